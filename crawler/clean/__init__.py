@@ -1,0 +1,6 @@
+"""From a fetched page to what it says: the one door into the cleaner."""
+
+from crawler.clean.read import CLEANER_VERSION, clean, clean_text
+from crawler.clean.template import learn
+
+__all__ = ["CLEANER_VERSION", "clean", "clean_text", "learn"]

@@ -1,0 +1,112 @@
+"""Answers that are no HTML page: JSON content items, feeds, files. Pure."""
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from crawler.clean import fields, files, suspicion
+from crawler.clean.page import blocks, parse, strip_unseen
+from crawler.clean.text import decode, lines, tidy
+from crawler.items import Attachment, Entry, Release, Snapshot
+from crawler.profiles import Profile
+
+_FILES = (
+    (b"%PDF", "PDF"), (b"PK\x03\x04", "ZIP"), (b"\xd0\xcf\x11\xe0", "Office or HWP"), (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"), (b"GIF8", "image"),
+)  # fmt: skip
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]")
+
+
+def read_other(snapshot: Snapshot, profile: Profile, entry: Entry, timezone: str) -> Release | None:
+    """The reading of a body that is no HTML; None if it is HTML."""
+    start = snapshot.body[:4000].lstrip()
+    kind = next((name for magic, name in _FILES if start.startswith(magic)), "")
+    if kind or (b"\x00\x00\x00" in start and not start.startswith((b"\xff\xfe", b"\xfe\xff"))):
+        return suspicion.refused("error", why=f"this is a file ({kind or 'binary'}), not a page")
+    if _FEED.search(start) and b"<html" not in start.lower():
+        return suspicion.refused("list", why="this is a feed, not a release")
+    if start.startswith((b"{", b"[")) and b"<" not in start[:1]:
+        return _read_json(snapshot, profile, entry, timezone)
+    return None
+
+
+def _read_json(snapshot: Snapshot, profile: Profile, entry: Entry, timezone: str) -> Release | None:
+    try:
+        data = json.loads(decode(snapshot))
+    except (ValueError, RecursionError):  # cut off, or nested a million deep
+        return None if b"<" in snapshot.body else suspicion.refused("error", why="this is broken JSON, not a page")
+    rules = profile.json
+    if not rules.title or not isinstance(data, dict):
+        return suspicion.refused("error", why="this is JSON; the profile does not say where its text is")
+    kind = _text(data, rules.kinds)
+    if kind in rules.gone:
+        return suspicion.refused("deleted")
+    if kind in rules.lists:
+        return suspicion.refused("list")
+    release = _release(data, profile, entry, timezone, snapshot.final_url)
+    if not release.title or not (release.paragraphs or release.attachments):
+        return suspicion.refused("empty", release)
+    return release
+
+
+def _release(data: dict[str, Any], profile: Profile, entry: Entry, timezone: str, base: str) -> Release:
+    rules = profile.json
+    title = _text(data, rules.title)
+    body = [line for path in rules.body for value in _values(data, path) for line in html_lines(str(value))]
+    language = fields.language_of(" ".join((title, *body[:200])), _text(data, rules.language), profile.language)
+    day, instant = fields.when(_text(data, rules.published_at), timezone, language)
+    if not day:
+        day, instant = entry.published, entry.published_at
+    notes = [line for path in rules.note for value in _values(data, path) for line in html_lines(str(value))]
+    return Release(
+        title=title or entry.title, paragraphs=tuple(body), published=day, published_at=instant,
+        board=_text(data, rules.board), department=", ".join(_all(data, rules.department)), language=language,
+        notes=tuple(dict.fromkeys(notes)), attachments=_attachments(data, rules.attachments, base), reader="profile",
+    )  # fmt: skip
+
+
+def html_lines(source: str) -> list[str]:
+    """The lines of a piece of HTML, or of plain text."""
+    if "<" not in source:
+        return lines(source)
+    root = parse(source)
+    if root is None:
+        return []
+    strip_unseen(root)
+    return [block.text for block in blocks(root)]
+
+
+def _values(data: Any, path: str) -> list[Any]:
+    """What a dotted path leads to; a list on the way stands for each of its members. None and "" are left out."""
+    found = [data]
+    for name in path.split("."):
+        found = [each for value in found for each in _members(value) if isinstance(each, dict)]
+        found = [each[name] for each in found if name in each]
+    return [each for value in found for each in _members(value) if each not in (None, "")]
+
+
+def _members(value: Any) -> Iterable[Any]:
+    return value if isinstance(value, list) else (value,)
+
+
+def _all(data: dict[str, Any], paths: Sequence[str]) -> list[str]:
+    """Texts at the first of `paths` that leads anywhere."""
+    for path in paths:
+        found = [tidy(str(v)) for v in _values(data, path) if isinstance(v, str | int)]
+        if found:
+            return list(dict.fromkeys(found))
+    return []
+
+
+def _text(data: dict[str, Any], paths: Sequence[str]) -> str:
+    return next(iter(_all(data, paths)), "")
+
+
+def _attachments(data: dict[str, Any], paths: Sequence[str], base: str) -> tuple[Attachment, ...]:
+    found = [v for path in paths for v in _values(data, path) if isinstance(v, dict)]
+    pairs = [
+        (tidy(str(v.get("title") or v.get("filename") or "")), files.address(str(v.get("url") or ""), base))
+        for v in found
+    ]
+    return tuple(Attachment(name or url.rsplit("/", 1)[-1], url) for name, url in dict.fromkeys(pairs) if url)

@@ -1,0 +1,90 @@
+"""General readers for sites nobody described: trafilatura in precision mode, readability where text is short or Korean.
+
+They only choose among our own blocks, so that the text of a page reads the same whichever reader chose it.
+"""
+
+import copy
+import re
+from collections.abc import Sequence
+
+from lxml import etree, html
+from lxml.html import HtmlElement
+
+from crawler.clean.page import Block, inline
+from crawler.clean.text import hangul_share
+from crawler.items import Reader, comparable
+
+_MOST_ELEMENTS = 40_000  # larger trees would take the readers seconds
+_SHORT = 250  # characters; of so little trafilatura often keeps the wrong part
+_LINE = 25  # characters; shorter lines are kept only if they are a line of the reader's, too
+_OUTSIDE = re.compile(r"(?:^|/)(?:nav|footer)\b|breadcrumb", re.IGNORECASE)
+# What third-party readers raise on strange trees; they are tools to choose blocks, and may fail.
+_THEIR_ERRORS = (
+    etree.LxmlError, ValueError, TypeError, AttributeError, KeyError, IndexError, AssertionError, RecursionError,
+)  # fmt: skip
+
+
+def read(root: HtmlElement, found: Sequence[Block]) -> tuple[Reader, list[Block]]:
+    """The reader that was used, and the blocks of `found` (all blocks of `root`) that it holds to be the body."""
+    if not found or sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
+        return "", []
+    kept = chosen(found, by_trafilatura(root))
+    text = " ".join(found[n].text for n in kept)
+    if len(text) >= _SHORT and hangul_share(text) < 0.3:
+        return "trafilatura", [found[n] for n in kept]
+    other = chosen(found, by_readability(root))
+    if other:
+        return "readability", [found[n] for n in other]
+    return "trafilatura" if kept else "", [found[n] for n in kept]
+
+
+def by_trafilatura(root: HtmlElement) -> str:
+    """What trafilatura takes for the body, as lines."""
+    import trafilatura  # 150 ms to import; most pages never need it
+
+    try:
+        tree = copy.deepcopy(root)
+        return trafilatura.extract(tree, favor_precision=True, include_comments=False, include_tables=True) or ""
+    except _THEIR_ERRORS:
+        return ""
+
+
+def by_readability(root: HtmlElement) -> str:
+    """What readability takes for the body, as lines."""
+    from readability import Document  # type: ignore[import-untyped]  # it has no types
+    from readability.readability import Unparseable  # type: ignore[import-untyped]  # it has no types
+
+    try:
+        source = etree.tostring(root, encoding="unicode", method="html")
+        summary = html.fromstring(Document(source).summary(html_partial=True))
+    except (*_THEIR_ERRORS, Unparseable):
+        return ""
+    from crawler.clean.page import blocks
+
+    return "\n".join(block.text for block in blocks(summary)) or inline(summary)
+
+
+def chosen(found: Sequence[Block], text: str) -> list[int]:
+    """Places of the blocks that `text` (lines of a reader) holds, and of those between them that stand like them."""
+    lines = {_plain(line) for line in text.splitlines()}
+    whole = " ".join(_plain(line) for line in text.splitlines())
+    if not whole.strip():
+        return []
+    own = [n for n, block in enumerate(found) if block.links < 0.8 and not _OUTSIDE.search(block.path)]
+    held = [n for n in own if len(found[n].text) >= _LINE and _plain(found[n].text) in whole]
+    if not held:
+        return [n for n in own if _plain(found[n].text) in lines]
+    paths = {found[n].path for n in held}
+    return [
+        n
+        for n in range(max(0, held[0] - 2), min(len(found), held[-1] + 3))
+        if n in held or _plain(found[n].text) in lines or (held[0] < n < held[-1] and _alike(found[n], paths))
+    ]
+
+
+def _alike(block: Block, paths: set[str]) -> bool:
+    return block.path in paths and block.links < 0.5
+
+
+def _plain(text: str) -> str:
+    return comparable(text).strip(" |-•*·").casefold()

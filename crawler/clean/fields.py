@@ -1,0 +1,192 @@
+"""Labelled fields of a release: day, department, hits, board. Read where a label stands, never guessed. Pure."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from zoneinfo import ZoneInfoNotFoundError
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from crawler.clean.page import BLOCKS, inline
+from crawler.clean.text import hangul_share, tidy
+from crawler.dates import parse_date
+from crawler.profiles import Profile
+
+_WORDS = {
+    "published": (
+        "date|published|published on|date published|first published|publication date|release date|posted|posted on|"
+        "issued|created|작성일|작성일자|작성일시|등록일|등록일자|등록일시|게시일|게시일자|날짜|일자|배포일|보도일|보도일자|"
+        "보도일시|발행일|공고일|입력|datum|erscheinungsdatum|veröffentlicht|veröffentlicht am|date de publication|"
+        "publié le|fecha"
+    ),
+    "edited": (
+        "수정일|수정일자|최종수정일|최종 수정일|변경일|updated|last updated|last modified|modified|last update|"
+        "zuletzt geändert|aktualisiert|aktualisiert am|mis à jour le"
+    ),
+    "hits": "hit|hits|views|view|read|조회수|조회|조회 수|aufrufe",
+    "department": (
+        "담당부서|부서|부서명|담당 부서|소관부서|담당과|작성부서|기관|"
+        "department|division|from|office|by department|abteilung"
+    ),
+    "author": "작성자|등록자|author|writer|by|name|게시자|담당자",
+    "board": "분류|구분|category|게시판",
+    "files": "첨부|첨부파일|attachment|attachments|files?",
+}
+_LABELS = MappingProxyType({word: field for field, words in _WORDS.items() for word in words.split("|")})
+_LABEL_TAGS = ("dt", "th", "strong", "b", "em", "span", "label", "td", "p", "li", "div", "dd", "h4", "h5")
+_PAIR = re.compile(r"[•·\-*]?\s*([^:：\d]{1,30}?)\s*[:：]\s*(\S.{0,120})")
+_COUNTER = re.compile(r"[•·*-]?\s*(?:조회\s?수?|hits?|views?|page views?|aufrufe)\s*[:：]?\s*\d[\d,.]{0,14}\s?회?", re.IGNORECASE)
+_LONGEST_VALUE = 120
+_SCANNED = 20_000  # elements looked at for labels
+
+
+def labels_of(profile: Profile) -> Mapping[str, str]:
+    """Every label that is known for a site, in lower case, with the field it names."""
+    return {**_LABELS, **{label.casefold(): field for label, field in profile.labels}}
+
+
+def field_of(label: str, labels: Mapping[str, str]) -> str:
+    """The field that a label names, "" if it is none."""
+    return labels.get(label.strip(" :：•·*-").casefold(), "")
+
+
+def from_lines(lines: Sequence[str], labels: Mapping[str, str]) -> tuple[dict[str, str], int]:
+    """Fields in the label lines that `lines` begin with, and how many lines those are.
+
+    Both forms: a label and its value on two lines, and "• Date : 2020-04-20". A value that does not fit ends it.
+    """
+    found: dict[str, str] = {}
+    at = 0
+    while at < len(lines):
+        name, value, used = _field_at(lines, at, labels)
+        if not name or not fits(name, value):
+            break
+        found.setdefault(name, value)
+        at += used
+    return found, at
+
+
+def _field_at(lines: Sequence[str], at: int, labels: Mapping[str, str]) -> tuple[str, str, int]:
+    if pair := _PAIR.fullmatch(lines[at]):
+        return field_of(pair[1], labels), pair[2], 1
+    if at + 1 < len(lines):
+        return field_of(lines[at], labels), lines[at + 1], 2
+    return "", "", 0
+
+
+def fits(field: str, value: str) -> bool:
+    """Whether `value` can be a value of `field`: a date has digits, hits are digits, names are short."""
+    if field == "hits":
+        return hits(value) is not None
+    if field in ("published", "edited"):
+        return parse_date(value, order="DMY")[0] != "" or re.fullmatch(r"\D{3,9}\.? \d{1,2}", value) is not None
+    return 0 < len(value) <= _LONGEST_VALUE
+
+
+def hits(value: str) -> int | None:
+    """The number of views that a value says, None if it says something else."""
+    digits = value.replace(",", "").strip(" 회")
+    return int(digits) if re.fullmatch(r"[0-9]{1,12}", digits) else None
+
+
+def is_counter(line: str) -> bool:
+    """Whether a line says how often a page was looked at: such a line is never text, wherever it stands."""
+    return _COUNTER.fullmatch(line) is not None
+
+
+def belongs_to_fields(line: str, labels: Mapping[str, str], found: Mapping[str, str]) -> bool:
+    """Whether a line near a title is a label, a labelled value, or both."""
+    pair = _PAIR.fullmatch(line)
+    return line in found.values() or field_of(line, labels) != "" or (pair is not None and field_of(pair[1], labels) != "")
+
+
+def from_page(scope: HtmlElement, labels: Mapping[str, str], body: HtmlElement | None = None) -> dict[str, str]:
+    """Labelled fields anywhere in `scope` but in `body`; the first of each name counts."""
+    found: dict[str, str] = {}
+    for element in _candidates(scope, body):
+        for name, value in _labelled(element, labels):
+            if fits(name, value):
+                found.setdefault(name, value)
+    return found
+
+
+def _candidates(scope: HtmlElement, body: HtmlElement | None) -> Iterator[HtmlElement]:
+    """Small elements of `scope` outside `body`, at most _SCANNED."""
+    walker = etree.iterwalk(scope, events=("start",))
+    for number, (_, element) in enumerate(walker):
+        if number > _SCANNED:
+            return
+        if element is body:
+            walker.skip_subtree()
+        elif element.tag in _LABEL_TAGS and len(element) <= 3:
+            yield element
+
+
+def _labelled(element: HtmlElement, labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    text = _short(element)
+    if not text:
+        return
+    if name := field_of(text, labels):
+        yield name, _value_beside(element)
+    elif _is_one_line(element) and (pair := _PAIR.fullmatch(text)) and (name := field_of(pair[1], labels)):
+        yield name, pair[2]
+
+
+def _is_one_line(element: HtmlElement) -> bool:
+    return not any(child.tag in BLOCKS for child in element.iterdescendants())
+
+
+def _short(element: HtmlElement, longest: int = 160) -> str:
+    """The text of an element, "" if it is long (long ones are not even joined)."""
+    total, parts = 0, []
+    for part in element.itertext():
+        total += len(part.strip())
+        if total > longest:
+            return ""
+        parts.append(part)
+    return tidy(" ".join(parts))
+
+
+def _value_beside(element: HtmlElement) -> str:
+    """What stands behind a label: its tail, else the next element."""
+    tail = tidy(element.tail or "").strip(" :：")
+    if tail:
+        return tail
+    following = element.getnext()
+    return inline(following).strip(" :：")[: _LONGEST_VALUE + 1] if following is not None else ""
+
+
+def when(text: str, timezone: str, language: str, near: str = "") -> tuple[str, str]:
+    """(day, UTC instant) that a value names; the day `near` gives the year where none is written ("Jan. 17")."""
+    try:
+        day, instant = parse_date(text, timezone=timezone or "UTC", language=language)
+    except (ZoneInfoNotFoundError, ValueError):  # a zone nobody knows: its hours cannot be told
+        return parse_date(text, language=language)[0], ""
+    if not day and near and re.fullmatch(r"\D{3,9}\.? \d{1,2}\.?", text.strip()):
+        day = parse_date(f"{text.strip(' .')}, {near[:4]}")[0]
+    return day, instant
+
+
+def language_of(text: str, declared: str, *fallbacks: str) -> str:
+    """ISO 639-1 language of `text`: what the page declares if its script agrees, else the first fallback that does."""
+    korean = hangul_share(text) >= 0.3
+    for candidate in (declared, *fallbacks):
+        code = candidate.strip().lower()[:2]
+        if re.fullmatch(r"[a-z]{2}", code) and (code == "ko") == korean:
+            return code
+    return "ko" if korean else _english(text)
+
+
+def _english(text: str) -> str:
+    """ "en" if one word in 25 is one of the commonest English ones, else ""."""
+    words = re.findall(r"[^\W\d_]+", text[:20_000].lower())
+    common = sum(word in ("the", "of", "and", "to", "in", "for", "on") for word in words)
+    return "en" if words and common * 25 >= len(words) else ""
+
+
+def mostly_links(blocks: Iterable[tuple[str, float]]) -> bool:
+    """Whether at least two thirds of the text (text, share of link text) is links."""
+    pairs = list(blocks)
+    total = sum(len(text) for text, _ in pairs)
+    return total > 0 and sum(len(text) * share for text, share in pairs) * 3 >= total * 2

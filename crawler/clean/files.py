@@ -1,0 +1,66 @@
+"""Attachments of a release: names and absolute, canonical URLs. Pure."""
+
+import re
+from collections.abc import Iterable
+
+from lxml.html import HtmlElement
+
+from crawler.clean.page import every, inline
+from crawler.clean.text import tidy
+from crawler.items import Attachment
+from crawler.urls import canonical
+
+_QUOTED = re.compile(r"""\(\s*['"]([^'"]{1,2000})['"]""")  # javascript:f_down('./down.do?...')
+_DOCUMENT = re.compile(r"\.(?:pdf|hwpx?|docx?|xlsx?|pptx?|odt|ods|csv|zip|rtf)(?:$|[?#])", re.IGNORECASE)
+_DOWNLOAD = re.compile(
+    r"/(?:down|download|filedown|file_?down(?:load)?|getfile|atchfiledown)\w*\.(?:do|jsp|php|es|aspx?)\b|[?&](?:atch_?file_?id|file_?(?:seq|id|no|sn))=",
+    re.IGNORECASE,
+)
+_NOISE = re.compile(r"\s*(?:파일\s?다운로드|다운로드|새\s?창(?:에서)?\s?열림|미리보기|바로보기)$")
+_SIZE = re.compile(
+    r"\s*[\[(]\s*(?:(?:pdf|hwpx?|docx?|zip)\s*[,·-]?\s*)?[\d.,]+\s*[kmg]?i?b(?:ytes)?\s*[\])]$", re.IGNORECASE
+)
+_MOST = 200
+
+
+def by_selectors(scope: HtmlElement, selectors: Iterable[str], base: str) -> tuple[Attachment, ...]:
+    """What the profile's selectors find."""
+    return _unique(every(scope, selectors), base)
+
+
+def by_shape(scope: HtmlElement, base: str) -> tuple[Attachment, ...]:
+    """Links in `scope` that look like documents or downloads."""
+    return _unique((a for a in scope.iter("a") if isinstance(a, HtmlElement) and _is_file(a.get("href") or "")), base)
+
+
+def _is_file(href: str) -> bool:
+    return len(href) < 2000 and (_DOCUMENT.search(href) or _DOWNLOAD.search(href)) is not None
+
+
+def _unique(links: Iterable[HtmlElement], base: str) -> tuple[Attachment, ...]:
+    found: dict[str, Attachment] = {}
+    for link in links:
+        url = address(link.get("href") or "", base)
+        if url and len(found) < _MOST:
+            name = _name(link) or url.rsplit("/", 1)[-1][:200]
+            found.setdefault(url, Attachment(name, url))
+    return tuple(found.values())
+
+
+def address(href: str, base: str) -> str:
+    """The absolute, canonical URL of a link, also when a script wraps it; "" if it leads nowhere."""
+    if href.strip().lower().startswith("javascript:"):
+        match = _QUOTED.search(href)
+        href = match[1] if match and ("/" in match[1] or "." in match[1]) else ""
+    if not href.strip():
+        return ""
+    try:
+        return canonical(href, base)
+    except ValueError:
+        return ""
+
+
+def _name(link: HtmlElement) -> str:
+    """The name of a file as the link shows it, without sizes and words of command; the title where it shows none."""
+    name = inline(link) or tidy(link.get("title") or "")
+    return _SIZE.sub("", _NOISE.sub("", name))[:300].strip()

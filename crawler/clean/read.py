@@ -1,0 +1,273 @@
+"""Reading a release: from a page, or from text somebody already extracted. Pure; never raises, whatever the bytes."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from lxml.html import HtmlElement
+
+from crawler.clean import boilerplate, content, fallback, fields, files, suspicion, template, titles
+from crawler.clean.page import MAX_BYTES, Block, blocks, drop, every, first, inline, parse, strip_unseen
+from crawler.clean.text import decode, garbled, lines
+from crawler.items import Attachment, Entry, Fault, Reader, Release, Snapshot, Template
+from crawler.profiles import Profile
+
+CLEANER_VERSION = "1"
+_LONGEST_TITLE = 300
+_UNTAUGHT = Template()
+_NO_ENTRY = Entry(url="", key="")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known besides the page: the same for every step of one reading."""
+
+    snapshot: Snapshot
+    profile: Profile
+    entry: Entry
+    language: str
+    timezone: str
+    template: Template
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What one reader found."""
+
+    reader: Reader
+    blocks: tuple[Block, ...] = ()
+    body: HtmlElement | None = None
+    scope: HtmlElement | None = None
+    title: str = ""
+    stated: tuple[str, ...] = ()  # what stands where the profile knows the day to be
+    attachments: tuple[Attachment, ...] = ()
+    is_list: bool = False
+
+
+def cleaner_name(profile: Profile, template: Template = _UNTAUGHT) -> str:
+    """Names version, profile and template: two readings compare only when this is the same."""
+    parts = [CLEANER_VERSION, f"{profile.name}@{profile.digest}" if profile.name else "", template.digest]
+    return "/".join(filter(None, parts))
+
+
+def clean(
+    snapshot: Snapshot,
+    profile: Profile,
+    *,
+    entry: Entry | None = None,
+    language: str = "",
+    timezone: str = "UTC",
+    template: Template = _UNTAUGHT,
+) -> Release:
+    """What the page says. Never raises: a page that is none gives a verdict with a reason.
+
+    `entry` is the row that led here: its day counts where the page labels none, its title where the page has none.
+    `language` and `timezone` are the source's. Days are of `timezone`, instants UTC.
+    """
+    zone = profile.timezone if timezone in ("", "UTC") and profile.timezone else timezone
+    context = Context(snapshot, profile, entry or _NO_ENTRY, language, zone or "UTC", template)
+    return replace(_read(context), cleaner=cleaner_name(profile, template))
+
+
+def clean_text(text: str, profile: Profile) -> Release:
+    """The release in text that somebody already extracted from a page, navigation and all."""
+    found, board, chrome = boilerplate.strip_head(lines(text), profile.release.boards)
+    found, named = boilerplate.strip_tail(found)
+    labels = fields.labels_of(profile)
+    title, found = _text_title(found, certain=chrome)
+    labelled, used = fields.from_lines(found, labels)
+    body, notes = boilerplate.take_notes(found[used:], profile.release.notes)
+    body = [line for line in body if line not in profile.release.lines]
+    whole = " ".join((title, *body))
+    day, instant = fields.when(labelled.get("published", ""), profile.timezone, profile.language)
+    release = Release(
+        title=title, paragraphs=tuple(body), published=day, published_at=instant,
+        board=board or labelled.get("board", ""),
+        department=labelled.get("department", ""), hits=fields.hits(labelled.get("hits", "")),
+        language=fields.language_of(whole, "", profile.language, "en"), notes=notes, attachments=named,
+        reader="text", cleaner=cleaner_name(profile),
+    )  # fmt: skip
+    return _judged_text(release, profile)
+
+
+def _text_title(found: list[str], *, certain: bool) -> tuple[str, list[str]]:
+    """The first line as title, if navigation stood before it (`certain`) or it reads like one; and the rest."""
+    if not found or len(found[0]) > _LONGEST_TITLE:
+        return "", found
+    if certain or (len(found) > 1 and not re.search(r"[.!?。:;,]$|다\.?$", found[0])):
+        return found[0], found[1:]
+    return "", found
+
+
+def _judged_text(release: Release, profile: Profile) -> Release:
+    whole = f"{release.title} {release.text}"
+    if not release.paragraphs and not release.attachments:
+        fault: Fault = suspicion.by_phrase(whole, profile.withdrawn) or "empty"
+    elif garbled(whole):
+        fault = "garbled"
+    else:
+        fault = suspicion.by_phrase(whole, profile.withdrawn) if len(whole) < 200 and not release.published else ""
+    return suspicion.refused(fault, release) if fault else release
+
+
+def _read(context: Context) -> Release:
+    """The reading without the cleaner's name."""
+    body = context.snapshot.body
+    if len(body) > MAX_BYTES:
+        return suspicion.refused("error", why=f"the page has {len(body):,} bytes; more than {MAX_BYTES:,} are not read")
+    if not body.strip():
+        return suspicion.refused("empty", why="the server sent an empty page")
+    other = content.read_other(context.snapshot, context.profile, context.entry, context.timezone)
+    if other is not None:
+        return other
+    source = decode(context.snapshot)
+    root = parse(source)
+    if root is None:
+        return suspicion.refused("empty", why="the page is no HTML")
+    return _read_page(context, source, root)
+
+
+def _read_page(context: Context, source: str, root: HtmlElement) -> Release:
+    head = titles.read_head(root)
+    shape = suspicion.by_shape(root)
+    strip_unseen(root)
+    draft = by_profile(root, context.profile, context.snapshot.final_url)
+    if draft is None:
+        fault = _fault_of_page(context, source, root, head, shape)
+        if fault:
+            return suspicion.refused(fault)
+        draft = _by_structure(context, root)
+    release = _assemble(context, root, head, draft)
+    fault = _fault_of_release(context, source, release, draft)
+    return suspicion.refused(fault, release) if fault else release
+
+
+def by_profile(root: HtmlElement, profile: Profile, base: str) -> Draft | None:
+    """What the profile's selectors find, or None if they find no body."""
+    rules = profile.release
+    scope = first(root, rules.container) if rules.container else root
+    body = first(scope, rules.body) if scope is not None else None
+    if scope is None or body is None:
+        return None
+    heading = first(scope, rules.title)
+    title = titles.without_mark(heading) if heading is not None else ""
+    stated = _stated(first(scope, rules.date))
+    attachments = (
+        files.by_selectors(scope, rules.attachments, base) if rules.attachments else files.by_shape(scope, base)
+    )
+    drop(body, rules.drop)
+    bodies = every(scope, rules.body)
+    found = tuple(block for each in bodies if not _inside_other(each, bodies) for block in blocks(each))
+    return Draft("profile", found, body, scope, title, stated, attachments)
+
+
+def _stated(element: HtmlElement | None) -> tuple[str, ...]:
+    """What an element that holds a day may mean by it: its attribute, its text, the first of its lines."""
+    if element is None:
+        return ()
+    written = [block.text for block in blocks(element)]
+    return tuple(filter(None, (element.get("datetime") or "", " ".join(written), *written[:1])))
+
+
+def _inside_other(element: HtmlElement, others: Sequence[HtmlElement]) -> bool:
+    return any(ancestor in others for ancestor in element.iterancestors())
+
+
+def _by_structure(context: Context, root: HtmlElement) -> Draft:
+    """By what the site's other pages taught, else by the general readers."""
+    everything = blocks(root)
+    base = context.snapshot.final_url
+    attachments = files.by_shape(root, base)
+    kept = template.apply(everything, context.template)
+    if kept or (context.template.keep and attachments):
+        return Draft("template", tuple(kept), scope=root, attachments=attachments)
+    reader, kept = fallback.read(root, everything)
+    listing = suspicion.is_list(everything, kept)
+    return Draft(reader, tuple(kept), scope=root, attachments=attachments, is_list=listing)
+
+
+def _assemble(context: Context, root: HtmlElement, head: titles.Head, draft: Draft) -> Release:
+    profile, rules, entry = context.profile, context.profile.release, context.entry
+    scope = draft.scope if draft.scope is not None else root
+    labels = fields.labels_of(profile)
+    labelled = fields.from_page(scope, labels, draft.body)
+    found, notes = boilerplate.take_notes([block.text for block in draft.blocks], rules.notes)
+    found = [line for line in found if line not in rules.lines and not fields.is_counter(line)]
+    title = draft.title or _own_title(context, root, head, draft)
+    if draft.reader != "profile":
+        found = _without_frame(found, title, lambda line: fields.belongs_to_fields(line, labels, labelled))
+    language = fields.language_of(" ".join((title, *found[:200])), head.language, context.language, profile.language)
+    stated = (*draft.stated, labelled.get("published", ""))
+    day, instant = _date(context, stated, found[0] if found else "", head, language)
+    return Release(
+        title=title, paragraphs=tuple(found), published=day, published_at=instant,
+        board=_text_at(root, rules.board) or labelled.get("board", ""),
+        department=_text_at(scope, rules.department) or labelled.get("department", "") or entry.department,
+        hits=fields.hits(labelled.get("hits", "")), language=language, notes=notes, attachments=draft.attachments,
+        reader=draft.reader,
+    )  # fmt: skip
+
+
+def _own_title(context: Context, root: HtmlElement, head: titles.Head, draft: Draft) -> str:
+    recurring = context.template.titles
+    found = titles.find_title(root, draft.body, head, recurring, context.entry.title)
+    return found or titles.from_window(head, recurring) or context.entry.title
+
+
+def _without_frame(found: list[str], title: str, is_field: Callable[[str], bool]) -> list[str]:
+    """Lines of a body found without selectors: navigation at both ends, the title itself and fields are no text."""
+    body, _, _ = boilerplate.strip_head(found)
+    at = next((n for n, line in enumerate(body[:3]) if line == title), -1)
+    body = body[at + 1 :]
+    body = [line for line in body[:8] if not is_field(line)] + body[8:]
+    return boilerplate.strip_tail(body)[0]
+
+
+def _text_at(scope: HtmlElement, selectors: Sequence[str]) -> str:
+    element = first(scope, selectors)
+    return inline(element)[:200] if element is not None else ""
+
+
+def _date(context: Context, stated: Sequence[str], line: str, head: titles.Head, language: str) -> tuple[str, str]:
+    """The day by label, then by list, then where the text opens with nothing but a day, then by metadata, else none."""
+    entry, zone = context.entry, context.timezone
+    for text in filter(None, stated):
+        if (found := fields.when(text, zone, language, entry.published))[0]:
+            return found
+    if entry.published:
+        return entry.published, entry.published_at
+    alone = fields.when(line, zone, language) if len(line) <= 30 else ("", "")
+    return alone if alone[0] else fields.when(head.published, zone, language)
+
+
+def _fault_of_page(context: Context, source: str, root: HtmlElement, head: titles.Head, shape: Fault) -> Fault:
+    """What is wrong with a page in which the profile found no release; "" = nothing that can be told yet."""
+    profile = context.profile
+    text = inline(root)
+    if len(text) < SHORT_PAGE and (fault := suspicion.by_script(source, len(text), profile.withdrawn)):
+        return fault
+    if len(every(root, profile.list.rows)) > 2:
+        return "list"
+    words = f"{head.title} {text}" if len(text) < suspicion.SHORT else head.title
+    if fault := suspicion.by_phrase(words, profile.withdrawn) or (shape if len(text) < SHORT_PAGE else ""):
+        return fault
+    if fault := suspicion.broken(context.snapshot, source):
+        return fault
+    return ""
+
+
+SHORT_PAGE = 3000
+
+
+def _fault_of_release(context: Context, source: str, release: Release, draft: Draft) -> Fault:
+    """What is wrong with what was read; "" = it is a release."""
+    if draft.is_list:
+        return "list"
+    length = sum(map(len, release.paragraphs))
+    if length < 200 and not release.attachments:
+        words = f"{release.title if not length else ''} {release.text}"
+        if fault := suspicion.by_phrase(words, context.profile.withdrawn):
+            return fault
+    if not release.paragraphs and not release.attachments:
+        return suspicion.broken(context.snapshot, source) or "empty"
+    return suspicion.broken(context.snapshot, source)

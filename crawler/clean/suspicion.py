@@ -1,0 +1,127 @@
+"""Is this a release page at all? Known by shape as well as by phrase, and only where no release was found. Pure."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from lxml.html import HtmlElement
+
+from crawler.clean.page import Block
+from crawler.clean.phrases import PHRASES
+from crawler.clean.text import garbled
+from crawler.items import Fault, Release, Snapshot
+
+SHORT = 700  # characters; a page that says more than this is not judged by phrases in its text
+
+_WHY: dict[Fault, str] = {
+    "deleted": "the site says that this post was deleted or does not exist",
+    "maintenance": "a maintenance page came instead of the release",
+    "error": "an error page came instead of the release",
+    "login": "a login page came instead of the release",
+    "captcha": "the site asks for a captcha",
+    "waf": "a firewall page came instead of the release",
+    "queue": "a waiting room came instead of the release",
+    "empty": "the page has neither text nor an attachment",
+    "truncated": "the page ends in the middle",
+    "garbled": "the text is garbled: it was decoded wrongly by the site",
+    "list": "this is a list, not a release",
+    "repeated": "the same text came for several releases",
+}
+_COMPILED = tuple((fault, re.compile("|".join(each), re.IGNORECASE)) for fault, each in PHRASES.items())
+_ALERT = re.compile(r"""alert\s*\(\s*(['"`])(.{1,300}?)\1\s*\)""", re.DOTALL)
+_LEAVE = re.compile(
+    r"history\s*\.\s*(?:back|go)\s*\(|location\s*(?:\.\s*(?:href|replace|assign))?\s*[=(]|window\s*\.\s*close|self\s*\.\s*close"
+)
+_OPEN = re.compile(r"<(?:div|table|main|article|section)\b", re.IGNORECASE)
+_CLOSE = re.compile(r"</(?:div|table|main|article|section)\s*>", re.IGNORECASE)
+
+
+_NOTHING = Release()
+_FEWEST_ROWS = 5
+_NOTHING_SEEN = 60  # characters
+_DATELIKE = re.compile(
+    r"\b\d{4}[-./]\s?\d{1,2}[-./]\s?\d{1,2}\b|\b\d{1,2}[-./]\d{1,2}[-./]\d{2,4}\b|\d{4}년\s?\d{1,2}월"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}|\b\d{1,2}\.?\s+[^\W\d]{3,10}\.?\s+\d{4}",
+    re.IGNORECASE,
+)
+
+
+def refused(fault: Fault, release: Release = _NOTHING, why: str = "") -> Release:
+    """`release` with the verdict that it is none, and the reason."""
+    return replace(release, verdict="list" if fault == "list" else "error", fault=fault, why=why or _WHY.get(fault, ""))
+
+
+def by_phrase(text: str, more: Iterable[str] = ()) -> Fault:
+    """The fault that `text` speaks of, "" if none; `more` are the site's own words for a post taken down."""
+    if any(phrase in text for phrase in more):
+        return "deleted"
+    return next((fault for fault, pattern in _COMPILED if pattern.search(text)), "")
+
+
+def by_script(source: str, seen: int, more: Iterable[str] = ()) -> Fault:
+    """The fault that a page tells in a script and leaves: alert('...'); history.back(). "" if it does no such thing.
+
+    `seen` is how many characters the page shows: one that shows something is judged by known phrases only.
+    """
+    for match in _ALERT.finditer(source[:200_000]):
+        if _LEAVE.search(source[match.end() : match.end() + 400]):
+            fault: Fault = by_phrase(match[2], more) or ("error" if seen < _NOTHING_SEEN else "")
+            if fault:
+                return fault
+    return ""
+
+
+def by_shape(root: HtmlElement) -> Fault:
+    """The fault that the controls of a page tell. To be asked before they are taken out, of pages without a release."""
+    if any((field.get("type") or "").lower() == "password" for field in root.iter("input")):
+        return "login"
+    marks = " ".join(
+        f"{e.get('class') or ''} {e.get('id') or ''} {e.get('src') or ''}"[:300]
+        for e in root.iter("div", "iframe", "script", "form", "img")
+    ).lower()
+    if re.search(r"captcha|turnstile|cf-chl|challenge-platform", marks):
+        return "captcha"
+    return "queue" if "queue-it" in marks else ""
+
+
+def is_list(found: Sequence[Block], kept: Sequence[Block]) -> bool:
+    """Whether a page is a list of releases: five dated headlines alike, with most of `kept` among them."""
+    rows = [n for n, block in enumerate(found) if block.links >= 0.3 and len(block.text) >= 12 and _dated(found, n)]
+    path, count = Counter(found[n].path for n in rows).most_common(1)[0] if rows else ("", 0)
+    if count < _FEWEST_ROWS:
+        return False
+    alike = [n for n in rows if found[n].path == path]
+    inside = {id(block) for block in found[alike[0] : alike[-1] + 4]}
+    total = sum(len(block.text) for block in kept)
+    return sum(len(block.text) for block in kept if id(block) in inside) * 2 >= total
+
+
+def _dated(found: Sequence[Block], at: int) -> bool:
+    return any(_DATELIKE.search(block.text[:300]) for block in found[max(0, at - 1) : at + 3] if len(block.text) < 400)
+
+
+def broken(snapshot: Snapshot, source: str) -> Fault:
+    """Whether the page was cut off or decoded wrongly on its way, "" if not."""
+    if truncated(snapshot, source):
+        return "truncated"
+    return "garbled" if garbled(re.sub(r"<[^>]{0,500}>|[\x00-\x7f]{200,}", " ", source[:400_000])) else ""
+
+
+def truncated(snapshot: Snapshot, source: str) -> bool:
+    """Whether fewer bytes came than were announced, or the document stops inside its own frame."""
+    announced = snapshot.header("content-length")
+    if announced.isdigit() and not snapshot.header("content-encoding") and int(announced) > len(snapshot.body):
+        return True
+    if "<html" not in source[:20_000].lower():
+        return False
+    tail = source[-20_000:].lower()
+    if "</html" in tail or "</body" in tail or "</html" in source.lower():
+        return False
+    return len(_OPEN.findall(source)) > len(_CLOSE.findall(source)) or source.rfind("<") > source.rfind(">")
+
+
+def repeated(texts: Sequence[str]) -> frozenset[int]:
+    """Places of texts that stand at several places: one page given for several releases. Empty ones never count."""
+    plain = [re.sub(r"\s+", " ", text).strip() for text in texts]
+    return frozenset(n for n, text in enumerate(plain) if text and plain.count(text) > 1)

@@ -1,0 +1,131 @@
+"""Bytes to text, and text to tidy lines: encodings, white space, scripts. Pure."""
+
+import codecs
+import re
+import unicodedata
+
+from crawler.items import Snapshot
+
+_ALIASES = {  # what browsers do with a declared name (WHATWG Encoding Standard)
+    "euc-kr": "cp949", "euckr": "cp949", "ks_c_5601-1987": "cp949", "ksc5601": "cp949", "ms949": "cp949",
+    "iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
+    "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "x-sjis": "cp932", "utf8": "utf-8",
+}  # fmt: skip
+_HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
+_META_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
+_XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w-]{2,30})", re.IGNORECASE)
+_WEB = re.compile(r"utf-(?:8|16(?:-[lb]e)?)|cp\d+|iso8859-\d+|koi8-[ru]|gb18030|big5(?:hkscs)?|euc_\w+|shift_jis\w*|johab")
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_HANGUL = re.compile(r"[가-힣ㄱ-ㆎ]")
+_SPACE = re.compile(r"[\s\u00a0\u3000]+")
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb\x00-\x08\x0e-\x1f\x7f]")
+
+
+def decode(snapshot: Snapshot) -> str:
+    """The body of `snapshot` as text, never failing: BOM, valid UTF-8, Korean, what was declared, a guess.
+
+    A declaration is believed only where the bytes agree with it: Korean servers announce latin-1 or UTF-8 over CP949.
+    """
+    body = snapshot.body
+    for mark, encoding in _BOMS:
+        if body.startswith(mark):
+            return body.decode(encoding, "replace").replace("\x00", "")
+    text = _strict(body, "utf-8")
+    if text is None:
+        text = _declared_or_guessed(snapshot)
+    return text.replace("\x00", "")
+
+
+def _declared_or_guessed(snapshot: Snapshot) -> str:
+    body = snapshot.body
+    korean = _strict(body, "cp949")
+    if korean is not None and _mostly_hangul(korean):
+        return korean
+    declared = [name for name in _declarations(snapshot) if name not in ("utf-8", "cp949")]
+    for name in declared:
+        text = _strict(body, name)
+        if text is not None:
+            return text
+    names = ["utf-8", "cp949", *declared]  # something is broken in any case: take what breaks least
+    texts = [body.decode(name, "replace") for name in names]
+    best = min(texts, key=lambda text: text.count("\ufffd"))
+    if best.count("\ufffd") * 50 > len(best):
+        return _guess(body) or best
+    return best
+
+
+def _guess(body: bytes) -> str:
+    """What charset-normalizer makes of the first 50 kB; "" when it cannot tell either."""
+    from charset_normalizer import from_bytes  # half of a second to import, hardly ever needed
+
+    found = from_bytes(body[:50_000]).best()
+    return body.decode(found.encoding, "replace") if found else ""
+
+
+def _declarations(snapshot: Snapshot) -> list[str]:
+    """Encodings named by header, meta or XML declaration, in that order, as Python names them."""
+    header = _HEADER_CHARSET.findall(snapshot.header("content-type"))
+    head = snapshot.body[:4096]
+    inside = [name.decode("ascii", "replace") for name in _META_CHARSET.findall(head) + _XML_CHARSET.findall(head)]
+    names = [_ALIASES.get(name.lower(), name.lower()) for name in header + inside]
+    return [name for name in dict.fromkeys(names) if _usable(name)]
+
+
+def _usable(name: str) -> bool:
+    """Whether a name is an encoding of web pages; Python knows others (punycode, hex) that are none."""
+    try:
+        return _WEB.fullmatch(codecs.lookup(name).name) is not None
+    except LookupError:
+        return False
+
+
+def _strict(body: bytes, encoding: str) -> str | None:
+    try:
+        return body.decode(encoding)
+    except UnicodeError:
+        return None
+
+
+def _mostly_hangul(text: str) -> bool:
+    foreign = [c for c in text if c > "\x7f"]
+    return len(foreign) > 0 and sum(map(_is_korean, foreign)) * 10 >= len(foreign) * 6
+
+
+def _is_korean(c: str) -> bool:
+    return "가" <= c <= "힣" or c in "·ㆍ‘’“”…※○●□■◇△▲▶→~「」『』【】ㅇㅁ　 "
+
+
+def tidy(text: str) -> str:
+    """`text` as one line: NFC, white space runs to one blank, characters nobody sees removed."""
+    return _SPACE.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
+
+
+def lines(text: str) -> list[str]:
+    """Tidy lines of `text`, empty ones left out."""
+    return [line for line in map(tidy, text.splitlines()) if line]
+
+
+def hangul_share(text: str) -> float:
+    """The share of Korean letters among all letters of `text`, 0 to 1."""
+    letters = sum(c.isalpha() for c in text)
+    return len(_HANGUL.findall(text)) / letters if letters else 0.0
+
+
+def garbled(text: str) -> bool:
+    """Whether `text` was decoded wrongly somewhere on its way: mojibake, or replacement characters."""
+    sample = text[:20_000]
+    if sample.count("\ufffd") * 50 > len(sample) > 0:
+        return True
+    foreign = sum(c > "\x7f" for c in sample)
+    if foreign * 5 < len(sample):
+        return False
+    return any(_readable(sample, wrong, right) for wrong in ("cp1252", "latin-1") for right in ("utf-8", "cp949"))
+
+
+def _readable(sample: str, wrong: str, right: str) -> bool:
+    """Whether undoing a wrong decoding gives Korean."""
+    try:
+        mended = sample.encode(wrong, "ignore").decode(right, "ignore")
+    except UnicodeError:
+        return False
+    return hangul_share(mended) > 0.5 and hangul_share(sample) < 0.1

@@ -1,0 +1,142 @@
+"""The title of a release, and what the head of its page says of it for machines. Pure."""
+
+import json
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from crawler.clean.page import inline
+from crawler.clean.text import tidy
+from crawler.items import comparable
+
+_DATES = (
+    "article:published_time", "og:article:published_time", "datepublished", "dcterms.issued", "dcterms.date", "dc.date",
+    "dc.date.issued", "date", "pubdate", "publish_date", "publication_date", "govuk:first-published-at",
+)  # fmt: skip
+_PINNED = re.compile(r"^\s*[\[(]?\s*(?:공지|알림|필독|Notice)\s*[\])]?\s*$", re.IGNORECASE)
+_SEPARATORS = re.compile(r"\s+(?:[|｜:>»«·–—-]|::)\s+|\s*[|｜]\s*")
+_VIEW = re.compile(r"\s*(?:상세\s?보기|\bView)$")
+_GOOD = re.compile(r"tit(?:le)?|subj|headline|제목", re.IGNORECASE)
+_OUTSIDE = frozenset(("nav", "header", "footer", "aside"))
+_LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page says of itself for machines; "" = nothing."""
+
+    title: str = ""  # of the window
+    og_title: str = ""
+    site: str = ""
+    language: str = ""
+    published: str = ""
+
+
+def read_head(root: HtmlElement) -> Head:
+    """The head of a page. To be read before what nobody sees is taken out."""
+    meta: dict[str, str] = {}
+    for element in root.iter("meta"):
+        name = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
+        meta.setdefault(name, tidy((element.get("content") or "")[:1000]))
+    title = next(root.iter("title"), None)
+    dates = (meta.get(name, "") for name in _DATES)
+    return Head(
+        title=inline(title)[:_LONGEST] if title is not None else "",
+        og_title=meta.get("og:title", ""),
+        site=meta.get("og:site_name", ""),
+        language=(root.get("lang") or root.get("xml:lang") or "")[:20],
+        published=next(filter(None, dates), "") or _in_time(root) or _in_json(root),
+    )
+
+
+def _in_time(root: HtmlElement) -> str:
+    """The one day that a `datePublished` or the page's only <time> names."""
+    marked = [e for e in root.iter("time", "span", "meta") if e.get("itemprop") == "datePublished"]
+    found = marked or [e for e in root.iter("time") if e.get("datetime")]
+    values = {(e.get("datetime") or e.get("content") or inline(e))[:40] for e in found[:50]}
+    return values.pop() if len(values) == 1 else ""
+
+
+def _in_json(root: HtmlElement) -> str:
+    for script in root.iter("script"):
+        if script.get("type") == "application/ld+json" and len(text := script.text or "") < 200_000:
+            match = re.search(r'"datePublished"\s*:\s*("[^"]{4,60}")', text)
+            if match:
+                return _unquoted(match[1])
+    return ""
+
+
+def _unquoted(text: str) -> str:
+    try:
+        return str(json.loads(text))
+    except ValueError:
+        return ""
+
+
+def without_mark(element: HtmlElement) -> str:
+    """The text of a heading without the mark of a pinned post (<span>공지</span>)."""
+    for child in list(element):
+        if _PINNED.match(inline(child)):
+            child.text = ""
+            for inner in list(child):
+                child.remove(inner)
+    return re.sub(r"^\[공지\]\s*", "", inline(element))
+
+
+def find_title(root: HtmlElement, body: HtmlElement | None, head: Head, recurring: Collection[str], listed: str) -> str:
+    """The heading that is the release's own: it does not recur on the site, stands before the body, and agrees with the
+    window's title or the list's. "" if no heading does.
+    """
+    best, top = "", 0.0
+    wanted = [comparable(text).casefold() for text in (listed, head.og_title, head.title) if text]
+    for number, element in enumerate(_headings(root, body)):
+        text = without_mark(element)
+        if not text or len(text) > _LONGEST or text in recurring or text == head.site:
+            continue
+        score = _score(element, text, wanted) - number * 0.05
+        if score > top:
+            best, top = text, score
+    return best
+
+
+def _headings(root: HtmlElement, body: HtmlElement | None) -> Iterator[HtmlElement]:
+    """At most 60 elements that may be titles, down to the body and its first heading."""
+    count = 0
+    for element in root.iter("h1", "h2", "h3", "h4", "strong", "p", "td", "div", "span"):
+        if element is body:
+            return
+        if element.tag in ("h1", "h2", "h3", "h4") or _named_title(element):
+            yield element
+            count += 1
+            if count == 60:
+                return
+
+
+def _named_title(element: HtmlElement) -> bool:
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:200]
+    return len(element) <= 4 and _GOOD.search(names) is not None
+
+
+def _score(element: HtmlElement, text: str, wanted: list[str]) -> float:
+    score = {"h1": 2.0, "h2": 1.5, "h3": 1.0}.get(str(element.tag), 0.4)
+    score += 0.7 if _named_title(element) else 0.0
+    plain = comparable(text).casefold()
+    for other in wanted:
+        if plain == other:
+            score += 3
+        elif len(plain) >= 8 and (plain in other or other in plain):
+            score += 2
+    if any(ancestor.tag in _OUTSIDE for ancestor in element.iterancestors()):
+        score -= 1.5
+    return score
+
+
+def from_window(head: Head, recurring: Collection[str] = ()) -> str:
+    """The title that the window shows, without the site's name and what recurs; "" if nothing else is left."""
+    if head.og_title and head.og_title != head.site and head.og_title not in recurring:
+        return head.og_title
+    parts = [_VIEW.sub("", part).strip() for part in _SEPARATORS.split(head.title)]
+    own = [part for part in parts if part and part != head.site and part not in recurring]
+    return own[0] if own else ""

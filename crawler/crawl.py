@@ -1,0 +1,112 @@
+"""The only door into the crawler: one crawl of one host, inside the asyncio loop that is running."""
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+
+from scrapy import signals
+from scrapy.crawler import AsyncCrawlerRunner, Crawler
+from twisted.python.failure import Failure
+
+from crawler.guard import place_of, places_of
+from crawler.guest import Answer, Downloader, Guest, Wish
+from crawler.items import Fetch, HostResult, HostState, Outcome, Result, Snapshot, Source, Visit
+from crawler.politeness import waits
+from crawler.profiles import profile_for
+from crawler.settings import polite, prepare
+from crawler.spider import ReleaseSpider
+from crawler.visit import Visitor
+
+
+def host_of(url: str) -> str:
+    """The host name of `url`, lower case, no port: sources are grouped by it. Raises ValueError when it has none."""
+    return place_of(url)[0]
+
+
+async def crawl(host: HostState, visits: Sequence[Visit], fetch: Fetch, now: datetime) -> HostResult:
+    """Make all `visits`, which share one host, and tell what came of each (in their order) and of the host.
+
+    Never raises for what the web does: every URL that was wanted ends with an outcome. `now` is aware; times are
+    counted from it. Lasts at most `fetch.grace` seconds; what is left then is "deferred". A cancelled crawl cleans up
+    and ends at once, without a result. Two crawls of one host must not run side by side.
+    """
+    if why := waits(host, now):
+        return HostResult(host, tuple(_deferred(visit, why) for visit in visits))
+    guest: Guest | None = None
+    visitors: list[Visitor] = []
+    cut_short = ""
+
+    async def work(downloader: Downloader) -> None:
+        nonlocal guest, cut_short
+        guest = Guest(host, fetch, now, places_of(visit.source.url for visit in visits), downloader)
+        visitors.extend(Visitor(visit, guest, fetch) for visit in visits)
+        try:
+            async with asyncio.timeout(fetch.grace):
+                ends = await asyncio.gather(*(visitor.run() for visitor in visitors), return_exceptions=True)
+        except TimeoutError:
+            cut_short = f"the check ran out of time ({fetch.grace:g} s)"
+            return
+        for visitor, end in zip(visitors, ends, strict=True):
+            if isinstance(end, Exception):
+                visitor.broke(end)
+
+    await _run(work, fetch)
+    assert guest is not None
+    return HostResult(guest.state(host.host), tuple(v.result(cut_short=cut_short) for v in visitors))
+
+
+async def fetch_page(url: str, source: Source, fetch: Fetch, now: datetime) -> Snapshot | Outcome:
+    """One page, as politely and as guarded as in a crawl; `url` is the user's own, so it may be private.
+
+    Gives the outcome when the page did not come.
+    """
+    answers: list[Answer] = []
+
+    async def work(downloader: Downloader) -> None:
+        guest = Guest(HostState(host_of(url)), fetch, now, places_of((url, source.url)), downloader)
+        async with asyncio.timeout(fetch.grace):
+            answers.append(await guest.get(Wish(url, "release", source, profile_for(url, source.profile))))
+
+    with contextlib.suppress(TimeoutError):
+        await _run(work, fetch)
+    if not answers:
+        return Outcome(url, "release", "deferred", why=f"it took more than {fetch.grace:g} s")
+    return answers[0].page or answers[0].outcome
+
+
+async def _run(work: Callable[[Downloader], Awaitable[None]], fetch: Fetch) -> None:
+    """Run `work` inside a Scrapy crawl; raises what it raises. Cancelled, it stops the crawl before it goes."""
+    prepare()
+    errors: list[BaseException] = []
+
+    def keep(failure: Failure) -> None:
+        assert failure.value is not None
+        errors.append(failure.value)
+
+    runner = AsyncCrawlerRunner(polite(fetch))
+    crawler = runner.create_crawler(ReleaseSpider)
+    crawler.signals.connect(keep, signals.spider_error)
+    task = runner.crawl(crawler, work=work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await _stop(crawler, task)
+        raise
+    if errors:
+        raise errors[0]
+
+
+async def _stop(crawler: Crawler, task: asyncio.Task[None]) -> None:
+    """End a crawl now; requests that are under way are dropped."""
+    if crawler.spider is None:  # it has not begun
+        task.cancel()
+    else:
+        await crawler.stop_async()
+    await asyncio.wait({task}, timeout=1.0)
+
+
+def _deferred(visit: Visit, why: str) -> Result:
+    releases = (Outcome(k.entry.url, "release", "deferred", k.entry.key, why=why) for k in visit.revisits)
+    outcomes = (Outcome(visit.source.url, "list", "deferred", why=why), *releases)
+    return Result(visit.source, outcomes=outcomes, validators=visit.validators, template=visit.template)

@@ -1,0 +1,55 @@
+"""The rows of a list that a profile describes. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from lxml.html import HtmlElement
+
+from crawler.cells import Said
+from crawler.clean.page import every, first, inline
+from crawler.dates import parse_date
+from crawler.links import SAFE, address_of, call_templates, target, title_of
+from crawler.profiles import ListRules
+from crawler.rows import Found, Row, read_rows
+
+
+def described_rows(root: HtmlElement, page: str, rules: ListRules, say: Said) -> tuple[Row, ...]:
+    """The rows that `rules` find in the page at address `page`; without a link to a release a row is none (heads)."""
+    templates = call_templates(root)
+    found: list[Found] = []
+    for row in every(root, rules.rows):
+        link = first(row, rules.link or ("a",))
+        url = "" if link is None else _leads_to(link, page, rules, templates)
+        if link is None or not url:
+            continue
+        named = first(row, rules.title)
+        if title := title_of(link if named is None else named):
+            found.append(Found(row, url, title))
+    rows = read_rows(found, say)
+    return tuple(_refined(row, each.element, rules, say) for row, each in zip(rows, found, strict=True))
+
+
+def _leads_to(link: HtmlElement, page: str, rules: ListRules, templates: Mapping[str, str]) -> str:
+    """Where a row leads: its href, else the profile's template filled from onclick, else what the scripts say."""
+    href = (link.get("href") or "").strip()
+    plain = href and not href.startswith("#") and not href.lower().startswith("javascript:")
+    if rules.onclick is not None and rules.view and not plain:
+        match = rules.onclick.search(f"{link.get('onclick') or ''} {href}")
+        groups = match.groupdict(default="") if match else {}
+        if groups and all(SAFE.fullmatch(value) for value in groups.values()):
+            return address_of(rules.view.format_map(groups), page)
+    return target(link, page, templates)
+
+
+def _refined(row: Row, element: HtmlElement, rules: ListRules, say: Said) -> Row:
+    """`row` with what the profile's own selectors say of day, department and pinning."""
+    dated = first(element, rules.date)
+    if dated is not None:
+        text = dated.get("datetime") or inline(dated)
+        day, instant = parse_date(text, timezone=say.timezone, language=say.language)
+        if day:
+            row = replace(row, published=day, published_at=instant)
+    if (department := first(element, rules.department)) is not None:
+        row = replace(row, department=inline(department))
+    marks = (inline(mark) for mark in every(element, rules.pinned))
+    return replace(row, pinned=row.pinned or any(not mark.replace(",", "").isdigit() for mark in marks))

@@ -1,0 +1,186 @@
+"""What could be watched, seen from any page of a newsroom: feeds, a known profile, repeated rows, pages to try. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from crawler.clean.page import inline, parse
+from crawler.clean.text import decode, tidy
+from crawler.feeds import feed_kind, read_feed
+from crawler.items import Entry, Snapshot, Source
+from crawler.links import address_of, title_of
+from crawler.listing import base_of, entry_of, read_list, said_by, unique
+from crawler.profiles import Profile, profile_for
+from crawler.rows import ENOUGH, find_rows
+from crawler.urls import canonical
+
+Kind: TypeAlias = Literal["feed", "list", "page"]
+
+SAMPLE = 5  # entries shown of a candidate
+_PAGES = 8  # pages to try that are named, at most
+_ELEMENTS = 20_000  # of a page that are looked at
+_FEED_TYPES = (
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/feed+json",
+    "application/rdf+xml",
+    "text/xml",
+)
+_FEED_ADDRESS = re.compile(
+    r"(?<![a-z])(?:rss|atom|feed)s?(?![a-z])|(?<![a-zA-Z])(?:rss|atom|feed)[A-Z]|[a-z]Rss(?![a-z])"
+)
+_IN_ATTRIBUTE = re.compile(r"(?:https?:/)?/[^\s'\"<>()]{3,300}")
+_PRESS = (
+    re.compile(r"보도\s?자료|press\s+releases?|news\s+releases?|pressemitteilung\w*|communiqués?(?: de presse)?", re.IGNORECASE),
+    re.compile(r"브리핑|뉴스룸|보도|news\s?room|press(?:\s+(?:room|cent(?:er|re)|corner))?|presse|media(?:\s+cent(?:er|re))?", re.IGNORECASE),
+    re.compile(r"소식|알림|공지(?:사항)?|뉴스|(?:latest\s+)?news|aktuelles|statements?|speeches|announcements?", re.IGNORECASE),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something that could be a source. Without `entries` it must be fetched (and looked at) to know."""
+
+    kind: Kind
+    url: str
+    title: str = ""
+    profile: str = ""  # name of the profile that knows the site
+    entries: tuple[Entry, ...] = ()  # the first few
+    count: int = 0  # of entries on the page
+    dated: float = 0.0  # share of entries with a day
+    score: float = 0.0  # higher is better; only to compare candidates of one page
+    why: str = ""  # what speaks for it or against it, for people
+
+
+def discover(snapshot: Snapshot, profile: Profile | None = None) -> tuple[Candidate, ...]:
+    """What could be watched, best first; each address once, but for two lists on one page. () if there is nothing.
+
+    Two lists on one page have one address: the first is the one that `read_list` reads.
+    """
+    page = canonical(snapshot.final_url or snapshot.url)
+    known = profile_for(page) if profile is None else profile
+    if feed_kind(snapshot):
+        return tuple(_feed_itself(snapshot, page, known))
+    root = parse(decode(snapshot))
+    if root is None:
+        return ()
+    base = base_of(root, snapshot)
+    found = [
+        *_lists(root, snapshot, page, known),
+        *_advertised(root, base, known, page),
+        *_hidden(root, base),
+        *_pages(root, base),
+    ]
+    taken: set[str] = set()
+    kept = []
+    for each in sorted(found, key=lambda each: -each.score):
+        if each.kind == "list" or each.url not in taken:
+            kept.append(each)
+        taken.add(each.url)
+    return tuple(kept)
+
+
+def _feed_itself(snapshot: Snapshot, page: str, profile: Profile) -> Iterator[Candidate]:
+    """The feed that came, or the first sitemap of an index, or what is wrong with it."""
+    read = read_feed(snapshot, profile, Source("", page))
+    if read.index:
+        yield Candidate(
+            "feed", read.next_url, "", profile.name, score=70, why="the newest sitemap of an index; fetch it"
+        )
+    else:
+        why = read.why or f"a feed with {len(read.entries)} entries"
+        yield _with_entries(Candidate("feed", page, "", profile.name, score=90, why=why), read.entries)
+
+
+def _with_entries(candidate: Candidate, entries: tuple[Entry, ...]) -> Candidate:
+    dated = sum(bool(entry.published) for entry in entries) / len(entries) if entries else 0.0
+    return Candidate(
+        candidate.kind, candidate.url, candidate.title, candidate.profile, entries[:SAMPLE], len(entries), dated,
+        candidate.score, candidate.why,
+    )  # fmt: skip
+
+
+def _lists(root: HtmlElement, snapshot: Snapshot, page: str, profile: Profile) -> Iterator[Candidate]:
+    """The list that the profile knows here, or all sets of rows that look like lists."""
+    source = Source("", page)
+    title = inline(head) if (head := root.find(".//title")) is not None else ""
+    if profile.list.rows:
+        read = read_list(snapshot, profile, source)
+        if read.entries:
+            rows = Candidate(
+                "list", page, title, profile.name, score=100, why=f"a list that the profile {profile.name} knows"
+            )
+            yield _with_entries(rows, read.entries)
+        return
+    say = said_by(root, profile, source)
+    for number, found in enumerate(each for each in find_rows(root, page, say) if each.score >= ENOUGH):
+        entries = unique(entry_of(row, profile) for row in found.rows)
+        why = f"{len(entries)} repeated links, {round(found.dated * 100)} % of them dated"
+        if number:
+            why += "; another list on this page, which has no address of its own"
+        score = (80.0 if found.dated > 0.5 else 50.0) + min(found.score, 9.0) - 20 * min(number, 2)
+        yield _with_entries(Candidate("list", page, title, profile.name, score=score, why=why), entries)
+
+
+def _advertised(root: HtmlElement, base: str, profile: Profile, page: str) -> Iterator[Candidate]:
+    """Feeds that the page's head or the profile names."""
+    for listed, feed in profile.feeds:
+        if canonical(listed) == page:
+            yield Candidate(
+                "feed", canonical(feed), "", profile.name, score=72, why="the feed of this list, as the profile knows"
+            )
+    for link in root.iter("link"):
+        kind = (link.get("type") or "").lower().partition(";")[0].strip()
+        if "alternate" in (link.get("rel") or "").lower().split() and kind in _FEED_TYPES:
+            title = tidy(link.get("title") or "")
+            if url := address_of(link.get("href") or "", base):
+                of_comments = "comment" in f"{url} {title}".lower()
+                yield Candidate(
+                    "feed", url, title, score=15 if of_comments else 75, why="the page says that this is its feed"
+                )
+
+
+def _hidden(root: HtmlElement, base: str) -> Iterator[Candidate]:
+    """Addresses that look like feeds, in links and in any attribute ("copy the RSS address")."""
+    for number, element in enumerate(root.iter()):
+        if number > _ELEMENTS:
+            return
+        if not isinstance(element.tag, str) or element.tag in ("link", "script", "style", "img", "meta"):
+            continue
+        for name, value in element.items():
+            texts = [value] if name == "href" else _IN_ATTRIBUTE.findall(value[:2000])
+            for text in texts:
+                url = address_of(text, base) if _looks_like_feed(text) else ""
+                if url:
+                    yield Candidate(
+                        "feed", url, title_of(element)[:100], score=60, why="a link that looks like a feed; fetch it"
+                    )
+
+
+def _looks_like_feed(address: str) -> bool:
+    parts = urlsplit(address) if "[" not in address else None
+    return (
+        parts is not None
+        and parts.scheme in ("", "http", "https")
+        and bool(_FEED_ADDRESS.search(parts.path + parts.query))
+    )
+
+
+def _pages(root: HtmlElement, base: str) -> Iterator[Candidate]:
+    """Links of this site that are named like a list of releases."""
+    found: dict[str, Candidate] = {}
+    for number, link in enumerate(root.iter("a")):
+        if number > _ELEMENTS:
+            break
+        text = title_of(link)
+        rank = next((n for n, words in enumerate(_PRESS) if len(text) <= 60 and words.search(text)), None)
+        url = address_of(link.get("href") or "", base)
+        if rank is None or not url or urlsplit(url).hostname != urlsplit(base).hostname or url == canonical(base):
+            continue
+        score = 40.0 - 10 * rank - min(len(text), 60) / 10
+        found.setdefault(url, Candidate("page", url, text, score=score, why="named like a list of releases; try it"))
+    yield from sorted(found.values(), key=lambda each: -each.score)[:_PAGES]

@@ -1,0 +1,53 @@
+"""What a feed of any kind holds, before it becomes entries; and its HTML as plain text. Pure."""
+
+import html
+import re
+from dataclasses import dataclass
+
+from crawler.clean.page import blocks, parse, strip_unseen
+from crawler.clean.text import lines, tidy
+from crawler.items import Fault
+
+MAX_ENTRIES = 1000  # of one feed
+_LONGEST = 200_000  # characters of one entry's text
+_MARKUP = re.compile(r"<[a-zA-Z/!]|&[#\w]+;")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a feed. `links` are tried in turn; `dates` are texts, the best first."""
+
+    links: tuple[str, ...]
+    title: str = ""
+    dates: tuple[str, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What was read of a feed: items in its order, or what is wrong. `index`: the items are other sitemaps."""
+
+    items: tuple[Item, ...] = ()
+    next_link: str = ""
+    language: str = ""
+    index: bool = False
+    why: str = ""
+    fault: Fault = ""
+
+
+def plain_line(text: str) -> str:
+    """A title as one line of text; markup and entities that were escaped once too often go."""
+    text = re.sub(r"</?[a-zA-Z][^<>]{0,200}>", "", text) if "<" in text else text
+    return tidy(html.unescape(text))
+
+
+def plain_text(text: str) -> str:
+    """HTML or text of an item as plain text, paragraphs apart by an empty line."""
+    text = text[:_LONGEST]
+    if not _MARKUP.search(text):
+        return "\n\n".join(lines(text))
+    root = parse(text)
+    if root is None:
+        return ""
+    strip_unseen(root)
+    return "\n\n".join(block.text for block in blocks(root))

@@ -1,0 +1,95 @@
+"""JSON Feed, and the content and search JSON of gov.uk. Pure."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from crawler.feed_items import MAX_ENTRIES, Feed, Item, plain_line, plain_text
+from crawler.links import with_query
+
+_LISTS = ("documents", "ordered_related_items", "children", "pages_part_of_step_nav")  # of a content item's links
+
+
+def load(text: str) -> Mapping[str, Any] | None:
+    """The object that `text` is if it is a feed of a kind we read, else None."""
+    if not text.lstrip("\ufeff \t\r\n").startswith("{"):
+        return None
+    try:
+        data = json.loads(text.lstrip("\ufeff"))
+    except (ValueError, RecursionError):  # broken, or nested too deeply
+        return None
+    return data if isinstance(data, dict) and _kind(data) else None
+
+
+def read_json(data: Mapping[str, Any], page: str) -> Feed:
+    """The items of a feed that came from the address `page`."""
+    kind = _kind(data)
+    if kind == "feed":
+        items = [_feed_item(item) for item in _objects(data.get("items"))]
+        return Feed(tuple(items[:MAX_ENTRIES]), _text(data, "next_url"), _text(data, "language"))
+    if kind == "search":
+        items = [_result(result) for result in _objects(data.get("results"))]
+        return Feed(tuple(items[:MAX_ENTRIES]), _next_search(data, len(items), page), "en")
+    items = [_document(each) for name in _LISTS for each in _objects(_links(data).get(name))]
+    return Feed(tuple(items[:MAX_ENTRIES] or [_document(data)]), language=_text(data, "locale"))
+
+
+def _kind(data: Mapping[str, Any]) -> str:
+    if "jsonfeed.org/version" in _text(data, "version") and isinstance(data.get("items"), list):
+        return "feed"
+    if isinstance(data.get("results"), list) and (
+        "total" in data or any(_text(r, "link") for r in _objects(data["results"]))
+    ):
+        return "search"
+    return "content" if _text(data, "base_path") and _text(data, "content_id") else ""
+
+
+def _feed_item(item: Mapping[str, Any]) -> Item:
+    return Item(
+        links=tuple(filter(None, (_text(item, name) for name in ("url", "external_url", "id")))),
+        title=plain_line(_text(item, "title")),
+        dates=tuple(filter(None, (_text(item, name) for name in ("date_published", "date_modified")))),
+        text=plain_text(_text(item, "content_html") or _text(item, "content_text") or _text(item, "summary")),
+    )
+
+
+def _result(result: Mapping[str, Any]) -> Item:
+    return Item(
+        links=(_text(result, "link"),),
+        title=plain_line(_text(result, "title")),
+        dates=(_text(result, "public_timestamp"),),
+        text=plain_text(_text(result, "description")),
+    )
+
+
+def _document(item: Mapping[str, Any]) -> Item:
+    """A content item, or the link to one: the address people read comes before that of the API."""
+    return Item(
+        links=tuple(filter(None, (_text(item, "base_path"), _text(item, "web_url")))),
+        title=plain_line(_text(item, "title")),
+        dates=tuple(filter(None, (_text(item, name) for name in ("first_published_at", "public_updated_at")))),
+        text=plain_text(_text(item, "description")),
+    )
+
+
+def _links(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    links = data.get("links")
+    return links if isinstance(links, dict) else {}
+
+
+def _next_search(data: Mapping[str, Any], count: int, page: str) -> str:
+    """The address of the next results, "" behind the last one."""
+    total, start = data.get("total"), data.get("start", 0)
+    if not count or not isinstance(total, int) or not isinstance(start, int) or start + count >= total:
+        return ""
+    return with_query(page, f"start={start + count}")
+
+
+def _objects(value: object) -> Iterator[Mapping[str, Any]]:
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        yield from (each for each in value if isinstance(each, dict))
+
+
+def _text(data: Mapping[str, Any], name: str) -> str:
+    value = data.get(name)
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,105 @@
+"""Feeds become entries: RSS, Atom, sitemaps, JSON Feed, gov.uk JSON. Pure; the bytes were fetched already."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from crawler.clean import suspicion
+from crawler.clean.page import inline, parse
+from crawler.clean.text import decode
+from crawler.dates import Order, order_of, parse_date
+from crawler.feed_items import Feed, Item
+from crawler.feed_json import load, read_json
+from crawler.feed_xml import read_xml, root_name
+from crawler.items import Entry, Fault, Snapshot, Source
+from crawler.listing import ListPage, unique, zone_of
+from crawler.profiles import Profile
+from crawler.urls import canonical, page_link, release_key
+
+_NAMED = re.compile(r"(?:.*\.(?:rss|atom|rdf|xml)|(?:rss|atom|feed|feeds|sitemap)(?:\.\w{1,5})?)", re.IGNORECASE)
+
+
+def feed_kind(snapshot: Snapshot) -> str:
+    """What kind of feed came, told by content: rss, feed (Atom), rdf, urlset, sitemapindex, json; "" = none."""
+    text = decode(snapshot)
+    return root_name(text) or ("json" if load(text) else "")
+
+
+def is_feed(snapshot: Snapshot) -> bool:
+    """Whether to read a page as a feed: it is one, or its address says so (then `read_feed` tells what is wrong)."""
+    return bool(feed_kind(snapshot)) or _NAMED.fullmatch(urlsplit(snapshot.url).path.rpartition("/")[2]) is not None
+
+
+def read_feed(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
+    """The entries of a feed, in its order. Never raises for what a feed holds.
+
+    Items without any link are left out; `published` is the day in the site's time zone.
+    """
+    page = canonical(snapshot.final_url or snapshot.url)
+    feed = _read(snapshot, page)
+    if feed.why:
+        return ListPage(why=feed.why, fault=feed.fault)
+    if not feed.items:
+        return ListPage() if source.allow_empty else ListPage(why="the feed holds no entries", fault="empty")
+    if feed.index:
+        return _index(feed, page)
+    entries = unique(_entries(feed, page, profile, source))
+    if not entries:
+        return ListPage(why="no entry of the feed has a link", fault="list")
+    if len(entries) == 1 < len({item.title for item in feed.items}):
+        return ListPage(why="all entries of the feed lead to one page", fault="list")
+    return ListPage(entries, _linked(feed.next_link, page))
+
+
+def _read(snapshot: Snapshot, page: str) -> Feed:
+    text = decode(snapshot)
+    if root_name(text):
+        return read_xml(text, page)
+    if data := load(text):
+        return read_json(data, page)
+    return _no_feed(text)
+
+
+def _no_feed(text: str) -> Feed:
+    """What came instead of a feed."""
+    if not text.strip():
+        return Feed(why="the feed is an empty answer", fault="empty")
+    root = parse(text)
+    said = inline(root) if root is not None else ""
+    fault: Fault = suspicion.by_script(text, len(said)) or suspicion.by_phrase(said[:2000]) or "error"
+    came = f'a web page came instead of a feed: "{said[:80]}"' if said else "what came is neither XML nor JSON"
+    return Feed(why=came, fault=fault)
+
+
+def _index(feed: Feed, page: str) -> ListPage:
+    """An index of sitemaps: the one modified last is to be read."""
+    following = next(filter(None, (_linked(link, page) for item in feed.items for link in item.links)), "")
+    return (
+        ListPage(next_url=following, index=True)
+        if following
+        else ListPage(why="the sitemap index is empty", fault="empty")
+    )
+
+
+def _entries(feed: Feed, page: str, profile: Profile, source: Source) -> Iterator[Entry]:
+    zone = zone_of(profile, source)
+    language = source.language or profile.language or feed.language
+    order = order_of(date for item in feed.items for date in item.dates)
+    for item in feed.items:
+        url = next(filter(None, (_linked(link, page) for link in item.links)), "")
+        if url:
+            day, instant = _day(item, zone, language, order)
+            yield Entry(url, release_key(url, profile), item.title, day, instant, text=item.text)
+
+
+def _day(item: Item, zone: str, language: str, order: Order) -> tuple[str, str]:
+    dates = (parse_date(text, timezone=zone, language=language, order=order) for text in item.dates)
+    return next((date for date in dates if date[0]), ("", ""))
+
+
+def _linked(link: str, page: str) -> str:
+    """`link` as an address, "" for what is none (`urn:uuid:...` in place of a link)."""
+    try:
+        return page_link(link.strip(), page) if link.strip() else ""
+    except ValueError:
+        return ""

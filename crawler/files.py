@@ -1,0 +1,62 @@
+"""Fetching the attachments of releases, so that a file that is swapped in place is seen."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from crawler.attachments import seen, wrong
+from crawler.guest import Answer, Guest, Wish
+from crawler.items import Attachment, Outcome, Release, Source, Validators
+from crawler.outcomes import Ledger
+from crawler.profiles import Profile
+
+PER_RELEASE = 10
+PER_CRAWL = 20  # for one source
+
+
+def carried(release: Release, known: Sequence[Attachment]) -> Release:
+    """`release` with what is `known` of its attachments, told apart by URL."""
+    by_url = {a.url: a for a in known}
+    kept = (replace(by_url[a.url], name=a.name) if a.url in by_url else a for a in release.attachments)
+    return replace(release, attachments=tuple(kept))
+
+
+class Files:
+    """Fetches attachments within a budget; one per visit."""
+
+    def __init__(self, source: Source, profile: Profile, guest: Guest, ledger: Ledger) -> None:
+        self._source, self._profile, self._guest, self._ledger = source, profile, guest, ledger
+        self._left = PER_CRAWL if source.attachments == "hash" else 0
+
+    async def of(self, release: Release, page: str, key: str) -> Release:
+        """`release` (its attachments as `carried`) with its files looked at; `page` is its URL."""
+        files = [await self._look(a, page, key) if n < PER_RELEASE else a for n, a in enumerate(release.attachments)]
+        return replace(release, attachments=tuple(files))
+
+    async def _look(self, attachment: Attachment, page: str, key: str) -> Attachment:
+        if self._left <= 0:
+            return attachment
+        self._left -= 1
+        self._ledger.want(attachment.url, "attachment", key)
+        now, outcome = await self._fetched(attachment, page, key, attachment.validators)
+        if now is not None and attachment.sha256 not in ("", now.sha256):
+            again, outcome = await self._fetched(attachment, page, key, Validators())
+            if again is not None and again.sha256 != now.sha256:
+                now, outcome = None, replace(outcome, kind="suspicious", why="the file changes at every fetch")
+        self._ledger.note(outcome)
+        return now or attachment
+
+    async def _fetched(
+        self, attachment: Attachment, page: str, key: str, validators: Validators
+    ) -> tuple[Attachment | None, Outcome]:
+        wish = Wish(attachment.url, "attachment", self._source, self._profile, key, validators, referer=page)
+        answer: Answer = await self._guest.get(wish)
+        if answer.page is None:
+            return None, answer.outcome
+        if why := wrong(attachment, answer.page):
+            return None, replace(answer.outcome, kind="suspicious", why=why)
+        return seen(attachment, answer.page), answer.outcome
+
+
+def names(attachments: Iterable[Attachment]) -> tuple[str, ...]:
+    """What tells two sets of attachments apart before they are fetched."""
+    return tuple(sorted(f"{a.name} {a.url}" for a in attachments))

@@ -1,0 +1,61 @@
+"""Which addresses may be reached: none that is private, unless the user wrote it. Pure.
+
+The check is made on the address a socket is about to connect to, so that links, redirects, names that point inwards
+and names that change between two look-ups (DNS rebinding) are all covered by the same few lines.
+"""
+
+import ipaddress
+import socket
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+Place = tuple[str, int]  # host name (lower case) and port
+_PORTS = {"http": 80, "https": 443}
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an IPv4 address
+
+
+def place_of(url: str) -> Place:
+    """Host name and port of an http(s) `url`. Raises ValueError when it has none or another scheme."""
+    parts = urlsplit(url)
+    if parts.scheme not in _PORTS or not parts.hostname:
+        raise ValueError(f"not an http or https address: {url[:200]!r}")
+    return parts.hostname.lower().rstrip("."), parts.port or _PORTS[parts.scheme]
+
+
+def places_of(urls: Iterable[str]) -> frozenset[Place]:
+    """The places of all `urls`: what a user wrote as a source may be private, with just that host and port."""
+    return frozenset(place_of(url) for url in urls)
+
+
+def forbidden(address: str) -> str:
+    """Why the IP `address` may not be reached, in words; "" = it is public.
+
+    IPv4 addresses inside IPv6 ones (mapped, 6to4, NAT64) count as what they are.
+    """
+    ip = _unwrapped(ipaddress.ip_address(address.partition("%")[0]))
+    if ip.is_global and not ip.is_multicast and not ip.is_reserved and not ip.is_unspecified:
+        return ""
+    kind = "a loopback" if ip.is_loopback else "a link-local" if ip.is_link_local else "a private or reserved"
+    return f"{address} is {kind} address, and no source of yours is at that host and port"
+
+
+def literal(host: str) -> str:
+    """The IP address that `host` spells (also as one number, octal or hex, as C libraries read it), else ""."""
+    try:
+        return str(ipaddress.ip_address(host.strip("[]").partition("%")[0]))
+    except ValueError:
+        pass
+    if host == "localhost" or host.endswith(".localhost"):
+        return "127.0.0.1"
+    try:
+        return socket.inet_ntoa(socket.inet_aton(host))
+    except OSError:
+        return ""
+
+
+def _unwrapped(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+    if isinstance(ip, ipaddress.IPv4Address):
+        return ip
+    if ip in _NAT64:
+        return ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+    return ip.ipv4_mapped or ip.sixtofour or ip

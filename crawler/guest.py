@@ -1,0 +1,232 @@
+"""How the crawl behaves at other people's places: robots.txt, cookies, redirects, "come back later". One per crawl.
+
+Requests go through a Downloader (the spider's), which keeps the delay between them.
+"""
+
+import asyncio
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from crawler import cookies, politeness, redirects, robots
+from crawler.decode import ACCEPTED
+from crawler.guard import Place, place_of
+from crawler.items import Fetch, HostState, Outcome, Part, Snapshot, Source, Validators
+from crawler.outcomes import TROUBLE, FetchError, of_status
+from crawler.profiles import GENERIC, Profile
+from crawler.times import to_fine_iso
+
+_ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+_PATIENCE = 3  # requests in a row that found a host in trouble, before it is left alone for the rest of the crawl
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One request, complete: nothing is added to it but a proxy of the environment."""
+
+    url: str
+    headers: Mapping[str, str]
+    places: frozenset[Place]  # host and port that may be private
+    timeout: float  # seconds
+    max_bytes: int
+    tls_verify: bool = True
+    proxy: str = ""  # "" = what the environment says
+
+
+@dataclass(frozen=True, slots=True)
+class Got:
+    """One answer: the page, the cookies that came with it (which a Snapshot must not keep), seconds it took."""
+
+    snapshot: Snapshot
+    set_cookie: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+
+class Downloader(Protocol):
+    """What visits need of the web."""
+
+    async def download(self, ask: Ask) -> Got:
+        """The answer to one request, whatever its status; follows no redirect. Raises FetchError when none came."""
+
+    def slow_down(self, host: str, delay: float) -> None:
+        """Ask `host` at most each `delay` seconds from now on, one request at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A page that a visit wants."""
+
+    url: str
+    part: Part
+    source: Source
+    profile: Profile = GENERIC
+    key: str = ""
+    validators: Validators = field(default_factory=Validators)
+    referer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of a wish; `page` is there if, and only if, the outcome is "fetched"."""
+
+    outcome: Outcome
+    page: Snapshot | None = None
+
+
+@dataclass(slots=True)
+class _Host:
+    """What one host is like during this crawl."""
+
+    state: HostState
+    delay: float  # seconds between two requests
+    troubles: int = 0  # in a row
+    asked: float | None = None  # monotonic time of the last request
+    answered: bool = False  # with anything but 429 and 5xx
+    rules: dict[str, robots.Robots] = field(default_factory=dict)
+    asking_robots: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+class Guest:
+    """Fetches what visits wish for, and remembers what each host taught."""
+
+    def __init__(
+        self, host: HostState, fetch: Fetch, now: datetime, places: frozenset[Place], downloader: Downloader
+    ) -> None:
+        self._hosts = {host.host: _Host(host, fetch.delay)}
+        self._fetch, self._places, self._downloader = fetch, places, downloader
+        self._now, self._began = now, time.monotonic()
+        self._agent = robots.agent_token(fetch.user_agent)
+
+    def state(self, name: str) -> HostState:
+        """What the host of that name taught, to be kept until the next crawl."""
+        host = self._hosts[name]
+        if host.asked is None:
+            return host.state
+        asked = replace(host.state, asked_at=to_fine_iso(self.now(host.asked)))
+        return politeness.judged(asked, answered=host.answered, now=self.now())
+
+    def now(self, moment: float | None = None) -> datetime:
+        """The instant of a monotonic `moment` (default: this one), counted from the `now` the crawl was given."""
+        elapsed = (time.monotonic() if moment is None else moment) - self._began
+        return self._now + timedelta(seconds=elapsed)
+
+    async def get(self, wish: Wish) -> Answer:
+        """The page that is wished for, after its redirects; never raises for what the web does."""
+        conditional = wish.validators != Validators()
+        try:
+            got = await self._follow(wish)
+        except FetchError as error:
+            return Answer(Outcome(wish.url, wish.part, error.kind, wish.key, error.status, error.why))
+        page = replace(got.snapshot, url=wish.url)
+        kind, why = of_status(page.status, wish.part, conditional=conditional)
+        outcome = Outcome(wish.url, wish.part, kind, wish.key, page.status, why, got.seconds, len(page.body))
+        return Answer(outcome, page if kind == "fetched" else None)
+
+    async def _follow(self, wish: Wish, *, is_robots: bool = False) -> Got:
+        url, seen = wish.url, set[tuple[str, cookies.Cookies]]()
+        while True:
+            if self._fetch.obey_robots and not is_robots:
+                await self._heed_robots(url, wish)
+            seen.add((url, self._host(url).state.cookies))
+            got = await self._ask(url, wish)
+            location = got.snapshot.header("Location")
+            if got.snapshot.status not in redirects.STATUSES or not location:
+                return got
+            url = redirects.target(wish.url, url, location, wish.profile, anywhere=is_robots)
+            self._check_course(url, seen, got.snapshot.status)
+
+    def _check_course(self, url: str, seen: set[tuple[str, cookies.Cookies]], status: int) -> None:
+        host = self._host(url)
+        circle = (url, host.state.cookies) in seen
+        if circle or len(seen) > redirects.MOST:
+            host.state = replace(host.state, cookies=())  # a stale cookie may be what keeps us going round
+            why = "redirects in a circle" if circle else f"more than {redirects.MOST} redirects"
+            raise FetchError("http_error", f"{why}; a browser may be wanted here", status)
+
+    async def _ask(self, url: str, wish: Wish) -> Got:
+        """One request, if the host wants any; learns from what comes."""
+        host = self._host(url)
+        if why := self._keeps_away(host):
+            raise FetchError("deferred", why)
+        if host.asked is None:
+            await asyncio.sleep(politeness.first_wait(host.state, host.delay, self.now()))
+        path = urlsplit(url).path
+        headers = self._headers(url, wish, cookies.header(host.state.cookies, path))
+        source, fetch = wish.source, self._fetch
+        ask = Ask(url, headers, self._places, fetch.timeout, fetch.max_bytes, source.tls_verify, source.proxy)
+        try:
+            got = await self._downloader.download(ask)
+        except FetchError as error:
+            host.asked = time.monotonic()
+            host.troubles = host.troubles + 1 if error.kind in TROUBLE else 0
+            raise
+        host.asked, host.troubles = time.monotonic() - got.seconds, 0
+        host.answered |= got.snapshot.status < 500 and got.snapshot.status != 429
+        if got.set_cookie:
+            jar = cookies.learned(host.state.cookies, got.set_cookie, path, self.now())
+            host.state = replace(host.state, cookies=jar)
+        self._heed_later(host, got.snapshot)
+        return got
+
+    def _keeps_away(self, host: _Host) -> str:
+        if host.troubles >= _PATIENCE:
+            return f"{_PATIENCE} requests to {host.state.host} in a row failed; the rest waits for the next check"
+        return politeness.waits(host.state, self.now())
+
+    def _heed_later(self, host: _Host, page: Snapshot) -> None:
+        """429, and 503 that names a time: the host is left alone from here on."""
+        seconds = politeness.retry_after(page.header("Retry-After"), self.now())
+        if page.status == 429 or (page.status == 503 and seconds is not None):
+            host.state = politeness.held(host.state, politeness.FIRST_PAUSE if seconds is None else seconds, self.now())
+
+    def _headers(self, url: str, wish: Wish, cookie: str) -> dict[str, str]:
+        headers = {"User-Agent": self._fetch.user_agent, "Accept": _ACCEPT, "Accept-Encoding": ACCEPTED}
+        if wish.source.language:
+            headers["Accept-Language"] = f"{wish.source.language}, *;q=0.5"
+        if cookie:
+            headers["Cookie"] = cookie
+        if urlsplit(url).hostname == urlsplit(wish.url).hostname:  # nothing that is meant for one host goes to another
+            told = (("If-None-Match", wish.validators.etag), ("If-Modified-Since", wish.validators.last_modified))
+            headers |= {name: value for name, value in (*told, ("Referer", wish.referer)) if value}
+        return headers
+
+    async def _heed_robots(self, url: str, wish: Wish) -> None:
+        host, place = self._host(url), robots.robots_place(url)
+        async with host.asking_robots:
+            if place not in host.rules:
+                host.rules[place] = await self._robots(url, host, place, wish)
+                self._slow_down(host, host.rules[place].delay(self._agent))
+        if why := host.rules[place].refuses(url, self._agent):
+            raise FetchError("refused_by_robots", why)
+
+    async def _robots(self, url: str, host: _Host, place: str, wish: Wish) -> robots.Robots:
+        if known := robots.remembered(host.state, place, self._now):
+            return known
+        read = await self._read_robots(Wish(robots.robots_url(url), "list", wish.source, wish.profile))
+        if robots.remembered(host.state, host.state.robots_of, self._now) is None:  # else another port's is kept
+            host.state = robots.remember(host.state, place, read, self._now)
+        return read
+
+    async def _read_robots(self, wish: Wish) -> robots.Robots:
+        try:
+            page = (await self._follow(wish, is_robots=True)).snapshot
+        except FetchError as error:
+            if error.kind == "deferred" or error.kind in TROUBLE:  # the page would fare no better
+                raise
+            return robots.of_failure(error.kind, error.status, error.why)
+        kind, why = of_status(page.status, "list")
+        return robots.parsed(page.body) if kind == "fetched" else robots.of_failure(kind, page.status, why)
+
+    def _slow_down(self, host: _Host, delay: float) -> None:
+        if delay > host.delay:
+            host.delay = delay
+            self._downloader.slow_down(host.state.host, delay)
+
+    def _host(self, url: str) -> _Host:
+        name = place_of(url)[0]
+        if name not in self._hosts:
+            self._hosts[name] = _Host(HostState(name), self._fetch.delay)
+        return self._hosts[name]

@@ -1,0 +1,313 @@
+"""The frozen values that travel through the house, from a visit to what came of it.
+
+Times are UTC ISO 8601 text (`2026-07-14T03:00:00Z`), days are `YYYY-MM-DD`, sizes are bytes, durations are seconds.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Container
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+OutcomeKind: TypeAlias = Literal[
+    "fetched",  # a page came and was read
+    "not_modified",  # 304: the page is as it was
+    "gone",  # 404, 410, a "deleted post" page, a redirect to the list
+    "refused_by_robots",  # robots.txt says no, or could not be asked
+    "too_large",  # more bytes than max_bytes
+    "timed_out",
+    "tls",  # no trusted TLS connection
+    "dns",  # the name has no address
+    "refused",  # nobody listens there
+    "reset",  # the connection broke
+    "truncated",  # fewer bytes than were announced
+    "blocked",  # a private address behind a link, redirect or name
+    "offsite",  # a redirect that leaves the source's hosts
+    "http_error",  # any other status; see `status`
+    "suspicious",  # came with 200 and is no release page: maintenance, login, captcha, ...
+    "deferred",  # not asked: the host said "later" (Retry-After) or the check ran out of time
+    "lost",  # the downloader told nobody; found when the crawl was reconciled
+]
+Part: TypeAlias = Literal["list", "release", "attachment"]
+Verdict: TypeAlias = Literal["release", "list", "error"]
+Fault: TypeAlias = Literal[
+    "",
+    "deleted",
+    "maintenance",
+    "error",
+    "login",
+    "captcha",
+    "waf",
+    "queue",
+    "empty",
+    "truncated",
+    "garbled",
+    "list",
+    "repeated",
+]
+Reader: TypeAlias = Literal["", "profile", "template", "trafilatura", "readability", "text", "feed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One board, feed or page that is watched; what the crawler has to know of it."""
+
+    name: str
+    url: str
+    title: str = ""
+    profile: str = ""  # name of a profile; "" = told by the host, else none
+    language: str = ""  # ISO 639-1, "" = told by the page
+    timezone: str = "UTC"  # of the site's dates
+    allow_empty: bool = False
+    tls_verify: bool = True
+    proxy: str = ""  # http://host:port; "" = what the environment says
+    attachments: Literal["hash", "off"] = "hash"
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """How to fetch: the same for every source."""
+
+    user_agent: str = "presswatch"
+    delay: float = 1.0  # seconds between two requests to one host; 0 = up to eight at once
+    timeout: float = 20.0  # seconds for one request, whole
+    max_bytes: int = 5_000_000
+    obey_robots: bool = True
+    max_pages: int = 5  # of a list
+    grace: float = 600.0  # seconds for a whole crawl of one host; what is left then is "deferred"
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What makes the next request conditional; "" = the server gave none."""
+
+    etag: str = ""
+    last_modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HostState:
+    """What a host taught us; kept by the store between checks. Times are UTC ISO 8601 text, "" = never."""
+
+    host: str
+    not_before: str = ""  # ask nothing before: Retry-After, or backoff after failures
+    failures: int = 0  # checks in a row in which the host answered nothing usable
+    robots: str = ""  # robots.txt as last read
+    robots_at: str = ""  # when it was read; older than 24 h is asked again
+    robots_allows: Literal["", "all", "none", "rules"] = ""
+    cookies: tuple[tuple[str, str, str], ...] = ()  # (name, value, path)
+    robots_of: str = ""  # "host" or "host:port" that `robots` was read from: ports of one host have their own
+    asked_at: str = ""  # when it was last asked anything (with fractions of a second): the delay holds between checks
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """What a site's other pages taught about where the body stands: block paths to keep and to drop."""
+
+    keep: frozenset[str] = frozenset()
+    drop: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()  # headings that recur on the site, so never a release's title
+    digest: str = ""  # names this template in `Release.cleaner`; "" = nothing learned yet
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of a list or feed."""
+
+    url: str
+    key: str
+    title: str = ""
+    published: str = ""  # day as listed, in the site's own time zone; "" = not listed
+    published_at: str = ""  # the instant, where the hour is listed
+    department: str = ""
+    pinned: bool = False
+    text: str = ""  # what a feed says of the release, as plain text
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A release that the store remembers, to be looked at again."""
+
+    entry: Entry  # as it was last listed (page dates win over it again)
+    fingerprint: str  # of the last revision
+    validators: Validators = Validators()
+    attachments: tuple["Attachment", ...] = ()  # as last seen, with their hashes
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One source to visit now, and what the crawler has to know for it."""
+
+    source: Source
+    known: Container[str] = frozenset()  # keys of releases that are recorded (or forgotten for good)
+    unread: frozenset[str] = frozenset()  # keys that could not be read yet; they count as known for paging
+    waiting: frozenset[str] = frozenset()  # those of `unread` that back off and are not asked now
+    retries: tuple[Entry, ...] = ()  # of `unread`, those due again: asked even if no list names them any more
+    revisits: tuple[Known, ...] = ()
+    validators: Validators = Validators()  # of the list's first page
+    baseline: bool = False  # the first visit: page one only
+    whole_list: bool = False  # read on to `max_pages` even if all is known
+    until: str = ""  # backfill: read on until listed dates are before this day
+    first_page: int = 1  # backfill resumes here
+    template: Template = Template()
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The raw bytes a revision was cleaned from, and how they came."""
+
+    url: str  # as asked
+    final_url: str  # after redirects
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+    def header(self, name: str) -> str:
+        """The first header of that name (any case), or ""."""
+        wanted = name.lower()
+        return next((value for key, value in self.headers if key.lower() == wanted), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """One file of a release. `size`, `type`, `sha256` and `text` are empty until it was fetched."""
+
+    name: str
+    url: str
+    size: int | None = None
+    type: str = ""
+    sha256: str = ""
+    text: str = ""
+    validators: Validators = Validators()
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What one release page says, cleaned. With a verdict other than "release" the fields mean nothing."""
+
+    title: str = ""
+    paragraphs: tuple[str, ...] = ()
+    published: str = ""  # day in the site's own time zone, "" = the page does not say
+    published_at: str = ""  # UTC instant where the hour is known
+    board: str = ""
+    department: str = ""
+    hits: int | None = None
+    language: str = ""
+    notes: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    verdict: Verdict = "release"
+    fault: Fault = ""  # what is wrong, for programs
+    why: str = ""  # what is wrong, for people
+    reader: Reader = ""
+    cleaner: str = ""  # version of cleaner, profile and template: when it differs, re-clean before comparing
+
+    @property
+    def text(self) -> str:
+        """The body, paragraphs apart by an empty line."""
+        return "\n\n".join(self.paragraphs)
+
+    @property
+    def fingerprint(self) -> str:
+        """Names what counts as content: equal for two readings that a person would call the same (sha256, hex)."""
+        return fingerprint(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What happened to one URL in a check."""
+
+    url: str
+    part: Part
+    kind: OutcomeKind
+    key: str = ""  # of the release, if the URL is one
+    status: int | None = None
+    why: str = ""  # for people, one line
+    seconds: float = 0.0
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One release page that came and was read as a release."""
+
+    entry: Entry
+    release: Release
+    snapshot: Snapshot
+    validators: Validators = Validators()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one visit. Every URL that was wanted has its outcome."""
+
+    source: Source
+    entries: tuple[Entry, ...] = ()  # rows in the list's order over all pages read, each key once
+    readings: tuple[Reading, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    validators: Validators = Validators()
+    template: Template = Template()
+    pages: int = 0  # list pages read
+    page_rows: int = 0  # rows on page one
+    gap: bool = False  # `max_pages` were read and nothing known was on them
+    list_not_modified: bool = False
+    next_page: int = 0  # backfill: where to resume; 0 = the end was reached
+
+
+@dataclass(frozen=True, slots=True)
+class HostResult:
+    """What came of one crawl of one host."""
+
+    host: HostState
+    results: tuple[Result, ...] = ()
+
+
+_PLAIN = {
+    **dict.fromkeys("‘’‚‛′´`", "'"),
+    **dict.fromkeys("“”„‟″«»", '"'),
+    **dict.fromkeys("‐‑‒–—―−─﹣－", "-"),
+    **dict.fromkeys("ㆍ・･‧∙•", "·"),
+    **dict.fromkeys("〜∼˜", "~"),
+    "…": "...",
+    "⁄": "/",
+}
+# What cannot be seen: controls (white space apart), format characters (Cf), variation selectors, Hangul fillers.
+_UNSEEN = (
+    "\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0001-\U000e01ef"
+)
+_TYPOGRAPHY = re.compile(f"[{_UNSEEN}{''.join(_PLAIN)}]")
+_SMALL = "¹²³⁰⁴-⁹₀-₉¼½¾⅐-⅞①-⑳⓪❶-➓"  # digits that are no digits of the number beside them
+_BESIDE = re.compile(rf"(?<=\d)(?=[{_SMALL}])|(?<=[{_SMALL}])(?=\d)")
+
+
+def comparable(text: str) -> str:
+    """`text` with typography taken away: what is equal afterwards, a person would call the same.
+
+    Width, quotes, hyphens, middle dots, kinds and runs of white space, composition and what cannot be seen go;
+    no letter, digit or mark of punctuation does: "1.5" is not "15", "-5" not "5", "10²" not "102".
+    """
+    plain = " ".join(text.split())
+    if plain.isascii() and plain.isprintable() and "`" not in plain:
+        return plain
+    folded = unicodedata.normalize("NFKC", _BESIDE.sub("^", _without_typography(plain)))
+    # NFKC makes some of what was taken away (a full-width apostrophe), and spaces (a no-break one).
+    return " ".join(_without_typography(folded).split())
+
+
+def _without_typography(text: str) -> str:
+    return _TYPOGRAPHY.sub(lambda found: _PLAIN.get(found[0], ""), text)
+
+
+def fingerprint(release: Release) -> str:
+    """sha256 (hex) over what counts as content of `release`: see DESIGN's "what counts as content"."""
+    parts = [
+        comparable(release.title),
+        comparable(" ".join(release.paragraphs)),  # where they break is layout
+        release.published,
+        comparable(release.department),
+        *(comparable(n) for n in release.notes),
+        "\0",
+        *(f"{comparable(a.name)}\1{a.sha256}" for a in release.attachments),
+    ]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -1,0 +1,172 @@
+"""Where an element of a list leads, and what it is called: href, onclick, and the page's own scripts. Pure.
+
+Scripts are read, never run: a function that puts its arguments into an address is a template for links.
+"""
+
+import re
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from crawler.clean.page import inline
+from crawler.clean.text import tidy
+from crawler.urls import page_link
+
+_SCRIPT_BYTES = 200_000  # of one page's scripts that are read
+_FUNCTION = re.compile(
+    r"(?:function\s+(\w+)\s*|(?:var|let|const)\s+(\w+)\s*=\s*(?:function\s*)?)\(([\w\s,$]*)\)[^{]{0,6}\{"
+)
+_BODY = 1500  # characters of a function that are read
+_GOES = re.compile(r"(?:location(?:\.href)?\s*=(?!=)|location\.(?:assign|replace)\s*\(|\bopen\s*\()\s*([^;\n]{1,400})")
+_ACTION = re.compile(r"(?:\.action\s*=(?!=)|\.attr\(\s*['\"]action['\"]\s*,)\s*([^;\n]{1,300})")
+_FILLED = re.compile(
+    r"(?:\.(?P<name>\w+)\.value\s*=(?!=)\s*(?P<value>\w+)"
+    r"|\$\(\s*['\"](?:#|[\w\s#.]*\[name=['\"]?)(?P<id>\w+)['\"]?\]?['\"]\s*\)\.val\(\s*(?P<val>\w+)\s*\))"
+)
+_TOKEN = re.compile(
+    r"'([^']*)'|\"([^\"]*)\"|`([^`]*)`|(?:(?:encodeURIComponent|escape|String)\(\s*)?([A-Za-z_$][\w$.]*)"
+)
+_CALL = re.compile(r"(?:javascript:)?\s*(?:return\s+)?(?:[\w$]+\.)*([\w$]+)\s*\(\s*([^()]{0,300})\)")
+_ARGUMENT = re.compile(r"'([^']*)'|\"([^\"]*)\"|(-?\d+)")
+SAFE = re.compile(r"[\w\-./:%]{1,100}")  # an argument that can stand in an address
+_DECORATION = re.compile(
+    r"(?:^|[\s_-])(?:new|ico\w*|icon\w*|badge\w*|blind|sr-only|hidden|visually-hidden|sound_only|hide)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_NAMELESS = re.compile(
+    r"(?:read|learn|see|view|show)?\s*(?:full\s+)?(?:more|details?|view|download|pdf|hwpx?|html?|print|share|here|link|"
+    r"article|release|story)(?:\s+(?:details?|release|article|story|news))?\s*[.…>»→›]*|"
+    r"자세히\s*보기|더\s*보기|상세\s*보기|바로\s*가기|바로\s*보기|미리\s*보기|내려받기|다운로드|새\s*창(?:\s*열림)?|첨부(?:파일)?|"
+    r"(?:mehr|weiter(?:lesen)?|mehr erfahren|zum artikel|lire la suite|leer más)\s*[.…>»→]*|[\W\d_]*",
+    re.IGNORECASE,
+)
+_TITLES = ("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b")
+_TITLE_CLASS = re.compile(r"tit(?:le)?(?!\w*_?list)|subject|headline|sbj", re.IGNORECASE)
+_IMAGE = re.compile(r"\.(?:jpe?g|png|gif|svg|webp|ico|css|js)$", re.IGNORECASE)
+
+
+def target(element: HtmlElement, page: str, templates: Mapping[str, str]) -> str:
+    """The http(s) address that a click on `element` leads to, seen from `page`; "" if it leads nowhere that is known.
+
+    `templates` are those of `call_templates`.
+    """
+    href = (element.get("href") or "").strip()
+    if href and not href.startswith("#") and not href.lower().startswith("javascript:"):
+        return address_of(href, page)
+    for code in (element.get("onclick") or "", href):
+        if link := _scripted(code, templates):
+            return address_of(with_query(page, link[1:]) if link.startswith("?") else link, page)
+    return ""
+
+
+def call_templates(root: HtmlElement) -> dict[str, str]:
+    """Functions in the page's scripts that lead to an address: name -> URL template with {0}, {1} for the arguments."""
+    templates: dict[str, str] = {}
+    source = "\n".join(script.text or "" for script in root.iter("script"))[:_SCRIPT_BYTES]
+    for match in _FUNCTION.finditer(source):
+        following = _FUNCTION.search(source, match.end())
+        end = min(match.end() + _BODY, following.start() if following else len(source))
+        parameters = [name.strip() for name in match[3].split(",")]
+        if template := _template(source[match.end() : end], parameters):
+            templates.setdefault(match[1] or match[2], template)
+    return templates
+
+
+def title_of(element: HtmlElement) -> str:
+    """What a link or row is called: a heading or title inside it, else its text; "" for "read more" and the like."""
+    for inner in element.iterdescendants():
+        if inner.tag in _TITLES or _TITLE_CLASS.search(inner.get("class") or ""):
+            title = said(inner)
+            if len(title) > 3 and not _NAMELESS.fullmatch(title):
+                return title
+    text = said(element) or tidy(element.get("title") or "")
+    return "" if _NAMELESS.fullmatch(text) else text
+
+
+def said(element: HtmlElement) -> str:
+    """The text of `element` in one line, without icons, badges and what is there for screen readers only."""
+    if not any(_DECORATION.search(each.get("class") or "") for each in element.iterdescendants() if each.get("class")):
+        return inline(element)
+    parts: list[str] = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str) and not _DECORATION.search(child.get("class") or ""):
+            parts.append(f" {said(child)} " if len(child) else f" {child.text or ''} ")
+        parts.append(child.tail or "")
+    return tidy("".join(parts))
+
+
+def address_of(link: str, page: str) -> str:
+    """Where `link` leads, seen from `page`; "" for what is no web page (other schemes, pictures, styles)."""
+    try:
+        url = page_link(link, page)
+    except ValueError:
+        return ""
+    return "" if _IMAGE.search(url.partition("?")[0]) else url
+
+
+def _scripted(code: str, templates: Mapping[str, str]) -> str:
+    """The link behind a bit of script: location.href='...', or a call of a function that leads somewhere."""
+    if goes := _GOES.search(code):
+        return _joined(goes[1], [])
+    for call in _CALL.finditer(code):
+        if template := templates.get(call[1]):
+            return filled(template, call[2])
+    return ""
+
+
+def with_query(url: str, pairs: str) -> str:
+    """`url` with the parameters `pairs` ("page=2&x=1") set, others kept in their place."""
+    parts = urlsplit(url)
+    new = dict(pair.partition("=")[::2] for pair in pairs.split("&"))
+    kept = [p for p in parts.query.split("&") if p and p.partition("=")[0] not in new]
+    return parts._replace(query="&".join([*kept, *(f"{name}={value}" for name, value in new.items())])).geturl()
+
+
+def filled(template: str, arguments: str) -> str:
+    """`template` with the literal `arguments` of a call put in; "" if one is missing or cannot stand in an address."""
+    values = ["".join(found) for found in _ARGUMENT.findall(arguments)]
+    link = template
+    for number in {int(n) for n in re.findall(r"\{(\d)\}", template)}:
+        if number >= len(values) or not SAFE.fullmatch(values[number]):
+            return ""
+        link = link.replace(f"{{{number}}}", values[number])
+    return link
+
+
+def _template(body: str, parameters: list[str]) -> str:
+    """The address that a function's body builds of its parameters, "" if it builds none."""
+    if (goes := _GOES.search(body)) and "{" in (link := _joined(goes[1], parameters)):
+        return link
+    action = _ACTION.search(body)
+    pairs = [
+        f"{match['name'] or match['id']}={{{parameters.index(value)}}}"
+        for match in _FILLED.finditer(body)
+        if (value := match["value"] or match["val"]) in parameters
+    ]
+    link = _joined(action[1], parameters) if action else ""
+    if not pairs or not re.search(r"\bsubmit\b", body):
+        return ""
+    return f"{link}{'&' if '?' in link else '?'}{'&'.join(pairs)}"  # without action: the form's own page, asked again
+
+
+def _joined(expression: str, parameters: list[str]) -> str:
+    """A joined string expression as text, parameters as {n}; "" if anything else takes part."""
+    parts: list[str] = []
+    for match in _TOKEN.finditer(expression):
+        literal = next((text for text in match.groups()[:3] if text is not None), None)
+        if literal is not None:
+            literal = re.sub(r"\$\{\s*(\w+)\s*\}", lambda m: _parameter(m[1], parameters), literal)
+            if "${" in literal:
+                return ""
+            parts.append(literal)
+        elif match[4]:
+            parts.append(_parameter(match[4], parameters))
+            if not parts[-1]:
+                break
+    link = "".join(parts)
+    return "" if link.startswith("{") or link in ("", "#") else link
+
+
+def _parameter(name: str, parameters: list[str]) -> str:
+    return f"{{{parameters.index(name)}}}" if name in parameters else ""

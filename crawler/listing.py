@@ -1,0 +1,151 @@
+"""A list page becomes entries: by the profile's selectors, or by the rows that it repeats. Pure."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from crawler.cells import Said
+from crawler.clean import suspicion
+from crawler.clean.fields import labels_of
+from crawler.clean.page import parse
+from crawler.clean.text import decode, garbled, tidy
+from crawler.described import described_rows
+from crawler.items import Entry, Fault, Snapshot, Source
+from crawler.pager import next_page, page_url
+from crawler.profiles import Profile
+from crawler.rows import ENOUGH, Row, find_rows
+from crawler.urls import canonical, release_key
+
+__all__ = ["ListPage", "base_of", "entry_of", "page_url", "read_list", "said_by", "unique", "zone_of"]
+
+_EMPTY = re.compile(
+    r"(?:게시물|게시글|글|자료|내용|데이터|보도자료|결과)[이가은는]?\s*(?:존재하지\s*않습니다|없습니다)|"
+    r"\bno (?:data|results?|records?|entries|posts?|items?|releases?|news)\b(?: (?:found|available|yet))?|"
+    r"there (?:are|is) (?:currently )?no |nothing found|keine (?:ergebnisse|einträge|treffer|meldungen)",
+    re.IGNORECASE,
+)
+_WHY: Mapping[Fault, str] = {
+    "deleted": "the site says that this list does not exist",
+    "maintenance": "a maintenance page came instead of the list",
+    "error": "an error page came instead of the list",
+    "login": "a login page came instead of the list",
+    "captcha": "the site asks for a captcha",
+    "waf": "a firewall page came instead of the list",
+    "queue": "a waiting room came instead of the list",
+}
+_SHORT = 700  # characters of text; a page that says more is not judged by its words
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """What one page of a list or feed gives."""
+
+    entries: tuple[Entry, ...] = ()  # in the list's order, each key once
+    next_url: str = ""  # the next page, "" = none
+    why: str = ""  # what is wrong, for people; "" = nothing
+    fault: Fault = ""
+    index: bool = False  # not a page of entries but an index of such; `next_url` is the one to read
+
+
+def read_list(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
+    """The entries of an HTML list page. Never raises for what a page holds.
+
+    Without selectors in the profile, or where a redesign made them find nothing, the repeated rows are looked for. A
+    page behind the first may hold none: there the list ends.
+    """
+    text = decode(snapshot)
+    root = parse(text)
+    if root is None:
+        return ListPage(why="the list page is empty", fault="empty")
+    if suspicion.truncated(snapshot, text):
+        return ListPage(why="the list page ends in the middle", fault="truncated")
+    page = base_of(root, snapshot)
+    rows = _rows(root, page, profile, said_by(root, profile, source))
+    entries = unique(entry_of(row, profile) for row in rows)
+    if not entries:
+        return _without_rows(text, root, snapshot, profile, source)
+    if garbled(" ".join(entry.title for entry in entries)):
+        return ListPage(why="the titles of the list are garbled: the site decoded them wrongly", fault="garbled")
+    return ListPage(entries, next_page(root, page, profile))
+
+
+def entry_of(row: Row, profile: Profile) -> Entry:
+    """A row as an entry."""
+    key = release_key(row.url, profile)
+    return Entry(row.url, key, row.title, row.published, row.published_at, row.department, row.pinned)
+
+
+def unique(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Each key once: where it stands first, but a pinned row that comes again further down stands there, unpinned."""
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.key not in found:
+            found[entry.key] = entry
+        elif found[entry.key].pinned and not entry.pinned:
+            del found[entry.key]
+            found[entry.key] = entry
+    return tuple(found.values())
+
+
+def said_by(root: HtmlElement, profile: Profile, source: Source) -> Said:
+    """How the dates and labels of a page are read: as the source says, else the profile, else the page."""
+    language = source.language or profile.language or (root.get("lang") or "")[:5]
+    return Said(labels_of(profile), zone_of(profile, source), language)
+
+
+def zone_of(profile: Profile, source: Source) -> str:
+    """The time zone of a site's dates: as the source says, else the profile."""
+    return source.timezone if source.timezone != "UTC" else profile.timezone or "UTC"
+
+
+def base_of(root: HtmlElement, snapshot: Snapshot) -> str:
+    """The address that the links of a page are seen from: its own, or its `<base>`."""
+    page = canonical(snapshot.final_url or snapshot.url)
+    base = root.find(".//base[@href]")
+    try:
+        return page if base is None else canonical(base.get("href") or "", page)
+    except ValueError:
+        return page
+
+
+def _rows(root: HtmlElement, page: str, profile: Profile, say: Said) -> tuple[Row, ...]:
+    """The rows that the profile describes, else those that the page repeats; () if there are none.
+
+    Of a described site without such rows, only links with a key of that site are believed.
+    """
+    if profile.list.rows and (rows := described_rows(root, page, profile.list, say)):
+        return rows
+    for found in find_rows(root, page, say):
+        if profile.list.rows:
+            if rows := tuple(r for r in found.rows if any(rule.url.search(r.url) for rule in profile.keys)):
+                return rows
+        elif found.score >= ENOUGH:
+            return found.rows
+    return ()
+
+
+def _without_rows(text: str, root: HtmlElement, snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
+    """What a page without rows is: an error in disguise, an empty list, the end of a list, or no list at all."""
+    said = tidy(" ".join(part for e in root.iter("body") for part in e.itertext() if _visible(part)))
+    empty = any(phrase in said for phrase in profile.list.empty) or _EMPTY.search(said) is not None
+    fault = suspicion.by_script(text, len(said))
+    if not fault and not empty:
+        fault = suspicion.by_shape(root) or (suspicion.by_phrase(said) if len(said) <= _SHORT else "")
+    if fault:
+        return ListPage(why=_WHY.get(fault, "this is no list"), fault=fault)
+    if canonical(snapshot.url) != canonical(source.url) or (empty and source.allow_empty):
+        return ListPage()
+    if empty:
+        return ListPage(why="the list says that it is empty", fault="empty")
+    if profile.list.rows:
+        return ListPage(
+            why=f"no row that the profile {profile.name!r} describes: was the list redesigned?", fault="list"
+        )
+    return ListPage(why="no repeated links that look like a list of releases were found on this page", fault="list")
+
+
+def _visible(part: object) -> bool:
+    parent = part.getparent() if hasattr(part, "getparent") else None  # lxml's strings know where they stand
+    return parent is None or parent.tag not in ("script", "style", "noscript")

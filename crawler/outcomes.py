@@ -1,0 +1,81 @@
+"""What can become of a request, and the words for it. Pure."""
+
+from http import HTTPStatus
+
+from crawler.items import Outcome, OutcomeKind, Part
+
+# What says that a host itself is in trouble, not one page of it.
+TROUBLE: frozenset[OutcomeKind] = frozenset({"timed_out", "tls", "dns", "refused", "reset"})
+
+
+class FetchError(Exception):
+    """A request that brought no page. `why` is one line for people; `status` is None when no answer came."""
+
+    def __init__(self, kind: OutcomeKind, why: str, status: int | None = None) -> None:
+        super().__init__(f"{kind}: {why}")
+        self.kind: OutcomeKind = kind
+        self.why = why
+        self.status = status
+
+
+def of_status(status: int, part: Part, *, conditional: bool = False) -> tuple[OutcomeKind, str]:
+    """What an HTTP `status` (no redirect) means for a list, a release or an attachment: kind and reason.
+
+    404 and 410 make a release "gone"; a list or an attachment that is not there is an "http_error".
+    """
+    if status == 304 and conditional:
+        return "not_modified", ""
+    if 200 <= status < 300 and status not in (204, 205, 206):
+        return "fetched", ""
+    if status in (404, 410) and part == "release":
+        return "gone", _named(status)
+    return "http_error", _named(status) + _hint(status, part)
+
+
+def _named(status: int) -> str:
+    try:
+        return f"HTTP {status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        return f"HTTP {status}"
+
+
+def _hint(status: int, part: Part) -> str:
+    if part == "list" and status in (404, 410):
+        return ": the list is not there; has the site moved? Change the source's url"
+    if status in (401, 403):
+        return ": the site does not let us in"
+    if status in (204, 205):
+        return ": an empty answer"
+    return ""
+
+
+def bug(error: BaseException) -> str:
+    """The reason of an outcome that is our own fault, named as ours."""
+    return f"presswatch failed: {type(error).__name__}: {error}"[:300]
+
+
+class Ledger:
+    """What was wanted and what became of it: no URL ends without an outcome."""
+
+    def __init__(self) -> None:
+        self._open: dict[tuple[Part, str, str], None] = {}
+        self._outcomes: dict[tuple[Part, str, str], Outcome] = {}
+
+    def want(self, url: str, part: Part, key: str = "") -> None:
+        """`url` is going to be asked; from now on it needs an outcome."""
+        self._open.setdefault((part, url, key))
+
+    def note(self, outcome: Outcome) -> None:
+        """What became of a URL; a later word on the same one replaces the former."""
+        self._outcomes[outcome.part, outcome.url, outcome.key] = outcome
+
+    def of(self, part: Part, url: str, key: str = "") -> Outcome | None:
+        """What became of it so far."""
+        return self._outcomes.get((part, url, key))
+
+    def closed(self, *, cut_short: str = "") -> tuple[Outcome, ...]:
+        """All outcomes. What nobody told of is "deferred" when the crawl was `cut_short` (why), else "lost"."""
+        kind: OutcomeKind = "deferred" if cut_short else "lost"
+        why = cut_short or "the downloader never answered"
+        missing = (Outcome(url, part, kind, key, why=why) for part, url, key in self._open.keys() - self._outcomes)
+        return (*self._outcomes.values(), *sorted(missing, key=lambda o: (o.part, o.url)))

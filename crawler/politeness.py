@@ -1,0 +1,73 @@
+"""When a host may be asked again: Retry-After, backoff after failures, the delay between two checks. Pure."""
+
+import hashlib
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+from crawler.items import HostState
+from crawler.times import from_iso, to_iso
+
+AT_ONCE = 8  # requests to one host, with `delay = 0`; else one
+FIRST_PAUSE = 60.0  # seconds, after the second crawl in a row that brought nothing
+LONGEST_PAUSE = 3600.0
+LONGEST_RETRY_AFTER = 24 * 3600.0  # a host that says "next year" is asked tomorrow
+
+
+def retry_after(value: str, now: datetime) -> float | None:
+    """Seconds that a Retry-After header asks us to wait (a number or an HTTP date), 0 to a day; None = unreadable."""
+    value = value.strip()
+    if re.fullmatch(r"\d{1,9}", value):
+        seconds = float(value)
+    else:
+        try:
+            moment = parsedate_to_datetime(value)
+        except (ValueError, TypeError, IndexError):  # what the e-mail parser raises for a date it cannot read
+            return None
+        seconds = ((moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - now).total_seconds()
+    return min(max(seconds, 0.0), LONGEST_RETRY_AFTER)
+
+
+def pause(host: str, failures: int) -> float:
+    """Seconds to leave `host` alone after so many crawls in a row that brought nothing; 0 after the first.
+
+    Doubles from a minute to an hour, give or take a quarter, so that hosts that failed together do not come back
+    together. The same host and count always give the same pause.
+    """
+    if failures < 2:
+        return 0.0
+    spread = int.from_bytes(hashlib.sha256(f"{host} {failures}".encode()).digest()[:4], "big") / 2**32
+    return min(FIRST_PAUSE * 2.0 ** min(failures - 2, 20), LONGEST_PAUSE) * (0.75 + spread / 2)
+
+
+def waits(host: HostState, now: datetime) -> str:
+    """Why `host` is not to be asked at `now`, in words; "" = it may be asked."""
+    if not host.not_before or from_iso(host.not_before) <= now:
+        return ""
+    reason = f"it failed {host.failures} times in a row" if host.failures else "it asked us to come back later"
+    return f"{host.host} is left alone until {host.not_before}: {reason}"
+
+
+def first_wait(host: HostState, delay: float, now: datetime) -> float:
+    """Seconds to wait before the first request, so that `delay` also holds between two checks."""
+    if not host.asked_at:
+        return 0.0
+    since = (now - from_iso(host.asked_at)).total_seconds()
+    return max(0.0, delay - since) if since >= 0 else 0.0
+
+
+def held(host: HostState, seconds: float, now: datetime) -> HostState:
+    """`host`, to be left alone for `seconds` from `now` (never shorter than it already was)."""
+    moment = to_iso(now + timedelta(seconds=seconds) + timedelta(microseconds=999_999))  # texts have whole seconds
+    return replace(host, not_before=max(moment, host.not_before))
+
+
+def judged(host: HostState, *, answered: bool, now: datetime) -> HostState:
+    """`host` after a crawl that asked it: an answer forgives all, else it backs off from the second time on."""
+    if answered:
+        over = not host.not_before or from_iso(host.not_before) <= now
+        return replace(host, failures=0, not_before="" if over else host.not_before)
+    worse = replace(host, failures=host.failures + 1)
+    seconds = pause(host.host, worse.failures)
+    return held(worse, seconds, now) if seconds else worse

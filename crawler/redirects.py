@@ -1,0 +1,85 @@
+"""Which redirects are followed, and which mean something else. Pure."""
+
+import fnmatch
+import re
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from crawler.items import Source
+from crawler.outcomes import FetchError
+from crawler.profiles import Profile
+
+MOST = 5  # redirects of one request
+STATUSES = frozenset({301, 302, 303, 307, 308})
+_HOME = re.compile(r"/(?:(?:index|main|default|home)(?:\.\w{2,5})?/?)?", re.IGNORECASE)
+
+
+def target(start: str, url: str, location: str, profile: Profile, *, anywhere: bool = False) -> str:
+    """Where a redirect of `url` leads, `start` being what was asked at first; `anywhere` lets it leave the site.
+
+    Raises FetchError: "blocked" for anything but http(s), "offsite" for a host that is not of this site, "http_error"
+    for a Location that cannot be read.
+    """
+    try:
+        to = urldefrag(urljoin(url, location.strip())).url
+        parts = urlsplit(to)
+        host = (parts.hostname or "").lower()
+        port = parts.port  # raises ValueError past 65535
+    except ValueError as error:
+        raise FetchError("http_error", f"redirects to something unreadable: {location[:120]!r}") from error
+    if parts.scheme not in ("http", "https") or not host:
+        raise FetchError("blocked", f"redirects to {location[:120]!r}, which is no web page")
+    if not anywhere and not same_site(urlsplit(start).hostname or "", host, profile):
+        raise FetchError("offsite", f"redirects to another site, {host}; if it moved there, change the source's url")
+    return to if port != 443 or parts.scheme == "https" else _secure(to)
+
+
+def same_site(a: str, b: str, profile: Profile) -> bool:
+    """Whether two hosts are of one site: equal, both of the profile's hosts, or one below the other ("www." aside)."""
+    a, b = (host.lower().rstrip(".") for host in (a, b))
+    if a == b or all(any(fnmatch.fnmatchcase(host, glob) for glob in profile.hosts) for host in (a, b)):
+        return True
+    plain_a, plain_b = a.removeprefix("www."), b.removeprefix("www.")
+    if _numeric(a) or _numeric(b):
+        return False
+    return plain_a == plain_b or _below(plain_a, plain_b) or _below(plain_b, plain_a)
+
+
+def on_site(url: str, source: Source, profile: Profile) -> bool:
+    """Whether `url` is on the site of `source`."""
+    return same_site(urlsplit(source.url).hostname or "", urlsplit(url).hostname or "", profile)
+
+
+def away_from_release(asked: str, final: str, source: Source) -> str:
+    """Why a release page that ended at `final` is not there any more, in words; "" = that is not told by the URL."""
+    if _page(asked) == _page(final):
+        return ""
+    if is_home(final) and not is_home(asked):
+        return "redirected to the home page"
+    if urlsplit(final).path == urlsplit(source.url).path != urlsplit(asked).path:
+        return "redirected to the list"
+    return ""
+
+
+def is_home(url: str) -> bool:
+    """Whether `url` is a site's front page, as far as its spelling tells."""
+    parts = urlsplit(url)
+    return not parts.query and _HOME.fullmatch(parts.path or "/") is not None
+
+
+def _page(url: str) -> tuple[str, str]:
+    parts = urlsplit(url)
+    return parts.path, parts.query
+
+
+def _below(host: str, parent: str) -> bool:
+    return "." in parent and host.endswith("." + parent)
+
+
+def _numeric(host: str) -> bool:
+    return ":" in host or re.fullmatch(r"[0-9.]+", host) is not None
+
+
+def _secure(url: str) -> str:
+    """`http://host:443/` is https in everything but the letter; Korean sites write it so."""
+    parts = urlsplit(url)
+    return parts._replace(scheme="https", netloc=parts.netloc.removesuffix(":443")).geturl()

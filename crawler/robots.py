@@ -1,0 +1,91 @@
+"""robots.txt by RFC 9309: what one host (and port) allows. Pure."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Literal
+from urllib.parse import urlsplit
+
+from protego import Protego
+
+from crawler.items import HostState, OutcomeKind
+from crawler.times import from_iso, to_iso
+
+LIMIT = 500 * 1024  # bytes of robots.txt that are read (RFC 9309, 2.5)
+MAX_AGE = timedelta(hours=24)  # how long one reading is trusted (RFC 9309, 2.4)
+MAX_DELAY = 60.0  # seconds of Crawl-delay that are heeded
+
+
+@dataclass(frozen=True, slots=True)
+class Robots:
+    """What a robots.txt says to us. `why` tells people why everything is refused; "" = it was read."""
+
+    allows: Literal["all", "none", "rules"]
+    text: str = ""
+    why: str = ""
+    rules: Protego | None = None
+
+    def refuses(self, url: str, agent: str) -> str:
+        """Why `url` may not be asked, in words; "" = it may. `agent` is the product token: "presswatch"."""
+        if self.allows == "none":
+            return self.why
+        if self.rules is None or self.rules.can_fetch(url, agent):
+            return ""
+        return "robots.txt of the site refuses this page; ask the site, or set obey_robots = false"
+
+    def delay(self, agent: str) -> float:
+        """Seconds the site wants between two requests (Crawl-delay), at most MAX_DELAY; 0 = it does not say."""
+        wanted = self.rules.crawl_delay(agent) if self.rules else None
+        return max(0.0, min(wanted or 0.0, MAX_DELAY))
+
+
+def robots_url(url: str) -> str:
+    """Where the robots.txt that speaks of `url` is."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}/robots.txt"
+
+
+def robots_place(url: str) -> str:
+    """Names whose robots.txt it is: "host", or "host:port" for a port of its own (http and https share one)."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").lower()
+    return f"{host}:{parts.port}" if parts.port not in (None, 80, 443) else host
+
+
+def agent_token(user_agent: str) -> str:
+    """The product token of a User-Agent: "presswatch" of "presswatch/1.0 (+https://example.org)"."""
+    words = user_agent.split()
+    return words[0].partition("/")[0] if words else "presswatch"
+
+
+def parsed(body: bytes) -> Robots:
+    """What a robots.txt that was served says; bytes past LIMIT and bytes that are not UTF-8 do not count."""
+    text = body[:LIMIT].decode("utf-8", errors="replace").removeprefix("\ufeff")
+    return Robots("rules", text, rules=Protego.parse(text)) if text.strip() else Robots("all")
+
+
+def of_failure(kind: OutcomeKind, status: int | None, why: str) -> Robots:
+    """What follows when robots.txt did not come: 4xx allows all, anything else refuses all until it answers.
+
+    Endless redirects count as "not there" (RFC 9309, 2.3.1.2); 429 is an overloaded host, not an absent file.
+    """
+    if status is not None and 300 <= status < 500 and status != 429:
+        return Robots("all")
+    told = f"HTTP {status}" if status is not None else why or kind
+    return Robots("none", why=f"robots.txt could not be read ({told}); nothing is asked until it can")
+
+
+def remembered(host: HostState, place: str, now: datetime) -> Robots | None:
+    """What `host` remembers of the robots.txt of `place`, if it was read within MAX_AGE; else None."""
+    if host.robots_of != place or not host.robots_at or host.robots_allows not in ("all", "rules"):
+        return None
+    age = now - from_iso(host.robots_at)
+    if not timedelta(0) <= age < MAX_AGE:
+        return None
+    return parsed(host.robots.encode()) if host.robots_allows == "rules" else Robots("all")
+
+
+def remember(host: HostState, place: str, robots: Robots, now: datetime) -> HostState:
+    """`host` with `robots` of `place` kept. A failure to read it is never kept: the next check asks again."""
+    if robots.allows == "none":
+        return host
+    return replace(host, robots=robots.text, robots_at=to_iso(now), robots_allows=robots.allows, robots_of=place)

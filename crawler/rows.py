@@ -1,0 +1,223 @@
+"""Finds the rows of a list that nobody described: links that share a shape, with dates beside them. Pure.
+
+Links are grouped by the shape of their address and their place in the tree. The row of a link is the largest element
+that holds no other link of its group. Sets with dates and long titles beat those without; menus lose.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from crawler.cells import Said, day_of_rows, department_of, pinned
+from crawler.links import call_templates, target, title_of
+
+MAX_LINKS = 5000  # of one page that are looked at
+MAX_ROWS = 1000
+ENOUGH = 1.0  # score of a set that is taken for a list
+_MENU = re.compile(
+    r"(?:^|[-_\s])(?:nav\w*|menu\w*|gnb|lnb|snb|breadcrumbs?|pagination|paging|paginate|pager|footer|sns|share|"
+    r"social|quick\w*|family\w*|related|tags?|cookies?|lang\w*|skip\w*|toolbar|login|util\w*)(?:$|[-_\s])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: where it leads, what it is called, and what it says of day and department ("" = nothing)."""
+
+    url: str
+    title: str
+    published: str = ""
+    published_at: str = ""
+    department: str = ""
+    pinned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RowSet:
+    """Rows that belong together, in page order. With a `score` of ENOUGH they look like a list of releases."""
+
+    rows: tuple[Row, ...]
+    score: float
+    dated: float  # share of rows with a day, 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A row before its cells are read."""
+
+    element: HtmlElement
+    url: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    number: int  # place in the page
+    element: HtmlElement
+    url: str
+    title: str
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    link: _Link
+    row: HtmlElement
+
+
+def find_rows(root: HtmlElement, page: str, say: Said) -> list[RowSet]:
+    """Every set of repeated rows in the page at address `page`, best first; `say` tells how its dates are read."""
+    sets = _sets(root, page)
+    rated = {key: each for key, found in sets.items() if (each := _rated(found, say))}
+    if not rated:
+        return []
+    best = max(rated, key=lambda key: rated[key].score)
+    rated[best] = _with_strays(rated[best], best, sets, say)
+    return sorted(rated.values(), key=lambda each: -each.score)
+
+
+def _sets(root: HtmlElement, page: str) -> dict[tuple[str, str], list[_Found]]:
+    """Links by shape and container, each address once (with its longest title) and with its row, in page order."""
+    groups: dict[tuple[str, str], list[_Link]] = defaultdict(list)
+    for link in _links(root, page):
+        groups[link.shape, "/".join(str(e.tag) for e in link.element.iterancestors())].append(link)
+    sets: dict[tuple[str, str], dict[str, _Found]] = defaultdict(dict)
+    for group in groups.values():
+        for found in _with_rows(group):
+            same = sets[found.link.shape, _container(found.row)]
+            before = same.get(found.link.url)
+            if before is None or len(found.link.title) > len(before.link.title):
+                same[found.link.url] = found
+    return {key: sorted(same.values(), key=lambda each: each.link.number) for key, same in sets.items()}
+
+
+def read_rows(found: Sequence[Found], say: Said) -> tuple[Row, ...]:
+    """What the cells of rows that belong together say."""
+    marks = [pinned(each.element) for each in found]
+    top = 0 if all(marks) else marks.index(False)  # pinned rows are on top; a mark on all rows is a category
+    days = day_of_rows([each.element for each in found], [each.title for each in found], say)
+    return tuple(
+        Row(each.url, each.title, day, instant, department_of(each.element, say), number < top)
+        for number, (each, (day, instant)) in enumerate(zip(found, days, strict=True))
+    )
+
+
+def _links(root: HtmlElement, page: str) -> Iterator[_Link]:
+    """Everything in the page that leads to another page, each with its place."""
+    templates = call_templates(root)
+    own = page.partition("#")[0]
+    count = 0
+    for element in root.iter():
+        if not isinstance(element.tag, str) or not (element.tag == "a" or element.get("onclick")):
+            continue
+        url = target(element, page, templates)
+        if url and url != own:
+            count += 1
+            yield _Link(count, element, url, title_of(element), _shape(url))
+        if count >= MAX_LINKS:
+            return
+
+
+def _shape(url: str) -> str:
+    """The address with all masked that names one release: numbers, slugs, the values of parameters."""
+    parts = urlsplit(url)
+    path = "/".join(_masked(segment) for segment in parts.path.split("/"))
+    names = sorted({pair.partition("=")[0] for pair in parts.query.split("&")})
+    return f"{parts.hostname}{path}?{'&'.join(names)}"
+
+
+def _masked(segment: str) -> str:
+    stem, dot, ending = segment.rpartition(".")
+    if dot and len(ending) <= 5:
+        return f"{_masked(stem)}.{ending}"
+    if "-" in segment or "_" in segment or "%" in segment or len(segment) > 15:
+        return "~"
+    return re.sub(r"\d+", "0", segment)
+
+
+def _with_rows(group: Sequence[_Link]) -> Iterator[_Found]:
+    """Each link with its row: the largest element that leads to no other address of the group."""
+    under: dict[HtmlElement, set[str]] = defaultdict(set)
+    for link in group:
+        for element in (link.element, *link.element.iterancestors()):
+            under[element].add(link.url)
+    alone = len({link.url for link in group}) == 1
+    for link in group[:MAX_ROWS]:
+        row = link.element
+        for element in link.element.iterancestors():
+            if len(under[element]) > 1 or (alone and row.tag in ("tr", "li", "article", "dd", "div")):
+                break
+            row = element
+        yield _Found(link, row)
+
+
+def _container(row: HtmlElement) -> str:
+    """What holds a row, as tags, ids and classes: two lists side by side differ in them."""
+    steps = [f"{e.tag}#{e.get('id') or ''}.{e.get('class') or ''}" for e in row.iterancestors()]  # type: ignore[str-bytes-safe]  # text, as `parse` gives it
+    return re.sub(r"\d+", "0", "/".join([str(row.tag), *steps]))
+
+
+def _rated(found: Sequence[_Found], say: Said) -> RowSet | None:
+    """The set with its score; None for what cannot be a list."""
+    titled = _titled(found)
+    if len(titled) < 2:
+        return None
+    rows = read_rows(titled, say)
+    dated = sum(bool(row.published) for row in rows) / len(rows)
+    if len(rows) < 3 and dated < 1:
+        return None
+    length = min(sum(_weight(row.title) for row in rows) / len(rows), 60) / 30
+    score = min(len(rows), 30) ** 0.5 * (1.5 * dated * length + 0.15 * length**2)  # undated, only long titles count
+    return RowSet(rows, score * (0.1 if _in_menu(titled[0].element) else 1), dated)
+
+
+def _with_strays(
+    best: RowSet, key: tuple[str, str], sets: Mapping[tuple[str, str], Sequence[_Found]], say: Said
+) -> RowSet:
+    """`best` with dated links of the same shape that stand alone elsewhere: the newest release, shown large on top."""
+    if best.dated <= 0.5:
+        return best
+    known = {row.url for row in best.rows}
+    numbers = {found.link.url: found.link.number for same in sets.values() for found in same}
+    strays = [
+        row
+        for other, found in sets.items()
+        if other[0] == key[0] and other != key and len(found) <= 2 and not _in_menu(found[0].row)
+        for row in read_rows(_titled(found), say)
+        if row.published and row.url not in known
+    ]
+    rows = sorted((*best.rows, *strays), key=lambda row: numbers[row.url])
+    return RowSet(tuple(rows), best.score, best.dated)
+
+
+def _titled(found: Sequence[_Found]) -> list[Found]:
+    return [Found(f.row, f.link.url, title) for f in found if (title := f.link.title or _heading(f.row))]
+
+
+def _heading(row: HtmlElement) -> str:
+    """The title of a row whose link says only "read more"."""
+    text = title_of(row)
+    return text if len(text) <= 300 else ""
+
+
+def _weight(title: str) -> int:
+    """Length of a title; a Korean syllable or Chinese sign says as much as two letters."""
+    return sum(2 if "\u3040" <= c <= "\ud7a3" else 1 for c in title)
+
+
+def _in_menu(row: HtmlElement) -> bool:
+    """Whether a row stands in a menu, a footer or a box of share links: told by tags, names, and by nesting."""
+    if sum(element.tag == "li" for element in row.iterancestors()) > 1:  # a list in a list in a list
+        return True
+    for height, element in enumerate(row.iterancestors()):
+        if element.tag in ("nav", "footer", "aside") or element.get("role") == "navigation":
+            return True
+        named = f"{element.get('id') or ''} {element.get('class') or ''}"
+        if height < 4 and element.tag not in ("body", "html", "main") and _MENU.search(named):
+            return True
+    return False

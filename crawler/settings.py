@@ -1,0 +1,67 @@
+"""The polite Scrapy settings: everything that is not needed is off, by name.
+
+What is done elsewhere, and better for us: redirects, cookies and robots.txt in `guest`, decompression in `decode`,
+retries by the next check.
+"""
+
+import logging
+from functools import cache
+from typing import Any
+
+from scrapy.settings import default_settings as defaults
+from scrapy.utils.reactorless import install_reactor_import_hook
+
+from crawler.items import Fetch
+from crawler.politeness import AT_ONCE
+
+_HANDLER = "crawler.transport.GuardedHandler"
+_PROXIES = "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware"
+
+
+def polite(fetch: Fetch) -> dict[str, Any]:
+    """Settings for one crawl of one host. Slots (delay, concurrency) are per host name in Scrapy."""
+    return {
+        "TWISTED_REACTOR_ENABLED": False,
+        "DOWNLOAD_HANDLERS": {
+            **dict.fromkeys(defaults.DOWNLOAD_HANDLERS_BASE),
+            "http": _HANDLER,
+            "https": _HANDLER,
+        },
+        # Off as a whole, so that what a new Scrapy adds is off too: the remote control, the telnet console, memory
+        # mails, retries, meta refresh, the offsite filter that drops requests without a word, ...
+        "EXTENSIONS": dict.fromkeys(defaults.EXTENSIONS_BASE),
+        "SPIDER_MIDDLEWARES": dict.fromkeys(defaults.SPIDER_MIDDLEWARES_BASE),
+        "DOWNLOADER_MIDDLEWARES": {n: None for n in defaults.DOWNLOADER_MIDDLEWARES_BASE if n != _PROXIES},
+        "REMOTE_CONTROL_ENABLED": False,
+        "TELNETCONSOLE_ENABLED": False,
+        "MEMUSAGE_ENABLED": False,
+        "RETRY_ENABLED": False,
+        "REDIRECT_ENABLED": False,
+        "COOKIES_ENABLED": False,
+        "COMPRESSION_ENABLED": False,
+        "ROBOTSTXT_OBEY": False,
+        "STATS_CLASS": "scrapy.statscollectors.DummyStatsCollector",
+        "STATS_DUMP": False,
+        "LOG_ENABLED": False,
+        "LOG_INSTALL_ROOT_HANDLER": False,
+        "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",
+        "DOWNLOAD_VERIFY_CERTIFICATES": True,
+        "DOWNLOAD_MAXSIZE": fetch.max_bytes,
+        "DOWNLOAD_WARNSIZE": 0,
+        "DOWNLOAD_TIMEOUT": fetch.timeout,
+        "DOWNLOAD_DELAY": fetch.delay,
+        "DOWNLOAD_DELAY_JITTER": 0.0,  # it may also shorten a delay
+        "CONCURRENT_REQUESTS": 2 * AT_ONCE,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": AT_ONCE if fetch.delay == 0 else 1,
+        "AUTOTHROTTLE_ENABLED": False,
+    }
+
+
+@cache
+def prepare() -> None:
+    """Once per process: keep Twisted's reactor out, and Scrapy's and Twisted's talk down to errors."""
+    install_reactor_import_hook()
+    for name in ("scrapy", "twisted"):
+        logger = logging.getLogger(name)
+        if logger.level == logging.NOTSET:
+            logger.setLevel(logging.ERROR)

@@ -1,0 +1,130 @@
+"""Canonical URLs and release keys: what makes two spellings of a link one page. Pure."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
+
+from crawler.profiles import Profile
+
+_PORTS = {"http": 80, "https": 443}
+_ESCAPED = re.compile(r"%([0-9A-Fa-f]{2})")
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_AMP = re.compile(r"&(?:(?:amp|#0*38|#[xX]0*26);)+")  # a link that was escaped once too often
+_AMP_NAME = re.compile(r"^(?:amp(?:;|%3B))+")  # what is left of that at the start of a name
+_SESSION_PATH = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
+_TRACKING = re.compile(
+    r"utm_\w*|(?:fb|g|d|y|tw|tt)clid|msclkid|[gw]braid|igshid|mc_[ce]id|_g[al]|_hs(?:enc|mi)|mkt_tok|"
+    r"jsessionid|phpsessid|aspsessionid\w*|cfid|cftoken",
+    re.IGNORECASE,
+)
+_LONG_SESSION = re.compile(r"(?:sid|sess(?:ion)?_?(?:id)?)=[\w%-]{16,}", re.IGNORECASE)  # "session_id=45" is a sitting
+# Where a reader stood in a list when the link was made: never says which release the link is of.
+_LIST_STATE = re.compile(
+    r"(?:cur(?:rent)?_?|now_?|goto_?|c|n)?page(?:_?(?:index|no|num|number|size|unit|cnt|count|rows?))?|pg|"
+    r"(?:items?_?|rows?_?)?per_?page|list_?(?:size|cnt|count|num)|row_?(?:cnt|count|size|num)|rows|offset|limit|"
+    r"srch\w*|search\w*|sch_?(?:word|key|type|text|str)\w*|keyword\w*|skey\w*|sword|"
+    r"(?:start|end|from|to|begin|st|ed|[se])_?(?:date|dt|day|ymd)|period|"
+    r"sort\w*|order(?:_?by)?|multi_itm_seq|itm_seq_\d|company_(?:cd|nm)|titlenm|view_?type",
+    re.IGNORECASE,
+)
+_SCRIPT = re.compile(r"(?:\.(?:do|php\d?|jsp|aspx?|cfm|cgi|es|nsf|action|html?|dll|pl)|^|/)$", re.IGNORECASE)
+
+
+def canonical(url: str, base: str = "") -> str:
+    """The one absolute http(s) spelling of `url`, seen from the page `base`. Idempotent.
+
+    Default ports, user names, fragments, session ids, tracking parameters and debris of `&amp;` go; dot segments are
+    resolved, international host names become ASCII, and percent-encoding is brought to one form (bytes that are not
+    UTF-8 stay as they are). `http://host:443` means https. Raises ValueError for anything that is no http(s) URL.
+    """
+    parts = urlsplit(urljoin(_plain(base), _plain(url)))
+    scheme = parts.scheme
+    if scheme not in _PORTS or not parts.hostname:
+        raise ValueError(f"not an http or https address: {url[:200]!r}")
+    port = parts.port
+    if scheme == "http" and port == _PORTS["https"]:
+        scheme = "https"
+    host = _host(parts.hostname)
+    if port is not None and port != _PORTS[scheme]:
+        host = f"{host}:{port}"
+    return urlunsplit((scheme, host, _path(parts.path), "&".join(_pairs(parts.query)), ""))
+
+
+def page_link(link: str, page: str) -> str:
+    """`canonical` of a link found on the page `page`; a plain http link from an https page to its own host is https."""
+    address = canonical(link, page)
+    here, there = urlsplit(page), urlsplit(address)
+    if here.scheme == "https" and there.scheme == "http" and there.port is None and here.hostname == there.hostname:
+        return "https" + address.removeprefix("http")
+    return address
+
+
+def release_key(url: str, profile: Profile) -> str:
+    """What names the release behind `url` within its source, whatever host or noise the link has.
+
+    The first of the profile's key rules that matches decides; else path and meaningful query: empty parameters and
+    those that only tell where in a list the reader stood are left out. Raises ValueError as `canonical` does.
+    """
+    address = canonical(url)
+    for rule in profile.keys:
+        if match := rule.url.search(address):
+            return rule.key.format_map(match.groupdict(default=""))
+    parts = urlsplit(address)
+    path = re.sub(r"/{2,}", "/", parts.path).rstrip("/") or "/"
+    query = "&".join(_meaningful(parts.query, path))
+    return f"{path}?{query}" if query else path
+
+
+def _plain(url: str) -> str:
+    """`url` as a browser reads it: trimmed, without control characters, `&amp;` mended, in one encoding."""
+    text = "".join(c for c in url if c >= " " and c != "\x7f").strip()
+    text = _STRAY_PERCENT.sub("%25", text.replace("\\", "/"))
+    text = _ESCAPED.sub(_one_form, text)
+    text = "".join(c if c.isascii() and c not in ' "<>^`{|}' else quote(c, errors="replace") for c in text)
+    return _AMP.sub("&", text)
+
+
+def _one_form(match: re.Match[str]) -> str:
+    char = chr(int(match[1], 16))
+    return char if char in _UNRESERVED else match[0].upper()
+
+
+def _host(name: str) -> str:
+    """`name` in ASCII and lower case. Raises ValueError if it is no host name."""
+    name = unquote(name).lower().rstrip(".")
+    if ":" in name:
+        return f"[{name}]"
+    ascii_name = name if name.isascii() else name.encode("idna").decode().lower()
+    if not re.fullmatch(r"[a-z0-9_.-]+", ascii_name):
+        raise ValueError(f"not a host name: {name[:200]!r}")
+    return ascii_name
+
+
+def _path(path: str) -> str:
+    """`path` from its root, without session id and dot segments."""
+    kept: list[str] = []
+    segments = _SESSION_PATH.sub("", path).removeprefix("/").split("/")
+    for segment in segments:
+        if segment == "..":
+            del kept[-1:]
+        elif segment != ".":
+            kept.append(segment)
+    if segments[-1] in (".", "..") and kept:
+        kept.append("")
+    return "/" + "/".join(kept)
+
+
+def _pairs(query: str) -> Iterator[str]:
+    """The parameters of `query` in their order, those of sessions and trackers left out."""
+    for pair in query.split("&"):
+        pair = _AMP_NAME.sub("", pair)
+        if pair and not _TRACKING.fullmatch(pair.partition("=")[0]) and not _LONG_SESSION.fullmatch(pair):
+            yield pair
+
+
+def _meaningful(query: str, path: str) -> list[str]:
+    """The parameters that can name a release, sorted; all that say something if `path` alone names nothing."""
+    telling = sorted({pair for pair in query.split("&") if pair.partition("=")[2] or re.search(r"\d", pair)} - {""})
+    kept = [pair for pair in telling if not _LIST_STATE.fullmatch(pair.partition("=")[0])]
+    return kept or (telling if _SCRIPT.search(path) else [])

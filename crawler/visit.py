@@ -1,0 +1,219 @@
+"""One visit to one source, the whole story: the list, then the releases, then what they mean together."""
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeAlias
+
+from crawler.clean import clean, learn
+from crawler.files import Files, carried, names
+from crawler.guest import Answer, Guest, Wish
+from crawler.items import Entry, Fetch, Known, Outcome, Reading, Release, Result, Snapshot, Template, Validators, Visit
+from crawler.outcomes import Ledger, bug
+from crawler.paging import Listing, read_pages, validators_of
+from crawler.politeness import AT_ONCE
+from crawler.profiles import profile_for
+from crawler.redirects import away_from_release, on_site
+
+MOST_NEW = 200  # releases fetched in one visit; more wait for the next
+_TEACHERS = 20  # pages a template is learned from
+_REPEATED = 3  # releases with one and the same text are no releases
+Job: TypeAlias = Callable[[], Awaitable[None]]
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class _Page:
+    """A release page that came, and what it was read as."""
+
+    entry: Entry
+    snapshot: Snapshot
+    release: Release
+    known: Known | None = None
+
+
+class Visitor:
+    """Makes one visit; `result` may be asked for at any time, also when the visit was cut short."""
+
+    def __init__(self, visit: Visit, guest: Guest, fetch: Fetch) -> None:
+        self.visit, self._guest, self._fetch = visit, guest, fetch
+        self._profile = profile_for(visit.source.url, visit.source.profile)
+        self._ledger = Ledger()
+        self._list = Listing({})
+        self._pages: dict[str, _Page] = {}
+        self._new: set[str] = set()  # keys that were to be read for the first time
+        self._template = visit.template
+        self._at_once = asyncio.Semaphore(1 if fetch.delay else AT_ONCE)
+        self._files = Files(visit.source, self._profile, guest, self._ledger)
+
+    async def run(self) -> None:
+        """The visit, to its end."""
+        self._ledger.want(self.visit.source.url, "list")
+        await read_pages(self.visit, self._profile, self._guest, self._fetch, self._ledger, self._list)
+        if not (self._list.read or self._list.not_modified):
+            self._leave_revisits()
+            return
+        await self._each(self._wanted())
+        await self._each(self._revisits())
+        await self._learn()
+        await self._each((page.entry, partial(self._with_files, page)) for page in list(self._pages.values()))
+        self._doubt_repeated()
+
+    def broke(self, error: BaseException) -> None:
+        """Our own failure ended the visit."""
+        log.error("the visit to %s failed", self.visit.source.name, exc_info=error)
+        self._ledger.note(Outcome(self.visit.source.url, "list", "lost", why=bug(error)))
+
+    def result(self, *, cut_short: str = "") -> Result:
+        """What came of it so far; `cut_short` says why nothing more can come."""
+        rows, listed = tuple(self._list.rows.values()), self._list
+        readings = (Reading(p.entry, p.release, p.snapshot, validators_of(p.snapshot)) for p in self._pages.values())
+        # With something left to fetch, the next check needs the list itself, not the word that it is as it was.
+        whole = not cut_short and self._new.issubset(self._pages)
+        return Result(
+            self.visit.source, rows, tuple(readings), self._ledger.closed(cut_short=cut_short),
+            listed.validators if whole else Validators(),
+            self._template, listed.pages, listed.page_rows, listed.gap, listed.not_modified, listed.next_page,
+        )  # fmt: skip
+
+    # -- releases ------------------------------------------------------------------------------------------------------
+
+    def _wanted(self) -> Iterable[tuple[Entry, Job]]:
+        visit, again = self.visit, {known.entry.key for known in self.visit.revisits}
+        new = [
+            entry
+            for entry in self._list.rows.values()
+            if entry.key not in visit.known and entry.key not in visit.waiting and entry.key not in again
+            and not (visit.until and entry.published and entry.published < visit.until)
+        ]  # fmt: skip
+        self._new = {entry.key for entry in new}
+        for entry in new:
+            self._ledger.want(entry.url, "release", entry.key)
+        for entry in new[MOST_NEW:]:
+            why = f"more than {MOST_NEW} new releases at once; the rest waits for the next check"
+            self._ledger.note(Outcome(entry.url, "release", "deferred", entry.key, why=why))
+        return [(entry, partial(self._fetch_new, entry)) for entry in new[:MOST_NEW]]
+
+    def _revisits(self) -> Iterable[tuple[Entry, Job]]:
+        for known in self.visit.revisits:
+            self._ledger.want(known.entry.url, "release", known.entry.key)
+        return [(known.entry, partial(self._look_again, known)) for known in self.visit.revisits]
+
+    async def _fetch_new(self, entry: Entry) -> None:
+        if page := await self._release(entry, Validators()):
+            self._pages[entry.key] = page
+
+    async def _look_again(self, known: Known) -> None:
+        page = await self._release(known.entry, known.validators)
+        if page is None:
+            return
+        page.known, page.release = known, carried(page.release, known.attachments)
+        if page.release.fingerprint != known.fingerprint and not await self._confirmed(page, known):
+            return
+        self._pages[known.entry.key] = page
+
+    async def _confirmed(self, page: _Page, known: Known) -> bool:
+        """Whether the page says the same when fetched once more."""
+        first = self._ledger.of("release", known.entry.url, known.entry.key)
+        again = await self._release(known.entry, Validators())
+        if again is None or first is None:
+            return False
+        if carried(again.release, known.attachments).fingerprint == page.release.fingerprint:
+            return True
+        self._ledger.note(replace(first, kind="suspicious", why="the page changes at every fetch"))
+        return False
+
+    async def _release(self, entry: Entry, validators: Validators) -> _Page | None:
+        """The release page of `entry` if it came and is one; its outcome is noted."""
+        source = self.visit.source
+        if not on_site(entry.url, source, self._profile):
+            why = "the list links to another site; its profile may name the hosts that belong together"
+            self._ledger.note(Outcome(entry.url, "release", "offsite", entry.key, why=why))
+            return None
+        answer = await self._guest.get(Wish(entry.url, "release", source, self._profile, entry.key, validators))
+        release, outcome = self._believed(answer, entry)
+        self._ledger.note(outcome)
+        return _Page(entry, answer.page, release) if release and answer.page else None
+
+    def _believed(self, answer: Answer, entry: Entry) -> tuple[Release | None, Outcome]:
+        page, outcome = answer.page, answer.outcome
+        if page is None:
+            return None, outcome
+        if why := away_from_release(page.url, page.final_url, self.visit.source):
+            return None, replace(outcome, kind="gone", why=why)
+        release = self._clean(page, entry)
+        if release.verdict == "release":
+            return release, outcome
+        if release.fault == "list" and page.final_url != page.url:
+            return None, replace(outcome, kind="gone", why="redirected to the list")
+        if release.fault == "deleted":
+            return None, replace(outcome, kind="gone", why=release.why)
+        if release.fault == "truncated":
+            return None, replace(outcome, kind="truncated", why=release.why)
+        return None, replace(outcome, kind="suspicious", why=release.why)
+
+    def _clean(self, page: Snapshot, entry: Entry) -> Release:
+        source = self.visit.source
+        return clean(
+            page, self._profile, entry=entry, language=source.language, timezone=source.timezone,
+            template=self._template,
+        )  # fmt: skip
+
+    # -- what the pages mean together ----------------------------------------------------------------------------------
+
+    async def _learn(self) -> None:
+        """Learn the site's template when there is none, or when it no longer finds bodies; read the pages by it."""
+        pages = list(self._pages.values())
+        by_template = sum(page.release.reader == "template" for page in pages)
+        useless = by_template * 2 < len(pages)
+        if self._profile.release.container or len(pages) < 3 or not (self._template == Template() or useless):
+            return
+        self._template = await asyncio.to_thread(learn, [p.snapshot for p in pages[:_TEACHERS]], self._profile)
+        for page in pages:
+            known = page.known.attachments if page.known else ()
+            release = carried(self._clean(page.snapshot, page.entry), known)
+            if release.verdict == "release":
+                page.release = release
+            else:
+                self._doubt(page, release.why)
+
+    async def _with_files(self, page: _Page) -> None:
+        page.release = await self._files.of(page.release, page.snapshot.final_url, page.entry.key)
+
+    def _doubt_repeated(self) -> None:
+        same = defaultdict(list)
+        for page in self._pages.values():
+            same[page.release.paragraphs, names(page.release.attachments)].append(page)
+        for (paragraphs, _), pages in same.items():
+            if len(pages) >= _REPEATED and paragraphs:
+                for page in pages:
+                    self._doubt(page, f"the same text came for {len(pages)} different releases")
+
+    def _doubt(self, page: _Page, why: str) -> None:
+        del self._pages[page.entry.key]
+        if noted := self._ledger.of("release", page.entry.url, page.entry.key):
+            self._ledger.note(replace(noted, kind="suspicious", why=why))
+
+    # -- many at a time ------------------------------------------------------------------------------------------------
+
+    async def _each(self, work: Iterable[tuple[Entry, Job]]) -> None:
+        """Do all of it, as many at once as the host allows; an error of ours costs that one release only."""
+        pairs = list(work)
+        done = await asyncio.gather(*(self._one(job) for _, job in pairs), return_exceptions=True)
+        for (entry, _), error in zip(pairs, done, strict=True):
+            if isinstance(error, Exception):
+                log.error("%s could not be read", entry.url, exc_info=error)
+                self._pages.pop(entry.key, None)
+                self._ledger.note(Outcome(entry.url, "release", "lost", entry.key, why=bug(error)))
+
+    async def _one(self, job: Job) -> None:
+        async with self._at_once:
+            await job()
+
+    def _leave_revisits(self) -> None:
+        for known in self.visit.revisits:
+            why = "the list did not come, so the releases were not looked at again"
+            self._ledger.note(Outcome(known.entry.url, "release", "deferred", known.entry.key, why=why))

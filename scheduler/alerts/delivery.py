@@ -1,0 +1,188 @@
+"""How alerts leave the house: the only place that knows Apprise, which it imports when the first channel is made."""
+
+import logging
+import shutil
+import sys
+import threading
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from zoneinfo import ZoneInfo
+
+from scheduler.alerts import terminal, wording
+from scheduler.alerts.phrases import Language
+from scheduler.alerts.verdict import Verdict, read
+from scheduler.alerts.wording import Message
+from store.model import Alert, ChangeKind, PresswatchError
+
+if TYPE_CHECKING:
+    from apprise import Apprise, AppriseAsset
+
+Dress: TypeAlias = Literal["terminal", "html", "markdown", "plain"]
+
+TIMEOUT: Final = 10.0  # seconds to connect, and again for each answer
+_MAIL: Final = frozenset((
+    "mailto", "mailtos", "brevo", "groundmail", "mailersend", "mailgun", "o365", "azure", "postmark", "resend",
+    "sendgrid", "sendpulse", "ses", "smtp2go", "sparkpost",
+))  # fmt: skip
+_GENERIC: Final = frozenset(
+    {"json", "jsons", "xml", "xmls", "form", "forms", "apprise", "apprises"}
+)  # programs read these
+_TINY: Final = 300  # characters: a receiver with less room (SMS) gets the short form
+_TYPES: Final[Mapping[ChangeKind, Literal["info", "success", "warning", "failure"]]] = {
+    "new": "info",
+    "edited": "warning",
+    "withdrawn": "warning",
+    "restored": "info",
+    "moved": "info",
+    "failing": "failure",
+    "recovered": "success",
+    "quiet": "warning",
+}
+_printing = threading.Lock()  # two terminal channels never mix their lines
+
+
+class ChannelError(PresswatchError):
+    """A channel's URL is not one that alerts can be sent to; the message names the channel, never the URL."""
+
+
+class Post:
+    """One channel's way out: dresses alerts as its service likes them and sends them, one call at a time."""
+
+    def __init__(
+        self, name: str, url: str, *, language: Language = "en", zone: ZoneInfo, timeout: float = TIMEOUT
+    ) -> None:
+        """`url` is resolved: no `${...}` in it. Raises ChannelError when Apprise cannot use it."""
+        self.name = name
+        self._language = language
+        self._zone = zone
+        self._scheme = url.partition("://")[0].lower()
+        self._service = _service(name, url, timeout)
+        self._apprise = _apprise(self._service)
+        self.dress = _dress(self._service, self._scheme)
+
+    def deliver(self, alerts: Sequence[Alert], *, short: bool = False) -> Verdict:
+        """Send one message that tells `alerts`; `short` asks for the plain short form. Blocks, and never raises."""
+        message = wording.message(alerts, self._language, self._zone, limit=self._service.body_maxlen)
+        if self.dress == "terminal":
+            return self._send("", self._on_screen(alerts), "text", "info")
+        self._label(alerts, message)
+        kinds = {_TYPES[alert.change.kind] for alert in alerts}
+        type_ = next(kind for kind in ("failure", "warning", "success", "info") if kind in kinds)
+        return self._send(message.title, *self._dressed(message, short=short), type_)
+
+    def try_out(self) -> Verdict:
+        """Send a test message."""
+        message = wording.trial(self.name, self._language)
+        return self._send(message.title, *self._dressed(message, short=self.dress == "terminal"), "info")
+
+    def _dressed(self, message: Message, *, short: bool) -> tuple[str, str]:
+        """The body and its format."""
+        if short or self._service.body_maxlen < _TINY:
+            return message.short, "text"
+        if self.dress == "html":
+            return message.html, "html"
+        return (message.markdown, "markdown") if self.dress == "markdown" else (message.plain, "text")
+
+    def _on_screen(self, alerts: Sequence[Alert]) -> str:
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 80
+        return terminal.render(alerts, self._language, self._zone, width=width, colour=sys.stdout.isatty())
+
+    def _label(self, alerts: Sequence[Alert], message: Message) -> None:
+        """Put the stable id where a program finds it: in a mail's headers, in the keys of a JSON document."""
+        if self._scheme.startswith("mailto"):
+            headers = {"X-Presswatch-Alert": ", ".join(message.ids[:50]), "Auto-Submitted": "auto-generated"}
+            self._service.headers.update(headers)
+        elif self._scheme.startswith("json"):
+            self._service.payload_extras.update(_payload(alerts))
+
+    def _send(self, title: str, body: str, body_format: str, type_: str) -> Verdict:
+        result = self._apprise.notify(
+            body=body, title=title, body_format=body_format, notify_type=type_, log_level=logging.DEBUG
+        )
+        lines = [entry.message for service in result for entry in service.logs()]
+        return read(bool(result), lines + [entry.message for entry in result.call_logs()])
+
+
+@cache
+def _asset() -> "AppriseAsset":
+    """Apprise set up once: silent, no redirects, nothing on disk, and `terminal://` known to it."""
+    import apprise
+
+    # Its lines hold addresses with passwords in them: they are read here (verdict.py) and shown to nobody.
+    logger = logging.getLogger("apprise")
+    logger.propagate = False
+    logger.addHandler(logging.NullHandler())
+    logger.setLevel(logging.DEBUG)
+    logging.getLogger("urllib3").setLevel(logging.CRITICAL)  # so do its lines, and Apprise is who uses it
+    register = apprise.decorators.notify(on="terminal", name="Terminal")  # type: ignore[no-untyped-call]  # its own
+    register(_print)
+    # Without a service timeout each call runs in the lane's own thread, so a hung one uses up no shared pool.
+    return apprise.AppriseAsset(
+        app_id="presswatch",
+        app_desc="presswatch",
+        app_url="",
+        service_timeout=0,
+        http_redirects=False,
+        storage_mode=apprise.PersistentStoreMode.MEMORY,
+    )
+
+
+def _service(name: str, url: str, timeout: float) -> Any:
+    """The Apprise plugin of a URL. Untyped, because its plugins differ in what they have (headers, payload_extras)."""
+    import apprise
+
+    service: Any = apprise.Apprise.instantiate(url, asset=_asset(), suppress_exceptions=True)
+    if service is None:
+        raise ChannelError(
+            f'channel "{name}": Apprise cannot use its URL ({url.partition("://")[0][:20]}://...); '
+            "the forms it knows are listed at https://appriseit.com/services/"
+        )
+    service.socket_connect_timeout = service.socket_connect_timeout if "cto=" in url else timeout
+    service.socket_read_timeout = service.socket_read_timeout if "rto=" in url else timeout
+    service.retry = 0  # the lane tries again, later and with more patience
+    service.request_rate_per_sec = min(service.request_rate_per_sec, 1.0)  # Apprise waits 5.5 s between two mails
+    return service
+
+
+def _apprise(service: Any) -> "Apprise":
+    import apprise
+
+    one = apprise.Apprise(asset=_asset())
+    one.add(service)
+    return one
+
+
+def _dress(service: Any, scheme: str) -> Dress:
+    """What the service likes to be sent. `?format=` in the channel's URL has the last word."""
+    if scheme == "terminal":
+        return "terminal"
+    if scheme in _MAIL or scheme in _GENERIC:
+        return "html" if service.resolve_format(None).value == "html" else "plain"
+    return "plain" if service.resolve_format("markdown").value == "text" else "markdown"
+
+
+def _payload(alerts: Sequence[Alert]) -> dict[str, object]:
+    """What programs read beside title and message; of a digest each alert by itself."""
+    told: list[dict[str, object]] = [
+        {
+            "id": alert.uid,
+            "kind": alert.change.kind,
+            "source": alert.change.source,
+            "key": alert.change.key,
+            "release": alert.change.content.title if alert.change.content else "",
+            "published": alert.change.content.published if alert.change.content else "",
+            "url": alert.change.url,
+            "at": alert.change.at,
+        }
+        for alert in alerts
+    ]
+    return told[0] if len(told) == 1 else {"alerts": told}
+
+
+def _print(body: str, *_: object, **__: object) -> bool:
+    """What `terminal://` does: print to the standard output."""
+    with _printing:
+        sys.stdout.write(f"{body.rstrip()}\n\n")
+        sys.stdout.flush()
+    return True

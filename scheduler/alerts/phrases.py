@@ -1,0 +1,175 @@
+"""The alerts' own words, in English and Korean: labels, dates, lengths of time, particles."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Final, Literal, TypeAlias
+from zoneinfo import ZoneInfo
+
+from store.model import ChangeKind
+
+Language: TypeAlias = Literal["en", "ko"]
+
+LABELS: Final[Mapping[Language, Mapping[ChangeKind, str]]] = {
+    "en": {
+        "new": "New", "edited": "Edited", "withdrawn": "Withdrawn", "restored": "Back", "moved": "Moved",
+        "failing": "Failing", "recovered": "Recovered", "quiet": "Quiet",
+    },
+    "ko": {
+        "new": "새 글", "edited": "수정", "withdrawn": "삭제", "restored": "다시 게시", "moved": "주소 변경",
+        "failing": "수집 실패", "recovered": "수집 정상화", "quiet": "새 글 없음",
+    },
+}  # fmt: skip
+
+WORDS: Final[Mapping[str, tuple[str, str]]] = {  # English, Korean; `{word:을/를}` takes the fitting particle
+    "published": ("Date", "게시일"),
+    "department": ("Department", "담당 부서"),
+    "attachments": ("Attachments", "첨부"),
+    "notes": ("Note", "참고"),
+    "original": ("Also on", "같은 글"),
+    "last_seen": ("Last seen", "마지막 확인"),
+    "since": ("Since", "처음 확인"),
+    "link": ("Read it", "원문"),
+    "page": ("The page", "페이지"),
+    "old_link": ("It was at", "이전 주소"),
+    "new_link": ("It is at", "새 주소"),
+    "it_said": ("It said", "내려가기 전 내용"),
+    "minor": ("minor", "경미"),
+    "alert": ("presswatch alert", "presswatch 알림"),
+    "alerts": ("presswatch alerts", "presswatch 알림"),
+    "count": ("{n} alerts", "알림 {n}건"),
+    "more": (
+        "… and {n} more: `presswatch changes` lists them all.",
+        "… 외 {n}건: `presswatch changes`로 모두 볼 수 있습니다.",
+    ),
+    "versions": (
+        "`presswatch diff {id}` shows every word, `presswatch show {id}` every version.",
+        "`presswatch diff {id}`로 바뀐 낱말을, `presswatch show {id}`로 모든 판을 볼 수 있습니다.",
+    ),
+    "gone": ("The page is gone.", "글이 내려갔습니다."),
+    "gone_why": ("The page is gone: {why}.", "글이 내려갔습니다: {why}."),
+    "back": ("It is back.", "내려갔던 글이 다시 올라왔습니다."),
+    "back_same": ("It is back, word for word.", "내려갔던 글이 그대로 다시 올라왔습니다."),
+    "back_changed": ("It is back, and changed: {summary}", "내려갔던 글이 바뀌어 다시 올라왔습니다: {summary}"),
+    "moved": ("The same release has a new address.", "같은 글의 주소가 바뀌었습니다."),
+    "failing": ("{why}.", "{why}."),
+    "failing_do": (
+        "Open the page. If it looks right, `presswatch check {source}` tries again at once and `presswatch status` "
+        "says more. Until then nothing is taken for an edit or a withdrawal.",
+        "페이지를 열어 보세요. 이상이 없으면 `presswatch check {source}`로 바로 다시 시도할 수 있고, 자세한 내용은 "
+        "`presswatch status`에 나옵니다. 그때까지는 수정이나 삭제로 보지 않습니다.",
+    ),
+    "failing_accept": (
+        "Open the page. If what it shows is right, `presswatch accept {source}` takes it as the new state. Until then "
+        "nothing is taken for an edit or a withdrawal.",
+        "페이지를 열어 보세요. 보이는 내용이 맞으면 `presswatch accept {source}`로 받아들이세요. 그때까지는 수정이나 "
+        "삭제로 보지 않습니다.",
+    ),
+    "recovered": ("It can be read again.", "{source:을/를} 다시 정상으로 읽고 있습니다."),
+    "recovered_after": (
+        "It can be read again, after {length}.",
+        "{source:을/를} {length} 만에 다시 정상으로 읽고 있습니다.",
+    ),
+    "quiet": ("It has been quiet for unusually long.", "{source:이/가} 평소보다 오래 조용합니다."),
+    "quiet_why": ("{why}.", "{source:이/가} 평소보다 오래 조용합니다. {why}."),
+    "quiet_do": (
+        "Open the page. If there is really nothing new, there is nothing to do.",
+        "페이지를 열어 보세요. 정말 새 글이 없다면 할 일은 없습니다.",
+    ),
+    "flips": (
+        "This release went to and fro {n} times within 24 hours.",
+        "이 글은 24시간 안에 {n}번 바뀌었다가 되돌아왔습니다.",
+    ),
+    "flips_more": (
+        "Further turns are recorded and not told: `presswatch changes` lists them.",
+        "더 바뀌면 기록만 하고 따로 알리지 않습니다. `presswatch changes`로 볼 수 있습니다.",
+    ),
+    "test": ("Test", "시험 알림"),
+    "test_body": (
+        "If you can read this, the alerts of the channel “{channel}” arrive here.",
+        "이 글이 보이면 채널 ‘{channel}’의 알림은 이곳으로 옵니다.",
+    ),
+}
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DAYS: Final[Mapping[Language, str]] = {"en": "Mon Tue Wed Thu Fri Sat Sun", "ko": "월 화 수 목 금 토 일"}
+
+
+class _Word(str):
+    """A word that takes its Korean particle: `{source:을/를}`."""
+
+    __slots__ = ()
+
+    def __format__(self, particles: str) -> str:
+        return josa(self, particles) if particles else str(self)
+
+
+def say(language: Language, phrase: str, **words: object) -> str:
+    """The phrase of that name in WORDS with `words` filled in, Korean particles fitted to them."""
+    english, korean = WORDS[phrase]
+    return (korean if language == "ko" else english).format(**{key: _Word(value) for key, value in words.items()})
+
+
+def josa(word: str, particles: str) -> str:
+    """`word` with the one of two particles that fits how it ends: josa("외교부", "은/는") == "외교부는".
+
+    The first is for words that end in a consonant. Closing brackets and quotes are looked through; digits and Latin
+    letters count as they are read in Korean.
+    """
+    after_consonant, after_vowel = particles.split("/")
+    last = next((c for c in reversed(word) if c.isalnum()), "")
+    return word + (after_consonant if _ends_in_consonant(last) else after_vowel)
+
+
+def _ends_in_consonant(last: str) -> bool:
+    if "가" <= last <= "힣":
+        return (ord(last) - ord("가")) % 28 != 0
+    return last in "013678LMNRlmnr" if last else False
+
+
+def day(published: str, language: Language) -> str:
+    """`2026-07-14` as "14 Jul 2026 (Tue)" or "2026년 7월 14일(화)"; text that is no day stays as it is."""
+    try:
+        d = date.fromisoformat(published)
+    except ValueError:
+        return published
+    name = _DAYS[language].split()[d.weekday()]
+    if language == "ko":
+        return f"{d.year}년 {d.month}월 {d.day}일({name})"
+    return f"{d.day} {_MONTHS[d.month - 1]} {d.year} ({name})"
+
+
+def moment(at: str, zone: ZoneInfo, language: Language) -> str:
+    """A UTC instant as people's clocks have it: "14 Jul 2026, 12:05 KST" or "2026년 7월 14일 12:05"."""
+    try:
+        t = datetime.fromisoformat(at).astimezone(zone)
+    except ValueError:
+        return at
+    if language == "ko":
+        return f"{t.year}년 {t.month}월 {t.day}일 {t:%H:%M}"
+    return f"{t.day} {_MONTHS[t.month - 1]} {t.year}, {t:%H:%M %Z}"
+
+
+def clock(at: str, zone: ZoneInfo) -> str:
+    """A UTC instant as the hour and minute on people's clocks: "12:05"."""
+    try:
+        return f"{datetime.fromisoformat(at).astimezone(zone):%H:%M}"
+    except ValueError:
+        return at
+
+
+def length(since: str, until: str, language: Language) -> str:
+    """The time between two instants in its two largest units: "3 h 20 min", "2일 4시간"; "" if either is no instant."""
+    try:
+        span = datetime.fromisoformat(until) - datetime.fromisoformat(since)
+    except (ValueError, TypeError):
+        return ""
+    minutes = max(1, round(span / timedelta(minutes=1)))
+    counts = (minutes // 1440, minutes // 60 % 24, minutes % 60)
+    units = ("일", "시간", "분") if language == "ko" else (" d", " h", " min")
+    said = [f"{count}{unit}" for count, unit in zip(counts, units, strict=True) if count]
+    return " ".join(said[:2])
+
+
+def capital(text: str) -> str:
+    """`text` with its first letter as at the beginning of a sentence."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,132 @@
+"""Which channels are told of a change, and why the others are not. Pure."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from fnmatch import fnmatchcase
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from crawler.items import Release
+from scheduler.alerts import words
+from scheduler.alerts.digest import next_delivery
+from scheduler.config import ChannelConfig, Rules, Words
+from store.model import Change, Owed, Owing
+from store.times import stamp
+
+OF_A_SOURCE: Final = frozenset({"failing", "recovered", "quiet"})  # changes of a source, not of a release
+FLIPS_TOLD: Final = 3  # the flip in 24 hours that is told as a summary; later ones are only recorded
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """Whether a channel is told, and the rule that says so, in words for people."""
+
+    told: bool
+    why: str
+
+
+def told(change: Change, channel: Rules) -> Ruling:
+    """Whether `channel` (or a feed) is told of `change`. A change of a source heeds only kinds and sources."""
+    rules: tuple[Callable[[Change, Rules], str], ...] = (_silent, _kinds, _sources)
+    if change.kind not in OF_A_SOURCE:
+        rules += (_flips, _weight, _languages, _departments, _words)
+    for rule in rules:
+        if against := rule(change, channel):
+            return Ruling(False, against)
+    return Ruling(True, _why_told(change, channel))
+
+
+def owing(channels: Sequence[ChannelConfig], zone: ZoneInfo, now: datetime) -> Owing:
+    """For `store.record`: who is owed an alert of a change found at `now`, and from when on (digest, quiet hours)."""
+    due = {channel.name: stamp(next_delivery(channel, now, zone)) for channel in channels}
+
+    def owed(change: Change) -> list[Owed]:
+        return [Owed(c.name, due[c.name]) for c in channels if told(change, c).told]
+
+    return owed
+
+
+def _silent(change: Change, _: Rules) -> str:
+    return "silent: it was recorded and is told to nobody" if change.silent else ""
+
+
+def _kinds(change: Change, channel: Rules) -> str:
+    wanted = channel.kinds
+    return "" if change.kind in wanted else f"kinds: {change.kind} is not among {', '.join(wanted)}"
+
+
+def _sources(change: Change, channel: Rules) -> str:
+    wanted = channel.sources
+    if any(fnmatchcase(change.source, glob) for glob in wanted):
+        return ""
+    return f"sources: {change.source} matches none of {', '.join(wanted)}"
+
+
+def _flips(change: Change, _: Rules) -> str:
+    if change.flips <= FLIPS_TOLD:
+        return ""
+    return f"flips: it went to and fro {change.flips} times in 24 hours, and was told as one summary at the third"
+
+
+def _weight(change: Change, channel: Rules) -> str:
+    if change.kind != "edited" or channel.weight != "major" or change.weight != "minor":
+        return ""
+    return "weight: the edit is minor, and only major ones are told here"
+
+
+def _languages(change: Change, channel: Rules) -> str:
+    """A release whose language nobody knows is told: better once too often than never."""
+    language = change.content.language if change.content else ""
+    if not channel.languages or not language or language.split("-")[0].lower() in channel.languages:
+        return ""
+    return f"languages: it is in {language}, not in {', '.join(channel.languages)}"
+
+
+def _departments(change: Change, channel: Rules) -> str:
+    department = change.content.department if change.content else ""
+    if not channel.departments or any(fnmatchcase(department.lower(), d.lower()) for d in channel.departments):
+        return ""
+    of = f"“{department}”" if department else "a department that is not named"
+    return f"departments: it is from {of}, none of {', '.join(channel.departments)}"
+
+
+def _words(change: Change, channel: Rules) -> str:
+    """A change is told when what it says now passes, or what it said before: words that were edited away count."""
+    if channel.words == Words():
+        return ""
+    said = [_lacking(channel.words, _text(release)) for release in (change.after, change.before) if release]
+    return "" if not said or "" in said else f"words: {said[0]}"
+
+
+def _lacking(wanted: Words, text: str) -> str:
+    """What keeps `text` from passing, "" when nothing does. A pattern that takes too long decides for telling."""
+    if wanted.any and not any(_found(word, text, unsure=True) for word in wanted.any):
+        return f"none of {', '.join(wanted.any)} is in the title or text"
+    if missing := [word for word in wanted.all if not _found(word, text, unsure=True)]:
+        return f"{', '.join(missing)} {'is' if len(missing) == 1 else 'are'} not in the title or text"
+    if unwanted := [word for word in wanted.none if _found(word, text, unsure=False)]:
+        return f"{', '.join(unwanted)} {'is' if len(unwanted) == 1 else 'are'} in the title or text"
+    return ""
+
+
+def _found(word: str, text: str, *, unsure: bool) -> bool:
+    try:
+        return words.find(word, text)
+    except words.TookTooLong:
+        return unsure
+
+
+def _text(release: Release) -> str:
+    return f"{release.title}\n{release.text}"
+
+
+def _why_told(change: Change, channel: Rules) -> str:
+    """The words that were found, else simply that every rule lets it pass."""
+    if change.kind in OF_A_SOURCE or not (asked := (*channel.words.any, *channel.words.all)):
+        return "every rule of the channel lets it pass"
+    texts = [_text(release) for release in (change.after, change.before) if release]
+    found = [word for word in asked if any(_found(word, text, unsure=False) for text in texts)]
+    if not found:
+        return "words: a pattern took too long, so it is told to be safe"
+    return f"words: {', '.join(found)} {'is' if len(found) == 1 else 'are'} in the title or text"

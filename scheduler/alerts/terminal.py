@@ -1,0 +1,106 @@
+"""Alerts on the terminal: short, coloured where there are colours, aligned also with wide Korean letters. Pure."""
+
+from collections.abc import Sequence
+from io import StringIO
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+from scheduler.alerts.phrases import LABELS, Language, clock
+from scheduler.alerts.story import Story, tell
+from scheduler.alerts.wording import cut
+from store.diff import render_terminal
+from store.model import Alert, ChangeKind
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+_STYLES: Final[dict[ChangeKind, str]] = {
+    "new": "bold green",
+    "edited": "bold yellow",
+    "withdrawn": "bold red",
+    "restored": "bold cyan",
+    "moved": "bold blue",
+    "failing": "bold white on red",
+    "recovered": "bold white on green",
+    "quiet": "bold magenta",
+}
+_CONTEXT: Final = 30  # characters beside a changed word
+_LINES: Final = 3  # of a difference
+_LONGEST: Final = 240  # columns of one of them, before it is folded
+WIDEST: Final = 100  # columns; longer lines are hard to read however wide the window is
+
+
+def render(
+    alerts: Sequence[Alert], language: Language, zone: ZoneInfo, *, width: int = 80, colour: bool = False
+) -> str:
+    """`alerts` as lines of at most `width` columns, an empty line after each; `colour` puts ANSI colours in."""
+    from rich.console import Console  # 35 ms that only commands with output should pay
+
+    out = StringIO()
+    console = Console(
+        file=out, width=min(width, WIDEST), force_terminal=colour, no_color=not colour, highlight=False, emoji=False,
+        markup=False, color_system="standard" if colour else None, legacy_windows=False,
+    )  # fmt: skip
+    for alert in alerts:
+        _print(console, tell(alert, language, zone), clock(alert.change.at, zone))
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
+
+
+def _print(console: "Console", story: Story, time: str) -> None:
+    """Kind, time, source and id on one line; under them, indented alike: title, what changed, link."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    indent = _indent(story.language)
+    console.print(_head(story, time, console.width, indent), soft_wrap=True)
+    lines = [Text(story.title, "bold"), Text(_said(story)), *_difference(story, colour=console.is_terminal)]
+    for line in filter(None, lines):
+        console.print(Padding(line, (0, 0, 0, indent)))
+    if story.link:
+        console.print(" " * indent, Text(story.link, "blue underline"), sep="", soft_wrap=True)
+    console.print()
+
+
+def _head(story: Story, time: str, width: int, indent: int) -> "Text":
+    from rich.cells import cell_len, set_cell_size
+    from rich.text import Text
+
+    room = width - indent - cell_len(time) - 2 - cell_len(story.uid) - 2
+    source = story.source if cell_len(story.source) <= room else set_cell_size(story.source, max(room - 1, 0)) + "…"
+    label = LABELS[story.language][story.kind]
+    style = _STYLES[story.kind]
+    return Text.assemble(
+        (label, style),
+        " " * (indent - cell_len(label)),
+        (time, "dim"),
+        "  ",
+        (source, "cyan"),
+        " " * max(2, width - indent - cell_len(time) - 2 - cell_len(source) - cell_len(story.uid)),
+        (story.uid, "dim"),
+    )
+
+
+def _indent(language: Language) -> int:
+    """Columns of the longest label, and two more."""
+    from rich.cells import cell_len
+
+    return max(cell_len(label) for label in LABELS[language].values()) + 2
+
+
+def _said(story: Story) -> str:
+    """The sentence to read, else how the text begins; of an edit the words themselves are shown instead."""
+    return "" if story.kind == "edited" and story.diff else story.lead or cut(story.body, 160)
+
+
+def _difference(story: Story, *, colour: bool) -> "list[Text]":
+    """The first few lines of what changed."""
+    from rich.text import Text
+
+    if story.diff is None:
+        return []
+    lines = render_terminal(story.diff, context=_CONTEXT, language=story.language, color=colour).splitlines()
+    shown = [Text.from_ansi(line) for line in lines[:_LINES]]
+    for line in shown:
+        line.truncate(_LONGEST, overflow="ellipsis")
+    return [*shown, Text("…", "dim")] if len(lines) > _LINES else shown

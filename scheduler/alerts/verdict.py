@@ -1,0 +1,74 @@
+"""What became of one delivery, read from what Apprise logged about it. Pure.
+
+Apprise answers yes or no; the status of the receiver stands only in its log lines ("error=503"). The reasons made here
+are our own words: no address, token or text of the receiver gets into them.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Final, Literal, TypeAlias
+
+Outcome: TypeAlias = Literal[
+    "sent",
+    "later",    # nobody there, too busy, too slow: the same message may pass another time
+    "refused",  # this message, or this channel, is not accepted
+    "partly",   # a mail that some of its recipients got: sending it again would double it for them
+]  # fmt: skip
+
+_HTTP: Final = re.compile(r"error[=: ]+(\d{3})\b")
+_SMTP: Final = re.compile(r"\(([245]\d\d), b?['\"]|was refused: ([245]\d\d)\b")
+_RETRY_AFTER: Final = re.compile(r"(?i)retry[-_ ]?after(?:_?seconds)?\W{1,5}(\d{1,6})")
+_LATER: Final = frozenset({408, 425, 429})
+_ASIDE: Final = ("Payload", "POST URL")  # lines that repeat our own words and the channel's address
+_PHRASES: Final = {status.value: status.phrase for status in HTTPStatus}
+# What a connection says before it fails, and what we say of it; the first that fits wins.
+_TROUBLE: Final = (
+    (re.compile(r"(?i)timed? ?out|did not finish within"), "no answer in time"),
+    (re.compile(r"(?i)resol(?:ve|ution)|name or service|nodename|getaddrinfo"), "its host name has no address"),
+    (re.compile(r"(?i)certificate|ssl|tls"), "no trusted TLS connection"),
+    (re.compile(r"(?i)connection refused|Errno 111"), "nobody listens there"),
+    (re.compile(r"(?i)reset|aborted|broken pipe|unexpectedly closed|without response"), "the connection broke"),
+    (re.compile(r"(?i)unreachable|no route"), "there is no way to its network"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of a delivery, and why, in words that hold no secret."""
+
+    outcome: Outcome
+    why: str = ""
+    retry_after: float = 0.0  # seconds the receiver asked us to wait; 0 = it did not say
+
+
+def read(delivered: bool, lines: Sequence[str]) -> Verdict:
+    """The verdict on a delivery that Apprise calls `delivered` or not, from the lines it logged meanwhile."""
+    if delivered:
+        return Verdict("sent")
+    said = [line for line in lines if not any(aside in line for aside in _ASIDE)]
+    text = "\n".join(said)
+    if any(line.startswith("Sent Email to") for line in said):
+        return Verdict("partly", f"some recipients of the mail did not get it{_smtp_note(text)}")
+    if codes := _HTTP.findall(text):
+        return _http(int(codes[-1]), text)
+    if codes := [a or b for a, b in _SMTP.findall(text)]:
+        return Verdict("refused" if codes[-1].startswith("5") else "later", f"SMTP {codes[-1]}")
+    trouble = next((words for pattern, words in _TROUBLE if pattern.search(text)), "")
+    return Verdict("later", trouble or "it could not be delivered, and Apprise does not say why")
+
+
+def _http(status: int, text: str) -> Verdict:
+    why = f"HTTP {status} {_PHRASES.get(status, '')}".rstrip()
+    if status in _LATER or status >= 500:
+        asked = _RETRY_AFTER.search(text)
+        return Verdict("later", why, float(asked[1]) if asked else 0.0)
+    if 300 <= status < 400:
+        return Verdict("refused", f"{why}: the address has moved, and redirects are not followed")
+    return Verdict("refused", why)
+
+
+def _smtp_note(text: str) -> str:
+    codes = [a or b for a, b in _SMTP.findall(text)]
+    return f" (SMTP {codes[-1]})" if codes else ""

@@ -1,0 +1,219 @@
+"""Alerts as messages: one story in three dresses, plain, Markdown and HTML; many alerts as one digest. Pure."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from scheduler.alerts import html
+from scheduler.alerts.phrases import LABELS, Language, say
+from scheduler.alerts.story import Story, tell
+from store.diff import render_markdown, render_plain
+from store.model import Alert
+
+PLAIN_LIMIT: Final = 2000  # characters of title and plain text together: where chat services cut
+MARKDOWN_LIMIT: Final = 3500
+SUBJECT_LIMIT: Final = 200
+_FOR_TEXT: Final = 1500  # characters a first paragraph or a difference may take
+_URL_LIMIT: Final = 1000  # a longer address would leave no room for words
+_ENDS: Final = re.compile(r"[.!?…](?=\s)|다\.|[。！？]|\n")
+_MARKS: Final = re.compile(r"([\\`*_\[\]<>#~|&])")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is sent, in each dress. `short` is for receivers that refused the others: title, link, id."""
+
+    title: str
+    plain: str
+    markdown: str
+    html: str
+    short: str
+    ids: tuple[str, ...]  # stable ids of the alerts in it
+
+
+def message(alerts: Sequence[Alert], language: Language, zone: ZoneInfo, *, limit: int = MARKDOWN_LIMIT) -> Message:
+    """The message that tells `alerts` (at least one) in `language`, times by the clocks of `zone`.
+
+    `limit` is how many characters the receiver takes.
+    """
+    stories = [tell(alert, language, zone) for alert in alerts]
+    subject = cut(stories[0].subject if len(stories) == 1 else _counted(stories, language), SUBJECT_LIMIT)
+    ids = tuple(story.uid for story in stories)
+    body = _one if len(stories) == 1 else _many
+    room = min(PLAIN_LIMIT, limit) - len(subject) - 2
+    return Message(
+        title=subject,
+        plain=body(stories, _Plain(room)),
+        markdown=body(stories, _Markdown(min(MARKDOWN_LIMIT, limit) - len(subject) - 2)),
+        html=html.page(subject, stories, _signed(ids, language)),
+        short=_short(stories, language),
+        ids=ids,
+    )
+
+
+def trial(channel: str, language: Language) -> Message:
+    """What `alerts test` sends to see whether a channel works."""
+    title, text = f"presswatch · {say(language, 'test')}", say(language, "test_body", channel=channel)
+    return Message(title, text, _escape(text), html.page(title, (), text), text, ())
+
+
+def cut(text: str, most: int) -> str:
+    """`text` in at most `most` characters: whole, else up to the end of a sentence, else of a word, and then "…"."""
+    if len(text) <= most:
+        return text
+    if most < 2:
+        return ""
+    window = text[: most - 2]
+    ends = [match.end() for match in _ENDS.finditer(window + " ") if match.end() >= len(window) // 3]
+    if ends:
+        return f"{window[: ends[-1]].rstrip()} …"
+    return (
+        f"{window.rsplit(' ', 1)[0].rstrip(' ,;:')} …" if " " in window[len(window) // 2 :] else f"{window.rstrip()} …"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """Plain text: nothing is marked up."""
+
+    limit: int
+
+    def text(self, text: str) -> str:
+        return text
+
+    def strong(self, text: str) -> str:
+        return text
+
+    def link(self, label: str, url: str) -> str:
+        return f"{label}: {url}" if len(url) <= _URL_LIMIT else ""
+
+    def quote(self, text: str) -> str:
+        return text
+
+    def difference(self, story: Story, room: int) -> str:
+        return _fitting(render_plain(story.diff, language=story.language), room) if story.diff else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Markdown:
+    """Markdown for chats: every character of a stranger's text is escaped."""
+
+    limit: int
+
+    def text(self, text: str) -> str:
+        return re.sub(r"\\`(presswatch [^`]*?)\\`", lambda m: f"`{_unescape(m[1])}`", _escape(text))
+
+    def strong(self, text: str) -> str:
+        return f"**{_escape(text)}**"
+
+    def link(self, label: str, url: str) -> str:
+        return f"[{_escape(label)}]({_address(url)})" if len(url) <= _URL_LIMIT else ""
+
+    def quote(self, text: str) -> str:
+        return f"> {_escape(text)}"
+
+    def difference(self, story: Story, room: int) -> str:
+        return _fitting(render_markdown(story.diff, language=story.language), room) if story.diff else ""
+
+
+def _one(stories: Sequence[Story], dress: _Plain | _Markdown) -> str:
+    """One story: lead, facts, text or difference, links, advice, id; what is too long loses text, never the link."""
+    (story,) = stories
+    facts = " · ".join(f"{label}: {value}" for label, value in story.facts)
+    links = [link for label, url in story.links if (link := dress.link(label, url))]
+    sign = dress.text(_signed((story.uid,), story.language))
+    tail = ["\n".join(links), dress.text(story.advice), sign]
+    head = [dress.strong(cut(story.lead, 400)) if story.lead else "", dress.text(cut(facts, 400))]
+    room = min(dress.limit - sum(len(part) + 2 for part in head + tail) - 2, _FOR_TEXT)
+    text = dress.difference(story, room) or _told(story, dress, room)
+    return "\n\n".join(part for part in (*head, text, *tail) if part)
+
+
+def _told(story: Story, dress: _Plain | _Markdown, room: int) -> str:
+    if not story.body or room < 40:
+        return ""
+    label = f"{dress.text(story.body_label)}:\n" if story.body_label else ""
+    said = story.body
+    while len(quoted := dress.quote(cut(said, room - len(label)))) + len(label) > room:  # escaping made it longer
+        said = said[: len(said) * 3 // 4]
+    return label + quoted
+
+
+def _many(stories: Sequence[Story], dress: _Plain | _Markdown) -> str:
+    """A digest: by source, each story in two or three lines, as many as fit, and how many more there are."""
+    language = stories[0].language
+    sign = dress.text(_signed(tuple(story.uid for story in stories), language))
+    said: list[str] = []
+    room = dress.limit - len(sign) - 120  # for the line that counts the rest
+    count = 0
+    for source, group in groupby(sorted(stories, key=lambda s: s.source), key=lambda s: s.source):
+        blocks = [dress.strong(cut(source, 120))]
+        for story in group:
+            block = _brief(story, dress)
+            if sum(len(b) + 2 for b in (*said, *blocks, block)) > room:
+                break
+            blocks.append(block)
+            count += 1
+        said += blocks if len(blocks) > 1 else []
+    if count < len(stories):
+        said.append(dress.text(say(language, "more", n=len(stories) - count)))
+    return "\n\n".join((*said, sign))
+
+
+def _brief(story: Story, dress: _Plain | _Markdown) -> str:
+    """A story in a digest: kind and title, what changed, where."""
+    label = f"{dress.text(story.label)} · " if story.title else ""
+    lines = [f"{label}{dress.strong(cut(story.title or story.label, 160))}", dress.text(cut(story.lead, 160))]
+    if story.link:
+        lines.append(dress.link(*story.links[0]) if isinstance(dress, _Markdown) else story.link[:_URL_LIMIT])
+    return "\n".join(line for line in lines if line)
+
+
+def _counted(stories: Sequence[Story], language: Language) -> str:
+    """A digest's subject: "5 alerts · New 3, Edited 2"."""
+    kinds = Counter(story.kind for story in stories)
+    counts = ", ".join(f"{LABELS[language][kind]} {n}" for kind, n in kinds.most_common())
+    return f"{say(language, 'count', n=len(stories))} · {counts}"
+
+
+def _signed(ids: Sequence[str], language: Language) -> str:
+    """The last line: the stable ids by which a receiver knows a double; a long row is named by its ends."""
+    if len(ids) == 1:
+        return f"{say(language, 'alert')} {ids[0]}"
+    row = ", ".join(ids) if len(ids) <= 4 else f"{ids[0]} … {ids[-1]} ({len(ids)})"
+    return f"{say(language, 'alerts')} {row}"
+
+
+def _short(stories: Sequence[Story], language: Language) -> str:
+    first = stories[0]
+    text = cut(first.lead or first.title or first.label, 140)
+    link = first.link if len(first.link) <= _URL_LIMIT else ""
+    return "\n".join(part for part in (text, link, _signed([s.uid for s in stories], language)) if part)
+
+
+def _fitting(lines: str, room: int) -> str:
+    """As many whole lines of a difference as fit, and "…" for the rest."""
+    if len(lines := lines.strip()) <= room:
+        return lines
+    kept = ""
+    for line in lines.splitlines(keepends=True):
+        if len(kept) + len(line) > room - 2:
+            break
+        kept += line
+    return f"{kept.rstrip()}\n…" if kept.strip() else cut(" ".join(lines.split()), max(room, 0))
+
+
+def _escape(text: str) -> str:
+    return _MARKS.sub(r"\\\1", text)
+
+
+def _unescape(text: str) -> str:
+    return re.sub(r"\\(.)", r"\1", text)
+
+
+def _address(url: str) -> str:
+    return url.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C").replace(">", "%3E")

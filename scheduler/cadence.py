@@ -1,0 +1,235 @@
+"""When a source is due next, and when a digest or a quiet night ends. Pure: `now` is an argument (UTC, aware).
+
+Sources with `every` live on a grid: slot k of a source is at `phase + k * every` seconds since 1970, where the phase
+(0 to `every`) comes from its name. So ten thousand sources with one period are spread over it, nothing drifts however
+long a check takes, and what was missed is skipped. Jitter is told by name and slot, so it never adds up.
+"""
+
+import hashlib
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+LONGEST_BACKOFF = timedelta(hours=1)  # while failing, unless the schedule itself is slower
+LONGEST_RETRY_AFTER = timedelta(days=1)  # a host that asks for more is asked once a day
+UTC_ZONE = ZoneInfo("UTC")
+_SECOND = timedelta(seconds=1)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A part of the day by the clock: from `start` (included) to `end` (not included), over midnight if need be."""
+
+    start: time
+    end: time
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """When a source is visited: `every` or `cron`, never both. Windows and cron are in the people's time zone."""
+
+    name: str = ""  # of the source: spreads sources that have the same period
+    every: timedelta | None = timedelta(minutes=10)  # whole seconds
+    cron: str = ""  # five fields, names for weekdays; "" = `every` says it
+    between: Window | None = None  # only with `every`
+    days: frozenset[int] = frozenset(range(7))  # 0 = Monday; only with `every`; a night belongs to the day it began
+    jitter: timedelta = timedelta(0)  # up to this much later, whole seconds, at most half of `every`
+
+
+def next_due(
+    schedule: Schedule,
+    previous_due: datetime,
+    now: datetime,
+    *,
+    failures: int = 0,
+    not_before: datetime | None = None,
+    zone: ZoneInfo,
+) -> datetime:
+    """The next moment (UTC, whole seconds, always after `now`) at which the source is due.
+
+    `failures` is the number of bad checks in a row: the first is tried again at the usual time, then the distance
+    doubles up to an hour (or one period, if that is longer). `not_before` is what the host asked for (Retry-After);
+    more than a day of it is not believed. `zone` is the people's.
+    """
+    earliest = _whole(now) + _SECOND
+    if not_before is not None:
+        earliest = max(
+            earliest, min(_whole(not_before - timedelta(microseconds=1)) + _SECOND, now + LONGEST_RETRY_AFTER)
+        )
+    if schedule.every is None:
+        return _next_fire(schedule, earliest, failures, zone)
+    period = schedule.every
+    last = _slot_before(schedule, period, min(previous_due, now) if failures < 2 else now)
+    return _open_slot(schedule, period, last + _wait(period, failures), earliest, zone)
+
+
+def next_cron(cron: str, after: datetime, zone: ZoneInfo) -> datetime:
+    """The first moment (UTC) after `after` at which `cron` fires by the clock of `zone`.
+
+    At a clock change each wall-clock time fires once: in autumn the first time the clock shows it, in spring, when the
+    clock never shows it, at the end of the gap. Lines with `*` for the hour go on every real hour. Raises ValueError
+    when it never fires.
+    """
+    if cron.split()[1].startswith("*"):
+        fire = _trigger(cron, zone).get_next_fire_time(None, after + timedelta(microseconds=1))
+        return _found(fire, cron).astimezone(UTC)
+    # APScheduler is asked about a clock that never changes: the wall clock, called UTC.
+    wall = after.astimezone(zone).replace(tzinfo=UTC, fold=0)
+    while True:
+        fire = _found(_trigger(cron, UTC_ZONE).get_next_fire_time(None, wall + timedelta(microseconds=1)), cron)
+        moment = _instant(fire.replace(tzinfo=None), zone)
+        if moment > after:
+            return moment
+        wall = fire
+
+
+def cron_problem(cron: str) -> str:
+    """What is wrong with a cron line, in words for people; "" = nothing."""
+    fields = cron.split()
+    if len(fields) != 5:
+        return f"a cron line has five fields (minute hour day month weekday), this one has {len(fields)}"
+    if any(character.isdigit() for character in fields[4].split("/")[0]):
+        return 'weekdays are named here, since programs disagree about the numbers: write "mon-fri", "sat,sun"'
+    try:
+        next_cron(cron, _EPOCH, UTC_ZONE)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+def inside(window: Window, moment: datetime, zone: ZoneInfo) -> bool:
+    """Whether the clock of `zone` is within `window` at `moment`."""
+    return next(_spans(window, frozenset(range(7)), moment, zone))[0] <= moment
+
+
+def end_of(window: Window, moment: datetime, zone: ZoneInfo) -> datetime:
+    """When (UTC) the window that `moment` is in ends; outside of it, when the next one does."""
+    return next(_spans(window, frozenset(range(7)), moment, zone))[1]
+
+
+def opens_at(schedule: Schedule, moment: datetime, zone: ZoneInfo) -> datetime:
+    """`moment` itself if the schedule's window and days allow it, else when (UTC) they next do."""
+    return max(moment, _span(schedule, moment, zone)[0])
+
+
+def _open_slot(schedule: Schedule, period: timedelta, least: datetime, earliest: datetime, zone: ZoneInfo) -> datetime:
+    slot = _slot(schedule, period, least, earliest)
+    if schedule.between is None and len(schedule.days) == 7:
+        return slot
+    opening, closing = _span(schedule, slot, zone)
+    if opening <= slot:
+        return slot
+    slot = _slot(schedule, period, least, opening)
+    if slot < closing:
+        return slot
+    # The grid has no slot in this window (a daily source with a window of an hour): a fixed place inside it.
+    length = int((closing - opening).total_seconds())
+    return opening + timedelta(seconds=_number(schedule.name) % max(1, length))
+
+
+def _slot(schedule: Schedule, period: timedelta, least: datetime, earliest: datetime) -> datetime:
+    """The first slot that begins at `least` or later and is, its jitter added, not before `earliest`."""
+    seconds, jitter = int(period.total_seconds()), int(schedule.jitter.total_seconds())
+    phase = _number(schedule.name) % seconds
+    first, wanted = (math.ceil((moment - _EPOCH).total_seconds()) for moment in (least, earliest))
+    number = max(-((phase - first) // seconds), (wanted - phase - jitter) // seconds)
+    while True:
+        moment = phase + number * seconds + _number(f"{schedule.name}\0{number}") % (jitter + 1)
+        if moment >= wanted:
+            return _EPOCH + timedelta(seconds=moment)
+        number += 1
+
+
+def _slot_before(schedule: Schedule, period: timedelta, moment: datetime) -> datetime:
+    """The slot, without jitter, that `moment` is in."""
+    phase = timedelta(seconds=_number(schedule.name) % int(period.total_seconds()))
+    return _EPOCH + phase + (moment - _EPOCH - phase) // period * period
+
+
+def _next_fire(schedule: Schedule, earliest: datetime, failures: int, zone: ZoneInfo) -> datetime:
+    before = earliest - _SECOND
+    fire = next_cron(schedule.cron, before, zone)
+    if failures > 1:
+        period = next_cron(schedule.cron, fire, zone) - fire
+        fire = next_cron(schedule.cron, fire + _wait(period, failures) - period - _SECOND, zone)
+    number = int((fire - _EPOCH).total_seconds())
+    return fire + timedelta(seconds=_number(f"{schedule.name}\0{number}") % (int(schedule.jitter.total_seconds()) + 1))
+
+
+def _wait(period: timedelta, failures: int) -> timedelta:
+    doublings: int = min(max(failures - 1, 0), 12)  # 2^12 s is beyond the longest backoff for any period
+    return min(period * (1 << doublings), max(LONGEST_BACKOFF, period))
+
+
+def _span(schedule: Schedule, moment: datetime, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    window = schedule.between or Window(time(0), time(0))
+    return next(_spans(window, schedule.days, moment, zone))
+
+
+def _spans(
+    window: Window, days: frozenset[int], moment: datetime, zone: ZoneInfo
+) -> Iterator[tuple[datetime, datetime]]:
+    """The windows (opening, closing; UTC) that end after `moment`, in order."""
+    day = moment.astimezone(zone).date() - timedelta(days=1)
+    over_midnight = timedelta(days=1 if window.end <= window.start else 0)
+    while True:
+        opening, closing = _at(day, window.start, zone), _at(day + over_midnight, window.end, zone)
+        if day.weekday() in days and moment < closing and opening < closing:
+            yield opening, closing
+        day += timedelta(days=1)
+
+
+def _at(day: date, clock: time, zone: ZoneInfo) -> datetime:
+    return _instant(datetime.combine(day, clock), zone)
+
+
+def _instant(wall: datetime, zone: ZoneInfo) -> datetime:
+    """The moment (UTC) at which the clock of `zone` first shows `wall`, or the end of the gap that leaves it out."""
+    after = wall.replace(tzinfo=zone, fold=0).astimezone(UTC)
+    if after.astimezone(zone).replace(tzinfo=None) == wall:
+        return after
+    before = wall.replace(tzinfo=zone, fold=1).astimezone(UTC)
+    offset = before.astimezone(zone).utcoffset()
+    while after - before > _SECOND:
+        middle = before + timedelta(seconds=(after - before) // _SECOND // 2)
+        if middle.astimezone(zone).utcoffset() == offset:
+            before = middle
+        else:
+            after = middle
+    return after
+
+
+class _Trigger(Protocol):
+    """What is used of APScheduler's CronTrigger."""
+
+    def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime | None: ...
+
+
+@lru_cache(maxsize=4096)
+def _trigger(cron: str, zone: ZoneInfo) -> _Trigger:
+    # Imported here: 0.12 s of CPU that only users of cron should pay. It has no types.
+    from apscheduler.triggers.cron import CronTrigger  # type: ignore[import-untyped]
+
+    trigger: _Trigger = CronTrigger.from_crontab(cron, zone)
+    return trigger
+
+
+def _found(fire: datetime | None, cron: str) -> datetime:
+    if fire is None:
+        raise ValueError(f'"{cron}" never comes')
+    return fire
+
+
+@lru_cache(maxsize=65536)
+def _number(text: str) -> int:
+    """A number that is the same for the same text on every machine and in every run."""
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest())
+
+
+def _whole(moment: datetime) -> datetime:
+    return moment.replace(microsecond=0)

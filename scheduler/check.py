@@ -1,0 +1,208 @@
+"""One check, the whole story: what to visit, what came, is it believed, what follows. It alone sees all rooms."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from crawler.clean import clean
+from crawler.crawl import crawl, host_of
+from crawler.items import HostState, Release, Result, Visit
+from crawler.profiles import profile_for
+from scheduler import health
+from scheduler.alerts.rules import owing
+from scheduler.cadence import next_due
+from scheduler.config import Config, SourceConfig
+from store import hosts, sources, unread
+from store.database import Store
+from store.model import Check, Recorded
+from store.record import record
+from store.rereading import Outdated, outdated, reread
+from store.revisits import KnownKeys, revisits
+from store.times import later, moment, stamp
+
+T = TypeVar("T")
+Clock = Callable[[], datetime]
+_WHOLE_LIST = 86_400.0  # seconds: once a day a list is read to `max_pages`, so that back-dated posts are found
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What a check needs: the config, the store, the clock (UTC), and the store's own thread."""
+
+    config: Config
+    store: Store
+    now: Clock
+    hand: Executor
+
+    async def ask(self, question: Callable[..., T], *arguments: object) -> T:
+        """Run something that reads or writes the store in the store's thread, so that a locked file stops nobody."""
+        return await asyncio.get_running_loop().run_in_executor(self.hand, question, *arguments)
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """What one check came to."""
+
+    source: str
+    good: bool
+    why: str
+    recorded: Recorded
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What came of visiting one source, not yet judged."""
+
+    watched: SourceConfig
+    visit: Visit
+    result: Result
+    host: HostState
+    started: datetime
+
+
+def utc_now() -> datetime:
+    """The clock on the wall, UTC."""
+    return datetime.now(UTC)
+
+
+def by_host(config: Config, names: Iterable[str]) -> dict[str, list[SourceConfig]]:
+    """The sources of these names, grouped by the host they are fetched from: one crawl each."""
+    groups: dict[str, list[SourceConfig]] = {}
+    for name in names:
+        source = config.source(name)
+        if source is not None:
+            groups.setdefault(host_of(source.source.url), []).append(source)
+    return groups
+
+
+async def look(world: World, host: str, watched: Sequence[SourceConfig], *, all_ages: bool = False) -> list[Came]:
+    """Visit these sources of one host now, in one crawl. Nothing is recorded yet.
+
+    `all_ages`: look at the newest known releases again, whatever their age allows.
+    """
+    started = world.now()
+    state, visits = await world.ask(_prepare, world, host, watched, started, all_ages)
+    came = await crawl(state, visits, world.config.fetch, started)
+    return [Came(*one, came.host, started) for one in zip(watched, visits, came.results, strict=True)]
+
+
+async def conclude(world: World, came: Came) -> Visited:
+    """Judge what came of one visit, and record it with all that follows."""
+    return await world.ask(_conclude, world, came)
+
+
+def record_our_failure(world: World, name: str, error: BaseException, started: datetime) -> None:
+    """Record that presswatch itself failed on a source: told as ours, never as the source's, and concluding nothing."""
+    watched = world.config.source(name)
+    if watched is None:
+        return
+    row, now = sources.source_row(world.store, name), world.now()
+    why = f"presswatch itself failed, not the source: {type(error).__name__}: {error}"
+    due = next_due(watched.schedule, moment(row.due_at), now, failures=row.bad_checks + 1, zone=world.config.timezone)
+    check = Check(
+        Result(watched.source),
+        started_at=stamp(started),
+        finished_at=stamp(now),
+        good=False,
+        why=why,
+        next_due_at=stamp(due),
+        failing_after=world.config.health.failing_after,
+    )
+    record(world.store, check, owing(world.config.channels, world.config.timezone, now))
+
+
+def _prepare(
+    world: World, host: str, watched: Sequence[SourceConfig], at: datetime, all_ages: bool
+) -> tuple[HostState, list[Visit]]:
+    state = hosts.load_host(world.store.db, host)
+    return state, [_visit(world, source, at, all_ages) for source in watched]
+
+
+def _visit(world: World, watched: SourceConfig, at: datetime, all_ages: bool) -> Visit:
+    """A Visit of one source: what the crawler has to know of it."""
+    store, source, now = world.store, watched.source, stamp(at)
+    rules = world.config.revisit
+    row = sources.source_row(store, source.name)
+    keys, waiting, due = unread.waiting(store.db, source.name, now)
+    ages = [(younger.total_seconds(), 0.0 if all_ages else every.total_seconds()) for younger, every in rules.ages]
+    again = revisits(
+        store, source.name, now, ages, budget=rules.budget, second_look=rules.withdrawn_after.total_seconds()
+    )
+    whole = bool(row.whole_read_at) and later(row.whole_read_at, _WHOLE_LIST) <= now
+    return Visit(
+        source=source,
+        known=KnownKeys(store, source.name),
+        unread=keys,
+        waiting=waiting,
+        retries=tuple(due),
+        revisits=tuple(again),
+        validators=row.validators,
+        baseline=not row.baseline_at,
+        whole_list=whole,
+        template=hosts.load_template(store.db, source.name),
+    )
+
+
+def _conclude(world: World, came: Came) -> Visited:
+    store, config, now = world.store, world.config, world.now()
+    watched, result, host = came.watched, came.result, came.host
+    name = watched.name
+    row = sources.source_row(store, name)
+    judgement = health.judge(result, sources.past(store, name))
+    if judgement.good:
+        _read_again(world, watched, result)
+    due = next_due(
+        watched.schedule,
+        moment(row.due_at),
+        now,
+        failures=0 if judgement.good or judgement.deferred else row.bad_checks + 1,
+        not_before=moment(host.not_before) if host.not_before else None,
+        zone=config.timezone,
+    )
+    check = Check(
+        result=result,
+        quiet=_silence(world, watched, now),
+        started_at=stamp(came.started),
+        finished_at=stamp(now),
+        good=judgement.good,
+        why=judgement.why,
+        deferred=judgement.deferred,
+        next_due_at=stamp(due),
+        failing_after=config.health.failing_after,
+        withdrawn_after=config.revisit.withdrawn_after.total_seconds(),
+        whole_list=came.visit.whole_list,
+        host=host,
+    )
+    recorded = record(store, check, owing(config.channels, config.timezone, now))
+    return Visited(name, recorded.good, recorded.why, recorded)
+
+
+def _silence(world: World, watched: SourceConfig, now: datetime) -> str:
+    """Why the source has been silent for too long by its own history, "" when it has not."""
+    since = (now - health.HISTORY).date().isoformat()
+    days = sources.published_days(world.store, watched.name, since)
+    return health.quiet(days, now, ZoneInfo(watched.source.timezone))
+
+
+def _read_again(world: World, watched: SourceConfig, result: Result) -> None:
+    """Where the cleaner is another than the one that read what we remember: read the stored pages again first."""
+    cleaners = {reading.entry.key: reading.release.cleaner for reading in result.readings}
+    old = outdated(world.store, watched.name, cleaners)
+    if old:
+        reread(world.store, {page.revision_id: _clean(watched, result, page) for page in old})
+
+
+def _clean(watched: SourceConfig, result: Result, page: Outdated) -> Release:
+    source = watched.source
+    return clean(
+        page.snapshot,
+        profile_for(source.url, source.profile),
+        entry=page.entry,
+        language=source.language,
+        timezone=source.timezone,
+        template=result.template,
+    )

@@ -1,0 +1,72 @@
+"""The border to people: every error becomes one line on stderr and an exit code. Nothing broken shows a traceback."""
+
+import os
+import sqlite3
+import sys
+import traceback
+from collections.abc import Callable
+
+import click
+
+from scheduler.config import ConfigError
+from store.model import PresswatchError
+
+FINE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+
+
+class UsageProblemError(PresswatchError):
+    """What was asked cannot be: an unknown name, a day that is none. The exit code is that of wrong usage."""
+
+
+def guarded(run: Callable[[], object], *, verbose: bool) -> int:
+    """Run a command; returns the exit code. Click's own usage errors are said in one line too."""
+    try:
+        return _run(run)
+    except click.ClickException as error:
+        return _say(_usage(error), error.exit_code)
+    except (ConfigError, UsageProblemError) as error:
+        return _say(str(error), WRONG_USE)
+    except PresswatchError as error:
+        return _say(str(error), FAILED)
+    except BrokenPipeError:
+        return _hang_up()
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        return _say(f"{where}{error.strerror or error}", FAILED)
+    except sqlite3.Error as error:
+        return _say(f"the database cannot be used: {error}; `presswatch doctor` looks into it", FAILED)
+    except Exception as error:  # noqa: BLE001  the one border: our own mistakes end here, told as ours
+        if verbose:
+            traceback.print_exc()
+        hint = "" if verbose else "; run with -v for the traceback"
+        return _say(f"{type(error).__name__}: {error} (this is our mistake{hint})", FAILED)
+
+
+def _run(run: Callable[[], object]) -> int:
+    code = FINE
+    try:
+        run()
+    except click.exceptions.Exit as end:
+        code = end.exit_code
+    sys.stdout.flush()  # a reader that has gone is noticed here, not at the end of the interpreter
+    return code
+
+
+def _usage(error: click.ClickException) -> str:
+    context = getattr(error, "ctx", None)
+    if context is None:
+        return error.format_message()
+    return f"{error.format_message().rstrip('.')}; see `{context.command_path} --help`"
+
+
+def _say(line: str, code: int) -> int:
+    click.echo(f"presswatch: {line}", err=True)
+    return code
+
+
+def _hang_up() -> int:
+    """Whoever read our output has had enough: say nothing more, also not when the interpreter flushes at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return FINE

@@ -1,0 +1,157 @@
+"""How results are shown: tables for people (coloured on a terminal, plain columns in a pipe), or one JSON document."""
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, is_dataclass
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from store.times import moment
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+WIDEST = 140  # columns; wider tables are hard to read
+_NULL = frozenset({
+    "at", "baseline_at", "created_at", "due_at", "failing_since", "first_seen", "last_check_at", "last_good_at",
+    "last_seen", "next_due", "published", "published_at", "seen_at", "sent_at", "since",
+})  # fmt: skip
+STYLES: Mapping[str, str] = {
+    "new": "green", "edited": "yellow", "withdrawn": "red", "restored": "cyan", "moved": "blue", "failing": "red",
+    "recovered": "green", "quiet": "magenta", "ok": "green", "paused": "dim", "retired": "dim", "live": "",
+    "duplicate": "dim", "pending": "yellow", "sent": "green", "dead": "red",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table. `wide` ones take the room that is left and may break; `right` is for numbers."""
+
+    name: str
+    wide: bool = False
+    right: bool = False
+
+
+def emit_json(value: object) -> None:
+    """Print `value` as one JSON document; days and times that are not known are null."""
+    click.echo(json.dumps(_plain(value), ensure_ascii=False, indent=2))
+
+
+def table(columns: Sequence[Column], lines: Iterable[Sequence[str]], *, empty: str) -> None:
+    """Print a table, or the sentence `empty` where there is nothing to show."""
+    rows = [[clean(cell) for cell in line] for line in lines]
+    if not rows:
+        click.echo(empty)
+    elif is_terminal():
+        console().print(rich_table(columns, rows))
+    else:
+        _columns(columns, rows)
+
+
+def facts(pairs: Iterable[tuple[str, str]]) -> None:
+    """Print names and values, one pair a line; pairs without a value are left out."""
+    given = [(name, clean(value)) for name, value in pairs if value]
+    width = max((len(name) for name, _ in given), default=0)
+    for name, value in given:
+        line(name.ljust(width + 2), value, style="dim")
+
+
+def line(head: str, rest: str = "", *, style: str = "bold") -> None:
+    """Print one line whose head has a style on a terminal; long lines break under their text."""
+    if not is_terminal():
+        click.echo(f"{head}{clean(rest)}")
+        return
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table.grid()
+    grid.add_column(no_wrap=bool(rest))
+    grid.add_column(overflow="fold")
+    grid.add_row(Text(head, style), Text(clean(rest)))
+    console().print(grid)
+
+
+def prose(text: str) -> None:
+    """Print a text with its line breaks, wrapped to the terminal."""
+    safe = "\n".join(clean(part) for part in text.split("\n"))
+    if is_terminal():
+        from rich.text import Text
+
+        console().print(Text(safe))
+    else:
+        click.echo(safe)
+
+
+def rich_table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> "RenderableType":
+    """The table as rich draws it."""
+    from rich.table import Table
+    from rich.text import Text
+
+    drawn = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for column in columns:
+        drawn.add_column(
+            column.name,
+            justify="right" if column.right else "left",
+            overflow="fold",
+            no_wrap=not column.wide,
+            ratio=1 if column.wide else None,
+        )
+    for row in rows:
+        drawn.add_row(*(Text(cell, STYLES.get(cell.split(" ")[0], "")) for cell in row))
+    return drawn
+
+
+def console(*, stderr: bool = False) -> "Console":
+    """The terminal; NO_COLOR and TERM=dumb are honoured by rich."""
+    from rich.console import Console
+
+    made = Console(stderr=stderr, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    made.width = min(made.width, WIDEST)
+    return made
+
+
+def is_terminal() -> bool:
+    """Whether people read this: a terminal, or somebody who says so (FORCE_COLOR)."""
+    return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
+
+
+def local(stamp: str, zone: ZoneInfo) -> str:
+    """A time of the store by the clock of `zone`: "2026-07-14 12:00", "" for none."""
+    return f"{moment(stamp).astimezone(zone):%Y-%m-%d %H:%M}" if stamp else ""
+
+
+def clean(text: str) -> str:
+    """`text` on one line and without control characters: what a page says must not steer the terminal."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def _columns(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
+    from rich.cells import cell_len
+
+    head = [column.name for column in columns]
+    widths = [max(map(cell_len, cells)) for cells in zip(head, *rows, strict=True)]
+    for row in (head, *rows):
+        padded = [
+            " " * (width - cell_len(cell)) + cell if column.right else cell + " " * (width - cell_len(cell))
+            for column, width, cell in zip(columns, widths, row, strict=True)
+        ]
+        click.echo("  ".join(padded).rstrip())
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value) and not isinstance(value, type):
+        value = asdict(value)
+    if isinstance(value, Mapping):
+        return {name: None if each == "" and name in _NULL else _plain(each) for name, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(each) for each in value]
+    return value
+
+
+def brief(value: Any, *names: str) -> dict[str, Any]:
+    """The named attributes of `value`, for JSON."""
+    return {name: getattr(value, name) for name in names}

@@ -1,0 +1,100 @@
+"""Options and arguments that commands share, and what the shell can complete of them."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+import click
+from click.shell_completion import CompletionItem
+
+from scheduler.cli.border import UsageProblemError
+from scheduler.cli.light import Light, read_light
+from scheduler.cli.session import Session
+from store.model import KINDS, PresswatchError
+from store.times import stamp
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_AGO = re.compile(r"(\d{1,4})([dw])")
+_COMPLETED = 30  # names offered for one <Tab>
+
+pass_session = click.make_pass_decorator(Session)
+json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document with stable keys, times in UTC.")
+limit_option = click.option(
+    "-n", "--limit", type=click.IntRange(min=0), default=20, show_default=True, help="At most so many; 0 is all."
+)
+since_option = click.option(
+    "--since", default="", metavar="DAY", help="Not older than this: 2026-07-01, or 7d or 2w for days or weeks ago."
+)
+kind_option = click.option("--kind", type=click.Choice(KINDS), help="Only changes of this kind.")
+
+
+def source_option(function: F) -> F:
+    """`--source NAME`, completed from the config."""
+    option = click.option(
+        "--source", default="", metavar="NAME", shell_complete=complete_source, help="Only of this source."
+    )
+    return option(function)
+
+
+def release_argument(function: F) -> F:
+    """ID: a release's id, or source/key."""
+    return click.argument("release", metavar="ID", shell_complete=complete_release)(function)
+
+
+def day(text: str, now: datetime, zone: ZoneInfo) -> str:
+    """The day (`YYYY-MM-DD`) that `--since` means by the clock of `zone`, "" for none. Raises UsageProblemError."""
+    today = now.astimezone(zone).date()
+    if not text:
+        return ""
+    if ago := _AGO.fullmatch(text):
+        return (today - timedelta(days=int(ago[1]) * (7 if ago[2] == "w" else 1))).isoformat()
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise UsageProblemError(f'"{text}" is no day; write 2026-07-01, or 7d for a week ago') from error
+
+
+def day_begins(text: str, zone: ZoneInfo) -> str:
+    """The instant (UTC) at which a day begins by the clock of `zone`, "" for no day."""
+    return stamp(datetime.combine(date.fromisoformat(text), time(), zone)) if text else ""
+
+
+def complete_source(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Names of sources that begin with what was typed."""
+    light = _light(ctx)
+    return [CompletionItem(name) for name in (light.sources if light else ()) if name.startswith(incomplete)]
+
+
+def complete_channel(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Names of channels that begin with what was typed."""
+    light = _light(ctx)
+    return [CompletionItem(name) for name in (light.channels if light else ()) if name.startswith(incomplete)]
+
+
+def complete_release(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Ids of the newest releases, with their titles; or source/key, once a "/" was typed."""
+    from store.database import open_store
+    from store.queries import latest
+
+    light = _light(ctx)
+    if light is None:
+        return []
+    try:
+        with open_store(light.database, readonly=True) as store:
+            found = latest(store, limit=200)
+    except PresswatchError:
+        return []
+    named = [(f"{row.source}/{row.key}" if "/" in incomplete else str(row.id), row.title) for row in found]
+    return [CompletionItem(name, help=title) for name, title in named if name.startswith(incomplete)][:_COMPLETED]
+
+
+def _light(ctx: click.Context) -> Light | None:
+    """The light part of the config that the line being completed names."""
+    from scheduler.cli.entry import config_path
+
+    given = ctx.find_root().params.get("given")
+    return read_light(config_path(given if isinstance(given, Path) else None))

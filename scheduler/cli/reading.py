@@ -1,0 +1,162 @@
+"""`list`, `search`, `show`: releases."""
+
+import sys
+
+import click
+
+from scheduler.cli.documents import story_document
+from scheduler.cli.output import Column, emit_json, facts, line, local, prose, table
+from scheduler.cli.params import (
+    day,
+    json_option,
+    limit_option,
+    pass_session,
+    release_argument,
+    since_option,
+    source_option,
+)
+from scheduler.cli.releases import kept_page, told, version, wanted_release
+from scheduler.cli.session import Session
+from store import queries
+from store.model import Revision
+from store.queries import ReleaseRow, ReleaseStory
+
+_NONE_YET = "no releases; `presswatch check` visits the sources, `presswatch status` says how they are doing"
+
+
+@click.command("list")
+@source_option
+@click.option("--status", type=click.Choice(["live", "withdrawn", "duplicate"]), help="Only releases in this state.")
+@click.option("--language", default="", metavar="CODE", help="Only in this language: en, ko.")
+@since_option
+@limit_option
+@json_option
+@pass_session
+def list_command(
+    session: Session, source: str, status: str | None, language: str, since: str, limit: int, as_json: bool
+) -> None:
+    """Show the newest releases.
+
+    \b
+    Example: presswatch list --source mofa-eng-press --since 7d
+    """
+    with session.store() as store:
+        if source:
+            session.known_source(store, source)
+        first = day(since, session.now, session.zone)
+        rows = queries.latest(store, source=source, status=status or "", language=language, since=first, limit=limit)
+    if as_json:
+        emit_json(rows)
+    else:
+        _releases(rows)
+
+
+def _releases(rows: list[ReleaseRow]) -> None:
+    several = len({row.source for row in rows}) > 1
+    columns = [Column("ID", right=True), Column("PUBLISHED"), Column("STATUS"), Column("TITLE", wide=True)]
+    lines = [[str(row.id), row.published or "?", _status(row), row.title] for row in rows]
+    if several or rows:
+        columns.insert(2, Column("SOURCE"))
+        for cells, row in zip(lines, rows, strict=True):
+            cells.insert(2, row.source)
+    table(columns, lines, empty=_NONE_YET)
+
+
+def _status(row: ReleaseRow) -> str:
+    """The state, and how often it was edited: "live", "live ×3"."""
+    return f"{row.status} ×{row.revisions}" if row.revisions > 1 else row.status
+
+
+@click.command("search")
+@click.argument("words", nargs=-1, required=True)
+@source_option
+@since_option
+@limit_option
+@json_option
+@pass_session
+def search_command(
+    session: Session, words: tuple[str, ...], source: str, since: str, limit: int, as_json: bool
+) -> None:
+    """Find releases that hold all WORDS in title or text.
+
+    \b
+    Example: presswatch search 북한 미사일
+    """
+    with session.store() as store:
+        if source:
+            session.known_source(store, source)
+        first = day(since, session.now, session.zone)
+        hits = queries.search(store, " ".join(words), source=source, since=first, limit=limit)
+    if as_json:
+        emit_json(hits)
+        return
+    lines = [[str(hit.id), hit.published or "?", hit.source, f"{hit.title} — {hit.snippet}"] for hit in hits]
+    columns = [Column("ID", right=True), Column("PUBLISHED"), Column("SOURCE"), Column("FOUND", wide=True)]
+    table(columns, lines, empty="nothing found")
+
+
+@click.command("show")
+@release_argument
+@click.option("--revision", type=click.IntRange(min=1), metavar="N", help="As it was in its version N (1, 2, ...).")
+@click.option("--raw", is_flag=True, help="The page as the server sent it, byte by byte.")
+@json_option
+@pass_session
+def show_command(session: Session, release: str, revision: int | None, raw: bool, as_json: bool) -> None:
+    """Show one release: fields, text, attachments, versions, changes. ID is its id, or source/key.
+
+    \b
+    Example: presswatch show 12
+             presswatch show mofa-eng-press/m_5676/322590 --raw > page.html
+    """
+    with session.store() as store:
+        story = wanted_release(session, store, release)
+        chosen = version(story, revision)
+        if raw:
+            sys.stdout.buffer.write(kept_page(store, chosen))
+        elif as_json:
+            emit_json(story_document(story, chosen))
+        else:
+            _show(session, story, chosen)
+
+
+def _show(session: Session, story: ReleaseStory, chosen: Revision) -> None:
+    release, content, zone = story.release, chosen.content, session.zone
+    line(content.title or "(no title)")
+    facts([
+        ("published", local(content.published_at, zone) or content.published),
+        ("source", release.source),
+        ("board", content.board),
+        ("department", content.department),
+        ("language", content.language),
+        ("status", f"{release.status} ({story.gone_why})" if story.gone_why else release.status),
+        ("original", _named(story.original) if story.original else ""),
+        ("id", f"{release.id}  {release.source}/{release.key}"),
+        ("url", release.url),
+        ("seen", f"{local(release.first_seen, zone)} to {local(release.last_seen, zone)}"),
+    ])  # fmt: skip
+    click.echo()
+    prose(content.text or "(no text)")
+    for note in content.notes:
+        line("note  ", note, style="dim")
+    _parts(story, chosen, session)
+
+
+def _parts(story: ReleaseStory, chosen: Revision, session: Session) -> None:
+    """Attachments, versions, changes, and releases that have to do with this one."""
+    parts = {
+        "Attachments": [f"{file.name}  {file.url}" for file in chosen.content.attachments],
+        "Versions": [f"{r.number}  {local(r.seen_at, session.zone)}  {r.content.title}" for r in story.revisions],
+        "Changes": [f"{c.id}  {local(c.at, session.zone)}  {c.kind}  {told(c)}" for c in story.changes],
+        "Also posted as": [_named(row) for row in story.copies],
+        "Related": [_named(row) for row in story.related],
+    }
+    for name, lines in parts.items():
+        if lines:
+            click.echo()
+            line(name)
+            for text in lines:
+                line("  ", text)
+
+
+def _named(row: ReleaseRow) -> str:
+    return f"{row.id}  {row.source}/{row.key}  {row.title}"

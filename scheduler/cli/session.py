@@ -1,0 +1,84 @@
+"""What every command is handed: the config, read as far as it is needed, and the store."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scheduler.cli.border import UsageProblemError
+from scheduler.cli.light import Light, read_light
+from scheduler.config import Config, load
+from store.database import Store, open_store
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+
+class Session:
+    """One run of the command line."""
+
+    def __init__(self, path: Path, verbosity: int = 0) -> None:
+        self.path = path
+        self.verbosity = verbosity  # -1 quiet, 0 usual, 1 and more talkative
+        self._stores: list[Store] = []
+
+    @cached_property
+    def config(self) -> Config:
+        """The whole config, checked. Raises ConfigError."""
+        return load(self.path)
+
+    @cached_property
+    def light(self) -> Light:
+        """What reading commands need of the config. Raises ConfigError."""
+        light = read_light(self.path)
+        if light is not None:
+            return light
+        config = self.config
+        names = tuple(source.name for source in config.sources)
+        return Light(config.database, config.timezone, names, tuple(channel.name for channel in config.channels))
+
+    @property
+    def zone(self) -> "ZoneInfo":
+        """The time zone of the people at the screen."""
+        return self.light.timezone
+
+    @property
+    def now(self) -> datetime:
+        """Now, UTC."""
+        return datetime.now(UTC)
+
+    def store(self, *, write: bool = False) -> Store:
+        """The store, closed when the command ends. Raises StoreError; without `write` also when there is none yet."""
+        store = open_store(self.light.database, readonly=not write)
+        self._stores.append(store)
+        return store
+
+    def say(self, line: str) -> None:
+        """Tell people something that is no result; `-q` keeps it back."""
+        if self.verbosity >= 0:
+            import click
+
+            click.echo(line)
+
+    def close(self) -> None:
+        """Close what was opened."""
+        for store in self._stores:
+            store.close()
+
+    def known_source(self, store: Store, name: str) -> str:
+        """`name`, if the store or the config has a source called so. Raises UsageProblemError with the nearest one."""
+        stored = [row["name"] for row in store.db.query("SELECT name FROM sources")]
+        return known("source", name, [*self.light.sources, *stored], "`presswatch sources` lists them")
+
+
+def known(what: str, name: str, names: Iterable[str], help_: str) -> str:
+    """`name`, if it is among `names`. Raises UsageProblemError, which names the nearest one."""
+    names = list(dict.fromkeys(names))
+    if name in names:
+        return name
+    near = get_close_matches(name, names, 1, 0.5)
+    raise UsageProblemError(
+        f'no {what} is called "{name}"' + (f'; did you mean "{near[0]}"?' if near else f"; {help_}")
+    )

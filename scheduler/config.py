@@ -1,0 +1,240 @@
+"""What config.toml says, as frozen values, and the errors that say what is wrong with it.
+
+Config stops at this room: the rooms below receive a Source, a path, a number. Secrets stay unresolved in here
+(`${NAME}`, `${file:PATH}`): only commands that deliver resolve them: `scheduler.secrets.resolve(url, config.base)`.
+"""
+
+import fnmatch
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from crawler.items import Fetch, Source
+from scheduler.cadence import Schedule, Window
+from scheduler.configerrors import Place, key_lines, line_of, syntax_problem
+from scheduler.secrets import missing, references
+from store.model import KINDS, ChangeKind, PresswatchError
+
+Language = Literal["en", "ko"]
+
+
+class ConfigError(PresswatchError):
+    """The config cannot be used; one line per problem, each with file, line, key and fix."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revisit:
+    """How known releases are looked at again."""
+
+    budget: int = 20  # releases per check
+    ages: tuple[tuple[timedelta, timedelta], ...] = (  # (younger than, look every), youngest first; older: never
+        (timedelta(days=1), timedelta(hours=1)),
+        (timedelta(days=7), timedelta(hours=6)),
+        (timedelta(days=30), timedelta(days=1)),
+        (timedelta(days=365), timedelta(days=7)),
+    )
+    withdrawn_after: timedelta = timedelta(minutes=5)  # the second look comes no sooner
+
+
+@dataclass(frozen=True, slots=True)
+class HealthRules:
+    """When people are told that a source or this machine is not well."""
+
+    failing_after: int = 2  # bad checks in a row
+    heartbeat: str = ""  # URL (unresolved text) called after each good tick; "" = none
+
+
+@dataclass(frozen=True, slots=True)
+class SourceConfig:
+    """One [[source]]: what the crawler needs (`source`), and when to visit (`schedule`)."""
+
+    source: Source
+    schedule: Schedule
+    enabled: bool = True
+
+    @property
+    def name(self) -> str:
+        """The name the source is known by, everywhere and for ever."""
+        return self.source.name
+
+    @property
+    def every(self) -> timedelta | None:
+        """The distance of two checks; None when `cron` says it."""
+        return self.schedule.every
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words, phrases or `re:` patterns to look for in title and text; an empty tuple asks for nothing."""
+
+    any: tuple[str, ...] = ()  # at least one of these
+    all: tuple[str, ...] = ()  # each of these
+    none: tuple[str, ...] = ()  # none of these
+
+
+@dataclass(frozen=True, slots=True)
+class Burst:
+    """More than `count` alerts within `within` become one summary."""
+
+    count: int
+    within: timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """Which changes are told; the same rules for a channel and for a feed. All must hold."""
+
+    language: Language = "en"  # of the alert's own words
+    kinds: tuple[ChangeKind, ...] = KINDS
+    sources: tuple[str, ...] = ("*",)  # globs over source names, any of them
+    languages: tuple[str, ...] = ()  # of the release (ISO 639-1); () = all
+    weight: Literal["minor", "major"] = "minor"  # edits of at least this weight
+    words: Words = field(default_factory=Words)
+    departments: tuple[str, ...] = ()  # globs over the release's department; () = all
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelConfig(Rules):
+    """One [[channel]]: where alerts go, which, and when."""
+
+    name: str
+    url: str  # unresolved text of an Apprise URL, or terminal://
+    digest: str = ""  # as written: "", "hourly", "daily 08:00" or a cron line
+    digest_cron: str = ""  # the same as a cron line in the people's zone; "" = at once (see cadence.next_cron)
+    quiet_hours: Window | None = None  # alerts wait until its end (see cadence.inside, cadence.end_of)
+    burst: Burst | None = Burst(10, timedelta(minutes=5))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedConfig(Rules):
+    """One [[feed]]: an Atom or JSON Feed file written beside the database, by rules like a channel."""
+
+    path: Path  # absolute
+    title: str = "presswatch"
+    format: Literal["atom", "json"] = "atom"  # told by the name: *.json is JSON Feed
+    limit: int = 50  # newest changes kept in the file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """All that config.toml says."""
+
+    path: Path  # of config.toml, absolute
+    database: Path  # absolute
+    timezone: ZoneInfo  # of the people: schedules, digests, quiet hours, screens
+    fetch: Fetch
+    contact: str = ""  # `run` warns while it is empty
+    revisit: Revisit = Revisit()
+    health: HealthRules = HealthRules()
+    metrics: str = ""  # "host:port" for /metrics and /healthz; "" = off
+    sources: tuple[SourceConfig, ...] = ()
+    channels: tuple[ChannelConfig, ...] = ()
+    feeds: tuple[FeedConfig, ...] = ()
+
+    @property
+    def base(self) -> Path:
+        """The folder that relative paths start from: the one the config stands in."""
+        return self.path.parent
+
+    def source(self, name: str) -> SourceConfig | None:
+        """The source of that name, or None."""
+        return next((one for one in self.sources if one.name == name), None)
+
+    def channel(self, name: str) -> ChannelConfig | None:
+        """The channel of that name, or None."""
+        return next((one for one in self.channels if one.name == name), None)
+
+
+def load(path: Path) -> Config:
+    """The config in `path`. Raises ConfigError: one line per problem, with file, line, key and fix.
+
+    Costs 0.15 s of CPU, most of it pydantic's import; a command that only reads the store uses `database_path`.
+    """
+    return parse(path, read_text(path))
+
+
+def parse(path: Path, text: str) -> Config:
+    """The config in `text`, which is or will be in `path`. Raises ConfigError as `load` does."""
+    from scheduler.configread import read  # pydantic is imported there
+
+    return read(path, text, _tables(path, text))
+
+
+def database_path(path: Path) -> Path:
+    """Where the config in `path` keeps the store (absolute); no other key is looked at. Raises ConfigError."""
+    name = _tables(path, read_text(path)).get("database", "presswatch.db")
+    if not isinstance(name, str) or not name:
+        raise ConfigError(f'{path}: database must be the name of a file in quotes: "presswatch.db"')
+    return path.absolute().parent / Path(name).expanduser()
+
+
+def read_text(path: Path) -> str:
+    """The text of a config file. Raises ConfigError when it cannot be had."""
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise ConfigError(f'{path}: no such file; "presswatch init" writes one, --config names another') from None
+    except IsADirectoryError:
+        raise ConfigError(f"{path}: this is a folder; --config wants the file in it") from None
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror or error}") from error
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise ConfigError(f"{path}:{line}: not UTF-8 text; save the file as UTF-8") from error
+
+
+def unset_secrets(config: Config) -> list[str]:
+    """The secrets that cannot be had now, one line each; commands that deliver stop with exit code 2 if any."""
+    problems = [
+        (place, where, problem) for place, where, text in _secret(config) for problem in missing(text, config.base)
+    ]
+    lines = key_lines(read_text(config.path)) if problems else {}
+    return [f"{config.path}:{line_of(lines, place)}: {where}: {problem}" for place, where, problem in problems]
+
+
+def warnings(config: Config) -> list[str]:
+    """What works but is likely not meant, one line each."""
+    return [f"{config.path}: {words}" for words in _doubts(config)]
+
+
+def _doubts(config: Config) -> Iterator[str]:
+    if not config.contact:
+        yield "[fetch]: contact is empty; sites like to know whom to write to: a URL or an address"
+    open_to_others = config.path.stat().st_mode & 0o044
+    if open_to_others and any(_spelled_out(text) for _place, _where, text in _secret(config)):
+        yield f"others may read this file, and it holds addresses of channels; chmod 600 {config.path.name}"
+    if not config.channels:
+        yield "no [[channel]]: nobody is told of anything"
+    names = [source.name for source in config.sources]
+    rules: list[tuple[str, Rules]] = [(f'channel "{one.name}"', one) for one in config.channels]
+    rules += [(f'feed "{one.path.name}"', one) for one in config.feeds]
+    for where, rule in rules:
+        for glob in rule.sources:
+            if not any(fnmatch.fnmatchcase(name, glob) for name in names):
+                yield f'{where}: sources: "{glob}" fits no source'
+
+
+def _secret(config: Config) -> Iterator[tuple[Place, str, str]]:
+    """Each text that may hold a secret: its place in the file, the same in words, the text."""
+    if config.health.heartbeat:
+        yield ("health", "heartbeat"), "[health]: heartbeat", config.health.heartbeat
+    for index, channel in enumerate(config.channels):
+        yield ("channel", index, "url"), f'channel "{channel.name}": url', channel.url
+
+
+def _spelled_out(text: str) -> bool:
+    return not references(text) and not text.startswith("terminal://")
+
+
+def _tables(path: Path, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line, words = syntax_problem(error, text)
+        raise ConfigError(f"{path}:{line}: {words}") from error

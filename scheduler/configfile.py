@@ -1,0 +1,102 @@
+"""Writes config.toml: the first one, and one more source in it, its comments kept."""
+
+import os
+import stat
+import tempfile
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path
+
+import tomlkit
+
+from scheduler.config import ConfigError, parse, read_text
+from scheduler.configerrors import key_lines
+
+
+def template() -> str:
+    """The text of a first config.toml: works as it stands and shows every key with its default."""
+    return resources.files("scheduler").joinpath("config.template.toml").read_text(encoding="utf-8")
+
+
+def write_template(path: Path) -> None:
+    """Writes `template()` to `path`, for its owner's eyes only. Raises ConfigError when something is there already."""
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            path.chmod(0o600)
+            file.write(template())
+    except FileExistsError:
+        raise ConfigError(f"{path}: is there already, and is kept; name another with --config") from None
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def source_text(keys: Mapping[str, str | bool], comment: str = "") -> str:
+    """One [[source]] as TOML text, `comment` (a line or more) above it; keys in the order given."""
+    plain = "".join(c if c.isprintable() or c == "\n" else " " for c in comment)
+    table = tomlkit.table()
+    for key, value in keys.items():
+        table.add(key, value)
+    return "".join(f"# {line}".rstrip() + "\n" for line in plain.splitlines()) + f"[[source]]\n{table.as_string()}"
+
+
+def add_source(path: Path, keys: Mapping[str, str | bool], comment: str = "") -> str:
+    """Adds a [[source]] to the config in `path`, behind the last one there is; returns the text it added.
+
+    `keys` are the keys of a source in the order to write them, `name` and `url` among them. The file's own comments,
+    order and permissions stay. The file is replaced in one step, and only by a config that is right. Raises
+    ConfigError, and then the file is as it was.
+    """
+    text = read_text(path)
+    parse(path, text)
+    added = source_text(keys, comment)
+    changed = _with(text, added)
+    try:
+        parse(path, changed)
+    except ConfigError as error:
+        raise ConfigError(f"this source cannot be added, nothing was changed: {error}") from error
+    _replace(path.resolve(), changed)
+    return added
+
+
+def _with(text: str, added: str) -> str:
+    """`text` with `added` behind its last [[source]], at the end of the file when there is none."""
+    lines = text.splitlines(keepends=True)
+    at = _behind_sources(text, lines)
+    before, behind = "".join(lines[:at]), "".join(lines[at:])
+    gap = "" if not before else "\n" if before.endswith("\n") else "\n\n"
+    whole = before + gap + added + behind
+    return whole.replace("\r\n", "\n").replace("\n", "\r\n") if "\r\n" in text else whole
+
+
+def _behind_sources(text: str, lines: list[str]) -> int:
+    """The number of lines of `text` that go before a new source: the next table keeps the comment right above it."""
+    places = key_lines(text)
+    last = max((line for place, line in places.items() if place[0] == "source"), default=0)
+    headers = [line for place, line in places.items() if line > last and lines[line - 1].lstrip().startswith("[")]
+    if not last or not headers:
+        return len("".join(lines).rstrip().splitlines())
+    at = min(headers) - 1
+    while lines[at - 1].lstrip().startswith("#"):
+        at -= 1
+    while not lines[at - 1].strip():
+        at -= 1
+    return at
+
+
+def _replace(path: Path, text: str) -> None:
+    """Writes `text` to `path` in one step: a reader sees the old file or the new one, also after a crash."""
+    try:
+        mode = stat.S_IMODE(path.stat().st_mode)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        beside = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(text.encode())
+                file.flush()
+                os.fsync(file.fileno())
+            beside.chmod(mode)
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be written: {error.strerror or error}") from error

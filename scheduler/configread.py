@@ -1,0 +1,176 @@
+"""Reads config.toml into a Config: TOML, then the models of `configkeys`, then what no single key can tell."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pydantic import ValidationError
+
+from crawler.items import Fetch, Source
+from crawler.profiles import ProfileError, profile_for, profile_names
+from scheduler import __version__, config
+from scheduler.cadence import Schedule
+from scheduler.configerrors import Place, in_words, key_lines, label, line_of, near
+from scheduler.configkeys import (
+    INLINE_TABLES,
+    TABLES,
+    ChannelTable,
+    FeedTable,
+    FetchTable,
+    RootTable,
+    RulesTable,
+    SourceTable,
+)
+from scheduler.configvalues import digest_cron
+
+_KEYS = {name: list(model.model_fields) for name, model in {**TABLES, **INLINE_TABLES}.items()}
+
+
+def read(path: Path, text: str, data: dict[str, Any]) -> config.Config:
+    """The Config in `text`, which tomllib has read as `data`. Raises ConfigError with all problems, in file order."""
+    try:
+        root = RootTable.model_validate(data)
+        problems = list(_together(root, data))
+    except ValidationError as error:
+        problems = [in_words(one, data, _KEYS) for one in error.errors(include_url=False)]
+    if problems:
+        lines = key_lines(text)
+        told = sorted((line_of(lines, place), words) for place, words in problems)
+        raise config.ConfigError("\n".join(f"{path}:{line}: {words}" for line, words in told))
+    return _config(path.absolute(), root)
+
+
+def _together(root: RootTable, data: dict[str, Any]) -> Iterator[tuple[Place, str]]:
+    """What is wrong between keys that are right by themselves."""
+    for index, source in enumerate(root.source):
+        place: Place = ("source", index)
+        for key, words in _of_source(source):
+            yield (*place, key), f"{label(place, data)}: {words}"
+    for table, tables in (("source", root.source), ("channel", root.channel)):
+        yield from _twice(table, [one.name for one in tables])
+    yield from _twice("feed", [one.path for one in root.feed])
+    names = [one.name for one in root.source]
+    for table, rules in (("channel", root.channel), ("feed", root.feed)):
+        for index, rule in enumerate(rules):
+            for words in _strangers(rule, names):
+                yield (table, index, "sources"), f"{label((table, index), data)}: {words}"
+
+
+def _of_source(source: SourceTable) -> Iterator[tuple[str, str]]:
+    given = source.model_fields_set
+    if source.cron:
+        for key in sorted(given & {"every", "between", "days"}):
+            yield key, f'"{key}" and "cron" cannot both be there; say it all in cron, or use every'
+    elif source.jitter > source.every / 2:
+        yield "jitter", "jitter may be at most half of every"
+    if source.profile and source.profile not in profile_names():
+        hint = near(source.profile, profile_names()) or f"; there are: {', '.join(profile_names())}"
+        yield "profile", f'profile = "{source.profile}": no such profile{hint}'
+
+
+def _twice(table: str, names: list[str]) -> Iterator[tuple[Place, str]]:
+    seen = set[str]()
+    for index, name in enumerate(names):
+        if name in seen:
+            key = "path" if table == "feed" else "name"
+            yield (table, index, key), f'{table} "{name}" is there twice; give one of them another {key}'
+        seen.add(name)
+
+
+def _strangers(rule: RulesTable, names: list[str]) -> Iterator[str]:
+    for glob in rule.sources:
+        if not any(mark in glob for mark in "*?[") and glob not in names:
+            yield f'sources: no source is named "{glob}"{near(glob, names)}'
+
+
+def _config(path: Path, root: RootTable) -> config.Config:
+    zone = ZoneInfo(root.timezone)
+    base = path.parent
+    return config.Config(
+        path=path,
+        database=base / Path(root.database).expanduser(),
+        timezone=zone,
+        fetch=_fetch(root.fetch),
+        contact=root.fetch.contact,
+        revisit=config.Revisit(
+            root.revisit.budget, tuple(sorted(root.revisit.ages.items())), root.revisit.withdrawn_after
+        ),
+        health=config.HealthRules(root.health.failing_after, root.health.heartbeat),
+        metrics=root.metrics.listen,
+        sources=tuple(_source(source, zone) for source in root.source),
+        channels=tuple(_channel(channel) for channel in root.channel),
+        feeds=tuple(_feed(feed, base) for feed in root.feed),
+    )
+
+
+def _fetch(table: FetchTable) -> Fetch:
+    named = f"presswatch/{__version__}"
+    return Fetch(
+        user_agent=table.user_agent or (f"{named} (+{table.contact})" if table.contact else named),
+        delay=table.delay.total_seconds(),
+        timeout=table.timeout.total_seconds(),
+        max_bytes=table.max_bytes,
+        obey_robots=table.obey_robots,
+        max_pages=table.max_pages,
+    )
+
+
+def _source(table: SourceTable, people: ZoneInfo) -> config.SourceConfig:
+    try:
+        known = profile_for(table.url, table.profile)
+    except ProfileError as error:
+        raise config.ConfigError(f'source "{table.name}": {error}') from error
+    source = Source(
+        name=table.name,
+        url=table.url,
+        title=table.title or table.name,
+        profile=table.profile,
+        language=table.language,
+        timezone=table.timezone or known.timezone or people.key,
+        allow_empty=table.allow_empty,
+        tls_verify=table.tls_verify,
+        proxy=table.proxy,
+        attachments=table.attachments,
+    )
+    every: timedelta | None = None if table.cron else table.every
+    schedule = Schedule(table.name, every, table.cron, table.between, table.days, table.jitter)
+    return config.SourceConfig(source, schedule, table.enabled)
+
+
+def _rules(table: RulesTable) -> dict[str, Any]:
+    words = table.words
+    return {
+        "language": table.language,
+        "kinds": tuple(dict.fromkeys(table.kinds)),
+        "sources": tuple(table.sources),
+        "languages": tuple(table.languages),
+        "weight": table.weight,
+        "words": config.Words(tuple(words.any), tuple(words.all), tuple(words.none)),
+        "departments": tuple(table.departments),
+    }
+
+
+def _channel(table: ChannelTable) -> config.ChannelConfig:
+    burst = config.Burst(table.burst.count, table.burst.within) if table.burst else None
+    return config.ChannelConfig(
+        name=table.name,
+        url=table.url,
+        digest=table.digest,
+        digest_cron=digest_cron(table.digest),
+        quiet_hours=table.quiet_hours,
+        burst=burst,
+        **_rules(table),
+    )
+
+
+def _feed(table: FeedTable, base: Path) -> config.FeedConfig:
+    path = base / Path(table.path).expanduser()
+    return config.FeedConfig(
+        path=path,
+        title=table.title,
+        format="json" if path.suffix.lower() == ".json" else "atom",
+        limit=table.limit,
+        **_rules(table),
+    )

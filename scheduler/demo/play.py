@@ -1,0 +1,237 @@
+"""`presswatch demo`: the real daemon against the built-in press room, on loopback, and each act checked."""
+
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from scheduler.demo.inbox import Inbox
+from scheduler.demo.pressroom import PressRoom
+from scheduler.demo.story import BOARDS, Act, acts
+from store.database import Store, open_store
+from store.model import Change, PresswatchError
+from store.outbox import alerts, load_change
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+SEOUL = ZoneInfo("Asia/Seoul")
+_PATIENCE = 12.0  # seconds that one act may take
+_POLL = 0.05
+_LOOKS = 2  # looks after which silence counts as silence
+_CONFIG = """# The demo's config: real daemon, real boards' structure, demo speed.
+database = "presswatch.db"
+timezone = "Asia/Seoul"
+
+[fetch]
+contact = "demo@localhost"
+delay = "0s"
+timeout = "5s"
+
+[revisit]
+ages = {{ "365d" = "1s" }}
+withdrawn_after = "1s"
+{sources}
+[[channel]]
+name = "screen"
+url = "terminal://"
+
+[[channel]]
+name = "webhook"
+url = "{webhook}"
+"""
+_SOURCE = """
+[[source]]
+name = "{name}"
+title = "{title}"
+url = "{url}"
+profile = "mofa"
+language = "{language}"
+timezone = "Asia/Seoul"
+every = "1s"
+"""
+_TITLES = {
+    "mofa-eng-press": ("MOFA Press Releases (ENG)", "en"),
+    "mofa-eng-briefings": ("MOFA Press Briefings (ENG)", "en"),
+    "mofa-eng-news": ("MOFA Ministry News (ENG)", "en"),
+    "mofa-kor-press": ("외교부 보도자료", "ko"),
+}
+
+
+class StoryError(PresswatchError):
+    """An act did not have exactly its effect."""
+
+
+def play(folder: Path, console: "Console") -> None:
+    """Play the story in `folder` (made anew) and tell it on `console`. Raises StoryError at the first act that fails."""
+    _empty(folder)
+    began = time.monotonic()
+    with PressRoom(datetime.now(SEOUL).date(), gate=True) as room, Inbox() as inbox:
+        config = folder / "config.toml"
+        config.write_text(_config(room, inbox), encoding="utf-8")
+        with _daemon(config, folder / "daemon.log") as daemon:
+            stage = Stage(room, inbox, folder / "presswatch.db", daemon)
+            _scene(console, 1, "The baseline", "Four boards are read once. What is there already raises no alert.")
+            stage.baseline()
+            _verdict(console, f"silence; {stage.count('releases')} releases are remembered")
+            for number, act in enumerate(acts(), start=2):
+                _scene(console, number, act.title, act.says)
+                _verdict(console, stage.perform(act))
+            stage.close()
+    _farewell(console, folder, time.monotonic() - began)
+
+
+class Stage:
+    """The press room, the daemon's store and the inbox, seen together."""
+
+    def __init__(self, room: PressRoom, inbox: Inbox, database: Path, daemon: subprocess.Popen[bytes]) -> None:
+        self._room, self._inbox, self._daemon = room, inbox, daemon
+        self._database = database
+        self._store: Store | None = None
+        self._seen = 0  # the last change that was accounted for
+        self._told = 0  # messages that were accounted for
+
+    @property
+    def store(self) -> Store:
+        """The daemon's store, once it is there."""
+        if self._store is None:
+            self._until(self._database.exists, "the daemon made its database")
+            self._until(self._readable, "the database can be read")
+            self._store = open_store(self._database, readonly=True)
+        return self._store
+
+    def count(self, table: str) -> int:
+        """The number of rows of a table."""
+        return int(self.store.db.table(table).count)
+
+    def baseline(self) -> None:
+        """Wait until every board was read once, in silence."""
+        sql = "SELECT count(*) FROM sources WHERE baseline_at IS NOT NULL"
+        self._until(lambda: self.store.db.execute(sql).fetchone()[0] == len(BOARDS), "all boards were read")
+        self._until(lambda: self._checks("mofa-eng-press") > _LOOKS, "the boards were read again")
+        self._account(())
+
+    def perform(self, act: Act) -> str:
+        """Let `act` happen and wait for its effect, and for nothing else. Returns what came of it, in words."""
+        before = self._checks(act.source)
+        act.does(self._room)
+        if act.expected:
+            self._until(lambda: len(self._changes()) >= len(act.expected), f'"{act.title}" was noticed')
+            told = self._told + sum(expected.told for expected in act.expected)
+            self._until(lambda: len(self._inbox.messages) >= told, "the webhook was told")
+            self._until(lambda: not alerts(self.store, state="pending"), "all channels were told")
+        else:
+            self._until(lambda: self._checks(act.source) > before + _LOOKS, "the board was looked at again")
+        return self._account(tuple((e.kind, e.source, e.told) for e in act.expected))
+
+    def close(self) -> None:
+        """Look once more: nothing came late."""
+        before = self._checks("mofa-eng-press")
+        self._until(lambda: self._checks("mofa-eng-press") > before + 1, "a last look")
+        self._account(())
+        if self._store is not None:
+            self._store.close()
+
+    def _account(self, expected: Sequence[tuple[str, str, bool]]) -> str:
+        changes = self._changes()
+        came = [(c.kind, c.source, bool(alerts(self.store, change_id=c.id))) for c in changes]
+        messages = self._inbox.messages[self._told :]
+        self._seen = max([change.id for change in changes], default=self._seen)
+        self._told += len(messages)
+        if sorted(came) != sorted(expected) or len(messages) != sum(told for *_, told in expected):
+            raise StoryError(f"expected {list(expected)}, and {came} came with {len(messages)} messages")
+        return _in_words(changes, told=len(messages))
+
+    def _changes(self) -> list[Change]:
+        ids = [row["id"] for row in self.store.db.query("SELECT id FROM changes WHERE id > ?", [self._seen])]
+        return [change for id_ in ids if (change := load_change(self.store.db, id_)) is not None]
+
+    def _checks(self, source: str) -> int:
+        return int(self.store.db.execute("SELECT count(*) FROM checks WHERE source = ?", [source]).fetchone()[0])
+
+    def _readable(self) -> bool:
+        try:
+            open_store(self._database, readonly=True).close()
+        except PresswatchError:
+            return False
+        return True
+
+    def _until(self, happened: Callable[[], bool], what: str) -> None:
+        """Wait until something happened. Raises StoryError when it does not, or when the daemon died."""
+        deadline = time.monotonic() + _PATIENCE
+        while not happened():
+            if self._daemon.poll() is not None:
+                raise StoryError(f"the daemon ended by itself with exit code {self._daemon.returncode}; see daemon.log")
+            if time.monotonic() > deadline:
+                raise StoryError(f"waited {_PATIENCE:.0f} s in vain until {what}; see daemon.log")
+            time.sleep(_POLL)
+
+
+@contextmanager
+def _daemon(config: Path, log: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """`presswatch run` in a process of its own: its alerts come on our screen, its log goes to a file."""
+    command = [sys.executable, "-m", "scheduler.cli", "--config", str(config), "run"]
+    with log.open("wb") as errors, subprocess.Popen(command, stderr=errors) as process:  # noqa: S603  our own command
+        try:
+            yield process
+        finally:
+            process.send_signal(signal.SIGTERM)
+            try:
+                process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+def _config(room: PressRoom, inbox: Inbox) -> str:
+    sources = (
+        _SOURCE.format(name=name, title=_TITLES[name][0], language=_TITLES[name][1], url=room.list_url(board))
+        for name, board in BOARDS.items()
+    )
+    return _CONFIG.format(sources="".join(sources), webhook=inbox.apprise_url)
+
+
+def _empty(folder: Path) -> None:
+    """Make `folder` anew; what is in it must be of an earlier demo."""
+    if folder.exists():
+        strange = [
+            path.name for path in folder.iterdir() if not path.name.startswith(("presswatch.db", "config.", "daemon."))
+        ]
+        if strange:
+            raise PresswatchError(f"{folder}: has other files in it ({strange[0]}); name another folder with --into")
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True)
+
+
+def _scene(console: "Console", number: int, title: str, says: str) -> None:
+    console.rule(f"[bold]{number}. {title}[/]", align="left", style="dim")
+    console.print(says)
+
+
+def _verdict(console: "Console", what: str) -> None:
+    console.print(f"[green]✓[/] [dim]{what}[/]\n")
+
+
+def _in_words(changes: Sequence[Change], *, told: int) -> str:
+    if not changes:
+        return "silence"
+    kinds = ", ".join(change.kind for change in changes)
+    if not told:
+        return f"silence; recorded as {kinds}, a duplicate of {changes[0].original}"
+    return f"told once on the terminal and once to a webhook: {kinds}"
+
+
+def _farewell(console: "Console", folder: Path, seconds: float) -> None:
+    config = folder / "config.toml"
+    console.rule(style="dim")
+    console.print(
+        f"Ten acts in {seconds:.0f} s, each with exactly its effect. The database: [bold]{folder}/presswatch.db[/]"
+    )
+    console.print(f"Try:  presswatch --config {config} [bold]list[/]   (then show ID, diff ID, search 항만)")
+    console.print(f"      presswatch --config {config} [bold]changes[/]   (then status, alerts)")

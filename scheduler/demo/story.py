@@ -1,0 +1,107 @@
+"""The story the demo plays: what the press office does, act by act, and what exactly must come of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from scheduler.demo.pressroom import PressRoom
+from scheduler.demo.releases import release_named
+from store.model import ChangeKind
+
+PRESS, BRIEFINGS, NEWS, KOREAN = "mofa-eng-press", "mofa-eng-briefings", "mofa-eng-news", "mofa-kor-press"
+BOARDS = {PRESS: "m_5676", BRIEFINGS: "m_5679", NEWS: "m_5674", KOREAN: "m_4080"}
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """One change that must be recorded; `told`: both channels must be alerted of it."""
+
+    kind: ChangeKind
+    source: str
+    told: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing that happens at the press office. Nothing expected means: two more looks, and silence."""
+
+    title: str
+    says: str
+    does: Callable[[PressRoom], object]
+    source: str  # where to look for what came of it
+    expected: tuple[Expected, ...] = ()
+
+
+def acts() -> tuple[Act, ...]:
+    """The whole story after the baseline, in order."""
+    return (
+        Act("Readers come", "A thousand people open a release. Its view counter ticks.", _readers, PRESS),
+        Act("A new release", "The ministry publishes in English.", _publish("calder-envoy"), PRESS, _one("new", PRESS)),
+        Act("보도자료", "And in Korean.", _publish("ko-ports-safety"), KOREAN, _one("new", KOREAN)),
+        Act(
+            "A quiet edit",
+            "Somebody changes one number in a release of three days ago.",
+            _reword("harvest-fund", "130 villages", "13 villages"),
+            PRESS,
+            _one("edited", PRESS),
+        ),
+        Act(
+            "A typographer",
+            "Straight quotation marks become curly ones, spaces become non-breaking ones.",
+            _typography,
+            PRESS,
+        ),
+        Act(
+            "A cross-post",
+            "The new release appears on a second board as well, its numbering dropped.",
+            lambda room: room.crosspost("m_5676", room.find("calder-envoy"), "m_5674"),
+            NEWS,
+            (Expected("new", NEWS, told=False),),
+        ),
+        Act(
+            "Maintenance",
+            "The board answers 200 OK, and says that it is being maintained.",
+            lambda room: room.set_weather("maintenance", "m_5676"),
+            PRESS,
+            _one("failing", PRESS),
+        ),
+        Act(
+            "Back again",
+            "The board is back.",
+            lambda room: room.set_weather("fine", "m_5676"),
+            PRESS,
+            _one("recovered", PRESS),
+        ),
+        Act(
+            "A withdrawal",
+            "A release of two weeks ago vanishes. A second look confirms it.",
+            lambda room: room.remove("m_5676", room.find("norvalia-call")),
+            PRESS,
+            _one("withdrawn", PRESS),
+        ),
+    )
+
+
+def _one(kind: ChangeKind, source: str) -> tuple[Expected, ...]:
+    return (Expected(kind, source),)
+
+
+def _readers(room: PressRoom) -> None:
+    for _ in range(1000):
+        room.viewed("m_5676", room.find("valdora-talks"))
+
+
+def _publish(name: str) -> Callable[[PressRoom], object]:
+    def publish(room: PressRoom) -> None:
+        release = release_named(name, room.opening)
+        room.publish(release.board, release)
+
+    return publish
+
+
+def _reword(name: str, old: str, new: str) -> Callable[[PressRoom], object]:
+    return lambda room: room.reword("m_5676", room.find(name), old, new)
+
+
+def _typography(room: PressRoom) -> None:
+    _reword("valdora-talks", "Ministers'", "Ministers’")(room)
+    _reword("valdora-talks", "Memorandum of Understanding", "Memorandum\u00a0of\u00a0Understanding")(room)

@@ -1,0 +1,41 @@
+"""What keeps the store in step with the config and the clock, and small."""
+
+from datetime import timedelta
+
+from scheduler.cadence import next_due
+from scheduler.check import World
+from store import outbox, sources
+from store.care import keep_small
+from store.times import moment, stamp
+
+KEEP_OUTCOMES = timedelta(days=30)  # of single URLs; checks with their counts are kept a year
+KEEP_CHECKS = timedelta(days=365)
+
+
+def settle(world: World) -> None:
+    """Make the store agree with the config: sources, what is due, and alerts owed to channels that are gone."""
+    config, now = world.config, stamp(world.now())
+    sources.sync_sources(world.store, [(watched.source, watched.enabled) for watched in config.sources], now)
+    outbox.bury_orphans(world.store, [channel.name for channel in config.channels])
+    mend_due(world)
+
+
+def mend_due(world: World) -> None:
+    """No source is due later than its schedule allows now: after a shorter `every`, or a clock that was set back."""
+    now = world.now()
+    late: dict[str, str] = {}
+    for row in sources.source_rows(world.store):
+        watched = world.config.source(row.name)
+        if watched is None:
+            continue
+        latest = next_due(watched.schedule, now, now, failures=row.bad_checks, zone=world.config.timezone)
+        if moment(row.due_at) > latest:
+            late[row.name] = stamp(latest)
+    if late:
+        sources.set_due(world.store, late)
+
+
+def keep_house(world: World) -> None:
+    """Daily: drop what nobody asks for any more, and let SQLite tidy up."""
+    now = world.now()
+    keep_small(world.store, outcomes_before=stamp(now - KEEP_OUTCOMES), checks_before=stamp(now - KEEP_CHECKS))

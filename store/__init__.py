@@ -1,0 +1,1 @@
+"""The memory: what we know and what changed, in one SQLite file."""

@@ -1,0 +1,209 @@
+"""One step of a plan, written: the release's rows, and the Change it is (None when nobody needs to know)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from sqlite_utils import Database
+
+from crawler.items import Reading, Release
+from store import crossposts, rows
+from store.model import Change, ChangeKind, Check, Remembered
+from store.plan import Step, StepKind
+
+TOLD_FLIPS = 3  # to and fro within 24 hours: the third is told as one summary, further ones are only recorded
+
+
+def apply(db: Database, check: Check, step: Step) -> Change | None:
+    """Write what `step` says of one release; returns the change it amounts to."""
+    return _WRITERS[step.kind](db, check, step)
+
+
+def _add(db: Database, check: Check, step: Step) -> Change | None:
+    """A release seen for the first time."""
+    reading, at = _reading(step), check.finished_at
+    entry, content = reading.entry, reading.release
+    name = check.result.source.name
+    release_id = rows.insert(
+        db,
+        "releases",
+        {
+            "source": name,
+            "key": entry.key,
+            "url": entry.url,
+            "first_seen": at,
+            "last_seen": at,
+            "last_looked_at": at,
+            "listed_title": entry.title,
+            "listed_date": entry.published,
+            "published": content.published,
+            "fresh_at": _fresh(content, at),
+            "etag": reading.validators.etag,
+            "last_modified": reading.validators.last_modified,
+        },
+    )
+    after_id = rows.add_revision(db, release_id, 1, content, reading, at)
+    twin = crossposts.settle(db, release_id, name, content)
+    if step.kind == "silent":
+        return None
+    return Change(
+        "new",
+        name,
+        at,
+        release_id=release_id,
+        key=entry.key,
+        url=entry.url,
+        after_id=after_id,
+        after=content,
+        original_id=twin,
+    )
+
+
+def _touch(db: Database, check: Check, step: Step) -> Change | None:
+    """Nothing that counts is different; a better reading, or a hash learned since, is written in place."""
+    before, reading = _before(step), step.reading
+    _looked(db, check, before, reading)
+    if reading and step.after and step.after.attachments != before.content.attachments:
+        rows.replace_attachments(db, before.revision.id, step.after.attachments)
+        rows.refresh_fingerprint(db, before.revision.id, step.after)
+    return None
+
+
+def _edit(db: Database, check: Check, step: Step) -> Change | None:
+    """Another version of a known release."""
+    before, reading = _before(step), _reading(step)
+    after_id, after = _next_revision(db, check, step)
+    _looked(db, check, before, reading)
+    agrees = crossposts.follow(db, before, after)
+    change = _about(check, step)
+    return replace(change, after_id=after_id, after=after, silent=change.silent or agrees)
+
+
+def _restore(db: Database, check: Check, step: Step) -> Change | None:
+    """A withdrawn release is back, with the same text or another."""
+    before = _before(step)
+    after_id, after = before.revision.id, before.content
+    if step.summary:
+        after_id, after = _next_revision(db, check, step)
+    status = "duplicate" if before.original_id else "live"
+    db.execute("UPDATE releases SET status = ? WHERE id = ?", [status, before.id])
+    _looked(db, check, before, step.reading)
+    return replace(_about(check, step), after_id=after_id, after=after)
+
+
+def _miss(db: Database, check: Check, step: Step) -> Change | None:
+    """Gone at first look: remembered, not told. A second look will tell."""
+    sql = "UPDATE releases SET gone_at = coalesce(gone_at, ?), gone_why = ?, last_looked_at = ? WHERE id = ?"
+    db.execute(sql, [check.finished_at, step.why, check.finished_at, _before(step).id])
+    return None
+
+
+def _withdraw(db: Database, check: Check, step: Step) -> Change | None:
+    """Gone, and the second look agrees. What it said stays."""
+    before, at = _before(step), check.finished_at
+    sql = "UPDATE releases SET status = 'withdrawn', gone_why = ?, last_looked_at = ?, fresh_at = ? WHERE id = ?"
+    db.execute(sql, [step.why, at, at, before.id])
+    return replace(_about(check, step), since=before.last_seen)
+
+
+def _move(db: Database, check: Check, step: Step) -> Change | None:
+    """The same text under another URL, and the old one is gone: the release keeps its history."""
+    before, reading = _before(step), _reading(step)
+    sql = "UPDATE releases SET key = ?, url = ? WHERE id = ?"
+    db.execute(sql, [reading.entry.key, reading.entry.url, before.id])
+    _looked(db, check, before, reading)
+    return replace(_about(check, step), after_id=before.revision.id, after=before.content, old_url=before.url)
+
+
+def _hold(db: Database, check: Check, step: Step) -> Change | None:
+    """The known release that says the same is looked at next, before this one is called new."""
+    db.execute("UPDATE releases SET last_looked_at = '' WHERE id = ?", [_before(step).id])
+    return None
+
+
+_WRITERS: dict[StepKind, Callable[[Database, Check, Step], Change | None]] = {
+    "new": _add,
+    "silent": _add,
+    "held": _hold,
+    "moved": _move,
+    "same": _touch,
+    "edited": _edit,
+    "missing": _miss,
+    "withdrawn": _withdraw,
+    "restored": _restore,
+}
+
+
+_TOLD_AS: Mapping[StepKind, ChangeKind] = {
+    "moved": "moved",
+    "edited": "edited",
+    "withdrawn": "withdrawn",
+    "restored": "restored",
+}
+
+
+def seen_on_list(db: Database, check: Check) -> None:
+    """A row of the list is a look too: what it says now is noted, and a row that says something else is looked into."""
+    name, at = check.result.source.name, check.finished_at
+    db.conn.executemany(
+        "UPDATE releases SET last_seen = ?, listed_title = ?, listed_date = ?,"
+        " last_looked_at = iif(listed_title <> ? OR listed_date <> ?, '', last_looked_at)"
+        " WHERE source = ? AND key = ?",
+        [(at, e.title, e.published, e.title, e.published, name, e.key) for e in check.result.entries],
+    )
+
+
+def _looked(db: Database, check: Check, before: Remembered, reading: Reading | None) -> None:
+    """The page was there: it was seen and looked at now, and is not missing."""
+    at, validators = check.finished_at, reading.validators if reading else None
+    db.execute(
+        "UPDATE releases SET last_seen = ?, last_looked_at = ?, gone_at = NULL, gone_why = NULL WHERE id = ?",
+        [at, at, before.id],
+    )
+    if validators:
+        sql = "UPDATE releases SET etag = ?, last_modified = ? WHERE id = ?"
+        db.execute(sql, [validators.etag, validators.last_modified, before.id])
+
+
+def _next_revision(db: Database, check: Check, step: Step) -> tuple[int, Release]:
+    before, reading = _before(step), _reading(step)
+    after = step.after or reading.release
+    number = before.revision.number + 1
+    after_id = rows.add_revision(db, before.id, number, after, reading, check.finished_at)
+    # An edited release is young again: quiet rewrites come in series.
+    db.execute("UPDATE releases SET fresh_at = ? WHERE id = ?", [check.finished_at, before.id])
+    return after_id, after
+
+
+def _about(check: Check, step: Step) -> Change:
+    """The change a step is, as far as all kinds have it in common."""
+    before = _before(step)
+    return Change(
+        _TOLD_AS[step.kind],
+        check.result.source.name,
+        check.finished_at,
+        release_id=before.id,
+        key=step.entry.key,
+        url=step.entry.url,
+        before_id=before.revision.id,
+        before=before.content,
+        weight=step.weight,
+        summary=step.summary,
+        why=step.why,
+        flips=step.flips,
+        silent=step.flips > TOLD_FLIPS,
+    )
+
+
+def _fresh(content: Release, at: str) -> str:
+    """What a release's age is counted from: when it was published, else first seen."""
+    return content.published_at or (f"{content.published}T23:59:59Z" if content.published else at)
+
+
+def _reading(step: Step) -> Reading:
+    assert step.reading is not None, f"a step of kind {step.kind} has a reading"
+    return step.reading
+
+
+def _before(step: Step) -> Remembered:
+    assert step.before is not None, f"a step of kind {step.kind} has a before"
+    return step.before

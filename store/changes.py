@@ -1,0 +1,166 @@
+"""What a difference means: an edit or nothing, news or backlog, one story or a mass of them.
+
+Times are UTC ISO 8601 text as the store keeps them, days `YYYY-MM-DD`.
+"""
+
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import pairwise
+from typing import Literal
+
+from crawler.items import Attachment, Entry, Release, comparable
+from store.diff import Diff, diff, summarize, weigh
+
+_A_DAY = timedelta(hours=24)
+_MASS = 10  # more edits (or withdrawals) than this in one check, and more than half of what was looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An edit that counts."""
+
+    weight: Literal["minor", "major"]
+    summary: str  # one line of plain English
+    diff: Diff
+
+
+def decide(before: Release, after: Release) -> Decision | None:
+    """The edit that makes `after` of `before`, None when a person would call them the same.
+
+    What one of the two does not know (a date, a department, an attachment's bytes) is no difference; neither is a page
+    that is no release.
+    """
+    if after.verdict != "release":
+        return None
+    difference = diff(before, after)
+    if not difference.changed:
+        return None
+    return Decision(weigh(difference), summarize(difference), difference)
+
+
+def merged(before: Release, after: Release) -> Release:
+    """`after`, with what it does not know filled in from `before`."""
+    return replace(
+        after,
+        title=after.title or before.title,
+        published=after.published or before.published,
+        published_at=after.published_at or (before.published_at if after.published in ("", before.published) else ""),
+        department=after.department or before.department,
+        board=after.board or before.board,
+        language=after.language or before.language,
+        attachments=_filled(before.attachments, after.attachments),
+    )
+
+
+def _filled(before: Sequence[Attachment], after: Sequence[Attachment]) -> tuple[Attachment, ...]:
+    """The attachments of `after`; one that was not fetched keeps what was known of the file of its name and place."""
+    known: dict[str, list[Attachment]] = {}
+    for file in reversed(before):
+        known.setdefault(comparable(file.name), []).append(file)
+    filled = []
+    for file in after:
+        namesakes = known.get(comparable(file.name))
+        was = namesakes.pop() if namesakes else None
+        if was and not file.sha256:
+            file = replace(file, size=was.size, type=was.type, sha256=was.sha256, text=was.text)
+        filled.append(file)
+    return tuple(filled)
+
+
+def flips(history: Sequence[tuple[str, str]], fingerprint: str, now: str) -> int:
+    """How often a release went back to something it had said before, in the 24 hours up to `now`, this time included.
+
+    `history` holds (fingerprint, seen_at) of its revisions, oldest first, the last one being what it said until now.
+    0: `fingerprint` is new. 1: the first return (A-B-A), which is told. From the third on there is one summary.
+    """
+    seen: set[str] = set()
+    returns = []
+    for name, at in (*history, (fingerprint, now)):
+        if name in seen:
+            returns.append(at)
+        seen.add(name)
+    earlier = {name for name, _ in history[:-1]}
+    return recent(returns, now) if fingerprint in earlier else 0
+
+
+def recent(times: Iterable[str], now: str) -> int:
+    """How many of `times` lie in the 24 hours up to `now`."""
+    return sum(_moment(now) - _moment(at) < _A_DAY for at in times)
+
+
+def second_look(gone_at: str | None, now: str, after_seconds: float) -> Literal["first", "wait", "confirmed"]:
+    """What it means that a page is gone, when it was first found gone at `gone_at` (None: never before).
+
+    Nothing is "confirmed" before `after_seconds` have passed.
+    """
+    if not gone_at:
+        return "first"
+    waited = _moment(now) - _moment(gone_at)
+    return "confirmed" if waited >= timedelta(seconds=after_seconds) else "wait"
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def backlog(entries: Sequence[Entry], known: Container[str], oldest: str) -> frozenset[str]:
+    """The keys of unknown entries that are old news, to be recorded silently.
+
+    An unknown entry above or between known ones is new whatever its date. One below them all is backlog, unless it is
+    dated later than all of them (a list in no order of time). Where no known one is listed (a gap), and for a pinned
+    one, whose place says nothing, only a day before `oldest` (the oldest day known, "" for none) makes it backlog.
+    """
+    rows = _newest_first([entry for entry in entries if not entry.pinned])
+    places = [n for n, entry in enumerate(rows) if entry.key in known]
+    newest = max((rows[n].published for n in places), default="")
+    below = rows[places[-1] + 1 :] if places else []
+    old = {entry.key for entry in below if not newest or entry.published <= newest}
+    by_date = [entry for entry in entries if entry.pinned] + (rows if not places else [])
+    old |= {entry.key for entry in by_date if entry.published and entry.published < oldest and entry.key not in known}
+    return frozenset(old)
+
+
+def _newest_first(rows: list[Entry]) -> list[Entry]:
+    """`rows`, turned round when their dates rise: some lists and feeds add at the end."""
+    days = [entry.published for entry in rows if entry.published]
+    steps = [(here > there) - (here < there) for here, there in pairwise(days)]
+    return rows[::-1] if sum(steps) < 0 else rows
+
+
+def breakers(looked: int, edits: int, withdrawals: int) -> str:
+    """Why one check tells of too much to be believed, "" when it does not.
+
+    `looked` is the number of known releases that the check looked at.
+    """
+    for number, what in ((edits, "changed"), (withdrawals, "vanished")):
+        if number > _MASS and number * 2 > looked:
+            return f"{number} of {looked} known releases {what} at once"
+    return ""
+
+
+def migration(entries: Sequence[Entry], known: Container[str], newest: str, oldest: str) -> str:
+    """Why the list looks like another one, "" when it does not.
+
+    None of its releases is known though their days lie among those that are, `oldest` to before `newest`: the site
+    changed its addresses. Days that go on from `newest` are a gap and no migration.
+    """
+    rows = [entry for entry in entries if not entry.pinned]
+    if any(entry.key in known for entry in entries):
+        return ""
+    among = sum(bool(oldest) and oldest <= entry.published < newest for entry in rows)
+    if not among:
+        return ""
+    return f"none of the {len(rows)} releases listed is known, though {among} are dated among those that are"
+
+
+def moved(gone: Release, candidates: Iterable[tuple[str, Release]]) -> str:
+    """The key of the first of `candidates` (key, release) that says what `gone` said, "" for none."""
+    return next((key for key, release in candidates if _same_text(gone, release)), "")
+
+
+def _same_text(one: Release, other: Release) -> bool:
+    """The same title, text and day. A title alone says too little."""
+    days = {one.published, other.published} - {""}
+    texts = [(comparable(r.title), comparable(" ".join(r.paragraphs))) for r in (one, other)]
+    return len(days) < 2 and texts[0] == texts[1] and bool(texts[0][1])

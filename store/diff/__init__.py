@@ -1,0 +1,23 @@
+"""Differences worth reading: what changed, how much it matters, in one line, and drawn for every place it is read."""
+
+from store.diff.compare import AttachmentChange, Diff, Hunk, Passage, apply, diff
+from store.diff.mark import Span
+from store.diff.render import render_html, render_markdown, render_plain, render_terminal
+from store.diff.summary import summarize
+from store.diff.weight import weigh
+
+__all__ = [
+    "AttachmentChange",
+    "Diff",
+    "Hunk",
+    "Passage",
+    "Span",
+    "apply",
+    "diff",
+    "render_html",
+    "render_markdown",
+    "render_plain",
+    "render_terminal",
+    "summarize",
+    "weigh",
+]

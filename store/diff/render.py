@@ -1,0 +1,223 @@
+"""One difference, drawn four ways: for a terminal, as plain text, as Markdown and as HTML."""
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from store.diff.compare import Diff, Passage
+from store.diff.mark import Span
+
+Language: TypeAlias = Literal["en", "ko"]
+
+CONTEXT = 80  # characters of unchanged text shown on each side of an edit
+
+_LABELS: dict[Language, dict[str, str]] = {
+    "en": {
+        "title": "Title", "published": "Date", "department": "Department", "note": "Note", "attachment": "Attachment",
+        "added": "added", "removed": "removed", "replaced": "replaced", "renamed": "renamed",
+        "moved": "moved from paragraph {}", "rewritten": "The text was rewritten.",
+    },
+    "ko": {
+        "title": "제목", "published": "날짜", "department": "담당 부서", "note": "안내문", "attachment": "첨부 파일",
+        "added": "추가", "removed": "삭제", "replaced": "교체", "renamed": "이름 변경",
+        "moved": "{}번째 문단에서 이동", "rewritten": "본문이 전면 수정되었습니다.",
+    },
+}  # fmt: skip
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>~|#])")
+_MARKDOWN_START = re.compile(r"^(\s*)(\d+(?=[.)])|[-+=])", re.MULTILINE)
+# Controls, and what turns the direction of writing: a page must not steer the terminal or mail that shows it.
+_CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line to draw: what it is of, its text, and what is to be said behind it."""
+
+    spans: tuple[Span, ...]
+    label: str = ""
+    remark: str = ""
+    whole: Literal["", "+", "-"] = ""  # all of it came or went
+
+
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """How one form of writing draws text, edits and lines."""
+
+    text: Callable[[str], str]
+    delete: Callable[[str], str]
+    insert: Callable[[str], str]
+    swap: Callable[[str, str], str]  # what went, what came in its place
+    label: Callable[[str], str]
+    remark: Callable[[str], str]
+    line: Callable[[str, _Line], str]
+
+
+def render_plain(difference: Diff, *, context: int | None = CONTEXT, language: Language = "en") -> str:
+    """Plain text: "agreed on [42 → 24] measures", "will [+not+] meet"; a line of "+" or "-" came or went whole.
+
+    `context` is the unchanged text around each edit, in characters; None shows everything.
+    """
+    return _drawn(_PLAIN, difference, context, language)
+
+
+def render_markdown(difference: Diff, *, context: int | None = CONTEXT, language: Language = "en") -> str:
+    """Markdown: ~~42~~ **24**, everything else escaped. `context` as in `render_plain`."""
+    return _drawn(_MARK, difference, context, language)
+
+
+def render_html(difference: Diff, *, context: int | None = CONTEXT, language: Language = "en") -> str:
+    """HTML paragraphs with `<del>` and `<ins>`, everything escaped. `context` as in `render_plain`."""
+    return _drawn(_HTML, difference, context, language)
+
+
+def render_terminal(
+    difference: Diff, *, context: int | None = CONTEXT, language: Language = "en", color: bool = True
+) -> str:
+    """For a terminal: red and struck out, green; without `color` as `render_plain`. `context` as there."""
+    return _drawn(_ANSI if color else _PLAIN, difference, context, language)
+
+
+def _drawn(pen: _Pen, difference: Diff, context: int | None, language: Language) -> str:
+    return "\n".join(_line(pen, line) for line in _lines(difference, context, _LABELS[language]))
+
+
+def _lines(difference: Diff, context: int | None, labels: dict[str, str]) -> Iterator[_Line]:
+    for name, passage in difference.fields:
+        yield _passage(passage, None, labels, labels[name])
+    if difference.rewritten:
+        yield _Line((), remark=labels["rewritten"])
+    for passage in difference.paragraphs:
+        if passage.kind == "rewritten":
+            yield from (_Line((span,), whole="-" if span.op == "delete" else "+") for span in passage.spans)
+        elif passage.changed or context is None:
+            yield _passage(passage, context, labels)
+    for note in difference.notes:
+        if note.kind != "same":
+            yield _passage(note, context, labels, labels["note"])
+    for file in difference.attachments:
+        renamed = (Span("delete", file.was), Span("insert", file.name))
+        yield _Line(renamed if file.was else (Span("keep", file.name),), labels["attachment"], labels[file.kind])
+
+
+def _passage(passage: Passage, context: int | None, labels: dict[str, str], label: str = "") -> _Line:
+    spans = passage.spans if context is None else tuple(_trimmed(passage.spans, context))
+    remark = labels["moved"].format((passage.before or 0) + 1) if passage.moved else ""
+    return _Line(spans, label, remark, "+" if passage.kind == "added" else "-" if passage.kind == "removed" else "")
+
+
+def _trimmed(spans: tuple[Span, ...], context: int) -> Iterator[Span]:
+    """The edits whole, and what stayed only next to them."""
+    for n, span in enumerate(spans):
+        if span.op != "keep":
+            yield span
+            continue
+        head = context if n > 0 or len(spans) == 1 else 0
+        tail = context if n < len(spans) - 1 else 0
+        yield Span("keep", _cut(span.text, head, tail))
+
+
+def _cut(text: str, head: int, tail: int) -> str:
+    """`text` without its middle, cut between words; as it is where that saves next to nothing."""
+    if len(text) <= head + tail + 10:
+        return text
+    start = re.sub(r"\s*\S*$", "", text[:head]) if head else ""
+    end = re.sub(r"^\S*\s*", "", text[-tail:]) if tail else ""
+    return f"{start} … {end}" if start and end else f"{start} …" if start else f"… {end}"
+
+
+def _line(pen: _Pen, line: _Line) -> str:
+    parts = [pen.label(line.label)] if line.label else []
+    if line.spans:
+        parts.append("".join(_marked(pen, line)))
+    if line.remark:
+        parts.append(pen.remark(line.remark))
+    return pen.line(" ".join(parts), line)
+
+
+def _marked(pen: _Pen, line: _Line) -> Iterator[str]:
+    spans = [Span(span.op, _CONTROLS.sub("", span.text)) for span in line.spans]
+    for n, span in enumerate(spans):
+        nearest = spans[n + 1] if n + 1 < len(spans) else Span("keep", "")
+        if span.op == "keep" or (line.whole and pen is _PLAIN):
+            yield pen.text(span.text)
+        elif span.op == "delete" and nearest.op == "insert":
+            yield pen.swap(span.text, nearest.text)
+        elif span.op == "delete":
+            yield pen.delete(span.text)
+        elif n == 0 or spans[n - 1].op != "delete":
+            yield pen.insert(span.text)
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+def _around(before: str, after: str) -> Callable[[str], str]:
+    """Puts marks around a text, but not around the white space at its ends."""
+
+    def draw(text: str) -> str:
+        core = text.strip()
+        start = text[: len(text) - len(text.lstrip())]
+        end = text[len(start) + len(core) :]
+        return f"{start}{before}{core}{after}{end}" if core else text
+
+    return draw
+
+
+def _escaped(text: str) -> str:
+    return _MARKDOWN.sub(r"\\\1", text.replace("&", "&amp;"))
+
+
+def _markdown_line(body: str, _: _Line) -> str:
+    """A line that Markdown takes for no list, rule or heading."""
+    safe = _MARKDOWN_START.sub(lambda m: f"{m[1]}{m[2]}\\" if m[2].isdigit() else f"{m[1]}\\{m[2]}", body)
+    return f"{safe}\n"
+
+
+def _html_line(body: str, line: _Line) -> str:
+    kind = {"+": "added", "-": "removed", "": "changed"}[line.whole]
+    return f'<p class="{kind}">{body}</p>'
+
+
+def _plain_line(body: str, line: _Line) -> str:
+    return f"{line.whole} {body}" if line.whole else body
+
+
+_PLAIN = _Pen(
+    text=_as_it_is,
+    delete=_around("[-", "-]"),
+    insert=_around("[+", "+]"),
+    swap=lambda old, new: f"[{old} → {new}]",
+    label="{}:".format,
+    remark="({})".format,
+    line=_plain_line,
+)
+_ANSI = _Pen(
+    text=_as_it_is,
+    delete="\x1b[31;9m{}\x1b[0m".format,
+    insert="\x1b[32m{}\x1b[0m".format,
+    swap="\x1b[31;9m{}\x1b[0m\x1b[32m{}\x1b[0m".format,
+    label="\x1b[1m{}:\x1b[0m".format,
+    remark="\x1b[2m({})\x1b[0m".format,
+    line=_plain_line,
+)
+_MARK = _Pen(
+    text=_escaped,
+    delete=lambda text: _around("~~", "~~")(_escaped(text)),
+    insert=lambda text: _around("**", "**")(_escaped(text)),
+    swap=lambda old, new: f"{_around('~~', '~~')(_escaped(old))} {_around('**', '**')(_escaped(new))}",
+    label=lambda text: f"**{_escaped(text)}:**",
+    remark=lambda text: f"*({_escaped(text)})*",
+    line=_markdown_line,
+)
+_HTML = _Pen(
+    text=html.escape,
+    delete=lambda text: f"<del>{html.escape(text)}</del>",
+    insert=lambda text: f"<ins>{html.escape(text)}</ins>",
+    swap=lambda old, new: f"<del>{html.escape(old)}</del><ins>{html.escape(new)}</ins>",
+    label=lambda text: f"<b>{html.escape(text)}:</b>",
+    remark=lambda text: f"<i>({html.escape(text)})</i>",
+    line=_html_line,
+)

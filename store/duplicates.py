@@ -1,0 +1,108 @@
+"""Whether two releases are one, posted twice. Strict: what is not surely the same is `related`, and is told."""
+
+import re
+from collections.abc import Iterable
+from hashlib import blake2b
+from typing import Literal, TypeVar
+
+from rapidfuzz.distance import Indel
+
+from crawler.items import Release, comparable
+from store.diff.align import Alphabet
+from store.diff.spelling import spelled_alike
+from store.diff.words import carries_fact, tokens
+
+_SIZE = 3  # words in a shingle
+_ONE_IN = 8  # hashes kept in the index
+_AT_LEAST = 16  # of a short text, which would else leave too few
+_NEAR = 0.9  # of the shingles of each are in the other: maybe one release
+_RELATED = 0.3  # of the shingles of one are in the other; unlike releases share up to .16 (bench/README.md, "Changes")
+_FEW = 8  # shingles; shorter texts are the same word for word, or not at all
+_NUMBERING = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[가-하][.)]|[①-⑳]|[□○◦◯▪•·*-]|o(?=\s))\s*(?=\S)")
+_MARK = re.compile(r"[^\w$€£¥₩%‰°+<>=]+|_+")  # punctuation that says nothing
+
+K = TypeVar("K")
+
+
+def shingles(release: Release) -> frozenset[int]:
+    """The hashes by which likely doubles are found: signed 64-bit, one in eight (of a short text at least 16).
+
+    Made of three words in a row of title and text, paragraph numbers aside; the same in every process.
+    """
+    hashes = {_hash(shingle) for shingle in _shingles(_words(release))}
+    return frozenset({h for h in hashes if h % _ONE_IN == 0} | set(sorted(hashes)[:_AT_LEAST]))
+
+
+def rank(size: int, candidates: Iterable[tuple[K, int, int]]) -> list[K]:
+    """The candidates worth comparing in full, the most alike first.
+
+    `size` is the number of hashes of the release in question; each candidate is (key, hashes shared, its own hashes).
+    """
+    scored = [
+        (shared / max(1, min(size, own)), shared, n, key) for n, (key, shared, own) in enumerate(candidates) if shared
+    ]
+    scored.sort(key=lambda candidate: (-candidate[0], -candidate[1], candidate[2]))
+    return [key for alike, _, _, key in scored if alike >= _RELATED / 2]  # half: the hashes are a sample
+
+
+def same_release(a: Release, b: Release) -> Literal["duplicate", "related", ""]:
+    """Whether `a` and `b` are one release ("duplicate"), or have much in common ("related").
+
+    One release: nearly all of each is in the other, no word stands for another one (but for spelling), and what only
+    one of them has holds no number, date, name, negation or modality. So a corrected date makes two of them.
+    """
+    one, other = _words(a), _words(b)
+    if _plain(one) == _plain(other) and (a.paragraphs or _same_files(a, b)):
+        return "duplicate"
+    if min(len(one), len(other)) < _FEW:
+        return "related" if _plain(one) == _plain(other) else ""
+    first, second = _shingles(one), _shingles(other)
+    shared = len(first & second)
+    if shared >= _NEAR * max(len(first), len(second)) and _harmless(one, other):
+        return "duplicate"
+    return "related" if shared >= _RELATED * min(len(first), len(second)) else ""
+
+
+def _words(release: Release) -> list[str]:
+    """All tokens but white space of title and text, without the numbers that count paragraphs."""
+    texts = [release.title, *(_NUMBERING.sub("", paragraph) for paragraph in release.paragraphs)]
+    return [token for text in texts for token in tokens(comparable(text)) if not token.isspace()]
+
+
+def _plain(words: list[str]) -> list[str]:
+    """Words without capitals and marks of punctuation; "1.5" keeps its own."""
+    return [word.casefold() for word in words if not _MARK.fullmatch(word)]
+
+
+def _shingles(words: list[str]) -> set[tuple[str, ...]]:
+    plain = _plain(words)
+    return {tuple(plain[n : n + _SIZE]) for n in range(max(1, len(plain) - _SIZE + 1))}
+
+
+def _hash(shingle: tuple[str, ...]) -> int:
+    return int.from_bytes(blake2b("\0".join(shingle).encode(), digest_size=8).digest(), "big", signed=True)
+
+
+def _harmless(one: list[str], other: list[str]) -> bool:
+    """Whether no difference between two texts could matter."""
+    letters = Alphabet()
+    for edit in Indel.opcodes(letters.spell(one), letters.spell(other)):
+        gone, come = one[edit.src_start : edit.src_end], other[edit.dest_start : edit.dest_end]
+        if edit.tag != "equal" and not _harmless_edit(gone, come):
+            return False
+    return True
+
+
+def _harmless_edit(gone: list[str], come: list[str]) -> bool:
+    was, now = _plain(gone), _plain(come)
+    if was == now:  # capitals and punctuation, but not that of a number
+        return True
+    respelled = len(was) == len(now) and all(map(spelled_alike, was, now))
+    only_in_one = not was or not now
+    return (respelled or only_in_one) and not carries_fact(" ".join((*gone, *come)))
+
+
+def _same_files(a: Release, b: Release) -> bool:
+    """Of releases without text: the same attachments, by content."""
+    one, other = (sorted(file.sha256 for file in release.attachments) for release in (a, b))
+    return one == other and bool(one) and all(one)

@@ -1,0 +1,198 @@
+"""The frozen values the store hands out. Times are UTC ISO 8601 text, days `YYYY-MM-DD`."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from crawler.items import HostState, Release, Result, Validators
+
+ChangeKind: TypeAlias = Literal["new", "edited", "withdrawn", "restored", "moved", "failing", "recovered", "quiet"]
+Weight: TypeAlias = Literal["", "minor", "major"]
+ReleaseStatus: TypeAlias = Literal["live", "withdrawn", "duplicate"]
+SourceState: TypeAlias = Literal["ok", "failing", "quiet", "paused", "retired"]
+AlertState: TypeAlias = Literal["pending", "sent", "dead"]
+
+KINDS: tuple[ChangeKind, ...] = (
+    "new",
+    "edited",
+    "withdrawn",
+    "restored",
+    "moved",
+    "failing",
+    "recovered",
+    "quiet",
+)
+
+
+class PresswatchError(Exception):
+    """Anything we can tell people in one line: what, where, and how to mend it."""
+
+
+class StoreError(PresswatchError):
+    """The database cannot be used as it is; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One remembered version of a release."""
+
+    id: int
+    release_id: int
+    number: int  # 1, 2, ...
+    seen_at: str
+    content: Release
+    fingerprint: str
+    snapshot_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A release as the store remembers it, with its newest revision."""
+
+    id: int
+    source: str
+    key: str
+    url: str
+    status: ReleaseStatus
+    first_seen: str
+    last_seen: str
+    published: str
+    revision: Revision
+    gone_at: str = ""  # first look that found the page gone, while unconfirmed
+    original_id: int | None = None
+
+    @property
+    def content(self) -> Release:
+        """What it says, by its newest revision."""
+        return self.revision.content
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that happened, with all that is needed to decide who is told and to put it into words."""
+
+    kind: ChangeKind
+    source: str
+    at: str
+    id: int = 0  # 0 = not recorded yet
+    source_title: str = ""
+    release_id: int | None = None
+    key: str = ""
+    url: str = ""
+    before_id: int | None = None  # the revisions that `before` and `after` are
+    after_id: int | None = None
+    before: Release | None = None  # edited, withdrawn, moved: what it said
+    after: Release | None = None  # new, edited, restored, moved: what it says
+    weight: Weight = ""  # of an edit
+    summary: str = ""  # one line in plain English: "42 → 24 measures; 1 paragraph removed"
+    why: str = ""  # failing: what is wrong; withdrawn: what the page said
+    since: str = ""  # failing: first bad check; recovered: when it began to fail; withdrawn: last seen live
+    original_id: int | None = None  # a cross-post: the release it repeats
+    original: str = ""  # the same for people: "source/key"
+    old_url: str = ""  # moved: where it was
+    silent: bool = False  # recorded, and told to nobody: accepted after a breaker, flapping, a cross-post's twin edit
+    flips: int = (
+        0  # this release went to and fro so many times in 24 hours; from the third on it is told as one summary
+    )
+
+    @property
+    def content(self) -> Release | None:
+        """What the release says now, or said last."""
+        return self.after or self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One channel that is to be told of a change, and from when on."""
+
+    channel: str
+    due_at: str
+
+
+Owing: TypeAlias = Callable[[Change], Sequence[Owed]]  # scheduler.alerts.rules, handed to `record`
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One change owed to one channel."""
+
+    id: int
+    uid: str  # stable and the same in every delivery of it: receivers can tell a double by it
+    channel: str
+    state: AlertState
+    created_at: str
+    due_at: str  # not before: digest, quiet hours, backoff
+    attempts: int = 0
+    last_error: str = ""
+    sent_at: str = ""
+    change: Change = field(default_factory=lambda: Change("new", "", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What a source used to give: what `health` judges a result against."""
+
+    checks: int = 0  # good ones so far
+    page_rows: int = 0  # usual number of rows on page one (median of the last good checks), 0 = unknown
+    dated: bool = False  # its rows usually have dates
+    known: int = 0  # releases remembered, counted to 100
+    newest: str = ""  # newest published day remembered
+    accepted: bool = False  # the user ended a breaker: believe the next result
+    keys: tuple[str, ...] = ()  # some keys remembered, newest first: what its links look like; () = not known
+    deferred: int = 0  # checks in a row that the host put off
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One visit to one source as it is to be recorded: the result, whether it is believed, and what follows."""
+
+    result: Result
+    started_at: str
+    finished_at: str
+    good: bool
+    why: str = ""  # when not good: one line for people
+    deferred: bool = False  # not good and not bad: the host said "later"
+    quiet: str = ""  # why its silence is too long by its own history, "" = it is not
+    next_due_at: str = ""
+    failing_after: int = 2
+    withdrawn_after: float = 300.0  # seconds between the two looks
+    backfill: bool = False  # record silently
+    whole_list: bool = False  # the list was read to `max_pages` on purpose
+    host: HostState | None = None  # what the host taught in this crawl
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What recording one check came to."""
+
+    check_id: int
+    good: bool
+    why: str = ""  # when not good
+    changes: tuple[Change, ...] = ()
+    new: int = 0
+    edited: int = 0
+    silent: int = 0  # recorded without telling: baseline, backlog, backfill
+    baseline: str = ""  # title of the newest release, when this was the first good check
+    due_sooner: str = ""  # a second look is owed then
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source as the store knows it."""
+
+    name: str
+    title: str
+    url: str
+    language: str
+    state: SourceState
+    due_at: str
+    last_check_at: str = ""
+    last_good_at: str = ""
+    failing_since: str = ""
+    bad_checks: int = 0
+    last_error: str = ""
+    baseline_at: str = ""
+    gap: str = ""  # releases may be missing: between which, and what to do
+    breaker: str = ""  # why a breaker is open; `accept` closes it
+    whole_read_at: str = ""
+    validators: Validators = field(default_factory=Validators)  # of the list

@@ -1,0 +1,126 @@
+"""The alerts that are owed: claimed before they are sent, so that two senders never send one twice."""
+
+from collections.abc import Sequence
+
+from sqlite_utils import Database
+
+from store import rows
+from store.database import Store
+from store.model import Alert, Change
+
+
+def owed_channels(store: Store, now: str) -> list[str]:
+    """The channels that something is due for."""
+    sql = "SELECT DISTINCT channel FROM alerts WHERE state = 'pending' AND due_at <= ? ORDER BY channel"
+    return [row["channel"] for row in store.db.query(sql, [now])]
+
+
+def claim(store: Store, channel: str, now: str, until: str, limit: int = 50) -> list[Alert]:
+    """Take up to `limit` alerts of `channel` that are due, the oldest first; nobody else gets them before `until`."""
+    with store.write() as db:
+        ids = [row["id"] for row in db.query(
+            "SELECT id FROM alerts WHERE channel = ? AND state = 'pending' AND due_at <= ?"
+            " AND (claimed_until IS NULL OR claimed_until <= ?) ORDER BY id LIMIT ?",
+            [channel, now, now, limit],
+        )]  # fmt: skip
+        db.conn.executemany("UPDATE alerts SET claimed_until = ? WHERE id = ?", [(until, id_) for id_ in ids])
+        return [_alert(db, id_) for id_ in ids]
+
+
+def release_claims(store: Store, ids: Sequence[int]) -> None:
+    """Give claimed alerts back unsent: a clean shutdown between claiming and sending."""
+    _update(store, ids, "claimed_until = NULL", [])
+
+
+def mark_sent(store: Store, ids: Sequence[int], at: str) -> None:
+    """Note that the alerts arrived."""
+    _update(
+        store, ids, "state = 'sent', sent_at = ?, attempts = attempts + 1, claimed_until = NULL, last_error = ''", [at]
+    )
+
+
+def mark_failed(store: Store, ids: Sequence[int], error: str, retry_at: str) -> None:
+    """Note a failed delivery (`error` names no secret) and when to try again."""
+    _update(store, ids, "attempts = attempts + 1, last_error = ?, due_at = ?, claimed_until = NULL", [error, retry_at])
+
+
+def mark_dead(store: Store, ids: Sequence[int], reason: str) -> None:
+    """Give alerts up, with the reason; `revive` brings them back."""
+    _update(store, ids, "state = 'dead', attempts = attempts + 1, last_error = ?, claimed_until = NULL", [reason])
+
+
+def revive(store: Store, now: str) -> int:
+    """Make every dead or waiting alert due now; returns how many."""
+    with store.write() as db:
+        cursor = db.execute(
+            "UPDATE alerts SET state = 'pending', due_at = ?, claimed_until = NULL"
+            " WHERE state = 'dead' OR (state = 'pending' AND attempts > 0)",
+            [now],
+        )
+        return cursor.rowcount
+
+
+def bury_orphans(store: Store, channels: Sequence[str]) -> None:
+    """Alerts owed to a channel that the config no longer names are dead, with that reason."""
+    marks = ", ".join("?" * len(channels))
+    with store.write() as db:
+        db.execute(
+            "UPDATE alerts SET state = 'dead', last_error = 'the config no longer names this channel'"
+            f" WHERE state = 'pending' AND channel NOT IN ({marks})",
+            list(channels),
+        )
+
+
+def alerts(store: Store, *, state: str = "", channel: str = "", change_id: int = 0, limit: int = 50) -> list[Alert]:
+    """The newest alerts first, by state, channel or change where given."""
+    wanted = {"state": state, "channel": channel, "change_id": change_id}
+    where = " AND ".join(f"{name} = ?" for name, value in wanted.items() if value) or "1"
+    sql = f"SELECT id FROM alerts WHERE {where} ORDER BY id DESC LIMIT ?"  # noqa: S608  our own column names
+    return [_alert(store.db, row["id"]) for row in store.db.query(sql, [*filter(None, wanted.values()), limit])]
+
+
+def load_change(db: Database, change_id: int) -> Change | None:
+    """A recorded change with both versions of its release, or None."""
+    row = next(db.query(
+        "SELECT c.*, s.title AS source_title, coalesce(r.key, '') AS key, coalesce(r.url, s.url) AS url,"
+        " coalesce(o.source || '/' || o.key, '') AS original FROM changes c JOIN sources s ON s.name = c.source"
+        " LEFT JOIN releases r ON r.id = c.release_id LEFT JOIN releases o ON o.id = c.original_id WHERE c.id = ?",
+        [change_id],
+    ), None)  # fmt: skip
+    if row is None:
+        return None
+    before = rows.revision(db, row["before_id"]) if row["before_id"] else None
+    after = rows.revision(db, row["after_id"]) if row["after_id"] else None
+    names = ("id", "kind", "source", "at", "release_id", "key", "url", "before_id", "after_id", "weight", "summary")
+    more = ("why", "since", "original_id", "original", "old_url", "flips")
+    return Change(
+        **{name: row[name] for name in names + more},
+        source_title=row["source_title"] or row["source"],
+        silent=bool(row["silent"]),
+        before=before.content if before else None,
+        after=after.content if after else None,
+    )
+
+
+def _alert(db: Database, alert_id: int) -> Alert:
+    row = next(db.query("SELECT * FROM alerts WHERE id = ?", [alert_id]))
+    change = load_change(db, row["change_id"])
+    assert change is not None, "foreign key"
+    return Alert(
+        id=row["id"],
+        uid=row["uid"],
+        channel=row["channel"],
+        state=row["state"],
+        created_at=row["created_at"],
+        due_at=row["due_at"],
+        attempts=row["attempts"],
+        last_error=row["last_error"],
+        sent_at=row["sent_at"] or "",
+        change=change,
+    )
+
+
+def _update(store: Store, ids: Sequence[int], assignments: str, values: list[str]) -> None:
+    with store.write() as db:
+        sql = f"UPDATE alerts SET {assignments} WHERE id = ?"  # noqa: S608  our own words only
+        db.conn.executemany(sql, [(*values, id_) for id_ in ids])

@@ -1,0 +1,156 @@
+"""What one believed check comes to, step by step, before anything of it is written."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from sqlite_utils import Database
+
+from crawler.items import Entry, Outcome, Reading, Release
+from store import changes, rows
+from store.model import Check, Remembered, Weight
+
+StepKind: TypeAlias = Literal[
+    "new",  # unknown, and to be told
+    "silent",  # unknown, but baseline, backlog or backfill
+    "held",  # unknown, but says what a known release says that was not looked at: that one first
+    "moved",  # unknown, but says what a known release said that is gone
+    "same",  # known, and nothing that counts is different
+    "edited",
+    "missing",  # gone, for the first time, or too soon after it
+    "withdrawn",  # gone, confirmed by a second look
+    "restored",  # was withdrawn and is back
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One release of the check, and what is to become of it."""
+
+    kind: StepKind
+    entry: Entry
+    reading: Reading | None = None  # None: told by the status alone (gone, not modified)
+    before: Remembered | None = None
+    after: Release | None = None  # what it says now, with what the page left open filled in from before
+    weight: Weight = ""
+    summary: str = ""
+    why: str = ""
+    flips: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All steps of a check; with a `breaker` none of them is believed."""
+
+    steps: tuple[Step, ...] = ()
+    breaker: str = ""
+
+
+def plan(db: Database, check: Check) -> Plan:
+    """Decide what every page of a good check means. Reads only; runs inside the write transaction of `record`."""
+    about = _About(db, check)
+    steps = [about.read(reading) for reading in check.result.readings]
+    steps += [about.told_by_status(outcome) for outcome in check.result.outcomes if _tells(outcome)]
+    real = tuple(step for step in steps if step is not None)
+    return Plan(real, "" if about.accepted else about.breaker(real))
+
+
+class _About:
+    """What is known about one source while its check is planned."""
+
+    def __init__(self, db: Database, check: Check) -> None:
+        self.db = db
+        self.check = check
+        self.at = check.finished_at
+        self.source = check.result.source.name
+        (row,) = db.query("SELECT baseline_at, accepted FROM sources WHERE name = ?", [self.source])
+        self.accepted = bool(row["accepted"])
+        self.quiet = check.backfill or not row["baseline_at"]
+        self.gone = {o.key for o in check.result.outcomes if o.kind == "gone"}
+        self.looked = {r.entry.key for r in check.result.readings} | self.gone
+        self.entries = check.result.entries
+        self.known = self._known_keys()
+        self.oldest, self.newest = self._listed()
+        self.backlog = changes.backlog(self.entries, self.known, self.oldest)
+
+    def read(self, reading: Reading) -> Step | None:
+        """The step that a page means which was read as a release."""
+        before = rows.find(self.db, self.source, reading.entry.key)
+        return self._unknown(reading) if before is None else self._known(reading, before)
+
+    def told_by_status(self, outcome: Outcome) -> Step | None:
+        """The step that "gone" or "not modified" means for a known release."""
+        before = rows.find(self.db, self.source, outcome.key)
+        if before is None:
+            return None
+        entry = Entry(before.url, before.key, before.content.title)
+        if outcome.kind == "not_modified":
+            kind: StepKind = "restored" if before.status == "withdrawn" else "same"
+            return Step(kind, entry, before=before, after=before.content, flips=self._flips(before))
+        if before.status == "withdrawn":
+            return None
+        look = changes.second_look(before.gone_at or None, self.at, self.check.withdrawn_after)
+        kind = "withdrawn" if look == "confirmed" else "missing"
+        return Step(kind, entry, before=before, why=outcome.why, flips=self._flips(before))
+
+    def _unknown(self, reading: Reading) -> Step | None:
+        key = reading.entry.key
+        if next(self.db.query("SELECT 1 FROM _forgotten WHERE source = ? AND key = ?", [self.source, key]), None):
+            return None
+        if self.quiet or key in self.backlog or self._unread_silently(key):
+            return Step("silent", reading.entry, reading, after=reading.release)
+        twin = rows.saying(self.db, self.source, reading.release.fingerprint)
+        if twin and (twin.gone_at or twin.key in self.gone):
+            return Step("moved", reading.entry, reading, before=twin, after=reading.release)
+        kind: StepKind = "held" if twin and twin.key not in self.looked else "new"
+        return Step(kind, reading.entry, reading, before=twin if kind == "held" else None, after=reading.release)
+
+    def _known(self, reading: Reading, before: Remembered) -> Step:
+        after = changes.merged(before.content, reading.release)
+        decision = changes.decide(before.content, after)
+        kind: StepKind = "restored" if before.status == "withdrawn" else "edited" if decision else "same"
+        flips = self._flips(before) if kind == "restored" else self._returns(before, after) if decision else 0
+        weight, summary = (decision.weight, decision.summary) if decision else ("", "")
+        return Step(kind, reading.entry, reading, before, after, weight, summary, flips=flips)
+
+    def breaker(self, steps: tuple[Step, ...]) -> str:
+        """Why all this is too much to be true, "" when it is not."""
+        looked = sum(step.before is not None for step in steps)
+        edits = sum(step.kind == "edited" for step in steps)
+        gone = sum(step.kind in ("missing", "withdrawn") for step in steps)
+        mass = changes.breakers(looked, edits, gone)
+        if mass or self.quiet or not self.newest:
+            return mass
+        return changes.migration(self.entries, self.known, self.newest, self.oldest)
+
+    def _known_keys(self) -> frozenset[str]:
+        keys = [entry.key for entry in self.entries]
+        marks = ", ".join("?" * len(keys))
+        sql = f"SELECT key FROM releases WHERE source = ? AND key IN ({marks})"  # noqa: S608  marks only
+        return frozenset(row["key"] for row in self.db.query(sql, [self.source, *keys]))
+
+    def _listed(self) -> tuple[str, str]:
+        """The oldest and the newest day that this source's list ever gave for a release we know, "" for none."""
+        days = "FROM releases WHERE source = ? AND listed_date <> ''"
+        sql = f"SELECT (SELECT min(listed_date) {days}) AS oldest, (SELECT max(listed_date) {days}) AS newest"
+        row = next(self.db.query(sql, [self.source, self.source]))
+        return row["oldest"] or "", row["newest"] or ""
+
+    def _unread_silently(self, key: str) -> bool:
+        sql = "SELECT silent FROM _unread WHERE source = ? AND key = ?"
+        row = next(self.db.query(sql, [self.source, key]), None)
+        return bool(row and row["silent"])
+
+    def _returns(self, before: Remembered, after: Release) -> int:
+        """How often this release went back to what it said before, in the last 24 hours, this time included."""
+        sql = "SELECT fingerprint, seen_at FROM revisions WHERE release_id = ? ORDER BY number"
+        history = [(row["fingerprint"], row["seen_at"]) for row in self.db.query(sql, [before.id])]
+        return changes.flips(history, after.fingerprint, self.at)
+
+    def _flips(self, before: Remembered) -> int:
+        """How often this release vanished or came back in the last 24 hours, this time included."""
+        sql = "SELECT at FROM changes WHERE release_id = ? AND kind IN ('withdrawn', 'restored')"
+        return 1 + changes.recent([row["at"] for row in self.db.query(sql, [before.id])], self.at)
+
+
+def _tells(outcome: Outcome) -> bool:
+    return outcome.part == "release" and outcome.kind in ("gone", "not_modified") and bool(outcome.key)

@@ -1,0 +1,281 @@
+"""Reading the store: typed rows for the command line, the browser and notebooks. Nothing here writes.
+
+Times are UTC ISO 8601 text, days `YYYY-MM-DD`; an empty text is "unknown" or "any". Newest come first.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from store import rows
+from store.database import Store
+from store.model import Change, ReleaseStatus, Remembered, Revision, SourceState
+from store.outbox import load_change
+
+_LATEST = """
+SELECT r.id, r.source, r.key, v.title, v.published, v.language, v.department, r.status, r.url, v.number AS revisions,
+       r.first_seen, r.last_seen
+FROM releases r JOIN revisions v ON v.id = r.revision_id
+"""
+_DAY = "iif(r.published = '', substr(r.first_seen, 1, 10), r.published)"  # an undated release is as new as it is to us
+_NEWEST_FIRST = f" ORDER BY {_DAY} DESC, r.id DESC LIMIT ?"
+_SNIPPET = 120  # characters around the first word found
+_NO_LIMIT = -1  # as SQLite has it
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseRow:
+    """One release as its newest revision has it, without its text."""
+
+    id: int
+    source: str
+    key: str
+    title: str
+    published: str
+    language: str
+    department: str
+    status: ReleaseStatus
+    url: str
+    revisions: int  # how many
+    first_seen: str
+    last_seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseStory:
+    """Everything that is known of one release."""
+
+    release: Remembered
+    revisions: tuple[Revision, ...]  # the first one first
+    changes: tuple[Change, ...]  # the first one first
+    original: ReleaseRow | None  # what this one repeats
+    copies: tuple[ReleaseRow, ...]  # what repeats this one
+    related: tuple[ReleaseRow, ...]  # alike, and not the same
+    gone_why: str = ""  # what the page said when it was gone
+
+
+@dataclass(frozen=True, slots=True)
+class HealthRow:
+    """How one source is doing."""
+
+    source: str
+    title: str
+    url: str
+    state: SourceState
+    last_good_at: str
+    last_check_at: str
+    next_due: str
+    bad_checks: int  # in a row
+    failing_since: str
+    last_error: str
+    breaker: str  # why a breaker is open
+    gap: str  # what may be missing, and what to do
+    baseline_at: str  # "" = never visited with success
+    releases: int
+    unread: int  # entries whose release could not be read yet
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the store holds, and what is owed."""
+
+    releases: int
+    revisions: int
+    changes: int
+    pending: int  # alerts that wait for their first try, a digest or the end of quiet hours
+    retried: int  # alerts that failed and are tried again
+    dead: int  # alerts that were given up
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """One visit to one source."""
+
+    id: int
+    source: str
+    started_at: str
+    finished_at: str
+    good: bool
+    why: str
+    entries: int
+    pages: int
+    fetched: int
+    new: int
+    edited: int
+    withdrawn: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRow:
+    """What happened to one URL in a check."""
+
+    url: str
+    part: str
+    kind: str
+    key: str
+    status: int | None
+    why: str
+    seconds: float
+    size: int  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One release found by words."""
+
+    id: int
+    source: str
+    key: str
+    title: str
+    published: str
+    url: str
+    snippet: str  # one line around the first word found
+
+
+def latest(
+    store: Store, *, source: str = "", status: str = "", language: str = "", since: str = "", limit: int = 20
+) -> list[ReleaseRow]:
+    """The newest releases by the day they were published (else first seen); `since` is a day, `limit` 0 is all."""
+    where, values = _where(
+        {"r.source = ?": source, "r.status = ?": status, "v.language = ?": language, f"{_DAY} >= ?": since}
+    )
+    return [ReleaseRow(**row) for row in store.db.query(_LATEST + where + _NEWEST_FIRST, [*values, limit or _NO_LIMIT])]
+
+
+def find_id(store: Store, name: str) -> int | None:
+    """The id of the release that `name` means: its id, or source/key; None when there is none."""
+    if name.isdecimal() and len(name) < 19:
+        sql, values = "SELECT id FROM releases WHERE id = ?", [name]
+    else:
+        source, _, key = name.partition("/")
+        sql, values = "SELECT id FROM releases WHERE source = ? AND key = ?", [source, key]
+    row = next(store.db.query(sql, values), None)
+    return row["id"] if row else None
+
+
+def release(store: Store, name: str | int) -> ReleaseStory | None:
+    """All about the release with that id or source/key, or None."""
+    db, found = store.db, find_id(store, str(name))
+    remembered = rows.get(db, found) if found is not None else None
+    if remembered is None:
+        return None
+    (row,) = db.query("SELECT gone_why FROM releases WHERE id = ?", [found])
+    related = (
+        "JOIN _related x ON (x.release_id = ? AND x.other_id = r.id) OR (x.other_id = ? AND x.release_id = r.id)"
+        " GROUP BY r.id"
+    )
+    return ReleaseStory(
+        release=remembered,
+        revisions=tuple(rows.revisions(db, remembered.id)),
+        changes=tuple(reversed(changes(store, release_id=remembered.id, limit=0))),
+        original=next(_rows(db, "WHERE r.id = ?", remembered.original_id), None),
+        copies=tuple(_rows(db, "WHERE r.original_id = ?", found)),
+        related=tuple(_rows(db, related, found, found)),
+        gone_why=row["gone_why"] or "",
+    )
+
+
+def changes(
+    store: Store, *, source: str = "", kind: str = "", since: str = "", release_id: int = 0, limit: int = 20
+) -> list[Change]:
+    """The newest changes, with both versions of their release; `since` is a time (UTC), `limit` 0 is all."""
+    where, values = _where({"source = ?": source, "kind = ?": kind, "at >= ?": since, "release_id = ?": release_id})
+    sql = f"SELECT id FROM changes {where} ORDER BY id DESC LIMIT ?"  # noqa: S608  our own words only
+    ids = [row["id"] for row in store.db.query(sql, [*values, limit or _NO_LIMIT])]
+    loaded = (load_change(store.db, change_id) for change_id in ids)
+    return [change for change in loaded if change is not None]
+
+
+def health(store: Store) -> list[HealthRow]:
+    """How each source is doing, in the config's order; retired ones last."""
+    sql = (
+        "SELECT h.*, s.url, s.baseline_at FROM source_health h JOIN sources s ON s.name = h.source"
+        " ORDER BY h.state = 'retired', s.rowid"
+    )
+    return [HealthRow(**_texts(row)) for row in store.db.query(sql)]
+
+
+def counts(store: Store) -> Counts:
+    """How much there is."""
+    (row,) = store.db.query(
+        "SELECT (SELECT count(*) FROM releases) AS releases, (SELECT count(*) FROM revisions) AS revisions,"
+        " (SELECT count(*) FROM changes) AS changes,"
+        " (SELECT count(*) FROM alerts WHERE state = 'pending' AND attempts = 0) AS pending,"
+        " (SELECT count(*) FROM alerts WHERE state = 'pending' AND attempts > 0) AS retried,"
+        " (SELECT count(*) FROM alerts WHERE state = 'dead') AS dead"
+    )
+    return Counts(**row)
+
+
+def checks(store: Store, source: str = "", *, limit: int = 20) -> list[CheckRow]:
+    """The newest checks, of one source or of all."""
+    names = list(CheckRow.__dataclass_fields__)
+    where, values = _where({"source = ?": source})
+    sql = f"SELECT {', '.join(names)} FROM checks {where} ORDER BY id DESC LIMIT ?"  # noqa: S608  our own words only
+    found = store.db.query(sql, [*values, limit or _NO_LIMIT])
+    return [CheckRow(**{**row, "good": bool(row["good"])}) for row in found]
+
+
+def outcomes(store: Store, check_id: int) -> list[OutcomeRow]:
+    """What happened to each URL of a check, in the order it was recorded."""
+    names = ", ".join(OutcomeRow.__dataclass_fields__)
+    sql = f"SELECT {names} FROM outcomes WHERE check_id = ? ORDER BY id"  # noqa: S608  our own words only
+    return [OutcomeRow(**row) for row in store.db.query(sql, [check_id])]
+
+
+def search(store: Store, query: str, *, source: str = "", since: str = "", limit: int = 20) -> list[Hit]:
+    """Releases whose title or text (newest revision) holds all words of `query`, the newest first."""
+    words = query.split()
+    if not words:
+        return []
+    where, values = _where({"r.source = ?": source, f"{_DAY} >= ?": since})
+    like = " AND ".join(r"(v.title LIKE ? ESCAPE '\' OR v.text LIKE ? ESCAPE '\')" for _ in words)
+    sql = (
+        "SELECT r.id, r.source, r.key, v.title, v.published, r.url, v.text FROM releases r"  # noqa: S608
+        f" JOIN revisions v ON v.id = r.revision_id {where or 'WHERE 1'} AND {like}{_NEWEST_FIRST}"
+    )
+    wanted = [pattern for word in words for pattern in [_pattern(word)] * 2]
+    found = store.db.query(sql, [*values, *wanted, limit or _NO_LIMIT])
+    return [Hit(**{k: v for k, v in row.items() if k != "text"}, snippet=_snippet(row["text"], words)) for row in found]
+
+
+def export(store: Store, *, source: str = "", since: str = "") -> Iterator[Mapping[str, Any]]:
+    """Each release with its text, the oldest first, one at a time: the columns of the view `latest`."""
+    where, values = _where({"source = ?": source, "published >= ?": since})
+    yield from store.db.query(f"SELECT * FROM latest {where} ORDER BY id", values)  # noqa: S608  our own words only
+
+
+def damage(store: Store) -> list[str]:
+    """What SQLite finds wrong with the file: one line each, [] = it is sound. Reads all of it."""
+    found = [row[0] for row in store.db.execute("PRAGMA integrity_check(20)").fetchall() if row[0] != "ok"]
+    links = store.db.execute("PRAGMA foreign_key_check").fetchall()
+    return [*found, *(f"{table}: row {row} points to nothing in {parent}" for table, row, parent, _ in links)]
+
+
+def _rows(db: Database, where: str, *values: object) -> Iterator[ReleaseRow]:
+    return (ReleaseRow(**row) for row in db.query(_LATEST + where, list(values)))
+
+
+def _where(conditions: Mapping[str, str | int]) -> tuple[str, list[str | int]]:
+    """The WHERE for those conditions that have a value."""
+    given = {text: value for text, value in conditions.items() if value}
+    return ("WHERE " + " AND ".join(given) if given else ""), list(given.values())
+
+
+def _texts(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: "" if value is None else value for name, value in row.items()}
+
+
+def _pattern(word: str) -> str:
+    return "%" + re.sub(r"([%_\\])", r"\\\1", word) + "%"
+
+
+def _snippet(text: str, words: list[str]) -> str:
+    flat = " ".join(text.split())
+    places = [place for word in words if (place := flat.lower().find(word.lower())) >= 0]
+    start = max(0, min(places, default=0) - _SNIPPET // 3)
+    cut = flat[start : start + _SNIPPET]
+    return f"{'…' if start else ''}{cut}{'…' if start + _SNIPPET < len(flat) else ''}"

@@ -1,0 +1,108 @@
+"""record(check): everything one check brought, in one transaction. An alert is written with the change it tells of."""
+
+from dataclasses import replace
+
+from sqlite_utils import Database
+
+from store import sources, unread
+from store.apply import apply, seen_on_list
+from store.database import Store
+from store.hosts import save_host
+from store.model import Change, Check, Owing, Recorded
+from store.plan import Plan, plan
+from store.rows import insert
+from store.telling import tell
+
+
+def record(store: Store, check: Check, owing: Owing) -> Recorded:
+    """Write `check` and all that follows: revisions, changes, alerts to whom `owing` says, the next due time.
+
+    Raises StoreError when the file cannot be written; then none of it was.
+    """
+    with store.write() as db:
+        check_id = _add_check(db, check)
+        save_host(db, check.host)
+        if check.deferred:
+            sources.put_off(db, check)
+            return Recorded(check_id, good=False, why=check.why)
+        planned = plan(db, check) if check.good else Plan(breaker=check.why)
+        if planned.breaker:
+            recorded = _disbelieve(db, check, check_id, planned.breaker)
+        else:
+            recorded = _believe(db, check, check_id, planned)
+        return replace(recorded, changes=tuple(tell(db, change, check_id, owing) for change in recorded.changes))
+
+
+def _disbelieve(db: Database, check: Check, check_id: int, why: str) -> Recorded:
+    """A bad check concludes nothing; it only counts towards `failing`."""
+    if check.good:  # it read well and is still too much to be true
+        db.execute("UPDATE checks SET good = 0, why = ? WHERE id = ?", [why, check_id])
+    unread.note(db, check, ())
+    return Recorded(check_id, good=False, why=why, changes=sources.failed(db, check, why, breaker=check.good))
+
+
+def _believe(db: Database, check: Check, check_id: int, planned: Plan) -> Recorded:
+    name = check.result.source.name
+    accepted = sources.accepted(db, name)
+    changes = [change for step in planned.steps if (change := apply(db, check, step)) is not None]
+    seen_on_list(db, check)
+    held = [step.entry for step in planned.steps if step.kind == "held"]
+    unread.note(db, check, held)
+    first = sources.is_baseline(db, name)
+    told: tuple[Change, ...] = tuple(replace(change, silent=change.silent or accepted) for change in changes)
+    told += sources.succeeded(db, check)
+    missing = any(step.kind == "missing" for step in planned.steps)
+    soon = sources.look_again_soon(db, check) if missing or held else ""
+    counts = {kind: sum(change.kind == kind for change in told) for kind in ("new", "edited", "withdrawn")}
+    db.table("checks").update(check_id, counts)
+    return Recorded(
+        check_id,
+        good=True,
+        changes=told,
+        new=counts["new"],
+        edited=counts["edited"],
+        silent=sum(step.kind == "silent" for step in planned.steps),
+        baseline=_newest(planned) if first else "",
+        due_sooner=soon,
+    )
+
+
+def _newest(planned: Plan) -> str:
+    """The title of the newest release of a baseline, for the welcome line."""
+    contents = [step.after for step in planned.steps if step.after]
+    return max(contents, key=lambda content: content.published).title if contents else ""
+
+
+def _add_check(db: Database, check: Check) -> int:
+    result = check.result
+    check_id = insert(
+        db,
+        "checks",
+        {
+            "source": result.source.name,
+            "started_at": check.started_at,
+            "finished_at": check.finished_at,
+            "good": int(check.good),
+            "why": check.why,
+            "entries": len(result.entries),
+            "page_rows": result.page_rows,
+            "dated": sum(bool(entry.published) for entry in result.entries),
+            "pages": result.pages,
+            "fetched": sum(outcome.kind == "fetched" for outcome in result.outcomes),
+        },
+    )
+    db.table("outcomes").insert_all(
+        {
+            "check_id": check_id,
+            "url": outcome.url,
+            "part": outcome.part,
+            "kind": outcome.kind,
+            "key": outcome.key,
+            "status": outcome.status,
+            "why": outcome.why,
+            "seconds": round(outcome.seconds, 3),
+            "size": outcome.size,
+        }
+        for outcome in result.outcomes
+    )
+    return check_id

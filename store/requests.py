@@ -1,0 +1,37 @@
+"""How a `check` in another process asks the running daemon to visit sources now, and learns what came of it."""
+
+import json
+from collections.abc import Sequence
+from typing import cast
+
+from store.database import Store
+
+
+def ask(store: Store, names: Sequence[str], now: str) -> int:
+    """Ask the daemon to visit `names` (empty: whatever is due); returns the request's id."""
+    with store.write() as db:
+        row = {"at": now, "sources": json.dumps(list(names), ensure_ascii=False)}
+        return cast(int, db.table("_requests").insert(row).last_pk)
+
+
+def asked(store: Store, now: str) -> list[tuple[int, list[str]]]:
+    """Take the requests nobody took yet: (id, names) each."""
+    sql = "SELECT id, sources FROM _requests WHERE taken_at IS NULL ORDER BY id"
+    if next(store.db.query(sql), None) is None:
+        return []
+    with store.write() as db:
+        taken = [(row["id"], json.loads(row["sources"])) for row in db.query(sql)]
+        db.conn.executemany("UPDATE _requests SET taken_at = ? WHERE id = ?", [(now, id_) for id_, _ in taken])
+        return taken
+
+
+def answer(store: Store, request_id: int, checks: Sequence[int], now: str) -> None:
+    """Say that a request is done, and by which checks."""
+    with store.write() as db:
+        db.table("_requests").update(request_id, {"done_at": now, "checks": json.dumps(list(checks))})
+
+
+def answered(store: Store, request_id: int) -> list[int] | None:
+    """The checks that came of a request; None while it is not done."""
+    row = next(store.db.query("SELECT checks FROM _requests WHERE id = ? AND done_at IS NOT NULL", [request_id]), None)
+    return None if row is None else [int(id_) for id_ in json.loads(row["checks"])]

@@ -1,0 +1,67 @@
+"""Entries whose release could not be read: each backs off by itself, and is asked again even off the list."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from sqlite_utils import Database
+
+from crawler.items import Entry, Outcome
+from store.model import Check
+from store.times import later
+
+_FIRST = 2 * 60.0  # seconds until the second try; each further wait is twice the one before
+_LONGEST = 12 * 3600.0
+
+
+def note(db: Database, check: Check, held: Iterable[Entry]) -> None:
+    """Remember which entries of `check` could not be read (or are `held` back), forget those that now are known."""
+    name = check.result.source.name
+    db.execute(
+        "DELETE FROM _unread WHERE source = ? AND key IN (SELECT key FROM releases WHERE source = ?)", [name, name]
+    )
+    entries = {entry.key: entry for entry in check.result.entries}
+    for outcome in check.result.outcomes:
+        if _failed(outcome) and outcome.key in entries and not _is_release(db, name, outcome.key):
+            _back_off(db, check, entries[outcome.key], outcome.why or outcome.kind)
+    for entry in held:
+        _back_off(db, check, entry, "says what a known release says; that one is looked at first")
+
+
+def _failed(outcome: Outcome) -> bool:
+    return (
+        outcome.part == "release" and outcome.kind not in ("fetched", "not_modified", "deferred") and bool(outcome.key)
+    )
+
+
+def _is_release(db: Database, source: str, key: str) -> bool:
+    return next(db.query("SELECT 1 FROM releases WHERE source = ? AND key = ?", [source, key]), None) is not None
+
+
+def _back_off(db: Database, check: Check, entry: Entry, why: str) -> None:
+    name = check.result.source.name
+    row = next(db.query("SELECT tries, silent FROM _unread WHERE source = ? AND key = ?", [name, entry.key]), None)
+    tries = (row["tries"] if row else 0) + 1
+    wait = min(_FIRST * 2 ** min(tries - 1, 12), _LONGEST)
+    baseline = next(db.query("SELECT baseline_at FROM sources WHERE name = ?", [name]))["baseline_at"] is None
+    db.table("_unread").upsert(
+        {
+            "source": name,
+            "key": entry.key,
+            "url": entry.url,
+            "tries": tries,
+            "next_try_at": later(check.finished_at, wait),
+            "why": why,
+            "silent": row["silent"] if row else int(baseline or check.backfill),
+            "entry": json.dumps(asdict(entry), ensure_ascii=False),
+        },
+        pk=("source", "key"),
+    )
+
+
+def waiting(db: Database, source: str, now: str) -> tuple[frozenset[str], frozenset[str], list[Entry]]:
+    """Keys of `source` that could not be read: all of them, those that back off still, and the entries due again."""
+    rows = list(db.query("SELECT key, next_try_at, entry FROM _unread WHERE source = ?", [source]))
+    due = [Entry(**json.loads(row["entry"])) for row in rows if row["next_try_at"] <= now]
+    keys = frozenset(row["key"] for row in rows)
+    return keys, keys - {entry.key for entry in due}, due

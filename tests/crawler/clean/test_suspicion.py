@@ -1,0 +1,109 @@
+"""Pages that are no releases, as they come with status 200, and short pages that are releases after all."""
+
+import pytest
+
+from crawler.clean import clean
+from crawler.clean.suspicion import repeated
+from crawler.items import Fault, Snapshot
+from crawler.profiles import GENERIC, load_profile
+
+URL = "https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=1"
+
+
+def page(body: str, title: str = "", head: str = "") -> bytes:
+    text = f"<!DOCTYPE html><html><head><title>{title}</title>{head}</head><body>{body}</body></html>"
+    return text.encode()
+
+
+def snapshot(body: bytes, **headers: str) -> Snapshot:
+    return Snapshot(URL, URL, 200, tuple(headers.items()), body)
+
+
+NO_RELEASES: list[tuple[Fault, bytes]] = [
+    ("deleted", page("<script>alert('삭제된 게시물입니다.');history.back();</script>")),
+    ("deleted", page("<script>alert(\"존재하지 않는 게시물입니다.\"); location.href='./list.do';</script>")),
+    ("deleted", page("<script>\nalert('해당 게시물이 존재하지 않습니다.');\nhistory.go(-1);\n</script>")),
+    ("deleted", page("<p>이미 삭제된 글이거나 없는 주소입니다. 이미 삭제되었습니다.</p>")),
+    ("deleted", page("<h1>Sorry</h1><p>This article has been removed.</p>")),
+    ("deleted", page("<p>The page you are looking for is no longer available.</p>")),
+    ("deleted", page('<div class="board_detail"><div class="bo_con"><p>삭제된 게시물입니다.</p></div></div>')),
+    ("maintenance", page("<h1>시스템 점검 안내</h1><p>22:00부터 02:00까지 서비스가 중단됩니다.</p>", "서비스 점검 중")),
+    ("maintenance", page("Technical Difficulties")),
+    ("maintenance", page("<h1>We'll be back soon</h1><p>The site is down for maintenance.</p>")),
+    ("error", page("<h2>페이지를 찾을 수 없습니다</h2><p>주소를 확인해 주세요.</p>", "오류")),
+    ("error", page("<h1>Internal Server Error</h1><p>Try again later.</p>", "500")),
+    ("error", page("<p>잘못된 접근입니다.</p>")),
+    ("error", page("<script>alert('x');history.back();</script>")),
+    ("login", page("<form><input name=id><input type=password name=pw></form>", "Members")),
+    ("login", page("<script>alert('로그인이 필요합니다.');location.replace('/login.do');</script>")),
+    ("captcha", page('<h1>One more step</h1><div class="g-recaptcha"></div>')),
+    ("captcha", page("<p>자동입력 방지 문자를 입력하세요.</p>")),
+    ("waf", page("<p>The requested URL was rejected. Please consult with your administrator.</p>", "Request Rejected")),
+    ("waf", page("<p>비정상적인 접근이 감지되어 차단되었습니다.</p>")),
+    ("queue", page("<p>접속자가 많아 대기 중입니다. 대기순번 1,204</p>")),
+    ("queue", page("<p>You are now in line. Your estimated wait is 4 minutes.</p>")),
+    ("empty", b""),
+    ("empty", b"  \r\n "),
+    ("empty", page('<div class="board_detail"><div class="bo_head"><h2>T</h2></div><div class="bo_con"></div></div>')),
+    ("truncated", b"<!DOCTYPE html><html><body><div id=a><div class=board_detail><div class=bo_con><p>One half of a sen"),
+    ("error", b"%PDF-1.7 binary"),
+    ("error", b'{"status": "error"}'),
+    ("list", b'<?xml version="1.0"?><rss version="2.0"><channel></channel></rss>'),
+    ("list", page('<div class="board_list"><table><tbody>' + "<tr><td>1</td><td class='al'><a href='./view.do?seq=1'>"
+                  "A release</a></td><td>2026-01-01</td></tr>" * 10 + "</tbody></table></div>")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fault", "body"), NO_RELEASES)
+def test_what_is_no_release_is_told_with_its_reason(fault: Fault, body: bytes) -> None:
+    release = clean(snapshot(body), load_profile("mofa"))
+    assert (release.fault, release.verdict != "release", bool(release.why)) == (fault, True, True)
+
+
+@pytest.mark.parametrize(("fault", "body"), NO_RELEASES)
+def test_the_same_on_a_site_nobody_described(fault: Fault, body: bytes) -> None:
+    release = clean(snapshot(body), GENERIC)
+    assert release.verdict != "release"
+    assert release.why
+
+
+def board(text: str, files: str = "") -> bytes:
+    return page(f'<div class="board_detail"><div class="bo_head"><h2>Title</h2></div>{files}'
+                f'<div class="bo_con">{text}</div></div>')  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        board("<p>The talks are cancelled.</p>"),
+        board("<p>취소.</p>"),
+        board("", "<div class='bo_file'><a href=\"javascript:f_down('./down.do?seq=1')\"><span>a.hwp</span></a></div>"),
+        board("<p>The ministry's site was down for maintenance on Monday; the visa system was restored at noon, and "
+              "applications that were deleted by mistake will be restored this week, as the director told the press. "
+              "A captcha was added to the login page.</p>"),
+        board("<p>Short.</p>") .replace(b"<body>", b"<body><form><input type=password></form>"),
+    ],
+)  # fmt: skip
+def test_a_short_release_is_a_release(body: bytes) -> None:
+    release = clean(snapshot(body), load_profile("mofa"))
+    assert (release.verdict, release.fault) == ("release", "")
+
+
+def test_fewer_bytes_than_announced_are_a_truncated_page() -> None:
+    body = board("<p>Whole as it looks.</p>")
+    short = clean(snapshot(body, **{"Content-Length": str(len(body) + 1)}), load_profile("mofa"))
+    packed = {"Content-Length": str(len(body) + 1), "Content-Encoding": "gzip"}
+    assert short.fault == "truncated"
+    assert clean(snapshot(body, **packed), load_profile("mofa")).verdict == "release"
+
+
+def test_mojibake_is_garbled() -> None:
+    text = "등대제도 특사를 접견하고 어업 협력 방안을 논의하였다. " * 5
+    twice = text.encode().decode("latin-1")
+    assert clean(snapshot(board(f"<p>{twice}</p>")), load_profile("mofa")).fault == "garbled"
+    assert clean(snapshot(board(f"<p>{'�' * 40} and so on</p>")), load_profile("mofa")).fault == "garbled"
+    assert clean(snapshot(board(f"<p>{text} façade, Übermut, 中国</p>")), load_profile("mofa")).verdict == "release"
+
+
+def test_the_same_text_at_many_urls_is_no_release() -> None:
+    assert repeated(["Down.", "A text.", " Down.\n", "", ""]) == {0, 2}

@@ -1,0 +1,80 @@
+"""Bytes to text: what was declared, what is true, what cannot be."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.clean.text import decode, garbled, hangul_share, lines, tidy
+from crawler.items import Snapshot
+
+KOREAN = "<p>등대제도 특사를 접견하고 논의하였다. 끝.</p>"
+GERMAN = "<p>Übermäßig schöne Grüße aus dem Ministerium für Leuchttürme.</p>"
+
+
+def snapshot(body: bytes, content_type: str = "") -> Snapshot:
+    return Snapshot("u", "u", 200, (("Content-Type", content_type),) if content_type else (), body)
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        (KOREAN.encode(), ""),
+        (KOREAN.encode(), "text/html; charset=euc-kr"),
+        (KOREAN.encode("utf-8-sig"), "text/html; charset=iso-8859-1"),
+        (KOREAN.encode("cp949"), "text/html; charset=EUC-KR"),
+        (KOREAN.encode("cp949"), "text/html; charset=utf-8"),
+        (KOREAN.encode("cp949"), "text/html; charset=iso-8859-1"),
+        (KOREAN.encode("cp949"), ""),
+        (KOREAN.encode("cp949"), "text/html; charset=no-such-thing"),
+        (KOREAN.encode("utf-16"), ""),
+    ],
+)
+def test_korean_is_read_whatever_was_declared(body: bytes, content_type: str) -> None:
+    assert decode(snapshot(body, content_type)) == KOREAN
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        (GERMAN.encode("cp1252"), "text/html; charset=ISO-8859-1"),
+        (b'<meta charset="windows-1252">' + GERMAN.encode("cp1252"), ""),
+        (b'<meta http-equiv=content-type content="text/html; charset=iso-8859-1">' + GERMAN.encode("cp1252"), ""),
+    ],
+)
+def test_other_declarations_are_believed_where_the_bytes_agree(body: bytes, content_type: str) -> None:
+    assert decode(snapshot(body, content_type)).endswith(GERMAN)
+
+
+def test_one_broken_byte_spoils_one_character() -> None:
+    body = KOREAN.encode() * 40
+    text = decode(snapshot(body[:300] + b"\xff" + body[300:], "text/html; charset=utf-8"))
+    assert text.count("\ufffd") <= 3
+    assert "등대제도" in text
+
+
+@given(st.binary(max_size=400), st.sampled_from(["", "text/html; charset=euc-kr", "charset=utf-16", "charset=hex"]))
+def test_any_bytes_become_text(body: bytes, content_type: str) -> None:
+    assert "\x00" not in decode(snapshot(body, content_type))
+
+
+@given(st.text())
+def test_tidy_lines_are_tidy(text: str) -> None:
+    for line in lines(text):
+        assert line == tidy(line) == line.strip()
+        assert "  " not in line
+
+
+def test_tidy_keeps_every_mark_and_number() -> None:
+    assert tidy("\u200b1.5\xa0 %  of\t—“x”\u00ad ") == "1.5 % of —“x”"
+    assert tidy(unicodedata.normalize("NFD", "등대")) == "등대"
+
+
+def test_scripts_and_mojibake_are_told() -> None:
+    assert hangul_share("등대 lamp") == pytest.approx(2 / 6)
+    assert hangul_share("1 2 3") == 0
+    assert garbled(("등대제도 특사를 접견하였다. " * 9).encode().decode("latin-1"))
+    assert garbled(("등대제도 특사를 접견하였다. " * 9).encode("cp949").decode("latin-1"))
+    assert not garbled("Füße, façade, naïve, 등대제도, “quotes” – dashes … " * 20)
+    assert not garbled("")

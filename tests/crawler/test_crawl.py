@@ -1,0 +1,675 @@
+"""Whole crawls against a board on loopback: what is read, what is left alone, and what is not believed."""
+
+import asyncio
+import gc
+import time
+import warnings
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from aiohttp import web
+
+from crawler.crawl import crawl, host_of
+from crawler.items import Fetch, HostState, Known, Release, Result, Source, Template, Validators, Visit
+
+
+def kinds(result: Result, part: str = "release") -> dict[str, str]:
+    return {o.key or o.url: o.kind for o in result.outcomes if o.part == part}
+
+
+async def one(visit: Visit, fetch: Fetch, now, host: HostState | None = None) -> Result:
+    (result,) = (await crawl(host or HostState("127.0.0.1"), [visit], fetch, now)).results
+    return result
+
+
+async def known_of(press, fetch, now) -> tuple[Known, ...]:
+    """What a store would know after a baseline."""
+    result = await one(press.visit(baseline=True), fetch, now)
+    press.site.asked.clear()
+    return tuple(
+        Known(r.entry, r.release.fingerprint, r.validators, r.release.attachments) for r in result.readings
+    )
+
+
+def test_host_of():
+    assert host_of("HTTPS://WWW.mofa.go.kr:8443/eng/") == "www.mofa.go.kr"
+    with pytest.raises(ValueError):
+        host_of("ftp://www.mofa.go.kr/")
+
+
+# -- the main path -----------------------------------------------------------------------------------------------------
+
+
+async def test_a_baseline_reads_page_one(press, fast, now):
+    result = await one(press.visit(baseline=True), fast, now)
+    assert [e.key for e in result.entries] == ["m_5676/3", "m_5676/2", "m_5676/1"]
+    assert {r.entry.key: r.release.title for r in result.readings}["m_5676/2"] == "Minister meets envoy number 2"
+    assert all(r.release.published == "2026-07-13" and len(r.release.paragraphs) == 2 for r in result.readings)
+    assert all(o.kind == "fetched" for o in result.outcomes)
+    assert (result.pages, result.page_rows, result.gap, result.next_page) == (1, 3, False, 0)
+    assert {r.validators.etag for r in result.readings} == {'"1"', '"2"', '"3"'}
+
+
+async def test_only_what_is_new_is_fetched(press, fast, now):
+    result = await one(press.visit(known={"m_5676/1", "m_5676/2"}), fast, now)
+    assert [r.entry.key for r in result.readings] == ["m_5676/3"]
+    assert press.site.paths == ["/eng/brd/m_5676/list.do", "/eng/brd/m_5676/view.do?seq=3"]
+
+
+async def test_what_backs_off_is_not_asked_and_counts_as_known(press, fast, now):
+    visit = press.visit(known={"m_5676/1"}, unread=frozenset({"m_5676/2", "m_5676/3"}), waiting=frozenset({"m_5676/3"}))
+    result = await one(visit, fast, now)
+    assert list(kinds(result)) == ["m_5676/2"]
+    assert result.pages == 1
+
+
+async def test_it_reads_on_while_nothing_is_known(press, fast, now):
+    for seq in range(4, 40):
+        press.add(seq)
+    result = await one(press.visit(known={"m_5676/12"}), fast, now)
+    assert result.pages == 3
+    assert {r.entry.key for r in result.readings} == {f"m_5676/{n}" for n in range(10, 40)} - {"m_5676/12"}
+    assert not result.gap
+
+
+async def test_a_pinned_row_does_not_end_the_reading(press, fast, now):
+    for seq in range(4, 25):
+        press.add(seq)
+    rows = [(1, "Pinned since long", "2020-01-01"), *press.rows[:10]]
+    press.site.page("/eng/brd/m_5676/list.do", press.board(*rows, pinned=(1,)))
+    result = await one(press.visit(known={"m_5676/1", "m_5676/6"}), fast, now)
+    assert result.pages == 2
+    assert next(e for e in result.entries if e.key == "m_5676/1").pinned
+
+
+async def test_max_pages_with_nothing_known_is_a_gap(press, fast, now):
+    for seq in range(4, 40):
+        press.add(seq)
+    result = await one(press.visit(known={"m_5676/1"}), replace(fast, max_pages=2), now)
+    assert (result.pages, result.gap, len(result.readings)) == (2, True, 20)
+
+
+async def test_the_whole_list_is_read_when_asked(press, fast, now):
+    for seq in range(4, 40):
+        press.add(seq)
+    known = {f"m_5676/{n}" for n in range(1, 40)} - {"m_5676/17"}
+    result = await one(press.visit(known=known, whole_list=True), fast, now)
+    assert (result.pages, [r.entry.key for r in result.readings]) == (4, ["m_5676/17"])
+
+
+async def test_a_list_that_repeats_itself_ends(press, fast, now):
+    for page in range(1, 7):
+        press.site.pages[f"/eng/brd/m_5676/list.do?page={page}"] = press.site.pages["/eng/brd/m_5676/list.do"]
+    result = await one(press.visit(), fast, now)
+    assert (result.pages, len(result.entries)) == (2, 3)
+
+
+async def test_backfill_reads_back_to_the_day_and_can_resume(press, fast, now):
+    press.rows.clear()
+    for n in range(1, 61):
+        press.add(n, day=f"2026-0{(n - 1) // 10 + 1}-15")
+    first = await one(press.visit(until="2026-03-01"), replace(fast, max_pages=2), now)
+    assert (first.pages, first.next_page, len(first.readings), first.gap) == (2, 3, 20, False)
+    second = await one(press.visit(until="2026-03-01", first_page=first.next_page), replace(fast, max_pages=9), now)
+    assert (second.pages, second.next_page) == (3, 0)
+    assert {r.entry.published for r in second.readings} == {"2026-04-15", "2026-03-15"}
+
+
+# -- conditional requests ----------------------------------------------------------------------------------------------
+
+
+async def test_a_list_that_did_not_change_is_asked_conditionally(press, fast, now):
+    press.site.pages["/eng/brd/m_5676/list.do"] = lambda r: web.Response(
+        status=304 if r.headers.get("If-None-Match") == '"L1"' else 200, headers={"ETag": '"L1"'}
+    )
+    result = await one(press.visit(validators=Validators(etag='"L1"')), fast, now)
+    assert result.list_not_modified
+    assert kinds(result, "list") == {press.source.url: "not_modified"}
+
+
+async def test_the_list_is_asked_plainly_when_rows_are_needed(press, fast, now):
+    visit = press.visit(validators=Validators(etag='"L1"'), unread=frozenset({"m_5676/2"}), known={"m_5676/1"})
+    await one(visit, fast, now)
+    assert "If-None-Match" not in press.site.asked[1].headers
+
+
+async def test_list_validators_are_kept_only_when_nothing_is_left_to_fetch(press, fast, now):
+    press.site.page("/eng/brd/m_5676/list.do", press.board(*press.rows), ETag='"L1"', Last_Modified="Mon, 13 Jul 2026 01:00:00 GMT")
+    whole = await one(press.visit(), fast, now)
+    assert whole.validators == Validators('"L1"', "Mon, 13 Jul 2026 01:00:00 GMT")
+    press.site.page("/eng/brd/m_5676/view.do?seq=2", "broken", 500)
+    assert (await one(press.visit(), fast, now)).validators == Validators()
+
+
+async def test_a_revisit_that_did_not_change_is_not_modified(press, fast, now):
+    known = await known_of(press, fast, now)
+    press.site.pages["/eng/brd/m_5676/view.do?seq=2"] = lambda r: web.Response(
+        status=304 if r.headers.get("If-None-Match") == '"2"' else 200
+    )
+    result = await one(press.visit(known={k.entry.key for k in known}, revisits=known), fast, now)
+    assert kinds(result) == {"m_5676/1": "fetched", "m_5676/2": "not_modified", "m_5676/3": "fetched"}
+    assert {r.entry.key for r in result.readings} == {"m_5676/1", "m_5676/3"}
+    assert len(press.site.paths) == 4, "an equal page is fetched once"
+
+
+# -- edits -------------------------------------------------------------------------------------------------------------
+
+
+async def test_an_edit_is_fetched_twice_before_it_is_believed(press, fast, now):
+    known = await known_of(press, fast, now)
+    press.add(2, "Minister meets envoy number 2", "The minister met 24 envoys.", "They will meet again.")
+    result = await one(press.visit(known={k.entry.key for k in known}, revisits=known), fast, now)
+    edited = next(r for r in result.readings if r.entry.key == "m_5676/2")
+    assert "24 envoys" in edited.release.text
+    assert press.site.paths.count("/eng/brd/m_5676/view.do?seq=2") == 2
+    second = [r for r in press.site.asked if r.path_qs.endswith("seq=2")][1]
+    assert "If-None-Match" not in second.headers
+
+
+async def test_a_page_that_changes_at_every_fetch_is_suspicious(press, fast, now):
+    known = await known_of(press, fast, now)
+    count = iter(range(1000))
+    press.site.pages["/eng/brd/m_5676/view.do?seq=2"] = lambda _: web.Response(
+        text=press.release("Minister meets envoy", f"This text is number {next(count)} of many."), content_type="text/html"
+    )
+    result = await one(press.visit(known={k.entry.key for k in known}, revisits=known), fast, now)
+    outcome = next(o for o in result.outcomes if o.key == "m_5676/2")
+    assert (outcome.kind, outcome.why) == ("suspicious", "the page changes at every fetch")
+    assert "m_5676/2" not in {r.entry.key for r in result.readings}
+
+
+async def test_a_view_counter_is_no_edit(press, fast, now):
+    known = await known_of(press, fast, now)    page = press.site.pages["/eng/brd/m_5676/view.do?seq=2"]
+    body = page(None).body.decode().replace("<dd>7</dd>", "<dd>8</dd>")
+        press.site.page("/eng/brd/m_5676/view.do?seq=2", body)
+    await one(press.visit(known={k.entry.key for k in known}, revisits=known), fast, now)
+    assert press.site.paths.count("/eng/brd/m_5676/view.do?seq=2") == 1
+
+
+# -- withdrawals and pages that are none -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "why"),
+    [
+        (404, {}, "HTTP 404 Not Found"),
+        (410, {}, "HTTP 410 Gone"),
+        (302, {"Location": "/eng/brd/m_5676/list.do"}, "redirected to the list"),
+        (302, {"Location": "/eng/brd/m_5676/list.do?page=1"}, "redirected to the list"),
+        (302, {"Location": "/"}, "redirected to the home page"),
+        (301, {"Location": "/index.do"}, "redirected to the home page"),
+    ],
+)
+async def test_a_release_that_is_gone(press, fast, now, status, headers, why):
+    known = await known_of(press, fast, now)
+    press.site.page("/", "<html><body>Welcome</body></html>")
+    press.site.page("/index.do", "<html><body>Welcome</body></html>")
+    press.site.page("/eng/brd/m_5676/view.do?seq=2", "", status, **headers)
+    result = await one(press.visit(known={k.entry.key for k in known}, revisits=known), fast, now)
+    gone = next(o for o in result.outcomes if o.key == "m_5676/2")
+    assert (gone.kind, gone.why) == ("gone", why)
+
+
+async def test_a_page_that_says_deleted_is_gone(press, fast, now):
+    press.site.page(
+        "/eng/brd/m_5676/view.do?seq=2", "<html><body><div>삭제된 게시물입니다.</div><a href='list.do'>목록</a></body></html>"
+    )
+    assert kinds(await one(press.visit(), fast, now))["m_5676/2"] == "gone"
+
+
+async def test_a_maintenance_page_is_suspicious(press, fast, now):
+    page = "<html><head><title>Service unavailable</title></head><body><h1>System maintenance</h1><p>Back soon.</p></body></html>"
+    press.site.page("/eng/brd/m_5676/view.do?seq=2", page)
+    result = await one(press.visit(), fast, now)
+    assert kinds(result)["m_5676/2"] == "suspicious"
+    assert {r.entry.key for r in result.readings} == {"m_5676/1", "m_5676/3"}
+
+
+async def test_the_same_text_at_many_urls_is_suspicious(press, fast, now):
+    for seq in (4, 5, 6):
+        press.add(seq, f"Title {seq}", "One and the same long text, which came for many different releases at once.")
+    result = await one(press.visit(), fast, now)
+    assert {k for k, kind in kinds(result).items() if kind == "suspicious"} == {"m_5676/4", "m_5676/5", "m_5676/6"}
+    assert {r.entry.key for r in result.readings} == {"m_5676/1", "m_5676/2", "m_5676/3"}
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "kind"),
+    [
+        ("<html><body><h1>점검 중입니다</h1><p>서비스 점검 중입니다.</p></body></html>", 200, "suspicious"),
+        ("<html><body><form><input type='password'></form>Log in</body></html>", 200, "suspicious"),
+        ("", 200, "suspicious"),
+        ("<html><body>no</body></html>", 404, "http_error"),
+        ("<html><body>no</body></html>", 503, "http_error"),
+    ],
+)
+async def test_a_list_that_cannot_be_believed_leaves_the_releases_alone(press, fast, now, body, status, kind):
+    known = await known_of(press, fast, now)
+    press.site.page("/eng/brd/m_5676/list.do", body, status)
+    result = await one(press.visit(known={k.entry.key for k in known}, revisits=known), fast, now)
+    assert kinds(result, "list") == {press.source.url: kind}
+    assert set(kinds(result).values()) == {"deferred"}
+    assert result.entries == ()
+    assert next(o.why for o in result.outcomes if o.part == "list")
+
+
+async def test_a_list_that_redirects_home_is_suspicious(press, fast, now):
+    press.site.page("/eng/brd/m_5676/list.do", "", 302, Location="/")
+    press.site.page("/", press.site.pages["/eng/brd/m_5676/list.do?page=1"](None).body)
+    assert kinds(await one(press.visit(), fast, now), "list") == {press.source.url: "suspicious"}
+
+
+# -- redirects, cookies ------------------------------------------------------------------------------------------------
+
+
+def gate(page):
+    """The cookie gate of MOFA's servers: 307 to the same address until the cookie comes back."""
+
+    def answer(request: web.Request) -> web.StreamResponse:
+        if request.cookies.get("GATE") == "open":
+            return page(request)
+        return web.Response(status=307, headers={"Location": str(request.url), "Set-Cookie": "GATE=open; path=/"})
+
+    return answer
+
+
+async def test_a_cookie_gate_is_passed_once_and_remembered(press, fast, now, local):
+    for path, page in list(press.site.pages.items()):
+        press.site.pages[path] = gate(page)
+    came = await crawl(local, [press.visit(baseline=True)], fast, now)
+    assert len(came.results[0].readings) == 3
+    assert ("GATE", "open", "/") in came.host.cookies
+    press.site.asked.clear()
+    await crawl(came.host, [press.visit(known={"m_5676/1", "m_5676/2", "m_5676/3"})], fast, now)
+    assert press.site.paths == ["/eng/brd/m_5676/list.do"], "the cookie was kept between checks"
+
+
+async def test_a_gate_that_never_opens_ends_with_a_reason(press, fast, now, local):
+    press.site.page("/eng/brd/m_5676/list.do", "", 307, Location="/eng/brd/m_5676/list.do")
+    came = await crawl(replace(local, cookies=(("OLD", "1", "/"),)), [press.visit()], fast, now)
+    (outcome,) = came.results[0].outcomes
+    assert (outcome.kind, outcome.status) == ("http_error", 307)
+    assert "circle" in outcome.why
+    assert came.host.cookies == (), "a stale cookie may be the cause"
+
+
+async def test_a_gate_with_ever_new_cookies_is_bounded(press, fast, now):
+    count = iter(range(1000))
+    press.site.pages["/eng/brd/m_5676/list.do"] = lambda r: web.Response(
+        status=307, headers={"Location": str(r.url), "Set-Cookie": f"GATE={next(count)}"}
+    )
+    (outcome,) = (await one(press.visit(), fast, now)).outcomes
+    assert (outcome.kind, "5 redirects" in outcome.why) == ("http_error", True)
+    assert len(press.site.paths) <= 6
+
+
+async def test_a_redirect_to_another_site_is_offsite(press, make_site, fast, now):
+    other = await make_site()
+    press.site.page("/eng/brd/m_5676/view.do?seq=2", "", 302, Location=f"http://localhost:{other.port}/view.do?seq=2")
+    assert kinds(await one(press.visit(), fast, now))["m_5676/2"] == "offsite"
+    assert other.asked == []
+
+
+async def test_a_redirect_to_another_port_of_loopback_is_blocked(press, make_site, fast, now):
+    other = await make_site()
+    press.site.page("/eng/brd/m_5676/view.do?seq=2", "", 302, Location=f"{other.root}/view.do?seq=2")
+    assert kinds(await one(press.visit(), fast, now))["m_5676/2"] == "blocked"
+    assert other.asked == []
+
+
+async def test_a_redirect_within_the_site_is_followed(press, fast, now):
+    press.site.pages["/eng/brd/m_5676/view.do?seq=22"] = press.site.pages["/eng/brd/m_5676/view.do?seq=2"]
+    press.site.page("/eng/brd/m_5676/view.do?seq=2", "", 301, Location="view.do?seq=22")
+    result = await one(press.visit(), fast, now)
+    reading = next(r for r in result.readings if r.entry.key == "m_5676/2")
+    assert reading.snapshot.final_url.endswith("seq=22")
+    assert reading.snapshot.url.endswith("seq=2")
+
+
+async def test_a_link_to_another_site_is_not_asked(press, fast, now):
+    press.site.page("/eng/brd/m_5676/list.do", press.site.pages["/eng/brd/m_5676/list.do"](None).body.decode().replace(
+        "./view.do?seq=2'", "https://elsewhere.example/eng/brd/m_5676/view.do?seq=2'"
+    ))  # fmt: skip
+    assert kinds(await one(press.visit(), fast, now))["m_5676/2"] == "offsite"
+
+
+# -- how the host is treated -------------------------------------------------------------------------------------------
+
+
+async def test_one_delay_for_all_sources_of_a_host(press, fast, now, local):
+    other = Source("other", f"{press.site.root}/eng/brd/m_5674/list.do", profile="mofa")
+    press.site.pages["/eng/brd/m_5674/list.do"] = press.site.pages["/eng/brd/m_5676/list.do"]
+    await crawl(local, [press.visit(), Visit(other, known={"m_5674/1"})], replace(fast, delay=0.1), now)
+    gaps = [b - a for a, b in zip(press.site.times, press.site.times[1:], strict=False)]
+    assert len(gaps) >= 5
+    assert min(gaps) >= 0.09
+
+
+async def test_lists_come_first_and_sources_take_turns(press, fast, now, local):
+    for seq in (1, 2, 3):
+        page = press.site.pages[f"/eng/brd/m_5676/view.do?seq={seq}"](None).body.decode().replace("matters", "affairs")
+        press.site.page(f"/eng/brd/m_5674/view.do?seq={seq}", page)
+    press.site.pages["/eng/brd/m_5674/list.do"] = press.site.pages["/eng/brd/m_5676/list.do"]
+    other = Source("other", f"{press.site.root}/eng/brd/m_5674/list.do", profile="mofa")
+    visits = [press.visit(baseline=True), Visit(other, baseline=True)]
+    await crawl(local, visits, replace(fast, delay=0.01), now)
+    boards = [path.split("/")[3] for path in press.site.paths]
+    assert boards == ["m_5676", "m_5674"] * 4
+
+
+async def test_the_delay_holds_between_checks(press, fast, now, local):
+    slow = replace(fast, delay=0.4)
+    state = (await crawl(local, [press.visit(known={f"m_5676/{n}" for n in (1, 2, 3)})], slow, now)).host
+    assert state.asked_at
+    began = time.monotonic()
+    later = now + timedelta(seconds=0.45)
+    await crawl(state, [press.visit(known={f"m_5676/{n}" for n in (1, 2, 3)})], replace(slow, obey_robots=False), later)
+    assert 0.2 < time.monotonic() - began < 0.6
+
+
+async def test_eight_at_once_without_a_delay(press, fast, now):
+    for seq in range(4, 13):
+        press.add(seq)
+    most, under_way = 0, 0
+
+    def slow(page):
+        async def answer(request: web.Request) -> web.StreamResponse:
+            nonlocal most, under_way
+            under_way += 1
+            most = max(most, under_way)
+            await asyncio.sleep(0.05)
+            under_way -= 1
+            return page(request)
+
+        return answer
+
+    for path, page in list(press.site.pages.items()):
+        press.site.pages[path] = slow(page)
+    assert len((await one(press.visit(baseline=True), fast, now)).readings) == 10
+    assert most == 8
+
+
+@pytest.mark.parametrize("after", ["120", "Tue, 14 Jul 2026 03:02:00 GMT"])
+@pytest.mark.parametrize("status", [429, 503])
+async def test_retry_after_defers_the_rest_and_is_remembered(press, fast, now, local, status, after):
+    press.site.page("/eng/brd/m_5676/view.do?seq=3", "later", status, Retry_After=after)
+    came = await crawl(local, [press.visit()], replace(fast, delay=0.01), now)
+    assert kinds(came.results[0]) == {"m_5676/3": "http_error", "m_5676/2": "deferred", "m_5676/1": "deferred"}
+    assert came.host.not_before in ("2026-07-14T03:02:00Z", "2026-07-14T03:02:01Z")
+    press.site.asked.clear()
+    soon = await crawl(came.host, [press.visit()], fast, now + timedelta(seconds=60))
+    assert press.site.asked == []
+    assert {o.kind for o in soon.results[0].outcomes} == {"deferred"}
+    assert came.host.not_before in soon.results[0].outcomes[0].why
+    press.site.page("/eng/brd/m_5676/view.do?seq=3", "fine", 404)
+    again = await crawl(came.host, [press.visit()], fast, now + timedelta(seconds=130))
+    assert (again.host.not_before, again.host.failures) == ("", 0)
+
+
+async def test_a_dead_host_backs_off_from_the_second_time_on(press, fast, now, local):
+    visit = Visit(Source("dead", "http://127.0.0.1:9/list"))
+    first = await crawl(local, [visit], fast, now)
+    assert (first.host.failures, first.host.not_before) == (1, "")
+    second = await crawl(first.host, [visit], fast, now)
+    assert second.host.failures == 2
+    assert "2026-07-14T03:00:45Z" <= second.host.not_before <= "2026-07-14T03:01:16Z"
+    well = await crawl(replace(second.host, not_before=""), [press.visit()], fast, now)
+    assert well.host.failures == 0
+
+
+async def test_a_host_in_trouble_is_not_asked_for_every_page(raw, press, fast, now, local):
+    page = press.board(*((n, f"Title number {n}", "2026-07-13") for n in range(1, 11))).encode()
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\nContent-Length: %d\r\n\r\n"
+    raw.answers = {"/eng/brd/m_5676/list.do": head % len(page) + page}
+    raw.answers |= {f"/eng/brd/m_5676/view.do?seq={n}": None for n in range(1, 11)}
+    source = Source("raw", f"{raw.root}/eng/brd/m_5676/list.do", profile="mofa")
+    result = await one(Visit(source), replace(fast, delay=0.01, timeout=0.2), now)
+    assert sorted(kinds(result).values()) == ["deferred"] * 7 + ["timed_out"] * 3
+
+
+async def test_the_user_agent_and_language_are_told(press, fast, now):
+    visit = Visit(replace(press.source, language="ko"))
+    await one(visit, replace(fast, user_agent="presswatch/1.0 (+https://desk.example)"), now)
+    assert {r.headers["User-Agent"] for r in press.site.asked} == {"presswatch/1.0 (+https://desk.example)"}
+    assert {r.headers["Accept-Language"] for r in press.site.asked} == {"ko, *;q=0.5"}
+    assert all("Referer" not in r.headers for r in press.site.asked)
+
+
+# -- ends --------------------------------------------------------------------------------------------------------------
+
+
+async def test_the_grace_bounds_a_crawl(press, fast, now):
+    async def hang(_: web.Request) -> web.StreamResponse:
+        await asyncio.sleep(30)
+        return web.Response()
+
+    press.site.pages["/eng/brd/m_5676/view.do?seq=2"] = hang
+    began = time.monotonic()
+    result = await one(press.visit(), replace(fast, grace=0.5, timeout=20), now)
+    assert time.monotonic() - began < 2
+    assert kinds(result) == {"m_5676/3": "fetched", "m_5676/2": "deferred", "m_5676/1": "fetched"}
+    assert "ran out of time" in next(o.why for o in result.outcomes if o.kind == "deferred")
+    assert {r.entry.key for r in result.readings} == {"m_5676/3", "m_5676/1"}
+    assert result.validators == Validators()
+
+
+@pytest.mark.parametrize("after", [0.0, 0.15, 0.3])
+async def test_a_cancelled_crawl_ends_at_once_and_cleans_up(press, fast, now, local, after):
+    async def hang(_: web.Request) -> web.StreamResponse:
+        await asyncio.sleep(30)
+        return web.Response()
+
+    press.site.pages["/eng/brd/m_5676/view.do?seq=2"] = hang
+    task = asyncio.create_task(crawl(local, [press.visit()], replace(fast, timeout=20), now))
+    before = asyncio.all_tasks() - {task}
+    await asyncio.sleep(after)
+    began = time.monotonic()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert time.monotonic() - began < 1
+    await asyncio.sleep(0.05)
+    ours = {t for t in asyncio.all_tasks() - before if "aiohttp" not in repr(t.get_coro())}
+    assert not [t for t in ours if "crawler" in repr(t) or "scrapy" in repr(t)]
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        gc.collect()
+    assert [str(w.message) for w in said if "never awaited" in str(w.message) or "Unclosed" in str(w.message)] == []
+
+
+async def test_our_own_bug_costs_one_release_and_says_so(press, fast, now, monkeypatch, caplog):
+    from crawler import visit as module
+
+    real = module.clean
+
+    def broken(snapshot, *args, **kwargs):
+        if snapshot.url.endswith("seq=2"):
+            raise TypeError("a bug")
+        return real(snapshot, *args, **kwargs)
+
+    monkeypatch.setattr(module, "clean", broken)
+    result = await one(press.visit(), fast, now)
+    lost = next(o for o in result.outcomes if o.key == "m_5676/2")
+    assert (lost.kind, lost.why) == ("lost", "presswatch failed: TypeError: a bug")
+    assert len(result.readings) == 2
+    assert "a bug" in caplog.text
+
+
+async def test_our_own_bug_in_the_list_is_told_as_ours(press, fast, now, monkeypatch):
+    from crawler import paging as module
+
+    def broken(*_args, **_kwargs):
+        raise KeyError("rows")
+
+    monkeypatch.setattr(module, "read_list", broken)
+    result = await one(press.visit(), fast, now)
+    assert kinds(result, "list") == {press.source.url: "lost"}
+    assert "presswatch failed: KeyError" in result.outcomes[0].why
+
+
+async def test_results_come_in_the_order_of_the_visits(press, fast, now, local):
+    dead = Visit(Source("dead", f"{press.site.root}/nothing", profile="mofa"))
+    came = await crawl(local, [dead, press.visit()], fast, now)
+    assert [r.source.name for r in came.results] == ["dead", "test"]
+    assert kinds(came.results[0], "list") == {f"{press.site.root}/nothing": "http_error"}
+
+
+async def test_no_visits_at_all(fast, now, local):
+    assert (await crawl(local, [], fast, now)).results == ()
+
+
+async def test_many_crawls_leave_nothing_behind(press, fast, now, local):
+    async def visits() -> int:
+        for _ in range(5):
+            await crawl(local, [press.visit(known={"m_5676/3"})], fast, now)
+        return len(asyncio.all_tasks())
+
+    assert await visits() == await visits()
+
+
+# -- attachments -------------------------------------------------------------------------------------------------------
+
+
+def with_file(press, body: bytes = b"%PDF-1.4 one", **headers: str):
+    link = "<a href='./down.do?brd_id=302&amp;seq=9&amp;file_seq=1'>plan.pdf</a>"
+    press.rows.insert(0, (9, "Plan for a library", "2026-07-14"))
+    press.list()
+    press.site.page("/eng/brd/m_5676/view.do?seq=9", press.release("Plan for a library", "The plan has 42 points.", files=link))
+    serve_file(press, body, **headers)
+
+
+def serve_file(press, body: bytes, status: int = 200, **headers: str) -> None:
+    headers.setdefault("Content_Type", "application/pdf")
+    press.site.page("/eng/brd/m_5676/down.do", body, status, **headers)
+
+
+async def revisit(press, fast, now) -> Result:
+    first = await one(press.visit(known={"m_5676/1", "m_5676/2", "m_5676/3"}), fast, now)
+    known = tuple(Known(r.entry, r.release.fingerprint, r.validators, r.release.attachments) for r in first.readings)
+    press.site.asked.clear()
+    return await one(press.visit(known={f"m_5676/{n}" for n in (1, 2, 3, 9)}, revisits=known), fast, now)
+
+
+async def test_an_attachment_is_hashed(press, fast, now):
+    with_file(press, ETag='"f"')
+    result = await one(press.visit(known={"m_5676/1", "m_5676/2", "m_5676/3"}), fast, now)
+    (file,) = result.readings[0].release.attachments
+    assert (file.name, file.size, file.type, len(file.sha256)) == ("plan.pdf", 12, "application/pdf", 64)
+    assert file.validators == Validators(etag='"f"')
+    asked = press.site.asked[-1]
+    assert asked.headers["Referer"].endswith("/eng/brd/m_5676/view.do?seq=9")
+    assert kinds(result, "attachment") == {"m_5676/9": "fetched"}
+
+
+async def test_a_file_swapped_in_place_changes_the_fingerprint(press, fast, now):
+    with_file(press)
+    first = await one(press.visit(known={"m_5676/1", "m_5676/2", "m_5676/3"}), fast, now)
+    known = tuple(Known(r.entry, r.release.fingerprint, r.validators, r.release.attachments) for r in first.readings)
+    serve_file(press, b"%PDF-1.4 two")
+    again = await one(press.visit(known={f"m_5676/{n}" for n in (1, 2, 3, 9)}, revisits=known), fast, now)
+    assert again.readings[0].release.fingerprint != known[0].fingerprint
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "kind"),
+    [(b"", 500, "http_error"), (b"", 404, "http_error"), (b"<!DOCTYPE html><html>Log in</html>", 200, "suspicious")],
+)
+async def test_a_file_that_fails_is_no_change(press, fast, now, body, status, kind):
+    with_file(press)
+    first = await one(press.visit(known={"m_5676/1", "m_5676/2", "m_5676/3"}), fast, now)
+    known = tuple(Known(r.entry, r.release.fingerprint, r.validators, r.release.attachments) for r in first.readings)
+    serve_file(press, body, status)
+    again = await one(press.visit(known={f"m_5676/{n}" for n in (1, 2, 3, 9)}, revisits=known), fast, now)
+    assert again.readings[0].release.fingerprint == known[0].fingerprint
+    assert kinds(again, "attachment") == {"m_5676/9": kind}
+
+
+async def test_a_file_made_anew_at_each_fetch_is_no_change(press, fast, now):
+    with_file(press)
+    count = iter(range(1000))
+    press.site.pages["/eng/brd/m_5676/down.do"] = lambda _: web.Response(
+        body=b"%%PDF-1.4 made at %d" % next(count), content_type="application/pdf"
+    )
+    first = await one(press.visit(known={"m_5676/1", "m_5676/2", "m_5676/3"}), fast, now)
+    known = tuple(Known(r.entry, r.release.fingerprint, r.validators, r.release.attachments) for r in first.readings)
+    again = await one(press.visit(known={f"m_5676/{n}" for n in (1, 2, 3, 9)}, revisits=known), fast, now)
+    assert again.readings[0].release.fingerprint == known[0].fingerprint
+    assert kinds(again, "attachment") == {"m_5676/9": "suspicious"}
+
+
+async def test_a_file_that_did_not_change_is_asked_conditionally(press, fast, now):
+    with_file(press)
+    page = press.site.pages["/eng/brd/m_5676/down.do"]
+    press.site.pages["/eng/brd/m_5676/down.do"] = lambda r: (
+        web.Response(status=304) if r.headers.get("If-None-Match") else _tagged(page(r))
+    )
+    result = await revisit(press, fast, now)
+    assert kinds(result, "attachment") == {"m_5676/9": "not_modified"}
+    assert len(result.readings[0].release.attachments[0].sha256) == 64
+
+
+def _tagged(response: web.Response) -> web.Response:
+    response.headers["ETag"] = '"f"'
+    return response
+
+
+async def test_attachments_can_be_left_alone(press, fast, now):
+    with_file(press)
+    source = replace(press.source, attachments="off")
+    result = await one(Visit(source, known={"m_5676/1", "m_5676/2", "m_5676/3"}), fast, now)
+    assert result.readings[0].release.attachments[0].sha256 == ""
+    assert not [p for p in press.site.paths if "down.do" in p]
+
+
+async def test_attachments_have_a_budget(press, fast, now):
+    for seq in range(20, 24):
+        links = "".join(f"<a href='./down.do?seq={seq}&amp;file_seq={n}'>file{n}.pdf</a>" for n in range(12))
+        press.add(seq)
+        press.site.page(f"/eng/brd/m_5676/view.do?seq={seq}", release(f"Plan {seq}", f"It has {seq} points.", files=links))
+    serve_file(press, b"%PDF-1.4")
+    result = await one(press.visit(), fast, now)
+    assert len([p for p in press.site.paths if "down.do" in p]) == 20
+    assert max(sum(bool(a.sha256) for a in r.release.attachments) for r in result.readings) == 10
+
+
+# -- a site nobody described -------------------------------------------------------------------------------------------
+
+
+def newsroom(site, count: int = 6, *, broken: int = 0) -> Source:
+    rows = "".join(
+        f"<li><a href='/news/{n}'>The council opens library number {n} today</a> <time>2026-07-{n:02}</time></li>"
+        for n in range(1, count + 1)
+    )
+    site.page("/news", f"<html><body><nav><a href='/'>Home</a></nav><ul class='news'>{rows}</ul></body></html>")
+    for n in range(1, count + 1):
+        texts = "".join(
+            f"<p>Library number {n} has {n * k} rooms on floor {k}, and each of them is open to all people.</p>"
+            for k in range(1, 6)
+        )
+        site.page(
+            f"/news/{n}",
+            f"<html><body><nav><a href='/'>Home</a></nav><main><h1>The council opens library number {n} today</h1>"
+            f"<div class='text'>{texts}</div></main><footer>The council of the town, all rights kept</footer></body></html>",
+        )
+    return site.source("/news")
+
+
+async def test_a_template_is_learned_and_used(site, fast, now):
+    result = await one(Visit(newsroom(site), baseline=True), fast, now)
+    assert result.template.digest
+    assert len(result.readings) == 6
+    assert all(result.template.digest in r.release.cleaner for r in result.readings)
+    again = await one(Visit(site.source("/news"), template=result.template, known={"/news/1"}), fast, now)
+    assert again.template == result.template
+    assert {r.release.fingerprint for r in again.readings} < {r.release.fingerprint for r in result.readings}
+
+
+async def test_a_described_site_learns_nothing(press, fast, now):
+    assert (await one(press.visit(baseline=True), fast, now)).template == Template()
+
+
+async def test_two_pages_teach_nothing(site, fast, now):
+    result = await one(Visit(newsroom(site, 6), known={f"/news/{n}" for n in range(3, 7)}), fast, now)
+    assert result.template == Template()
+    assert isinstance(result.readings[0].release, Release)

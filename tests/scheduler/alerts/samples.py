@@ -1,0 +1,87 @@
+"""Fictional changes of every kind, for the tests and for docs/alerts.md."""
+
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from crawler.items import Attachment, Release
+from store.model import Alert, Change
+
+SEOUL = ZoneInfo("Asia/Seoul")
+AT = "2026-07-14T03:05:00Z"
+NAMES = {"en": "Ministry of Tides: Press Releases", "ko": "조류부 보도자료"}
+RELEASES = {
+    "en": Release(
+        title="Minister Opens the Third Harbour Dialogue in Port Aldersea",
+        paragraphs=(
+            "The Minister of Tides opened the third Harbour Dialogue in Port Aldersea on July 14. Delegations from 24 "
+            "coastal towns agreed on a common tide table.",
+            "The towns will share 42 measuring stations from next spring.",
+        ),
+        published="2026-07-14",
+        department="Coastal Cooperation Division",
+        language="en",
+        notes=("Unofficial translation",),
+        attachments=(
+            Attachment("Tide table.pdf", "https://tides.example/f/1"),
+            Attachment("Photo.jpg", "https://tides.example/f/2"),
+        ),
+    ),
+    "ko": Release(
+        title="조류부 장관, 제3차 항만 대화 개최",
+        paragraphs=(
+            "조류부 장관은 7월 14일 올더시항에서 제3차 항만 대화를 열었다. 24개 해안 도시 대표단은 공동 조석표에 합의하였다.",
+            "각 도시는 내년 봄부터 관측소 42곳을 함께 쓴다.",
+        ),
+        published="2026-07-14",
+        department="연안협력과",
+        language="ko",
+        notes=("잠정본",),
+        attachments=(Attachment("조석표.hwpx", "https://tides.example/f/3"),),
+    ),
+}
+_EDITS = {
+    "en": ("The towns will share 24 measuring stations from next spring.",),
+    "ko": ("각 도시는 내년 봄부터 관측소 24곳을 함께 쓴다.",),
+}
+
+
+def change(kind: str, language: str = "en") -> Change:
+    """A change of that kind, of a release in that language."""
+    release = RELEASES[language]
+    edited = replace(release, paragraphs=(release.paragraphs[0], *_EDITS[language]))
+    base = Change(
+        kind,  # type: ignore[arg-type]
+        "tides-press",
+        AT,
+        id=1234,
+        source_title=NAMES[language],
+        release_id=57,
+        key="press/1019",
+        url="https://tides.example/press/1019",
+    )
+    of_source = replace(base, release_id=None, key="", url="https://tides.example/press")
+    return {
+        "new": replace(base, after=release),
+        "edited": replace(base, before=release, after=edited, weight="major", summary="42 → 24"),
+        "withdrawn": replace(base, before=release, why="HTTP 404 Not Found", since="2026-07-14T02:35:00Z"),
+        "restored": replace(base, before=release, after=release),
+        "moved": replace(base, before=release, after=release, old_url="https://tides.example/old/77"),
+        "failing": replace(
+            of_source,
+            why="the list could not be read: the site did not answer in time",
+            since="2026-07-14T02:45:00Z",
+        ),
+        "recovered": replace(of_source, since="2026-07-13T23:45:00Z"),
+        "quiet": replace(
+            of_source,
+            why="nothing published since 2026-06-26 (Friday): 11 weekdays without a release; its longest pause before "
+            "was 4 of them",
+        ),
+    }[kind]
+
+
+def alert(kind: str, language: str = "en", number: int = 1234, **fields: object) -> Alert:
+    """An alert of a change of that kind, owed to the channel "desk"."""
+    told = replace(change(kind, language), id=number)
+    told = replace(told, **fields)  # type: ignore[arg-type]
+    return Alert(number, f"pw-{number}-desk", "desk", "pending", AT, AT, change=told)

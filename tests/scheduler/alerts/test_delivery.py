@@ -1,0 +1,252 @@
+"""Apprise and real receivers: what arrives, in which dress, and what becomes of refusals. No secret gets out."""
+
+import logging
+import socket
+import threading
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+from conftest import Webhook, free_port
+from samples import SEOUL, alert
+
+from scheduler.alerts.delivery import ChannelError, Post
+from store.model import KINDS
+
+SHORT = 0.5  # seconds of patience
+
+
+def post(url: str, *, language: str = "en", timeout: float = SHORT) -> Post:
+    return Post("desk", url, language=language, zone=SEOUL, timeout=timeout)  # type: ignore[arg-type]
+
+
+class Mailbox:
+    """An aiosmtpd handler that keeps mails and refuses some recipients."""
+
+    def __init__(self) -> None:
+        self.mails: list[EmailMessage] = []
+        self.refuse: dict[str, str] = {}
+
+    async def handle_RCPT(self, _: SMTP, __: Session, envelope: Envelope, address: str, ___: list[str]) -> str:
+        if address in self.refuse:
+            return self.refuse[address]
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, _: SMTP, __: Session, envelope: Envelope) -> str:
+        assert isinstance(envelope.content, bytes)
+        mail = message_from_bytes(envelope.content, policy=policy.default)
+        assert isinstance(mail, EmailMessage)
+        self.mails.append(mail)
+        return "250 OK"
+
+
+@pytest.fixture
+def mailbox() -> Iterator[tuple[Mailbox, str]]:
+    box = Mailbox()
+    controller = Controller(box, hostname="127.0.0.1", port=free_port())
+    controller.start()
+    yield box, f"mailto://127.0.0.1:{controller.port}/?from=watch@tides.example&to=a@tides.example&mode=insecure"
+    controller.stop()
+
+
+def test_json_holds_words_for_people_and_keys_for_programs(webhook: Webhook) -> None:
+    assert post(webhook.url).deliver([alert("new")]).outcome == "sent"
+    (got,) = webhook.got
+    assert got["title"].startswith("New · Ministry of Tides: Press Releases · Minister Opens")
+    assert "Read it: https://tides.example/press/1019" in got["message"]
+    assert {name: got[name] for name in ("id", "kind", "source", "key", "type")} == {
+        "id": "pw-1234-desk",
+        "kind": "new",
+        "source": "tides-press",
+        "key": "press/1019",
+        "type": "info",
+    }
+
+
+def test_a_digest_names_each_alert(webhook: Webhook) -> None:
+    post(webhook.url + "?:room=7").deliver([alert(kind, number=n) for n, kind in enumerate(KINDS)])
+    (got,) = webhook.got
+    assert [told["id"] for told in got["alerts"]] == [f"pw-{n}-desk" for n in range(len(KINDS))]
+    assert (got["type"], got["room"]) == ("failure", "7")
+
+
+@pytest.mark.parametrize(
+    ("step", "outcome", "why"),
+    [
+        (500, "later", "HTTP 500 Internal Server Error"),
+        (503, "later", "HTTP 503 Service Unavailable"),
+        (301, "refused", "HTTP 301 Moved Permanently: the address has moved, and redirects are not followed"),
+        (404, "refused", "HTTP 404 Not Found"),
+        (413, "refused", "HTTP 413 Request Entity Too Large"),
+        ("reset", "later", "the connection broke"),
+        ("hang", "later", "no answer in time"),
+    ],
+)
+def test_what_a_webhook_answers(webhook: Webhook, step: int | str, outcome: str, why: str) -> None:
+    webhook.script = [step]
+    webhook.headers = {"Location": f"{webhook.url.replace('json', 'http')}/elsewhere"} if step == 301 else {}
+    verdict = post(webhook.url).deliver([alert("new")])
+    assert (verdict.outcome, verdict.why) == (outcome, why)
+    webhook.wait(1)
+    assert not webhook.arrived.acquire(blocking=False)  # neither retried nor redirected
+
+
+def test_too_many_requests_and_for_how_long(webhook: Webhook) -> None:
+    webhook.script = [429]
+    webhook.headers = {"Retry-After": "120"}
+    verdict = post(webhook.url).deliver([alert("new")])
+    assert (verdict.outcome, verdict.why, verdict.retry_after) == ("later", "HTTP 429 Too Many Requests", 120.0)
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("json://127.0.0.1:{port}/", "nobody listens there"),
+        ("json://does-not-exist.invalid/", "its host name has no address"),
+        ("mailto://127.0.0.1:{port}/?from=a@b.example&to=c@d.example&mode=insecure", "nobody listens there"),
+        ("mailto://does-not-exist.invalid/?from=a@b.example&to=c@d.example", "its host name has no address"),
+    ],
+)
+def test_nobody_there(url: str, why: str) -> None:
+    verdict = post(url.format(port=free_port())).deliver([alert("new")])
+    assert (verdict.outcome, verdict.why) == ("later", why)
+
+
+def test_a_mail_has_our_page_and_the_same_words_in_plain(mailbox: tuple[Mailbox, str]) -> None:
+    box, url = mailbox
+    assert post(url, language="ko").deliver([alert("edited", "ko")]).outcome == "sent"
+    (mail,) = box.mails
+    assert mail["Subject"] == "수정 · 조류부 보도자료 · 조류부 장관, 제3차 항만 대화 개최"
+    assert mail["X-Presswatch-Alert"] == "pw-1234-desk"
+    page = mail.get_body(("html",))
+    plain = mail.get_body(("plain",))
+    assert page
+    assert plain
+    assert '<html lang="ko">' in page.get_content()
+    words = plain.get_content()
+    assert "관측소 [42 → 24]곳을" in words
+    assert "https://tides.example/press/1019" in words
+    assert "presswatch 알림 pw-1234-desk" in words
+    assert "<" not in words
+
+
+def test_a_mail_server_that_refuses_one_of_two(mailbox: tuple[Mailbox, str]) -> None:
+    box, url = mailbox
+    box.refuse = {"b@tides.example": "550 no such user b@tides.example"}
+    verdict = post(url.replace("&mode", ",b@tides.example&mode")).deliver([alert("new")])
+    assert (verdict.outcome, verdict.why) == ("partly", "some recipients of the mail did not get it (SMTP 550)")
+    assert len(box.mails) == 1
+
+
+@pytest.mark.parametrize(("answer", "outcome"), [("550 no such user", "refused"), ("451 try later", "later")])
+def test_a_mail_server_that_refuses(mailbox: tuple[Mailbox, str], answer: str, outcome: str) -> None:
+    box, url = mailbox
+    box.refuse = {"a@tides.example": answer}
+    verdict = post(url).deliver([alert("new")])
+    assert (verdict.outcome, verdict.why) == (outcome, f"SMTP {answer[:3]}")
+
+
+def test_a_mail_server_that_greets_and_hangs() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        held: list[socket.socket] = []
+
+        def greet() -> None:
+            connection, _ = server.accept()
+            held.append(connection)
+            connection.sendall(b"220 hello\r\n")
+
+        thread = threading.Thread(target=greet, daemon=True)
+        thread.start()
+        url = f"mailto://127.0.0.1:{server.getsockname()[1]}/?from=a@b.example&to=c@d.example&mode=insecure"
+        verdict = post(url).deliver([alert("new")])
+        thread.join(5)
+        for connection in held:
+            connection.close()
+    assert (verdict.outcome, verdict.why) == ("later", "no answer in time")
+
+
+def test_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    assert post("terminal://").deliver([alert("edited")]).outcome == "sent"
+    out = capsys.readouterr().out
+    assert "share [42 → 24] measuring stations" in out
+    assert out.endswith("https://tides.example/press/1019\n\n")
+    assert "\x1b" not in out
+
+
+@pytest.mark.parametrize(
+    ("url", "dress"),
+    [
+        ("terminal://", "terminal"),
+        ("json://localhost", "plain"),
+        ("json://localhost?format=html", "html"),
+        ("mailto://u:p@gmail.com", "html"),
+        ("mailto://u:p@gmail.com?format=text", "plain"),
+        ("slack://T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ/", "markdown"),
+        ("discord://4174216298/JHMHI8qBe7bk2ZwO5U711o3dV_js/", "markdown"),
+        ("tgram://123456789:abcdefg_hijklmnop/12345/", "markdown"),
+        ("ntfy://topic", "plain"),
+    ],
+)
+def test_each_service_gets_what_it_likes(url: str, dress: str) -> None:
+    assert post(url).dress == dress
+
+
+@pytest.mark.parametrize("url", ["", "nonsense", "slack://hunter2", "what://hunter2/x"])
+def test_a_url_that_is_none(url: str) -> None:
+    with pytest.raises(ChannelError, match='channel "desk"') as error:
+        post(url)
+    assert "hunter2" not in str(error.value)
+
+
+def test_the_short_form_is_short(webhook: Webhook) -> None:
+    post(webhook.url).deliver([alert("failing")], short=True)
+    (got,) = webhook.got
+    assert got["message"].splitlines() == [
+        "The list could not be read: the site did not answer in time.",
+        "https://tides.example/press",
+        "presswatch alert pw-1234-desk",
+    ]
+
+
+def test_a_trial(webhook: Webhook, capsys: pytest.CaptureFixture[str]) -> None:
+    assert post(webhook.url, language="ko").try_out().outcome == "sent"
+    assert webhook.got[0]["message"] == "이 글이 보이면 채널 ‘desk’의 알림은 이곳으로 옵니다."
+    assert post("terminal://").try_out().outcome == "sent"
+    assert "alerts of the channel “desk” arrive here" in capsys.readouterr().out
+
+
+class Listener(logging.Handler):
+    """Keeps all that any log would show."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.append(record.getMessage())
+
+
+@pytest.fixture
+def listener() -> Iterator[Listener]:
+    root, listening = logging.getLogger(), Listener()
+    level = root.level
+    root.addHandler(listening)
+    root.setLevel(logging.DEBUG)
+    yield listening
+    root.setLevel(level)
+    root.removeHandler(listening)
+
+
+def test_no_secret_in_logs_or_verdicts(webhook: Webhook, listener: Listener) -> None:
+    webhook.script = [500]
+    verdict = post(webhook.url.replace("json://", "json://user:hunter2@")).deliver([alert("new")])
+    logging.getLogger("tests").info("the listener listens")
+    said = "\n".join([verdict.why, *listener.heard])
+    assert verdict.outcome == "later"
+    assert "the listener listens" in said
+    assert "hunter2" not in said
+    assert "s3cr3t" not in said

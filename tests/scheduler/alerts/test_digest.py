@@ -1,0 +1,88 @@
+"""Digests and quiet hours by people's clocks, also when these change; bursts become one message."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from samples import SEOUL, alert
+
+from scheduler.alerts.digest import awake, batches, next_delivery
+from scheduler.cadence import Window, inside
+from scheduler.config import Burst, ChannelConfig
+
+DESK = ChannelConfig(name="desk", url="json://localhost")
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+def at(text: str, zone: ZoneInfo) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=zone).astimezone(UTC)
+
+
+@pytest.mark.parametrize(
+    ("cron", "now", "due", "zone"),
+    [
+        ("", "2026-07-14T12:05", "2026-07-14T12:05", SEOUL),
+        ("0 8 * * *", "2026-07-14T12:05", "2026-07-15T08:00", SEOUL),
+        ("0 8 * * *", "2026-07-14T07:59", "2026-07-14T08:00", SEOUL),
+        ("0 * * * *", "2026-07-14T12:05", "2026-07-14T13:00", SEOUL),
+        ("0 8 * * *", "2026-03-28T12:00", "2026-03-29T08:00", BERLIN),  # 23 hours of night
+        ("0 8 * * *", "2026-10-24T12:00", "2026-10-25T08:00", BERLIN),  # 25
+        ("30 2 * * *", "2026-03-28T12:00", "2026-03-29T03:00", BERLIN),  # the clock never shows 02:30
+        ("0 9 * * mon-fri", "2026-07-17T10:00", "2026-07-20T09:00", SEOUL),
+    ],
+)
+def test_digest_times(cron: str, now: str, due: str, zone: ZoneInfo) -> None:
+    channel = replace(DESK, digest_cron=cron)
+    assert next_delivery(channel, at(now, zone), zone) == at(due, zone)
+
+
+@pytest.mark.parametrize(
+    ("now", "due"),
+    [
+        ("2026-07-14T21:59", "2026-07-14T21:59"),
+        ("2026-07-14T22:00", "2026-07-15T07:00"),
+        ("2026-07-15T03:00", "2026-07-15T07:00"),
+        ("2026-07-15T07:00", "2026-07-15T07:00"),
+    ],
+)
+def test_quiet_hours_hold(now: str, due: str) -> None:
+    channel = replace(DESK, quiet_hours=Window(time(22), time(7)))
+    assert next_delivery(channel, at(now, SEOUL), SEOUL) == at(due, SEOUL)
+
+
+def test_a_digest_in_quiet_hours_comes_after_them() -> None:
+    channel = replace(DESK, digest_cron="0 5 * * *", quiet_hours=Window(time(22), time(7)))
+    assert next_delivery(channel, at("2026-07-14T12:00", SEOUL), SEOUL) == at("2026-07-15T07:00", SEOUL)
+
+
+@given(
+    st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1)),  # noqa: DTZ001  made aware below
+    st.times(),
+    st.times(),
+    st.sampled_from(["", "0 * * * *", "0 8 * * *", "30 2 * * *"]),
+    st.sampled_from(["Asia/Seoul", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe"]),
+)
+def test_never_in_quiet_hours_and_never_in_the_past(
+    now: datetime, start: time, end: time, cron: str, name: str
+) -> None:
+    zone, moment = ZoneInfo(name), now.replace(tzinfo=UTC)
+    window = Window(start.replace(second=0, microsecond=0), end.replace(second=0, microsecond=0))
+    channel = replace(DESK, digest_cron=cron, quiet_hours=window if window.start != window.end else None)
+    due = next_delivery(channel, moment, zone)
+    assert moment <= due < moment + timedelta(days=3)
+    if channel.quiet_hours:
+        assert not inside(channel.quiet_hours, due, zone)
+    assert awake(channel, due, zone) == due
+
+
+def test_one_message_each_or_one_for_all() -> None:
+    alerts = [alert("new", number=n) for n in range(4)]
+    calm = replace(DESK, burst=Burst(5, timedelta(minutes=5)))
+    assert [len(batch) for batch in batches(alerts, calm, 0)] == [1, 1, 1, 1]
+    assert [len(batch) for batch in batches(alerts, calm, 2)] == [4]
+    assert [len(batch) for batch in batches(alerts, replace(DESK, burst=None), 99)] == [1, 1, 1, 1]
+    assert [len(batch) for batch in batches(alerts, replace(calm, digest_cron="0 8 * * *"), 0)] == [4]
+    assert batches([], calm, 0) == []

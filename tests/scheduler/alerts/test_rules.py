@@ -1,0 +1,112 @@
+"""Who is told, and the reason given when somebody is not."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, time
+
+import pytest
+from samples import SEOUL, change
+
+from scheduler.alerts import rules
+from scheduler.cadence import Window
+from scheduler.config import ChannelConfig, Words
+from store.model import KINDS
+
+DESK = ChannelConfig(name="desk", url="json://localhost")
+NOW = datetime(2026, 7, 14, 14, 30, tzinfo=UTC)  # 23:30 in Seoul
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_channel_without_rules_is_told_of_everything(kind: str) -> None:
+    assert rules.told(change(kind), DESK).told
+
+
+@pytest.mark.parametrize(
+    ("rule", "kind", "why"),
+    [
+        ({"kinds": ("new", "edited")}, "withdrawn", "kinds: withdrawn is not among new, edited"),
+        ({"sources": ("mofa-*",)}, "new", "sources: tides-press matches none of mofa-*"),
+        ({"languages": ("ko",)}, "new", "languages: it is in en, not in ko"),
+        (
+            {"departments": ("Africa*",)},
+            "new",
+            "departments: it is from “Coastal Cooperation Division”, none of Africa*",
+        ),
+        ({"words": Words(any=("북한", "missile"))}, "new", "words: none of 북한, missile is in the title or text"),
+        ({"words": Words(all=("harbour", "storm"))}, "new", "words: storm is not in the title or text"),
+        ({"words": Words(all=("rain", "storm"))}, "new", "words: rain, storm are not in the title or text"),
+        ({"words": Words(none=("tide table",))}, "new", "words: tide table is in the title or text"),
+    ],
+)
+def test_why_not(rule: dict[str, object], kind: str, why: str) -> None:
+    ruling = rules.told(change(kind), replace(DESK, **rule))  # type: ignore[arg-type]
+    assert ruling == rules.Ruling(False, why)
+
+
+@pytest.mark.parametrize("kind", sorted(rules.OF_A_SOURCE))
+def test_a_source_is_told_whatever_the_words(kind: str) -> None:
+    picky = replace(DESK, words=Words(any=("storm",)), languages=("ja",), departments=("X",), weight="major")
+    assert rules.told(change(kind), picky).told
+    assert not rules.told(change(kind), replace(picky, kinds=("new",))).told
+    assert not rules.told(change(kind), replace(picky, sources=("other",))).told
+
+
+def test_minor_edits_are_left_out_where_only_major_ones_are_wanted() -> None:
+    major_only = replace(DESK, weight="major")
+    assert not rules.told(replace(change("edited"), weight="minor"), major_only).told
+    assert rules.told(change("edited"), major_only).told
+    assert rules.told(change("new"), major_only).told
+
+
+def test_a_word_that_was_edited_away_counts() -> None:
+    edited = change("edited")
+    assert rules.told(edited, replace(DESK, words=Words(any=("re:42",)))).told
+    assert rules.told(edited, replace(DESK, words=Words(any=("re:24 measuring",)))).told
+    assert rules.told(edited, replace(DESK, words=Words(none=("re:42",)))).told
+
+
+def test_what_nobody_knows_is_told() -> None:
+    new = change("new")
+    assert new.after
+    unknown = replace(new, after=replace(new.after, language=""))
+    assert rules.told(unknown, replace(DESK, languages=("ko",))).told
+    slow = replace(new, after=replace(new.after, paragraphs=("a" * 5000 + "b",)))
+    ruling = rules.told(slow, replace(DESK, words=Words(any=("re:(a|a|aa)+$",), none=("re:(a|a|aa)+$",))))
+    assert ruling == rules.Ruling(True, "words: a pattern took too long, so it is told to be safe")
+
+
+def test_department_that_is_not_named() -> None:
+    new = change("new")
+    assert new.after
+    ruling = rules.told(replace(new, after=replace(new.after, department="")), replace(DESK, departments=("A*",)))
+    assert ruling.why == "departments: it is from a department that is not named, none of A*"
+
+
+def test_to_and_fro_is_told_once_as_a_summary() -> None:
+    told = [rules.told(replace(change("edited"), flips=n), DESK).told for n in range(6)]
+    assert told == [True, True, True, True, False, False]
+
+
+def test_silent_changes_are_told_to_nobody() -> None:
+    assert rules.told(replace(change("new"), silent=True), DESK).why.startswith("silent: ")
+
+
+def test_why_it_was_told() -> None:
+    assert rules.told(change("new"), DESK).why == "every rule of the channel lets it pass"
+    ruling = rules.told(change("new"), replace(DESK, words=Words(any=("storm", "tide"))))
+    assert ruling == rules.Ruling(True, "words: tide is in the title or text")
+
+
+def test_owing_names_the_told_channels_and_when() -> None:
+    night = Window(time(22), time(7))
+    channels = [
+        DESK,
+        replace(DESK, name="night", quiet_hours=night),
+        replace(DESK, name="daily", digest_cron="0 8 * * *"),
+        replace(DESK, name="other", sources=("other",)),
+    ]
+    owed = rules.owing(channels, SEOUL, NOW)(change("new"))
+    assert {o.channel: o.due_at for o in owed} == {
+        "desk": "2026-07-14T14:30:00Z",
+        "night": "2026-07-14T22:00:00Z",
+        "daily": "2026-07-14T23:00:00Z",
+    }

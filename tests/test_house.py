@@ -1,0 +1,112 @@
+"""The house keeps its walls: who may import whom, and where each big library lives."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ROOMS = ("crawler", "store", "scheduler")
+MAY_IMPORT = {
+    "crawler": {"crawler"},
+    "store": {"store", "crawler.items"},
+    "scheduler": {"scheduler", "store", "crawler"},
+}
+# Each big library has one home; a path ending in "/" is a folder.
+HOMES = {
+    "scrapy": ("crawler/spider.py", "crawler/crawl.py", "crawler/settings.py", "crawler/transport.py"),
+    "sqlite_utils": ("store/",),
+    "apscheduler": ("scheduler/daemon.py", "scheduler/cadence.py"),
+    "apprise": ("scheduler/alerts/delivery.py",),
+    "datasette": ("store/inspect/",),
+    "trafilatura": ("crawler/clean/",),
+    "readability": ("crawler/clean/",),
+    "feedparser": ("crawler/feeds.py",),
+    "rapidfuzz": ("store/", "scheduler/cli/", "scheduler/"),
+    "tomlkit": ("scheduler/",),
+    "pydantic": ("scheduler/",),
+    "click": ("scheduler/cli/",),
+    "prometheus_client": ("scheduler/metrics.py",),
+}
+PURE = (
+    "crawler/items.py", "crawler/urls.py", "crawler/listing.py", "crawler/feeds.py", "crawler/clean/",
+    "store/diff.py", "store/changes.py", "store/duplicates.py",
+    "scheduler/cadence.py", "scheduler/health.py", "scheduler/alerts/rules.py", "scheduler/alerts/wording.py",
+    "scheduler/alerts/digest.py",
+)  # fmt: skip
+OUTSIDE = {"socket", "sqlite3", "sqlite_utils", "urllib.request", "aiohttp", "asyncio", "subprocess", "time", "random"}
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    for room in ROOMS:
+        for path in sorted((ROOT / room).rglob("*.py")):
+            yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "relative imports hide arrows"
+            yield str(node.module)
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def at_home(path: str, homes: tuple[str, ...]) -> bool:
+    return any(path.startswith(home) if home.endswith("/") else path == home for home in homes)
+
+
+MODULES = dict(modules())
+
+
+@pytest.mark.parametrize("path", MODULES)
+def test_arrows(path: str) -> None:
+    room = path.split("/")[0]
+    for name in imports(MODULES[path]):
+        if name.split(".")[0] not in ROOMS:
+            continue
+        allowed = any(name == good or name.startswith(good + ".") for good in MAY_IMPORT[room])
+        assert allowed or name == "crawler", f"{path} imports {name}"
+
+
+@pytest.mark.parametrize("path", MODULES)
+def test_each_big_library_has_one_home(path: str) -> None:
+    for name in imports(MODULES[path]):
+        homes = HOMES.get(name.split(".")[0])
+        assert homes is None or at_home(path, homes), f"{path} imports {name}, whose home is {homes}"
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if at_home(path, PURE)])
+def test_pure_modules_see_nothing_of_the_world(path: str) -> None:
+    assert not OUTSIDE & set(imports(MODULES[path]))
+    called = {ast.unparse(node.func) for node in ast.walk(MODULES[path]) if isinstance(node, ast.Call)}
+    assert not {"open", "datetime.now", "datetime.utcnow", "date.today", "time.time"} & called
+
+
+def test_modules_stay_small() -> None:
+    long = {path: tree.body[-1].end_lineno or 0 for path, tree in MODULES.items() if tree.body}
+    assert {path: lines for path, lines in long.items() if lines > 300} == {}
+
+
+def test_functions_stay_small() -> None:
+    functions = [
+        (f"{path}:{node.name}", (node.end_lineno or 0) - node.lineno + 1)
+        for path, tree in MODULES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    assert [function for function in functions if function[1] > 50] == []
+
+
+def test_broad_excepts_stand_at_the_borders_only() -> None:
+    broad = {
+        path
+        for path, tree in MODULES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ExceptHandler) and ast.unparse(node.type or ast.Name("bare")) in ("Exception", "bare")
+    }
+    # A tick, a lane and the command line are where our own mistakes stop; pypdf raises whatever a hostile file makes it.
+    borders = {"scheduler/visitors.py", "scheduler/alerts/lanes.py", "scheduler/cli/main.py", "crawler/attachments.py"}
+    assert broad <= borders
