@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -16,6 +17,7 @@ _DATE_CLASS = re.compile(r"date|datum|time|day|regdt|reg_dt|posted|published|fec
 _HEADINGS = frozenset(("dt", "h1", "h2", "h3", "h4", "h5", "h6", "th", "time", "caption"))
 _PIN = re.compile(r"\[?(?:공지(?:사항)?|중요|필독|notice|pinned|important|top|hot topic)\]?", re.IGNORECASE)
 _PIN_CLASS = re.compile(r"(?:^|[\s_-])(?:notice|pinned|sticky|notify|fixed_?top)(?:$|[\s_-])", re.IGNORECASE)
+_ELEMENTS = 500  # of a row that are looked at
 _NEIGHBOURS = 30  # elements around a row that are looked at
 
 
@@ -66,10 +68,11 @@ def _date_texts(row: HtmlElement, title: str, say: Said) -> Iterator[str]:
     for element in row.iter("time"):
         if stamp := element.get("datetime"):
             yield stamp
-    small = [(e, t) for e in row.iter() if isinstance(e.tag, str) and (t := _short(e, _LONGEST)) and t not in title]
+    elements = [e for e in islice(row.iter(), _ELEMENTS) if isinstance(e.tag, str)]
+    small = [(e, t) for e in elements if (t := _short(e, _LONGEST)) and t not in title]
     yield from (text for element, text in small if _DATE_CLASS.search(element.get("class") or ""))
     yield from (text for _, text in small if title not in text)
-    loose = (tidy(text) for e in row.iter() for text in (e.text, None if e is row else e.tail) if text)
+    loose = (tidy(text) for e in elements for text in (e.text, None if e is row else e.tail) if text)
     yield from (text for text in loose if text and len(text) <= _LONGEST and text not in title)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
 from scrapy import signals
-from scrapy.crawler import AsyncCrawlerRunner, Crawler
+from scrapy.crawler import Crawler
 from twisted.python.failure import Failure
 
 from crawler.guard import place_of, places_of
@@ -14,7 +14,7 @@ from crawler.guest import Answer, Downloader, Guest, Wish
 from crawler.items import Fetch, HostResult, HostState, Outcome, Result, Snapshot, Source, Visit
 from crawler.politeness import waits
 from crawler.profiles import profile_for
-from crawler.settings import polite, prepare
+from crawler.settings import runner
 from crawler.spider import ReleaseSpider
 from crawler.visit import Visitor
 
@@ -29,7 +29,8 @@ async def crawl(host: HostState, visits: Sequence[Visit], fetch: Fetch, now: dat
 
     Never raises for what the web does: every URL that was wanted ends with an outcome. `now` is aware; times are
     counted from it. Lasts at most `fetch.grace` seconds; what is left then is "deferred". A cancelled crawl cleans up
-    and ends at once, without a result. Two crawls of one host must not run side by side.
+    and ends at once, without a result. Two crawls of one host must not run side by side. Raises ProfileError when a
+    source names a profile that does not exist.
     """
     if why := waits(host, now):
         return HostResult(host, tuple(_deferred(visit, why) for visit in visits))
@@ -77,17 +78,15 @@ async def fetch_page(url: str, source: Source, fetch: Fetch, now: datetime) -> S
 
 async def _run(work: Callable[[Downloader], Awaitable[None]], fetch: Fetch) -> None:
     """Run `work` inside a Scrapy crawl; raises what it raises. Cancelled, it stops the crawl before it goes."""
-    prepare()
     errors: list[BaseException] = []
 
     def keep(failure: Failure) -> None:
         assert failure.value is not None
         errors.append(failure.value)
 
-    runner = AsyncCrawlerRunner(polite(fetch))
-    crawler = runner.create_crawler(ReleaseSpider)
+    crawler = runner(fetch).create_crawler(ReleaseSpider)
     crawler.signals.connect(keep, signals.spider_error)
-    task = runner.crawl(crawler, work=work)
+    task = runner(fetch).crawl(crawler, work=work)
     try:
         await asyncio.shield(task)
     except asyncio.CancelledError:

@@ -81,7 +81,10 @@ _CLOCK_AFTER = re.compile(_AFTER_DAY + _TIME, re.IGNORECASE)
 _CLOCK_ALONE = re.compile(r"\s*" + _TIME, re.IGNORECASE)
 _CLOCK_BEFORE = re.compile(_TIME + r"\s*[,|–-]?\s*(?:on|am|den|,)?\s*$", re.IGNORECASE)
 _RANGE_BEFORE = re.compile(r"(?<![:\d])\d{1,2}\.?\s*(?:[-–—]|to|bis|und|and)\s*$", re.IGNORECASE)
-_RANGE_AFTER = re.compile(r"\.?\s*(?:\([^)]{1,3}\))?\s*(?:[~∼]\s*\d{1,4}(?![\d:])|[-–—]\s*\d{1,2}[./]\s?\d)")
+_RANGE_AFTER = re.compile(
+    r"\.?\s*(?:\([^)]{1,3}\))?\s*(?:[~∼]\s*\d{1,4}(?![\d:])|[-–—]\s*(?!\d\d?\.\d\d\s*uhr)\d{1,2}[./]\s?\d)",
+    re.IGNORECASE,
+)
 
 
 def parse_date(text: str, *, timezone: str = "UTC", language: str = "", order: Order = "") -> tuple[str, str]:

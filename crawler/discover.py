@@ -1,8 +1,9 @@
-"""What could be watched, seen from any page of a newsroom: feeds, a known profile, repeated rows, pages to try. Pure."""
+"""What could be watched, seen from a page of a newsroom: feeds, a known profile, repeated rows, pages to try. Pure."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal, TypeAlias
 from urllib.parse import urlsplit
 
@@ -22,6 +23,7 @@ Kind: TypeAlias = Literal["feed", "list", "page"]
 
 SAMPLE = 5  # entries shown of a candidate
 _PAGES = 8  # pages to try that are named, at most
+_FEEDS = 20  # links that look like feeds that are named, at most
 _ELEMENTS = 20_000  # of a page that are looked at
 _FEED_TYPES = (
     "application/rss+xml",
@@ -34,11 +36,14 @@ _FEED_ADDRESS = re.compile(
     r"(?<![a-z])(?:rss|atom|feed)s?(?![a-z])|(?<![a-zA-Z])(?:rss|atom|feed)[A-Z]|[a-z]Rss(?![a-z])"
 )
 _IN_ATTRIBUTE = re.compile(r"(?:https?:/)?/[^\s'\"<>()]{3,300}")
-_PRESS = (
-    re.compile(r"보도\s?자료|press\s+releases?|news\s+releases?|pressemitteilung\w*|communiqués?(?: de presse)?", re.IGNORECASE),
-    re.compile(r"브리핑|뉴스룸|보도|news\s?room|press(?:\s+(?:room|cent(?:er|re)|corner))?|presse|media(?:\s+cent(?:er|re))?", re.IGNORECASE),
-    re.compile(r"소식|알림|공지(?:사항)?|뉴스|(?:latest\s+)?news|aktuelles|statements?|speeches|announcements?", re.IGNORECASE),
-)  # fmt: skip
+_PRESS = tuple(  # names of the page wanted, best first
+    re.compile(words, re.IGNORECASE)
+    for words in (
+        r"보도\s?자료|press\s+releases?|news\s+releases?|pressemitteilung\w*|communiqués?(?: de presse)?",
+        r"브리핑|뉴스룸|보도|news\s?room|press(?:\s+(?:room|cent(?:er|re)|corner))?|presse|media(?:\s+cent(?:er|re))?",
+        r"소식|알림|공지(?:사항)?|뉴스|(?:latest\s+)?news|aktuelles|statements?|speeches|announcements?",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,20 +150,20 @@ def _advertised(root: HtmlElement, base: str, profile: Profile, page: str) -> It
 
 
 def _hidden(root: HtmlElement, base: str) -> Iterator[Candidate]:
-    """Addresses that look like feeds, in links and in any attribute ("copy the RSS address")."""
-    for number, element in enumerate(root.iter()):
-        if number > _ELEMENTS:
-            return
+    """Addresses that look like feeds, in links and in any attribute ("copy the RSS address"), _FEEDS at most."""
+    found: dict[str, HtmlElement] = {}
+    for element in islice(root.iter(), _ELEMENTS):
         if not isinstance(element.tag, str) or element.tag in ("link", "script", "style", "img", "meta"):
             continue
         for name, value in element.items():
-            texts = [value] if name == "href" else _IN_ATTRIBUTE.findall(value[:2000])
-            for text in texts:
-                url = address_of(text, base) if _looks_like_feed(text) else ""
+            texts = [value[:2000]] if name == "href" else _IN_ATTRIBUTE.findall(value[:2000])[:3]
+            for url in (address_of(text, base) for text in texts if _looks_like_feed(text)):
                 if url:
-                    yield Candidate(
-                        "feed", url, title_of(element)[:100], score=60, why="a link that looks like a feed; fetch it"
-                    )
+                    found.setdefault(url, element)
+        if len(found) >= _FEEDS:
+            break
+    for url, element in found.items():
+        yield Candidate("feed", url, title_of(element)[:100], score=60, why="a link that looks like a feed; fetch it")
 
 
 def _looks_like_feed(address: str) -> bool:
@@ -171,15 +176,13 @@ def _looks_like_feed(address: str) -> bool:
 
 
 def _pages(root: HtmlElement, base: str) -> Iterator[Candidate]:
-    """Links of this site that are named like a list of releases."""
+    """Links of this site that are named like a list of releases, the best few."""
     found: dict[str, Candidate] = {}
-    for number, link in enumerate(root.iter("a")):
-        if number > _ELEMENTS:
-            break
+    for link in islice(root.iter("a"), _ELEMENTS):
         text = title_of(link)
         rank = next((n for n, words in enumerate(_PRESS) if len(text) <= 60 and words.search(text)), None)
-        url = address_of(link.get("href") or "", base)
-        if rank is None or not url or urlsplit(url).hostname != urlsplit(base).hostname or url == canonical(base):
+        url = "" if rank is None else address_of(link.get("href") or "", base)
+        if rank is None or urlsplit(url).hostname != urlsplit(base).hostname or url == canonical(base):
             continue
         score = 40.0 - 10 * rank - min(len(text), 60) / 10
         found.setdefault(url, Candidate("page", url, text, score=score, why="named like a list of releases; try it"))

@@ -214,7 +214,7 @@ class Guest:
         try:
             page = (await self._follow(wish, is_robots=True)).snapshot
         except FetchError as error:
-            if error.kind == "deferred" or error.kind in TROUBLE:  # the page would fare no better
+            if error.kind in TROUBLE | {"deferred", "blocked"}:  # the page would fare no better
                 raise
             return robots.of_failure(error.kind, error.status, error.why)
         kind, why = of_status(page.status, "list")

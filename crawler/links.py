@@ -4,6 +4,7 @@ Scripts are read, never run: a function that puts its arguments into an address 
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
@@ -71,6 +72,20 @@ def call_templates(root: HtmlElement) -> dict[str, str]:
         if template := _template(source[match.end() : end], parameters):
             templates.setdefault(match[1] or match[2], template)
     return templates
+
+
+def unknown_call(root: HtmlElement) -> str:
+    """The function that three or more elements call with a number and no script of the page explains, "" if none."""
+    templates = call_templates(root)
+    calls = Counter(
+        call[1]
+        for element in root.iter()
+        if isinstance(element.tag, str)
+        for call in _CALL.finditer(f"{element.get('onclick') or ''} {element.get('href') or ''}")
+        if re.search(r"\d", call[2]) and call[1] not in templates
+    )
+    name, count = calls.most_common(1)[0] if calls else ("", 0)
+    return name if count >= 3 else ""
 
 
 def title_of(element: HtmlElement) -> str:

@@ -13,6 +13,7 @@ from crawler.clean.page import parse
 from crawler.clean.text import decode, garbled, tidy
 from crawler.described import described_rows
 from crawler.items import Entry, Fault, Snapshot, Source
+from crawler.links import unknown_call
 from crawler.pager import next_page, page_url
 from crawler.profiles import Profile
 from crawler.rows import ENOUGH, Row, find_rows
@@ -143,6 +144,9 @@ def _without_rows(text: str, root: HtmlElement, snapshot: Snapshot, profile: Pro
         return ListPage(
             why=f"no row that the profile {profile.name!r} describes: was the list redesigned?", fault="list"
         )
+    if function := unknown_call(root):
+        why = f"the links of this list are opened by a script, {function}(...), that the page does not explain"
+        return ListPage(why=f"{why}: watch its feed, or name a profile that knows the site", fault="list")
     return ListPage(why="no repeated links that look like a list of releases were found on this page", fault="list")
 
 

@@ -76,6 +76,8 @@ async def read_pages(visit: Visit, profile: Profile, guest: Guest, fetch: Fetch,
         if page.index:
             indexes += 1
             on = indexes <= _MOST_INDEXES
+        elif to.pages and not page.entries:  # behind the last page
+            return
         else:
             on = _taken(page, answer.page, number, visit, fetch, to)
             number += 1

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
 from lxml.cssselect import CSSSelector
 
@@ -147,23 +148,39 @@ def parse_profile(text: str, name: str) -> Profile:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ProfileError(f"profile {name}: {error}") from error
+    zone = data.get("timezone", "")
+    if zone and zone not in available_timezones():
+        raise ProfileError(f"profile {name}: timezone: {zone!r} is no time zone")
     sections: dict[str, Any] = {
         "name": name,
         "digest": hashlib.sha256(text.encode()).hexdigest()[:8],
         "keys": tuple(_key_rule(rule, name) for rule in data.pop("key", [])),
-        "list": _build(ListRules, data.pop("list", {}), f"{name}: list"),
-        "release": _build(ReleaseRules, data.pop("release", {}), f"{name}: release"),
-        "json": _build(JsonRules, data.pop("json", {}), f"{name}: json"),
-        "labels": tuple((label, field) for field, each in data.pop("labels", {}).items() for label in each),
+        "list": _build(ListRules, data.pop("list", {}), f"{name}: list."),
+        "release": _build(ReleaseRules, data.pop("release", {}), f"{name}: release."),
+        "json": _build(JsonRules, data.pop("json", {}), f"{name}: json."),
+        "labels": _labels(data.pop("labels", {}), name),
         "feeds": tuple(data.pop("feeds", {}).items()),
     }
-    return _build(Profile, data, name, sections)
+    return _build(Profile, data, f"{name}: ", sections)
 
 
 def _key_rule(rule: Mapping[str, Any], name: str) -> KeyRule:
     if set(rule) != {"url", "key"}:
         raise ProfileError(f"profile {name}: each [[key]] needs `url` and `key`, and nothing else")
-    return KeyRule(_regex(rule["url"], f"{name}: key"), str(rule["key"]))
+    url, key = _regex(rule["url"], f"{name}: key"), str(rule["key"])
+    try:
+        key.format_map(dict.fromkeys(url.groupindex, ""))
+    except (KeyError, ValueError, IndexError) as error:
+        raise ProfileError(f"profile {name}: key: {key!r} names a group that `url` does not have: {error}") from error
+    return KeyRule(url, key)
+
+
+def _labels(section: Mapping[str, Any], name: str) -> tuple[tuple[str, str], ...]:
+    """(label, field) pairs of [labels], which names the labels of each field."""
+    for field, each in section.items():
+        if not isinstance(each, list):
+            raise ProfileError(f"profile {name}: labels.{field}: wrong kind of value: {each!r}")
+    return tuple((str(label), field) for field, each in section.items() for label in each)
 
 
 def _build(kind: type[_T], data: Mapping[str, Any], where: str, ready: Mapping[str, Any] | None = None) -> _T:
@@ -172,8 +189,8 @@ def _build(kind: type[_T], data: Mapping[str, Any], where: str, ready: Mapping[s
     values = dict(ready or {})
     for key, value in data.items():
         if key not in known or key in values:
-            raise ProfileError(f"profile {where}: unknown key {key!r}; known: {', '.join(sorted(known))}")
-        values[key] = _value(value, known[key], f"{where}.{key}", _is_selector(kind, key))
+            raise ProfileError(f"profile {where.rstrip('.: ')}: unknown key {key!r}; known: {', '.join(sorted(known))}")
+        values[key] = _value(value, known[key], f"{where}{key}", _is_selector(kind, key))
     return kind(**values)
 
 
@@ -185,10 +202,11 @@ def _is_selector(kind: type[object], key: str) -> bool:
 
 
 def _value(value: object, wanted: str, where: str, selector: bool) -> object:
-    if wanted == "<class 'int'>" and isinstance(value, int):
-        return value
-    if wanted == "<class 'str'>" and isinstance(value, str):
-        return value
+    for plain in (int, str):
+        if wanted == str(plain):
+            if type(value) is not plain:
+                raise ProfileError(f"profile {where}: wrong kind of value: {value!r}")
+            return value
     if "Pattern[str] | None" in wanted:
         return _regex(value, where)
     texts = [value] if isinstance(value, str) else value

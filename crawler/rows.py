@@ -172,7 +172,7 @@ def _rated(found: Sequence[_Found], say: Said) -> RowSet | None:
     if len(rows) < 3 and dated < 1:
         return None
     length = min(sum(_weight(row.title) for row in rows) / len(rows), 60) / 30
-    score = min(len(rows), 30) ** 0.5 * (1.5 * dated * length + 0.15 * length**2)  # undated, only long titles count
+    score = min(len(rows), 30) ** 0.5 * (1.5 * dated * length + 0.2 * length**2)  # undated, only long titles count
     return RowSet(rows, score * (0.1 if _in_menu(titled[0].element) else 1), dated)
 
 

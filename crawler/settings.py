@@ -5,9 +5,10 @@ retries by the next check.
 """
 
 import logging
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
+from scrapy.crawler import AsyncCrawlerRunner
 from scrapy.settings import default_settings as defaults
 from scrapy.utils.reactorless import install_reactor_import_hook
 
@@ -27,11 +28,12 @@ def polite(fetch: Fetch) -> dict[str, Any]:
             "http": _HANDLER,
             "https": _HANDLER,
         },
-        # Off as a whole, so that what a new Scrapy adds is off too: the remote control, the telnet console, memory
-        # mails, retries, meta refresh, the offsite filter that drops requests without a word, ...
-        "EXTENSIONS": dict.fromkeys(defaults.EXTENSIONS_BASE),
-        "SPIDER_MIDDLEWARES": dict.fromkeys(defaults.SPIDER_MIDDLEWARES_BASE),
-        "DOWNLOADER_MIDDLEWARES": {n: None for n in defaults.DOWNLOADER_MIDDLEWARES_BASE if n != _PROXIES},
+        # Emptied as a whole, so that what a new Scrapy adds is off too: the remote control, the telnet console, memory
+        # mails, retries, meta refresh, the offsite filter that drops requests without a word, ... Naming each with None
+        # would still import it.
+        "EXTENSIONS_BASE": {},
+        "SPIDER_MIDDLEWARES_BASE": {},
+        "DOWNLOADER_MIDDLEWARES_BASE": {_PROXIES: 750},
         "REMOTE_CONTROL_ENABLED": False,
         "TELNETCONSOLE_ENABLED": False,
         "MEMUSAGE_ENABLED": False,
@@ -57,8 +59,15 @@ def polite(fetch: Fetch) -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=8)
+def runner(fetch: Fetch) -> AsyncCrawlerRunner:
+    """What starts crawls that fetch so: one for all of them, as making it costs more than a request."""
+    _prepare()
+    return AsyncCrawlerRunner(polite(fetch))
+
+
 @cache
-def prepare() -> None:
+def _prepare() -> None:
     """Once per process: keep Twisted's reactor out, and Scrapy's and Twisted's talk down to errors."""
     install_reactor_import_hook()
     for name in ("scrapy", "twisted"):

@@ -48,10 +48,11 @@ class Visitor:
         self._template = visit.template
         self._at_once = asyncio.Semaphore(1 if fetch.delay else AT_ONCE)
         self._files = Files(visit.source, self._profile, guest, self._ledger)
+        for known in visit.revisits:
+            self._ledger.want(known.entry.url, "release", known.entry.key)
 
     async def run(self) -> None:
         """The visit, to its end."""
-        self._ledger.want(self.visit.source.url, "list")
         await read_pages(self.visit, self._profile, self._guest, self._fetch, self._ledger, self._list)
         if not (self._list.read or self._list.not_modified):
             self._leave_revisits()
@@ -65,6 +66,7 @@ class Visitor:
     def broke(self, error: BaseException) -> None:
         """Our own failure ended the visit."""
         log.error("the visit to %s failed", self.visit.source.name, exc_info=error)
+        self._leave_revisits()
         self._ledger.note(Outcome(self.visit.source.url, "list", "lost", why=bug(error)))
 
     def result(self, *, cut_short: str = "") -> Result:
@@ -98,8 +100,6 @@ class Visitor:
         return [(entry, partial(self._fetch_new, entry)) for entry in new[:MOST_NEW]]
 
     def _revisits(self) -> Iterable[tuple[Entry, Job]]:
-        for known in self.visit.revisits:
-            self._ledger.want(known.entry.url, "release", known.entry.key)
         return [(known.entry, partial(self._look_again, known)) for known in self.visit.revisits]
 
     async def _fetch_new(self, entry: Entry) -> None:
@@ -214,6 +214,7 @@ class Visitor:
             await job()
 
     def _leave_revisits(self) -> None:
+        why = "the list did not come, so the releases were not looked at again"
         for known in self.visit.revisits:
-            why = "the list did not come, so the releases were not looked at again"
-            self._ledger.note(Outcome(known.entry.url, "release", "deferred", known.entry.key, why=why))
+            if self._ledger.of("release", known.entry.url, known.entry.key) is None:
+                self._ledger.note(Outcome(known.entry.url, "release", "deferred", known.entry.key, why=why))

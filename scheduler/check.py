@@ -1,9 +1,10 @@
 """One check, the whole story: what to visit, what came, is it believed, what follows. It alone sees all rooms."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -51,6 +52,8 @@ class Visited:
     good: bool
     why: str
     recorded: Recorded
+    seconds: float = 0.0  # from the start of the visit to its end
+    outcomes: Mapping[str, int] = field(default_factory=dict)  # how many URLs ended how
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +181,8 @@ def _conclude(world: World, came: Came) -> Visited:
         host=host,
     )
     recorded = record(store, check, owing(config.channels, config.timezone, now))
-    return Visited(name, recorded.good, recorded.why, recorded)
+    outcomes: Counter[str] = Counter(outcome.kind for outcome in result.outcomes)
+    return Visited(name, recorded.good, recorded.why, recorded, (now - came.started).total_seconds(), outcomes)
 
 
 def _silence(world: World, watched: SourceConfig, now: datetime) -> str:

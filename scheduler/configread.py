@@ -99,7 +99,7 @@ def _config(path: Path, root: RootTable) -> config.Config:
         ),
         health=config.HealthRules(root.health.failing_after, root.health.heartbeat),
         metrics=root.metrics.listen,
-        sources=tuple(_source(source, zone) for source in root.source),
+        sources=tuple(_source(source, zone, path) for source in root.source),
         channels=tuple(_channel(channel) for channel in root.channel),
         feeds=tuple(_feed(feed, base) for feed in root.feed),
     )
@@ -117,11 +117,11 @@ def _fetch(table: FetchTable) -> Fetch:
     )
 
 
-def _source(table: SourceTable, people: ZoneInfo) -> config.SourceConfig:
+def _source(table: SourceTable, people: ZoneInfo, path: Path) -> config.SourceConfig:
     try:
         known = profile_for(table.url, table.profile)
     except ProfileError as error:
-        raise config.ConfigError(f'source "{table.name}": {error}') from error
+        raise config.ConfigError(f'{path.name}: source "{table.name}": {error}') from error
     source = Source(
         name=table.name,
         url=table.url,

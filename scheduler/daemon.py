@@ -11,12 +11,14 @@ from pathlib import Path
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from scheduler import systemd
+from scheduler import metrics, systemd
 from scheduler.alerts.lanes import Lanes
 from scheduler.channels import open_lanes
 from scheduler.check import Visited, World, utc_now
 from scheduler.config import load
+from scheduler.heartbeat import Heartbeat
 from scheduler.lock import VisitLock
+from scheduler.metrics import Metrics
 from scheduler.upkeep import keep_house, mend_due, settle
 from scheduler.visitors import Visitors
 from store import outbox, requests, sources
@@ -60,6 +62,8 @@ class Daemon:
         self._visitors = Visitors(world, self._visited)
         self._lanes = Lanes(open_lanes(world.config, world.store))
         self._asked: dict[int, dict[str, int]] = {}  # requests under way: id -> checks so far by source, 0 = not yet
+        self._metrics = Metrics(world.store, world.now)
+        self._heartbeat = Heartbeat(world.config)
         self._end = asyncio.Event()
         self._last_tick = world.now()
 
@@ -71,6 +75,7 @@ class Daemon:
         scheduler.add_job(self._deliver, "interval", seconds=1, **often)
         scheduler.add_job(self._keep_house, "cron", hour=4, minute=30, **often)
         self._listen()
+        page = await metrics.serve(self._world.config, self._metrics)
         self._lanes.start()
         scheduler.start()
         config = self._world.config
@@ -83,6 +88,8 @@ class Daemon:
         for channel in self._lanes.stop(GRACE):
             log.warning("channel hangs", channel=channel, alerts="are kept and sent after the next start")
         scheduler.shutdown(wait=False)
+        if page is not None:
+            await page.cleanup()
         log.info("ended")
 
     def _listen(self) -> None:
@@ -105,11 +112,14 @@ class Daemon:
             wanted = {name for names in self._asked.values() for name, check in names.items() if not check}
             self._visitors.start(sorted(wanted), all_ages=True)
             self._visitors.start(await world.ask(sources.due, world.store, stamp(now)))
+            self._metrics.ticked()
+            self._heartbeat.beat(now)
         except StoreError as error:
             log.error("store failed", why=str(error))
 
     def _visited(self, visited: Visited) -> None:
         recorded = visited.recorded
+        self._metrics.checked(visited)
         level = log.info if visited.good else log.warning
         level("checked", source=visited.source, **_counts(visited))
         if recorded.baseline:
@@ -144,14 +154,14 @@ class Daemon:
             if config.database != self._world.config.database:
                 raise PresswatchError("`database` cannot change while running; restart to use another one")
             world = replace(self._world, config=config)
-            lanes = Lanes(open_lanes(config, world.store))
+            lanes, heartbeat = Lanes(open_lanes(config, world.store)), Heartbeat(config)
             settle(world)
         except PresswatchError as error:
             log.error("config not reloaded, the old one stays", why=str(error))
         else:
             self._world = self._visitors.world = world
             self._lanes.stop(0)  # what they are sending is sent; the rest waits for the new lanes
-            self._lanes = lanes
+            self._lanes, self._heartbeat = lanes, heartbeat
             lanes.start()
             log.info("config reloaded", sources=sum(s.enabled for s in config.sources), channels=len(config.channels))
         systemd.notify("READY=1")

@@ -22,7 +22,7 @@ _ENOUGH_ROWS = 4  # fewer rows than this are no habit
 _ENOUGH_KEYS = 5
 HISTORY = timedelta(days=180)  # what "its own history" reaches back to
 _ENOUGH_DAYS = 8  # publishing days that make a habit
-_SHORTESTHISTORY = timedelta(days=28)
+_SHORTEST_HISTORY = timedelta(days=28)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WORDS = {
     "gone": "the address answers that there is nothing",
@@ -80,7 +80,7 @@ def quiet(published: Sequence[date], now: datetime, zone: ZoneInfo) -> str:
     """
     today = now.astimezone(zone).date()
     days = sorted({day for day in published if today - HISTORY <= day <= today})
-    if len(days) < _ENOUGH_DAYS or days[-1] - days[0] < _SHORTESTHISTORY:
+    if len(days) < _ENOUGH_DAYS or days[-1] - days[0] < _SHORTEST_HISTORY:
         return ""
     usual = _usual_weekdays(days)
     pauses = [_between(before, after, usual) for before, after in pairwise(days)]

@@ -15,7 +15,9 @@ _LARGEST_FILE = 65_536  # bytes; a secret is one line
 _REFERENCE = re.compile(r"\$\{([^}]*)(\}?)")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _URL = re.compile(r"""\b([A-Za-z][A-Za-z0-9+.-]*)://([^\s"'<>`\\^{|}]+)""")
-_TOKEN = re.compile(r"(?=[^/]*\d)(?=[^/]*[A-Za-z])[A-Za-z0-9_:%=~-]{16,}|[0-9a-fA-F-]{16,}|bot\d+:[^/]+")
+_TOKEN = re.compile(  # long and mixed; words with hyphens between them are a headline in an address
+    r"(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w:%=~.-]{16,}|(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9_=%:~]{16,}|[0-9a-fA-F-]{16,}|bot\d+:.+"
+)
 _SAID = re.compile(
     r"(?i)\b(pass(?:word|wd)?|pwd|secret|token|api[_-]?key|authorization|bearer)(['\"]?\s*[=:]\s*['\"]?|\s+(?=\S{8}))"
     r"(?:bearer\s+|basic\s+)?[^\s,;&'\"]+"

@@ -63,8 +63,7 @@ def _touch(db: Database, check: Check, step: Step) -> Change | None:
     before, reading = _before(step), step.reading
     _looked(db, check, before, reading)
     if reading and step.after and step.after.attachments != before.content.attachments:
-        rows.replace_attachments(db, before.revision.id, step.after.attachments)
-        rows.refresh_fingerprint(db, before.revision.id, step.after)
+        rows.refresh_attachments(db, before.revision.id, step.after)
     return None
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from hashlib import blake2b
+from itertools import groupby
 from typing import Literal, TypeVar
 
 from rapidfuzz.distance import Indel
@@ -86,9 +87,12 @@ def _hash(shingle: tuple[str, ...]) -> int:
 def _harmless(one: list[str], other: list[str]) -> bool:
     """Whether no difference between two texts could matter."""
     letters = Alphabet()
-    for edit in Indel.opcodes(letters.spell(one), letters.spell(other)):
-        gone, come = one[edit.src_start : edit.src_end], other[edit.dest_start : edit.dest_end]
-        if edit.tag != "equal" and not _harmless_edit(gone, come):
+    edits = Indel.opcodes(letters.spell(one), letters.spell(other))
+    for kept, run in groupby(edits, key=lambda edit: edit.tag == "equal"):
+        steps = list(run)
+        gone = one[steps[0].src_start : steps[-1].src_end]
+        come = other[steps[0].dest_start : steps[-1].dest_end]
+        if not kept and not _harmless_edit(gone, come):
             return False
     return True
 

@@ -1,6 +1,6 @@
 """What one believed check comes to, step by step, before anything of it is written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from sqlite_utils import Database
@@ -50,7 +50,8 @@ def plan(db: Database, check: Check) -> Plan:
     about = _About(db, check)
     steps = [about.read(reading) for reading in check.result.readings]
     steps += [about.told_by_status(outcome) for outcome in check.result.outcomes if _tells(outcome)]
-    real = tuple(step for step in steps if step is not None)
+    moved = {step.before.id for step in steps if step and step.kind == "moved" and step.before}
+    real = tuple(step for step in steps if step and not (step.kind == "missing" and _of(step) in moved))
     return Plan(real, "" if about.accepted else about.breaker(real))
 
 
@@ -96,11 +97,11 @@ class _About:
         key = reading.entry.key
         if next(self.db.query("SELECT 1 FROM _forgotten WHERE source = ? AND key = ?", [self.source, key]), None):
             return None
-        if self.quiet or key in self.backlog or self._unread_silently(key):
-            return Step("silent", reading.entry, reading, after=reading.release)
-        twin = rows.saying(self.db, self.source, reading.release.fingerprint)
+        twin = None if self.quiet else rows.saying(self.db, self.source, reading.release.fingerprint)
         if twin and (twin.gone_at or twin.key in self.gone):
             return Step("moved", reading.entry, reading, before=twin, after=reading.release)
+        if self.quiet or key in self.backlog or self._unread_silently(key):
+            return Step("silent", reading.entry, reading, after=reading.release)
         kind: StepKind = "held" if twin and twin.key not in self.looked else "new"
         return Step(kind, reading.entry, reading, before=twin if kind == "held" else None, after=reading.release)
 
@@ -109,8 +110,8 @@ class _About:
         decision = changes.decide(before.content, after)
         kind: StepKind = "restored" if before.status == "withdrawn" else "edited" if decision else "same"
         flips = self._flips(before) if kind == "restored" else self._returns(before, after) if decision else 0
-        weight, summary = (decision.weight, decision.summary) if decision else ("", "")
-        return Step(kind, reading.entry, reading, before, after, weight, summary, flips=flips)
+        step = Step(kind, reading.entry, reading, before, after, flips=flips)
+        return replace(step, weight=decision.weight, summary=decision.summary) if decision else step
 
     def breaker(self, steps: tuple[Step, ...]) -> str:
         """Why all this is too much to be true, "" when it is not."""
@@ -150,6 +151,10 @@ class _About:
         """How often this release vanished or came back in the last 24 hours, this time included."""
         sql = "SELECT at FROM changes WHERE release_id = ? AND kind IN ('withdrawn', 'restored')"
         return 1 + changes.recent([row["at"] for row in self.db.query(sql, [before.id])], self.at)
+
+
+def _of(step: Step) -> int:
+    return step.before.id if step.before else 0
 
 
 def _tells(outcome: Outcome) -> bool:

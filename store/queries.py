@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from store import rows
 from store.database import Store
-from store.model import Change, ReleaseStatus, Remembered, Revision, SourceState
+from store.model import AlertState, Change, ReleaseStatus, Remembered, Revision, SourceState
 from store.outbox import load_change
 
 _LATEST = """
@@ -88,6 +88,16 @@ class Counts:
     pending: int  # alerts that wait for their first try, a digest or the end of quiet hours
     retried: int  # alerts that failed and are tried again
     dead: int  # alerts that were given up
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """The alerts of one channel that are pending, or dead."""
+
+    channel: str
+    state: AlertState
+    alerts: int
+    oldest: str  # when the oldest of them was owed
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +218,17 @@ def counts(store: Store) -> Counts:
         " (SELECT count(*) FROM alerts WHERE state = 'dead') AS dead"
     )
     return Counts(**row)
+
+
+def outbox(store: Store) -> list[Owed]:
+    """What is not delivered, by channel and state."""
+    return [
+        Owed(**row)
+        for row in store.db.query(
+            "SELECT channel, state, count(*) AS alerts, min(created_at) AS oldest FROM alerts"
+            " WHERE state IN ('pending', 'dead') GROUP BY channel, state ORDER BY channel, state"
+        )
+    ]
 
 
 def checks(store: Store, source: str = "", *, limit: int = 20) -> list[CheckRow]:

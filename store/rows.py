@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from crawler.items import Attachment, Reading, Release, Validators
 from store.model import Remembered, Revision
+from store.search_index import index
 from store.snapshots import save_snapshot
 
 _REMEMBERED = """
@@ -98,6 +99,7 @@ def add_revision(db: Database, release_id: int, number: int, content: Release, r
     db.execute(
         "UPDATE releases SET revision_id = ?, published = ? WHERE id = ?", [revision_id, content.published, release_id]
     )
+    index(db, release_id, content)
     return revision_id
 
 
@@ -107,15 +109,25 @@ def replace_content(db: Database, revision_id: int, content: Release) -> None:
     names = ", ".join(f"{name} = ?" for name in row)
     db.execute(f"UPDATE revisions SET {names} WHERE id = ?", [*row.values(), revision_id])  # noqa: S608
     replace_attachments(db, revision_id, content.attachments)
+    _index_newest(db, revision_id, content)
 
 
-def refresh_fingerprint(db: Database, revision_id: int, content: Release) -> None:
-    """Note the fingerprint that a revision has since more is known of its attachments."""
+def _index_newest(db: Database, revision_id: int, content: Release) -> None:
+    """What an older revision says is not searched for."""
+    sql = "SELECT r.id FROM revisions v JOIN releases r ON r.id = v.release_id AND r.revision_id = v.id WHERE v.id = ?"
+    for row in db.query(sql, [revision_id]):
+        index(db, row["id"], content)
+
+
+def refresh_attachments(db: Database, revision_id: int, content: Release) -> None:
+    """Write what was learned of a revision's attachments since (size, hash, text), and what follows of it."""
+    replace_attachments(db, revision_id, content.attachments)
     db.execute("UPDATE revisions SET fingerprint = ? WHERE id = ?", [content.fingerprint, revision_id])
+    _index_newest(db, revision_id, content)
 
 
 def replace_attachments(db: Database, revision_id: int, files: Iterable[Attachment]) -> None:
-    """Write the attachments of a revision anew: what was learned of them (size, hash, text) since."""
+    """Write the attachments of a revision anew."""
     db.execute("DELETE FROM attachments WHERE revision_id = ?", [revision_id])
     add_attachments(db, revision_id, files)
 

@@ -130,7 +130,9 @@ def succeeded(db: Database, check: Check) -> tuple[Change, ...]:
     if check.whole_list or row["baseline_at"] is None:
         db.execute("UPDATE sources SET whole_read_at = ? WHERE name = ?", [at, name])
     if result.gap:
-        db.execute("UPDATE sources SET gap = ? WHERE name = ?", [_gap(row, name), name])
+        since = (row["last_good_at"] or at)[:10]
+        gap = f"releases since {since} may be missing: run `presswatch backfill {name} --since {since}`"
+        db.execute("UPDATE sources SET gap = ?, gap_since = ? WHERE name = ? AND gap = ''", [gap, since, name])
     save_template(db, name, result.template)
     return (*_recovered(check, row), *_silence(db, check, row))
 
@@ -152,11 +154,6 @@ def _silence(db: Database, check: Check, row: Row) -> tuple[Change, ...]:
         return ()
     db.execute("UPDATE sources SET state = 'quiet' WHERE name = ?", [name])
     return (Change("quiet", name, check.finished_at, url=row["url"], why=check.quiet),)
-
-
-def _gap(row: Row, name: str) -> str:
-    since = (row["last_good_at"] or "")[:10]
-    return f"releases since {since} may be missing: run `presswatch backfill {name} --since {since}`"
 
 
 def look_again_soon(db: Database, check: Check) -> str:

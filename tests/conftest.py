@@ -7,10 +7,12 @@ import threading
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from pathlib import Path
 from typing import Any, Self
 
 import pytest
 from aiosmtpd.controller import Controller
+from tests.scheduler.house import House
 
 from scheduler.demo.inbox import Inbox
 from scheduler.demo.pressroom import PressRoom
@@ -26,6 +28,12 @@ def press_room() -> Iterator[PressRoom]:
     """The press room with its standing releases, in a thread of its own; good for sync and async tests."""
     with PressRoom() as room:
         yield room
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    """An empty folder to run presswatch in."""
+    return House(tmp_path)
 
 
 @pytest.fixture

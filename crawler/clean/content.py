@@ -55,9 +55,8 @@ def _release(data: dict[str, Any], profile: Profile, entry: Entry, timezone: str
     title = _text(data, rules.title)
     body = [line for path in rules.body for value in _values(data, path) for line in html_lines(str(value))]
     language = fields.language_of(" ".join((title, *body[:200])), _text(data, rules.language), profile.language)
-    day, instant = fields.when(_text(data, rules.published_at), timezone, language)
-    if not day:
-        day, instant = entry.published, entry.published_at
+    dates = (fields.when(_text(data, (path,)), timezone, language) for path in rules.published_at)
+    day, instant = next((found for found in dates if found[0]), (entry.published, entry.published_at))
     notes = [line for path in rules.note for value in _values(data, path) for line in html_lines(str(value))]
     return Release(
         title=title or entry.title, paragraphs=tuple(body), published=day, published_at=instant,

@@ -14,7 +14,7 @@ from crawler.clean.page import Block, inline
 from crawler.clean.text import hangul_share
 from crawler.items import Reader, comparable
 
-_MOST_ELEMENTS = 40_000  # larger trees would take the readers seconds
+_MOST_ELEMENTS = 20_000  # larger trees would take the readers seconds
 _SHORT = 250  # characters; of so little trafilatura often keeps the wrong part
 _LINE = 25  # characters; shorter lines are kept only if they are a line of the reader's, too
 _OUTSIDE = re.compile(r"(?:^|/)(?:nav|footer)\b|breadcrumb", re.IGNORECASE)
@@ -30,12 +30,17 @@ def read(root: HtmlElement, found: Sequence[Block]) -> tuple[Reader, list[Block]
         return "", []
     kept = chosen(found, by_trafilatura(root))
     text = " ".join(found[n].text for n in kept)
-    if len(text) >= _SHORT and hangul_share(text) < 0.3:
+    korean = hangul_share(text) >= 0.3
+    if len(text) >= _SHORT and not korean:
         return "trafilatura", [found[n] for n in kept]
     other = chosen(found, by_readability(root))
-    if other:
+    if other and (korean or _size(found, other) > 2 * len(text)):
         return "readability", [found[n] for n in other]
     return "trafilatura" if kept else "", [found[n] for n in kept]
+
+
+def _size(found: Sequence[Block], places: Sequence[int]) -> int:
+    return sum(len(found[n].text) for n in places if found[n].links < 0.5)
 
 
 def by_trafilatura(root: HtmlElement) -> str:
@@ -71,15 +76,20 @@ def chosen(found: Sequence[Block], text: str) -> list[int]:
     if not whole.strip():
         return []
     own = [n for n, block in enumerate(found) if block.links < 0.8 and not _OUTSIDE.search(block.path)]
-    held = [n for n in own if len(found[n].text) >= _LINE and _plain(found[n].text) in whole]
+    held = [n for n in own if len(found[n].text) >= _LINE and _holds(lines, whole, _plain(found[n].text))]
     if not held:
         return [n for n in own if _plain(found[n].text) in lines]
+    known = set(held)
     paths = {found[n].path for n in held}
     return [
         n
         for n in range(max(0, held[0] - 2), min(len(found), held[-1] + 3))
-        if n in held or _plain(found[n].text) in lines or (held[0] < n < held[-1] and _alike(found[n], paths))
+        if n in known or _plain(found[n].text) in lines or (held[0] < n < held[-1] and _alike(found[n], paths))
     ]
+
+
+def _holds(lines: set[str], whole: str, text: str) -> bool:
+    return text in lines or text in whole
 
 
 def _alike(block: Block, paths: set[str]) -> bool:

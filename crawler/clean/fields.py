@@ -31,12 +31,15 @@ _WORDS = {
     ),
     "author": "작성자|등록자|author|writer|by|name|게시자|담당자",
     "board": "분류|구분|category|게시판",
+    "title": "제목",
     "files": "첨부|첨부파일|attachment|attachments|files?",
 }
 _LABELS = MappingProxyType({word: field for field, words in _WORDS.items() for word in words.split("|")})
 _LABEL_TAGS = ("dt", "th", "strong", "b", "em", "span", "label", "td", "p", "li", "div", "dd", "h4", "h5")
 _PAIR = re.compile(r"[•·\-*]?\s*([^:：\d]{1,30}?)\s*[:：]\s*(\S.{0,120})")
-_COUNTER = re.compile(r"[•·*-]?\s*(?:조회\s?수?|hits?|views?|page views?|aufrufe)\s*[:：]?\s*\d[\d,.]{0,14}\s?회?", re.IGNORECASE)
+_COUNTER = re.compile(
+    r"[•·*-]?\s*(?:조회\s?수?|hits?|views?|page views?|aufrufe)\s*[:：]?\s*\d[\d,.]{0,14}\s?회?", re.IGNORECASE
+)
 _LONGEST_VALUE = 120
 _SCANNED = 20_000  # elements looked at for labels
 
@@ -97,8 +100,13 @@ def is_counter(line: str) -> bool:
 
 def belongs_to_fields(line: str, labels: Mapping[str, str], found: Mapping[str, str]) -> bool:
     """Whether a line near a title is a label, a labelled value, or both."""
+    cells = line.split(" | ")
+    if len(cells) > 1 and all(field_of(label, labels) for label in cells[::2]):
+        return True
     pair = _PAIR.fullmatch(line)
-    return line in found.values() or field_of(line, labels) != "" or (pair is not None and field_of(pair[1], labels) != "")
+    return (
+        line in found.values() or field_of(line, labels) != "" or (pair is not None and field_of(pair[1], labels) != "")
+    )
 
 
 def from_page(scope: HtmlElement, labels: Mapping[str, str], body: HtmlElement | None = None) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Attachments of a release: names and absolute, canonical URLs. Pure."""
 
+import itertools
 import re
 from collections.abc import Iterable
 
@@ -39,11 +40,10 @@ def _is_file(href: str) -> bool:
 
 def _unique(links: Iterable[HtmlElement], base: str) -> tuple[Attachment, ...]:
     found: dict[str, Attachment] = {}
-    for link in links:
+    for link in itertools.islice(links, _MOST):
         url = address(link.get("href") or "", base)
-        if url and len(found) < _MOST:
-            name = _name(link) or url.rsplit("/", 1)[-1][:200]
-            found.setdefault(url, Attachment(name, url))
+        if url and url not in found:
+            found[url] = Attachment(_name(link) or url.rsplit("/", 1)[-1][:200], url)
     return tuple(found.values())
 
 

@@ -1,6 +1,5 @@
-"""Reading a release: from a page, or from text somebody already extracted. Pure; never raises, whatever the bytes."""
+"""Reading a release from a fetched page. Pure; never raises, whatever the bytes."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,12 +7,14 @@ from lxml.html import HtmlElement
 
 from crawler.clean import boilerplate, content, fallback, fields, files, suspicion, template, titles
 from crawler.clean.page import MAX_BYTES, Block, blocks, drop, every, first, inline, parse, strip_unseen
-from crawler.clean.text import decode, garbled, lines
-from crawler.items import Attachment, Entry, Fault, Reader, Release, Snapshot, Template
+from crawler.clean.plain import clean_text, cleaner_name
+from crawler.clean.text import decode
+from crawler.items import Attachment, Entry, Fault, Reader, Release, Snapshot, Template, comparable
 from crawler.profiles import Profile
 
-CLEANER_VERSION = "1"
-_LONGEST_TITLE = 300
+_SHORT_PAGE = 3000  # characters; one that shows more is not judged by its scripts and controls
+_TELLING = 8  # characters of a listed title that cannot be there by chance
+_LONGEST_DAY = 30  # characters of a line that is a day and nothing else
 _UNTAUGHT = Template()
 _NO_ENTRY = Entry(url="", key="")
 
@@ -44,12 +45,6 @@ class Draft:
     is_list: bool = False
 
 
-def cleaner_name(profile: Profile, template: Template = _UNTAUGHT) -> str:
-    """Names version, profile and template: two readings compare only when this is the same."""
-    parts = [CLEANER_VERSION, f"{profile.name}@{profile.digest}" if profile.name else "", template.digest]
-    return "/".join(filter(None, parts))
-
-
 def clean(
     snapshot: Snapshot,
     profile: Profile,
@@ -69,47 +64,6 @@ def clean(
     return replace(_read(context), cleaner=cleaner_name(profile, template))
 
 
-def clean_text(text: str, profile: Profile) -> Release:
-    """The release in text that somebody already extracted from a page, navigation and all."""
-    found, board, chrome = boilerplate.strip_head(lines(text), profile.release.boards)
-    found, named = boilerplate.strip_tail(found)
-    labels = fields.labels_of(profile)
-    title, found = _text_title(found, certain=chrome)
-    labelled, used = fields.from_lines(found, labels)
-    body, notes = boilerplate.take_notes(found[used:], profile.release.notes)
-    body = [line for line in body if line not in profile.release.lines]
-    whole = " ".join((title, *body))
-    day, instant = fields.when(labelled.get("published", ""), profile.timezone, profile.language)
-    release = Release(
-        title=title, paragraphs=tuple(body), published=day, published_at=instant,
-        board=board or labelled.get("board", ""),
-        department=labelled.get("department", ""), hits=fields.hits(labelled.get("hits", "")),
-        language=fields.language_of(whole, "", profile.language, "en"), notes=notes, attachments=named,
-        reader="text", cleaner=cleaner_name(profile),
-    )  # fmt: skip
-    return _judged_text(release, profile)
-
-
-def _text_title(found: list[str], *, certain: bool) -> tuple[str, list[str]]:
-    """The first line as title, if navigation stood before it (`certain`) or it reads like one; and the rest."""
-    if not found or len(found[0]) > _LONGEST_TITLE:
-        return "", found
-    if certain or (len(found) > 1 and not re.search(r"[.!?。:;,]$|다\.?$", found[0])):
-        return found[0], found[1:]
-    return "", found
-
-
-def _judged_text(release: Release, profile: Profile) -> Release:
-    whole = f"{release.title} {release.text}"
-    if not release.paragraphs and not release.attachments:
-        fault: Fault = suspicion.by_phrase(whole, profile.withdrawn) or "empty"
-    elif garbled(whole):
-        fault = "garbled"
-    else:
-        fault = suspicion.by_phrase(whole, profile.withdrawn) if len(whole) < 200 and not release.published else ""
-    return suspicion.refused(fault, release) if fault else release
-
-
 def _read(context: Context) -> Release:
     """The reading without the cleaner's name."""
     body = context.snapshot.body
@@ -121,10 +75,19 @@ def _read(context: Context) -> Release:
     if other is not None:
         return other
     source = decode(context.snapshot)
+    if context.snapshot.header("content-type").startswith("text/plain") and "<" not in source[:2000]:
+        return _with_entry(clean_text(source, context.profile), context.entry)
     root = parse(source)
     if root is None:
         return suspicion.refused("empty", why="the page is no HTML")
     return _read_page(context, source, root)
+
+
+def _with_entry(release: Release, entry: Entry) -> Release:
+    """`release`, with what the list says where the text says nothing."""
+    day = (release.published, release.published_at) if release.published else (entry.published, entry.published_at)
+    title, department = release.title or entry.title, release.department or entry.department
+    return replace(release, title=title, department=department, published=day[0], published_at=day[1])
 
 
 def _read_page(context: Context, source: str, root: HtmlElement) -> Release:
@@ -135,11 +98,17 @@ def _read_page(context: Context, source: str, root: HtmlElement) -> Release:
     if draft is None:
         fault = _fault_of_page(context, source, root, head, shape)
         if fault:
-            return suspicion.refused(fault)
+            return suspicion.refused(
+                fault, why=_unknown(context.profile) if fault == "error" and len(inline(root)) > suspicion.SHORT else ""
+            )
         draft = _by_structure(context, root)
     release = _assemble(context, root, head, draft)
     fault = _fault_of_release(context, source, release, draft)
     return suspicion.refused(fault, release) if fault else release
+
+
+def _unknown(profile: Profile) -> str:
+    return f"no part of the page looks like a release of {profile.title}: was the site redesigned?"
 
 
 def by_profile(root: HtmlElement, profile: Profile, base: str) -> Draft | None:
@@ -193,12 +162,13 @@ def _assemble(context: Context, root: HtmlElement, head: titles.Head, draft: Dra
     labelled = fields.from_page(scope, labels, draft.body)
     found, notes = boilerplate.take_notes([block.text for block in draft.blocks], rules.notes)
     found = [line for line in found if line not in rules.lines and not fields.is_counter(line)]
-    title = draft.title or _own_title(context, root, head, draft)
+    title = draft.title or labelled.get("title", "") or _own_title(context, root, head, draft)
     if draft.reader != "profile":
         found = _without_frame(found, title, lambda line: fields.belongs_to_fields(line, labels, labelled))
     language = fields.language_of(" ".join((title, *found[:200])), head.language, context.language, profile.language)
+    opening = draft.blocks[0].text if draft.blocks else ""
     stated = (*draft.stated, labelled.get("published", ""))
-    day, instant = _date(context, stated, found[0] if found else "", head, language)
+    day, instant = _date(context, stated, opening, head, language)
     return Release(
         title=title, paragraphs=tuple(found), published=day, published_at=instant,
         board=_text_at(root, rules.board) or labelled.get("board", ""),
@@ -217,9 +187,11 @@ def _own_title(context: Context, root: HtmlElement, head: titles.Head, draft: Dr
 def _without_frame(found: list[str], title: str, is_field: Callable[[str], bool]) -> list[str]:
     """Lines of a body found without selectors: navigation at both ends, the title itself and fields are no text."""
     body, _, _ = boilerplate.strip_head(found)
+    body = [line for line in body[:8] if not is_field(line)] + body[8:]
     at = next((n for n, line in enumerate(body[:3]) if line == title), -1)
     body = body[at + 1 :]
-    body = [line for line in body[:8] if not is_field(line)] + body[8:]
+    if body and len(body[0]) <= _LONGEST_DAY and fields.when(body[0], "", "de")[0]:
+        body = body[1:]
     return boilerplate.strip_tail(body)[0]
 
 
@@ -236,7 +208,7 @@ def _date(context: Context, stated: Sequence[str], line: str, head: titles.Head,
             return found
     if entry.published:
         return entry.published, entry.published_at
-    alone = fields.when(line, zone, language) if len(line) <= 30 else ("", "")
+    alone = fields.when(line, zone, language) if len(line) <= _LONGEST_DAY else ("", "")
     return alone if alone[0] else fields.when(head.published, zone, language)
 
 
@@ -244,19 +216,26 @@ def _fault_of_page(context: Context, source: str, root: HtmlElement, head: title
     """What is wrong with a page in which the profile found no release; "" = nothing that can be told yet."""
     profile = context.profile
     text = inline(root)
-    if len(text) < SHORT_PAGE and (fault := suspicion.by_script(source, len(text), profile.withdrawn)):
+    if len(text) < _SHORT_PAGE and (fault := suspicion.by_script(source, len(text), profile.withdrawn)):
         return fault
-    if len(every(root, profile.list.rows)) > 2:
+    if sum(first(row, profile.list.link) is not None for row in every(root, profile.list.rows)) > 2:
         return "list"
+    if _speaks_of_release(context, root, text):
+        return ""
     words = f"{head.title} {text}" if len(text) < suspicion.SHORT else head.title
-    if fault := suspicion.by_phrase(words, profile.withdrawn) or (shape if len(text) < SHORT_PAGE else ""):
+    if fault := suspicion.by_phrase(words, profile.withdrawn) or (shape if len(text) < _SHORT_PAGE else ""):
         return fault
     if fault := suspicion.broken(context.snapshot, source):
         return fault
-    return ""
+    return "error" if profile.release.body and not context.template.keep else ""
 
 
-SHORT_PAGE = 3000
+def _speaks_of_release(context: Context, root: HtmlElement, text: str) -> bool:
+    """Whether a page without a known container shows a labelled day, or the title that was listed."""
+    listed = comparable(context.entry.title)
+    if len(listed) >= _TELLING and listed in comparable(text):
+        return True
+    return "published" in fields.from_page(root, fields.labels_of(context.profile))
 
 
 def _fault_of_release(context: Context, source: str, release: Release, draft: Draft) -> Fault:

@@ -22,7 +22,7 @@ _WHY: dict[Fault, str] = {
     "captcha": "the site asks for a captcha",
     "waf": "a firewall page came instead of the release",
     "queue": "a waiting room came instead of the release",
-    "empty": "the page has neither text nor an attachment",
+    "empty": "neither text nor an attachment was found on the page",
     "truncated": "the page ends in the middle",
     "garbled": "the text is garbled: it was decoded wrongly by the site",
     "list": "this is a list, not a release",

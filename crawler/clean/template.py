@@ -16,7 +16,9 @@ from crawler.items import Snapshot, Template, comparable
 from crawler.profiles import Profile
 
 FEWEST, MOST = 3, 12  # pages that are learned from
-_LEAVES = frozenset(("p", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre", "blockquote", "figcaption"))
+_LEAVES = frozenset(
+    ("p", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre", "blockquote", "figcaption")
+)
 _BELOW = "//*"  # behind a path: whatever stands below it, if it was never seen
 
 

@@ -14,7 +14,9 @@ _ALIASES = {  # what browsers do with a declared name (WHATWG Encoding Standard)
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _META_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w-]{2,30})", re.IGNORECASE)
-_WEB = re.compile(r"utf-(?:8|16(?:-[lb]e)?)|cp\d+|iso8859-\d+|koi8-[ru]|gb18030|big5(?:hkscs)?|euc_\w+|shift_jis\w*|johab")
+_WEB = re.compile(
+    r"utf-(?:8|16(?:-[lb]e)?)|cp\d+|iso8859-\d+|koi8-[ru]|gb18030|big5(?:hkscs)?|euc_\w+|shift_jis\w*|johab"
+)
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _HANGUL = re.compile(r"[가-힣ㄱ-ㆎ]")
 _SPACE = re.compile(r"[\s\u00a0\u3000]+")

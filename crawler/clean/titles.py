@@ -127,7 +127,8 @@ def _score(element: HtmlElement, text: str, wanted: list[str]) -> float:
         if plain == other:
             score += 3
         elif len(plain) >= 8 and (plain in other or other in plain):
-            score += 2
+            score += 1 + 2 * min(len(plain), len(other)) / max(len(plain), len(other))
+            score += 0.5 if other.startswith(plain) else 0.0  # windows say the release first, then board and site
     if any(ancestor.tag in _OUTSIDE for ancestor in element.iterancestors()):
         score -= 1.5
     return score

@@ -1,6 +1,7 @@
 """How alerts leave the house: the only place that knows Apprise, which it imports when the first channel is made."""
 
 import logging
+import re
 import shutil
 import sys
 import threading
@@ -28,6 +29,7 @@ _MAIL: Final = frozenset((
 _GENERIC: Final = frozenset(
     {"json", "jsons", "xml", "xmls", "form", "forms", "apprise", "apprises"}
 )  # programs read these
+_ONE_TILDE: Final = frozenset(("slack", "gchat"))  # strike out with one tilde, and Apprise does not translate two
 _TINY: Final = 300  # characters: a receiver with less room (SMS) gets the short form
 _TYPES: Final[Mapping[ChangeKind, Literal["info", "success", "warning", "failure"]]] = {
     "new": "info",
@@ -62,14 +64,15 @@ class Post:
         self.dress = _dress(self._service, self._scheme)
 
     def deliver(self, alerts: Sequence[Alert], *, short: bool = False) -> Verdict:
-        """Send one message that tells `alerts`; `short` asks for the plain short form. Blocks, and never raises."""
+        """Send one message that tells `alerts`; `short` asks for the plain short form. Blocks."""
         message = wording.message(alerts, self._language, self._zone, limit=self._service.body_maxlen)
         if self.dress == "terminal":
             return self._send("", self._on_screen(alerts), "text", "info")
         self._label(alerts, message)
         kinds = {_TYPES[alert.change.kind] for alert in alerts}
         type_ = next(kind for kind in ("failure", "warning", "success", "info") if kind in kinds)
-        return self._send(message.title, *self._dressed(message, short=short), type_)
+        title = _unping(message.title) if self.dress == "markdown" else message.title
+        return self._send(title, *self._dressed(message, short=short), type_)
 
     def try_out(self) -> Verdict:
         """Send a test message."""
@@ -82,7 +85,10 @@ class Post:
             return message.short, "text"
         if self.dress == "html":
             return message.html, "html"
-        return (message.markdown, "markdown") if self.dress == "markdown" else (message.plain, "text")
+        if self.dress == "markdown":
+            strike = "~" if self._scheme in _ONE_TILDE else "~~"
+            return _unping(message.markdown.replace("~~", strike)), "markdown"
+        return message.plain, "text"
 
     def _on_screen(self, alerts: Sequence[Alert]) -> str:
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 80
@@ -97,6 +103,7 @@ class Post:
             self._service.payload_extras.update(_payload(alerts))
 
     def _send(self, title: str, body: str, body_format: str, type_: str) -> Verdict:
+        _listen()
         result = self._apprise.notify(
             body=body, title=title, body_format=body_format, notify_type=type_, log_level=logging.DEBUG
         )
@@ -109,12 +116,8 @@ def _asset() -> "AppriseAsset":
     """Apprise set up once: silent, no redirects, nothing on disk, and `terminal://` known to it."""
     import apprise
 
-    # Its lines hold addresses with passwords in them: they are read here (verdict.py) and shown to nobody.
-    logger = logging.getLogger("apprise")
-    logger.propagate = False
-    logger.addHandler(logging.NullHandler())
-    logger.setLevel(logging.DEBUG)
-    logging.getLogger("urllib3").setLevel(logging.CRITICAL)  # so do its lines, and Apprise is who uses it
+    logging.getLogger("apprise").addHandler(logging.NullHandler())
+    logging.getLogger("urllib3").setLevel(logging.CRITICAL)  # its lines hold addresses too
     register = apprise.decorators.notify(on="terminal", name="Terminal")  # type: ignore[no-untyped-call]  # its own
     register(_print)
     # Without a service timeout each call runs in the lane's own thread, so a hung one uses up no shared pool.
@@ -122,16 +125,26 @@ def _asset() -> "AppriseAsset":
         app_id="presswatch",
         app_desc="presswatch",
         app_url="",
+        image_url_mask="",  # no pictures from other people's servers
+        image_url_logo="",
         service_timeout=0,
         http_redirects=False,
         storage_mode=apprise.PersistentStoreMode.MEMORY,
     )
 
 
+def _listen() -> None:
+    """Make Apprise tell all, and only us: its lines hold passwords. Each time, since setting up logs undoes it."""
+    logger = logging.getLogger("apprise")
+    logger.propagate = False
+    logger.setLevel(logging.DEBUG)
+
+
 def _service(name: str, url: str, timeout: float) -> Any:
     """The Apprise plugin of a URL. Untyped, because its plugins differ in what they have (headers, payload_extras)."""
     import apprise
 
+    _listen()
     service: Any = apprise.Apprise.instantiate(url, asset=_asset(), suppress_exceptions=True)
     if service is None:
         raise ChannelError(
@@ -160,6 +173,11 @@ def _dress(service: Any, scheme: str) -> Dress:
     if scheme in _MAIL or scheme in _GENERIC:
         return "html" if service.resolve_format(None).value == "html" else "plain"
     return "plain" if service.resolve_format("markdown").value == "text" else "markdown"
+
+
+def _unping(text: str) -> str:
+    """No press release calls everybody in a chat: an invisible character breaks "@everyone" and the like."""
+    return re.sub(r"@(?=(?:everyone|here|channel|all|room)\b)", "@\u200b", text)
 
 
 def _payload(alerts: Sequence[Alert]) -> dict[str, object]:

@@ -47,15 +47,16 @@ _STYLES: Final = {
     "links": "margin:0 0 12px;font-size:14px;line-height:1.6;color:#5b6070;overflow-wrap:anywhere",
     "link": "color:#0b57d0;text-decoration:underline",
     "advice": "margin:0 0 12px;font-size:14px;line-height:1.6;color:#5b6070",
+    # no <code>: it breaks the line in the plain text
+    "code": "font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:13px",
     "sign": "margin:0;font-size:12px;line-height:1.5;color:#747987",
     "hidden": "display:none;font-size:0;line-height:0;max-height:0;overflow:hidden;mso-hide:all",
 }
 _SHEET: Final = """
 :root{color-scheme:light dark}
 :lang(ko){word-break:keep-all}
-code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.92em}
-del{color:#8f1d1d;background:#fde2e0;text-decoration:line-through}
-ins{color:#0b5a2b;background:#d8f3e0;text-decoration:none}
+del{color:#8f1d1d;background:#fde2e0;text-decoration:line-through;border-radius:2px}
+ins{color:#0b5a2b;background:#d8f3e0;text-decoration:none;border-radius:2px;margin:0 1px}
 @media (prefers-color-scheme:dark){
 .page{background:#0f1115!important}.card{background:#1a1d23!important;border-color:#30343d!important}
 .title,.lead{color:#f1f2f4!important}.body,.quote,.diff{color:#d9dbe0!important}.diff{background:#23272f!important}
@@ -99,7 +100,7 @@ def _card(story: Story, *, signed: bool) -> str:
         _kind(story),
         _tag("h1", "title", escape(story.title), story.body_language) if story.title else "",
         _tag("p", "lead", escape(story.lead)) if story.lead else "",
-        _tag("p", "facts", "<br>\n".join(f"{escape(k)}: {escape(v)}" for k, v in story.facts)) if story.facts else "",
+        _tag("p", "facts", "<br>".join(f"{escape(k)}: {escape(v)}" for k, v in story.facts)) if story.facts else "",
         _body(story),
         _difference(story),
         _links(story),
@@ -137,11 +138,11 @@ def _difference(story: Story) -> str:
 
 
 def _del(inner: str) -> str:
-    return f'<del style="color:#8f1d1d;background:#fde2e0;text-decoration:line-through;border-radius:2px">{inner}</del>'
+    return f'<del style="color:#8f1d1d;background:#fde2e0;text-decoration:line-through">{inner}</del>'
 
 
 def _ins(inner: str) -> str:
-    return f'<ins style="color:#0b5a2b;background:#d8f3e0;text-decoration:none;border-radius:2px;margin:0 1px">{inner}</ins>'
+    return f'<ins style="color:#0b5a2b;background:#d8f3e0;text-decoration:none">{inner}</ins>'
 
 
 def _mark(mark: str) -> str:
@@ -150,7 +151,7 @@ def _mark(mark: str) -> str:
 
 def _links(story: Story) -> str:
     """Each address is spelled out: the plain text of the mail keeps it, and people see where it leads."""
-    lines = "<br>\n".join(f"{escape(label)}: {_address(url)}" for label, url in story.links)
+    lines = "<br>".join(f"{escape(label)}: {_address(url)}" for label, url in story.links)
     return _tag("p", "links", lines) if lines else ""
 
 
@@ -161,7 +162,7 @@ def _address(url: str) -> str:
 
 
 def _commands(text: str) -> str:
-    return re.sub(r"`([^`]*)`", r"<code>\1</code>", escape(text))
+    return re.sub(r"`([^`]*)`", rf"<span {_style('code')}>\1</span>", escape(text))
 
 
 def _tag(name: str, style: str, inner: str, language: str = "") -> str:

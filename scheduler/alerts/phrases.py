@@ -173,3 +173,8 @@ def length(since: str, until: str, language: Language) -> str:
 def capital(text: str) -> str:
     """`text` with its first letter as at the beginning of a sentence."""
     return text[:1].upper() + text[1:]
+
+
+def one_line(text: str) -> str:
+    """`text` on one line, without control characters and without what turns the direction of writing."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

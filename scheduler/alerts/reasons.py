@@ -6,7 +6,7 @@ What is not known here stays English: a reason in another language is better tha
 import re
 from typing import Final
 
-from scheduler.alerts.phrases import Language, capital
+from scheduler.alerts.phrases import Language, capital, one_line
 
 _DAY_NAMES: Final = dict(
     zip(
@@ -66,7 +66,7 @@ _KOREAN: Final = tuple(
 
 def reason(why: str, language: Language) -> str:
     """`why` as the end of a sentence, without its full stop; in Korean where we know how."""
-    clause = " ".join(why.split()).rstrip(".。 ")
+    clause = one_line(why).rstrip(".。 ")
     if language == "en":
         return clause
     for english, korean in _KOREAN:

@@ -6,7 +6,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from crawler.items import Release
-from scheduler.alerts.phrases import LABELS, Language, day, length, moment, say
+from scheduler.alerts.phrases import LABELS, Language, day, length, moment, one_line, say
 from scheduler.alerts.reasons import reason, sentence
 from store.diff import Diff, diff, summarize
 from store.model import Alert, Change, ChangeKind
@@ -58,14 +58,9 @@ def tell(alert: Alert, language: Language, zone: ZoneInfo) -> Story:
         title=one_line(release.title),
         at=moment(change.at, zone, language),
         body_language=release.language,
-        links=((say(language, "link"), change.url),) if change.url else (),
+        links=((say(language, "link"), one_line(change.url)),) if change.url else (),
     )
     return _flipping(_TELLERS[change.kind](told, change, zone), change)
-
-
-def one_line(text: str) -> str:
-    """`text` on one line, without control characters."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def _new(story: Story, change: Change, _: ZoneInfo) -> Story:
@@ -111,7 +106,10 @@ def _restored(story: Story, change: Change, _: ZoneInfo) -> Story:
 
 
 def _moved(story: Story, change: Change, _: ZoneInfo) -> Story:
-    links = [(say(story.language, "new_link"), change.url), (say(story.language, "old_link"), change.old_url)]
+    links = [
+        (say(story.language, "new_link"), one_line(change.url)),
+        (say(story.language, "old_link"), one_line(change.old_url)),
+    ]
     return replace(
         story,
         lead=say(story.language, "moved"),
@@ -184,7 +182,7 @@ def _facts(story: Story, change: Change, *, brief: bool = False) -> tuple[tuple[
         ("department", one_line(release.department)),
         ("notes", "" if brief else one_line("; ".join(release.notes))),
         ("attachments", "" if brief else files),
-        ("original", change.original),
+        ("original", one_line(change.original)),
     ]
     return tuple((say(story.language, name), value) for name, value in facts if value)
 
@@ -202,5 +200,5 @@ def _difference(change: Change) -> Diff | None:
 
 def _summary(story: Story, change: Change, changed: Diff | None) -> str:
     if changed is not None and (said := summarize(changed, story.language)):
-        return said
-    return change.summary
+        return one_line(said)
+    return one_line(change.summary)

@@ -66,7 +66,7 @@ def _http(status: int, text: str) -> Verdict:
         return Verdict("later", why, float(asked[1]) if asked else 0.0)
     if 300 <= status < 400:
         return Verdict("refused", f"{why}: the address has moved, and redirects are not followed")
-    return Verdict("refused", why)
+    return Verdict("refused", f"{why}, but the answer says no" if status < 300 else why)
 
 
 def _smtp_note(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -18,9 +18,11 @@ PLAIN_LIMIT: Final = 2000  # characters of title and plain text together: where 
 MARKDOWN_LIMIT: Final = 3500
 SUBJECT_LIMIT: Final = 200
 _FOR_TEXT: Final = 1500  # characters a first paragraph or a difference may take
+_FEWEST: Final = 20  # characters; less of a text is not worth showing
 _URL_LIMIT: Final = 1000  # a longer address would leave no room for words
 _ENDS: Final = re.compile(r"[.!?…](?=\s)|다\.|[。！？]|\n")
-_MARKS: Final = re.compile(r"([\\`*_\[\]<>#~|&])")
+_MARKS: Final = re.compile(r"([\\`*_\[\]<]|~~|&(?=#?\w+;))")
+_STARTS: Final = re.compile(r"^(\s*)([#>+=-]|\d+(?=[.)]\s))")  # what begins a heading, a quote, a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,8 @@ class _Plain:
     def quote(self, text: str) -> str:
         return text
 
-    def difference(self, story: Story, room: int) -> str:
-        return _fitting(render_plain(story.diff, language=story.language), room) if story.diff else ""
+    def difference(self, story: Story) -> str:
+        return render_plain(story.diff, language=story.language) if story.diff else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,36 +113,53 @@ class _Markdown:
         return f"**{_escape(text)}**"
 
     def link(self, label: str, url: str) -> str:
-        return f"[{_escape(label)}]({_address(url)})" if len(url) <= _URL_LIMIT else ""
+        if len(url) > _URL_LIMIT:
+            return ""
+        web = url.startswith(("http://", "https://"))
+        return f"[{_escape(label)}]({_address(url)})" if web else _escape(f"{label}: {url}")
 
     def quote(self, text: str) -> str:
         return f"> {_escape(text)}"
 
-    def difference(self, story: Story, room: int) -> str:
-        return _fitting(render_markdown(story.diff, language=story.language), room) if story.diff else ""
+    def difference(self, story: Story) -> str:
+        return render_markdown(story.diff, language=story.language) if story.diff else ""
 
 
 def _one(stories: Sequence[Story], dress: _Plain | _Markdown) -> str:
     """One story: lead, facts, text or difference, links, advice, id; what is too long loses text, never the link."""
     (story,) = stories
-    facts = " · ".join(f"{label}: {value}" for label, value in story.facts)
-    links = [link for label, url in story.links if (link := dress.link(label, url))]
+    links = "\n".join(link for label, url in story.links if (link := dress.link(label, url)))
     sign = dress.text(_signed((story.uid,), story.language))
-    tail = ["\n".join(links), dress.text(story.advice), sign]
-    head = [dress.strong(cut(story.lead, 400)) if story.lead else "", dress.text(cut(facts, 400))]
-    room = min(dress.limit - sum(len(part) + 2 for part in head + tail) - 2, _FOR_TEXT)
-    text = dress.difference(story, room) or _told(story, dress, room)
-    return "\n\n".join(part for part in (*head, text, *tail) if part)
+    room = dress.limit - len(links) - len(sign) - 4
+    lead = _sized(dress.strong, story.lead, min(400, room - 2))
+    room -= len(lead) + 2
+    facts = _sized(dress.text, " · ".join(f"{label}: {value}" for label, value in story.facts), min(400, room // 2))
+    advice = _sized(dress.text, story.advice, min(400, room // 2))
+    room = min(room - len(facts) - len(advice) - 8, _FOR_TEXT)
+    text = _difference(story, dress, room) if story.diff else _told(story, dress, room)
+    return "\n\n".join(part for part in (lead, facts, text, links, advice, sign) if part)
 
 
 def _told(story: Story, dress: _Plain | _Markdown, room: int) -> str:
-    if not story.body or room < 40:
-        return ""
     label = f"{dress.text(story.body_label)}:\n" if story.body_label else ""
-    said = story.body
-    while len(quoted := dress.quote(cut(said, room - len(label)))) + len(label) > room:  # escaping made it longer
-        said = said[: len(said) * 3 // 4]
-    return label + quoted
+    quoted = _sized(dress.quote, story.body, room - len(label))
+    return f"{label}{quoted}" if quoted else ""
+
+
+def _difference(story: Story, dress: _Plain | _Markdown, room: int) -> str:
+    """What changed, as many whole lines as fit; the beginning in plain text where not even one does."""
+    whole = _fitting(dress.difference(story), room)
+    return whole or _sized(dress.text, " ".join(_Plain(0).difference(story).split()), room)
+
+
+def _sized(dress: Callable[[str], str], text: str, most: int) -> str:
+    """`text` dressed and cut so that it fits `most` characters then; "" where that leaves no words."""
+    room = most
+    while room >= _FEWEST:
+        if len(dressed := dress(cut(text, room))) <= most:
+            return dressed if text else ""
+        room = room * 3 // 4  # escaping made it longer
+    return ""
 
 
 def _many(stories: Sequence[Story], dress: _Plain | _Markdown) -> str:
@@ -204,11 +223,12 @@ def _fitting(lines: str, room: int) -> str:
         if len(kept) + len(line) > room - 2:
             break
         kept += line
-    return f"{kept.rstrip()}\n…" if kept.strip() else cut(" ".join(lines.split()), max(room, 0))
+    return f"{kept.rstrip()}\n…" if kept.strip() else ""
 
 
 def _escape(text: str) -> str:
-    return _MARKS.sub(r"\\\1", text)
+    """No more than is needed: some chats show the backslashes."""
+    return _STARTS.sub(lambda m: f"{m[1]}{m[2]}\\" if m[2].isdigit() else f"{m[1]}\\{m[2]}", _MARKS.sub(r"\\\1", text))
 
 
 def _unescape(text: str) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Callable
 
 import click
 
-from scheduler.config import ConfigError
 from store.model import PresswatchError
 
 FINE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
@@ -23,11 +22,9 @@ def guarded(run: Callable[[], object], *, verbose: bool) -> int:
     try:
         return _run(run)
     except click.ClickException as error:
-        return _say(_usage(error), error.exit_code)
-    except (ConfigError, UsageProblemError) as error:
-        return _say(str(error), WRONG_USE)
+        return told_usage(error)
     except PresswatchError as error:
-        return _say(str(error), FAILED)
+        return _say(str(error), _code(error))
     except BrokenPipeError:
         return _hang_up()
     except (KeyboardInterrupt, click.Abort):
@@ -54,11 +51,18 @@ def _run(run: Callable[[], object]) -> int:
     return code
 
 
-def _usage(error: click.ClickException) -> str:
+def _code(error: PresswatchError) -> int:
+    from scheduler.config import ConfigError  # 30 ms that only an error costs
+    from scheduler.secrets import SecretError
+
+    return WRONG_USE if isinstance(error, (UsageProblemError, ConfigError, SecretError)) else FAILED
+
+
+def told_usage(error: click.ClickException) -> int:
+    """Say in one line what was wrong with the words typed; returns the exit code."""
     context = getattr(error, "ctx", None)
-    if context is None:
-        return error.format_message()
-    return f"{error.format_message().rstrip('.')}; see `{context.command_path} --help`"
+    help_ = f"; see `{context.command_path} --help`" if context else ""
+    return _say(error.format_message().rstrip(".") + help_, error.exit_code)
 
 
 def _say(line: str, code: int) -> int:

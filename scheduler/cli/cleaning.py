@@ -35,11 +35,13 @@ _OWN_URL = re.compile(
 @json_option
 @pass_session
 def clean_command(session: Session, page: str, profile: str, url: str, as_json: bool) -> None:
-    """Read one page, or text that was extracted from one, and show its fields. "-" reads standard input.
+    """Read one page, and show the fields found in it.
+
+    A page is HTML, or text that somebody extracted from it; "-" reads standard input.
 
     \b
-    Example: presswatch clean page.html --url https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=322590
-             presswatch clean https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=322590 --json
+    Example: presswatch clean page.html --url https://www.mofa.go.kr/eng/
+             presswatch clean https://www.gov.uk/api/content/... --json
     """
     from crawler.profiles import profile_names
 

@@ -9,8 +9,8 @@ from typing import Any
 import click
 
 from scheduler import __version__
-from scheduler.cli.border import guarded
-from scheduler.cli.session import Session
+from scheduler.cli.border import guarded, told_usage
+from scheduler.cli.session import Session, known
 
 _HOMES: Mapping[str, str] = {
     "accept": "keeping",
@@ -20,6 +20,7 @@ _HOMES: Mapping[str, str] = {
     "check": "watching",
     "clean": "cleaning",
     "config": "explaining",
+    "demo": "watching",
     "diff": "telling",
     "doctor": "safety",
     "export": "safety",
@@ -50,6 +51,25 @@ class Commands(click.Group):
         module = import_module(f"scheduler.cli.{home}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that was typed. Raises UsageProblemError with the nearest one when there is none such."""
+        if not args[0].startswith("-"):
+            known("command", args[0], _HOMES, "`presswatch --help` lists them")
+        return super().resolve_command(ctx, args)
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Click's context; wrong options of the group itself are told in one line too."""
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except click.exceptions.NoArgsIsHelpError:
+            raise
+        except click.UsageError as error:
+            raise SystemExit(told_usage(error)) from error
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; whatever goes wrong becomes one line and an exit code."""

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 @click.command("init")
 @pass_session
 def init_command(session: Session) -> None:
-    """Write config.toml, with the MOFA boards and every key in a comment. Overwrites nothing.
+    """Write a first config.toml, with every key explained.
+
+    It names the MOFA boards and works as it stands. Overwrites nothing.
 
     \b
     Example: presswatch init
@@ -33,7 +35,9 @@ def init_command(session: Session) -> None:
 @json_option
 @pass_session
 def config_command(session: Session, as_json: bool) -> None:
-    """Check the config and say what it comes to; secrets are masked. Exit code 2 when something is wrong with it.
+    """Check the config and say what it comes to.
+
+    Addresses of channels are masked. Exit code 2 when something is wrong.
 
     \b
     Example: presswatch config

@@ -14,7 +14,9 @@ from store.times import stamp
 @click.argument("source", shell_complete=complete_source)
 @pass_session
 def accept_command(session: Session, source: str) -> None:
-    """End a breaker: what SOURCE says now is right, however much it changed. Recorded at the next check, silently.
+    """End a breaker: what SOURCE says now is right.
+
+    The next check is believed however much it changes, and told to nobody.
 
     \b
     Example: presswatch accept mofa-eng-press

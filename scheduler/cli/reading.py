@@ -102,7 +102,9 @@ def search_command(
 @json_option
 @pass_session
 def show_command(session: Session, release: str, revision: int | None, raw: bool, as_json: bool) -> None:
-    """Show one release: fields, text, attachments, versions, changes. ID is its id, or source/key.
+    """Show one release: fields, text, versions, changes.
+
+    ID is its id, or source/key.
 
     \b
     Example: presswatch show 12

@@ -24,7 +24,9 @@ _FORMATS = ("jsonl", "csv")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @pass_session
 def backup_command(session: Session, file: Path) -> None:
-    """Copy the database to FILE, safely also while the daemon runs. The copy is verified.
+    """Copy the database to FILE, also while it is in use.
+
+    The copy is verified; FILE must not be there yet.
 
     \b
     Example: presswatch backup /backups/presswatch-monday.db
@@ -89,7 +91,9 @@ def _database(session: Session) -> list[str]:
 @since_option
 @pass_session
 def export_command(session: Session, form: str, output: Path | None, source: str, since: str) -> None:
-    """Write all releases with their texts, as their newest version has them, the oldest first.
+    """Write all releases with their texts.
+
+    Each as its newest version has it, the oldest first.
 
     \b
     Example: presswatch export --format csv -o releases.csv

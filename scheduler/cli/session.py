@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from scheduler.cli.border import UsageProblemError
 from scheduler.cli.light import Light, read_light
-from scheduler.config import Config, load
 from store.database import Store, open_store
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
+
+    from scheduler.config import Config
 
 
 class Session:
@@ -25,8 +26,10 @@ class Session:
         self._stores: list[Store] = []
 
     @cached_property
-    def config(self) -> Config:
+    def config(self) -> "Config":
         """The whole config, checked. Raises ConfigError."""
+        from scheduler.config import load
+
         return load(self.path)
 
     @cached_property

@@ -16,7 +16,7 @@ from store.queries import HealthRow
 @json_option
 @click.pass_context
 def sources_command(ctx: click.Context, as_json: bool) -> None:
-    """Show the sources of the config, and those it no longer names.
+    """Show what is watched, and (profiles) which sites are known.
 
     \b
     Example: presswatch sources

@@ -25,7 +25,9 @@ _REFRESH = 1.0  # seconds
 @json_option
 @pass_session
 def status_command(session: Session, watch: bool, as_json: bool) -> None:
-    """Show how each source is doing, what is owed, and whether the daemon runs. Exit code 1 when something is wrong.
+    """Show how sources, alerts and the daemon are doing.
+
+    Exit code 1 when something is wrong.
 
     \b
     Example: presswatch status

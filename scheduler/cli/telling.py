@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 @json_option
 @pass_session
 def changes_command(session: Session, source: str, kind: str | None, since: str, limit: int, as_json: bool) -> None:
-    """Show what happened: new, edited, withdrawn releases, failing sources.
+    """Show what happened to releases and sources.
 
     \b
     Example: presswatch changes --kind edited --since 7d
@@ -69,7 +69,9 @@ def what(change: Change) -> str:
 @json_option
 @pass_session
 def diff_command(session: Session, release: str, old: int | None, new: int | None, as_json: bool) -> None:
-    """Show what changed in a release, word by word. ID is its id, or source/key.
+    """Show what changed in a release, word by word.
+
+    ID is its id, or source/key.
 
     \b
     Example: presswatch diff 12

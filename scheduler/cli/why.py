@@ -13,12 +13,12 @@ from store.model import Alert, Change
 if TYPE_CHECKING:
     from scheduler.config import Config
 
-_STATES = {"pending": "owed", "sent": "sent", "dead": "given up"}
+STATES = {"pending": "owed", "sent": "sent", "dead": "given up"}
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One channel's part in a change. `state` is the alert's, "" when there is none."""
+    """One channel's part in a change: `told` when there is an alert for it, `state` is that alert's ("" for none)."""
 
     channel: str
     told: bool
@@ -66,7 +66,7 @@ def _of_alert(store: Store, uid: str) -> Change:
 
 def _made(alert: Alert, why: str) -> Answer:
     trouble = f": {alert.last_error}" if alert.last_error else ""
-    return Answer(alert.channel, alert.state == "sent", alert.state, f"{_STATES[alert.state]}{trouble}; {why}")
+    return Answer(alert.channel, True, alert.state, f"{STATES[alert.state]}{trouble}; {why}")
 
 
 def _no_alert(change: Change) -> str:

@@ -74,8 +74,8 @@ def _edits(difference: Diff, words: dict[str, str]) -> Iterator[str]:
     hunks = [hunk for p in difference.paragraphs if p.kind == "changed" for hunk in p.hunks()]
     order = sorted(range(len(hunks)), key=lambda n: not leads(f"{hunks[n].before} {hunks[n].after}"))
     yield from dict.fromkeys(_told(hunks[n], words) for n in sorted(order[:_TOLD]))
-    if more := len(hunks) - _TOLD:
-        yield from [_counted(words["more"], more)] if more > 0 else []
+    if len(hunks) > _TOLD:
+        yield _counted(words["more"], len(hunks) - _TOLD)
 
 
 def _counts(difference: Diff, words: dict[str, str]) -> Iterator[str]:

@@ -58,6 +58,7 @@ _MODALS = (
     "may|might|must|shall|should|will|would|can|could|ought|need|needs|dare|only|if|all|any|some|every|each|"
     r"\w+['’](?:ll|d)|wo|sha"
 )
+_LEADS = re.compile(rf"(?i)\b(?:{_NUMERALS}|{_DAYS}|{_NEGATIONS})\b|않|못|아니|없|[월화수목금토일]요일")
 _ENGLISH = re.compile(rf"(?i)\b(?:{_NUMERALS}|{_DAYS}|{_NEGATIONS}|{_MODALS})\b")
 # Negation and modality in Korean live in syllables inside of words; numerals and days in few.
 _KOREAN = re.compile(
@@ -76,5 +77,5 @@ def carries_fact(text: str) -> bool:
 
 
 def leads(text: str) -> bool:
-    """Whether `text` holds what a reader wants to hear of first: a number or a negation."""
-    return any(c.isdigit() for c in text) or re.search(rf"(?i)\b(?:{_NEGATIONS})\b|않|못|아니|없", text) is not None
+    """Whether `text` holds what a reader wants to hear of first: a number, a date or a negation."""
+    return any(c.isdigit() for c in text) or _LEADS.search(text) is not None

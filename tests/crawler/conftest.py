@@ -1,11 +1,10 @@
-"""Real servers on loopback for the crawler: a site that plays by the rules, and one that sends whatever bytes it is told."""
+"""Real servers on loopback for the crawler: one that plays by the rules, one that sends whatever bytes it is told."""
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from aiohttp import web
@@ -164,8 +163,9 @@ def board(*rows: tuple[int, str, str], pinned: tuple[int, ...] = (), pages: str 
     )
     empty = "<tr><td colspan='3'>등록된 게시물이 없습니다.</td></tr>"
     return (
-        "<!doctype html><html><head><title>Press Releases</title></head><body><div class='page_tit'><h2>Press Releases</h2>"
-        f"</div><div class='board_list'><table><tbody>{cells or empty}</tbody></table></div>{pages}</body></html>"
+        "<!doctype html><html><head><title>Press Releases</title></head><body>"
+        "<div class='page_tit'><h2>Press Releases</h2></div>"
+        f"<div class='board_list'><table><tbody>{cells or empty}</tbody></table></div>{pages}</body></html>"
     )
 
 
@@ -173,9 +173,11 @@ def release(title: str, *paragraphs: str, day: str = "2026-07-13", files: str = 
     """A release page of the MOFA kind."""
     body = "".join(f"<p>{text}</p>" for text in paragraphs)
     return (
-        f"<!doctype html><html><head><title>{title}</title></head><body><div class='page_tit'><h2>Press Releases</h2></div>"
+        f"<!doctype html><html><head><title>{title}</title></head><body>"
+        "<div class='page_tit'><h2>Press Releases</h2></div>"
         f"<div class='board_detail'><div class='bo_head'><h2>{title}</h2><dl><dt>Date</dt><dd>{day}</dd><dt>hit</dt>"
-        f"<dd>{hits}</dd></dl></div><div class='bo_file'>{files}</div><div class='bo_con'>{body}</div></div></body></html>"
+        f"<dd>{hits}</dd></dl></div><div class='bo_file'>{files}</div><div class='bo_con'>{body}</div></div>"
+        "</body></html>"
     )
 
 

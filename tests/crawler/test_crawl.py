@@ -10,8 +10,9 @@ from datetime import timedelta
 import pytest
 from aiohttp import web
 
-from crawler.crawl import crawl, host_of
-from crawler.items import Fetch, HostState, Known, Release, Result, Source, Template, Validators, Visit
+from crawler.crawl import crawl, fetch_page, host_of
+from crawler.items import Fetch, HostState, Known, Outcome, Release, Result, Source, Template, Validators, Visit
+from crawler.profiles import ProfileError
 
 
 def kinds(result: Result, part: str = "release") -> dict[str, str]:
@@ -27,9 +28,7 @@ async def known_of(press, fetch, now) -> tuple[Known, ...]:
     """What a store would know after a baseline."""
     result = await one(press.visit(baseline=True), fetch, now)
     press.site.asked.clear()
-    return tuple(
-        Known(r.entry, r.release.fingerprint, r.validators, r.release.attachments) for r in result.readings
-    )
+    return tuple(Known(r.entry, r.release.fingerprint, r.validators, r.release.attachments) for r in result.readings)
 
 
 def test_host_of():
@@ -114,6 +113,7 @@ async def test_backfill_reads_back_to_the_day_and_can_resume(press, fast, now):
     second = await one(press.visit(until="2026-03-01", first_page=first.next_page), replace(fast, max_pages=9), now)
     assert (second.pages, second.next_page) == (3, 0)
     assert {r.entry.published for r in second.readings} == {"2026-04-15", "2026-03-15"}
+    assert {o.kind for o in (*first.outcomes, *second.outcomes)} == {"fetched"}
 
 
 # -- conditional requests ----------------------------------------------------------------------------------------------
@@ -135,7 +135,9 @@ async def test_the_list_is_asked_plainly_when_rows_are_needed(press, fast, now):
 
 
 async def test_list_validators_are_kept_only_when_nothing_is_left_to_fetch(press, fast, now):
-    press.site.page("/eng/brd/m_5676/list.do", press.board(*press.rows), ETag='"L1"', Last_Modified="Mon, 13 Jul 2026 01:00:00 GMT")
+    press.site.page(
+        "/eng/brd/m_5676/list.do", press.board(*press.rows), ETag='"L1"', Last_Modified="Mon, 13 Jul 2026 01:00:00 GMT"
+    )
     whole = await one(press.visit(), fast, now)
     assert whole.validators == Validators('"L1"', "Mon, 13 Jul 2026 01:00:00 GMT")
     press.site.page("/eng/brd/m_5676/view.do?seq=2", "broken", 500)
@@ -171,7 +173,8 @@ async def test_a_page_that_changes_at_every_fetch_is_suspicious(press, fast, now
     known = await known_of(press, fast, now)
     count = iter(range(1000))
     press.site.pages["/eng/brd/m_5676/view.do?seq=2"] = lambda _: web.Response(
-        text=press.release("Minister meets envoy", f"This text is number {next(count)} of many."), content_type="text/html"
+        text=press.release("Minister meets envoy", f"This text is number {next(count)} of many."),
+        content_type="text/html",
     )
     result = await one(press.visit(known={k.entry.key for k in known}, revisits=known), fast, now)
     outcome = next(o for o in result.outcomes if o.key == "m_5676/2")
@@ -180,9 +183,10 @@ async def test_a_page_that_changes_at_every_fetch_is_suspicious(press, fast, now
 
 
 async def test_a_view_counter_is_no_edit(press, fast, now):
-    known = await known_of(press, fast, now)    page = press.site.pages["/eng/brd/m_5676/view.do?seq=2"]
+    known = await known_of(press, fast, now)
+    page = press.site.pages["/eng/brd/m_5676/view.do?seq=2"]
     body = page(None).body.decode().replace("<dd>7</dd>", "<dd>8</dd>")
-        press.site.page("/eng/brd/m_5676/view.do?seq=2", body)
+    press.site.page("/eng/brd/m_5676/view.do?seq=2", body)
     await one(press.visit(known={k.entry.key for k in known}, revisits=known), fast, now)
     assert press.site.paths.count("/eng/brd/m_5676/view.do?seq=2") == 1
 
@@ -213,13 +217,14 @@ async def test_a_release_that_is_gone(press, fast, now, status, headers, why):
 
 async def test_a_page_that_says_deleted_is_gone(press, fast, now):
     press.site.page(
-        "/eng/brd/m_5676/view.do?seq=2", "<html><body><div>삭제된 게시물입니다.</div><a href='list.do'>목록</a></body></html>"
+        "/eng/brd/m_5676/view.do?seq=2",
+        "<html><body><div>삭제된 게시물입니다.</div><a href='list.do'>목록</a></body></html>",
     )
     assert kinds(await one(press.visit(), fast, now))["m_5676/2"] == "gone"
 
 
 async def test_a_maintenance_page_is_suspicious(press, fast, now):
-    page = "<html><head><title>Service unavailable</title></head><body><h1>System maintenance</h1><p>Back soon.</p></body></html>"
+    page = "<html><title>Service unavailable</title><h1>System maintenance</h1><p>We are back soon.</p></html>"
     press.site.page("/eng/brd/m_5676/view.do?seq=2", page)
     result = await one(press.visit(), fast, now)
     assert kinds(result)["m_5676/2"] == "suspicious"
@@ -340,10 +345,10 @@ async def test_a_link_to_another_site_is_not_asked(press, fast, now):
 async def test_one_delay_for_all_sources_of_a_host(press, fast, now, local):
     other = Source("other", f"{press.site.root}/eng/brd/m_5674/list.do", profile="mofa")
     press.site.pages["/eng/brd/m_5674/list.do"] = press.site.pages["/eng/brd/m_5676/list.do"]
-    await crawl(local, [press.visit(), Visit(other, known={"m_5674/1"})], replace(fast, delay=0.1), now)
+    await crawl(local, [press.visit(), Visit(other, known={"m_5674/1"})], replace(fast, delay=0.2), now)
     gaps = [b - a for a, b in zip(press.site.times, press.site.times[1:], strict=False)]
     assert len(gaps) >= 5
-    assert min(gaps) >= 0.09
+    assert min(gaps) >= 0.1, "0.2 s where the requests begin; a busy machine may blur it where they arrive"
 
 
 async def test_lists_come_first_and_sources_take_turns(press, fast, now, local):
@@ -454,6 +459,37 @@ async def test_the_grace_bounds_a_crawl(press, fast, now):
     assert result.validators == Validators()
 
 
+async def test_a_visit_cut_short_in_its_list_tells_of_its_revisits(press, fast, now):
+    known = await known_of(press, fast, now)
+
+    async def hang(_: web.Request) -> web.StreamResponse:
+        await asyncio.sleep(30)
+        return web.Response()
+
+    press.site.pages["/eng/brd/m_5676/list.do"] = hang
+    visit = press.visit(known={k.entry.key for k in known}, revisits=known)
+    result = await one(visit, replace(fast, grace=0.3, timeout=20), now)
+    assert len(result.outcomes) == 4
+    assert {o.kind for o in result.outcomes} == {"deferred"}
+
+
+async def test_one_page_that_takes_too_long_is_deferred(press, fast, now):
+    async def hang(_: web.Request) -> web.StreamResponse:
+        await asyncio.sleep(30)
+        return web.Response()
+
+    press.site.pages["/slow"] = hang
+    url = f"{press.site.root}/slow"
+    got = await fetch_page(url, press.source, replace(fast, grace=0.3, timeout=20), now)
+    assert isinstance(got, Outcome)
+    assert (got.kind, got.url) == ("deferred", url)
+
+
+async def test_an_unknown_profile_is_an_error_of_the_caller(press, fast, now):
+    with pytest.raises(ProfileError, match="no profile named 'mofe'"):
+        await one(Visit(replace(press.source, profile="mofe")), fast, now)
+
+
 @pytest.mark.parametrize("after", [0.0, 0.15, 0.3])
 async def test_a_cancelled_crawl_ends_at_once_and_cleans_up(press, fast, now, local, after):
     async def hang(_: web.Request) -> web.StreamResponse:
@@ -535,7 +571,9 @@ def with_file(press, body: bytes = b"%PDF-1.4 one", **headers: str):
     link = "<a href='./down.do?brd_id=302&amp;seq=9&amp;file_seq=1'>plan.pdf</a>"
     press.rows.insert(0, (9, "Plan for a library", "2026-07-14"))
     press.list()
-    press.site.page("/eng/brd/m_5676/view.do?seq=9", press.release("Plan for a library", "The plan has 42 points.", files=link))
+    press.site.page(
+        "/eng/brd/m_5676/view.do?seq=9", press.release("Plan for a library", "The plan has 42 points.", files=link)
+    )
     serve_file(press, body, **headers)
 
 
@@ -622,15 +660,22 @@ async def test_attachments_can_be_left_alone(press, fast, now):
     assert not [p for p in press.site.paths if "down.do" in p]
 
 
-async def test_attachments_have_a_budget(press, fast, now):
-    for seq in range(20, 24):
-        links = "".join(f"<a href='./down.do?seq={seq}&amp;file_seq={n}'>file{n}.pdf</a>" for n in range(12))
-        press.add(seq)
-        press.site.page(f"/eng/brd/m_5676/view.do?seq={seq}", release(f"Plan {seq}", f"It has {seq} points.", files=links))
+def many_files(press, seq: int) -> None:
+    links = "".join(f"<a href='./down.do?seq={seq}&amp;file_seq={n}'>file{n}.pdf</a>" for n in range(12))
+    press.add(seq)
+    page = press.release(f"Plan {seq}", f"It has {seq} points.", files=links)
+    press.site.page(f"/eng/brd/m_5676/view.do?seq={seq}", page)
     serve_file(press, b"%PDF-1.4")
+
+
+@pytest.mark.parametrize(("releases", "fetched"), [(1, 10), (4, 20)])
+async def test_attachments_have_a_budget(press, fast, now, releases, fetched):
+    for seq in range(20, 20 + releases):
+        many_files(press, seq)
     result = await one(press.visit(), fast, now)
-    assert len([p for p in press.site.paths if "down.do" in p]) == 20
-    assert max(sum(bool(a.sha256) for a in r.release.attachments) for r in result.readings) == 10
+    assert len([p for p in press.site.paths if "down.do" in p]) == fetched
+    assert sum(bool(a.sha256) for r in result.readings for a in r.release.attachments) == fetched
+    assert sum(len(r.release.attachments) for r in result.readings) == 12 * releases
 
 
 # -- a site nobody described -------------------------------------------------------------------------------------------
@@ -650,7 +695,8 @@ def newsroom(site, count: int = 6, *, broken: int = 0) -> Source:
         site.page(
             f"/news/{n}",
             f"<html><body><nav><a href='/'>Home</a></nav><main><h1>The council opens library number {n} today</h1>"
-            f"<div class='text'>{texts}</div></main><footer>The council of the town, all rights kept</footer></body></html>",
+            f"<div class='text'>{texts}</div></main><footer>The council of the town, all rights kept</footer>"
+            "</body></html>",
         )
     return site.source("/news")
 
@@ -673,3 +719,24 @@ async def test_two_pages_teach_nothing(site, fast, now):
     result = await one(Visit(newsroom(site, 6), known={f"/news/{n}" for n in range(3, 7)}), fast, now)
     assert result.template == Template()
     assert isinstance(result.readings[0].release, Release)
+
+
+@pytest.mark.soak
+async def test_memory_and_files_stay_flat_over_500_crawls(press, fast, now, local):
+    import os
+    from pathlib import Path
+
+    def memory() -> int:
+        return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+    async def crawls(count: int) -> None:
+        for _ in range(count):
+            await crawl(local, [press.visit(baseline=True)], fast, now)
+        press.site.asked.clear()
+        gc.collect()
+
+    await crawls(100)
+    before, files = memory(), len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - the number is what counts
+    await crawls(500)
+    assert memory() - before < 8_000_000
+    assert len(os.listdir("/proc/self/fd")) <= files + 2  # noqa: PTH208

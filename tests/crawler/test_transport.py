@@ -1,10 +1,10 @@
 """Every way in which a request can fail, on a real socket, and every address that must not be reached."""
 
+import asyncio
 import gzip
 import socket
 import ssl
 import zlib
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
@@ -19,10 +19,14 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from crawler.crawl import fetch_page
+from crawler.crawl import _run, fetch_page
+from crawler.guard import places_of
+from crawler.guest import Ask, Downloader
 from crawler.items import Fetch, Outcome, Snapshot, Source
+from crawler.outcomes import FetchError
 
 PAGE = "<html><body><h1>Minister opens a library</h1><p>The library has 42 rooms.</p></body></html>"
+PACKERS = [("gzip", gzip.compress), ("br", brotli.compress), ("zstd", zstandard.compress)]
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 
 
@@ -140,8 +144,6 @@ async def test_a_page_that_never_ends_times_out(raw, fast, now):
 
 async def test_a_trickle_times_out_as_a_whole(site, fast, now):
     async def trickle(request: web.Request) -> web.StreamResponse:
-        import asyncio
-
         response = web.StreamResponse()
         await response.prepare(request)
         for _ in range(40):
@@ -268,6 +270,19 @@ HOSTILE = [
 ]
 
 
+async def guarded(url: str, source: str, fetch: Fetch) -> str:
+    """What the guard says of `url`, whatever the rules for redirects are, when `source` is all the user wrote."""
+    said: list[str] = []
+
+    async def work(downloader: Downloader) -> None:
+        with pytest.raises(FetchError) as caught:
+            await downloader.download(Ask(url, {}, places_of([source]), 1.0, 1000))
+        said.append(caught.value.kind)
+
+    await _run(work, fetch)
+    return said[0]
+
+
 @pytest.mark.parametrize("hostile", HOSTILE)
 async def test_private_addresses_are_blocked(site, make_site, fast, now, hostile):
     """A page of a source on this loopback port redirects inwards: only its own host and port may be private."""
@@ -278,19 +293,7 @@ async def test_private_addresses_are_blocked(site, make_site, fast, now, hostile
     outcome = await failure(f"{site.root}/p", replace(fast, timeout=1.0), now)
     assert outcome.kind in ("blocked", "offsite")
     assert other.asked == []
-    source = Source("test", f"{site.root}/list")
-    from crawler.guest import Ask  # the guard alone, whatever the redirect rules say
-
-    from crawler.crawl import _run
-    from crawler.guard import places_of
-    from crawler.outcomes import FetchError
-
-    async def work(downloader):
-        with pytest.raises(FetchError) as caught:
-            await downloader.download(Ask(target, {}, places_of([source.url]), 1.0, 1000))
-        assert caught.value.kind == "blocked"
-
-    await _run(work, fast)
+    assert await guarded(target, f"{site.root}/list", fast) == "blocked"
     assert other.asked == []
 
 
@@ -306,8 +309,6 @@ async def test_a_name_that_points_inwards_is_blocked(make_site, fast, now, monke
     """DNS rebinding: what the name says at the look-up is what is judged."""
     site = await make_site()
     site.page("/p", PAGE)
-    import asyncio
-
     loop = asyncio.get_running_loop()
     real = loop.getaddrinfo
 
@@ -315,18 +316,7 @@ async def test_a_name_that_points_inwards_is_blocked(make_site, fast, now, monke
         return await real("127.0.0.1" if host == "news.example" else host, port, **kwargs)
 
     monkeypatch.setattr(loop, "getaddrinfo", lying)
-    source = Source("test", "https://news.example/list")
-    from crawler.crawl import _run
-    from crawler.guard import places_of
-    from crawler.guest import Ask
-    from crawler.outcomes import FetchError
-
-    async def work(downloader):
-        with pytest.raises(FetchError) as caught:
-            await downloader.download(Ask(f"http://news.example:{site.port}/p", {}, places_of([source.url]), 1.0, 1000))
-        assert caught.value.kind == "blocked"
-
-    await _run(work, fast)
+    assert await guarded(f"http://news.example:{site.port}/p", "https://news.example/list", fast) == "blocked"
     assert site.asked == []
     assert (await page(f"http://news.example:{site.port}/p", fast, now)).body.decode() == PAGE  # the user's own words
 

@@ -1,5 +1,7 @@
 """config.toml -> Config, and every way to get it wrong."""
 
+import errno
+import os
 from datetime import time, timedelta
 from pathlib import Path
 
@@ -7,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler import __version__
+from crawler.profiles import Profile, ProfileError
+from scheduler import __version__, configread
 from scheduler.cadence import Window
 from scheduler.config import Burst, Config, ConfigError, Words, database_path, load, parse, unset_secrets, warnings
 from scheduler.configerrors import key_lines, line_of
@@ -140,7 +143,7 @@ words = ["x"]
     assert (config.fetch.delay, config.fetch.timeout, config.fetch.obey_robots) == (0.5, 60.0, False)
     assert [age.total_seconds() for age, _every in config.revisit.ages] == [86400, 604800]
     assert (config.health.heartbeat, config.metrics) == ("${BEAT}", "[::1]:9470")
-    assert (one.enabled, one.every, one.schedule.days) == (False, timedelta(minutes=90), {4, 5, 6, 0, 2})
+    assert (one.enabled, one.every, one.schedule.days) == (False, timedelta(minutes=90), frozenset({4, 5, 6, 0, 2}))
     assert (one.schedule.between, one.schedule.jitter) == (Window(time(22), time(6)), timedelta(minutes=5))
     assert (one.source.title, one.source.timezone, one.source.attachments) == ("가-1", "Europe/Berlin", "off")
     assert (two.every, two.schedule.cron, two.schedule.name) == (None, "*/10 7-22 * * mon-fri", "b")
@@ -168,6 +171,7 @@ def test_a_known_host_tells_the_time_zone_of_its_dates() -> None:
         ('[fetch]\ndelay = "2 fortnights"', 2, 'delay = "2 fortnights": a duration is'),
         ('[fetch]\ntimeout = "0s"', 2, "must be at least 1 second"),
         ('[fetch]\nmax_bytes = "5 MB"', 2, 'max_bytes = "5 MB": must be a whole number'),
+        ("[fetch]\nmax_pages = 2_000", 2, "max_pages = 2000: must be at most 1000"),
         ("[fetch]\nmax_pages = 0", 2, "max_pages = 0: must be at least 1"),
         ('[fetch]\nobey_robots = "no"', 2, "must be true or false, without quotes"),
         ('[fetch]\nuser_agent = "언론"', 2, "only ASCII"),
@@ -217,6 +221,10 @@ def test_a_known_host_tells_the_time_zone_of_its_dates() -> None:
         (CHANNEL + "kinds = []", 4, "kinds: must not be empty"),
         (CHANNEL + 'sources = "a"', 4, 'sources = "a": must be a list'),
         (CHANNEL + 'sources = ["a[b"]', 4, 'a "[" without its "]"'),
+        (CHANNEL + 'sources = [" "]', 4, "an empty pattern fits nothing"),
+        (CHANNEL + 'digest = "0 0 * * 1"', 4, "weekdays are named here"),
+        ('[health]\nheartbeat = "https://${"', 2, 'has no "}"'),
+        (SOURCE + 'every = "99999999999999w"', 4, "this is too long"),
         (SOURCE + CHANNEL + 'sources = ["b*", "A"]', 7, 'no source is named "A"; did you mean "a"?'),
         (CHANNEL + 'words = ["re:("]', 4, "not a regular expression"),
         (CHANNEL + 'words = [" "]', 4, "an empty word"),
@@ -371,6 +379,7 @@ def test_durations_and_digests_by_hand() -> None:
         "", "0 * * * *", "0 0 * * *", "0 8 * * mon",
     ]  # fmt: skip
     assert window("") is None
+    assert config_of(CHANNEL + 'burst = ""').channels[0].burst is None
     assert days("sat,sun") == {5, 6}
 
 
@@ -387,7 +396,7 @@ def test_init_writes_a_private_file_once(tmp_path: Path) -> None:
         write_template(tmp_path / "no" / "config.toml")
 
 
-NEW = {"name": "new", "url": "https://n.example/list", "title": '새 "소식"', "allow_empty": True}
+NEW: dict[str, str | bool] = {"name": "new", "url": "https://n.example/list", "title": '새 "소식"', "allow_empty": True}
 
 
 @pytest.mark.parametrize(
@@ -416,10 +425,35 @@ def test_a_source_is_added_and_nothing_else_changes(tmp_path: Path, before: str,
 def test_a_source_that_is_wrong_leaves_the_file_alone(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text(SOURCE)
-    for keys in ({"name": "a", "url": "https://n.example"}, {"name": "b", "url": "ftp://n.example"}):
+    wrong: list[dict[str, str | bool]] = [
+        {"name": "a", "url": "https://n.example"},
+        {"name": "b", "url": "ftp://n.example"},
+    ]
+    for keys in wrong:
         with pytest.raises(ConfigError, match="nothing was changed"):
             add_source(path, keys)
         assert path.read_text() == SOURCE
+
+
+def test_a_disk_that_fails_leaves_the_file_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(SOURCE)
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(ConfigError, match="cannot be written: No space left"):
+        add_source(path, NEW)
+    assert [entry.read_text() for entry in tmp_path.iterdir()] == [SOURCE]
+
+
+def test_a_broken_profile_names_the_source(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_url: str, _name: str) -> Profile:
+        raise ProfileError("mofa.toml: rows: no selector")
+
+    monkeypatch.setattr(configread, "profile_for", broken)
+    assert problems(SOURCE) == ['config.toml: source "a": mofa.toml: rows: no selector']
 
 
 def test_adding_goes_through_links_and_keeps_line_ends(tmp_path: Path) -> None:

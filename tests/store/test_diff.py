@@ -1,6 +1,7 @@
 """What a difference marks, and that nothing of it is lost."""
 
 from time import process_time
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,9 @@ from store.diff.words import tokens
 from store.model import StoreError
 
 TEXTS = st.text(
-    alphabet=st.one_of(st.sampled_from(" .,'’“”-–\u200b\u00a0\u0301½1/2①한국은이가못안\u1100\u1161ab AB\n"), st.characters()),
+    alphabet=st.one_of(
+        st.sampled_from(" .,'’“”-–\u200b\u00a0\u0301½1/2①한국은이가못안\u1100\u1161ab AB\n"), st.characters()
+    ),
     max_size=40,
 )
 PARAGRAPHS = st.lists(
@@ -76,7 +79,11 @@ def test_a_number_is_one_token(number: str) -> None:
         ("It grew by 1,234.5 tons.", "It grew by 1,234.6 tons.", "It grew by [-1,234.5-][+1,234.6+] tons."),
         ("It fell by 42% today.", "It fell by 4.2% today.", "It fell by [-42%-][+4.2%+] today."),
         ("We will meet here soon.", "We will not meet here soon.", "We will [+not +]meet here soon."),
-        ("They meet on July 14 in town.", "They meet on May 15 in town.", "They meet on [-July 14-][+May 15+] in town."),
+        (
+            "They meet on July 14 in town.",
+            "They meet on May 15 in town.",
+            "They meet on [-July 14-][+May 15+] in town.",
+        ),
         ("장관은 회의에 참석했다.", "장관이 회의에 참석했다.", "장관[-은-][+이+] 회의에 참석했다."),
         ("장관은 회의에 참석했다.", "장관은 회의에 참석하지 않았다.", "장관은 회의에 참석[-했다-][+하지 않았다+]."),
         ("모두 3만 5천 명이 왔다.", "모두 5만 3천 명이 왔다.", "모두 [-3만 5천-][+5만 3천+] 명이 왔다."),
@@ -153,7 +160,8 @@ def test_fields_and_notes_differ_too() -> None:
 
 @pytest.mark.parametrize("field", ["title", "published", "department"])
 def test_what_one_side_does_not_know_is_no_difference(field: str) -> None:
-    known, unknown = Release(**{field: "2026"}), Release()
+    value: dict[str, Any] = {field: "2026"}
+    known, unknown = Release(**value), Release()
     assert not diff(known, unknown).changed
     assert not diff(unknown, known).changed
 

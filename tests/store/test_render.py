@@ -15,12 +15,13 @@ BEFORE = Release(
     title="Talks on *trade*",
     paragraphs=("Stays <as> it is.", f"They agreed on 42 measures, {LONG}they will meet in May.", "Goes & away."),
     attachments=(Attachment("a.pdf", "u", sha256="1"),),
+    notes=("Draft",),
 )
 AFTER = Release(
     title="Talks on *aid*",
     paragraphs=("Stays <as> it is.", f"They agreed on 24 measures, {LONG}they will not meet in May.", "1. Comes [in]."),
     attachments=(Attachment("b.pdf", "u", sha256="1"),),
-    notes=("Unofficial",),
+    notes=("Draft", "Unofficial"),
 )
 DIFFERENCE = diff(BEFORE, AFTER)
 

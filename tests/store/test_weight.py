@@ -138,7 +138,7 @@ def test_no_number_is_ever_minor(one: str, other: str) -> None:
     ("one", "other"),
     [("organise", "organize"), ("centre", "center"), ("honoured", "honored"), ("travelled", "traveled"),
      ("defence", "defense"), ("programme", "program"), ("dialogue", "dialog"), ("grey", "gray"),
-     ("recieved", "received"), ("부산으로", "부산으로"), ("서울로", "서울로"), ("서울으로", "서울로"), ("몇일", "며칠")],
+     ("recieved", "received"), ("서울으로", "서울로"), ("몇일", "며칠")],
 )  # fmt: skip
 def test_spelled_alike(one: str, other: str) -> None:
     assert spelled_alike(one, other)
@@ -147,7 +147,8 @@ def test_spelled_alike(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [("national", "notional"), ("united", "untied"), ("prescribe", "proscribe"), ("country", "county"),
-     ("김영은", "김영이"), ("김영은", "김영는"), ("정부는", "정부은"), ("은", "는"), ("결과를", "결과가"), ("abc은", "abc는")],
+     ("김영은", "김영이"), ("김영은", "김영는"), ("정부는", "정부은"), ("은", "는"), ("결과를", "결과가"),
+     ("abc은", "abc는")],
 )  # fmt: skip
 def test_not_spelled_alike(one: str, other: str) -> None:
     assert not spelled_alike(one, other)
@@ -159,7 +160,6 @@ def test_not_spelled_alike(one: str, other: str) -> None:
         (ENGLISH, "42", "24", "42 → 24 measures"),
         (ENGLISH, "will not reopen", "will reopen", "will not reopen → will reopen"),
         (ENGLISH, "Velmar on July 14", "Velmar on June 15", "July 14 → June 15"),
-        (ENGLISH, "patience", "great and lasting patience at all times", "patience → great and lasting patience at all times"),
         (KOREAN, "7월 14일", "7월 15일", "14일 → 15일"),
         (KOREAN, "오하린 장관은", "오하린 장관이", "장관은 → 장관이"),
         (KOREAN, "합의하였다", "합의하지 못하였다", "합의하였다 → 합의하지 못하였다"),
@@ -167,9 +167,7 @@ def test_not_spelled_alike(one: str, other: str) -> None:
 )  # fmt: skip
 def test_one_line_of_an_edit(release: Release, old: str, new: str, line: str) -> None:
     difference = reworded(release, old, new)
-    if "patience" not in old:
-        assert summarize(difference) == summarize(difference, "ko") == line
-    assert len(summarize(difference)) < 120
+    assert summarize(difference) == summarize(difference, "ko") == line
 
 
 def test_one_line_of_everything() -> None:
@@ -177,7 +175,10 @@ def test_one_line_of_everything() -> None:
         ENGLISH,
         title="Ministers Agree",
         published="2026-07-15",
-        paragraphs=(ENGLISH.paragraphs[0].replace("42", "24").replace("July", "June").replace("met", "saw"), "New one."),
+        paragraphs=(
+            ENGLISH.paragraphs[0].replace("42", "24").replace("July", "June").replace("met", "saw"),
+            "New one.",
+        ),
         notes=("unofficial translation",),
         attachments=(Attachment("list.pdf", "u", sha256="2"),),
     )

@@ -11,7 +11,8 @@ from crawler.profiles import GENERIC, load_profile
 
 URL = "https://news.example/n/view.do?seq=1"
 TEXT = "".join(
-    f"<p>Paragraph {n} says at some length what the harbour office did on the {n}th day, and why.</p>" for n in range(1, 7)
+    f"<p>Paragraph {n} says at some length what the harbour office did on the {n}th day, and why.</p>"
+    for n in range(1, 7)
 )
 
 
@@ -54,13 +55,17 @@ def test_a_day_without_year_takes_the_listed_year() -> None:
     assert when("2026-04-14 09:30", "Nowhere/Land", "en") == ("2026-04-14", "")
 
 
-@pytest.mark.parametrize(("value", "number"), [("1,776", 1776), ("77회", 77), ("0", 0), ("many", None), ("1.5", None), ("", None)])
+@pytest.mark.parametrize(
+    ("value", "number"), [("1,776", 1776), ("77회", 77), ("0", 0), ("many", None), ("1.5", None), ("", None)]
+)
 def test_hits_are_numbers(value: str, number: int | None) -> None:
     assert hits(value) == number
 
 
 def test_hits_and_departments_are_fields_and_no_text() -> None:
-    release = read(top="<h1>Lamp lit</h1><dl><dt>Hit</dt><dd>1,208</dd><dt>담당부서</dt><dd>Office</dd></dl>", entry=ENTRY)
+    release = read(
+        top="<h1>Lamp lit</h1><dl><dt>Hit</dt><dd>1,208</dd><dt>담당부서</dt><dd>Office</dd></dl>", entry=ENTRY
+    )
     assert (release.hits, release.department, len(release.paragraphs)) == (1208, "Office", 6)
     assert read(entry=ENTRY).department == "Listed office"
 
@@ -69,7 +74,10 @@ def test_the_title_is_the_heading_that_is_the_releases_own() -> None:
     site = "<header><h1>Harbour Office</h1></header>"
     window = "<title>Lamp lit at last - Harbour Office</title><meta property='og:site_name' content='Harbour Office'>"
     assert read(window, f"{site}<h2>Lamp lit at last</h2>").title == "Lamp lit at last"
-    assert read("", f"{site}<h2>News</h2><h3 class=subject>Lamp lit</h3>", entry=Entry(URL, "k", "Lamp lit")).title == "Lamp lit"
+    assert (
+        read("", f"{site}<h2>News</h2><h3 class=subject>Lamp lit</h3>", entry=Entry(URL, "k", "Lamp lit")).title
+        == "Lamp lit"
+    )
     recurring = Template(titles=frozenset(["Harbour news"]))
     assert read("", "<h1>Harbour news</h1><h2>Lamp lit</h2>", template=recurring).title == "Lamp lit"
 
@@ -109,7 +117,8 @@ def test_links_become_addresses(href: str, url: str) -> None:
 
 def test_attachments_are_found_by_shape_without_a_profile() -> None:
     files = (
-        '<a href="/f/plan.pdf">Plan (PDF, 1.2 MB)</a><a href="javascript:fn_down(\'/cmm/fileDown.do?atchFileId=7\')">표.hwp 다운로드</a>'
+        '<a href="/f/plan.pdf">Plan (PDF, 1.2 MB)</a>'
+        "<a href=\"javascript:fn_down('/cmm/fileDown.do?atchFileId=7')\">표.hwp 다운로드</a>"
         '<a href="/f/plan.pdf">again</a><a href="/n/">News</a>'
     )
     found = [(a.name, a.url) for a in read(top=f"<h1>Lamp lit</h1>{files}").attachments]
@@ -139,4 +148,11 @@ def test_text_without_navigation_has_a_title_only_where_it_reads_like_one() -> N
 
 def test_chrome_words_inside_a_body_are_body() -> None:
     text = "Press Releases\nLamp lit\n1. HOME\n2. The menu\nSearch\nof the isles\nList\nof lamps follows"
-    assert clean_text(text, GENERIC).paragraphs == ("1. HOME", "2. The menu", "Search", "of the isles", "List", "of lamps follows")
+    assert clean_text(text, GENERIC).paragraphs == (
+        "1. HOME",
+        "2. The menu",
+        "Search",
+        "of the isles",
+        "List",
+        "of lamps follows",
+    )

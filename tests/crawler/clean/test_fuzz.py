@@ -14,11 +14,16 @@ URL = "https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=1"
 PROFILES = [GENERIC, load_profile("mofa"), load_profile("gov-uk")]
 PIECES = st.sampled_from(
     [
-        b"<html>", b"</html>", b"<body>", b"<div class=board_detail>", b"<div class='bo_con'>", b"</div>", b"<p>", b"<table><tr><td>",
-        b"<h2>", b"<dl><dt>Date</dt><dd>2026-01-01</dd></dl>", b"<!--", b"-->", b"<script>alert('", b"');history.back()</script>",
-        b"<![CDATA[", b"<?xml version='1.0' encoding='utf-16'?>", b"<meta charset=hex>", b"&#x0;&#xD800;&#99999999;", b"\x00\xff\xfe",
-        b"\xb5\xee\xb4\xeb", "등대".encode(), b"<a href='javascript:f(\"'>", b"<a href='http://[::1'>x.pdf</a>", b"<svg><title>", b"<input type=password>",
-        b"<time datetime='9999-99-99'>", b"<ul><li style='display:none'>", b"{", b'{"title": 1, "details": {"body": [[[', b"<frameset>", b"<plaintext>", b"text ",
+        b"<html>", b"</html>", b"<body>", b"<div class=board_detail>", b"<div class='bo_con'>", b"</div>", b"<p>",
+        b"<table><tr><td>",
+        b"<h2>", b"<dl><dt>Date</dt><dd>2026-01-01</dd></dl>", b"<!--", b"-->", b"<script>alert('",
+        b"');history.back()</script>",
+        b"<![CDATA[", b"<?xml version='1.0' encoding='utf-16'?>", b"<meta charset=hex>",
+        b"&#x0;&#xD800;&#99999999;", b"\x00\xff\xfe",
+        b"\xb5\xee\xb4\xeb", "등대".encode(), b"<a href='javascript:f(\"'>", b"<a href='http://[::1'>x.pdf</a>",
+        b"<svg><title>", b"<input type=password>",
+        b"<time datetime='9999-99-99'>", b"<ul><li style='display:none'>", b"{",
+        b'{"title": 1, "details": {"body": [[[', b"<frameset>", b"<plaintext>", b"text ",
     ]
 )  # fmt: skip
 
@@ -29,7 +34,9 @@ def read(body: bytes, profile: int = 0, content_type: str = "text/html") -> Rele
 
 
 def sensible(release: Release) -> bool:
-    return (release.verdict == "release") == (release.fault == "") and bool(release.why) == (release.verdict != "release")
+    return (release.verdict == "release") == (release.fault == "") and bool(release.why) == (
+        release.verdict != "release"
+    )
 
 
 @given(st.binary(max_size=300), st.integers(0, 2), st.sampled_from(["", "text/html; charset=euc-kr", "text/plain"]))
@@ -65,17 +72,17 @@ HUGE = {
     "a giant attribute": b"<html><body><p title='" + b"x" * 7_000_000 + b"'>text</p></body></html>",
     "a giant style": b"<html><body><p style='" + b"display: " * 500_000 + b"'>text</p></body></html>",
     "many attributes": b"<html><body><p " + b" ".join(b"a%d=1" % n for n in range(50_000)) + b">text</p></body></html>",
-    "many paragraphs": b"<html><body>" + b"<p>a line of text</p>" * 200_000 + b"</body></html>",
-    "many links": b"<html><body>" + b"<a href=x.pdf>2026-01-01 file</a><br>" * 100_000 + b"</body></html>",
+    "many paragraphs": b"<html><body>" + b"<p>a line of text</p>" * 50_000 + b"</body></html>",
+    "many links": b"<html><body>" + b"<a href=x.pdf>2026-01-01 file</a><br>" * 20_000 + b"</body></html>",
     "many cells": b"<html><body><table>" + b"<tr>" + b"<td>1<table><tr><td>" * 2_000 + b"</body></html>",
-    "many brackets": b"<" * 4_000_000,
-    "many ampersands": b"<html><body>" + b"&" * 4_000_000 + b"</body></html>",
+    "many brackets": b"<" * 1_000_000,
+    "many ampersands": b"<html><body>" + b"&" * 1_000_000 + b"</body></html>",
     "many alerts": b"<html><body><script>" + b"alert('" * 300_000 + b"</script></body></html>",
     "deep JSON": b'{"title":' + b"[" * 1_000_000,
     "one long word": b"<html><body><p>" + b"x" * 4_000_000 + b"</p></body></html>",
     "one long blank": b"<html><body><p>a" + b" \n" * 2_000_000 + b"b</p></body></html>",
     "one long heading": b"<html><body><h1>" + b"a - " * 500_000 + b"</h1></body></html>",
-    "hidden things": b"<html><body>" + b"<p hidden>x</p>" * 100_000 + b"</body></html>",
+    "hidden things": b"<html><body>" + b"<p hidden>x</p>" * 20_000 + b"</body></html>",
 }  # fmt: skip
 
 

@@ -38,7 +38,8 @@ def test_rows_of_data_are_lines_and_tables_for_layout_are_not() -> None:
 def test_nobody_reads_what_is_hidden() -> None:
     hidden = (
         '<p hidden>a</p><p style="color:red;display:none">b</p><span class="x blind">c</span><script>d</script>'
-        '<img alt="e"><button>f</button><input value="g"><textarea>h</textarea><noscript>i</noscript><p aria-hidden=true>j'
+        '<img alt="e"><button>f</button><input value="g"><textarea>h</textarea><noscript>i</noscript>'
+        "<p aria-hidden=true>j"
     )
     assert read(f"<p>seen{hidden}</p>after") == ["seen", "after"]
 
@@ -69,7 +70,9 @@ def test_there_is_no_tree_in_nothing() -> None:
     assert parse("<!-- only -->") is None or read("<!-- only -->") == []
 
 
-@given(st.lists(st.sampled_from(["<p>", "</p>", "<tr><td>", "<br>", "<ul><li>", "</div>", "text ", "<b>", "&#0;", "<a>"])))
+@given(
+    st.lists(st.sampled_from(["<p>", "</p>", "<tr><td>", "<br>", "<ul><li>", "</div>", "text ", "<b>", "&#0;", "<a>"]))
+)
 @settings(max_examples=60)
 def test_no_text_is_lost_or_made_whatever_the_nesting(parts: list[str]) -> None:
     source = "".join(["<div>x", *parts])

@@ -45,7 +45,7 @@ NO_RELEASES: list[tuple[Fault, bytes]] = [
     ("empty", b""),
     ("empty", b"  \r\n "),
     ("empty", page('<div class="board_detail"><div class="bo_head"><h2>T</h2></div><div class="bo_con"></div></div>')),
-    ("truncated", b"<!DOCTYPE html><html><body><div id=a><div class=board_detail><div class=bo_con><p>One half of a sen"),
+    ("truncated", b"<!DOCTYPE html><html><body><div id=a><div class=board_detail><div class=bo_con><p>Half of a sen"),
     ("error", b"%PDF-1.7 binary"),
     ("error", b'{"status": "error"}'),
     ("list", b'<?xml version="1.0"?><rss version="2.0"><channel></channel></rss>'),

@@ -8,24 +8,34 @@ from crawler.clean import clean, learn
 from crawler.items import Release, Snapshot, Template
 from crawler.profiles import GENERIC, load_profile
 
-WORDS = "harbour lamp keeper council storm ferry pier budget repair winter island signal anchor boat market".split()
+WORDS = (
+    "harbour", "lamp", "keeper", "council", "storm", "ferry", "pier", "budget", "repair", "winter", "island", "signal",
+    "anchor", "boat", "market",
+)  # fmt: skip
 
 
 def board_page(n: int, *, views: int = 0, related: int = 0, skip: int = -1) -> bytes:
     """Release `n` of a Korean-style board without any known container; counters and neighbours differ per fetch."""
     lines = [
-        f"{k}. 등대 {n}호의 {WORDS[(n + k) % 15]} 사업은 {n + k}월에 시작하여 {k + 2}개 항구에서 진행되며, 담당 기관은 결과를 공개하였다."
+        f"{k}. 등대 {n}호의 {WORDS[(n + k) % 15]} 사업은 {n + k}월에 시작하여 {k + 2}개 항구에서 진행되며, "
+        "담당 기관은 결과를 공개하였다."
         for k in range(1, 6)
         if k != skip
     ]
     body = "".join(f"<p><span style='x{views}'>{line}</span></p>" for line in lines)
-    near = "".join(f"<li><a href='?n={n + related + k}'>이웃한 글 제목 {WORDS[(n + related + k) % 15]}</a></li>" for k in range(6))
+    near = "".join(
+        f"<li><a href='?n={n + related + k}'>이웃한 글 제목 {WORDS[(n + related + k) % 15]}</a></li>" for k in range(6)
+    )
     return f"""<!DOCTYPE html><html lang="ko"><head><title>등대 {n}호 소식 | 등대부</title></head><body class="p{n}">
-<div class="top"><h1>등대부</h1><ul><li><a href="/a">기관 소개와 인사말</a></li><li><a href="/b">보도자료 목록 보기</a></li></ul></div>
-<div class="view"><h2>보도자료</h2><div class="tit">등대 {n}호 소식</div><ul class="inf"><li>등록일 : 2026-01-{n + 1:02}</li>
+<div class="top"><h1>등대부</h1><ul><li><a href="/a">기관 소개와 인사말</a></li><li>
+<a href="/b">보도자료 목록 보기</a></li></ul></div>
+<div class="view"><h2>보도자료</h2><div class="tit">등대 {n}호 소식</div><ul class="inf">
+<li>등록일 : 2026-01-{n + 1:02}</li>
 <li>조회수 : {100 + views}</li></ul><div class="cnt" data-token="t{views}">{body}</div>
-<div class="open">본 저작물은 등대부가 공공누리 제1유형으로 개방한 것으로 누구나 자유롭게 이용할 수 있습니다. 문의는 홍보실로.</div></div>
-<div class="near"><ul>{near}</ul></div><div class="foot">등대부 등대시 등대로 1 대표전화 000-0000 이메일 무단수집을 거부합니다</div>
+<div class="open">본 저작물은 등대부가 공공누리 제1유형으로 개방한 것으로 누구나 자유롭게 이용할 수 있습니다.
+문의는 홍보실로.</div></div>
+<div class="near"><ul>{near}</ul></div>
+<div class="foot">등대부 등대시 등대로 1 대표전화 000-0000 이메일 무단수집을 거부합니다</div>
 </body></html>""".encode()
 
 
@@ -44,7 +54,12 @@ def read(body: bytes, template: Template) -> Release:
 
 def test_a_learned_page_is_read_whole_and_alone(template: Template) -> None:
     release = read(board_page(3), template)
-    assert (release.reader, release.title, release.published, release.hits) == ("template", "등대 3호 소식", "2026-01-04", 100)
+    assert (release.reader, release.title, release.published, release.hits) == (
+        "template",
+        "등대 3호 소식",
+        "2026-01-04",
+        100,
+    )
     assert [line[0] for line in release.paragraphs] == ["1", "2", "3", "4", "5"]
     assert release.cleaner.endswith(template.digest)
 
@@ -64,7 +79,9 @@ def test_a_deleted_paragraph_moves_nothing_else(template: Template) -> None:
 
 
 def test_a_new_kind_of_block_inside_the_body_is_text(template: Template) -> None:
-    page = board_page(1).replace(b'<div class="open">', "<blockquote class='q'>새로운 인용문입니다.</blockquote><div class=\"open\">".encode())
+    page = board_page(1).replace(
+        b'<div class="open">', "<blockquote class='q'>새로운 인용문입니다.</blockquote><div class=\"open\">".encode()
+    )
     inside = re.sub(rb"(<div class=\"cnt\"[^>]*>)", rb"\1<table><tr><td>a</td><td>b</td></tr></table>", page)
     assert "a | b" in read(inside, template).paragraphs
 

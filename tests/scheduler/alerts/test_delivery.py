@@ -10,10 +10,10 @@ from email.message import EmailMessage
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
-from conftest import Webhook, free_port
-from samples import SEOUL, alert
+from alert_receivers import Webhook, free_port
+from alert_samples import SEOUL, alert
 
-from scheduler.alerts.delivery import ChannelError, Post
+from scheduler.alerts.delivery import ChannelError, Post, _unping
 from store.model import KINDS
 
 SHORT = 0.5  # seconds of patience
@@ -131,6 +131,7 @@ def test_a_mail_has_our_page_and_the_same_words_in_plain(mailbox: tuple[Mailbox,
     assert "관측소 [42 → 24]곳을" in words
     assert "https://tides.example/press/1019" in words
     assert "presswatch 알림 pw-1234-desk" in words
+    assert "\npresswatch diff 57로 바뀐 낱말을" in words
     assert "<" not in words
 
 
@@ -175,6 +176,11 @@ def test_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     assert "share [42 → 24] measuring stations" in out
     assert out.endswith("https://tides.example/press/1019\n\n")
     assert "\x1b" not in out
+
+
+def test_a_chat_is_not_called_together_by_a_title() -> None:
+    assert "@everyone" not in _unping("@everyone come, @here too")
+    assert _unping("desk@tides.example, @hereby") == "desk@tides.example, @hereby"
 
 
 @pytest.mark.parametrize(
@@ -250,3 +256,10 @@ def test_no_secret_in_logs_or_verdicts(webhook: Webhook, listener: Listener) -> 
     assert "the listener listens" in said
     assert "hunter2" not in said
     assert "s3cr3t" not in said
+
+
+def test_verdicts_are_read_whoever_sets_the_level_of_logs(webhook: Webhook) -> None:
+    webhook.script = [404]
+    desk = post(webhook.url)
+    logging.getLogger("apprise").setLevel(logging.CRITICAL)
+    assert desk.deliver([alert("new")]).why == "HTTP 404 Not Found"

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from alert_samples import SEOUL, alert
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import SEOUL, alert
 
 from scheduler.alerts.digest import awake, batches, next_delivery
 from scheduler.cadence import Window, inside

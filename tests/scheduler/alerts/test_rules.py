@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 
 import pytest
-from samples import SEOUL, change
+from alert_samples import SEOUL, change
 
 from scheduler.alerts import rules
 from scheduler.cadence import Window

@@ -1,0 +1,261 @@
+"""Measures the store: how fast it records, how large it grows, how long people wait for an answer.
+
+python bench/storing.py             # 10,000 releases x 2 versions, about two minutes
+python bench/storing.py --n 100000  # the table in bench/README.md, some twenty minutes and 3 GB of disk
+python bench/storing.py --keep /tmp/big.db  # keeps the store, to look into it by hand; used again if it is there
+"""
+
+import argparse
+import contextlib
+import os
+import random
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import partial
+from itertools import accumulate
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from crawler.items import Entry, Outcome, Reading, Release, Result, Snapshot, Source
+from store import care, database, queries, transfer
+from store.database import Store, open_store
+from store.diff import diff
+from store.forget import forget
+from store.model import Check, Owed
+from store.record import record
+from store.revisits import revisits
+from store.search import search
+from store.sources import past, sync_sources
+
+SEED = 20261120
+BOARDS = [
+    Source(f"board-{n:02}", f"https://board{n}.example/list", language="ko" if n % 2 else "en") for n in range(1, 17)
+]
+NOW = "2026-11-20T00:00:00Z"
+DAYS = 3650  # the releases are spread over ten years
+BATCH = 100  # releases in a check while the store is filled
+AGES = ((86_400.0, 3600.0), (604_800.0, 21_600.0), (2_592_000.0, 86_400.0), (31_536_000.0, 604_800.0))
+
+
+class Press:
+    """Invented releases of 2 kB, half English, half Korean, on pages of 28 kB, as those of the ministry are."""
+
+    def __init__(self) -> None:
+        self.dice = random.Random(SEED)
+        syllables = [chr(self.dice.randrange(0xAC00, 0xD7A4)) for _ in range(400)]
+        self.words = {
+            "ko": ["".join(self.dice.choices(syllables, k=self.dice.choice((2, 2, 3, 4)))) for _ in range(6000)],
+            "en": ["".join(self.dice.choices("etaoinshrdlucmfwyp", k=self.dice.randint(2, 10))) for _ in range(6000)],
+        }
+        self.words["ko"][40], self.words["ko"][400] = "북한", "미사일"
+        self.words["en"][40], self.words["en"][400] = "ministers", "missile"
+        self.weights = list(accumulate(1 / (n + 3) for n in range(6000)))
+        self.chrome = {source.name: self._chrome(source) for source in BOARDS}
+
+    def _chrome(self, source: Source) -> tuple[str, str]:
+        """What stands around the text on each page of a source."""
+        links = [
+            f'<li class="item{n}"><a href="/{source.name}/menu{n}/list.do?seq={self.dice.randrange(10**6)}">{word}</a></li>'
+            for n, word in enumerate(self.dice.choices(self.words[source.language], k=330))
+        ]
+        return "<html><head></head><body><ul>" + "\n".join(links), "</ul></body></html>"
+
+    def text(self, language: str, count: int) -> str:
+        """`count` words, the usual ones often."""
+        chosen = self.dice.choices(self.words[language], cum_weights=self.weights, k=count)
+        particles = ("", "은", "의", "를", "에서") if language == "ko" else ("",)
+        return " ".join(word + self.dice.choice(particles) for word in chosen)
+
+    def reading(self, n: int) -> Reading:
+        """Release number `n`."""
+        source = BOARDS[n % len(BOARDS)]
+        language = source.language
+        words = 38 if language == "ko" else 58
+        content = Release(
+            title=self.text(language, 8),
+            paragraphs=tuple(f"{k}. {self.text(language, words)}." for k in range(1, 7)),
+            published=(date(2016, 11, 22) + timedelta(days=n * DAYS // self.size)).isoformat(),
+            department=self.text(language, 2),
+            language=language,
+            reader="profile",
+            cleaner="1",
+        )
+        return self.page(source, f"press/{n}", content)
+
+    size = 10_000
+
+    def page(self, source: Source, key: str, content: Release) -> Reading:
+        """A release as its page came."""
+        url = f"https://{source.name}.example/{key}"
+        before, after = self.chrome[source.name]
+        token = f'<input type="hidden" value="{self.dice.getrandbits(128):032x}">'
+        paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in content.paragraphs)
+        body = f"{before}{token}<h2>{content.title}</h2>{paragraphs}{after}".encode()
+        headers = (("Content-Type", "text/html; charset=utf-8"), ("Server", "bench"))
+        return Reading(Entry(url, key, content.title, content.published), content, Snapshot(url, url, 200, headers, body))
+
+    def edited(self, was: Reading, source: Source) -> Reading:
+        """The same release with one word of its third paragraph exchanged, and a number."""
+        content = was.release
+        words = content.paragraphs[2].split(" ")
+        words[5] = f"{self.dice.randrange(100, 999)}"
+        paragraphs = (*content.paragraphs[:2], " ".join(words), *content.paragraphs[3:])
+        return self.page(source, was.entry.key, replace(content, paragraphs=paragraphs))
+
+
+def check(source: Source, readings: Sequence[Reading], *, backfill: bool = False) -> Check:
+    """A good check that read these pages."""
+    outcomes = [Outcome(source.url, "list", "fetched", status=200)]
+    outcomes += [Outcome(r.entry.url, "release", "fetched", r.entry.key, 200) for r in readings]
+    came = Result(source, tuple(r.entry for r in readings), tuple(readings), tuple(outcomes), pages=1, page_rows=10)
+    return Check(came, NOW, NOW, good=True, next_due_at=NOW, backfill=backfill)
+
+
+def owing(change: object) -> list[Owed]:
+    """Each change is told to one channel."""
+    return [Owed("desk", NOW)]
+
+
+def fill(store: Store, press: Press, count: int) -> None:
+    """Record `count` releases, and then a second version of each."""
+    sync_sources(store, [(source, True) for source in BOARDS], NOW)
+    for start in range(0, count, BATCH * len(BOARDS)):
+        group: dict[str, list[Reading]] = {}
+        for n in range(start, min(start + BATCH * len(BOARDS), count)):
+            group.setdefault(BOARDS[n % len(BOARDS)].name, []).append(press.reading(n))
+        for source in BOARDS:
+            readings = group.get(source.name, [])
+            record(store, check(source, readings, backfill=True), owing)
+            store.db.execute("UPDATE sources SET accepted = 1 WHERE name = ?", [source.name])  # no breaker for all these edits
+            record(store, check(source, [press.edited(r, source) for r in readings], backfill=True), owing)
+
+
+def rate(what: Callable[[], object], count: int) -> float:
+    """How many a second, when `what` does `count`."""
+    began = perf_counter()
+    what()
+    return count / (perf_counter() - began)
+
+
+def milliseconds(what: Callable[[], object], times: int = 7) -> float:
+    """The median time of `what`, in ms; the first call counts too."""
+    took = []
+    for _ in range(times):
+        began = perf_counter()
+        what()
+        took.append((perf_counter() - began) * 1000)
+    return median(took)
+
+
+def recording(store: Store, press: Press) -> Iterator[tuple[str, str]]:
+    """Records new, edited and unchanged releases, ten and one a check, as a source of today would bring them."""
+    source = BOARDS[0]
+    today = [replace(press.reading(0), entry=Entry("", "")) for _ in range(440)]
+    fresh = []
+    for n, _ in enumerate(today):
+        content = replace(press.reading(0).release, published="2026-11-19")
+        fresh.append(press.page(source, f"today/{n}", content))
+    tens = [fresh[n : n + 10] for n in range(0, 400, 10)]
+    yield "new, 10 a check", f"{rate(lambda: [record(store, check(source, ten), owing) for ten in tens], 400):,.0f}/s"
+    ones = fresh[400:]
+    yield "new, 1 a check", f"{rate(lambda: [record(store, check(source, [one]), owing) for one in ones], 40):,.0f}/s"
+    again = [[press.edited(r, source) if n < 4 else r for n, r in enumerate(ten)] for ten in tens]
+    edits = [[r for r in ten if r not in was] for ten, was in zip(again, tens, strict=True)]
+    yield "edited, 4 a check", f"{rate(lambda: [record(store, check(source, e), owing) for e in edits], 160):,.0f}/s"
+    same = [replace(r, snapshot=r.snapshot) for ten in again for r in ten]
+    checks = [check(source, same[n : n + 20]) for n in range(0, 400, 20)] * 5
+    yield "unchanged, 20 a check", f"{rate(lambda: [record(store, c, owing) for c in checks], 2000):,.0f}/s"
+    rows = [r.entry for r in same]
+    listed = [replace(check(source, []), result=replace(check(source, []).result, entries=tuple(rows[n : n + 20]))) for n in range(0, 400, 20)] * 5
+    yield "list of 20 rows, unchanged", f"{rate(lambda: [record(store, c, owing) for c in listed], 100):,.0f} checks/s"
+
+
+def asking(store: Store) -> Iterator[tuple[str, str]]:
+    """Times what people ask."""
+    middle = max(1, queries.counts(store).releases // 2)
+    story = queries.release(store, middle)
+    assert story is not None
+    first, last = story.revisions[0].content, story.revisions[-1].content
+    asked: dict[str, Callable[[], object]] = {
+        "list": lambda: queries.latest(store),
+        "list --source": lambda: queries.latest(store, source="board-01"),
+        "list --status withdrawn (none)": lambda: queries.latest(store, status="withdrawn"),
+        "list --language ko": lambda: queries.latest(store, language="ko"),
+        "show": lambda: queries.release(store, middle),
+        "diff": lambda: diff(first, last),
+        "changes": lambda: queries.changes(store),
+        "status": lambda: (queries.health(store), queries.counts(store)),
+        "search, usual word (북한)": lambda: search(store, "북한"),
+        "search, rarer (미사일)": lambda: search(store, "미사일"),
+        "search, English (minister)": lambda: search(store, "minister"),
+        "search, two words": lambda: search(store, "북한 미사일"),
+        "search, phrase": lambda: search(store, f'"{" ".join(last.title.split()[:3])}"'),
+        "search, without": lambda: search(store, "미사일 -북한"),
+        "search in a source since a day": lambda: search(store, "북한 source:board-01 since:2026-01"),
+        "search, nothing found": lambda: search(store, "쀍뷁"),
+        "revisits of a check": lambda: revisits(store, "board-01", NOW, AGES, budget=20, second_look=300),
+        "past of a source": lambda: past(store, "board-01"),
+    }
+    for name, question in asked.items():
+        yield name, f"{milliseconds(question):.1f} ms"
+
+
+def moving(store: Store, folder: Path) -> Iterator[tuple[str, str]]:
+    """Times what takes its while."""
+    copy = folder / "copy.db"
+    began = perf_counter()
+    database.backup(store, copy)
+    yield "backup, verified", f"{perf_counter() - began:.1f} s"
+    copy.unlink()
+    began = perf_counter()
+    with (folder / "out.jsonl").open("w", encoding="utf-8") as file:
+        written = transfer.write_lines(file, transfer.exported(store))
+    yield f"export of {written:,} as JSON Lines", f"{perf_counter() - began:.1f} s"
+    began = perf_counter()
+    care.findings(store, keep_raw_from="")
+    yield "doctor", f"{perf_counter() - began:.1f} s"
+    began = perf_counter()
+    forget(store, 7, NOW)
+    yield "forget one release", f"{perf_counter() - began:.1f} s"
+
+
+def sizes(store: Store) -> Iterator[tuple[str, str]]:
+    """Bytes per release by part."""
+    releases = queries.counts(store).releases
+    whole = store.path.stat().st_size
+    for part in care.sizes(store):
+        yield part.name, f"{part.bytes / releases / 1000:.2f} kB"
+    yield "whole file", f"{whole / releases / 1000:.1f} kB"
+
+
+def table(title: str, lines: Iterator[tuple[str, str]]) -> None:
+    print(f"\n| {title} | |\n|---|---|", flush=True)
+    for name, value in lines:
+        print(f"| {name} | {value} |", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--n", type=int, default=10_000, help="releases, each in two versions (default 10000)")
+    parser.add_argument("--keep", type=Path, help="the store's file, kept and used again")
+    chosen = parser.parse_args()
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        path = chosen.keep or folder / "bench.db"
+        ready = path.exists()
+        store = stack.enter_context(open_store(path))
+        press = Press()
+        press.size = chosen.n
+        if not ready:
+            print(f"{chosen.n:,} releases x 2 versions, filled at {rate(partial(fill, store, press, chosen.n), 2 * chosen.n):,.0f} versions/s")
+        table("recorded", recording(store, press))
+        table("asked", asking(store))
+        table("moved", moving(store, folder))
+        table("size per release", sizes(store))
+
+
+if __name__ == "__main__":
+    main()

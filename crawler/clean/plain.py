@@ -1,0 +1,59 @@
+"""Reading a release from text that somebody already extracted from a page. Pure."""
+
+import re
+
+from crawler.clean import boilerplate, fields, suspicion
+from crawler.clean.text import garbled, lines
+from crawler.items import Fault, Release, Template
+from crawler.profiles import Profile
+
+CLEANER_VERSION = "1"
+_LONGEST_TITLE = 300
+_UNTAUGHT = Template()
+
+
+def cleaner_name(profile: Profile, template: Template = _UNTAUGHT) -> str:
+    """Names version, profile and template: two readings compare only when this is the same."""
+    parts = [CLEANER_VERSION, f"{profile.name}@{profile.digest}" if profile.name else "", template.digest]
+    return "/".join(filter(None, parts))
+
+
+def clean_text(text: str, profile: Profile) -> Release:
+    """The release in text that somebody already extracted from a page, navigation and all."""
+    found, board, chrome = boilerplate.strip_head(lines(text), profile.release.boards)
+    found, named = boilerplate.strip_tail(found)
+    labels = fields.labels_of(profile)
+    title, found = _text_title(found, certain=chrome)
+    labelled, used = fields.from_lines(found, labels)
+    body, notes = boilerplate.take_notes(found[used:], profile.release.notes)
+    body = [line for line in body if line not in profile.release.lines]
+    whole = " ".join((title, *body))
+    day, instant = fields.when(labelled.get("published", ""), profile.timezone, profile.language)
+    release = Release(
+        title=title, paragraphs=tuple(body), published=day, published_at=instant,
+        board=board or labelled.get("board", ""),
+        department=labelled.get("department", ""), hits=fields.hits(labelled.get("hits", "")),
+        language=fields.language_of(whole, "", profile.language, "en"), notes=notes, attachments=named,
+        reader="text", cleaner=cleaner_name(profile),
+    )  # fmt: skip
+    return _judged_text(release, profile)
+
+
+def _text_title(found: list[str], *, certain: bool) -> tuple[str, list[str]]:
+    """The first line as title, if navigation stood before it (`certain`) or it reads like one; and the rest."""
+    if not found or len(found[0]) > _LONGEST_TITLE:
+        return "", found
+    if certain or (len(found) > 1 and not re.search(r"[.!?。:;,]$|다\.?$", found[0])):
+        return found[0], found[1:]
+    return "", found
+
+
+def _judged_text(release: Release, profile: Profile) -> Release:
+    whole = f"{release.title} {release.text}"
+    if not release.paragraphs and not release.attachments:
+        fault: Fault = suspicion.by_phrase(whole, profile.withdrawn) or "empty"
+    elif garbled(whole):
+        fault = "garbled"
+    else:
+        fault = suspicion.by_phrase(whole, profile.withdrawn) if len(whole) < 200 and not release.published else ""
+    return suspicion.refused(fault, release) if fault else release

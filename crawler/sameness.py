@@ -1,0 +1,40 @@
+"""When two texts are the same: what is left of a text once typography is taken away. Pure."""
+
+import re
+import unicodedata
+
+_PLAIN = {
+    **dict.fromkeys("‘’‚‛′´`", "'"),
+    **dict.fromkeys("“”„‟″«»", '"'),
+    **dict.fromkeys("‐‑‒–—―−─﹣－", "-"),
+    **dict.fromkeys("ㆍ・･‧∙•", "·"),
+    **dict.fromkeys("〜∼˜", "~"),
+    "…": "...",
+    "⁄": "/",
+}
+# What cannot be seen: controls (white space apart), format characters (Cf), variation selectors, Hangul fillers.
+_UNSEEN = (
+    "\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0001-\U000e01ef"
+)
+_TYPOGRAPHY = re.compile(f"[{_UNSEEN}{''.join(_PLAIN)}]")
+_SMALL = "¹²³⁰⁴-⁹₀-₉¼½¾⅐-⅞①-⑳⓪❶-➓"  # digits that are no digits of the number beside them
+_BESIDE = re.compile(rf"(?<=\d)(?=[{_SMALL}])|(?<=[{_SMALL}])(?=\d)")
+
+
+def comparable(text: str) -> str:
+    """`text` with typography taken away: what is equal afterwards, a person would call the same.
+
+    Width, quotes, hyphens, middle dots, kinds and runs of white space, composition and what cannot be seen go;
+    no letter, digit or mark of punctuation does: "1.5" is not "15", "-5" not "5", "10²" not "102".
+    """
+    plain = " ".join(text.split())
+    if plain.isascii() and plain.isprintable() and "`" not in plain:
+        return plain
+    folded = unicodedata.normalize("NFKC", _BESIDE.sub("^", _without_typography(plain)))
+    # NFKC makes some of what was taken away (a full-width apostrophe), and spaces (a no-break one).
+    return " ".join(_without_typography(folded).split())
+
+
+def _without_typography(text: str) -> str:
+    return _TYPOGRAPHY.sub(lambda found: _PLAIN.get(found[0], ""), text)

@@ -1,0 +1,131 @@
+"""Two versions of a release, side by side or inline: words and syllables marked, moved paragraphs shown as moved. (pure)"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from store.diff import Diff, Passage, Span, diff, summarize, weigh
+from store.inspect import links, words
+from store.model import Revision
+from store.queries import ReleaseStory
+
+_NAMES = {"title": "Title", "published": "Date", "department": "Department"}
+_NEIGHBOURS = 1  # unchanged paragraphs shown beside a change
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph (or field, note, file) of both versions. Numbers are those of the paragraph, from 1, 0 = none."""
+
+    kind: str  # same | changed | rewritten | added | removed
+    label: str
+    before: int
+    after: int
+    moved: bool
+    left: tuple[Span, ...]
+    right: tuple[Span, ...]
+    both: tuple[Span, ...]  # for one column
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that are shown, or unchanged ones that are folded."""
+
+    folded: bool
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One of the two."""
+
+    number: int
+    when: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The page."""
+
+    title: str
+    language: str
+    href: str  # of the release
+    url: str
+    before: Version
+    after: Version
+    numbers: tuple[int, ...]  # of all versions
+    view: links.View
+    views: tuple[tuple[str, str], ...]  # (name, address)
+    path: str  # of this page without its query
+    summary: str
+    weight: str
+    changed: bool
+    blocks: tuple[Block, ...]
+
+
+def comparison(story: ReleaseStory, before: Revision, after: Revision, view: links.View, zone: ZoneInfo) -> Comparison:
+    """`before` and `after` compared."""
+    release = story.release
+    name = (release.source, release.key, release.id)
+    difference = diff(before.content, after.content)
+    return Comparison(
+        title=after.content.title or "(no title)",
+        language=after.content.language,
+        href=links.release(*name),
+        url=links.web(release.url),
+        before=_version(name, before, zone),
+        after=_version(name, after, zone),
+        numbers=tuple(revision.number for revision in story.revisions),
+        view=view,
+        views=tuple((v, links.compare(*name, before=before.number, after=after.number, view=v)) for v in links.VIEWS),
+        path=links.compare(*name),
+        summary=summarize(difference),
+        weight=weigh(difference) if difference.changed else "",
+        changed=difference.changed,
+        blocks=tuple(folded(list(lines(difference)))),
+    )
+
+
+def lines(difference: Diff) -> Iterator[Line]:
+    """All lines in the order of the page: fields that changed, paragraphs, notes, attachments."""
+    for name, passage in difference.fields:
+        yield _line(passage, _NAMES[name])
+    for passage in difference.paragraphs:
+        yield _line(passage, "")
+    for passage in difference.notes:
+        yield _line(passage, "Note")
+    for file in difference.attachments:
+        was = (Span("delete", file.was or file.name),) if file.kind != "added" else ()
+        now = (Span("insert", file.name),) if file.kind != "removed" else ()
+        kind = file.kind if file.kind in ("added", "removed") else "changed"
+        yield Line(kind, f"Attachment {file.kind}", 0, 0, moved=False, left=was, right=now, both=was + now)
+
+
+def folded(all_lines: list[Line]) -> Iterator[Block]:
+    """The lines, those far from any change folded; nothing is folded when that would hide fewer than three."""
+    touched = [n for n, line in enumerate(all_lines) if line.kind != "same" or line.moved]
+    near = {n + step for n in touched for step in range(-_NEIGHBOURS, _NEIGHBOURS + 1)}
+    for far, run in groupby(enumerate(all_lines), key=lambda pair: pair[0] not in near):
+        found = tuple(line for _, line in run)
+        yield Block(far and len(found) > _NEIGHBOURS + 1, found)
+
+
+def _line(passage: Passage, label: str) -> Line:
+    paragraph = not label
+    return Line(
+        kind=passage.kind,
+        label=label,
+        before=passage.before + 1 if paragraph and passage.before is not None else 0,
+        after=passage.after + 1 if paragraph and passage.after is not None else 0,
+        moved=passage.moved,
+        left=tuple(span for span in passage.spans if span.op != "insert"),
+        right=tuple(span for span in passage.spans if span.op != "delete"),
+        both=passage.spans,
+    )
+
+
+def _version(name: tuple[str, str, int], revision: Revision, zone: ZoneInfo) -> Version:
+    href = links.release(*name, revision=revision.number)
+    return Version(revision.number, words.when(revision.seen_at, zone), href)

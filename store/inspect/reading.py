@@ -1,0 +1,142 @@
+"""What the pages ask of the store beyond `store.queries`. Each answer comes from a bounded number of rows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from store import queries
+from store.database import Store
+from store.model import AlertState, Change, ChangeKind
+from store.outbox import load_change
+from store.times import moment
+
+_HEAT = 1000  # releases that a heat map is drawn from, the newest
+_NEARBY = 1.5  # days between its date and our first sight, within which a release was seen when it came
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which changes to show; "" = any. Times are UTC, `until` is not part of it any more."""
+
+    source: str = ""
+    kind: str = ""
+    language: str = ""
+    weight: str = ""
+    since: str = ""
+    until: str = ""
+    before: int = 0  # only changes with a smaller id
+    limit: int = 40
+
+
+@dataclass(frozen=True, slots=True)
+class AlertRow:
+    """One alert and what it tells of."""
+
+    id: int
+    uid: str
+    channel: str
+    state: AlertState
+    created_at: str
+    due_at: str
+    attempts: int
+    last_error: str
+    sent_at: str
+    change_id: int
+    kind: ChangeKind
+    source: str
+    release_id: int | None
+    key: str
+    title: str
+    language: str
+
+
+def changes(store: Store, wanted: Wanted) -> list[Change]:
+    """The newest changes that are `wanted`, with both versions of their release."""
+    conditions = {
+        "c.source = ?": wanted.source,
+        "c.kind = ?": wanted.kind,
+        "c.weight = ?": wanted.weight,
+        "c.at >= ?": wanted.since,
+        "c.at < ?": wanted.until,
+        "c.id < ?": wanted.before,
+        # The language of the release, asked only where the source has none of its own.
+        "iif(s.language <> '', s.language, (SELECT v.language FROM revisions v"
+        " WHERE v.id = coalesce(c.after_id, c.before_id))) = ?": wanted.language,
+    }
+    given = {text: value for text, value in conditions.items() if value}
+    where = f"WHERE {' AND '.join(given)}" if given else ""
+    sql = f"SELECT c.id FROM changes c JOIN sources s ON s.name = c.source {where} ORDER BY c.id DESC LIMIT ?"  # noqa: S608
+    ids = [row["id"] for row in store.db.query(sql, [*given.values(), wanted.limit])]
+    loaded = (load_change(store.db, change_id) for change_id in ids)
+    return [change for change in loaded if change is not None]
+
+
+def newest_change(store: Store) -> int:
+    """The id of the newest change, 0 for none."""
+    return int(store.db.execute("SELECT coalesce(max(id), 0) FROM changes").fetchone()[0])
+
+
+def source_names(store: Store) -> list[tuple[str, str]]:
+    """(name, title) of each source, in the config's order."""
+    return [(row["name"], row["title"] or row["name"]) for row in store.db.query("SELECT * FROM sources ORDER BY rowid")]
+
+
+def languages(store: Store) -> list[str]:
+    """The languages of the sources, sorted."""
+    sql = "SELECT DISTINCT language FROM sources WHERE language <> '' ORDER BY language"
+    return [row["language"] for row in store.db.query(sql)]
+
+
+def per_day(store: Store, source: str, since: str) -> dict[str, int]:
+    """How many releases `source` published on each day from `since` on."""
+    sql = "SELECT published, count(*) AS n FROM releases WHERE source = ? AND published >= ? GROUP BY published"
+    return {row["published"]: row["n"] for row in store.db.query(sql, [source, since])}
+
+
+def hours(store: Store, source: str, zone: ZoneInfo) -> list[datetime]:
+    """When the newest releases of `source` were published, in `zone`.
+
+    The instant that the page tells; where it tells none, our first sight of a release that came while we watched.
+    """
+    sql = (
+        "SELECT v.published_at, r.first_seen, r.published, s.baseline_at FROM releases r JOIN sources s ON s.name = r.source"
+        " JOIN revisions v ON v.id = r.revision_id WHERE r.source = ? ORDER BY r.published DESC LIMIT ?"
+    )
+    found = store.db.execute(sql, [source, _HEAT]).fetchall()
+    instants = (_instant(*row) for row in found)
+    return [moment(at).astimezone(zone) for at in instants if at]
+
+
+def _instant(published_at: str, first_seen: str, published: str, baseline: str | None) -> str:
+    if published_at or not published or not baseline or first_seen <= baseline:
+        return published_at
+    apart = abs((moment(first_seen) - moment(f"{published}T12:00:00Z")).total_seconds())
+    return first_seen if apart <= _NEARBY * 86_400 else ""
+
+
+def troubles(store: Store, source: str, limit: int = 12) -> Iterator[tuple[queries.CheckRow, list[queries.OutcomeRow]]]:
+    """The newest checks of a source, each with what went wrong in it."""
+    fine = ("fetched", "not_modified")
+    for check in queries.checks(store, source, limit=limit):
+        yield check, [outcome for outcome in queries.outcomes(store, check.id) if outcome.kind not in fine]
+
+
+def alerts(store: Store, *, state: str = "", channel: str = "", before: int = 0, limit: int = 50) -> list[AlertRow]:
+    """The newest alerts, by state and channel where given."""
+    given = {"a.state = ?": state, "a.channel = ?": channel, "a.id < ?": before}
+    where = " AND ".join(text for text, value in given.items() if value) or "1"
+    sql = (
+        "SELECT a.id, a.uid, a.channel, a.state, a.created_at, a.due_at, a.attempts, a.last_error,"  # noqa: S608
+        " coalesce(a.sent_at, '') AS sent_at, a.change_id, c.kind, c.source, c.release_id, coalesce(r.key, '') AS key,"
+        " coalesce(v.title, '') AS title, coalesce(v.language, '') AS language"
+        " FROM alerts a JOIN changes c ON c.id = a.change_id LEFT JOIN releases r ON r.id = c.release_id"
+        f" LEFT JOIN revisions v ON v.id = r.revision_id WHERE {where} ORDER BY a.id DESC LIMIT ?"
+    )
+    return [AlertRow(**row) for row in store.db.query(sql, [*filter(None, given.values()), limit])]
+
+
+def channels(store: Store) -> list[str]:
+    """The channels that anything was owed to lately, sorted."""
+    sql = "SELECT DISTINCT channel FROM (SELECT channel FROM alerts ORDER BY id DESC LIMIT 2000) ORDER BY channel"
+    return [row["channel"] for row in store.db.query(sql)]

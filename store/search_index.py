@@ -1,0 +1,59 @@
+"""The search index: what each release says now, kept in the transaction that records it.
+
+`_search` holds the tokens of each release, `_search_index` (FTS5) points into them; triggers keep the two together.
+"""
+
+import sqlite3
+
+from sqlite_utils import Database
+
+from crawler.items import Release
+from store.tables import SEARCH, statements
+from store.tokens import indexed
+
+_FILES = 400_000  # characters of all its attachments together that are indexed
+
+
+def index(db: Database, release_id: int, content: Release) -> None:
+    """Let the index say what a release says now."""
+    files = "\n".join(f"{file.name}\n{file.text}" for file in content.attachments)[:_FILES]
+    tokens = [indexed(text) for text in (content.title, _body(content), content.department, files)]
+    db.execute(
+        "INSERT INTO _search (release_id, title, body, department, files) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (release_id) DO UPDATE SET title = excluded.title, body = excluded.body,"
+        " department = excluded.department, files = excluded.files"
+        " WHERE (title, body, department, files)"
+        " IS NOT (excluded.title, excluded.body, excluded.department, excluded.files)",
+        [release_id, *tokens],
+    )
+
+
+def flaw(db: Database) -> str:
+    """What is wrong with the index, "" when it is sound: it is damaged, or lacks releases."""
+    try:
+        db.execute("INSERT INTO _search_index (_search_index, rank) VALUES ('integrity-check', 1)")
+    except sqlite3.DatabaseError as error:
+        return f"the search index is damaged ({error})"
+    (missing,) = db.execute(
+        "SELECT count(*) FROM releases WHERE revision_id IS NOT NULL AND id NOT IN (SELECT release_id FROM _search)"
+    ).fetchone()
+    return f"the search index lacks {missing} release{'s' * (missing != 1)}" if missing else ""
+
+
+def emptied(db: Database) -> None:
+    """Make the index anew, without a release in it: also where it is damaged."""
+    for name in ("_search_added", "_search_removed", "_search_changed"):
+        db.execute(f"DROP TRIGGER IF EXISTS {name}")
+    db.execute("DROP TABLE IF EXISTS _search_index")
+    db.execute("DELETE FROM _search")
+    for statement in statements(SEARCH):
+        db.execute(statement)
+
+
+def compact(db: Database) -> None:
+    """Merge the index into one piece, so that nothing of what was taken out stays in it."""
+    db.execute("INSERT INTO _search_index (_search_index) VALUES ('optimize')")
+
+
+def _body(content: Release) -> str:
+    return "\n".join((*content.paragraphs, *content.notes))

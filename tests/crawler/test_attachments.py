@@ -1,0 +1,83 @@
+"""What an attached file is."""
+
+import io
+
+import pypdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+
+from crawler.attachments import CHARS, PAGES, seen, text_of, wrong
+from crawler.items import Attachment, Snapshot, Validators
+
+
+def pdf(*texts: str) -> bytes:
+    """A PDF with one line of text on each page."""
+    writer = pypdf.PdfWriter()
+    font = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject("/Helvetica"),
+        }
+    )
+    for text in texts:
+        page = writer.add_blank_page(300, 300)
+        page[NameObject("/Resources")] = DictionaryObject(
+            {NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})}
+        )
+        stream = DecodedStreamObject()
+        stream.set_data(f"BT /F1 12 Tf 20 200 Td ({text}) Tj ET".encode())
+        page[NameObject("/Contents")] = writer._add_object(stream)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def file(body: bytes, **headers: str) -> Snapshot:
+    pairs = tuple((name.replace("_", "-"), value) for name, value in headers.items())
+    return Snapshot("https://a.example/f", "https://a.example/f", 200, pairs, body)
+
+
+def test_the_text_of_a_pdf_is_read():
+    assert text_of(pdf("The plan has 42 points", "and one more")) == "The plan has 42 points\nand one more"
+
+
+def test_a_long_pdf_is_bounded():
+    text = text_of(pdf(*(f"page {n}" for n in range(PAGES + 10))))
+    assert text.count("page") == PAGES
+    assert len(text) <= CHARS
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"%PDF-1.7 broken", b"PK\x03\x04 a zip", b"\xd0\xcf\x11\xe0 hwp", pdf("x")[:200]]
+)
+def test_other_files_and_broken_ones_have_no_text(body):
+    assert text_of(body) == ""
+
+
+@given(st.binary(max_size=400))
+def test_no_bytes_break_it(body):
+    assert isinstance(text_of(b"%PDF-1.4\n" + body), str)
+
+
+def test_what_is_seen_of_a_file():
+    got = seen(
+        Attachment("plan.pdf", "https://a.example/f"), file(b"abc", Content_Type="Application/PDF; x=1", ETag='"1"')
+    )
+    assert (got.size, got.type, got.sha256[:8], got.validators) == (3, "application/pdf", "ba7816bf", Validators('"1"'))
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "is_wrong"),
+    [
+        ("plan.pdf", b"%PDF-1.4", False),
+        ("plan.pdf", b"", True),
+        ("plan.hwp", b"\r\n\r\n<!DOCTYPE html><html>", True),
+        ("plan.hwp", b"<HTML><body>login", True),
+        ("page.html", b"<html>", False),
+    ],
+)
+def test_error_pages_are_no_files(name, body, is_wrong):
+    assert bool(wrong(Attachment(name, "https://a.example/f"), file(body))) is is_wrong

@@ -1,0 +1,109 @@
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.dates import order_of, parse_date
+
+JULY = "2026-07-14"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-07-14", "2026.07.14", "2026/7/14", "2026. 7. 14.(화)", "2026. 7. 14.", "2026년 7월 14일(화)", "20260714",
+        "July 14, 2026", "14 July 2026", "Jul. 14, 2026", "July 14th, 2026", "14th of July 2026", "14.07.2026",
+        "14. Juli 2026", "Berlin, 14. Juli 2026", "14-Jul-2026", "14 juillet 2026", "14 de julio de 2026", "'26.7.14",
+        "07/14/2026", "14/07/2026", "등록일 2026-07-14 조회 53", "Published: July 14, 2026 | Press Office",
+        "2026-07-14 00:00:00", "２０２６．０７．１４", "July 14, 2026 (3 hours ago)",
+    ],
+)  # fmt: skip
+def test_a_day_is_read(text: str) -> None:
+    assert parse_date(text, timezone="Asia/Seoul") == (JULY, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026년 7월 14일 오후 3시", "2026년 7월 14일(화) 오후 3시 00분", "2026-07-14 15:00", "2026. 07. 14 15:00:00",
+        "14. Juli 2026, 15:00 Uhr", "14.07.2026 - 15.00 Uhr", "July 14, 2026 at 3:00 p.m.", "July 14, 2026 3 PM",
+        "3:00 PM, July 14, 2026", "Tue, 14 Jul 2026 06:00:00 GMT", "Tue, 14 Jul 26 02:00:00 EDT",
+        "2026-07-14T06:00:00Z", "2026-07-14T15:00:00.123+09:00", "Tue Jul 14 15:00:00 KST 2026",
+        "2026-07-14T08:00+0200", "July 14, 2026 at 2:00 a.m. ET",
+    ],
+)  # fmt: skip
+def test_an_hour_is_read(text: str) -> None:
+    assert parse_date(text, timezone="Asia/Seoul") == (JULY, "2026-07-14T06:00:00Z")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "07/08/2026", "26.07.14", "2 hours ago", "3일 전", "어제", "15:30", "오늘 15:30", "1826-07-14",
+        "2926-07-14",
+        "2026-13-14", "2026-02-30", "14 - 16 July 2026", "July 14-16, 2026", "2026.07.01 ~ 07.14", "May 2026",
+        "2026-07-01 ~ 2026-07-14", "2026년 7월", "02-2100-7204", "1.2026.07.14", "2026-07-14 2026-07-15",
+        "seq 202607145",
+        "v2026.07.14.1",
+    ],
+)  # fmt: skip
+def test_nothing_is_guessed(text: str) -> None:
+    assert parse_date(text, timezone="Asia/Seoul") == ("", "")
+
+
+def test_language_and_order_settle_numbers() -> None:
+    assert parse_date("07.08.2026", language="de")[0] == "2026-08-07"
+    assert parse_date("26.07.14", language="ko-KR")[0] == JULY
+    assert parse_date("07/08/2026", language="en-US")[0] == "2026-07-08"
+    assert parse_date("07/08/2026", language="en") == ("", "")
+    assert parse_date("07/08/2026", order="DMY")[0] == "2026-08-07"
+
+
+def test_a_list_tells_its_order() -> None:
+    assert order_of(["07/08/2026", "14/07/2026", "Title"]) == "DMY"
+    assert order_of(["07/08/2026", "07/14/2026"]) == "MDY"
+    assert order_of(["07/08/2026"]) == ""
+    assert order_of(["14/07/2026", "07/14/2026"]) == ""
+    assert order_of(["26.07.14", "26.07.31", "2026-07-14"]) == ""
+
+
+def test_the_day_is_the_one_of_the_site() -> None:
+    assert parse_date("Tue, 14 Jul 2026 16:30:00 GMT", timezone="Asia/Seoul") == ("2026-07-15", "2026-07-14T16:30:00Z")
+    assert parse_date("Tue, 14 Jul 2026 15:00:00 GMT", timezone="Asia/Seoul") == ("2026-07-15", "")  # its midnight
+    assert parse_date("Tue, 14 Jul 2026 00:00:00 GMT", timezone="America/New_York") == (
+        JULY,
+        "",
+    )  # only the day is known
+
+
+@pytest.mark.parametrize("text", ["2026-07-14 25:00", "2026-07-14 12:61", "2026-07-14 15:00 XYZ"])
+def test_an_unknown_hour_leaves_the_day(text: str) -> None:
+    assert parse_date(text) == (JULY, "")
+
+
+def test_a_zone_of_two_meanings_is_the_one_of_the_site() -> None:
+    assert parse_date("2026-07-14 15:00 CST", timezone="Asia/Shanghai") == (JULY, "2026-07-14T07:00:00Z")
+    assert parse_date("2026-07-14 15:00 CST") == (JULY, "2026-07-14T21:00:00Z")
+
+
+moments = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1)).map(lambda d: d.replace(microsecond=0))  # noqa: DTZ001
+
+
+@given(moments, st.sampled_from(["Asia/Seoul", "Europe/Berlin", "America/New_York", "UTC"]), st.integers(-12, 13))
+def test_instants_survive(moment: datetime, zone: str, hours: int) -> None:
+    aware = moment.replace(tzinfo=UTC)
+    local = aware + timedelta(hours=hours)
+    text = f"{local:%Y-%m-%dT%H:%M:%S}{hours:+03d}:00"
+    day, instant = parse_date(text, timezone=zone)
+    assert instant in ("", f"{aware:%Y-%m-%dT%H:%M:%SZ}")
+    if instant:
+        assert day == aware.astimezone(ZoneInfo(zone)).date().isoformat()
+
+
+@given(st.text(max_size=400), st.sampled_from(["", "de", "ko", "en-US"]))
+def test_any_text_gives_a_day_or_nothing(text: str, language: str) -> None:
+    day, instant = parse_date(text, timezone="Asia/Seoul", language=language)
+    assert day == "" or datetime.fromisoformat(day)
+    assert instant == "" or day

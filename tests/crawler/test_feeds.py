@@ -1,0 +1,348 @@
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.feeds import feed_kind, is_feed, read_feed
+from crawler.items import Entry, Snapshot, Source
+from crawler.listing import ListPage
+from crawler.profiles import GENERIC, Profile, load_profile
+
+DATA = Path(__file__).parents[3] / "shared" / "data"
+MOFA = load_profile("mofa")
+FEED = "https://press.example/feeds/all.xml"
+TITLE = "Talks on fisheries end"
+
+
+def raw(body: str | bytes, url: str = FEED) -> Snapshot:
+    return Snapshot(url, url, 200, (), body if isinstance(body, bytes) else body.encode())
+
+
+def read(body: str | bytes, url: str = FEED, profile: Profile = GENERIC, **source: object) -> ListPage:
+    return read_feed(raw(body, url), profile, Source("test", url, **source))  # type: ignore[arg-type]
+
+
+def rss(*items: str, head: str = '<?xml version="1.0" encoding="UTF-8"?>', version: str = "2.0") -> str:
+    inside = "".join(f"<item>{item}</item>" for item in items)
+    return (
+        f'{head}<rss version="{version}" xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+        f'xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>News</title>{inside}</channel></rss>'
+    )
+
+
+def item(
+    link: str = "https://press.example/n/1",
+    title: str = TITLE,
+    date: str = "<pubDate>Tue, 14 Jul 2026 07:52:44 GMT</pubDate>",
+) -> str:
+    return f"<title>{title}</title><link>{link}</link>{date}"
+
+
+ENTRY = Entry("https://press.example/n/1", "/n/1", TITLE, "2026-07-14", "2026-07-14T07:52:44Z")
+DIALECTS = {
+    "rss 2.0": rss(item()),
+    "rss 0.92": rss(item(), version="0.92"),
+    "rss 0.91 with its DTD": rss(
+        item(),
+        head='<?xml version="1.0"?><!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" '
+        '"http://my.netscape.com/publish/formats/rss-0.91.dtd">',
+        version="0.91",
+    ),
+    "blank lines before": "\n\n\n" + rss(item()),
+    "a comment and a style before": '<?xml-stylesheet href="a.xsl"?><!-- feed -->' + rss(item(), head=""),
+    "rss 1.0": '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="x"/><item rdf:about="https://press.example/n/1">'
+    + item(date="<dc:date>2026-07-14T07:52:44Z</dc:date>") + "</item></rdf:RDF>",
+    "atom": f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><title type="html">{TITLE}</title><id>urn:uuid:1</id>'
+    '<link rel="self" href="/api/1"/><link href="/n/1"/><published>2026-07-14T16:52:44+09:00</published>'
+    "<updated>2026-07-20T00:00:01Z</updated></entry></feed>",
+    "atom with a prefix": f'<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:entry><a:title>{TITLE}</a:title>'
+    '<a:link href="/n/1"/><a:updated>2026-07-14T07:52:44Z</a:updated></a:entry></a:feed>',
+    "json feed": json.dumps({
+        "version": "https://jsonfeed.org/version/1.1",
+        "items": [{"id": "7", "url": "/n/1", "title": TITLE, "date_published": "2026-07-14T07:52:44Z"}],
+    }),
+    "CDATA link": rss(item(link="<![CDATA[ https://press.example/n/1 ]]>", title=f"<![CDATA[{TITLE}]]>")),
+    "port 443": rss(item(link="http://press.example:443/n/1")),
+    "http link of an https feed": rss(item(link="http://press.example/n/1")),
+    "guid instead of a link": rss(
+        f'<title>{TITLE}</title><guid isPermaLink="true">https://press.example/n/1</guid>'
+        "<pubDate>Tue, 14 Jul 2026 07:52:44 GMT</pubDate>"
+    ),
+    "date instead of pubDate": rss(item(date="<date>2026-07-14 07:52:44</date>")),
+    "tracking": rss(item(link="https://press.example/n/1?utm_source=rss&amp;utm_medium=feed#top")),
+    "search": json.dumps({
+        "total": 1, "results": [{"link": "/n/1", "title": TITLE, "public_timestamp": "2026-07-14T07:52:44Z"}]
+    }),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+def test_every_dialect_says_the_same(name: str) -> None:
+    assert is_feed(raw(DIALECTS[name], "https://press.example/x"))
+    assert read(DIALECTS[name]) == ListPage((ENTRY,))
+
+
+def test_a_mofa_feed_and_its_board_name_the_same_release() -> None:
+    links = (
+        "http://www.mofa.go.kr/www/brd/m_5676/view.do?seq=322590",
+        "http://www.mofa.go.kr:443/www/brd/m_5676/view.do?seq=322591",
+        "http://www.mofa.go.kr/www/brd/m_5676/view.do?seq=322592&amp;amp;srchFr=",
+    )
+    url = "https://www.mofa.go.kr/www/brd/rss.do?brdId=302"
+    got = read(rss(*(item(link=link) for link in links)), url, MOFA)
+    assert [e.key for e in got.entries] == ["m_5676/322590", "m_5676/322591", "m_5676/322592"]
+    assert {e.url.partition("view.do")[0] for e in got.entries} == {"https://www.mofa.go.kr/www/brd/m_5676/"}
+
+
+def test_the_day_is_the_one_of_the_site() -> None:
+    late = rss(item(date="<pubDate>Tue, 14 Jul 2026 16:30:00 GMT</pubDate>"))
+    for got in (read(late, timezone="Asia/Seoul"), read(late, "https://www.mofa.go.kr/rss.do", MOFA)):
+        assert (got.entries[0].published, got.entries[0].published_at) == ("2026-07-15", "2026-07-14T16:30:00Z")
+    assert read(rss(item(date="<date>2026-07-14 00:00:00</date>"))).entries[0].published_at == ""
+
+
+@pytest.mark.parametrize("date", ["", "<pubDate>soon</pubDate>", "<pubDate/>"])
+def test_a_missing_date_stays_empty(date: str) -> None:
+    assert read(rss(item(date=date))).entries[0].published == ""
+
+
+def test_the_text_is_plain() -> None:
+    content = (
+        "<content:encoded><![CDATA[<p>One &amp; two.</p><script>x()</script><p>Three<br>four</p>]]></content:encoded>"
+    )
+    got = read(rss(item() + "<description>Short</description>" + content))
+    assert got.entries[0].text == "One & two.\n\nThree\n\nfour"
+    assert (
+        read(rss(item() + "<description>5 &lt; 6 and AT&amp;amp;T</description>")).entries[0].text == "5 < 6 and AT&T"
+    )
+
+
+def test_a_title_is_plain() -> None:
+    assert (
+        read(rss(item(title="Q&amp;A: &amp;#8220;Peace&amp;#8221; &lt;b&gt;now&lt;/b&gt;"))).entries[0].title
+        == "Q&A: “Peace” now"
+    )
+    assert read(rss(item(title="GDP &amp;lt; 5 %"))).entries[0].title == "GDP < 5 %"
+
+
+KOREAN = "외교장관 회담 결과"
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [("EUC-KR", "cp949"), ("EUC-KR", "utf-8"), ("UTF-8", "cp949"), ("UTF-16", "utf-16"), ("x-nonsense", "utf-8")],
+)
+def test_encodings_right_or_wrong(declared: str, encoding: str) -> None:
+    body = rss(item(title=KOREAN), head=f'<?xml version="1.0" encoding="{declared}"?>').encode(encoding)
+    assert read(body).entries[0].title == KOREAN
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        rss(item(title="A & B")), rss(item(title="A &nbsp;&amp; B")), rss(item(title="A\x0b &amp; B")),
+        rss(item(title="A &amp; B")).replace(' xmlns:dc="http://purl.org/dc/elements/1.1/"', "").replace(
+            "<pubDate", "<dc:creator>x</dc:creator><pubDate"),
+    ],
+)  # fmt: skip
+def test_malformed_xml_is_mended(body: str) -> None:
+    got = read(body)
+    assert [(e.title, e.published) for e in got.entries] == [("A & B", "2026-07-14")]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<!DOCTYPE rss [<!ENTITY x "y">]>',
+        '<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
+        '<!DOCTYPE lolz [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>',
+        '<!DOCTYPE rss SYSTEM "http://127.0.0.1/x.dtd" [<!ENTITY % p SYSTEM "x"> %p;]>',
+        '<!DOCTYPE feed SYSTEM "http://127.0.0.1/x.dtd">',
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_entities_and_document_types_are_refused(head: str, encoding: str) -> None:
+    got = read(rss(item(title="&x;"), head=head).encode(encoding))
+    assert (got.entries, got.fault) == ((), "error")
+    assert "refused" in got.why
+
+
+def test_size_and_depth_are_bounded() -> None:
+    many = read(rss(*(item(link=f"https://press.example/n/{n}") for n in range(1500))))
+    assert len(many.entries) == 1000
+    deep = rss(item() + "<x>" * 50_000 + "</x>" * 50_000)
+    assert len(read(deep).entries) <= 1
+    for junk in ("<", "<!", "<a ", "&", '<a b="', "<item><title>", "<![CDATA[", "<!--", "<a/>"):
+        got = read(rss(junk * 100_000))
+        assert bool(got.entries) != bool(got.why)
+    assert read('{"version": ' + "[" * 200_000, "https://press.example/feed.json").fault == "error"
+
+
+@pytest.mark.parametrize(
+    ("body", "fault", "words"),
+    [
+        ("", "empty", "empty answer"),
+        (rss(), "empty", "no entries"),
+        ("<html><body>Technical Difficulties</body></html>", "maintenance", "Technical Difficulties"),
+        ("<html><body>Something else</body></html>", "error", "Something else"),
+        (rss(item())[:-20], "truncated", "ends in the middle"),
+        (rss("<title>No link</title>"), "list", "has a link"),
+        (rss(item(title="A"), item(title="B")), "list", "one page"),
+        ('{"a": 1}', "error", ""),
+    ],
+)
+def test_what_is_no_feed_is_told(body: str, fault: str, words: str) -> None:
+    got = read(body)
+    assert (got.entries, got.fault) == ((), fault)
+    assert words in got.why
+    assert is_feed(raw(body)) is True  # its address says that it should be one
+
+
+def test_an_empty_feed_may_be_allowed() -> None:
+    assert read(rss(), allow_empty=True) == ListPage()
+
+
+def test_a_page_at_a_page_s_address_is_no_feed() -> None:
+    assert not is_feed(raw("<!doctype html><html><body>rss</body></html>", "https://press.example/news/list.do"))
+    assert feed_kind(raw("<!doctype html><html><body>rss</body></html>")) == ""
+
+
+def test_doubles_count_once_and_items_without_link_are_left_out() -> None:
+    got = read(rss(item(), item(link="https://press.example/n/1/?utm_source=x"), "<title>x</title>", item(link="/n/2")))
+    assert [e.key for e in got.entries] == ["/n/1", "/n/2"]
+
+
+def test_feeds_in_pages_go_on() -> None:
+    entry = '<entry><link href="/n/1"/></entry>'
+    atom = f'<feed xmlns="http://www.w3.org/2005/Atom"><link rel="next" href="?page=2"/>{entry}</feed>'
+    assert read(atom).next_url == f"{FEED}?page=2"
+    more = {"version": "https://jsonfeed.org/version/1", "next_url": "/2.json", "items": [{"url": "/n/1"}]}
+    assert read(json.dumps(more)).next_url == "https://press.example/2.json"
+    search = {"total": 30, "start": 10, "results": [{"link": f"/n/{n}"} for n in range(10)]}
+    url = "https://press.example/api/search.json?count=10&start=10"
+    assert read(json.dumps(search), url).next_url == "https://press.example/api/search.json?count=10&start=20"
+
+
+SITEMAP = (
+    'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
+)
+
+
+def test_a_sitemap_gives_its_pages_the_last_touched_first() -> None:
+    got = read(
+        f"<urlset {SITEMAP}><url><loc>https://press.example/old</loc><lastmod>2025-01-01</lastmod></url>"
+        "<url><loc> https://press.example/new </loc><lastmod>2026-07-14T09:00:00+00:00</lastmod>"
+        "<news:news><news:publication_date>2026-07-13</news:publication_date><news:title>Talks &amp; more</news:title>"
+        "</news:news></url><url><priority>1</priority></url></urlset>"
+    )
+    assert got.entries == (
+        Entry("https://press.example/new", "/new", "Talks & more", "2026-07-13"),
+        Entry("https://press.example/old", "/old"),
+    )
+
+
+def test_an_index_of_sitemaps_leads_to_the_newest() -> None:
+    body = (
+        f"<sitemapindex {SITEMAP}><sitemap><loc>https://press.example/a.xml</loc><lastmod>2025-01-01</lastmod></sitemap>"
+        "<sitemap><loc>https://press.example/b.xml</loc><lastmod>2026-01-01</lastmod></sitemap></sitemapindex>"
+    )
+    assert read(body) == ListPage(next_url="https://press.example/b.xml", index=True)
+    undated = body.replace("<lastmod>2025-01-01</lastmod>", "").replace("<lastmod>2026-01-01</lastmod>", "")
+    assert read(undated.replace("/b.xml", "/news.xml")).next_url == "https://press.example/news.xml"
+
+
+def test_a_content_item_gives_its_documents_or_itself() -> None:
+    document = {"base_path": "/n/2", "title": "Two", "first_published_at": "2026-07-14T09:00:00Z"}
+    about = {"content_id": "x", "base_path": "/c/1", "title": "All", "public_updated_at": "2026-07-15T09:00:00Z"}
+    url = "https://press.example/api/content/c/1"
+    assert [e.url for e in read(json.dumps({**about, "links": {"documents": [document]}}), url).entries] == [
+        "https://press.example/n/2"
+    ]
+    assert [(e.key, e.published) for e in read(json.dumps(about), url).entries] == [("/c/1", "2026-07-15")]
+
+
+pieces = st.sampled_from(
+    ["<rss>", "</rss>", "<channel>", "<item>", "</item>", "<title>", "</title>", "<link>", "</link>", "&", "&x;",
+     "https://a.example/1", "<![CDATA[", "]]>", "<!DOCTYPE rss", "[", ">", "<!--", "-->", "<?xml", "?>", "{",
+     '"version"', "<feed", "가", "\x00"]
+)  # fmt: skip
+
+
+@given(st.lists(pieces, max_size=30).map("".join))
+def test_no_feed_is_too_strange(body: str) -> None:
+    for got in (read(body), read("<rss>" + body + "</rss>")):
+        assert bool(got.entries) != bool(got.why)
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_are_too_strange(body: bytes) -> None:
+    for got in (read(body), read(b'<?xml version="1.0" encoding="UTF-16"?><rss>' + body + b"</rss>")):
+        assert bool(got.entries) != bool(got.why)
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["items", "url", "title", "link", "links", "documents", "base_path"]), inner)
+    ),
+    max_leaves=8,
+)
+
+
+@given(json_values, st.sampled_from(["feed", "search", "content"]))
+def test_no_json_is_too_strange(value: object, kind: str) -> None:
+    shapes = {
+        "feed": {"version": "https://jsonfeed.org/version/1", "items": [value]},
+        "search": {"total": 3, "results": [value], "start": value},
+        "content": {"content_id": "x", "base_path": "/x", "links": value, "title": value},
+    }
+    got = read(json.dumps(shapes[kind]))
+    assert bool(got.entries) != bool(got.why)
+
+
+def real(path: str) -> bytes:
+    file = DATA / path
+    if not file.exists():
+        pytest.skip("the sample feeds are not here")
+    return file.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("path", "count", "first"),
+    [
+        ("gates/fsc_press_rss.xml", 1, "2026-06-30"),
+        ("gates/state_gov_rss.xml", 2, "2026-07-11"),
+        ("feeds/culberson_rss.xml", 10, ""),
+        ("feeds/feed1.atom", 2, "2003-12-13"),
+        ("feeds/feed2.rss", 1, "2009-09-06"),
+        ("feeds/hrw_sample.xml", 5, "2026-07-16"),
+        ("govuk/document_collection_with_history.json", 3, "2014-08-24"),
+        ("govuk/news_article_press_release.json", 1, "2016-12-28"),
+        ("govuk/withdrawn_fatality_notice.json", 1, ""),
+    ],
+)
+def test_real_feeds(path: str, count: int, first: str) -> None:
+    got = read(real(path))
+    assert (got.why, len(got.entries), got.entries[0].published) == ("", count, first)
+    assert all(e.title and e.url.startswith("http") for e in got.entries)
+
+
+def test_real_feeds_of_the_ministry() -> None:
+    got = read(real("mofa_rss/brdId302_press_releases.xml"), "https://www.mofa.go.kr/www/brd/rss.do?brdId=302", MOFA)
+    assert [(e.key, e.published) for e in got.entries] == [
+        ("m_5676/323320", "2026-06-26"), ("m_5676/323319", "2026-07-14"), ("m_5676/323318", "2026-03-13"),
+    ]  # fmt: skip
+    mission = read(
+        real("gates/mofa_mission_rss_port443.xml"), "https://www.mofa.go.kr/ca-vancouver-ko/brd/rss.do", MOFA
+    )
+    assert [(e.key, e.url[:5], e.title) for e in mission.entries] == [
+        ("ca-vancouver-ko/m_4585/123", "https", "새 글 & 안내")
+    ]
+
+
+def test_a_real_firewall_page_is_no_feed() -> None:
+    assert read(real("gates/state_gov_waf_block_200.html")).fault == "maintenance"

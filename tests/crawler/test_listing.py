@@ -1,0 +1,425 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.items import Entry, Snapshot, Source
+from crawler.listing import ListPage, page_url, read_list
+from crawler.profiles import GENERIC, Profile, load_profile, parse_profile
+
+DATA = Path(__file__).parents[3] / "shared" / "data"
+MOFA = load_profile("mofa")
+BOARD = "https://www.mofa.go.kr/eng/brd/m_5676/list.do"
+HOME = "https://press.example/news/list.html"
+TITLES = (
+    "Foreign ministers agree on a new timetable for talks",
+    "Minister Baek receives the envoy of the Lumen Islands",
+    "Statement on the flooding in the northern provinces",
+    "Consular service moves to its new building in spring",
+    "Joint declaration on fisheries signed in Port Ambra",
+)
+DAYS = ("2026-07-14", "2026-07-13", "2026-07-10", "2026-07-09", "2026-07-02")
+
+
+def read(html: str | bytes, url: str = HOME, profile: Profile = GENERIC, **known: object) -> ListPage:
+    body = html if isinstance(html, bytes) else html.encode()
+    source = Source("test", known.pop("first", url), **known)  # type: ignore[arg-type]
+    return read_list(Snapshot(url, url, 200, (), body), profile, source)
+
+
+def page(inside: str, head: str = "", lang: str = "en") -> str:
+    return f'\n\n<!doctype html><html lang="{lang}"><head>{head}</head><body>{inside}</body></html>'
+
+
+def days(got: ListPage) -> list[str]:
+    return [entry.published for entry in got.entries]
+
+
+def titles(got: ListPage) -> list[str]:
+    return [entry.title for entry in got.entries]
+
+
+MENU = (
+    "<nav><ul>"
+    + "".join(f'<li><a href="/about/{w}">{w} of the Ministry and its offices</a></li>' for w in "abcdefgh")
+    + "</ul></nav>"
+)
+
+
+# MOFA
+
+
+def board(*rows: str) -> str:
+    head = "<tr><th>No</th><th>Title</th><th>File</th><th>담당부서</th><th>등록일</th></tr>"
+    return page(
+        f'{MENU}<div class="board_list"><table><thead>{head}</thead><tbody>{"".join(rows)}</tbody></table></div>',
+        lang="ko",
+    )
+
+
+def row(number: str, seq: int, title: str, day: str, link: str = "") -> str:
+    link = link or f"""href="#" onclick="f_view('{seq}'); return false;" """
+    return (
+        f'<tr><td>{number}</td><td class="al"><div><a {link}>{title} <i class="ico_new">N</i></a></div></td><td></td>'
+        f"<td>아시아과</td><td><div>{day}</div></td></tr>"
+    )
+
+
+def test_a_mofa_board_is_read_by_its_profile() -> None:
+    got = read(
+        board(
+            row("<span>공지</span>", 99, "고정된 알림", "2025-01-02"),
+            row("12", 322590, "새 합의", "2026-07-14"),
+            row("11", 322589, "회담 결과", "2026-07-13", 'href="./view.do?seq=322589&amp;amp;srchFr=&amp;page=1"'),
+            row("3", 99, "고정된 알림", "2025-01-02"),
+        ),
+        BOARD,
+        MOFA,
+    )
+    assert got.why == ""
+    assert [e.key for e in got.entries] == ["m_5676/322590", "m_5676/322589", "m_5676/99"]
+    assert got.entries[0] == Entry(
+        "https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=322590",
+        "m_5676/322590",
+        "새 합의",
+        "2026-07-14",
+        "",
+        "아시아과",
+    )
+    assert got.next_url == f"{BOARD}?page=2"
+
+
+def test_a_pinned_row_is_marked_unless_it_comes_again() -> None:
+    got = read(
+        board(row("<span>공지</span>", 99, "고정된 알림", "2025-01-02"), row("12", 7, "새 합의", "2026-07-14")),
+        BOARD,
+        MOFA,
+    )
+    assert [(e.key, e.pinned) for e in got.entries] == [("m_5676/99", True), ("m_5676/7", False)]
+
+
+def test_a_higher_number_is_not_taken_for_newer() -> None:
+    got = read(board(row("3", 320, "가", "2026-06-26"), row("2", 319, "나", "2026-07-14")), BOARD, MOFA)
+    assert [e.key for e in got.entries] == ["m_5676/320", "m_5676/319"]
+
+
+def test_a_script_in_a_row_cannot_make_an_address() -> None:
+    got = read(board(row("1", 1, "가", DAYS[0], "href='#' onclick=\"f_view('//evil.example/x')\"")), BOARD, MOFA)
+    assert got.entries == ()
+
+
+def test_a_redesigned_board_is_still_read_by_the_keys_of_its_links() -> None:
+    cards = "".join(
+        f'<div class="card"><a href="/eng/brd/m_5676/view.do?seq={n}">{t}</a><p>{d}</p></div>'
+        for n, (t, d) in enumerate(zip(TITLES, DAYS, strict=True))
+    )
+    got = read(page(f"{MENU}<main>{cards}</main>"), BOARD, MOFA)
+    assert [e.key for e in got.entries] == [f"m_5676/{n}" for n in range(5)]
+    assert days(got) == list(DAYS)
+
+
+def test_a_redesigned_board_without_such_links_is_an_error() -> None:
+    cards = "".join(f'<li><a href="/new/{n}-talks">{t}</a> {DAYS[0]}</li>' for n, t in enumerate(TITLES))
+    got = read(page(f"<ul>{cards}</ul>"), BOARD, MOFA)
+    assert (got.entries, got.fault) == ((), "list")
+    assert "redesigned" in got.why
+
+
+# empty, last, broken
+
+
+NO_ROWS = '<tr><td colspan="5">등록된 게시물이 없습니다.</td></tr>'
+
+
+def test_an_empty_board_says_so() -> None:
+    assert read(board(NO_ROWS), BOARD, MOFA).fault == "empty"
+    assert read(board(NO_ROWS), BOARD, MOFA, allow_empty=True) == ListPage()
+
+
+@pytest.mark.parametrize("rows", [NO_ROWS, ""])
+def test_a_page_past_the_end_is_the_end(rows: str) -> None:
+    assert read(board(rows), f"{BOARD}?page=900", MOFA, first=BOARD) == ListPage()
+
+
+@pytest.mark.parametrize(
+    ("html", "fault"),
+    [
+        (b"", "empty"),
+        (page("<h1>Technical Difficulties</h1>"), "maintenance"),
+        (page("<p>시스템 점검 중입니다.</p>"), "maintenance"),
+        (page("<form><input type=password></form><a href=/a>a</a>"), "login"),
+        (page("<script>alert('잘못된 접근입니다.'); history.back();</script>"), "error"),
+        (page("<p>Access Denied. Support ID: 1</p>"), "waf"),
+        (page(f"{MENU}<p>{'Welcome to our ministry and all it does. ' * 40}</p>"), "list"),
+        ("<html><body><div><ul><li><a href='/news/1'>A title of a release</a> 2026-07-14<li><a href='/ne", "truncated"),
+    ],
+)
+def test_what_is_no_list_is_told(html: str | bytes, fault: str) -> None:
+    got = read(html)
+    assert (got.entries, got.fault) == ((), fault)
+    assert got.why
+
+
+# without a profile
+
+
+def cell_table() -> str:
+    rows = "".join(
+        f'<tr><td>{9 - n}</td><td><a href="/news/{n}-x">{t}</a></td><td>{d}</td><td>{n * 7}</td></tr>'
+        for n, (t, d) in enumerate(zip(TITLES, DAYS, strict=True))
+    )
+    return f"<table><tr><th>No</th><th>Title</th><th>Date</th><th>Views</th></tr>{rows}</table>"
+
+
+def as_items(form: str, formats: tuple[str, ...] = DAYS) -> str:
+    return "".join(form.format(n=n, t=t, d=d) for n, (t, d) in enumerate(zip(TITLES, formats, strict=True)))
+
+
+GERMAN = ("14. Juli 2026", "13. Juli 2026", "10. Juli 2026", "9. Juli 2026", "2. Juli 2026")
+NUMERIC = ("14/07/2026", "13/07/2026", "10/07/2026", "09/07/2026", "02/07/2026")
+LISTS = {
+    "table": cell_table(),
+    "ul": f"<ul>{as_items('<li><a href=/news/{n}-a>{t}</a> <span>{d}</span></li>')}</ul>",
+    "loose date": f"<ul>{as_items('<li>{d} <a href=/news/{n}-a>{t}</a></li>')}</ul>",
+    "german": f"<ul>{as_items('<li><em>{d}</em><a href=/news/{n}-a>{t}</a></li>', GERMAN)}</ul>",
+    "order told by the list": f"<ul>{as_items('<li><em>{d}</em><a href=/news/{n}-a>{t}</a></li>', NUMERIC)}</ul>",
+    "cards": as_items(
+        "<article><a href=/news/{n}-a><img src=x.png></a><h3><a href=/news/{n}-a>{t}</a></h3>"
+        "<time datetime={d}T09:00>x</time>"
+        "<p>A short text on what was said, on July 1, 2026, and by whom, and for which reason.</p>"
+        "<a href=/news/{n}-a>Read more</a></article>"
+    ),
+    "whole card": as_items(
+        "<div class=c><a href=/v.do?id={n}><strong>{t}</strong><span>Lead.</span><span>{d}</span></a></div>"
+    ),
+    "dl": f"<dl>{as_items('<dt>{d}</dt><dd><a href=/news/{n}-a>{t}</a></dd>')}</dl>",
+    "headings": as_items("<h3>{d}</h3><ul><li><a href=/news/{n}-a>{t}</a></li></ul>"),
+    "breaks": f"<div>{as_items('<a href=/news/{n}-a>{t}</a><br>{d}<br>')}</div>",
+    "split date": as_items("<p><b><i>{d}</i></b><a href=/news/{n}-a>{t}</a></p>"),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_rows_are_found_without_a_profile(name: str) -> None:
+    footer = (
+        "<footer>" + "".join(f"<a href=/{w}>{w}</a>" for w in ("legal", "contact", "sitemap", "privacy")) + "</footer>"
+    )
+    got = read(page(f"{MENU}<main>{LISTS[name]}</main>{footer}"))
+    assert got.why == ""
+    assert titles(got) == list(TITLES)
+    assert days(got) == list(DAYS)
+
+
+def test_a_list_without_dates_is_found_by_its_titles() -> None:
+    got = read(page(f"{MENU}<ul>{as_items('<li><a href=/news/{n}-a>{t}</a></li>')}</ul>"))
+    assert titles(got) == list(TITLES)
+    assert set(days(got)) == {""}
+
+
+def test_relative_dates_are_left_alone() -> None:
+    got = read(page(f"<ul>{as_items('<li><a href=/news/{n}-a>{t}</a> {n} hours ago</li>')}</ul>"))
+    assert len(got.entries) == 5
+    assert set(days(got)) == {""}
+
+
+def test_the_date_in_a_title_is_not_its_day() -> None:
+    form = "<li><a href=/news/{n}-a>Remarks of the Minister to the press of both countries on July {n}1, 2026</a></li>"
+    got = read(page(f"<ul>{as_items(form.replace('{n}1', '1{n}'))}</ul>"))
+    assert len(got.entries) == 5
+    assert set(days(got)) == {""}
+
+
+def test_of_two_lists_the_dated_one_is_read() -> None:
+    side = "".join(f"<li><a href=/topics/{n}-x>{t} and what else there is</a></li>" for n, t in enumerate(TITLES * 2))
+    got = read(page(f"<div class=side><ul>{side}</ul></div><div class=main><ul>{LISTS['ul']}</ul></div>"))
+    assert days(got) == list(DAYS)
+
+
+def test_the_newest_release_shown_large_on_top_is_not_lost() -> None:
+    title = "<h2><a href=/news/77-z>The newest release of all, shown large</a></h2>"
+    top = f"<section class=hero>{title}<p>2026-07-15</p></section>"
+    got = read(page(f"{MENU}{top}{LISTS['ul']}"))
+    assert days(got) == ["2026-07-15", *DAYS]
+
+
+@pytest.mark.parametrize(
+    ("script", "call", "url"),
+    [
+        ("function goView(n){ location.href='/news/view.jsp?id='+n; }", "goView({n})", "/news/view.jsp?id=0"),
+        (
+            "function f_view(s){ f.seq.value=s; f.action='./view.do'; f.submit(); }",
+            "f_view('{n}')",
+            "/news/view.do?seq=0",
+        ),
+        ("const go = (n) => { window.open(`../v/${n}`) }", "go('{n}')", "/v/0"),
+    ],
+)
+def test_links_by_onclick_are_read_from_the_script(script: str, call: str, url: str) -> None:
+    rows = as_items(f'<tr><td><a href="#none" onclick="{call}">{{t}}</a></td><td>{{d}}</td></tr>')
+    got = read(page(f"<table>{rows}</table>", f"<script>{script}</script>"))
+    assert days(got) == list(DAYS)
+    assert got.entries[0].url == f"https://press.example{url}"
+
+
+def test_links_by_an_unknown_script_are_told() -> None:
+    rows = as_items('<tr><td><a href="#" onclick="f_view({n})">{t}</a></td><td>{d}</td></tr>')
+    got = read(page(f"<table>{rows}</table>"))
+    assert (got.entries, got.fault) == ((), "list")
+    assert "f_view(...)" in got.why
+
+
+def test_rows_that_are_clicked_whole() -> None:
+    rows = as_items("<li onclick=\"location.href='view.php?no={n}'\"><strong>{t}</strong><span>{d}</span></li>")
+    got = read(page(f"<ul>{rows}</ul>"))
+    assert got.entries[1].url == "https://press.example/news/view.php?no=1"
+    assert titles(got) == list(TITLES)
+
+
+def test_an_old_encoding_is_read() -> None:
+    html = page(f"<table>{cell_table()}</table>", '<meta charset="euc-kr">', "ko").replace(
+        TITLES[0], "외교장관 회담 결과"
+    )
+    got = read(html.encode("cp949"))
+    assert got.entries[0].title == "외교장관 회담 결과"
+
+
+def test_titles_decoded_wrongly_by_the_site_are_told() -> None:
+    broken = "외교장관 회담 결과와 향후 계획".encode().decode("latin-1")
+    got = read(page("<ul>" + "".join(f"<li><a href=/n/{n}-a>{broken}</a> {DAYS[0]}</li>" for n in range(5)) + "</ul>"))
+    assert got.fault == "garbled"
+
+
+def test_a_described_site_with_other_selectors() -> None:
+    profile = parse_profile(
+        """
+        timezone = "Europe/Berlin"
+        language = "de"
+        [[key]]
+        url = '/pm/(?P<no>\\d+)'
+        key = "pm/{no}"
+        [list]
+        rows = "div.row"
+        title = "h4"
+        date = ".when"
+        department = ".who"
+        next = "a.more"
+        """,
+        "fiction",
+    )
+    rows = "<div class=row><h4>{t}</h4><i class=when>07.08.2026</i><b class=who>Amt</b><a href=/pm/{n}>mehr</a></div>"
+    got = read(page(as_items(rows) + '<a class=more href="?p=2">x</a>'), profile=profile)
+    assert got.entries[4] == Entry("https://press.example/pm/4", "pm/4", TITLES[4], "2026-08-07", "", "Amt")
+    assert got.next_url == "https://press.example/news/list.html?p=2"
+
+
+# pagers
+
+
+@pytest.mark.parametrize(
+    ("pager", "wanted"),
+    [
+        ('<a rel=next href="/news/page/2/">x</a>', "https://press.example/news/page/2/"),
+        (
+            '<div><strong>1</strong><a href="?pageIndex=2">2</a><a href="?pageIndex=3">3</a></div>',
+            f"{HOME}?pageIndex=2",
+        ),
+        ('<a href="?start=10">Next page ›</a>', f"{HOME}?start=10"),
+        ('<a href="?p=2" title="다음 페이지"><img src=n.png></a>', f"{HOME}?p=2"),
+        (
+            '<a href="#" onclick="go(2)">2</a><script>function go(n){f.pageNo.value=n;f.submit();}</script>',
+            f"{HOME}?pageNo=2",
+        ),
+        ('<a href="https://other.example/?p=2">2</a>', ""),
+        ("<strong>1</strong>", ""),
+    ],
+)
+def test_the_next_page_is_found(pager: str, wanted: str) -> None:
+    assert read(page(f"{LISTS['ul']}{pager}")).next_url == wanted
+
+
+def test_pages_are_counted() -> None:
+    assert page_url(BOARD, 1, MOFA) == BOARD
+    assert page_url(BOARD, 3, MOFA) == f"{BOARD}?page=3"
+    assert page_url(f"{BOARD}?page=1&srchFr=20260101", 3, MOFA) == f"{BOARD}?srchFr=20260101&page=3"
+    assert page_url("https://a.example/n?bbs=1&pageIndex=1", 2, GENERIC) == "https://a.example/n?bbs=1&pageIndex=2"
+    assert page_url("https://a.example/n/page/1/", 2, GENERIC) == "https://a.example/n/page/2/"
+    assert page_url("https://a.example/n", 2, GENERIC) == "https://a.example/n?page=2"
+    zero = parse_profile('[list]\npage_param = "o"\nfirst_page = 0', "zero")
+    assert page_url("https://a.example/n", 2, zero) == "https://a.example/n?o=1"
+
+
+# anything
+
+
+markup = st.sampled_from(
+    ["<ul>", "<li>", "</li>", "<a href=/n/1-a>", "<a href=/n/2-b>", "<a href='http://[/'>", "</a>", "<tr><td>",
+     "<table>", "<nav>",
+     "A title that is long enough", "2026-07-14", "<base href='http://[::1'>", "<!--x-->",
+     "<script>function f(a){", "</script>", "onclick=f(1)", "<a onclick=f(1)>", "<time datetime=x>", "\x00",
+     "<?php", "공지", "<svg><a href=/x>"]
+)  # fmt: skip
+
+
+@given(st.lists(markup, max_size=40).map("".join))
+def test_no_page_is_too_strange(html: str) -> None:
+    got = read(html)
+    assert bool(got.entries) != bool(got.why)
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_are_too_strange(body: bytes) -> None:
+    got = read(body)
+    assert bool(got.entries) != bool(got.why)
+
+
+# real pages
+
+
+def real(path: str) -> bytes:
+    file = DATA / path
+    if not file.exists():
+        pytest.skip("the sample pages are not here")
+    return file.read_bytes()
+
+
+def test_a_real_press_list_in_korean() -> None:
+    got = read(
+        real("korea_kr/pressReleaseList_20260107_trimmed.html"), "https://www.korea.kr/briefing/pressReleaseList.do"
+    )
+    assert len(got.entries) == 7
+    assert set(days(got)) == {"2026-01-07"}
+    assert got.entries[0].key == "/briefing/pressReleaseView.do?newsId=156738805"
+    assert all(len(title) < 60 for title in titles(got))
+
+
+@pytest.mark.parametrize(
+    ("name", "count", "first"),
+    [
+        ("bill_nelson_press-coldfusion.html", 26, "2013-04-24"),
+        ("drupal_press.html", 10, "2015-04-14"),
+        ("keating_press.html", 161, "2015-03-13"),
+    ],
+)
+def test_real_lists_without_a_profile(name: str, count: int, first: str) -> None:
+    got = read(real(f"other_html/{name}"))
+    assert (len(got.entries), got.entries[0].published) == (count, first)
+    assert all(days(got))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["bundeskanzleramt.gv.at-bundesminsterin", "bundespolizei.de-Belarus", "press-release_20221014IPR43206",
+     "stuttgart.de",
+     "auswaertiges-amt.de-Italien"],
+)  # fmt: skip
+def test_a_real_release_page_is_no_list(name: str) -> None:
+    assert read(real(f"other_html/{name}.html")).fault == "list"
+
+
+def test_a_real_mission_row() -> None:
+    url = "https://overseas.mofa.go.kr/ca-vancouver-ko/brd/m_4585/list.do"
+    got = read(real("gates/mofa_mission_list_row.html").replace(b"<table>", b"<table><tbody>"), url, MOFA)
+    assert [(e.key, e.published, e.pinned) for e in got.entries] == [
+        ("ca-vancouver-ko/m_4585/1347690", "2026-03-25", True)
+    ]

@@ -1,0 +1,67 @@
+"""Statuses in words, and the ledger that no URL escapes."""
+
+import pytest
+
+from crawler.items import Outcome
+from crawler.outcomes import FetchError, Ledger, bug, of_status
+
+
+@pytest.mark.parametrize(
+    ("status", "part", "conditional", "kind"),
+    [
+        (200, "list", False, "fetched"),
+        (203, "release", False, "fetched"),
+        (204, "release", False, "http_error"),
+        (206, "release", False, "http_error"),
+        (304, "release", True, "not_modified"),
+        (304, "release", False, "http_error"),
+        (404, "release", False, "gone"),
+        (410, "release", False, "gone"),
+        (404, "list", False, "http_error"),
+        (410, "attachment", False, "http_error"),
+        (401, "list", False, "http_error"),
+        (429, "list", False, "http_error"),
+        (503, "release", False, "http_error"),
+        (799, "release", False, "http_error"),
+    ],
+)
+def test_what_a_status_means(status, part, conditional, kind):
+    told, why = of_status(status, part, conditional=conditional)
+    assert told == kind
+    assert bool(why) == (kind not in ("fetched", "not_modified"))
+    assert str(status) in why or not why
+
+
+def test_hints_for_people():
+    assert "has the site moved?" in of_status(404, "list")[1]
+    assert "does not let us in" in of_status(403, "release")[1]
+
+
+def test_the_ledger_leaves_nothing_without_an_outcome():
+    ledger = Ledger()
+    for url in ("https://a.example/1", "https://a.example/2", "https://a.example/3"):
+        ledger.want(url, "release", url[-1])
+    ledger.note(Outcome("https://a.example/1", "release", "fetched", "1"))
+    ledger.note(Outcome("https://a.example/2", "release", "fetched", "2"))
+    ledger.note(Outcome("https://a.example/2", "release", "suspicious", "2"))
+    assert {o.key: o.kind for o in ledger.closed()} == {"1": "fetched", "2": "suspicious", "3": "lost"}
+    cut = {o.key: (o.kind, o.why) for o in ledger.closed(cut_short="no time left")}
+    assert cut["3"] == ("deferred", "no time left")
+
+
+def test_a_url_may_be_a_list_and_a_release():
+    ledger = Ledger()
+    ledger.want("https://a.example/1", "list")
+    ledger.want("https://a.example/1", "release", "1")
+    ledger.note(Outcome("https://a.example/1", "list", "fetched"))
+    assert [o.kind for o in ledger.closed()] == ["fetched", "lost"]
+    assert ledger.of("release", "https://a.example/1", "1") is None
+
+
+def test_a_bug_is_named_as_ours():
+    assert bug(TypeError("no")) == "presswatch failed: TypeError: no"
+    assert len(bug(ValueError("x" * 5000))) <= 300
+
+
+def test_a_fetch_error_names_itself():
+    assert str(FetchError("dns", "the name has no address")) == "dns: the name has no address"

@@ -1,0 +1,202 @@
+"""robots.txt by RFC 9309, first the rules, then on a real socket."""
+
+import itertools
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.crawl import crawl
+from crawler.items import HostState
+from crawler.robots import (
+    LIMIT,
+    Robots,
+    agent_token,
+    of_failure,
+    parsed,
+    remember,
+    remembered,
+    robots_place,
+    robots_url,
+)
+
+NOW = datetime(2026, 7, 14, 3, 0, tzinfo=UTC)
+LIST = "/eng/brd/m_5676/list.do"
+
+
+def test_rules_for_us_come_before_rules_for_all():
+    said = parsed(b"User-agent: *\nDisallow: /\n\nUser-agent: presswatch\nAllow: /eng\nDisallow: /eng/private\n")
+    assert said.refuses("https://a.example/eng/news", "presswatch") == ""
+    assert "refuses this page" in said.refuses("https://a.example/eng/private/1", "presswatch")
+    assert said.refuses("https://a.example/", "otherbot")
+
+
+def test_the_longest_rule_wins():
+    said = parsed(b"User-agent: *\nDisallow: /news\nAllow: /news/press\nDisallow: /*.pdf$\n")
+    assert said.refuses("https://a.example/news/1", "presswatch")
+    assert not said.refuses("https://a.example/news/press/1", "presswatch")
+    assert said.refuses("https://a.example/x.pdf", "presswatch")
+
+
+def test_what_is_past_the_limit_does_not_count():
+    body = b"User-agent: *\nDisallow: /a\n" + b"#" * LIMIT + b"\nDisallow: /b\n"
+    assert parsed(body).refuses("https://a.example/a", "presswatch")
+    assert not parsed(body).refuses("https://a.example/b", "presswatch")
+
+
+@pytest.mark.parametrize("body", [b"", b"\n \n", b"<html><body>Not found</body></html>", b"\xff\xfe\x00nonsense"])
+def test_what_is_no_robots_txt_allows(body):
+    assert parsed(body).refuses("https://a.example/eng", "presswatch") == ""
+
+
+@given(st.binary(max_size=2000))
+def test_no_bytes_break_it(body):
+    assert isinstance(parsed(body).refuses("https://a.example/eng", "presswatch"), str)
+    assert 0 <= parsed(body).delay("presswatch") <= 60
+
+
+@pytest.mark.parametrize(("said", "delay"), [("2", 2.0), ("0.5", 0.5), ("100000", 60.0), ("-1", 0.0), ("soon", 0.0)])
+def test_crawl_delay(said, delay):
+    assert parsed(f"User-agent: *\nCrawl-delay: {said}\n".encode()).delay("presswatch") == delay
+
+
+@pytest.mark.parametrize(
+    ("status", "allows"),
+    [(400, "all"), (401, "all"), (403, "all"), (404, "all"), (410, "all"), (302, "all"),
+     (429, "none"), (500, "none"), (503, "none"), (None, "none")],
+)  # fmt: skip
+def test_a_robots_txt_that_does_not_come(status, allows):
+    said = of_failure("http_error", status, "the connection broke")
+    assert said.allows == allows
+    if allows == "none":
+        assert "robots.txt could not be read" in said.refuses("https://a.example/", "presswatch")
+        assert ("HTTP" in said.why) == (status is not None)
+
+
+@pytest.mark.parametrize(
+    ("url", "robots", "place"),
+    [
+        ("https://a.example/eng/1?x=2", "https://a.example/robots.txt", "a.example"),
+        ("http://a.example/", "http://a.example/robots.txt", "a.example"),
+        ("http://127.0.0.1:8080/x", "http://127.0.0.1:8080/robots.txt", "127.0.0.1:8080"),
+        ("https://user:pw@a.example/x", "https://a.example/robots.txt", "a.example"),
+    ],
+)
+def test_whose_robots_txt(url, robots, place):
+    assert (robots_url(url), robots_place(url)) == (robots, place)
+
+
+@pytest.mark.parametrize(
+    ("agent", "token"),
+    [("presswatch/1.0 (+https://x.example)", "presswatch"), ("desk-bot", "desk-bot"), ("", "presswatch")],
+)
+def test_agent_token(agent, token):
+    assert agent_token(agent) == token
+
+
+def test_it_is_remembered_for_a_day_and_for_its_own_port():
+    host = remember(HostState("a.example"), "a.example", parsed(b"User-agent: *\nDisallow: /x\n"), NOW)
+    kept = remembered(host, "a.example", NOW + timedelta(hours=23))
+    assert kept is not None
+    assert kept.refuses("https://a.example/x", "presswatch")
+    assert remembered(host, "a.example", NOW + timedelta(hours=25)) is None
+    assert remembered(host, "a.example", NOW - timedelta(hours=1)) is None, "a clock that was set back"
+    assert remembered(host, "a.example:8080", NOW) is None
+    assert remember(host, "a.example", Robots("none", why="HTTP 500"), NOW) == host
+    everything = remember(HostState("a.example"), "a.example", of_failure("http_error", 404, ""), NOW)
+    assert remembered(everything, "a.example", NOW) == Robots("all")
+
+
+# -- on a socket -------------------------------------------------------------------------------------------------------
+
+
+async def test_refused_pages_are_not_asked(press, fast, now, local):
+    press.site.page("/robots.txt", "User-agent: *\nDisallow: /eng/brd/m_5676/view.do?seq=2\n")
+    result = (await crawl(local, [press.visit()], fast, now)).results[0]
+    assert {o.key: o.kind for o in result.outcomes if o.part == "release"}["m_5676/2"] == "refused_by_robots"
+    assert len(result.readings) == 2
+    assert not [p for p in press.site.paths if p.endswith("seq=2")]
+
+
+async def test_it_is_asked_once_a_day(press, fast, now, local):
+    press.site.page("/robots.txt", "User-agent: *\nDisallow: /private\n")
+    state = local
+    for hours in (0, 1, 23, 25):
+        state = (await crawl(state, [press.visit()], fast, now + timedelta(hours=hours))).host
+    assert [r.path for r in press.site.asked].count("/robots.txt") == 2
+    assert state.robots_allows == "rules"
+
+
+@pytest.mark.parametrize("status", [500, 503])
+async def test_while_it_fails_nothing_is_asked(press, fast, now, local, status):
+    press.site.page("/robots.txt", "", status)
+    came = await crawl(local, [press.visit()], fast, now)
+    (outcome,) = came.results[0].outcomes
+    assert (outcome.kind, outcome.why.split(";")[0]) == (
+        "refused_by_robots",
+        f"robots.txt could not be read (HTTP {status})",
+    )
+    assert press.site.paths == []
+    assert came.host.failures == 1
+    press.site.page("/robots.txt", "", 404)
+    again = await crawl(came.host, [press.visit()], fast, now)
+    assert len(again.results[0].readings) == 3, "the next check asks again"
+
+
+async def test_a_robots_txt_that_hangs_is_a_host_that_hangs(raw, press, fast, now, local):
+    raw.answers["/robots.txt"] = None
+    visit = replace(press.visit(), source=replace(press.source, url=f"{raw.root}{LIST}"))
+    (outcome,) = (await crawl(local, [visit], replace(fast, timeout=0.2), now)).results[0].outcomes
+    assert outcome.kind == "timed_out"
+
+
+async def test_robots_can_be_left_unasked(press, fast, now, local):
+    press.site.page("/robots.txt", "User-agent: *\nDisallow: /\n")
+    result = (await crawl(local, [press.visit()], replace(fast, obey_robots=False), now)).results[0]
+    assert len(result.readings) == 3
+    assert "/robots.txt" not in [r.path for r in press.site.asked]
+
+
+async def test_its_redirects_are_followed(press, fast, now, local):
+    press.site.page("/robots.txt", "", 301, Location="/real-robots.txt")
+    press.site.page("/real-robots.txt", "User-agent: *\nDisallow: /\n")
+    (outcome,) = (await crawl(local, [press.visit()], fast, now)).results[0].outcomes
+    assert outcome.kind == "refused_by_robots"
+
+
+async def test_endless_redirects_count_as_no_robots_txt(press, fast, now, local):
+    press.site.page("/robots.txt", "", 301, Location="/robots.txt")
+    assert len((await crawl(local, [press.visit()], fast, now)).results[0].readings) == 3
+
+
+async def test_each_port_has_its_own(press, make_site, fast, now, local):
+    other = await make_site()
+    other.page("/robots.txt", "User-agent: *\nDisallow: /\n")
+    closed = replace(press.visit(), source=replace(press.source, url=f"{other.root}{LIST}"))
+    came = await crawl(local, [press.visit(), closed], fast, now)
+    assert len(came.results[0].readings) == 3
+    assert [o.kind for o in came.results[1].outcomes] == ["refused_by_robots"]
+
+
+def gaps(times: list[float]) -> list[float]:
+    """Seconds between requests where they arrive; a busy machine blurs them, so half the delay will do."""
+    return [b - a for a, b in itertools.pairwise(times)]
+
+
+async def test_crawl_delay_is_heeded_at_once_and_from_memory(press, fast, now, local):
+    press.site.page("/robots.txt", "User-agent: *\nCrawl-delay: 0.2\n")
+    state = (await crawl(local, [press.visit(baseline=True)], fast, now)).host
+    assert len(gaps(press.site.times)) == 4
+    assert min(gaps(press.site.times)) >= 0.1
+    press.site.times.clear()
+    await crawl(state, [press.visit(baseline=True)], fast, now + timedelta(minutes=1))
+    assert len(gaps(press.site.times)) == 3
+    assert min(gaps(press.site.times)) >= 0.1
+
+
+async def test_it_goes_through_the_same_delay(press, fast, now, local):
+    await crawl(local, [press.visit(known={"m_5676/3"})], replace(fast, delay=0.3), now)
+    assert [r.path for r in press.site.asked[:2]] == ["/robots.txt", LIST]
+    assert gaps(press.site.times)[0] >= 0.15

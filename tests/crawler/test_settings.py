@@ -1,0 +1,63 @@
+"""Everything of Scrapy that is not needed is off."""
+
+import logging
+import subprocess
+import sys
+
+from scrapy.settings import Settings, default_settings
+
+from crawler.items import Fetch
+from crawler.settings import polite, runner
+
+
+def settings(**more: object) -> Settings:
+    return Settings(polite(Fetch(**more)))  # type: ignore[arg-type]  # a test's own words
+
+
+def test_no_component_of_scrapy_is_on_but_the_proxies():
+    one = settings()
+    assert one.get_component_priority_dict_with_base("EXTENSIONS") == {}
+    assert one.get_component_priority_dict_with_base("SPIDER_MIDDLEWARES") == {}
+    on = one.get_component_priority_dict_with_base("DOWNLOADER_MIDDLEWARES")
+    assert [cls.__name__ for cls in on] == ["HttpProxyMiddleware"]
+
+
+def test_only_http_has_a_handler():
+    handlers = settings().getwithbase("DOWNLOAD_HANDLERS")
+    assert {scheme for scheme, handler in handlers.items() if handler} == {"http", "https"}
+    assert set(default_settings.DOWNLOAD_HANDLERS_BASE) <= set(handlers)
+
+
+def test_unsafe_defaults_are_off():
+    one = settings()
+    for name in ("REMOTE_CONTROL_ENABLED", "TELNETCONSOLE_ENABLED", "MEMUSAGE_ENABLED", "STATS_DUMP", "RETRY_ENABLED",
+                 "LOG_INSTALL_ROOT_HANDLER", "REDIRECT_ENABLED", "TWISTED_REACTOR_ENABLED"):  # fmt: skip
+        assert one.getbool(name) is False, name
+    assert one.getbool("DOWNLOAD_VERIFY_CERTIFICATES") is True
+
+
+def test_one_request_at_a_time_but_without_a_delay():
+    assert settings(delay=1.5).getint("CONCURRENT_REQUESTS_PER_DOMAIN") == 1
+    assert settings(delay=1.5).getfloat("DOWNLOAD_DELAY") == 1.5
+    assert settings(delay=0.0).getint("CONCURRENT_REQUESTS_PER_DOMAIN") == 8
+    assert settings().getfloat("DOWNLOAD_DELAY_JITTER") == 0.0
+
+
+def test_no_handler_is_put_on_the_root_logger():
+    before = list(logging.getLogger().handlers)
+    runner(Fetch())
+    assert logging.getLogger().handlers == before
+    assert not logging.getLogger("scrapy").isEnabledFor(logging.WARNING)
+
+
+def test_neither_the_reactor_nor_the_remote_control_is_imported():
+    """In a process of its own: a stray `from twisted.internet import reactor` would break each later crawl."""
+    program = (
+        "import asyncio, sys; from datetime import datetime, UTC\n"
+        "from crawler.crawl import fetch_page; from crawler.items import Fetch, Source\n"
+        "url = 'http://127.0.0.1:9/'\n"
+        "got = asyncio.run(fetch_page(url, Source('s', url), Fetch(), datetime.now(UTC)))\n"
+        "print(got.kind, 'twisted.internet.reactor' in sys.modules, 'scrapy.extensions.remote_control' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=50)
+    assert (done.stdout.split(), done.stderr) == (["refused", "False", "False"], "")

@@ -1,0 +1,52 @@
+"""docs/alerts.md shows each kind of alert as the code words it. `python THIS_FILE` writes the samples anew."""
+
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import pytest
+from alert_samples import SEOUL, alert
+
+from scheduler.alerts import terminal
+from scheduler.alerts.phrases import Language
+from scheduler.alerts.wording import message
+from store.model import KINDS, Alert
+
+PAGE = Path(__file__).parents[3] / "docs" / "alerts.md"
+_SAMPLE = re.compile(r"(<!-- sample: (\w+) (\w+) (\w+) -->\n```\w+\n).*?(```\n)", re.DOTALL)
+
+
+def sample(dress: str, kind: str, language: Language) -> str:
+    """What the page shows for one kind, dress and language."""
+    if dress == "terminal":
+        return terminal.render(_alerts(KINDS, language), language, SEOUL).rstrip() + "\n"
+    kinds = ("new", "edited", "failing") if kind == "digest" else (kind,)
+    said = message(_alerts(kinds, language), language, SEOUL)
+    return f"{said.title}\n\n{said.plain}\n" if dress == "plain" else f"{said.markdown}\n"
+
+
+def _alerts(kinds: Sequence[str], language: Language) -> list[Alert]:
+    return [alert(kind, language, 1234 + n) for n, kind in enumerate(kinds)]
+
+
+def renewed(text: str) -> str:
+    """`text` of the page with its samples made anew."""
+    return _SAMPLE.sub(lambda m: f"{m[1]}{sample(m[2], m[3], m[4])}{m[5]}", text)  # type: ignore[arg-type]
+
+
+def test_the_samples_are_what_the_code_says() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    assert renewed(text) == text, "run `python tests/scheduler/alerts/test_alerts_documented.py`"
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("kind", [*KINDS, "digest"])
+def test_every_kind_is_shown(kind: str, language: str) -> None:
+    assert f"<!-- sample: plain {kind} {language} -->" in PAGE.read_text(encoding="utf-8")
+
+
+if __name__ == "__main__":
+    PAGE.write_text(renewed(PAGE.read_text(encoding="utf-8")), encoding="utf-8")

@@ -1,0 +1,350 @@
+"""Lanes over the real store: every alert is told, in order, once; failures wait, refusals do not hold up the rest."""
+
+import threading
+import time as clocks
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+from alert_receivers import Webhook
+from alert_samples import SEOUL
+
+from scheduler.alerts.delivery import Post
+from scheduler.alerts.lane import GIVEN_UP_AFTER, LONGEST_PAUSE, Lane
+from scheduler.alerts.lanes import Lanes, deliver_now
+from scheduler.alerts.verdict import Verdict
+from scheduler.cadence import Window
+from scheduler.config import Burst, ChannelConfig
+from store import outbox
+from store.database import Store
+from store.model import Alert
+
+DESK = ChannelConfig(name="desk", url="json://localhost")
+START = datetime(2026, 7, 14, 3, 10, tzinfo=UTC)
+SENT, BUSY, NO = (
+    Verdict("sent"),
+    Verdict("later", "HTTP 503 Service Unavailable"),
+    Verdict("refused", "HTTP 400 Bad Request"),
+)
+Owe = Callable[..., None]
+
+
+class Clock:
+    """A clock that tests set."""
+
+    def __init__(self, now: datetime = START) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+class Receiver:
+    """Gives the next verdict of a script (the last one for ever) and keeps what it was sent."""
+
+    def __init__(self, *script: Verdict) -> None:
+        self.script = list(script) or [SENT]
+        self.got: list[tuple[list[int], bool]] = []
+
+    def deliver(self, alerts: Sequence[Alert], *, short: bool = False) -> Verdict:
+        self.got.append(([alert.id for alert in alerts], short))
+        return self.script.pop(0) if len(self.script) > 1 else self.script[0]
+
+
+def lane(store: Store, receiver: object, clock: Clock | None = None, **fields: object) -> Lane:
+    channel = replace(DESK, **fields)  # type: ignore[arg-type]
+    return Lane(channel, receiver, store, SEOUL, clock=clock or Clock())  # type: ignore[arg-type]
+
+
+def states(store: Store) -> list[tuple[str, int, str]]:
+    found = store.db.query("SELECT state, attempts, last_error FROM alerts ORDER BY id")
+    return [(row["state"], row["attempts"], row["last_error"]) for row in found]
+
+
+def test_each_alert_is_sent_once_and_in_order(store: Store, owe: Owe) -> None:
+    for _ in range(3):
+        owe("desk", "other")
+    receiver = Receiver()
+    told = lane(store, receiver)
+    told.deliver_due()
+    told.deliver_due()
+    assert receiver.got == [([1], False), ([3], False), ([5], False)]
+    assert told.tally.sent == 3
+    assert outbox.owed_channels(store, "2026-07-14T04:00:00Z") == ["other"]
+
+
+def test_what_is_not_due_is_not_sent(store: Store, owe: Owe) -> None:
+    owe("desk", due="2026-07-14T23:00:00Z")
+    receiver, clock = Receiver(), Clock()
+    told = lane(store, receiver, clock)
+    told.deliver_due()
+    assert receiver.got == []
+    clock.now = datetime(2026, 7, 14, 23, 0, tzinfo=UTC)
+    told.deliver_due()
+    assert receiver.got == [([1], False)]
+
+
+def test_a_busy_receiver_pauses_the_lane_longer_and_longer(store: Store, owe: Owe) -> None:
+    owe("desk")
+    owe("desk")
+    receiver, clock = Receiver(BUSY), Clock()
+    told = lane(store, receiver, clock)
+    waits: list[timedelta] = []
+    for number in range(1, 11):
+        failed_at = clock.now
+        while len(receiver.got) < number + 1:
+            told.deliver_due()
+            clock.now += timedelta(seconds=1)
+        waits.append(clock.now - failed_at)
+    assert len(receiver.got) == 11
+    assert timedelta(minutes=1) <= waits[0] <= timedelta(seconds=78)
+    assert waits == sorted(waits)
+    assert LONGEST_PAUSE <= waits[-1] <= LONGEST_PAUSE + timedelta(seconds=3)
+    assert {state for state, _, __ in states(store)} == {"pending"}
+    receiver.script = [SENT]
+    clock.now += timedelta(hours=2)
+    told.deliver_due()
+    assert {state for state, _, __ in states(store)} == {"sent"}
+
+
+def test_asking_to_retry_ends_the_pause(store: Store, owe: Owe) -> None:
+    owe("desk")
+    receiver, clock = Receiver(BUSY, SENT), Clock()
+    told = lane(store, receiver, clock)
+    told.deliver_due()
+    clock.now += timedelta(seconds=5)
+    told.deliver_due()
+    assert len(receiver.got) == 1
+    assert outbox.revive(store, "2026-07-14T03:10:05Z") == 1
+    told.deliver_due()
+    assert states(store) == [("sent", 2, "")]
+
+
+def test_lanes_that_retire_finish_what_they_send(store: Store, owe: Owe) -> None:
+    owe("desk")
+    owe("desk")
+    entered, let_go = threading.Event(), threading.Event()
+
+    class Slow(Receiver):
+        def deliver(self, alerts: Sequence[Alert], *, short: bool = False) -> Verdict:
+            entered.set()
+            assert let_go.wait(5)
+            return super().deliver(alerts, short=short)
+
+    slow = Slow()
+    lanes = Lanes([lane(store, slow)])
+    lanes.start()
+    assert entered.wait(5)
+    lanes.retire()
+    let_go.set()
+    assert lanes.stop(5) == []
+    assert [state for state, _, __ in states(store)] == ["sent", "pending"]
+
+
+def test_retry_after_is_kept(store: Store, owe: Owe) -> None:
+    owe("desk")
+    told = lane(store, Receiver(replace(BUSY, retry_after=7200.0)))
+    told.deliver_due()
+    ((due,),) = store.db.execute("SELECT due_at FROM alerts").fetchall()
+    assert due == "2026-07-14T05:10:00Z"
+
+
+def test_a_refused_message_is_tried_short_then_given_up_and_the_next_goes_on(store: Store, owe: Owe) -> None:
+    for _ in range(3):
+        owe("desk")
+    receiver = Receiver(NO, NO, NO, SENT, SENT)
+    told = lane(store, receiver)
+    told.deliver_due()
+    assert receiver.got == [([1], False), ([1], True), ([2], False), ([2], True), ([3], False)]
+    assert states(store) == [("dead", 1, "HTTP 400 Bad Request"), ("sent", 1, ""), ("sent", 1, "")]
+    assert (told.tally.sent, told.tally.dead) == (2, 1)
+
+
+def test_one_that_its_receiver_chokes_on_does_not_hold_up_the_others(store: Store, owe: Owe) -> None:
+    owe("desk")
+    clock = Clock()
+    receiver = Receiver(BUSY)
+    told = lane(store, receiver, clock)
+    told.deliver_due()
+    owe("desk")
+    clock.now += timedelta(minutes=2)
+    receiver.script = [SENT, BUSY]
+    told.deliver_due()
+    assert receiver.got[1:] == [([2], False), ([1], False)]
+    assert [state for state, _, __ in states(store)] == ["pending", "sent"]
+
+
+def test_after_fourteen_days_and_many_tries_it_is_dead(store: Store, owe: Owe) -> None:
+    owe("desk")
+    clock = Clock(START + GIVEN_UP_AFTER + timedelta(hours=1))
+    told = lane(store, Receiver(BUSY), clock)
+    told.deliver_due()
+    assert states(store)[0][:2] == ("pending", 1)  # the machine was off: one try is not enough
+    store.db.execute("UPDATE alerts SET attempts = 24")
+    clock.now += timedelta(hours=2)
+    told.deliver_due()
+    assert states(store) == [("dead", 25, "HTTP 503 Service Unavailable")]
+
+
+def test_a_mail_that_some_got_is_not_sent_again(store: Store, owe: Owe) -> None:
+    owe("desk")
+    receiver = Receiver(Verdict("partly", "some recipients of the mail did not get it (SMTP 550)"))
+    lane(store, receiver).deliver_due()
+    assert len(receiver.got) == 1
+    assert states(store) == [("dead", 1, "some recipients of the mail did not get it (SMTP 550)")]
+
+
+def test_a_digest_is_one_message(store: Store, owe: Owe) -> None:
+    for _ in range(30):
+        owe("desk")
+    receiver = Receiver()
+    lane(store, receiver, digest_cron="0 8 * * *").deliver_due()
+    assert receiver.got == [(list(range(1, 31)), False)]
+
+
+def test_a_burst_is_one_message_and_then_silence_for_its_time(store: Store, owe: Owe) -> None:
+    receiver, clock = Receiver(), Clock()
+    told = lane(store, receiver, clock, burst=Burst(3, timedelta(minutes=5)))
+    owe("desk")
+    owe("desk")
+    told.deliver_due()
+    owe("desk")
+    owe("desk")
+    told.deliver_due()  # 4 within 5 minutes
+    owe("desk")
+    told.deliver_due()
+    assert [ids for ids, _ in receiver.got] == [[1], [2], [3, 4]]
+    clock.now += timedelta(minutes=5)
+    told.deliver_due()
+    assert [ids for ids, _ in receiver.got] == [[1], [2], [3, 4], [5]]
+
+
+def test_quiet_hours_hold_what_was_due_before(store: Store, owe: Owe) -> None:
+    owe("desk")  # due at 12:05 in Seoul, but nobody ran until midnight
+    receiver, clock = Receiver(), Clock(datetime(2026, 7, 14, 15, 0, tzinfo=UTC))
+    told = lane(store, receiver, clock, quiet_hours=Window(time(22), time(7)))
+    told.deliver_due()
+    assert receiver.got == []
+    clock.now = datetime(2026, 7, 14, 22, 0, tzinfo=UTC)
+    told.deliver_due()
+    assert receiver.got == [([1], False)]
+
+
+def test_two_senders_send_once(store: Store, owe: Owe) -> None:
+    for _ in range(8):
+        owe("desk")
+    both = [Receiver(), Receiver()]
+    lanes = [lane(store, receiver, burst=None) for receiver in both]
+    deliver_now(lanes, 10)
+    got = sorted(ids[0] for receiver in both for ids, _ in receiver.got)
+    assert got == list(range(1, 9))
+
+
+def test_stopping_gives_back_what_was_claimed(store: Store, owe: Owe) -> None:
+    for _ in range(3):
+        owe("desk")
+    receiver = Receiver()
+    told = lane(store, receiver)
+    send = receiver.deliver
+
+    def deliver_and_stop(alerts: Sequence[Alert], *, short: bool = False) -> Verdict:
+        told.ask_to_stop()
+        return send(alerts, short=short)
+
+    receiver.deliver = deliver_and_stop  # type: ignore[method-assign]
+    told.deliver_due()
+    assert [state for state, _, __ in states(store)] == ["sent", "pending", "pending"]
+    assert len(outbox.claim(store, "desk", "2026-07-14T03:10:01Z", "2026-07-14T03:20:00Z")) == 2
+
+
+def test_a_fault_of_ours_rests_the_lane_and_does_not_end_it(store: Store, owe: Owe) -> None:
+    owe("desk")
+    called, clock = threading.Semaphore(0), Clock()
+
+    class Broken(Receiver):
+        def deliver(self, alerts: Sequence[Alert], *, short: bool = False) -> Verdict:
+            called.release()
+            if len(self.got) == 0:
+                self.got.append(([], short))
+                raise RuntimeError("our own mistake")
+            return super().deliver(alerts, short=short)
+
+    broken = Broken()
+    lanes = Lanes([lane(store, broken, clock)])
+    lanes.start()
+    assert called.acquire(timeout=5)
+    for _ in range(100):
+        clock.now += timedelta(minutes=10)  # the claim and the rest are over
+        lanes.wake(["desk", "unknown"])
+        if called.acquire(timeout=0.05):
+            break
+    assert lanes.stop(5) == []
+    assert broken.got[-1] == ([1], False)
+
+
+def test_a_fault_of_ours_is_told_by_what_delivers_now(store: Store, owe: Owe) -> None:
+    class Broken(Receiver):
+        def deliver(self, alerts: Sequence[Alert], *, short: bool = False) -> Verdict:
+            raise RuntimeError("our own mistake")
+
+    owe("desk")
+    assert deliver_now([lane(store, Broken())], 5)["desk"].error == "presswatch made a mistake; the log has it"
+
+
+def test_eight_hung_channels_delay_nobody(store: Store, owe: Owe, webhook: Webhook) -> None:
+    hung = Webhook()
+    hung.script = ["hang"]
+    channels = [replace(DESK, name=f"hung{n}") for n in range(8)] + [replace(DESK, name="well")]
+    posts = {c.name: Post(c.name, (webhook if c.name == "well" else hung).url, zone=SEOUL) for c in channels}
+    lanes = Lanes([Lane(c, posts[c.name], store, SEOUL) for c in channels])
+    lanes.start()
+    for number in range(6):
+        owe(*(c.name for c in channels))
+        started = clocks.monotonic()
+        lanes.wake([c.name for c in channels])
+        webhook.wait(1, seconds=2)
+        assert clocks.monotonic() - started < 2
+        assert len(webhook.got) == number + 1
+    hung.wait(8)
+    started = clocks.monotonic()
+    still = lanes.stop(0.5)
+    assert clocks.monotonic() - started < 2
+    assert still == [f"hung{n}" for n in range(8)]
+    assert lanes.tallies()["well"].sent == 6
+    hung.close()
+
+
+def test_now_waits_no_longer_than_told(store: Store, owe: Owe, webhook: Webhook) -> None:
+    webhook.script = ["hang"]
+    owe("desk")
+    started = clocks.monotonic()
+    tallies = deliver_now([Lane(DESK, Post("desk", webhook.url, zone=SEOUL), store, SEOUL)], 0.3)
+    assert clocks.monotonic() - started < 2
+    assert tallies["desk"].error == "still sending after 0 s"
+    webhook.let_go.set()
+
+
+@pytest.mark.parametrize("failures", [[500, 200], [429, 200], ["reset", 200], [503, 503, 200]])
+def test_nothing_is_lost_while_a_webhook_is_ill(
+    store: Store, owe: Owe, webhook: Webhook, failures: list[int | str]
+) -> None:
+    webhook.script = list(failures)
+    for _ in range(3):
+        owe("desk")
+    clock = Clock()
+    told = Lane(DESK, Post("desk", webhook.url, zone=SEOUL, timeout=2), store, SEOUL, clock=clock)
+    for _ in failures:
+        told.deliver_due()
+        clock.now += timedelta(minutes=10)
+    assert sorted(got["id"] for got in webhook.got) == ["pw-1-desk", "pw-2-desk", "pw-3-desk"]
+    assert {state for state, _, __ in states(store)} == {"sent"}
+
+
+def test_a_receiver_with_little_room_gets_the_short_form(store: Store, owe: Owe, webhook: Webhook) -> None:
+    webhook.script = [lambda body: 413 if len(body["message"]) > 200 else 200]
+    owe("desk")
+    lane(store, Post("desk", webhook.url, zone=SEOUL)).deliver_due()
+    (got,) = webhook.got
+    assert got["message"].endswith("presswatch alert pw-1-desk")
+    assert states(store) == [("sent", 1, "")]

@@ -1,0 +1,293 @@
+"""Messages hold what they must in every dress, whatever a page says, and never more than fits."""
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+from alert_samples import RELEASES, SEOUL, alert, change
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scheduler.alerts import html
+from scheduler.alerts.phrases import LABELS, Language, josa, length
+from scheduler.alerts.reasons import reason
+from scheduler.alerts.terminal import render
+from scheduler.alerts.verdict import read
+from scheduler.alerts.wording import PLAIN_LIMIT, cut, message
+from store.model import KINDS, Alert, ChangeKind
+
+LANGUAGES: tuple[Language, ...] = ("en", "ko")
+HOSTILE = '</p><script>alert(1)</script>"><img src=x onerror=alert(1)> *b* [x](javascript:alert(1)) `c` \u202e\x1b[31m'
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_says_kind_source_link_and_id(kind: ChangeKind, language: Language) -> None:
+    told = alert(kind, language)
+    said = message([told], language, SEOUL)
+    assert said.title.startswith(f"{LABELS[language][kind]} · {told.change.source_title}")
+    for dress in (said.plain, said.markdown, said.html, said.short):
+        assert told.change.url in dress
+        assert "pw-1234-desk" in dress
+    assert f'lang="{language}"' in said.html
+
+
+def test_the_alerts_own_words_follow_the_channel_not_the_release() -> None:
+    said = message([alert("withdrawn", "en")], "ko", SEOUL)
+    assert said.title.startswith("삭제 · Ministry of Tides: Press Releases · Minister")
+    assert "글이 내려갔습니다" in said.plain
+    assert "It said" not in said.plain
+    assert '<blockquote class="quote"' in said.html
+    assert 'lang="en">The Minister of Tides' in said.html
+
+
+def test_flips_are_one_summary() -> None:
+    said = message([alert("edited", flips=3)], "en", SEOUL)
+    assert "This release went to and fro 3 times within 24 hours." in said.plain
+    assert "Further turns are recorded and not told" in said.plain
+
+
+def test_what_is_told_of_a_cross_post_a_minor_edit_and_a_changed_return() -> None:
+    edited = change("edited")
+    assert "Also on: other/7" in message([alert("new", original_id=3, original="other/7")], "en", SEOUL).plain
+    assert message([alert("edited", weight="minor")], "en", SEOUL).title.startswith("Edited (minor) · ")
+    back = message([alert("restored", before=edited.before, after=edited.after)], "en", SEOUL)
+    assert "It is back, and changed: 42 → 24" in back.plain
+    assert "share [42 → 24] measuring" in back.plain
+    assert "It is back.\n" in message([alert("restored", before=None)], "en", SEOUL).plain
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_open_breaker_asks_for_accept(language: Language) -> None:
+    said = message(
+        [alert("failing", why="12 of 14 pages changed at once; `presswatch accept tides-press`")], language, SEOUL
+    )
+    assert "`presswatch accept tides-press`" in said.plain.partition("\n\n")[2]
+
+
+@given(
+    st.sampled_from(KINDS), st.sampled_from(LANGUAGES), st.text(max_size=400), st.text(max_size=5000),
+    st.text(max_size=100), st.integers(300, 4000),
+)  # fmt: skip
+def test_whatever_a_page_says_the_message_fits_and_keeps_link_and_id(
+    kind: ChangeKind, language: Language, title: str, body: str, name: str, limit: int
+) -> None:
+    told = alert(kind, language)
+    release = replace(RELEASES[language], title=title, paragraphs=(body, name), department=name, notes=(body,))
+    before = release if kind in ("edited", "withdrawn") else None
+    after = replace(RELEASES[language], title=name) if kind == "edited" else release if kind != "withdrawn" else None
+    if told.change.content:
+        told = replace(told, change=replace(told.change, before=before, after=after))
+    said = message([told], language, SEOUL, limit=limit)
+    assert len(said.title) + 2 + len(said.plain) <= min(PLAIN_LIMIT, limit)
+    assert "https://tides.example/press" in said.plain
+    assert said.plain.endswith("pw-1234-desk")
+    assert "\n" not in said.title
+
+
+@given(st.text(max_size=3000), st.integers(2, 500))
+def test_cutting_keeps_the_limit_and_says_so(text: str, most: int) -> None:
+    short = cut(text, most)
+    assert len(short) <= most
+    assert short == text if len(text) <= most else short.endswith("…")
+
+
+def test_a_long_new_paragraph_is_shown_as_far_as_it_fits() -> None:
+    before = change("new").after
+    assert before
+    after = replace(before, paragraphs=(*before.paragraphs, "The *tide* is high. " * 300))
+    said = message([alert("edited", before=before, after=after)], "en", SEOUL)
+    assert "+ The *tide* is high. The *tide*" in said.plain
+    assert "\\+ The \\*tide\\* is high." in said.markdown
+    assert "**The" not in said.markdown
+
+
+def test_cutting_ends_at_a_sentence() -> None:
+    assert cut("The first sentence. The second sentence is longer.", 30) == "The first sentence. …"
+    assert cut("장관은 회의를 열었다. 대표단은 공동 조석표에 합의하였다.", 22) == "장관은 회의를 열었다. …"
+    assert cut("no sentence ends in this text at all", 20) == "no sentence ends …"
+
+
+class Reader(HTMLParser):
+    """Notes tags, attributes and whether every tag is closed."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: list[tuple[str, str]] = []
+        self.open: list[str] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes += [(name, value or "") for name, value in attrs]
+        if tag not in ("meta", "br"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_hostile_pages_get_nothing_into_the_mail(kind: ChangeKind, language: Language) -> None:
+    told = alert(kind, language)
+    bad = replace(
+        RELEASES[language],
+        title=HOSTILE,
+        paragraphs=(HOSTILE, "x"),
+        department=HOSTILE,
+        notes=(HOSTILE,),
+        attachments=(),
+    )
+    before, after = (bad, replace(bad, paragraphs=("other", HOSTILE))) if kind == "edited" else (None, bad)
+    hostile = replace(
+        told.change,
+        before=before,
+        after=after,
+        url='javascript:alert("1")',
+        old_url="",
+        why=HOSTILE,
+        source_title=HOSTILE,
+    )
+    said = message([replace(told, change=hostile)], language, SEOUL)
+    page = Reader(said.html)
+    assert page.open == []
+    assert not page.tags & {"script", "img", "iframe", "link", "object"}
+    assert not [name for name, _ in page.attributes if name.startswith("on") or name == "src"]
+    assert not [value for name, value in page.attributes if name == "href"]
+    assert not re.search("[\x1b\u202e]", said.html + said.plain + said.markdown + said.title)
+    assert "<script" not in said.markdown.replace("\\<script", "")
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("# 1 of *all* [x](y) & <b>_u_</b> ~~s~~", r"\# 1 of \*all\* \[x\](y) & \<b>\_u\_\</b> \~~s\~~"),
+        ("1. one", "1\\. one"),
+        ("&lt;i&gt; - a | b ~ c", "\\&lt;i\\&gt; - a | b ~ c"),
+    ],
+)
+def test_markdown_is_escaped_where_it_must_be(title: str, told: str) -> None:
+    new = change("new")
+    assert new.after
+    release = replace(new.after, paragraphs=(title,))
+    assert f"> {told}" in message([alert("new", after=release)], "en", SEOUL).markdown
+
+
+def test_a_mail_has_no_remote_part() -> None:
+    page = message([alert("new")], "en", SEOUL).html
+    outside = set(re.findall(r"https?://[^\"'<\s]+", page))
+    assert outside == {"https://tides.example/press/1019"}
+    assert "@import" not in page
+    assert "prefers-color-scheme:dark" in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_digest_lists_each_and_counts_the_rest(language: Language) -> None:
+    few = message([alert(kind, language, n) for n, kind in enumerate(KINDS)], language, SEOUL)
+    assert few.plain.count("https://") == len(KINDS)
+    many = [alert("new", language, n) for n in range(300)]
+    said = message(many, language, SEOUL)
+    assert len(said.title) + len(said.plain) + 2 <= PLAIN_LIMIT
+    shown = said.plain.count("https://")
+    assert 5 < shown < 300
+    assert str(300 - shown) in said.plain.rpartition("presswatch changes")[0]
+    assert said.html.count('class="card"') == html.MOST
+    assert len(said.ids) == 300
+    assert said.title.startswith("300 alerts · New 300" if language == "en" else "알림 300건 · 새 글 300")
+
+
+def test_a_digest_goes_by_source() -> None:
+    alerts: list[Alert] = [alert("new", number=n, source_title="AB"[n % 2]) for n in range(4)]
+    assert re.findall(r"^[AB]$", message(alerts, "en", SEOUL).plain, re.MULTILINE) == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    ("word", "particles", "told"),
+    [
+        ("외교부", "은/는", "외교부는"),
+        ("법무실", "은/는", "법무실은"),
+        ("보도자료(국문)", "을/를", "보도자료(국문)을"),
+        ("보도자료 3", "이/가", "보도자료 3이"),
+        ("보도자료 2", "이/가", "보도자료 2가"),
+        ("MOFA", "이/가", "MOFA가"),
+        ("KIM", "이/가", "KIM이"),
+        ("", "은/는", "는"),
+    ],
+)
+def test_korean_particles(word: str, particles: str, told: str) -> None:
+    assert josa(word, particles) == told
+
+
+def test_lengths_of_time() -> None:
+    at = "2026-07-14T03:00:00Z"
+    assert length(at, "2026-07-14T06:20:00Z", "en") == "3 h 20 min"
+    assert length(at, "2026-07-16T07:30:00Z", "ko") == "2일 4시간"
+    assert length(at, at, "ko") == "1분"
+    assert length("", at, "en") == ""
+
+
+@pytest.mark.parametrize(
+    ("why", "korean"),
+    [
+        ("the list could not be read: the site did not answer in time",
+         "목록을 읽지 못했습니다: 사이트가 제때 응답하지 않았습니다"),
+        ("the list has 3 rows where it used to have 20", "늘 20줄이던 목록이 3줄뿐입니다"),
+        ("4 of 7 release pages could not be read: no trusted TLS connection",
+         "글 7건 가운데 4건을 읽지 못했습니다: 믿을 수 있는 TLS 연결이 아닙니다"),
+        ("something nobody translated.", "something nobody translated"),
+    ],
+)  # fmt: skip
+def test_reasons_in_korean(why: str, korean: str) -> None:
+    assert reason(why, "ko") == korean
+    assert reason(why, "en") == why.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    ("lines", "outcome", "why"),
+    [
+        (["Failed to send Slack notification: Unauthorized, error=401."], "refused", "HTTP 401 Unauthorized"),
+        (["Failed to send Slack notification: error=200."], "refused", "HTTP 200 OK, but the answer says no"),
+        (["Failed to send: error=599."], "later", "HTTP 599"),
+        (["JSON Payload: {'message': 'error=404'}", "A Connection error occurred"], "later",
+         "it could not be delivered, and Apprise does not say why"),
+        (["Socket Exception: (535, b'5.7.8 bad credentials')"], "refused", "SMTP 535"),
+        (["Socket Exception: [SSL: CERTIFICATE_VERIFY_FAILED]"], "later", "no trusted TLS connection"),
+        (["Socket Exception: [Errno 113] No route to host"], "later", "there is no way to its network"),
+        (["SMTP recipient a@b was refused: 550 b'no'", "Sent Email to c@d"], "partly",
+         "some recipients of the mail did not get it (SMTP 550)"),
+    ],
+)  # fmt: skip
+def test_verdicts(lines: list[str], outcome: str, why: str) -> None:
+    verdict = read(False, lines)
+    assert (verdict.outcome, verdict.why) == (outcome, why)
+    assert read(True, lines).outcome == "sent"
+
+
+def test_times_that_are_none_are_said_as_they_are() -> None:
+    odd = alert("new", at="some day")
+    release = replace(RELEASES["en"], published="July")
+    said = message([replace(odd, change=replace(odd.change, after=release))], "en", SEOUL)
+    assert "Date: July" in said.plain
+    assert "some day" in said.html
+    assert "some day" in render([odd], "en", SEOUL)
+
+
+def test_what_the_check_said_is_told_where_the_words_do_not_differ() -> None:
+    release = RELEASES["en"]
+    retitled = replace(release, board="x", attachments=())
+    edited = alert("edited", before=replace(release, department=""), after=retitled, summary="said so")
+    assert "attachment removed" in message([edited], "en", SEOUL).plain
+    same = alert("edited", before=release, after=release, summary="said so")
+    assert "said so" in message([same], "en", SEOUL).plain
+
+
+def test_an_address_too_long_to_show_is_left_out() -> None:
+    url = "https://tides.example/" + "x" * 3000
+    said = message([alert("new", url=url)], "en", SEOUL)
+    assert url not in said.plain + said.markdown + said.short
+    assert f'href="{url}"' in said.html
+    assert said.plain.endswith("pw-1234-desk")

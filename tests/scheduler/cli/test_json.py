@@ -1,0 +1,107 @@
+"""The keys of every --json document: programs rely on them."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Document = Callable[..., Any]
+
+RELEASE = {
+    "id", "source", "key", "title", "published", "language", "department", "status", "url", "revisions", "first_seen",
+    "last_seen",
+}  # fmt: skip
+CHANGE = {
+    "id", "at", "kind", "source", "source_title", "release_id", "key", "url", "title", "weight", "summary", "why",
+    "since", "original", "old_url", "flips",
+}  # fmt: skip
+SHOWN = {
+    "id", "source", "key", "url", "status", "first_seen", "last_seen", "gone_why", "revision", "title", "published",
+    "published_at", "board", "department", "language", "paragraphs", "notes", "attachments", "revisions", "changes",
+    "original", "copies", "related",
+}  # fmt: skip
+HEALTH = {
+    "source", "title", "url", "state", "last_good_at", "last_check_at", "next_due", "bad_checks", "failing_since",
+    "last_error", "breaker", "gap", "baseline_at", "releases", "unread", "wrong",
+}  # fmt: skip
+ALERT = {
+    "id", "uid", "channel", "state", "created_at", "due_at", "attempts", "last_error", "sent_at", "change_id", "kind",
+    "source", "release_id", "title",
+}  # fmt: skip
+SOURCE = {
+    "name", "title", "url", "profile", "language", "timezone", "enabled", "every", "cron", "state", "releases",
+    "last_good_at", "next_due",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "keys"),
+    [
+        (["list"], RELEASE),
+        (["changes"], CHANGE),
+        (["search", "towns"], {"id", "source", "key", "title", "published", "url", "snippet"}),
+        (["alerts"], ALERT),
+        (["sources"], SOURCE),
+        (["sources", "profiles"], {"name", "title", "hosts", "language", "timezone", "tested"}),
+        (["alerts", "why", "3"], {"change", "channels"}),
+    ],
+)
+def test_rows(document: Document, home: Path, words: list[str], keys: set[str]) -> None:
+    rows = document(*words)
+    assert rows
+    assert all(set(row) == keys for row in rows)
+
+
+def test_show(document: Document, home: Path) -> None:
+    shown = document("show", "3")
+    assert set(shown) == SHOWN
+    assert set(shown["revisions"][0]) == {"number", "seen_at", "fingerprint", "title", "published", "cleaner"}
+    assert set(shown["attachments"][0]) == {"name", "url", "size", "type", "sha256"}
+    assert set(shown["changes"][0]) == CHANGE
+    assert shown["paragraphs"] == ["The towns agreed on 24 measuring stations.", "Work begins in spring."]
+
+
+def test_diff(document: Document, home: Path) -> None:
+    told = document("diff", "3")
+    assert set(told) == {
+        "id", "source", "key", "url", "title", "from", "to", "summary", "weight", "fields", "paragraphs", "notes",
+        "attachments",
+    }  # fmt: skip
+    assert told["weight"] == "major"
+    assert told["from"] == {"number": 1, "seen_at": "2026-07-14T03:20:00Z"}
+    assert [span["text"] for span in told["paragraphs"][0]["spans"] if span["op"] != "keep"] == ["42", "24"]
+
+
+def test_status(document: Document, home: Path) -> None:
+    status = document("status")
+    assert set(status) == {"ok", "database", "daemon", "sources", "alerts", "counts"}
+    assert status["ok"] is False
+    assert status["daemon"] == {"running": False, "holder": ""}
+    assert all(set(row) == HEALTH for row in status["sources"])
+    assert status["sources"][1]["wrong"] == ["failing: nobody answers (2 bad checks in a row)"]
+    assert status["alerts"] == {"pending": 5, "retried": 0, "dead": 0}
+    assert status["counts"] == {"releases": 4, "revisions": 5, "changes": 5}
+
+
+def test_config_masks_secrets(document: Document, home: Path) -> None:
+    told = document("config")
+    assert set(told) == {
+        "config", "database", "timezone", "fetch", "failing_after", "sources", "channels", "feeds", "unset", "warnings",
+    }  # fmt: skip
+    assert told["channels"][0]["url"] == "json://***"
+    assert "s3cr3t" not in str(told)
+
+
+def test_times_are_utc_and_unknown_ones_null(document: Document, home: Path) -> None:
+    change = document("changes", "--kind", "new")[0]
+    assert change["at"] == "2026-07-14T03:30:00Z"
+    assert change["since"] is None
+    assert document("sources")[0]["every"] == 600.0
+    assert document("sources")[1]["every"] is None
+
+
+def test_why(document: Document, home: Path) -> None:
+    (told,) = document("alerts", "why", "3")
+    assert set(told["channels"][0]) == {"channel", "told", "state", "why"}
+    assert set(told["change"]) == CHANGE

@@ -1,0 +1,113 @@
+"""A presswatch of one's own: a folder with a config, the command line in real processes, the store beside it."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from scheduler.demo.pressroom import PressRoom
+from store.database import Store, open_store
+
+PATIENCE = 20.0  # seconds; what takes longer does not happen
+
+
+def until(happened: Callable[[], object], what: str, patience: float = PATIENCE) -> None:
+    """Wait for something that a real process does; fails, saying `what`, when it does not."""
+    deadline = time.monotonic() + patience
+    while not happened():
+        assert time.monotonic() < deadline, f"waited {patience:.0f} s in vain for {what}"
+        time.sleep(0.02)
+
+
+class House:
+    """One folder with config and database, and commands run in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.config = folder / "config.toml"
+        self.database = folder / "presswatch.db"
+
+    def furnish(
+        self,
+        room: PressRoom,
+        boards: Sequence[str] = ("m_5676",),
+        *,
+        every: str = "1s",
+        channels: str = "",
+        **fetch: str,
+    ) -> None:
+        """Write a config that watches boards of `room` at demo speed. `channels`: TOML text."""
+        lines = ['database = "presswatch.db"', 'timezone = "Asia/Seoul"', "[fetch]", 'contact = "tests@localhost"']
+        lines += [f"{key} = {value}" for key, value in {"delay": '"0s"', "timeout": '"3s"', **fetch}.items()]
+        lines += ["[revisit]", 'ages = { "365d" = "1s" }', 'withdrawn_after = "1s"']
+        for board in boards:
+            lines += ["[[source]]", f'name = "{board}"', f'url = "{room.list_url(board)}"', 'profile = "mofa"']
+            lines += ['timezone = "Asia/Seoul"', f'every = "{every}"']
+        self.config.write_text("\n".join(lines) + "\n" + channels, encoding="utf-8")
+
+    def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """Run one command to its end."""
+        return subprocess.run(
+            self._command(*arguments), capture_output=True, text=True, timeout=60, env={**os.environ, **environment}
+        )
+
+    @contextmanager
+    def daemon(self, **environment: str) -> Iterator["Daemon"]:
+        """`presswatch run`, watching, and ended (if need be killed) afterwards."""
+        log = self.folder / f"daemon-{len(list(self.folder.glob('daemon-*')))}.log"
+        with log.open("wb") as out:
+            process = subprocess.Popen(self._command("run"), stdout=out, stderr=out, env={**os.environ, **environment})
+        daemon = Daemon(process, log)
+        try:
+            until(lambda: "watching" in daemon.log or process.poll() is not None, "the daemon to start")
+            yield daemon
+        finally:
+            if process.poll() is None:
+                process.kill()
+            process.wait()
+
+    def _command(self, *arguments: str) -> list[str]:
+        return [sys.executable, "-m", "scheduler.cli", "--config", str(self.config), *arguments]
+
+    def store(self) -> Store:
+        """The store, for looking."""
+        return open_store(self.database, readonly=True)
+
+    def one(self, sql: str) -> object:
+        """The single value of a query, None while there is no database."""
+        if not self.database.exists():
+            return None
+        try:
+            with self.store() as store:
+                row = store.db.execute(sql).fetchone()
+                return row[0] if row else None
+        except Exception as error:
+            if "no such table" in str(error) or "older presswatch" in str(error):
+                return None
+            raise
+
+
+class Daemon:
+    """A running daemon."""
+
+    def __init__(self, process: subprocess.Popen[bytes], log: Path) -> None:
+        self.process = process
+        self._log = log
+
+    @property
+    def log(self) -> str:
+        """What it logged so far."""
+        return self._log.read_text(encoding="utf-8", errors="replace")
+
+    def tell(self, number: signal.Signals) -> None:
+        """Send it a signal."""
+        self.process.send_signal(number)
+
+    def end(self, number: signal.Signals = signal.SIGTERM, patience: float = 5.0) -> int:
+        """End it; its exit code. Fails when it takes longer than `patience` seconds."""
+        self.tell(number)
+        return self.process.wait(timeout=patience)

@@ -1,0 +1,227 @@
+"""What is believed, what is not, and when silence is told."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.items import Entry, Outcome, OutcomeKind, Reading, Release, Result, Snapshot, Source
+from scheduler.health import MOST_DEFERRED, Judgement, judge, key_shape, quiet
+from store.model import Past
+
+SOURCE = Source("a", "https://a.example/list")
+PAST = Past(
+    checks=9,
+    page_rows=10,
+    dated=True,
+    known=40,
+    newest="2026-07-01",
+    keys=tuple(f"m_5676/{n}" for n in range(320, 330)),
+)
+SEOUL = ZoneInfo("Asia/Seoul")
+
+
+def entries(count: int = 10, key: str = "m_5676/{}", day: str = "2026-07-01") -> tuple[Entry, ...]:
+    return tuple(Entry(f"https://a.example/{n}", key.format(n), f"Title {n}", day) for n in range(400, 400 + count))
+
+
+def outcome(kind: OutcomeKind, part: str = "release", why: str = "", status: int | None = None) -> Outcome:
+    return Outcome("https://a.example/x", "list" if part == "list" else "release", kind, why=why, status=status)
+
+
+LIST = outcome("fetched", "list")
+READING = Reading(entries(1)[0], Release(title="Title"), Snapshot("", "", 200, (), b""))
+GOOD = Result(SOURCE, entries(), (), (LIST, outcome("fetched")), pages=1, page_rows=10)
+
+
+def why(result: Result, past: Past = PAST) -> str:
+    judgement = judge(result, past)
+    assert judgement.good == (not judgement.why)
+    return judgement.why
+
+
+def test_what_looks_as_ever_is_believed() -> None:
+    assert judge(GOOD, PAST) == Judgement(True)
+    assert why(Result(SOURCE, list_not_modified=True, outcomes=(outcome("not_modified", "list"),))) == ""
+    assert why(replace(GOOD, entries=entries(4), page_rows=4)) == ""
+    assert why(replace(GOOD, entries=(*entries(9, day=""), *entries(1)))) == ""
+    assert why(replace(GOOD, gap=True)) == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("gone", "the address answers that there is nothing"),
+        ("refused_by_robots", "robots.txt does not allow it"),
+        ("timed_out", "did not answer in time"),
+        ("tls", "no trusted TLS connection"),
+        ("dns", "the host name has no address"),
+        ("http_error", "the site answered with an error (status 503)"),
+        ("suspicious", "what came is no list of releases"),
+        ("lost", "lost in the downloader"),
+    ],
+)
+def test_a_list_that_could_not_be_read_is_told_with_its_reason(kind: OutcomeKind, words: str) -> None:
+    told = why(replace(GOOD, outcomes=(outcome(kind, "list", status=503),)))
+    assert told.startswith("the list could not be read: ")
+    assert words in told
+
+
+def test_the_reason_of_the_outcome_wins_and_a_later_page_is_named() -> None:
+    told = why(replace(GOOD, outcomes=(LIST, outcome("suspicious", "list", "it says: maintenance until 06:00"))))
+    assert told == "page 2 of the list could not be read: it says: maintenance until 06:00"
+
+
+def test_a_host_that_puts_us_off_is_neither_good_nor_bad_for_a_while() -> None:
+    result = Result(SOURCE, outcomes=(outcome("deferred", "list"),))
+    assert judge(result, PAST) == Judgement(
+        False, "the list was not read: the host asked us to come later", deferred=True
+    )
+    last = judge(result, replace(PAST, deferred=MOST_DEFERRED - 1))
+    assert (last.good, last.deferred) == (False, False)
+    assert f"{MOST_DEFERRED} times in a row" in last.why
+
+
+def test_releases_that_were_put_off_condemn_nobody() -> None:
+    assert why(replace(GOOD, outcomes=(LIST, *[outcome("deferred")] * 9, outcome("fetched")))) == ""
+
+
+def test_an_empty_list_is_believed_only_where_it_is_allowed() -> None:
+    empty = replace(GOOD, entries=(), page_rows=0, outcomes=(LIST,))
+    assert "without a single release" in why(empty)
+    assert "without a single release" in why(empty, replace(PAST, accepted=True))
+    allowed = replace(empty, source=replace(SOURCE, allow_empty=True))
+    assert why(allowed) == ""
+    assert why(allowed, Past()) == ""
+
+
+@pytest.mark.parametrize(
+    ("result", "words"),
+    [
+        (replace(GOOD, entries=entries(3), page_rows=3), "the list has 3 rows where it used to have 10"),
+        (replace(GOOD, entries=entries(1), page_rows=1), "the list has 1 row where it used to have 10"),
+        (replace(GOOD, entries=entries(day="")), "no row of the list has a date"),
+        (replace(GOOD, entries=entries(key="news/title-{}")), "they were like m_5676/320, now news/title-400"),
+    ],
+)
+def test_a_list_that_changed_its_shape_is_not_believed_until_it_is_accepted(result: Result, words: str) -> None:
+    assert words in why(result)
+    assert why(result, replace(PAST, accepted=True)) == ""
+    assert why(replace(result, readings=(READING,)), Past()) == ""
+
+
+def test_rows_that_all_lead_to_one_page_are_no_list() -> None:
+    assert "all 10 rows of the list lead to one page" in why(replace(GOOD, entries=entries(1)))
+
+
+def test_nothing_is_expected_of_what_was_never_seen() -> None:
+    assert why(GOOD, Past(checks=3)) == ""
+    assert why(replace(GOOD, entries=entries(key="news/title-{}")), replace(PAST, keys=("m_1/2",))) == ""
+
+
+@pytest.mark.parametrize(
+    ("fine", "failed", "good"), [(1, 0, True), (2, 1, True), (1, 1, False), (0, 1, False), (9, 10, False), (0, 0, True)]
+)
+def test_half_of_the_release_pages_must_be_readable(fine: int, failed: int, good: bool) -> None:
+    outcomes = (LIST, *[outcome("fetched")] * fine, *[outcome("timed_out")] * failed)
+    told = why(replace(GOOD, outcomes=outcomes))
+    assert (told == "") == good
+    assert good or told.startswith(f"{failed} of {fine + failed} release page")
+
+
+def test_pages_that_are_gone_or_unchanged_were_read() -> None:
+    assert why(replace(GOOD, outcomes=(LIST, outcome("gone"), outcome("not_modified")))) == ""
+
+
+def test_pages_are_judged_although_the_list_was_not_modified() -> None:
+    result = Result(SOURCE, list_not_modified=True, outcomes=(outcome("not_modified", "list"), outcome("tls")))
+    assert "1 of 1 release page could not be read" in why(result)
+
+
+def test_a_baseline_needs_a_release_that_was_read() -> None:
+    assert "nothing to compare with later" in why(replace(GOOD, outcomes=(LIST,)), Past())
+    assert why(replace(GOOD, readings=(READING,)), Past()) == ""
+
+
+@pytest.mark.parametrize(
+    ("key", "shape"),
+    [
+        ("m_5676/322590", "m_#/#"),
+        ("ca-toronto-ko/m_5389/1019267", "*/m_#/#"),
+        ("news/2026/07/minister-visits-paris", "news/#/#/*"),
+        ("/view?id=12&lang=en", "/*?*=#&*=*"),
+        ("", ""),
+    ],
+)
+def test_key_shapes(key: str, shape: str) -> None:
+    assert key_shape(key) == shape
+
+
+def working_days(weeks: int, weekdays: set[int], start: date = date(2026, 1, 5)) -> list[date]:
+    return [
+        day for day in (start + timedelta(days=n) for n in range(7 * weeks)) if day.weekday() in weekdays
+    ]  # fmt: skip
+
+
+def at(day: date, after: int) -> datetime:
+    return datetime(day.year, day.month, day.day, 3, tzinfo=UTC) + timedelta(days=after)
+
+
+WEEK = {0, 1, 2, 3, 4}
+
+
+def test_a_daily_source_is_quiet_after_four_working_days_and_weekends_do_not_count() -> None:
+    days = working_days(8, WEEK)
+    friday = days[-1]
+    assert friday.weekday() == 4
+    assert [n for n in range(12) if quiet(days, at(friday, n), SEOUL)] == list(range(7, 12))
+    told = quiet(days, at(friday, 7), SEOUL)
+    assert told == (
+        f"nothing published since {friday} (Friday): 4 weekdays without a release; it never left one out before"
+    )
+
+
+def test_its_own_longest_pause_is_the_measure() -> None:
+    days = [day for day in working_days(12, WEEK) if not date(2026, 2, 16) <= day <= date(2026, 2, 18)]
+    first = next(n for n in range(60) if quiet(days, at(days[-1], n), SEOUL))
+    assert first == 15  # ten weekdays: more than twice three, and three
+    assert "its longest pause before was 3 of them" in quiet(days, at(days[-1], first), SEOUL)
+
+
+def test_a_weekly_source_has_a_weekly_measure() -> None:
+    days = working_days(10, {2})
+    assert quiet(days, at(days[-1], 27), SEOUL) == ""
+    assert "days on which it usually publishes" in quiet(days, at(days[-1], 36), SEOUL)
+
+
+def test_one_release_on_a_saturday_makes_no_habit() -> None:
+    days = [*working_days(8, WEEK), date(2026, 1, 10)]
+    friday = max(days)
+    assert quiet(days, at(friday, 6), SEOUL) == ""
+    assert quiet(days, at(friday, 7), SEOUL) != ""
+
+
+def test_a_short_or_old_history_tells_nothing() -> None:
+    assert quiet([], at(date(2026, 7, 1), 0), SEOUL) == ""
+    assert quiet(working_days(1, WEEK), at(date(2026, 7, 1), 0), SEOUL) == ""
+    assert quiet(working_days(8, {0})[:7], at(date(2026, 4, 1), 0), SEOUL) == ""
+    assert quiet(working_days(8, WEEK), at(date(2027, 7, 1), 0), SEOUL) == ""
+
+
+def test_today_is_not_over_and_days_ahead_are_not_history() -> None:
+    days = working_days(8, WEEK)
+    assert quiet([*days, date(2030, 1, 1)], at(days[-1], 7), SEOUL) == quiet(days, at(days[-1], 7), SEOUL) != ""
+    midnight = datetime.combine(days[-1] + timedelta(days=6), datetime.min.time(), SEOUL).astimezone(UTC)
+    assert quiet(days, midnight, SEOUL) == ""
+
+
+@given(st.lists(st.dates(date(2026, 1, 1), date(2026, 6, 30)), max_size=80), st.integers(0, 400))
+def test_silence_once_told_stays_told_while_the_history_lasts(days: list[date], after: int) -> None:
+    newest = max(days, default=date(2026, 6, 30))
+    now = at(newest, after % 60)
+    if quiet(days, now, SEOUL):
+        assert (now.date() - newest).days > 3
+    assert quiet([*days, now.date()], now, SEOUL) == ""

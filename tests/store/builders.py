@@ -1,0 +1,105 @@
+"""Hand-made results of visits, and a store with a small story in it. All releases are fiction."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from crawler.items import Attachment, Entry, Outcome, Reading, Release, Result, Snapshot, Source
+from store.database import Store, open_store
+from store.model import Change, Check, Owed, Recorded
+from store.record import record
+from store.sources import sync_sources
+from store.times import later
+
+TIDES = Source("tides-en", "https://tides.example/eng/list", title="Ministry of Tides: Press Releases", language="en")
+JORYU = Source("tides-ko", "https://tides.example/kor/list", title="조류부 보도자료", language="ko")
+START = "2026-07-14T03:00:00Z"
+
+
+def reading(source: Source, key: str, title: str, *paragraphs: str, **fields: object) -> Reading:
+    """A release page of `source` as it was read; `fields` are those of Release."""
+    url = f"{source.url.rsplit('/', 1)[0]}/{key}"
+    day = str(fields.setdefault("published", "2026-07-14"))
+    content = replace(
+        Release(title=title, paragraphs=paragraphs, language=source.language, reader="profile", cleaner="1"),
+        **fields,  # type: ignore[arg-type]
+    )
+    body = f"<h1>{title}</h1>{''.join(f'<p>{p}</p>' for p in paragraphs)}".encode()
+    entry = Entry(url, key, title=title, published=day)
+    return Reading(entry, content, Snapshot(url, url, 200, (("Content-Type", "text/html"),), body))
+
+
+def result(source: Source, *readings: Reading, gone: Sequence[Reading] = (), listed: Sequence[Reading] = ()) -> Result:
+    """What came of a visit: pages read, pages found `gone`, and rows of the list that were not asked for (`listed`)."""
+    outcomes = [Outcome(source.url, "list", "fetched", status=200, seconds=0.1, size=900)]
+    outcomes += [Outcome(r.entry.url, "release", "fetched", key=r.entry.key, status=200) for r in readings]
+    outcomes += [
+        Outcome(r.entry.url, "release", "gone", key=r.entry.key, status=404, why="404 Not Found") for r in gone
+    ]
+    entries = tuple(r.entry for r in (*readings, *listed))
+    return Result(source, entries, readings, tuple(outcomes), pages=1, page_rows=len(entries))
+
+
+def check(came: Result, at: str = START, **fields: object) -> Check:
+    """A good check that ended at `at`; the next one is due ten minutes later. `fields` are those of Check."""
+    made = Check(came, started_at=at, finished_at=at, good=True, next_due_at=later(at, 600))
+    return replace(made, **fields)  # type: ignore[arg-type]
+
+
+def owing_to(*channels: str) -> Callable[[Change], list[Owed]]:
+    """Every change is owed to each of these channels, at once."""
+    return lambda change: [Owed(channel, change.at) for channel in channels]
+
+
+class Story:
+    """A store whose two sources live through a few checks, ten minutes apart."""
+
+    def __init__(self, path: Path, *channels: str) -> None:
+        self.store: Store = open_store(path)
+        self.at = START
+        self._owing = owing_to(*channels)
+        sync_sources(self.store, [(TIDES, True), (JORYU, True)], self.at)
+
+    def visit(self, came: Result, **fields: object) -> Recorded:
+        """Record a check; the clock goes on by ten minutes."""
+        recorded = record(self.store, check(came, self.at, **fields), self._owing)
+        self.at = later(self.at, 600)
+        return recorded
+
+
+OPENING = reading(TIDES, "press/1", "Harbour Dialogue Opens", "Delegations came.", published="2026-07-01")
+STATIONS = reading(
+    TIDES, "press/2", "Measuring Stations Agreed",
+    "The towns agreed on 42 measuring stations.", "Work begins in spring.",
+    department="Coastal Division", notes=("Unofficial translation",),
+    attachments=(Attachment("Tide table.pdf", "https://tides.example/f/1"),),
+)  # fmt: skip
+FEWER = replace(
+    STATIONS,
+    release=replace(
+        STATIONS.release, paragraphs=("The towns agreed on 24 measuring stations.", "Work begins in spring.")
+    ),
+)
+KOREAN = reading(
+    JORYU, "press/7", "조류부, 항만 대화 개최",
+    "조류부 장관은 7월 14일 항만 대화를 열었다.", "관측소 42곳을 함께 쓰기로 하였다.",
+    department="연안협력과",
+)  # fmt: skip
+
+
+def told_story(path: Path, *channels: str) -> Store:
+    """A store in which: a baseline, a new release, its edit; a Korean one, withdrawn; then that board fails."""
+    story = Story(path, *channels)
+    story.visit(result(TIDES, OPENING))
+    first = reading(JORYU, "press/6", "조류부 누리집 개편", "누리집을 새로 열었다.", published="2026-07-01")
+    story.visit(result(JORYU, first))
+    story.visit(result(TIDES, STATIONS, listed=[OPENING]))
+    story.visit(result(JORYU, KOREAN, listed=[first]))
+    story.visit(result(TIDES, FEWER, listed=[OPENING]))
+    story.visit(result(JORYU, gone=[KOREAN], listed=[KOREAN, first]))
+    story.visit(result(JORYU, gone=[KOREAN], listed=[KOREAN, first]))
+    for _ in range(2):
+        story.visit(
+            Result(JORYU, outcomes=(Outcome(JORYU.url, "list", "timed_out"),)), good=False, why="nobody answers"
+        )
+    return story.store

@@ -1,0 +1,223 @@
+"""What a difference means: edits, returns, second looks, backlog, breakers, moves."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.items import Attachment, Entry, Release
+from store import changes
+from store.changes import backlog, breakers, decide, flips, merged, migration, moved, recent, second_look
+
+RELEASE = Release(
+    title="Ferry Returns",
+    paragraphs=("The ferry returns with 42 seats.", "It leaves at noon."),
+    published="2026-07-14",
+    department="Sea Division",
+    attachments=(Attachment("a.pdf", "u1", 10, "application/pdf", "1", "seats"),),
+)
+
+
+def test_the_same_is_no_decision() -> None:
+    assert decide(RELEASE, RELEASE) is None
+    assert decide(RELEASE, replace(RELEASE, hits=99, board="other", language="ko", reader="feed", cleaner="2")) is None
+
+
+def test_an_edit_is_weighed_and_summed_up() -> None:
+    decision = decide(RELEASE, replace(RELEASE, paragraphs=("The ferry returns with 24 seats.", "It leaves at noon.")))
+    assert decision is not None
+    assert (decision.weight, decision.summary) == ("major", "42 → 24 seats")
+    assert decision.diff.changed
+
+
+def test_a_page_that_is_no_release_decides_nothing() -> None:
+    assert decide(RELEASE, Release(verdict="error", why="maintenance")) is None
+
+
+@pytest.mark.parametrize(
+    "unknown",
+    [
+        {"published": ""},
+        {"department": ""},
+        {"title": ""},
+        {"attachments": (Attachment("a.pdf", "u2"),)},
+        {"paragraphs": ("The ferry returns with 42 seats. It leaves at noon.",)},
+    ],
+)
+def test_the_unknown_is_no_change(unknown: dict[str, Any]) -> None:
+    less = replace(RELEASE, **unknown)
+    assert decide(RELEASE, less) is None
+    assert decide(less, RELEASE) is None
+    assert merged(RELEASE, less).fingerprint == RELEASE.fingerprint
+
+
+def test_merging_keeps_what_is_known() -> None:
+    known = replace(RELEASE, published_at="2026-07-14T03:00:00Z", board="Press", language="en")
+    whole = merged(known, Release(paragraphs=("New.",), attachments=(Attachment("a.pdf", "u2"), Attachment("b", "u3"))))
+    assert whole.paragraphs == ("New.",)
+    assert whole.published_at == "2026-07-14T03:00:00Z"
+    assert whole.attachments == (replace(known.attachments[0], url="u2"), Attachment("b", "u3"))
+    assert merged(known, replace(RELEASE, published="2026-07-15")).published_at == ""
+
+
+def test_merging_tells_files_of_one_name_apart() -> None:
+    two = Release(attachments=(Attachment("file", "u1", sha256="1"), Attachment("file", "u2", sha256="2")))
+    listed = Release(attachments=(Attachment("file", "u1"), Attachment("file", "u2"), Attachment("file", "u3")))
+    assert [file.sha256 for file in merged(two, listed).attachments] == ["1", "2", ""]
+
+
+FIELDS = st.builds(
+    Release,
+    title=st.sampled_from(["", "A", "B"]),
+    paragraphs=st.lists(st.sampled_from(["One.", "Two 2.", "“Three”", '"Three"']), max_size=3).map(tuple),
+    published=st.sampled_from(["", "2026-07-14", "2026-07-15"]),
+    department=st.sampled_from(["", "Sea", "Sky"]),
+    notes=st.lists(st.sampled_from(["draft", "unofficial"]), max_size=1).map(tuple),
+    attachments=st.lists(
+        st.builds(Attachment, st.sampled_from("ab"), st.just("u"), sha256=st.sampled_from(["", "1", "2"])), max_size=2
+    ).map(tuple),
+)
+
+
+@given(FIELDS, FIELDS)
+def test_filling_in_the_unknown_never_makes_an_edit(before: Release, after: Release) -> None:
+    whole = merged(before, after)
+    assert (decide(before, whole) is None) == (decide(before, after) is None)
+    if before.fingerprint == whole.fingerprint:
+        assert decide(before, whole) is None
+
+
+def hour(number: int) -> str:
+    return f"2026-07-{14 + number // 24}T{number % 24:02d}:00:00Z"
+
+
+def history(letters: str) -> list[tuple[str, str]]:
+    return [(letter, hour(n)) for n, letter in enumerate(letters)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "count"),
+    [("A", "B", 0), ("AB", "A", 1), ("ABA", "B", 2), ("ABAB", "A", 3), ("ABABAB", "C", 0), ("ABC", "A", 1),
+     ("ABCA", "D", 0)],
+)  # fmt: skip
+def test_flips(before: str, after: str, count: int) -> None:
+    assert flips(history(before), after, hour(len(before))) == count
+
+
+def test_flips_of_yesterday_are_forgotten() -> None:
+    assert flips(history("ABABAB"), "A", hour(40)) == 1
+    assert recent([hour(0), hour(1), hour(2)], hour(25)) == 1
+
+
+@pytest.mark.parametrize(
+    ("gone_at", "now", "look"),
+    [
+        (None, "2026-07-14T10:00:00Z", "first"),
+        ("", "2026-07-14T10:00:00Z", "first"),
+        ("2026-07-14T10:00:00Z", "2026-07-14T10:04:59Z", "wait"),
+        ("2026-07-14T10:00:00Z", "2026-07-14T10:05:00Z", "confirmed"),
+        ("2026-07-13T10:00:00Z", "2026-07-14T10:00:00+00:00", "confirmed"),
+    ],
+)
+def test_the_second_look(gone_at: str | None, now: str, look: str) -> None:
+    assert second_look(gone_at, now, 300) == look
+
+
+def listed(rows: str) -> list[Entry]:
+    """Rows like "a14 *b10": key, day of July (00 = not listed), pinned with a star."""
+    return [
+        Entry(
+            "u", row.strip("*")[0], published="" if row.endswith("00") else f"2026-07-{row[-2:]}", pinned=row[0] == "*"
+        )
+        for row in rows.split()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "known", "oldest", "old"),
+    [
+        ("a14 b13 c12", "abc", 12, ""),
+        ("x15 a14 b13", "ab", 13, ""),  # above
+        ("a14 x01 b13", "ab", 13, ""),  # between, back-dated
+        ("x01 a14 b13", "ab", 13, ""),  # above, back-dated
+        ("a14 b13 x12 y11", "ab", 13, "xy"),  # page two, read for the first time
+        ("a14 b13 x13", "ab", 13, "x"),
+        ("a00 b00 x00", "ab", 0, "x"),  # a list without dates
+        ("x00 a00 b00", "ab", 0, ""),
+        ("*x10 a14 b13", "ab", 13, "x"),  # an old one, pinned
+        ("*x15 a14 b13", "ab", 13, ""),  # a new one, pinned
+        ("*x00 a14 b13", "ab", 13, ""),
+        ("*a01 x15 b14", "ab", 1, ""),
+        ("*a01 b14 x13", "ab", 1, "x"),
+        ("x20 y19 z18", "ab", 13, ""),  # a gap: the days go on
+        ("x20 y12 z11", "ab", 13, "yz"),
+        ("x00 y00", "ab", 13, ""),
+        ("*a14 x15 y12", "a", 13, "y"),  # only a pinned one is known: as good as a gap
+        ("a13 b14 x15", "ab", 13, ""),  # the newest at the end
+        ("x12 a13 b14", "ab", 13, "x"),
+        ("a14 c10 b12 x15", "abc", 10, ""),  # in no order: dated later than all
+        ("", "ab", 13, ""),
+    ],
+)
+def test_backlog(rows: str, known: str, oldest: int, old: str) -> None:
+    day = f"2026-07-{oldest:02d}" if oldest else ""
+    assert backlog(listed(rows), set(known), day) == frozenset(old)
+
+
+@given(st.lists(st.tuples(st.integers(1, 28), st.booleans(), st.booleans()), max_size=8), st.sets(st.integers(0, 7)))
+def test_backlog_is_never_known(rows: list[tuple[int, bool, bool]], numbers: set[int]) -> None:
+    entries = [
+        Entry("u", str(n), published=f"2026-07-{day:02d}" if dated else "", pinned=pinned)
+        for n, (day, dated, pinned) in enumerate(rows)
+    ]
+    known = {str(n) for n in numbers}
+    assert not backlog(entries, known, "2026-07-10") & known
+
+
+@pytest.mark.parametrize(
+    ("looked", "edits", "gone", "said"),
+    [
+        (20, 10, 10, ""),
+        (10, 10, 0, ""),
+        (20, 11, 0, "11 of 20 known releases changed at once"),
+        (22, 11, 0, ""),
+        (12, 0, 12, "12 of 12 known releases vanished at once"),
+        (40, 11, 11, ""),
+    ],
+)
+def test_breakers(looked: int, edits: int, gone: int, said: str) -> None:
+    assert breakers(looked, edits, gone) == said
+
+
+@pytest.mark.parametrize(
+    ("rows", "known", "said"),
+    [
+        ("x14 y13 z12", "ab", "none of the 3 releases listed is known, though 2 are dated among those that are"),
+        ("x14 a13", "ab", ""),
+        ("x20 y19", "ab", ""),  # a gap
+        ("x20 y14", "ab", ""),  # a gap that ends on the newest day known
+        ("x09 y08", "ab", ""),  # before all that is known
+        ("x00 y00", "ab", ""),
+        ("*x12", "ab", ""),
+        ("*a12 x13", "a", ""),
+        ("", "ab", ""),
+    ],
+)
+def test_migration(rows: str, known: str, said: str) -> None:
+    assert migration(listed(rows), set(known), "2026-07-14", "2026-07-10") == said
+    assert migration(listed(rows), set(known), "", "") == ""
+
+
+def test_moved() -> None:
+    twin = replace(RELEASE, title="Ferry  Returns", published="", attachments=())
+    other = replace(RELEASE, paragraphs=("The ferry returns with 24 seats.",))
+    assert moved(RELEASE, [("o", other), ("t", twin), ("u", RELEASE)]) == "t"
+    assert moved(RELEASE, [("o", other), ("d", replace(RELEASE, published="2026-07-21"))]) == ""
+    assert moved(Release(title="Photo"), [("p", Release(title="Photo"))]) == ""
+
+
+def test_a_mass_is_over_ten() -> None:
+    assert changes.breakers(1000, 1000, 0)
+    assert not changes.breakers(1, 1, 1)

@@ -1,0 +1,93 @@
+"""A store and a clock moved by hand: each check says what a crawl would have brought, without the web."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from pathlib import Path
+
+from tests.store.builders import owing_to
+
+from crawler.items import Attachment, Entry, Outcome, Reading, Release, Result, Snapshot, Source
+from store.database import Store, open_store
+from store.model import Check, Owing, Recorded
+from store.record import record
+from store.sources import sync_sources
+from store.times import later, moment, stamp
+
+START = "2026-11-20T00:00:00Z"
+
+
+def release(title: str = "A title", *paragraphs: str, day: str = "2026-11-19", **fields: object) -> Release:
+    """A cleaned release, as the crawler gives it."""
+    text = paragraphs or (f"1. The text of {title.lower()} in a first paragraph.", "2. And a second one.")
+    made = Release(title, text, day, language="en", reader="profile", cleaner="1")
+    return replace(made, **fields)  # type: ignore[arg-type]
+
+
+def file(name: str, content: str = "") -> Attachment:
+    """An attachment; `content` stands for its hash, "" = not fetched."""
+    return Attachment(name, f"https://press.example/files/{name}", sha256=content)
+
+
+def reading(key: str, content: Release) -> Reading:
+    """One release page that came and was read."""
+    url = f"https://press.example/{key}"
+    entry = Entry(url, key, title=content.title, published=content.published)
+    body = f"<html><h2>{content.title}</h2>{content.text}</html>".encode()
+    return Reading(entry, content, Snapshot(url, url, 200, (("Content-Type", "text/html"),), body))
+
+
+@dataclass
+class Watch:
+    """One store, its sources, and the time."""
+
+    path: Path
+    owing: Owing = field(default_factory=lambda: owing_to("desk"))
+    now: str = START
+    sources: Sequence[str] = ("board",)
+
+    def __post_init__(self) -> None:
+        self.store: Store = open_store(self.path)
+        sync_sources(self.store, [(self.source(name), True) for name in self.sources], self.now)
+
+    def source(self, name: str = "board") -> Source:
+        """The source of that name."""
+        return Source(name, f"https://{name}.example/list", title=name.title())
+
+    def later(self, **time: float) -> None:
+        """Move the clock on."""
+        self.now = stamp(moment(self.now) + timedelta(**time))
+
+    def check(
+        self,
+        *readings: Reading,
+        source: str = "board",
+        rows: Iterable[Entry] | None = None,
+        gone: Sequence[str] = (),
+        unread: Sequence[Entry] = (),
+        gap: bool = False,
+        bad: str = "",
+        **fields: object,
+    ) -> Recorded:
+        """Record one check, ten minutes after the one before. `rows`: the list, where it is not just `readings`."""
+        self.later(minutes=10)
+        entries = tuple(rows if rows is not None else [r.entry for r in readings]) + tuple(unread)
+        outcomes = [Outcome(f"https://{source}.example/list", "list", "fetched", status=200)]
+        outcomes += [Outcome(r.entry.url, "release", "fetched", r.entry.key, status=200) for r in readings]
+        outcomes += [Outcome(f"https://press.example/{k}", "release", "gone", k, 404, "HTTP 404") for k in gone]
+        outcomes += [Outcome(e.url, "release", "timed_out", e.key, why="no answer within 20 s") for e in unread]
+        came = Result(self.source(source), entries, readings, tuple(outcomes), pages=1, page_rows=len(entries), gap=gap)
+        check = Check(came, self.now, self.now, good=not bad, why=bad, next_due_at=later(self.now, 600))
+        return record(self.store, replace(check, **fields), self.owing)  # type: ignore[arg-type]
+
+    def kinds(self) -> list[str]:
+        """The kinds of all changes so far."""
+        return [row["kind"] for row in self.store.db.query("SELECT kind FROM changes ORDER BY id")]
+
+    def alerts(self) -> list[str]:
+        """The ids of all alerts so far."""
+        return [row["uid"] for row in self.store.db.query("SELECT uid FROM alerts ORDER BY id")]
+
+    def one(self, sql: str, *parameters: object) -> object:
+        """The single value that a query gives."""
+        return self.store.db.execute(sql, list(parameters)).fetchone()[0]
