@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
+from scheduler.alerts.words import check
 from scheduler.cadence import Window, cron_problem
 from scheduler.secrets import SecretError, references
 
@@ -141,13 +142,7 @@ def words(value: object) -> object:
 
 def word(value: str) -> str:
     """One word or phrase, or a pattern after `re:`."""
-    if not value.strip():
-        raise ValueError("an empty word would be found everywhere")
-    if value.startswith("re:"):
-        try:
-            re.compile(value[3:])
-        except re.error as error:
-            raise ValueError(f"not a regular expression: {error}") from None
+    check(value)
     return value
 
 

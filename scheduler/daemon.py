@@ -19,7 +19,7 @@ from scheduler.config import load
 from scheduler.heartbeat import Heartbeat
 from scheduler.lock import VisitLock
 from scheduler.metrics import Metrics
-from scheduler.upkeep import keep_house, mend_due, settle
+from scheduler.upkeep import keep_house, mend_due, settle, take_over
 from scheduler.visitors import Visitors
 from store import outbox, requests, sources
 from store.database import open_store
@@ -39,7 +39,7 @@ def run(path: Path) -> int:
     config = load(path)
     with VisitLock(config.database, "run"), open_store(config.database) as store, _one_thread() as hand:
         world = World(config, store, utc_now, hand)
-        settle(world)
+        take_over(world)
         asyncio.run(Daemon(world).run())
     return 0
 
@@ -160,7 +160,7 @@ class Daemon:
             log.error("config not reloaded, the old one stays", why=str(error))
         else:
             self._world = self._visitors.world = world
-            self._lanes.stop(0)  # what they are sending is sent; the rest waits for the new lanes
+            self._lanes.retire()  # what they are sending is sent; the rest waits for the new lanes
             self._lanes, self._heartbeat = lanes, heartbeat
             lanes.start()
             log.info("config reloaded", sources=sum(s.enabled for s in config.sources), channels=len(config.channels))

@@ -11,7 +11,7 @@ from scheduler.channels import open_lanes
 from scheduler.check import Visited, World, by_host, conclude, look, utc_now
 from scheduler.config import Config
 from scheduler.lock import LockHeldError, VisitLock
-from scheduler.upkeep import settle
+from scheduler.upkeep import take_over
 from store import requests, sources
 from store.checks import recorded
 from store.database import Store, open_store
@@ -31,7 +31,7 @@ def check_once(config: Config, names: Sequence[str], on_visited: OnVisited) -> l
     with open_store(config.database) as store:
         try:
             with VisitLock(config.database, "check"), _world(config, store) as world:
-                settle(world)
+                take_over(world)
                 lanes = open_lanes(config, store)
                 visited = asyncio.run(_round(world, list(names), on_visited))
                 deliver_now(lanes, _DELIVERY)

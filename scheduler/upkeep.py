@@ -12,6 +12,12 @@ KEEP_OUTCOMES = timedelta(days=30)  # of single URLs; checks with their counts a
 KEEP_CHECKS = timedelta(days=365)
 
 
+def take_over(world: World) -> None:
+    """What the holder of the visit lock does first: free what a killed one had claimed, and `settle`."""
+    outbox.free_claims(world.store)
+    settle(world)
+
+
 def settle(world: World) -> None:
     """Make the store agree with the config: sources, what is due, and alerts owed to channels that are gone."""
     config, now = world.config, stamp(world.now())

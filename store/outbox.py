@@ -27,6 +27,12 @@ def claim(store: Store, channel: str, now: str, until: str, limit: int = 50) -> 
         return [_alert(db, id_) for id_ in ids]
 
 
+def free_claims(store: Store) -> None:
+    """Give back what a sender that was killed had claimed. Only for who holds the visit lock."""
+    with store.write() as db:
+        db.execute("UPDATE alerts SET claimed_until = NULL WHERE state = 'pending' AND claimed_until IS NOT NULL")
+
+
 def release_claims(store: Store, ids: Sequence[int]) -> None:
     """Give claimed alerts back unsent: a clean shutdown between claiming and sending."""
     _update(store, ids, "claimed_until = NULL", [])

@@ -5,15 +5,38 @@ Times are UTC ISO 8601 text, days `YYYY-MM-DD`; an empty text is "unknown" or "a
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
 
 from store import rows
+from store.answers import CheckRow, Counts, HealthRow, Hit, OutcomeRow, Owed, ReleaseRow, ReleaseStory
 from store.database import Store
-from store.model import AlertState, Change, ReleaseStatus, Remembered, Revision, SourceState
+from store.model import Change
 from store.outbox import load_change
+
+__all__ = [
+    "CheckRow",
+    "Counts",
+    "HealthRow",
+    "Hit",
+    "OutcomeRow",
+    "Owed",
+    "ReleaseRow",
+    "ReleaseStory",
+    "changes",
+    "checks",
+    "counts",
+    "damage",
+    "export",
+    "find_id",
+    "health",
+    "latest",
+    "outbox",
+    "outcomes",
+    "release",
+    "search",
+]
 
 _LATEST = """
 SELECT r.id, r.source, r.key, v.title, v.published, v.language, v.department, r.status, r.url, v.number AS revisions,
@@ -24,125 +47,6 @@ _DAY = "iif(r.published = '', substr(r.first_seen, 1, 10), r.published)"  # an u
 _NEWEST_FIRST = f" ORDER BY {_DAY} DESC, r.id DESC LIMIT ?"
 _SNIPPET = 120  # characters around the first word found
 _NO_LIMIT = -1  # as SQLite has it
-
-
-@dataclass(frozen=True, slots=True)
-class ReleaseRow:
-    """One release as its newest revision has it, without its text."""
-
-    id: int
-    source: str
-    key: str
-    title: str
-    published: str
-    language: str
-    department: str
-    status: ReleaseStatus
-    url: str
-    revisions: int  # how many
-    first_seen: str
-    last_seen: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReleaseStory:
-    """Everything that is known of one release."""
-
-    release: Remembered
-    revisions: tuple[Revision, ...]  # the first one first
-    changes: tuple[Change, ...]  # the first one first
-    original: ReleaseRow | None  # what this one repeats
-    copies: tuple[ReleaseRow, ...]  # what repeats this one
-    related: tuple[ReleaseRow, ...]  # alike, and not the same
-    gone_why: str = ""  # what the page said when it was gone
-
-
-@dataclass(frozen=True, slots=True)
-class HealthRow:
-    """How one source is doing."""
-
-    source: str
-    title: str
-    url: str
-    state: SourceState
-    last_good_at: str
-    last_check_at: str
-    next_due: str
-    bad_checks: int  # in a row
-    failing_since: str
-    last_error: str
-    breaker: str  # why a breaker is open
-    gap: str  # what may be missing, and what to do
-    baseline_at: str  # "" = never visited with success
-    releases: int
-    unread: int  # entries whose release could not be read yet
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much the store holds, and what is owed."""
-
-    releases: int
-    revisions: int
-    changes: int
-    pending: int  # alerts that wait for their first try, a digest or the end of quiet hours
-    retried: int  # alerts that failed and are tried again
-    dead: int  # alerts that were given up
-
-
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """The alerts of one channel that are pending, or dead."""
-
-    channel: str
-    state: AlertState
-    alerts: int
-    oldest: str  # when the oldest of them was owed
-
-
-@dataclass(frozen=True, slots=True)
-class CheckRow:
-    """One visit to one source."""
-
-    id: int
-    source: str
-    started_at: str
-    finished_at: str
-    good: bool
-    why: str
-    entries: int
-    pages: int
-    fetched: int
-    new: int
-    edited: int
-    withdrawn: int
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeRow:
-    """What happened to one URL in a check."""
-
-    url: str
-    part: str
-    kind: str
-    key: str
-    status: int | None
-    why: str
-    seconds: float
-    size: int  # bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One release found by words."""
-
-    id: int
-    source: str
-    key: str
-    title: str
-    published: str
-    url: str
-    snippet: str  # one line around the first word found
 
 
 def latest(

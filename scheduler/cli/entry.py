@@ -15,6 +15,7 @@ from scheduler.cli.session import Session, known
 _HOMES: Mapping[str, str] = {
     "accept": "keeping",
     "alerts": "alerting",
+    "backfill": "older",
     "backup": "safety",
     "changes": "telling",
     "check": "watching",

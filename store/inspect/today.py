@@ -154,7 +154,7 @@ def front(
     shown = changes[:limit]
     more = len(changes) > limit
     return Today(
-        days=by_day(shown, zone, now.astimezone(zone).date()),
+        days=by_day(shown, zone, words.day_of_moment(now, zone)),
         newest=newest,
         earlier=links.today(filters, before=shown[-1].id) if more else "",
         filtered=any(filters.values()),

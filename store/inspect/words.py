@@ -20,6 +20,11 @@ def day_of(stamp: str, zone: ZoneInfo) -> date:
     return moment(stamp).astimezone(zone).date()
 
 
+def day_of_moment(at: datetime, zone: ZoneInfo) -> date:
+    """The day of an instant by the clock of `zone`."""
+    return at.astimezone(zone).date()
+
+
 def clock(stamp: str, zone: ZoneInfo) -> str:
     """The hour of a stamp: "14:05"; "" for none."""
     return f"{moment(stamp).astimezone(zone):%H:%M}" if stamp else ""

@@ -732,7 +732,7 @@ async def test_memory_and_files_stay_flat_over_500_crawls(press, fast, now, loca
     async def crawls(count: int) -> None:
         for _ in range(count):
             await crawl(local, [press.visit(baseline=True)], fast, now)
-        press.site.asked.clear()
+            press.site.asked.clear()
         gc.collect()
 
     await crawls(100)

@@ -19,7 +19,7 @@ def test_no_component_of_scrapy_is_on_but_the_proxies():
     assert one.get_component_priority_dict_with_base("EXTENSIONS") == {}
     assert one.get_component_priority_dict_with_base("SPIDER_MIDDLEWARES") == {}
     on = one.get_component_priority_dict_with_base("DOWNLOADER_MIDDLEWARES")
-    assert [cls.__name__ for cls in on] == ["HttpProxyMiddleware"]
+    assert [str(path).rpartition(".")[2] for path in on] == ["HttpProxyMiddleware"]
 
 
 def test_only_http_has_a_handler():

@@ -90,6 +90,27 @@ def test_an_alert_that_cannot_be_sent_is_told(cli: Cli, config: Path, room: Pres
     assert "s3cr3t" not in result.output
 
 
+def test_older_releases_are_recorded_silently(cli: Cli, room: PressRoom) -> None:
+    cli("check")
+    result = cli("backfill", "room", "--since", "2000-01-01")
+    assert result.exit_code == 0
+    assert re.fullmatch(r"room: 2 older releases recorded from \d+ pages?, back to \d{4}-\d\d-\d\d\n", result.stdout)
+    assert len(cli("list", "-n", "0").stdout.splitlines()) == 1 + len(room.rows("m_5676"))
+    assert cli("changes").stdout == "nothing happened\n"
+
+
+def test_older_releases_need_a_source_that_was_read(cli: Cli, room: PressRoom) -> None:
+    result = cli("backfill", "room", "--since", "7d")
+    assert result.exit_code == 1
+    assert "run `presswatch check room` first" in result.stderr
+    assert (
+        cli("backfill", "rom", "--since", "7d").stderr
+        == 'presswatch: no source is called "rom"; did you mean "room"?\n'
+    )
+    assert cli("backfill", "room").exit_code == 2
+    assert cli("backfill", "room", "--since", "").exit_code == 2
+
+
 def test_run_watches_until_sigterm(config: Path, room: PressRoom) -> None:
     command = [sys.executable, "-m", "scheduler.cli", "--config", str(config), "run"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=dict(os.environ)) as daemon:

@@ -1,0 +1,47 @@
+"""The inspector as an ASGI application: Datasette on the live file, our pages before it, the guard around both."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from datasette.app import Datasette  # type: ignore[import-untyped]  # Datasette has no types
+from datasette.database import Database  # type: ignore[import-untyped]
+
+from store.database import open_store
+from store.inspect import plugin
+from store.inspect.about import METADATA
+from store.inspect.guard import Application, Guard
+from store.inspect.templating import STATIC
+
+_SETTINGS = {
+    "allow_download": False,  # `presswatch backup` copies safely
+    "default_page_size": 50,
+    "num_sql_threads": 3,
+    "sql_time_limit_ms": 2000,
+}
+
+
+def inspector(
+    database: Path,
+    zone: ZoneInfo,
+    *,
+    names: Iterable[str] = (),
+    token: str = "",
+    now: Callable[[], datetime] = plugin.utc_now,
+) -> Application:
+    """The application that shows the store in `database`, read-only, with times in `zone`.
+
+    `names`: hosts it may be asked by, beside localhost and IP addresses. `token`: what everybody must know, "" = nothing.
+    Raises StoreError when the database cannot be read.
+    """
+    store = open_store(database, readonly=True)
+    datasette = Datasette(
+        [], memory=True, metadata=METADATA, settings=_SETTINGS, static_mounts=[("static", str(STATIC))]
+    )
+    datasette.remove_database("_memory")
+    # Mutable, and opened with mode=ro: the daemon writes to it all the time.
+    datasette.add_database(Database(datasette, path=str(database), is_mutable=True), name="presswatch")
+    plugin.INSPECTED[datasette] = plugin.Inspected(store, zone, now)
+    plugin.register()
+    return Guard(datasette.app(), names=names, token=token)

@@ -1,0 +1,195 @@
+"""Each page: ask the store, let a pure function make the view, fill the template. One function per address."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import TypeAlias
+
+from store import queries
+from store.database import Store
+from store.inspect import asking, links, plots, reading, standing, telling, today, words
+from store.inspect.asking import Answer, Asked, MissingError, moved_to
+from store.inspect.comparing import comparison
+from store.inspect.reading import Wanted
+from store.inspect.templating import render
+from store.model import KINDS, Revision
+from store.outbox import load_change
+from store.queries import HealthRow, ReleaseStory
+from store.snapshots import load_snapshot
+
+Page: TypeAlias = Callable[[Store, Asked], Answer]
+
+STREAM = 40  # changes on one page
+_HITS = 40
+_ALERTS = 50
+_NEWEST = 6  # releases beside the stream
+_SPARK_DAYS = 60
+_STATES = ("pending", "dead", "sent")
+
+
+def front_page(store: Store, asked: Asked) -> Answer:
+    """Today: the stream of changes."""
+    filters = asking.filters(asked)
+    since, until = asking.bounds(filters["day"], asked.zone)
+    wanted = Wanted(
+        filters["source"], filters["kind"], filters["language"], filters["weight"], since, until,
+        before=asked.number("before"), limit=STREAM + 1,
+    )  # fmt: skip
+    page = today.front(
+        reading.changes(store, wanted),
+        limit=STREAM,
+        newest=reading.newest_change(store),
+        filters=filters,
+        releases=queries.latest(store, limit=_NEWEST),
+        health=queries.health(store),
+        zone=asked.zone,
+        now=asked.now,
+    )
+    return _html("today.html", "today", page=page, filters=filters, choices=_choices(store), zone=asked.zone.key)
+
+
+def newest(store: Store, asked: Asked) -> Answer:
+    """The id of the newest change: what an open page asks, to say that there is more."""
+    return Answer(str(reading.newest_change(store)), "text/plain; charset=utf-8", headers={"Cache-Control": "no-store"})
+
+
+def change_page(store: Store, asked: Asked) -> Answer:
+    """One change, wherever it is told best: an edit where it is compared, the others at their release or source."""
+    found = load_change(store.db, int(asked.parts["id"]))
+    if found is None:
+        raise MissingError(f"There is no change {asked.parts['id']}.")
+    if found.release_id is None:
+        return moved_to(links.source(found.source))
+    name = (found.source, found.key, found.release_id)
+    numbers = {
+        row["id"]: row["number"]
+        for row in store.db.query("SELECT id, number FROM revisions WHERE release_id = ?", [found.release_id])
+    }
+    if found.kind != "edited" or found.before_id not in numbers or found.after_id not in numbers:
+        return moved_to(links.release(*name))
+    return moved_to(links.compare(*name, before=numbers[found.before_id], after=numbers[found.after_id]))
+
+
+def release_page(store: Store, asked: Asked) -> Answer:
+    """One release."""
+    story = _story(store, asked)
+    chosen = _version(story, asked.number("revision"))
+    titles = dict(reading.source_names(store))
+    page = telling.telling(story, chosen, titles.get(story.release.source, ""), asked.zone, asked.now)
+    return _html("release.html", "", page=page)
+
+
+def compare_page(store: Store, asked: Asked) -> Answer:
+    """Two versions of a release; without numbers the last two."""
+    story = _story(store, asked)
+    last = story.release.revision.number
+    after = _version(story, asked.number("to") or last)
+    before = _version(story, asked.number("from") or max(after.number - 1, 1))
+    view = asked.choice("view", links.VIEWS)
+    shown = comparison(story, before, after, "inline" if view == "inline" else "side", asked.zone)
+    return _html("compare.html", "", page=shown)
+
+
+def raw_page(store: Store, asked: Asked) -> Answer:
+    """The raw page that a version was read from: as text, or its bytes to be saved. Never as a page."""
+    story = _story(store, asked)
+    chosen = _version(story, asked.number("revision"))
+    page = load_snapshot(store.db, chosen.snapshot_id) if chosen.snapshot_id else None
+    if page is None:
+        raise MissingError(f"The raw page of version {chosen.number} is not kept.")
+    if asked.number("download"):
+        name = f"release-{story.release.id}-version-{chosen.number}.html"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return Answer(page.body, "application/octet-stream", headers=headers)
+    return _html("raw.html", "", page=telling.raw_page(story, chosen, page))
+
+
+def sources_page(store: Store, asked: Asked) -> Answer:
+    """How all sources are doing."""
+    rows = [_health(store, row, asked) for row in queries.health(store)]
+    return _html("sources.html", "sources", sources=rows, days=_SPARK_DAYS)
+
+
+def source_page(store: Store, asked: Asked) -> Answer:
+    """How one source is doing, and when it publishes."""
+    name = asked.parts["source"]
+    row = next((row for row in queries.health(store) if row.source == name), None)
+    if row is None:
+        raise MissingError(f"No source is called “{name}”.")
+    page = standing.SourcePage(
+        health=_health(store, row, asked),
+        map=plots.heat_map(reading.hours(store, name, asked.zone)),
+        visits=tuple(standing.visit(check, bad, asked.zone) for check, bad in reading.troubles(store, name)),
+    )
+    stories = today.by_day(
+        reading.changes(store, Wanted(source=name, limit=10)), asked.zone, words.day_of_moment(asked.now, asked.zone)
+    )
+    newest = queries.latest(store, source=name, limit=10)
+    return _html(
+        "source.html", "sources", page=page, days=_SPARK_DAYS, zone=asked.zone.key, stream=stories, releases=newest
+    )
+
+
+def alerts_page(store: Store, asked: Asked) -> Answer:
+    """What was sent to whom, what waits, and what was given up."""
+    state, channel = asked.choice("state", _STATES), asked.text("channel")
+    found = {
+        name: reading.alerts(store, state=name, channel=channel, before=asked.number("before"), limit=_ALERTS + 1)
+        for name in ([state] if state else _STATES)
+    }
+    page = standing.alerts_page(found, reading.channels(store), channel, state, _ALERTS, asked.zone)
+    return _html("alerts.html", "alerts", page=page)
+
+
+def error_page(status: int, title: str, message: str) -> Answer:
+    """What people see when something is not there or went wrong."""
+    return Answer(render("error.html", here="", title=title, message=message), status=status)
+
+
+def _html(template: str, here: str, **context: object) -> Answer:
+    return Answer(render(template, here=here, **context))
+
+
+def _choices(store: Store) -> Mapping[str, list[tuple[str, str]]]:
+    """What the filters of the stream offer."""
+    return {
+        "source": reading.source_names(store),
+        "kind": [(kind, today.LABELS[kind]) for kind in KINDS],
+        "language": [(code, LANGUAGES.get(code, code)) for code in reading.languages(store)],
+        "weight": [("major", "Major edits"), ("minor", "Minor edits")],
+    }
+
+
+LANGUAGES: Mapping[str, str] = {
+    "de": "Deutsch",
+    "en": "English",
+    "es": "Español",
+    "fr": "Français",
+    "ja": "日本語",
+    "ko": "한국어",
+    "zh": "中文",
+}
+
+
+def _health(store: Store, row: HealthRow, asked: Asked) -> standing.Health:
+    day = words.day_of_moment(asked.now, asked.zone)
+    since = (day - timedelta(days=_SPARK_DAYS - 1)).isoformat()
+    spark = plots.sparkline(reading.per_day(store, row.source, since), day, _SPARK_DAYS)
+    return standing.health(row, spark, asked.zone, asked.now)
+
+
+def _story(store: Store, asked: Asked) -> ReleaseStory:
+    name = asked.parts["name"]
+    found = queries.release(store, name)
+    if found is None:
+        raise MissingError(f"No release is known as “{name}”.")
+    return found
+
+
+def _version(story: ReleaseStory, number: int) -> Revision:
+    """Version `number` of a release, 0 = the newest. Raises MissingError."""
+    if not number:
+        return story.release.revision
+    for revision in story.revisions:
+        if revision.number == number:
+            return revision
+    raise MissingError(f"This release has no version {number}.")

@@ -1,0 +1,168 @@
+"""The Datasette plugin: our pages before Datasette's own, and errors told without a traceback."""
+
+import asyncio
+import logging
+import re
+import sqlite3
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import unquote
+from weakref import WeakKeyDictionary
+from zoneinfo import ZoneInfo
+
+from datasette import hookimpl  # type: ignore[import-untyped]  # Datasette has no types
+from datasette.plugins import pm  # type: ignore[import-untyped]
+from datasette.utils.asgi import Base400, Response  # type: ignore[import-untyped]
+from datasette.views.base import DatasetteError  # type: ignore[import-untyped]
+from jinja2 import BaseLoader, Environment
+from markupsafe import Markup
+from pluggy import HookimplMarker
+
+from store.database import Store
+from store.inspect import feeds, pages, searching
+from store.inspect.asking import Answer, Asked, MissingError
+from store.inspect.pages import Page
+from store.model import PresswatchError
+
+log = logging.getLogger("presswatch.inspect")
+around = HookimplMarker("datasette")
+
+ROUTES: tuple[tuple[str, Page], ...] = (
+    (r"/$", pages.front_page),
+    (r"/newest$", pages.newest),
+    (r"/change/(?P<id>\d{1,15})$", pages.change_page),
+    (r"/release/(?P<name>.+)$", pages.release_page),
+    (r"/compare/(?P<name>.+)$", pages.compare_page),
+    (r"/page/(?P<name>.+)$", pages.raw_page),
+    (r"/search$", searching.search_page),
+    (r"/sources$", pages.sources_page),
+    (r"/source/(?P<source>[^/]+)$", pages.source_page),
+    (r"/alerts$", pages.alerts_page),
+    (r"/feeds/changes\.(?P<form>atom|json)$", feeds.changes_feed),
+    (r"/feeds/source/(?P<source>[^/]+)\.(?P<form>atom|json)$", feeds.source_feed),
+    (r"/feeds/search\.(?P<form>atom|json)$", feeds.search_feed),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """What our pages need to know beside Datasette."""
+
+    store: Store  # read-only
+    zone: ZoneInfo
+    now: Callable[[], datetime]
+
+
+INSPECTED: WeakKeyDictionary[Any, Inspected] = WeakKeyDictionary()  # by Datasette; others are left alone
+
+
+def utc_now() -> datetime:
+    """The clock on the wall, UTC."""
+    return datetime.now(UTC)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def register_routes(datasette: Any) -> list[tuple[str, Callable[..., Awaitable[Any]]]]:
+    """Our pages. Datasette asks plugins first, so "/" is ours; its own index is nowhere needed."""
+    return [(path, _handler(page)) for path, page in ROUTES] if datasette in INSPECTED else []
+
+
+def _handler(page: Page) -> Callable[..., Awaitable[Any]]:
+    async def handle(request: Any, datasette: Any) -> Any:
+        inspected = INSPECTED[datasette]
+        asked = Asked(
+            {name: unquote(value) for name, value in request.url_vars.items()},
+            {name: request.args.get(name) for name in request.args},
+            inspected.zone,
+            inspected.now(),
+            f"{request.scheme}://{request.host}",
+        )
+        loop = asyncio.get_running_loop()
+        return _response(await loop.run_in_executor(datasette.executor, page, inspected.store, asked))
+
+    return handle
+
+
+def _response(answer: Answer) -> Any:
+    return Response(answer.body, answer.status, dict(answer.headers), answer.type)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def extra_template_vars(datasette: Any, request: Any) -> dict[str, str]:
+    """A page that Datasette draws itself: it gets the nonce for its scripts, and a policy that allows them."""
+    shield = request.scope.get("presswatch") if request and datasette in INSPECTED else None
+    if shield is None:
+        return {}
+    shield.datasette = True
+    return {"presswatch_nonce": shield.nonce}
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def prepare_jinja2_environment(env: Environment, datasette: Any) -> None:
+    """Let each script that stands in Datasette's templates carry the nonce; what comes from data carries none."""
+    if datasette in INSPECTED and env.loader is not None:
+        env.loader = _Nonced(env.loader)
+
+
+class _Nonced(BaseLoader):
+    def __init__(self, inner: BaseLoader) -> None:
+        self._inner = inner
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
+        source, name, fresh = self._inner.get_source(environment, template)
+        return re.sub(r"<script\b", '<script nonce="{{ presswatch_nonce }}"', source), name, fresh
+
+    def list_templates(self) -> list[str]:
+        return self._inner.list_templates()
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def menu_links(datasette: Any) -> list[dict[str, str]]:
+    """The way back from Datasette's pages."""
+    if datasette not in INSPECTED:
+        return []
+    ways = {"Today": "/", "Search": "/search", "Sources": "/sources", "Alerts": "/alerts", "Tables": "/presswatch"}
+    return [{"href": href, "label": label} for label, href in ways.items()]
+
+
+@around(wrapper=True)  # type: ignore[untyped-decorator]
+def handle_exception(datasette: Any, request: Any, exception: BaseException) -> Iterator[None]:
+    """Take the place of Datasette's own handler, which prints the local variables of every frame where rich is there."""
+    others = yield
+    if datasette not in INSPECTED:
+        return others
+    return [lambda: _told(request, exception)]
+
+
+def _told(request: Any, exception: BaseException) -> Any:
+    status, title, message = _words(exception)
+    if request.path.endswith(".json"):
+        return Response.json({"ok": False, "error": message, "status": status, "title": title}, status=status)
+    return _response(pages.error_page(status, title, message))
+
+
+def _words(exception: BaseException) -> tuple[int, str, str]:
+    """Status, title and message for people. A mistake of ours goes to the log, and its details nowhere else."""
+    if isinstance(exception, MissingError):
+        return 404, "Not here", str(exception)
+    if isinstance(exception, PresswatchError):
+        return 503, "The store cannot be read", str(exception)
+    if isinstance(exception, DatasetteError):
+        text = Markup(exception.message.partition("<textarea")[0]).striptags() if exception.message_is_html else ""
+        return exception.status, exception.title or "This cannot be answered", text or str(exception.message)
+    if isinstance(exception, Base400):
+        return exception.status, "Not here" if exception.status == 404 else "Not understood", "There is no such page."
+    if isinstance(exception, sqlite3.OperationalError) and "locked" in str(exception):
+        return 503, "The store is busy", "Another program holds the database. Try again in a moment."
+    log.error("a page could not be made", exc_info=exception)
+    return 500, "Our mistake", "This page could not be made. The log of “presswatch serve” says why."
+
+
+def register() -> None:
+    """Make the plugin known to Datasette, once."""
+    import store.inspect.plugin as itself
+
+    if not pm.is_registered(itself):
+        pm.register(itself, name="presswatch")

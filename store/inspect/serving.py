@@ -1,0 +1,45 @@
+"""Runs the inspector: a process and a loop of its own, so that no page can slow the daemon."""
+
+import socket
+from collections.abc import Callable
+
+import uvicorn
+
+from store.inspect.guard import Application
+from store.model import PresswatchError
+
+
+def serve(application: Application, host: str, port: int, *, ready: Callable[[str], None]) -> None:
+    """Serve until SIGINT or SIGTERM. `ready` is told the address; `port` 0 takes a free one.
+
+    Raises PresswatchError when nobody may listen there.
+    """
+    listening = _listen(host, port)
+    try:
+        config = uvicorn.Config(
+            application,
+            access_log=False,  # addresses may hold the token
+            log_level="warning",
+            server_header=False,
+            lifespan="off",
+            timeout_graceful_shutdown=3,
+        )
+        shown = f"[{host}]" if ":" in host else host
+        ready(f"http://{shown}:{listening.getsockname()[1]}/")
+        uvicorn.Server(config).run(sockets=[listening])
+    finally:
+        listening.close()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        raise PresswatchError(
+            f"nothing can listen on {host}:{port}: {error.strerror or error}; choose another with --port"
+        ) from error
+    return listening
