@@ -79,6 +79,11 @@ async def fetch_page(url: str, source: Source, fetch: Fetch, now: datetime) -> S
 async def _run(work: Callable[[Downloader], Awaitable[None]], fetch: Fetch) -> None:
     """Run `work` inside a Scrapy crawl; raises what it raises. Cancelled, it stops the crawl before it goes."""
     errors: list[BaseException] = []
+    wanted = True
+
+    async def while_wanted(downloader: Downloader) -> None:
+        if wanted:  # Scrapy forgets a stop that comes while it still opens the spider
+            await work(downloader)
 
     def keep(failure: Failure) -> None:
         assert failure.value is not None
@@ -86,10 +91,11 @@ async def _run(work: Callable[[Downloader], Awaitable[None]], fetch: Fetch) -> N
 
     crawler = runner(fetch).create_crawler(ReleaseSpider)
     crawler.signals.connect(keep, signals.spider_error)
-    task = runner(fetch).crawl(crawler, work=work)
+    task = runner(fetch).crawl(crawler, work=while_wanted)
     try:
         await asyncio.shield(task)
     except asyncio.CancelledError:
+        wanted = False
         await _stop(crawler, task)
         raise
     if errors:
@@ -98,9 +104,7 @@ async def _run(work: Callable[[Downloader], Awaitable[None]], fetch: Fetch) -> N
 
 async def _stop(crawler: Crawler, task: asyncio.Task[None]) -> None:
     """End a crawl now; requests that are under way are dropped."""
-    if crawler.spider is None:  # it has not begun
-        task.cancel()
-    else:
+    if crawler.spider is not None:  # else it has not begun, and will find nothing to do
         await crawler.stop_async()
     await asyncio.wait({task}, timeout=1.0)
 

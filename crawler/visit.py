@@ -16,10 +16,10 @@ from crawler.outcomes import Ledger, bug
 from crawler.paging import Listing, read_pages, validators_of
 from crawler.politeness import AT_ONCE
 from crawler.profiles import profile_for
-from crawler.redirects import away_from_release, on_site
+from crawler.redirects import away_from_release
 
 MOST_NEW = 200  # releases fetched in one visit; more wait for the next
-_TEACHERS = 20  # pages a template is learned from
+_TEACHERS = 12  # pages a template is learned from
 _REPEATED = 3  # releases with one and the same text are no releases
 Job: TypeAlias = Callable[[], Awaitable[None]]
 log = logging.getLogger(__name__)
@@ -128,12 +128,8 @@ class Visitor:
 
     async def _release(self, entry: Entry, validators: Validators) -> _Page | None:
         """The release page of `entry` if it came and is one; its outcome is noted."""
-        source = self.visit.source
-        if not on_site(entry.url, source, self._profile):
-            why = "the list links to another site; its profile may name the hosts that belong together"
-            self._ledger.note(Outcome(entry.url, "release", "offsite", entry.key, why=why))
-            return None
-        answer = await self._guest.get(Wish(entry.url, "release", source, self._profile, entry.key, validators))
+        wish = Wish(entry.url, "release", self.visit.source, self._profile, entry.key, validators)
+        answer = await self._guest.get(wish)
         release, outcome = self._believed(answer, entry)
         self._ledger.note(outcome)
         return _Page(entry, answer.page, release) if release and answer.page else None
@@ -167,8 +163,8 @@ class Visitor:
     async def _learn(self) -> None:
         """Learn the site's template when there is none, or when it no longer finds bodies; read the pages by it."""
         pages = list(self._pages.values())
-        by_template = sum(page.release.reader == "template" for page in pages)
-        useless = by_template * 2 < len(pages)
+        guessed = sum(page.release.reader in ("trafilatura", "readability") for page in pages)
+        useless = guessed * 2 > len(pages)
         if self._profile.release.container or len(pages) < 3 or not (self._template == Template() or useless):
             return
         self._template = await asyncio.to_thread(learn, [p.snapshot for p in pages[:_TEACHERS]], self._profile)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
-from crawler.items import Reading, Release
+from crawler.items import Attachment, Reading, Release
 from store import crossposts, rows
 from store.model import Change, ChangeKind, Check, Remembered
 from store.plan import Step, StepKind
@@ -59,12 +59,16 @@ def _add(db: Database, check: Check, step: Step) -> Change | None:
 
 
 def _touch(db: Database, check: Check, step: Step) -> Change | None:
-    """Nothing that counts is different; a better reading, or a hash learned since, is written in place."""
-    before, reading = _before(step), step.reading
-    _looked(db, check, before, reading)
-    if reading and step.after and step.after.attachments != before.content.attachments:
-        rows.refresh_attachments(db, before.revision.id, step.after)
+    """Nothing that counts is different; what was learned since (a hash, a department) is written in place."""
+    before, after = _before(step), step.after
+    _looked(db, check, before, step.reading)
+    if step.reading and after and (after.attachments, after.fingerprint) != _known(before):
+        rows.replace_content(db, before.revision.id, after)
     return None
+
+
+def _known(before: Remembered) -> tuple[tuple[Attachment, ...], str]:
+    return before.content.attachments, before.revision.fingerprint
 
 
 def _edit(db: Database, check: Check, step: Step) -> Change | None:

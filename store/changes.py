@@ -31,12 +31,18 @@ def decide(before: Release, after: Release) -> Decision | None:
     What one of the two does not know (a date, a department, an attachment's bytes) is no difference; neither is a page
     that is no release.
     """
-    if after.verdict != "release":
+    if after.verdict != "release" or _content(before) == _content(after):
         return None
     difference = diff(before, after)
     if not difference.changed:
         return None
     return Decision(weigh(difference), summarize(difference), difference)
+
+
+def _content(release: Release) -> tuple[object, ...]:
+    """All that `diff` looks at: equal to the letter is no difference, and needs no look (nearly every revisit)."""
+    files = tuple((file.name, file.url, file.size, file.sha256) for file in release.attachments)
+    return (release.title, release.published, release.department, release.paragraphs, release.notes, files)
 
 
 def merged(before: Release, after: Release) -> Release:
@@ -152,15 +158,3 @@ def migration(entries: Sequence[Entry], known: Container[str], newest: str, olde
     if not among:
         return ""
     return f"none of the {len(rows)} releases listed is known, though {among} are dated among those that are"
-
-
-def moved(gone: Release, candidates: Iterable[tuple[str, Release]]) -> str:
-    """The key of the first of `candidates` (key, release) that says what `gone` said, "" for none."""
-    return next((key for key, release in candidates if _same_text(gone, release)), "")
-
-
-def _same_text(one: Release, other: Release) -> bool:
-    """The same title, text and day. A title alone says too little."""
-    days = {one.published, other.published} - {""}
-    texts = [(comparable(r.title), comparable(" ".join(r.paragraphs))) for r in (one, other)]
-    return len(days) < 2 and texts[0] == texts[1] and bool(texts[0][1])

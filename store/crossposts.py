@@ -1,6 +1,7 @@
-"""The same release on two boards: found by an index of shingles over the last days, never within one board."""
+"""The same release on two boards: found by the shingles of the releases of those days, never within one board."""
 
-import json
+import struct
+from collections.abc import Iterator
 
 from sqlite_utils import Database
 
@@ -19,7 +20,7 @@ def settle(db: Database, release_id: int, source: str, content: Release) -> int 
     """
     hashes = duplicates.shingles(content)
     twin = None
-    for other in _alike(db, source, content, hashes):
+    for other in _alike(db, release_id, source, hashes):
         likeness = duplicates.same_release(other.content, content)
         if likeness == "duplicate" and twin is None:
             twin = other
@@ -51,7 +52,6 @@ def follow(db: Database, before: Remembered, after: Release) -> bool:
 
 def index_again(db: Database, release_id: int, content: Release) -> None:
     """Let the index say what the release says now."""
-    db.execute("DELETE FROM _shingles WHERE release_id = ?", [release_id])
     _index(db, release_id, duplicates.shingles(content))
 
 
@@ -59,24 +59,30 @@ def _first(day: str, other: str) -> bool:
     return bool(day) and bool(other) and day < other
 
 
-def _alike(db: Database, source: str, content: Release, hashes: frozenset[int]) -> list[Remembered]:
-    """The releases of other sources, published within the window, that share most shingles."""
-    day = content.published
-    window = "AND (r.published = '' OR abs(julianday(r.published) - julianday(?)) <= ?)" if day else ""
-    sql = f"""
-        SELECT s.release_id FROM json_each(?) h JOIN _shingles s ON s.hash = h.value
-        JOIN releases r ON r.id = s.release_id
-        WHERE r.source <> ? {window} GROUP BY s.release_id ORDER BY count(*) DESC LIMIT {_CANDIDATES}
-    """  # noqa: S608  our own words only
-    parameters = [json.dumps(sorted(hashes)), source, *([day, WINDOW_DAYS] if day else [])]
-    found = (rows.get(db, row["release_id"]) for row in db.query(sql, parameters))
+def _alike(db: Database, release_id: int, source: str, hashes: frozenset[int]) -> list[Remembered]:
+    """The releases of other sources, published within the window, that share most shingles.
+
+    So many as one window holds are looked through: the cost does not grow with the years in the store.
+    """
+    near = _near(db, release_id, source, hashes)
+    found = (rows.get(db, id_) for id_ in duplicates.rank(len(hashes), near)[:_CANDIDATES])
     return [release for release in found if release is not None]
 
 
+def _near(db: Database, release_id: int, source: str, hashes: frozenset[int]) -> Iterator[tuple[int, int, int]]:
+    """(id, shared hashes, own hashes) of each release of other sources within the window."""
+    (day,) = db.conn.execute("SELECT day FROM releases WHERE id = ?", [release_id]).fetchone()
+    window = "r.day BETWEEN date(?, ?) AND date(?, ?) AND r.source <> ?"
+    sql = f"SELECT r.id, s.hashes FROM releases r JOIN _shingles s ON s.release_id = r.id WHERE {window}"  # noqa: S608
+    parameters = [day, f"-{WINDOW_DAYS} days", day, f"+{WINDOW_DAYS} days", source]
+    for other, packed in db.conn.execute(sql, parameters):
+        own = struct.unpack(f"<{len(packed) // 8}q", packed)
+        yield other, len(hashes.intersection(own)), len(own)
+
+
 def _index(db: Database, release_id: int, hashes: frozenset[int]) -> None:
-    db.conn.executemany(
-        "INSERT INTO _shingles (hash, release_id) VALUES (?, ?)", [(value, release_id) for value in sorted(hashes)]
-    )
+    packed = struct.pack(f"<{len(hashes)}q", *sorted(hashes))
+    db.execute("INSERT OR REPLACE INTO _shingles (release_id, hashes) VALUES (?, ?)", [release_id, packed])
 
 
 def _relate(db: Database, release_id: int, other_id: int) -> None:

@@ -17,7 +17,7 @@ _SIZE = 3  # words in a shingle
 _ONE_IN = 8  # hashes kept in the index
 _AT_LEAST = 16  # of a short text, which would else leave too few
 _NEAR = 0.9  # of the shingles of each are in the other: maybe one release
-_RELATED = 0.3  # of the shingles of one are in the other; unlike releases share up to .16 (bench/README.md, "Changes")
+_RELATED = 0.3  # of the shingles of one are in the other; unlike ones of the demo share .14 (bench/README.md)
 _FEW = 8  # shingles; shorter texts are the same word for word, or not at all
 _NUMBERING = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[가-하][.)]|[①-⑳]|[□○◦◯▪•·*-]|o(?=\s))\s*(?=\S)")
 _MARK = re.compile(r"[^\w$€£¥₩%‰°+<>=]+|_+")  # punctuation that says nothing

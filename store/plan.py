@@ -97,7 +97,8 @@ class _About:
         key = reading.entry.key
         if next(self.db.query("SELECT 1 FROM _forgotten WHERE source = ? AND key = ?", [self.source, key]), None):
             return None
-        twin = None if self.quiet else rows.saying(self.db, self.source, reading.release.fingerprint)
+        telling = reading.release.paragraphs and not self.quiet  # a title alone says too little
+        twin = rows.saying(self.db, self.source, reading.release.fingerprint) if telling else None
         if twin and (twin.gone_at or twin.key in self.gone):
             return Step("moved", reading.entry, reading, before=twin, after=reading.release)
         if self.quiet or key in self.backlog or self._unread_silently(key):

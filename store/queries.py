@@ -41,10 +41,9 @@ __all__ = [
 _LATEST = """
 SELECT r.id, r.source, r.key, v.title, v.published, v.language, v.department, r.status, r.url, v.number AS revisions,
        r.first_seen, r.last_seen
-FROM releases r JOIN revisions v ON v.id = r.revision_id
-"""
-_DAY = "iif(r.published = '', substr(r.first_seen, 1, 10), r.published)"  # an undated release is as new as it is to us
-_NEWEST_FIRST = f" ORDER BY {_DAY} DESC, r.id DESC LIMIT ?"
+FROM releases r CROSS JOIN revisions v ON v.id = r.revision_id
+"""  # CROSS: along an index of releases, as far as is wanted; SQLite would else sort the whole file
+_NEWEST_FIRST = " ORDER BY r.day DESC, r.id DESC LIMIT ?"
 _SNIPPET = 120  # characters around the first word found
 _NO_LIMIT = -1  # as SQLite has it
 
@@ -52,11 +51,9 @@ _NO_LIMIT = -1  # as SQLite has it
 def latest(
     store: Store, *, source: str = "", status: str = "", language: str = "", since: str = "", limit: int = 20
 ) -> list[ReleaseRow]:
-    """The newest releases by the day they were published (else first seen); `since` is a day, `limit` 0 is all."""
-    where, values = _where(
-        {"r.source = ?": source, "r.status = ?": status, "v.language = ?": language, f"{_DAY} >= ?": since}
-    )
-    return [ReleaseRow(**row) for row in store.db.query(_LATEST + where + _NEWEST_FIRST, [*values, limit or _NO_LIMIT])]
+    """The newest releases by the day they were published, else first seen; `since` is a day, `limit` 0 is all."""
+    conditions = {"r.source = ?": source, "r.status = ?": status, "v.language = ?": language, "r.day >= ?": since}
+    return _newest(store.db, {text: [value] for text, value in conditions.items() if value}, limit)
 
 
 def find_id(store: Store, name: str) -> int | None:
@@ -78,8 +75,8 @@ def release(store: Store, name: str | int) -> ReleaseStory | None:
         return None
     (row,) = db.query("SELECT gone_why FROM releases WHERE id = ?", [found])
     related = (
-        "JOIN _related x ON (x.release_id = ? AND x.other_id = r.id) OR (x.other_id = ? AND x.release_id = r.id)"
-        " GROUP BY r.id"
+        "WHERE r.id IN (SELECT other_id FROM _related WHERE release_id = ?"
+        " UNION SELECT release_id FROM _related WHERE other_id = ?)"
     )
     return ReleaseStory(
         release=remembered,
@@ -156,15 +153,10 @@ def search(store: Store, query: str, *, source: str = "", since: str = "", limit
     words = query.split()
     if not words:
         return []
-    where, values = _where({"r.source = ?": source, f"{_DAY} >= ?": since})
+    conditions = {text: [value] for text, value in {"r.source = ?": source, "r.day >= ?": since}.items() if value}
     like = " AND ".join(r"(v.title LIKE ? ESCAPE '\' OR v.text LIKE ? ESCAPE '\')" for _ in words)
-    sql = (
-        "SELECT r.id, r.source, r.key, v.title, v.published, r.url, v.text FROM releases r"  # noqa: S608
-        f" JOIN revisions v ON v.id = r.revision_id {where or 'WHERE 1'} AND {like}{_NEWEST_FIRST}"
-    )
-    wanted = [pattern for word in words for pattern in [_pattern(word)] * 2]
-    found = store.db.query(sql, [*values, *wanted, limit or _NO_LIMIT])
-    return [Hit(**{k: v for k, v in row.items() if k != "text"}, snippet=_snippet(row["text"], words)) for row in found]
+    conditions[like] = [pattern for word in words for pattern in [_pattern(word)] * 2]
+    return [_hit(store.db, row, words) for row in _newest(store.db, conditions, limit)]
 
 
 def export(store: Store, *, source: str = "", since: str = "") -> Iterator[Mapping[str, Any]]:
@@ -182,6 +174,20 @@ def damage(store: Store) -> list[str]:
 
 def _rows(db: Database, where: str, *values: object) -> Iterator[ReleaseRow]:
     return (ReleaseRow(**row) for row in db.query(_LATEST + where, list(values)))
+
+
+def _newest(db: Database, conditions: Mapping[str, list[str]], limit: int) -> list[ReleaseRow]:
+    """The newest releases for which all conditions (with their values) hold."""
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    bound = [value for values in conditions.values() for value in values]
+    return [ReleaseRow(**row) for row in db.query(_LATEST + where + _NEWEST_FIRST, [*bound, limit or _NO_LIMIT])]
+
+
+def _hit(db: Database, row: ReleaseRow, words: list[str]) -> Hit:
+    (said,) = db.query(
+        "SELECT v.text FROM releases r JOIN revisions v ON v.id = r.revision_id WHERE r.id = ?", [row.id]
+    )
+    return Hit(row.id, row.source, row.key, row.title, row.published, row.url, _snippet(said["text"], words))
 
 
 def _where(conditions: Mapping[str, str | int]) -> tuple[str, list[str | int]]:

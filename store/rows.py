@@ -1,7 +1,7 @@
 """Rows to values and back: the one place that knows which column holds what of a release."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from sqlite_utils import Database
@@ -15,13 +15,21 @@ _REMEMBERED = """
 SELECT r.id, r.source, r.key, r.url, r.status, r.first_seen, r.last_seen, r.gone_at, r.original_id,
        v.id AS revision_id, v.number, v.seen_at, v.title, v.published, v.published_at, v.board, v.department,
        v.language, v.text, v.notes, v.reader, v.cleaner, v.fingerprint, v.snapshot_id
-FROM releases r JOIN revisions v ON v.id = r.revision_id
+FROM releases r JOIN revisions v ON v.id = r.revision_id AND v.release_id = r.id
 """
 
 
 def insert(db: Database, table: str, row: Mapping[str, Any]) -> int:
     """Insert `row` into `table`; returns its id."""
-    return cast(int, db.table(table).insert(dict(row)).last_pk)
+    sql = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"  # noqa: S608  our own names
+    return cast(int, db.conn.execute(sql, list(row.values())).lastrowid)
+
+
+def select(db: Database, sql: str, parameters: Sequence[object]) -> Iterator[dict[str, Any]]:
+    """The rows of a query by column name, as `db.query` gives them, without the savepoint it makes around each."""
+    cursor = db.conn.execute(sql, parameters)
+    names = [column[0] for column in cursor.description]
+    return (dict(zip(names, row, strict=True)) for row in cursor)
 
 
 def find(db: Database, source: str, key: str) -> Remembered | None:
@@ -36,12 +44,13 @@ def get(db: Database, release_id: int) -> Remembered | None:
 
 def saying(db: Database, source: str, fingerprint: str) -> Remembered | None:
     """The newest release of `source` that is not withdrawn and says exactly this, or None."""
-    where = "WHERE v.fingerprint = ? AND r.source = ? AND r.status <> 'withdrawn' ORDER BY r.id DESC LIMIT 1"
+    # The "+" keeps SQLite from walking all releases of the source instead of the few that say this.
+    where = "WHERE v.fingerprint = ? AND +r.source = ? AND r.status <> 'withdrawn' ORDER BY +r.id DESC LIMIT 1"
     return _first(db, where, [fingerprint, source])
 
 
 def _first(db: Database, where: str, parameters: list[Any]) -> Remembered | None:
-    row = next(db.query(_REMEMBERED + where, parameters), None)
+    row = next(select(db, _REMEMBERED + where, parameters), None)
     if row is None:
         return None
     return Remembered(
@@ -75,7 +84,7 @@ def revisions(db: Database, release_id: int) -> list[Revision]:
 
 def attachments(db: Database, revision_id: int) -> tuple[Attachment, ...]:
     """The attachments of a revision, in the page's order."""
-    rows = db.query("SELECT * FROM attachments WHERE revision_id = ? ORDER BY position", [revision_id])
+    rows = select(db, "SELECT * FROM attachments WHERE revision_id = ? ORDER BY position", [revision_id])
     return tuple(
         Attachment(
             name=row["name"],
@@ -115,7 +124,7 @@ def replace_content(db: Database, revision_id: int, content: Release) -> None:
 def _index_newest(db: Database, revision_id: int, content: Release) -> None:
     """What an older revision says is not searched for."""
     sql = "SELECT r.id FROM revisions v JOIN releases r ON r.id = v.release_id AND r.revision_id = v.id WHERE v.id = ?"
-    for row in db.query(sql, [revision_id]):
+    for row in select(db, sql, [revision_id]):
         index(db, row["id"], content)
 
 

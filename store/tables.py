@@ -161,6 +161,7 @@ CREATE TABLE changes (
 CREATE INDEX changes_by_release ON changes(release_id, id);
 CREATE INDEX changes_by_source ON changes(source, id);
 CREATE INDEX changes_by_time ON changes(at);
+CREATE INDEX changes_by_check ON changes(check_id) WHERE check_id IS NOT NULL;
 
 CREATE TABLE alerts (
   id INTEGER PRIMARY KEY,
@@ -206,11 +207,9 @@ CREATE TABLE _requests (
   id INTEGER PRIMARY KEY, at TEXT NOT NULL, sources TEXT NOT NULL, taken_at TEXT, done_at TEXT, checks TEXT
 ) STRICT;
 CREATE TABLE _shingles (
-  hash INTEGER NOT NULL,
-  release_id INTEGER NOT NULL REFERENCES releases(id) ON DELETE CASCADE,
-  PRIMARY KEY (hash, release_id)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX _shingles_by_release ON _shingles(release_id);
+  release_id INTEGER PRIMARY KEY REFERENCES releases(id) ON DELETE CASCADE,
+  hashes BLOB NOT NULL
+) STRICT;
 CREATE TABLE _search (
   release_id INTEGER PRIMARY KEY REFERENCES releases(id) ON DELETE CASCADE,
   title TEXT NOT NULL, body TEXT NOT NULL, department TEXT NOT NULL, files TEXT NOT NULL

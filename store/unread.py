@@ -18,7 +18,9 @@ def note(db: Database, check: Check, held: Iterable[Entry]) -> None:
     """Remember which entries of `check` could not be read (or are `held` back), forget those that now are known."""
     name = check.result.source.name
     db.execute(
-        "DELETE FROM _unread WHERE source = ? AND key IN (SELECT key FROM releases WHERE source = ?)", [name, name]
+        "DELETE FROM _unread WHERE source = ? AND EXISTS"
+        " (SELECT 1 FROM releases r WHERE r.source = _unread.source AND r.key = _unread.key)",
+        [name],
     )
     entries = {entry.key: entry for entry in check.result.entries}
     for outcome in check.result.outcomes:

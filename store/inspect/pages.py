@@ -125,7 +125,7 @@ def source_page(store: Store, asked: Asked) -> Answer:
     )
     newest = queries.latest(store, source=name, limit=10)
     return _html(
-        "source.html", "sources", page=page, days=_SPARK_DAYS, zone=asked.zone.key, stream=stories, releases=newest
+        "source.html", "sources", page=page, days=_SPARK_DAYS, zone=asked.zone.key, stream_days=stories, releases=newest
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from store.inspect import links
 from store.inspect.words import shown
 
 HERE = Path(__file__).parent
@@ -30,7 +31,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    environment.globals["asset"] = asset
+    environment.globals.update(asset=asset, release_link=links.release)
     environment.filters["found"] = highlighted
     return environment
 

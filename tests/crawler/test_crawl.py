@@ -223,6 +223,31 @@ async def test_a_page_that_says_deleted_is_gone(press, fast, now):
     assert kinds(await one(press.visit(), fast, now))["m_5676/2"] == "gone"
 
 
+async def test_a_redirect_to_a_page_that_reads_as_a_list_is_gone(press, fast, now):
+    press.site.page("/eng/brd/m_5676/view.do?seq=2", "", 302, Location="/eng/brd/overview.do")
+    press.site.pages["/eng/brd/overview.do"] = press.site.pages["/eng/brd/m_5676/list.do"]
+    for seq in range(4, 11):
+        press.add(seq)
+    press.site.pages["/eng/brd/overview.do"] = press.site.pages["/eng/brd/m_5676/list.do"]
+    result = await one(press.visit(known={f"m_5676/{n}" for n in range(1, 11)} - {"m_5676/2"}), fast, now)
+    gone = next(o for o in result.outcomes if o.key == "m_5676/2")
+    assert (gone.kind, gone.why) == ("gone", "redirected to the list")
+
+
+async def test_a_page_cut_short_by_the_site_is_truncated(press, fast, now):
+    page = press.release("A long story", *(f"Paragraph {n} of a long story about libraries." for n in range(40)))
+    press.site.page("/eng/brd/m_5676/view.do?seq=2", page[: len(page) * 2 // 3])
+    assert kinds(await one(press.visit(), fast, now))["m_5676/2"] == "truncated"
+
+
+async def test_a_flood_of_new_releases_comes_in_parts(press, fast, now, monkeypatch):
+    from crawler import visit as module
+
+    monkeypatch.setattr(module, "MOST_NEW", 2)
+    result = await one(press.visit(), fast, now)
+    assert kinds(result) == {"m_5676/3": "fetched", "m_5676/2": "fetched", "m_5676/1": "deferred"}
+
+
 async def test_a_maintenance_page_is_suspicious(press, fast, now):
     page = "<html><title>Service unavailable</title><h1>System maintenance</h1><p>We are back soon.</p></html>"
     press.site.page("/eng/brd/m_5676/view.do?seq=2", page)
@@ -332,11 +357,64 @@ async def test_a_redirect_within_the_site_is_followed(press, fast, now):
     assert reading.snapshot.url.endswith("seq=2")
 
 
-async def test_a_link_to_another_site_is_not_asked(press, fast, now):
-    press.site.page("/eng/brd/m_5676/list.do", press.site.pages["/eng/brd/m_5676/list.do"](None).body.decode().replace(
-        "./view.do?seq=2'", "https://elsewhere.example/eng/brd/m_5676/view.do?seq=2'"
-    ))  # fmt: skip
-    assert kinds(await one(press.visit(), fast, now))["m_5676/2"] == "offsite"
+async def test_a_link_may_not_lead_inwards(press, make_site, fast, now):
+    other = await make_site()
+    other.page("/view.do?seq=2", press.release("A secret", "Of the intranet."))
+    page = press.site.pages["/eng/brd/m_5676/list.do"](None).body.decode()
+    press.site.page("/eng/brd/m_5676/list.do", page.replace("./view.do?seq=2'", f"{other.root}/view.do?seq=2'"))
+    result = await one(press.visit(), fast, now)
+    assert {o.url: o.kind for o in result.outcomes}[f"{other.root}/view.do?seq=2"] == "blocked"
+    assert other.asked == []
+
+
+async def test_a_feed_may_link_to_another_host(press, make_site, fast, now, local):
+    """The feed's own host is private by the user's word; the releases' host must be public, or a source itself."""
+    feeds = await make_site()
+    items = "".join(
+        f"<item><title>Envoy number {n}</title><link>{press.site.root}/eng/brd/m_5676/view.do?seq={n}</link>"
+        f"<pubDate>Mon, 13 Jul 2026 0{n}:00:00 GMT</pubDate></item>"
+        for n in (3, 2, 1)
+    )
+    feed = f"<?xml version='1.0'?><rss version='2.0'><channel><title>News</title>{items}</channel></rss>"
+    feeds.page("/rss", feed, Content_Type="application/rss+xml")
+    source = Source("feed", f"{feeds.root}/rss", profile="mofa")
+    alone = (await crawl(local, [Visit(source, baseline=True)], fast, now)).results[0]
+    assert kinds(alone) == {f"m_5676/{n}": "blocked" for n in (1, 2, 3)}
+    both = (await crawl(local, [Visit(source, baseline=True), press.visit(baseline=True)], fast, now)).results[0]
+    assert [r.entry.key for r in both.readings] == ["m_5676/3", "m_5676/2", "m_5676/1"]
+
+
+async def test_a_feed_full_of_news_is_a_gap(press, fast, now):
+    item = "<item><title>Title {0}</title><link>/eng/brd/m_5676/view.do?seq={0}</link></item>"
+    items = "".join(item.format(n) for n in (3, 2, 1))
+    feed = f"<?xml version='1.0'?><rss version='2.0'><channel><title>News</title>{items}</channel></rss>"
+    press.site.page("/rss", feed, Content_Type="application/rss+xml")
+    source = Source("feed", f"{press.site.root}/rss", profile="mofa")
+    assert (await one(Visit(source), fast, now)).gap
+    assert not (await one(Visit(source, known={"m_5676/1"}), fast, now)).gap
+
+
+async def test_an_index_of_sitemaps_is_followed(press, fast, now):
+    urls = "".join(f"<url><loc>{press.site.root}/eng/brd/m_5676/view.do?seq={n}</loc></url>" for n in (3, 2, 1))
+    space = "xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'"
+    index = f"<sitemapindex {space}><sitemap><loc>{press.site.root}/news.xml</loc></sitemap></sitemapindex>"
+    press.site.page("/sitemap.xml", f"<?xml version='1.0'?>{index}", Content_Type="application/xml", ETag='"1"')
+    press.site.page(
+        "/news.xml", f"<?xml version='1.0'?><urlset {space}>{urls}</urlset>", Content_Type="application/xml"
+    )
+    source = Source("map", f"{press.site.root}/sitemap.xml", profile="mofa")
+    result = await one(Visit(source, baseline=True), fast, now)
+    assert {r.entry.key for r in result.readings} == {"m_5676/1", "m_5676/2", "m_5676/3"}
+    assert (result.pages, result.validators) == (1, Validators())
+
+
+async def test_sitemaps_of_sitemaps_end(press, fast, now):
+    space = "xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'"
+    index = f"<sitemapindex {space}><sitemap><loc>{press.site.root}/sitemap.xml?x=1</loc></sitemap></sitemapindex>"
+    press.site.page("/sitemap.xml", f"<?xml version='1.0'?>{index}", Content_Type="application/xml")
+    result = await one(Visit(Source("map", f"{press.site.root}/sitemap.xml")), fast, now)
+    assert result.entries == ()
+    assert len(press.site.paths) <= 4
 
 
 # -- how the host is treated -------------------------------------------------------------------------------------------
@@ -490,7 +568,7 @@ async def test_an_unknown_profile_is_an_error_of_the_caller(press, fast, now):
         await one(Visit(replace(press.source, profile="mofe")), fast, now)
 
 
-@pytest.mark.parametrize("after", [0.0, 0.15, 0.3])
+@pytest.mark.parametrize("after", [0.0, 0.02, 0.15, 0.3])
 async def test_a_cancelled_crawl_ends_at_once_and_cleans_up(press, fast, now, local, after):
     async def hang(_: web.Request) -> web.StreamResponse:
         await asyncio.sleep(30)

@@ -226,7 +226,7 @@ def test_a_known_host_tells_the_time_zone_of_its_dates() -> None:
         ('[health]\nheartbeat = "https://${"', 2, 'has no "}"'),
         (SOURCE + 'every = "99999999999999w"', 4, "this is too long"),
         (SOURCE + CHANNEL + 'sources = ["b*", "A"]', 7, 'no source is named "A"; did you mean "a"?'),
-        (CHANNEL + 'words = ["re:("]', 4, "not a regular expression"),
+        (CHANNEL + 'words = ["re:("]', 4, "cannot be read"),
         (CHANNEL + 'words = [" "]', 4, "an empty word"),
         (CHANNEL + "words = { some = [] }", 4, '"some" is not a key; the keys are any, all, none'),
         (CHANNEL + 'digest = "daily 8"', 4, 'a digest is "hourly", "daily 08:00"'),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from crawler.items import Attachment, Entry, Release
 from store import changes
-from store.changes import backlog, breakers, decide, flips, merged, migration, moved, recent, second_look
+from store.changes import backlog, breakers, decide, flips, merged, migration, recent, second_look
 
 RELEASE = Release(
     title="Ferry Returns",
@@ -208,14 +208,6 @@ def test_breakers(looked: int, edits: int, gone: int, said: str) -> None:
 def test_migration(rows: str, known: str, said: str) -> None:
     assert migration(listed(rows), set(known), "2026-07-14", "2026-07-10") == said
     assert migration(listed(rows), set(known), "", "") == ""
-
-
-def test_moved() -> None:
-    twin = replace(RELEASE, title="Ferry  Returns", published="", attachments=())
-    other = replace(RELEASE, paragraphs=("The ferry returns with 24 seats.",))
-    assert moved(RELEASE, [("o", other), ("t", twin), ("u", RELEASE)]) == "t"
-    assert moved(RELEASE, [("o", other), ("d", replace(RELEASE, published="2026-07-21"))]) == ""
-    assert moved(Release(title="Photo"), [("p", Release(title="Photo"))]) == ""
 
 
 def test_a_mass_is_over_ten() -> None:
