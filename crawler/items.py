@@ -150,6 +150,7 @@ class Visit:
     whole_list: bool = False  # read on to `max_pages` even if all is known
     until: str = ""  # backfill: read on until listed dates are before this day
     first_page: int = 1  # backfill resumes here
+    first_url: str = ""  # address of that page where it is known; "" = told by its number
     template: Template = Template()
 
 
@@ -252,6 +253,7 @@ class Result:
     gap: bool = False  # `max_pages` were read and nothing known was on them
     list_not_modified: bool = False
     next_page: int = 0  # backfill: where to resume; 0 = the end was reached
+    next_url: str = ""  # backfill: the address of that page
 
 
 @dataclass(frozen=True, slots=True)

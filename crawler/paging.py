@@ -26,6 +26,7 @@ class Listing:
     read: bool = False  # page one came and could be believed
     validators: Validators = field(default_factory=Validators)
     next_page: int = 0  # where to resume; 0 = the end was reached
+    next_url: str = ""  # the address of that page
     gap: bool = False
 
 
@@ -64,14 +65,15 @@ def validators_of(page: Snapshot) -> Validators:
 async def read_pages(visit: Visit, profile: Profile, guest: Guest, fetch: Fetch, ledger: Ledger, to: Listing) -> None:
     """Read the list of `visit` into `to`, page after page; each page has its outcome in `ledger`."""
     number = visit.first_page
-    url = visit.source.url if number == 1 else page_url(visit.source.url, number, profile)
+    by_number = visit.source.url if number == 1 else page_url(visit.source.url, number, profile)
+    url = visit.first_url or by_number
     indexes = 0  # on the way to the first page: a sitemap may be an index of sitemaps
     while url:
         answer = await _list_page(url, number, visit, profile, guest, ledger)
         to.not_modified |= answer.outcome.kind == "not_modified"
-        page = _believed(answer, visit, profile, ledger, first=to.pages == 0)
+        page = _believed(answer, visit, profile, ledger, first=number == 1)
         if page is None or answer.page is None:
-            to.next_page = number if visit.until and to.pages else 0
+            to.next_page, to.next_url = (number, url) if visit.until and to.pages else (0, "")
             return
         if page.index:
             indexes += 1
@@ -95,7 +97,7 @@ def _taken(page: ListPage, raw: Snapshot, number: int, visit: Visit, fetch: Fetc
     on = reads_on(visit, page.entries, new_here, to.pages, fetch.max_pages)
     at_limit = to.pages >= fetch.max_pages
     goes_on = page.next_url and new_here and (on or (at_limit and not _past(visit, page.entries)))
-    to.next_page = number + 1 if visit.until and goes_on else 0
+    to.next_page, to.next_url = (number + 1, page.next_url) if visit.until and goes_on else (0, "")
     to.gap = not (to.any_known or visit.baseline or visit.until) and (at_limit or is_feed(raw)) and bool(to.rows)
     return on
 

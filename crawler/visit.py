@@ -79,6 +79,7 @@ class Visitor:
             self.visit.source, rows, tuple(readings), self._ledger.closed(cut_short=cut_short),
             listed.validators if whole else Validators(),
             self._template, listed.pages, listed.page_rows, listed.gap, listed.not_modified, listed.next_page,
+            listed.next_url,
         )  # fmt: skip
 
     # -- releases ------------------------------------------------------------------------------------------------------

@@ -3,7 +3,6 @@
 Times are UTC ISO 8601 text, days `YYYY-MM-DD`; an empty text is "unknown" or "any". Newest come first.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -14,6 +13,7 @@ from store.answers import CheckRow, Counts, HealthRow, Hit, OutcomeRow, Owed, Re
 from store.database import Store
 from store.model import Change
 from store.outbox import load_change
+from store.search import search
 
 __all__ = [
     "CheckRow",
@@ -44,7 +44,6 @@ SELECT r.id, r.source, r.key, v.title, v.published, v.language, v.department, r.
 FROM releases r CROSS JOIN revisions v ON v.id = r.revision_id
 """  # CROSS: along an index of releases, as far as is wanted; SQLite would else sort the whole file
 _NEWEST_FIRST = " ORDER BY r.day DESC, r.id DESC LIMIT ?"
-_SNIPPET = 120  # characters around the first word found
 _NO_LIMIT = -1  # as SQLite has it
 
 
@@ -148,17 +147,6 @@ def outcomes(store: Store, check_id: int) -> list[OutcomeRow]:
     return [OutcomeRow(**row) for row in store.db.query(sql, [check_id])]
 
 
-def search(store: Store, query: str, *, source: str = "", since: str = "", limit: int = 20) -> list[Hit]:
-    """Releases whose title or text (newest revision) holds all words of `query`, the newest first."""
-    words = query.split()
-    if not words:
-        return []
-    conditions = {text: [value] for text, value in {"r.source = ?": source, "r.day >= ?": since}.items() if value}
-    like = " AND ".join(r"(v.title LIKE ? ESCAPE '\' OR v.text LIKE ? ESCAPE '\')" for _ in words)
-    conditions[like] = [pattern for word in words for pattern in [_pattern(word)] * 2]
-    return [_hit(store.db, row, words) for row in _newest(store.db, conditions, limit)]
-
-
 def export(store: Store, *, source: str = "", since: str = "") -> Iterator[Mapping[str, Any]]:
     """Each release with its text, the oldest first, one at a time: the columns of the view `latest`."""
     where, values = _where({"source = ?": source, "published >= ?": since})
@@ -183,13 +171,6 @@ def _newest(db: Database, conditions: Mapping[str, list[str]], limit: int) -> li
     return [ReleaseRow(**row) for row in db.query(_LATEST + where + _NEWEST_FIRST, [*bound, limit or _NO_LIMIT])]
 
 
-def _hit(db: Database, row: ReleaseRow, words: list[str]) -> Hit:
-    (said,) = db.query(
-        "SELECT v.text FROM releases r JOIN revisions v ON v.id = r.revision_id WHERE r.id = ?", [row.id]
-    )
-    return Hit(row.id, row.source, row.key, row.title, row.published, row.url, _snippet(said["text"], words))
-
-
 def _where(conditions: Mapping[str, str | int]) -> tuple[str, list[str | int]]:
     """The WHERE for those conditions that have a value."""
     given = {text: value for text, value in conditions.items() if value}
@@ -198,15 +179,3 @@ def _where(conditions: Mapping[str, str | int]) -> tuple[str, list[str | int]]:
 
 def _texts(row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: "" if value is None else value for name, value in row.items()}
-
-
-def _pattern(word: str) -> str:
-    return "%" + re.sub(r"([%_\\])", r"\\\1", word) + "%"
-
-
-def _snippet(text: str, words: list[str]) -> str:
-    flat = " ".join(text.split())
-    places = [place for word in words if (place := flat.lower().find(word.lower())) >= 0]
-    start = max(0, min(places, default=0) - _SNIPPET // 3)
-    cut = flat[start : start + _SNIPPET]
-    return f"{'…' if start else ''}{cut}{'…' if start + _SNIPPET < len(flat) else ''}"

@@ -1,1 +1,60 @@
-def search(*a, **k): return []
+"""Searching: releases by the words of what they say now, the best first, each with the place where the words stand."""
+
+from sqlite_utils import Database
+
+from store.answers import Hit
+from store.database import Store
+from store.rows import select
+from store.search_query import Query, parse
+from store.snippets import snippet
+
+# A word in the title says most of what a release is about, then its department, the text, its files.
+_RANK = "bm25(_search_index, 8.0, 1.0, 3.0, 0.5)"
+_NO_LIMIT = -1  # as SQLite has it
+
+
+def search(
+    store: Store, query: str, *, source: str = "", since: str = "", limit: int = 20, newest: bool = False
+) -> list[Hit]:
+    """Releases whose title, text, notes, department or files hold all words of `query`, the best (or newest) first.
+
+    `query` may hold "phrases", -not, source:NAME, since:DAY and kind:KIND (of a change); without a word to find, the
+    newest that the rest is true of. `limit` 0 is all. Raises QueryError for a filter that cannot be.
+    """
+    asked = parse(query)
+    if not query.strip():
+        return []
+    order = f"{_RANK}, r.day DESC" if asked.match and not newest else "r.day DESC, r.id DESC"
+    ids = _ids(store.db, asked, source or asked.source, since or asked.since, order, limit or _NO_LIMIT)
+    return [_hit(store.db, id_, asked) for id_ in ids]
+
+
+def _ids(db: Database, asked: Query, source: str, since: str, order: str, limit: int) -> list[int]:
+    given = {
+        "_search_index MATCH ?": asked.match,
+        "r.source = ?": source,
+        "r.day >= ?": since,
+        "r.id NOT IN (SELECT rowid FROM _search_index WHERE _search_index MATCH ?)": asked.without,
+        "EXISTS (SELECT 1 FROM changes c WHERE c.release_id = r.id AND c.kind = ?)": asked.kind,
+    }
+    conditions = {condition: value for condition, value in given.items() if value}
+    if asked.wanted and not asked.match:
+        return []  # nothing but marks
+    tables = "_search_index JOIN releases r ON r.id = _search_index.rowid" if asked.match else "releases r"
+    where = " AND ".join(["r.revision_id IS NOT NULL", *conditions])
+    sql = f"SELECT r.id FROM {tables} WHERE {where} ORDER BY {order} LIMIT ?"  # noqa: S608  our own words only
+    return [row[0] for row in db.conn.execute(sql, [*conditions.values(), limit])]
+
+
+def _hit(db: Database, release_id: int, asked: Query) -> Hit:
+    (row,) = select(
+        db,
+        "SELECT r.id, r.source, r.key, v.title, v.published, r.url, v.text, v.notes, v.department, v.id AS revision_id"
+        " FROM releases r JOIN revisions v ON v.id = r.revision_id WHERE r.id = ?",
+        [release_id],
+    )
+    files = db.conn.execute(
+        "SELECT name || ' ' || text FROM attachments WHERE revision_id = ? ORDER BY position", [row.pop("revision_id")]
+    )
+    texts = [row.pop("text"), row.pop("notes"), row.pop("department"), *(text for (text,) in files)]
+    return Hit(**row, snippet=snippet(texts, asked.wanted))

@@ -26,17 +26,13 @@ _NEVER_TEXT = (
     "script", "style", "noscript", "template", "iframe", "object", "embed", "applet", "button", "select", "option",
     "textarea", "input", "svg", "math", "canvas", "audio", "video", "map", "datalist", "dialog",
 )  # fmt: skip
-_HIDDEN_CLASSES = (
+_HIDDEN_CLASSES = frozenset((
     "hide", "hidden", "blind", "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "is-aural",
     "aural", "element-invisible", "govuk-visually-hidden", "a11y-hidden", "ep_hidden", "sound_only", "skip_navi",
-)  # fmt: skip
-_CLASS = "contains(concat(' ', normalize-space(@class), ' '), ' {} ')"
-_HIDDEN = etree.XPath(
-    "//body//*[@hidden or @aria-hidden='true' or contains(@style, 'display:none') or contains(@style, 'display: none')"
-    " or contains(@style, 'visibility:hidden') or contains(@style, 'visibility: hidden') or "
-    + " or ".join(_CLASS.format(name) for name in _HIDDEN_CLASSES)
-    + "]"
-)
+))  # fmt: skip
+_HIDING_STYLE = re.compile(r"display:\s?none|visibility:\s?hidden")
+# One pass for what may be hidden; the classes are tested in Python, five times as fast as fifteen contains().
+_MAYBE_HIDDEN = etree.XPath("//body//*[@class or @style or @hidden or @aria-hidden]")
 _SPACED = frozenset({"se-list-type"})  # SmartEditor's bullets: set apart by style, so by a blank here
 # Names that say nothing of the place: made by machines, by an editor, or telling a state.
 _GENERATED = re.compile(
@@ -76,8 +72,18 @@ def strip_unseen(root: HtmlElement) -> None:
     """Take out of the tree what a reader does not see: scripts, controls, comments, hidden elements."""
     etree.strip_tags(root, etree.Comment)
     etree.strip_elements(root, *_NEVER_TEXT, with_tail=False)
-    for element in _HIDDEN(root):
-        remove(element)
+    for element in _MAYBE_HIDDEN(root):
+        if _is_hidden(element):
+            remove(element)
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    return (
+        element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or not _HIDDEN_CLASSES.isdisjoint(element.get("class", "").split())
+        or _HIDING_STYLE.search(element.get("style", "")) is not None
+    )
 
 
 def remove(element: HtmlElement) -> None:

@@ -31,6 +31,7 @@ _HOMES: Mapping[str, str] = {
     "rename": "keeping",
     "run": "watching",
     "search": "reading",
+    "serve": "serving",
     "show": "reading",
     "sources": "sources",
     "status": "status",

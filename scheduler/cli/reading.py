@@ -52,13 +52,10 @@ def list_command(
 
 
 def _releases(rows: list[ReleaseRow]) -> None:
-    several = len({row.source for row in rows}) > 1
-    columns = [Column("ID", right=True), Column("PUBLISHED"), Column("STATUS"), Column("TITLE", wide=True)]
-    lines = [[str(row.id), row.published or "?", _status(row), row.title] for row in rows]
-    if several or rows:
-        columns.insert(2, Column("SOURCE"))
-        for cells, row in zip(lines, rows, strict=True):
-            cells.insert(2, row.source)
+    columns = (
+        Column("ID", right=True), Column("PUBLISHED"), Column("SOURCE"), Column("STATUS"), Column("TITLE", wide=True),
+    )  # fmt: skip
+    lines = [[str(row.id), row.published or "?", row.source, _status(row), row.title] for row in rows]
     table(columns, lines, empty=_NONE_YET)
 
 

@@ -1,4 +1,4 @@
-"""What a browser asked for, and what it is answered: plain values between Datasette and the pages.              (pure)"""
+"""What a browser asked for, and what it is answered: plain values between Datasette and the pages. Pure."""
 
 import re
 from collections.abc import Mapping

@@ -1,14 +1,14 @@
-"""Two versions of a release, side by side or inline: words and syllables marked, moved paragraphs shown as moved. (pure)"""
+"""Two versions of a release compared: words and syllables marked, moved paragraphs shown as moved. Pure."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from store.answers import ReleaseStory
 from store.diff import Diff, Passage, Span, diff, summarize, weigh
 from store.inspect import links, words
 from store.model import Revision
-from store.queries import ReleaseStory
 
 _NAMES = {"title": "Title", "published": "Date", "department": "Department"}
 _NEIGHBOURS = 1  # unchanged paragraphs shown beside a change

@@ -94,7 +94,7 @@ class Guard:
             await _say(guarded, 421, "This address is not served here. Ask by localhost or by an IP address.")
         elif self._token and scope["path"] == ENTRANCE:
             await self._enter(scope, receive, guarded)
-        elif self._token and not self._known(headers):
+        elif self._token and not scope["path"].startswith("/static/") and not self._known(headers):
             await self._admit(scope, guarded)
         elif scope["method"] not in ("GET", "HEAD"):
             await _say(guarded, 405, "Nothing can be changed here.", (b"allow", b"GET, HEAD"))

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import TypeAlias
 
 from store import queries
+from store.answers import HealthRow, ReleaseStory
 from store.database import Store
 from store.inspect import asking, links, plots, reading, standing, telling, today, words
 from store.inspect.asking import Answer, Asked, MissingError, moved_to
@@ -13,7 +14,6 @@ from store.inspect.reading import Wanted
 from store.inspect.templating import render
 from store.model import KINDS, Revision
 from store.outbox import load_change
-from store.queries import HealthRow, ReleaseStory
 from store.snapshots import load_snapshot
 
 Page: TypeAlias = Callable[[Store, Asked], Answer]

@@ -91,4 +91,3 @@ def _svg(inside: str, words: str, width: int, height: int, kind: str) -> Markup:
         f'<svg class="{kind}" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img"'
         f' aria-label="{escape(words)}">{inside}</svg>'
     )
-

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import re
 import sqlite3
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Generator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -17,7 +17,6 @@ from datasette.plugins import pm  # type: ignore[import-untyped]
 from datasette.utils.asgi import Base400, Response  # type: ignore[import-untyped]
 from datasette.views.base import DatasetteError  # type: ignore[import-untyped]
 from jinja2 import BaseLoader, Environment
-from markupsafe import Markup
 from pluggy import HookimplMarker
 
 from store.database import Store
@@ -127,9 +126,9 @@ def menu_links(datasette: Any) -> list[dict[str, str]]:
     return [{"href": href, "label": label} for label, href in ways.items()]
 
 
-@around(wrapper=True)  # type: ignore[untyped-decorator]
-def handle_exception(datasette: Any, request: Any, exception: BaseException) -> Iterator[None]:
-    """Take the place of Datasette's own handler, which prints the local variables of every frame where rich is there."""
+@around(wrapper=True)
+def handle_exception(datasette: Any, request: Any, exception: BaseException) -> Generator[None, Any, Any]:
+    """Take the place of Datasette's own handler, which prints all local variables where rich is installed."""
     others = yield
     if datasette not in INSPECTED:
         return others
@@ -150,8 +149,8 @@ def _words(exception: BaseException) -> tuple[int, str, str]:
     if isinstance(exception, PresswatchError):
         return 503, "The store cannot be read", str(exception)
     if isinstance(exception, DatasetteError):
-        text = Markup(exception.message.partition("<textarea")[0]).striptags() if exception.message_is_html else ""
-        return exception.status, exception.title or "This cannot be answered", text or str(exception.message)
+        plain = re.sub(r"<[^>]*>", "", str(exception.message).partition("<textarea")[0])  # Datasette's own words
+        return exception.status, exception.title or "This cannot be answered", " ".join(plain.split())
     if isinstance(exception, Base400):
         return exception.status, "Not here" if exception.status == 404 else "Not understood", "There is no such page."
     if isinstance(exception, sqlite3.OperationalError) and "locked" in str(exception):

@@ -1,11 +1,13 @@
 """What the pages ask of the store beyond `store.queries`. Each answer comes from a bounded number of rows."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from store import queries
+from store.answers import CheckRow, OutcomeRow
 from store.database import Store
 from store.model import AlertState, Change, ChangeKind
 from store.outbox import load_change
@@ -26,6 +28,7 @@ class Wanted:
     since: str = ""
     until: str = ""
     before: int = 0  # only changes with a smaller id
+    releases: tuple[int, ...] = ()  # of these only
     limit: int = 40
 
 
@@ -53,7 +56,7 @@ class AlertRow:
 
 def changes(store: Store, wanted: Wanted) -> list[Change]:
     """The newest changes that are `wanted`, with both versions of their release."""
-    conditions = {
+    conditions: dict[str, str | int] = {
         "c.source = ?": wanted.source,
         "c.kind = ?": wanted.kind,
         "c.weight = ?": wanted.weight,
@@ -64,7 +67,9 @@ def changes(store: Store, wanted: Wanted) -> list[Change]:
         "iif(s.language <> '', s.language, (SELECT v.language FROM revisions v"
         " WHERE v.id = coalesce(c.after_id, c.before_id))) = ?": wanted.language,
     }
-    given = {text: value for text, value in conditions.items() if value}
+    given: dict[str, str | int] = {text: value for text, value in conditions.items() if value}
+    if wanted.releases:
+        given["c.release_id IN (SELECT value FROM json_each(?))"] = json.dumps(wanted.releases)
     where = f"WHERE {' AND '.join(given)}" if given else ""
     sql = f"SELECT c.id FROM changes c JOIN sources s ON s.name = c.source {where} ORDER BY c.id DESC LIMIT ?"  # noqa: S608
     ids = [row["id"] for row in store.db.query(sql, [*given.values(), wanted.limit])]
@@ -79,7 +84,9 @@ def newest_change(store: Store) -> int:
 
 def source_names(store: Store) -> list[tuple[str, str]]:
     """(name, title) of each source, in the config's order."""
-    return [(row["name"], row["title"] or row["name"]) for row in store.db.query("SELECT * FROM sources ORDER BY rowid")]
+    return [
+        (row["name"], row["title"] or row["name"]) for row in store.db.query("SELECT * FROM sources ORDER BY rowid")
+    ]
 
 
 def languages(store: Store) -> list[str]:
@@ -100,8 +107,8 @@ def hours(store: Store, source: str, zone: ZoneInfo) -> list[datetime]:
     The instant that the page tells; where it tells none, our first sight of a release that came while we watched.
     """
     sql = (
-        "SELECT v.published_at, r.first_seen, r.published, s.baseline_at FROM releases r JOIN sources s ON s.name = r.source"
-        " JOIN revisions v ON v.id = r.revision_id WHERE r.source = ? ORDER BY r.published DESC LIMIT ?"
+        "SELECT v.published_at, r.first_seen, r.published, s.baseline_at FROM releases r"
+        " JOIN sources s ON s.name = r.source JOIN revisions v ON v.id = r.revision_id WHERE r.source = ? ORDER BY r.published DESC LIMIT ?"
     )
     found = store.db.execute(sql, [source, _HEAT]).fetchall()
     instants = (_instant(*row) for row in found)
@@ -115,7 +122,7 @@ def _instant(published_at: str, first_seen: str, published: str, baseline: str |
     return first_seen if apart <= _NEARBY * 86_400 else ""
 
 
-def troubles(store: Store, source: str, limit: int = 12) -> Iterator[tuple[queries.CheckRow, list[queries.OutcomeRow]]]:
+def troubles(store: Store, source: str, limit: int = 12) -> Iterator[tuple[CheckRow, list[OutcomeRow]]]:
     """The newest checks of a source, each with what went wrong in it."""
     fine = ("fetched", "not_modified")
     for check in queries.checks(store, source, limit=limit):

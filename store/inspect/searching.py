@@ -1,18 +1,17 @@
 """The page Search: words in, releases out, each with the place where the words stand."""
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from store import queries
 from store.answers import Hit
 from store.database import Store
 from store.inspect import links, reading
 from store.inspect.asking import Answer, Asked
 from store.inspect.templating import render
+from store.search import search
+from store.search_query import QueryError, parse
 
 _HITS = 50
-_TERM = re.compile(r'(?P<not>-)?(?:(?P<name>[a-z]+):\S*|"(?P<phrase>[^"]*)"|(?P<word>\S+))')
+_NEWEST = "newest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +22,15 @@ class Found:
     title: str
     source: str
     published: str
-    language: str
     snippet: str
 
 
 def search_page(store: Store, asked: Asked) -> Answer:
     """The form, and what it found."""
     query, source, since = asked.text("q"), asked.text("source"), asked.day("since")
+    order = asked.choice("order", (_NEWEST,))
     names = dict(reading.source_names(store))
-    hits = queries.search(store, query, source=source, since=since, limit=_HITS) if query else []
+    hits, wanted, problem = _found(store, query, source, since, newest=order == _NEWEST)
     return Answer(
         render(
             "search.html",
@@ -39,9 +38,12 @@ def search_page(store: Store, asked: Asked) -> Answer:
             query=query,
             source=source,
             since=since,
+            order=order,
+            orders=[(_NEWEST, "Newest first")],
             hits=[found(hit, names.get(hit.source, hit.source)) for hit in hits],
             full=len(hits) == _HITS,
-            words=words_of(query),
+            wanted=wanted,
+            problem=problem,
             sources=list(names.items()),
             atom=links.feed("atom", query=query, source=source) if query else "",
             json=links.feed("json", query=query, source=source) if query else "",
@@ -49,13 +51,20 @@ def search_page(store: Store, asked: Asked) -> Answer:
     )
 
 
+def _found(
+    store: Store, query: str, source: str, since: str, *, newest: bool
+) -> tuple[list[Hit], tuple[str, ...], str]:
+    """Hits, the words to be marked, and what is wrong with the search."""
+    if not query:
+        return [], (), ""
+    try:
+        hits = search(store, query, source=source, since=since, limit=_HITS, newest=newest)
+        return hits, parse(query).wanted, ""
+    except QueryError as error:
+        return [], (), str(error)
+
+
 def found(hit: Hit, source_title: str) -> Found:
     """One release as the page shows it."""
     href = links.release(hit.source, hit.key, hit.id)
-    return Found(href, hit.title or "(no title)", source_title, hit.published, "", hit.snippet)
-
-
-def words_of(query: str) -> Sequence[str]:
-    """The words and phrases of a query that are looked for: what is to be marked."""
-    terms = [match for match in _TERM.finditer(query) if not match["not"] and not match["name"]]
-    return [text for match in terms if (text := (match["phrase"] or match["word"] or "").strip('"*'))]
+    return Found(href, hit.title or "(no title)", source_title, hit.published, hit.snippet)

@@ -1,15 +1,15 @@
-"""How the sources and the alerts stand: the pages Sources, one source, and Alerts.                              (pure)"""
+"""How the sources and the alerts stand: the pages Sources, one source, and Alerts. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from store.answers import CheckRow, HealthRow, OutcomeRow
 from store.inspect import links, words
 from store.inspect.plots import HeatMap, Plot
 from store.inspect.reading import AlertRow
 from store.inspect.today import LABELS
-from store.queries import CheckRow, HealthRow, OutcomeRow
 
 STATES: Mapping[str, str] = {
     "ok": "Well",
@@ -145,7 +145,11 @@ def visit(check: CheckRow, problems: Sequence[OutcomeRow], zone: ZoneInfo) -> Vi
     pages = f"{words.counted(check.entries, 'row')}, {words.counted(check.fetched, 'page')} read"
     told = (f"{o.url}: {o.kind.replace('_', ' ')}{f' ({o.why})' if o.why else ''}" for o in problems)
     return Visit(
-        words.when(check.finished_at, zone), check.good, check.why, f"{found}; {pages}" if check.good else "", tuple(told)
+        words.when(check.finished_at, zone),
+        check.good,
+        check.why,
+        f"{found}; {pages}" if check.good else "",
+        tuple(told),
     )
 
 
@@ -176,11 +180,22 @@ _GROUPS = (
 
 
 def alerts_page(
-    found: Mapping[str, Sequence[AlertRow]], channels: Sequence[str], channel: str, state: str, limit: int, zone: ZoneInfo
+    found: Mapping[str, Sequence[AlertRow]],
+    channels: Sequence[str],
+    channel: str,
+    state: str,
+    limit: int,
+    zone: ZoneInfo,
 ) -> AlertsPage:
     """The alerts by state; each of `found` may hold one more than `limit`, which tells that there are earlier ones."""
     groups = tuple(
-        Group(name, title, none, tuple(sent(row, zone) for row in found[name][:limit]), _earlier(found, name, channel, limit))
+        Group(
+            name,
+            title,
+            none,
+            tuple(sent(row, zone) for row in found[name][:limit]),
+            _earlier(found, name, channel, limit),
+        )
         for name, title, none in _GROUPS
         if name in found
     )

@@ -1,4 +1,4 @@
-"""The page of one release: what it says, and what became of it.                                                (pure)"""
+"""The page of one release: what it says, and what became of it. Pure."""
 
 import re
 from dataclasses import dataclass
@@ -6,10 +6,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from crawler.items import Attachment, Snapshot
+from store.answers import ReleaseRow, ReleaseStory
 from store.inspect import links, words
 from store.inspect.today import LABELS
 from store.model import Change, Revision
-from store.queries import ReleaseRow, ReleaseStory
 
 _LONGEST_PAGE = 300_000  # characters of a raw page that are shown; the download has all
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
@@ -214,7 +214,9 @@ def _happened(change: Change, zone: ZoneInfo) -> Moment:
 def _said(change: Change | None) -> str:
     if change is None:
         return ""
-    return change.summary or change.why or {"new": "published", "restored": "its page is there again"}.get(change.kind, "")
+    return (
+        change.summary or change.why or {"new": "published", "restored": "its page is there again"}.get(change.kind, "")
+    )
 
 
 def _file(file: Attachment) -> File:

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from store.inspect import links
 from store.inspect.words import shown
+from store.snippets import finder
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -48,23 +49,10 @@ def asset(name: str) -> str:
 
 
 def highlighted(text: str, words: Sequence[str]) -> Markup:
-    """`text` with each of `words` marked wherever it stands."""
-    plain = shown(text)
-    folded = plain.lower()
-    if len(folded) != len(plain):  # a letter whose small form is longer: places would not fit
-        return escape(plain)
-    spans = sorted(span for word in words if word for span in _places(folded, word.lower()))
+    """`text` with each of `words` marked wherever it stands, in any number."""
+    plain, pattern = shown(text), finder(words)
     parts, done = [], 0
-    for start, end in spans:
-        if start >= done:
-            parts.append(Markup("{}<mark>{}</mark>").format(plain[done:start], plain[start:end]))
-            done = end
+    for match in pattern.finditer(plain) if pattern else ():
+        parts.append(Markup("{}<mark>{}</mark>").format(plain[done : match.start()], match[0]))
+        done = match.end()
     return Markup("").join([*parts, escape(plain[done:])])
-
-
-def _places(text: str, word: str) -> list[tuple[int, int]]:
-    places, start = [], text.find(word)
-    while start >= 0:
-        places.append((start, start + len(word)))
-        start = text.find(word, start + len(word))
-    return places

@@ -1,4 +1,4 @@
-"""The front page: changes by day, as a newspaper tells them. Rows in, what the template shows out.            (pure)"""
+"""The front page: changes by day, as a newspaper tells them. Rows in, what the template shows out. Pure."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from store.answers import HealthRow, ReleaseRow
 from store.diff import diff, render_html
 from store.inspect import links, words
 from store.model import Change
-from store.queries import HealthRow, ReleaseRow
 
 LABELS: Mapping[str, str] = {
     "new": "New",

@@ -1,4 +1,4 @@
-"""How times, sizes and numbers are put into words on the pages. Times by the clock of the people.               (pure)"""
+"""How times, sizes and numbers are put into words on the pages. Times by the clock of the people. Pure."""
 
 import re
 from datetime import date, datetime, timedelta

@@ -1,0 +1,66 @@
+"""Measures what it costs to start: CPU of the whole process, for commands that only read the store.
+
+python bench/starting.py    # a few seconds; the goal is under 0.25 s for `presswatch list`
+"""
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+
+from crawler.items import Entry, Reading, Release, Result, Snapshot, Source
+from store.database import open_store
+from store.model import Check
+from store.record import record
+from store.sources import sync_sources
+
+TIMES = 15
+COMMANDS = (["list"], ["list", "--json"], ["changes"], ["status"], ["sources"], ["--help"])
+
+
+BOARD = Source("board", "https://board.example/list")
+NOW = "2026-11-20T00:00:00Z"
+
+
+def fill(database: Path) -> None:
+    """A store with twenty releases."""
+    readings = []
+    for n in range(20):
+        url = f"https://board.example/{n}"
+        release = Release(title=f"제{n}차 항만 대화 개최", paragraphs=("한 문단.",), published="2026-11-19")
+        readings.append(Reading(Entry(url, str(n)), release, Snapshot(url, url, 200, (), b"<p>")))
+    result = Result(BOARD, tuple(reading.entry for reading in readings), tuple(readings))
+    with open_store(database) as store:
+        sync_sources(store, [(BOARD, True)], NOW)
+        record(store, Check(result, NOW, NOW, good=True, next_due_at=NOW), lambda _: ())
+
+
+def cpu(command: list[str], **environment: str) -> float:
+    """CPU seconds, ours and the system's, of one run."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, stdout=subprocess.DEVNULL, env={**os.environ, **environment}, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def main() -> None:
+    """Print one row for each command, in a pipe and on a terminal."""
+    with tempfile.TemporaryDirectory() as folder:
+        config = Path(folder) / "config.toml"
+        config.write_text('database = "presswatch.db"\n', encoding="utf-8")
+        fill(Path(folder) / "presswatch.db")
+        print("| command | CPU ms in a pipe | CPU ms on a terminal |\n|---|---|---|")
+        nothing = median(cpu([sys.executable, "-c", "pass"]) for _ in range(TIMES)) * 1000
+        print(f"| python -c pass | {nothing:.0f} | {nothing:.0f} |")
+        for words in COMMANDS:
+            command = [sys.executable, "-m", "scheduler.cli", "--config", str(config), *words]
+            piped = median(cpu(command) for _ in range(TIMES)) * 1000
+            shown = median(cpu(command, FORCE_COLOR="1") for _ in range(TIMES)) * 1000
+            print(f"| presswatch {' '.join(words)} | {piped:.0f} | {shown:.0f} |")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+"""Releases and changes as items of a feed. Ids stay the same for ever, so that no reader shows anything twice. Pure."""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from crawler.items import Release
+from store.diff import diff, render_html
+from store.feed import Item, tag
+from store.model import Change
+
+
+def change_item(change: Change) -> Item:
+    """A change as an item: of an edit the words that changed, else what the release says."""
+    content = change.content
+    title = content.title if content and content.title else change.source_title or change.source
+    return Item(
+        id=tag("change", change.id),
+        title=title if change.kind == "new" else f"[{change.kind}] {title}",
+        url=change.url,
+        updated=change.at,
+        published=change.at,
+        author=change.source_title or change.source,
+        summary=change.summary or change.why,
+        html=_edited(change) or _paragraphs(content),
+        categories=(change.kind, *((change.weight,) if change.weight else ())),
+        language=content.language if content else "",
+    )
+
+
+def release_item(row: Mapping[str, Any]) -> Item:
+    """A row of the view `latest` as an item."""
+    return Item(
+        id=tag("release", row["source"], row["key"]),
+        title=row["title"] or "(no title)",
+        url=row["url"],
+        updated=row["last_changed"] if "last_changed" in row else row["first_seen"],
+        published=row["published"] and f"{row['published']}T00:00:00Z",
+        author=row["source"],
+        text=row["text"],
+        categories=(row["status"],),
+        language=row["language"],
+    )
+
+
+def _edited(change: Change) -> str:
+    if change.kind != "edited" or not change.before or not change.after:
+        return ""
+    return render_html(diff(change.before, change.after))
+
+
+def _paragraphs(content: Release | None) -> str:
+    return "".join(f"<p>{escape(paragraph)}</p>" for paragraph in content.paragraphs) if content else ""

@@ -1,0 +1,54 @@
+"""Feeds of changes, drawn by the one renderer of `export`: of all, of one source, of what a search finds."""
+
+from collections.abc import Sequence
+
+from store.database import Store
+from store.feed import Feed, atom, json_feed, tag
+from store.feed_items import change_item
+from store.inspect import links, reading
+from store.inspect.asking import Answer, Asked, MissingError
+from store.inspect.reading import Wanted
+from store.model import Change
+from store.search import search
+from store.times import stamp
+
+_ITEMS = 50
+_SEARCHED = 200  # newest releases found whose changes are told
+
+
+def changes_feed(store: Store, asked: Asked) -> Answer:
+    """All changes."""
+    changes = reading.changes(store, Wanted(limit=_ITEMS))
+    return _feed(asked, changes, ("changes",), "presswatch: all changes", "/", links.feed(asked.parts["form"]))
+
+
+def source_feed(store: Store, asked: Asked) -> Answer:
+    """The changes of one source."""
+    name, form = asked.parts["source"], asked.parts["form"]
+    title = dict(reading.source_names(store)).get(name)
+    if title is None:
+        raise MissingError(f"No source is called “{name}”.")
+    changes = reading.changes(store, Wanted(source=name, limit=_ITEMS))
+    address = links.feed(form, source=name)
+    return _feed(asked, changes, ("source", name), f"presswatch: {title}", links.source(name), address)
+
+
+def search_feed(store: Store, asked: Asked) -> Answer:
+    """The changes of the releases that a search finds. Raises QueryError for a search that cannot be."""
+    query, source, form = asked.text("q"), asked.text("source"), asked.parts["form"]
+    hits = search(store, query, source=source, limit=_SEARCHED, newest=True)
+    changes = reading.changes(store, Wanted(releases=tuple(hit.id for hit in hits), limit=_ITEMS)) if hits else []
+    home = links.with_query("/search", q=query, source=source)
+    address = links.feed(form, query=query, source=source) if query else f"/feeds/search.{form}"
+    return _feed(asked, changes, ("search", query, source), f"presswatch: {query}", home, address)
+
+
+def _feed(
+    asked: Asked, changes: Sequence[Change], name: tuple[str, ...], title: str, home: str, address: str
+) -> Answer:
+    updated = max((change.at for change in changes), default=stamp(asked.now))
+    feed = Feed(tag("feed", *filter(None, name)), title, updated, asked.origin + home, asked.origin + address)
+    items = [change_item(change) for change in changes]
+    if asked.parts["form"] == "json":
+        return Answer(json_feed(feed, items), "application/feed+json; charset=utf-8")
+    return Answer("".join(atom(feed, items)), "application/atom+xml; charset=utf-8")

@@ -1,0 +1,56 @@
+"""What people type to search, read: words, "phrases", -not, source:NAME, since:DAY, kind:KIND. Pure."""
+
+import re
+from dataclasses import dataclass
+
+from store.model import KINDS, PresswatchError
+from store.tokens import phrase
+
+_QUOTES = str.maketrans("“”„«»−", '"""""-')
+_TERM = re.compile(r'(?<!\S)(-?)(?:(source|since|kind):)?(?:"([^"]*)"?|(\S+))')
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+
+class QueryError(PresswatchError):
+    """A search that cannot be meant as it is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One search."""
+
+    wanted: tuple[str, ...] = ()  # words and phrases, all of which are to be found
+    unwanted: tuple[str, ...] = ()  # none of which may be found
+    source: str = ""
+    since: str = ""  # a day, a month or a year
+    kind: str = ""  # a change of this kind is recorded
+
+    @property
+    def match(self) -> str:
+        """The FTS5 expression for what is wanted, "" when nothing is."""
+        return " AND ".join(filter(None, map(phrase, self.wanted)))
+
+    @property
+    def without(self) -> str:
+        """The FTS5 expression for what is unwanted, "" when nothing is."""
+        return " OR ".join(filter(None, map(phrase, self.unwanted)))
+
+
+def parse(text: str) -> Query:
+    """What `text` asks for. Raises QueryError for a filter that cannot be: another kind, no day."""
+    words: dict[bool, list[str]] = {False: [], True: []}
+    filters: dict[str, str] = {}
+    for found in _TERM.finditer(text.translate(_QUOTES)):
+        minus, name, quoted, word = found.groups(default="")
+        if not name:
+            words[bool(minus)].append(quoted or word)
+        elif minus:
+            raise QueryError(f"{found[0]}: only words can be excluded with a minus")
+        else:
+            filters[name] = quoted or word
+    since, kind = filters.get("since", ""), filters.get("kind", "")
+    if since and not _DAY.fullmatch(since):
+        raise QueryError(f"since:{since} is no day; write since:2026-07-01, since:2026-07 or since:2026")
+    if kind and kind not in KINDS:
+        raise QueryError(f"kind:{kind} is no kind of change; they are {', '.join(KINDS)}")
+    return Query(tuple(words[False]), tuple(words[True]), filters.get("source", ""), since, kind)
