@@ -20,7 +20,7 @@ from statistics import median
 from time import perf_counter
 
 from crawler.items import Entry, Outcome, Reading, Release, Result, Snapshot, Source
-from store import care, database, queries, transfer
+from store import database, doctor, queries, transfer
 from store.database import Store, open_store
 from store.diff import diff
 from store.forget import forget
@@ -73,7 +73,7 @@ class Press:
         """Release number `n`."""
         source = BOARDS[n % len(BOARDS)]
         language = source.language
-        words = 38 if language == "ko" else 58
+        words = 30 if language == "ko" else 46
         content = Release(
             title=self.text(language, 8),
             paragraphs=tuple(f"{k}. {self.text(language, words)}." for k in range(1, 7)),
@@ -95,7 +95,9 @@ class Press:
         paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in content.paragraphs)
         body = f"{before}{token}<h2>{content.title}</h2>{paragraphs}{after}".encode()
         headers = (("Content-Type", "text/html; charset=utf-8"), ("Server", "bench"))
-        return Reading(Entry(url, key, content.title, content.published), content, Snapshot(url, url, 200, headers, body))
+        return Reading(
+            Entry(url, key, content.title, content.published), content, Snapshot(url, url, 200, headers, body)
+        )
 
     def edited(self, was: Reading, source: Source) -> Reading:
         """The same release with one word of its third paragraph exchanged, and a number."""
@@ -129,7 +131,9 @@ def fill(store: Store, press: Press, count: int) -> None:
         for source in BOARDS:
             readings = group.get(source.name, [])
             record(store, check(source, readings, backfill=True), owing)
-            store.db.execute("UPDATE sources SET accepted = 1 WHERE name = ?", [source.name])  # no breaker for all these edits
+            store.db.execute(
+                "UPDATE sources SET accepted = 1 WHERE name = ?", [source.name]
+            )  # no breaker for all these edits
             record(store, check(source, [press.edited(r, source) for r in readings], backfill=True), owing)
 
 
@@ -169,7 +173,10 @@ def recording(store: Store, press: Press) -> Iterator[tuple[str, str]]:
     checks = [check(source, same[n : n + 20]) for n in range(0, 400, 20)] * 5
     yield "unchanged, 20 a check", f"{rate(lambda: [record(store, c, owing) for c in checks], 2000):,.0f}/s"
     rows = [r.entry for r in same]
-    listed = [replace(check(source, []), result=replace(check(source, []).result, entries=tuple(rows[n : n + 20]))) for n in range(0, 400, 20)] * 5
+    listed = [
+        replace(check(source, []), result=replace(check(source, []).result, entries=tuple(rows[n : n + 20])))
+        for n in range(0, 400, 20)
+    ] * 5
     yield "list of 20 rows, unchanged", f"{rate(lambda: [record(store, c, owing) for c in listed], 100):,.0f} checks/s"
 
 
@@ -215,7 +222,7 @@ def moving(store: Store, folder: Path) -> Iterator[tuple[str, str]]:
         written = transfer.write_lines(file, transfer.exported(store))
     yield f"export of {written:,} as JSON Lines", f"{perf_counter() - began:.1f} s"
     began = perf_counter()
-    care.findings(store, keep_raw_from="")
+    doctor.findings(store)
     yield "doctor", f"{perf_counter() - began:.1f} s"
     began = perf_counter()
     forget(store, 7, NOW)
@@ -226,7 +233,7 @@ def sizes(store: Store) -> Iterator[tuple[str, str]]:
     """Bytes per release by part."""
     releases = queries.counts(store).releases
     whole = store.path.stat().st_size
-    for part in care.sizes(store):
+    for part in doctor.sizes(store):
         yield part.name, f"{part.bytes / releases / 1000:.2f} kB"
     yield "whole file", f"{whole / releases / 1000:.1f} kB"
 
@@ -250,7 +257,9 @@ def main() -> None:
         press = Press()
         press.size = chosen.n
         if not ready:
-            print(f"{chosen.n:,} releases x 2 versions, filled at {rate(partial(fill, store, press, chosen.n), 2 * chosen.n):,.0f} versions/s")
+            print(
+                f"{chosen.n:,} releases x 2 versions, filled at {rate(partial(fill, store, press, chosen.n), 2 * chosen.n):,.0f} versions/s"
+            )
         table("recorded", recording(store, press))
         table("asked", asking(store))
         table("moved", moving(store, folder))

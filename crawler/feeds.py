@@ -14,7 +14,7 @@ from crawler.feed_xml import read_xml, root_name
 from crawler.items import Entry, Fault, Snapshot, Source
 from crawler.listing import ListPage, unique, zone_of
 from crawler.profiles import Profile
-from crawler.urls import canonical, page_link, release_key
+from crawler.urls import canonical, page_link, release_key, release_url
 
 _NAMED = re.compile(r"(?:.*\.(?:rss|atom|rdf|xml)|(?:rss|atom|feed|feeds|sitemap)(?:\.\w{1,5})?)", re.IGNORECASE)
 
@@ -89,7 +89,7 @@ def _entries(feed: Feed, page: str, profile: Profile, source: Source) -> Iterato
         url = next(filter(None, (_linked(link, page) for link in item.links)), "")
         if url:
             day, instant = _day(item, zone, language, order)
-            yield Entry(url, release_key(url, profile), item.title, day, instant, text=item.text)
+            yield Entry(release_url(url, profile), release_key(url, profile), item.title, day, instant, text=item.text)
 
 
 def _day(item: Item, zone: str, language: str, order: Order) -> tuple[str, str]:

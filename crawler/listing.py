@@ -17,7 +17,7 @@ from crawler.links import unknown_call
 from crawler.pager import next_page, page_url
 from crawler.profiles import Profile
 from crawler.rows import ENOUGH, Row, find_rows
-from crawler.urls import canonical, release_key
+from crawler.urls import canonical, release_key, release_url
 
 __all__ = ["ListPage", "base_of", "entry_of", "page_url", "read_list", "said_by", "unique", "zone_of"]
 
@@ -74,8 +74,8 @@ def read_list(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
 
 def entry_of(row: Row, profile: Profile) -> Entry:
     """A row as an entry."""
-    key = release_key(row.url, profile)
-    return Entry(row.url, key, row.title, row.published, row.published_at, row.department, row.pinned)
+    url, key = release_url(row.url, profile), release_key(row.url, profile)
+    return Entry(url, key, row.title, row.published, row.published_at, row.department, row.pinned)
 
 
 def unique(entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -76,6 +76,19 @@ def release_key(url: str, profile: Profile) -> str:
     return f"{path}?{query}" if query else path
 
 
+def release_url(url: str, profile: Profile) -> str:
+    """The shortest address of the release behind `url`: what the profile knows to name it, without the list's noise.
+
+    A site whose profile has no `view` keeps the canonical `url`: nobody knows what its parameters are good for.
+    """
+    address = canonical(url)
+    for rule in profile.keys:
+        match = rule.url.search(address)
+        if match and profile.list.view and "seq" in match.groupdict():
+            return canonical(profile.list.view.format_map(match.groupdict(default="")), address)
+    return address
+
+
 def _plain(url: str) -> str:
     """`url` as a browser reads it: trimmed, without control characters, `&amp;` mended, in one encoding."""
     text = "".join(c for c in url if c >= " " and c != "\x7f").strip()

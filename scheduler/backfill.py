@@ -60,7 +60,8 @@ class _Page:
         if first is None and rows:
             name = self.watched.name
             raise PresswatchError(f"{name}: all that its list shows now is news; run `presswatch check {name}` first")
-        kept = {row.key for row in rows[first or 0 :]} | {row.key for row in rows if row.pinned}
+        newest = rows[first or 0].published if rows else ""
+        kept = {row.key for n, row in enumerate(rows) if n >= (first or 0) or row.pinned or "" < row.published < newest}
         return replace(
             self.came,
             entries=tuple(row for row in rows if row.key in kept),
@@ -135,8 +136,11 @@ async def _one_page(world: World, watched: SourceConfig, since: str, so_far: Fil
     if page.put_off and not silent:
         raise PresswatchError(f"{name}: page {number} of the list: {page.put_off.why}; run it again to go on there")
     keys = {row.key for row in result.entries}
-    following = (number, so_far.next_url) if page.put_off else (0, "") if keys <= seen else page.following()
-    seen |= keys  # a list that repeats its last page for ever has ended
+    if page.put_off:
+        following = number, so_far.next_url
+    else:
+        following = (0, "") if keys <= seen else page.following()
+        seen |= keys  # a list that repeats its last page for ever has ended
     days = [day for day in (*page.days(), so_far.reached) if day]
     filled = Filled(so_far.pages + 1, so_far.releases + silent, min(days, default=""), *following)
     return _noted(world, watched, since, filled)

@@ -98,11 +98,9 @@ async def conclude(world: World, came: Came) -> Visited:
     return await world.ask(_conclude, world, came)
 
 
-def record_our_failure(world: World, name: str, error: BaseException, started: datetime) -> None:
+def record_our_failure(world: World, watched: SourceConfig, error: BaseException, started: datetime) -> Visited:
     """Record that presswatch itself failed on a source: told as ours, never as the source's, and concluding nothing."""
-    watched = world.config.source(name)
-    if watched is None:
-        return
+    name = watched.name
     row, now = sources.source_row(world.store, name), world.now()
     why = f"presswatch itself failed, not the source: {type(error).__name__}: {error}"
     due = next_due(watched.schedule, moment(row.due_at), now, failures=row.bad_checks + 1, zone=world.config.timezone)
@@ -115,7 +113,8 @@ def record_our_failure(world: World, name: str, error: BaseException, started: d
         next_due_at=stamp(due),
         failing_after=world.config.health.failing_after,
     )
-    record(world.store, check, owing(world.config.channels, world.config.timezone, now))
+    recorded = record(world.store, check, owing(world.config.channels, world.config.timezone, now))
+    return Visited(name, recorded.good, recorded.why, recorded, (now - started).total_seconds())
 
 
 def _prepare(

@@ -6,7 +6,7 @@ Config stops at this room: the rooms below receive a Source, a path, a number. S
 
 import fnmatch
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -134,6 +134,11 @@ class Config:
     sources: tuple[SourceConfig, ...] = ()
     channels: tuple[ChannelConfig, ...] = ()
     feeds: tuple[FeedConfig, ...] = ()
+    _named: Mapping[str, SourceConfig] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Asked for each source at each tick: a search through ten thousand would take all day.
+        object.__setattr__(self, "_named", {one.name: one for one in self.sources})
 
     @property
     def base(self) -> Path:
@@ -142,7 +147,7 @@ class Config:
 
     def source(self, name: str) -> SourceConfig | None:
         """The source of that name, or None."""
-        return next((one for one in self.sources if one.name == name), None)
+        return self._named.get(name)
 
     def channel(self, name: str) -> ChannelConfig | None:
         """The channel of that name, or None."""

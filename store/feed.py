@@ -1,4 +1,4 @@
-"""Feeds: releases or changes as Atom or JSON Feed. The one renderer of `export`, of feed files and of the browser. Pure.
+"""Feeds: releases or changes as Atom or JSON Feed. The one renderer of `export`, feed files and the browser. Pure.
 
 Atom: RFC 4287. JSON Feed: version 1.1, https://www.jsonfeed.org/version/1.1/.
 """
@@ -69,7 +69,8 @@ def json_feed(feed: Feed, items: Iterable[Item]) -> str:
         "feed_url": feed.address,
         "language": feed.language,
     }
-    document = {**{name: value for name, value in whole.items() if value}, "items": [_json_item(item) for item in items]}
+    told = {name: value for name, value in whole.items() if value}
+    document = {**told, "items": [_json_item(item) for item in items]}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -1,13 +1,14 @@
 """Erasing one release for good: the one way out of the memory. A tombstone keeps it from coming back."""
 
+from store import search_index
 from store.database import Store
 from store.model import StoreError
 
 
 def forget(store: Store, release_id: int, now: str) -> None:
-    """Erase a release with its revisions, pages, changes and alerts; its bytes are overwritten in the file.
+    """Erase a release with its revisions, pages, changes, alerts and search words, and overwrite their bytes.
 
-    What it was a cross-post's original of stands for itself again. Raises StoreError when there is no such release.
+    Copies made before (`backup`, exports, feeds) still hold it. What it was a cross-post's original of stands for itself again. Raises StoreError when there is no such release.
     """
     store.db.execute("PRAGMA secure_delete = ON")
     with store.write() as db:
@@ -26,6 +27,7 @@ def forget(store: Store, release_id: int, now: str) -> None:
             [release_id],
         )
         db.execute("DELETE FROM releases WHERE id = ?", [release_id])
+        search_index.compact(db)
         db.conn.executemany("DELETE FROM snapshots WHERE id = ?", [(page,) for page in pages])
         db.execute("DELETE FROM _unread WHERE source = ? AND key = ?", [row["source"], row["key"]])
         db.execute(

@@ -51,8 +51,11 @@ def latest(
     store: Store, *, source: str = "", status: str = "", language: str = "", since: str = "", limit: int = 20
 ) -> list[ReleaseRow]:
     """The newest releases by the day they were published, else first seen; `since` is a day, `limit` 0 is all."""
-    conditions = {"r.source = ?": source, "r.status = ?": status, "v.language = ?": language, "r.day >= ?": since}
-    return _newest(store.db, {text: [value] for text, value in conditions.items() if value}, limit)
+    where, values = _where(
+        {"r.source = ?": source, "r.status = ?": status, "v.language = ?": language, "r.day >= ?": since}
+    )
+    found = store.db.query(_LATEST + where + _NEWEST_FIRST, [*values, limit or _NO_LIMIT])
+    return [ReleaseRow(**row) for row in found]
 
 
 def find_id(store: Store, name: str) -> int | None:
@@ -162,13 +165,6 @@ def damage(store: Store) -> list[str]:
 
 def _rows(db: Database, where: str, *values: object) -> Iterator[ReleaseRow]:
     return (ReleaseRow(**row) for row in db.query(_LATEST + where, list(values)))
-
-
-def _newest(db: Database, conditions: Mapping[str, list[str]], limit: int) -> list[ReleaseRow]:
-    """The newest releases for which all conditions (with their values) hold."""
-    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    bound = [value for values in conditions.values() for value in values]
-    return [ReleaseRow(**row) for row in db.query(_LATEST + where + _NEWEST_FIRST, [*bound, limit or _NO_LIMIT])]
 
 
 def _where(conditions: Mapping[str, str | int]) -> tuple[str, list[str | int]]:

@@ -123,9 +123,15 @@ def replace_content(db: Database, revision_id: int, content: Release) -> None:
 
 def _index_newest(db: Database, revision_id: int, content: Release) -> None:
     """What an older revision says is not searched for."""
-    sql = "SELECT r.id FROM revisions v JOIN releases r ON r.id = v.release_id AND r.revision_id = v.id WHERE v.id = ?"
-    for row in select(db, sql, [revision_id]):
-        index(db, row["id"], content)
+    said = revision(db, revision_id)
+    if said and is_newest(db, said):
+        index(db, said.release_id, content)
+
+
+def is_newest(db: Database, said: Revision) -> bool:
+    """Whether a revision is what its release says now."""
+    newest = "SELECT 1 FROM releases WHERE id = ? AND revision_id = ?"
+    return db.conn.execute(newest, [said.release_id, said.id]).fetchone() is not None
 
 
 def refresh_attachments(db: Database, revision_id: int, content: Release) -> None:

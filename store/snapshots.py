@@ -40,3 +40,24 @@ def load_snapshot(db: Database, snapshot_id: int) -> Snapshot | None:
         headers=tuple((name, value) for name, value in json.loads(row["headers"])),
         body=zstandard.decompress(row["body"], max_output_size=row["size"] or 1),
     )
+
+
+_SUPERSEDED = """
+  body IS NOT NULL AND fetched_at < ? AND id NOT IN
+  (SELECT v.snapshot_id FROM releases r JOIN revisions v ON v.id = r.revision_id WHERE v.snapshot_id IS NOT NULL)
+"""
+
+
+def drop_pages(db: Database, before: str) -> int:
+    """Drop the bytes of pages fetched before that time; returns how many. What they said, and their hashes, stay.
+
+    The page of each release's newest version stays too: a better cleaner must be able to read it again, or its
+    improvements would look like edits.
+    """
+    return db.execute(f"UPDATE snapshots SET body = NULL WHERE {_SUPERSEDED}", [before]).rowcount  # noqa: S608
+
+
+def droppable(db: Database, before: str) -> int:
+    """How many bytes of the file `drop_pages` would free."""
+    sql = f"SELECT coalesce(sum(length(body)), 0) FROM snapshots WHERE {_SUPERSEDED}"  # noqa: S608  our own words only
+    return int(db.execute(sql, [before]).fetchone()[0])

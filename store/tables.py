@@ -65,10 +65,10 @@ CREATE TABLE snapshots (
   final_url TEXT NOT NULL,
   status INTEGER NOT NULL,
   headers TEXT NOT NULL,
-  body BLOB,
   size INTEGER NOT NULL,
   sha256 TEXT NOT NULL,
-  fetched_at TEXT NOT NULL
+  fetched_at TEXT NOT NULL,
+  body BLOB
 ) STRICT;
 
 CREATE TABLE releases (
@@ -94,9 +94,9 @@ CREATE TABLE releases (
   UNIQUE (source, key)
 ) STRICT;
 CREATE INDEX releases_by_age ON releases(source, fresh_at, last_looked_at);
-CREATE INDEX releases_urgent ON releases(source) WHERE last_looked_at = '';
+CREATE INDEX releases_urgent ON releases(source, fresh_at) WHERE last_looked_at = '';
 CREATE INDEX releases_by_listed ON releases(source, listed_date);
-CREATE INDEX releases_missing ON releases(source) WHERE gone_at IS NOT NULL AND status <> 'withdrawn';
+CREATE INDEX releases_missing ON releases(source, gone_at) WHERE gone_at IS NOT NULL AND status <> 'withdrawn';
 CREATE INDEX releases_by_original ON releases(original_id) WHERE original_id IS NOT NULL;
 CREATE INDEX releases_by_day ON releases(day DESC, id DESC);
 CREATE INDEX releases_by_source_day ON releases(source, day DESC, id DESC);
@@ -113,12 +113,12 @@ CREATE TABLE revisions (
   board TEXT NOT NULL DEFAULT '',
   department TEXT NOT NULL DEFAULT '',
   language TEXT NOT NULL DEFAULT '',
-  text TEXT NOT NULL,
   notes TEXT NOT NULL DEFAULT '[]',
   reader TEXT NOT NULL DEFAULT '',
   cleaner TEXT NOT NULL DEFAULT '',
   fingerprint TEXT NOT NULL,
   snapshot_id INTEGER REFERENCES snapshots(id) ON DELETE SET NULL,
+  text TEXT NOT NULL,
   UNIQUE (release_id, number)
 ) STRICT;
 CREATE INDEX revisions_by_snapshot ON revisions(snapshot_id);
@@ -133,9 +133,9 @@ CREATE TABLE attachments (
   size INTEGER,
   type TEXT NOT NULL DEFAULT '',
   sha256 TEXT NOT NULL DEFAULT '',
-  text TEXT NOT NULL DEFAULT '',
   etag TEXT NOT NULL DEFAULT '',
   last_modified TEXT NOT NULL DEFAULT '',
+  text TEXT NOT NULL DEFAULT '',
   UNIQUE (revision_id, position)
 ) STRICT;
 
@@ -214,6 +214,22 @@ CREATE TABLE _search (
   release_id INTEGER PRIMARY KEY REFERENCES releases(id) ON DELETE CASCADE,
   title TEXT NOT NULL, body TEXT NOT NULL, department TEXT NOT NULL, files TEXT NOT NULL
 ) STRICT;
+CREATE TABLE _readings (
+  id INTEGER PRIMARY KEY,
+  revision_id INTEGER NOT NULL REFERENCES revisions(id) ON DELETE CASCADE,
+  cleaner TEXT NOT NULL,
+  content TEXT NOT NULL
+) STRICT;
+CREATE INDEX _readings_by_revision ON _readings(revision_id);
+CREATE TABLE _days (
+  source TEXT NOT NULL REFERENCES sources(name) ON UPDATE CASCADE ON DELETE CASCADE,
+  day TEXT NOT NULL,
+  checks INTEGER NOT NULL,
+  bad INTEGER NOT NULL,
+  fetched INTEGER NOT NULL,
+  seconds INTEGER NOT NULL,
+  PRIMARY KEY (source, day)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE _related (
   release_id INTEGER NOT NULL REFERENCES releases(id) ON DELETE CASCADE,
   other_id INTEGER NOT NULL REFERENCES releases(id) ON DELETE CASCADE,

@@ -1,8 +1,8 @@
 """What the search index holds of a text, and what it is asked for: Korean as overlapping bigrams, the rest as words.
 
 SQLite's own tokenizers find no two-syllable Korean word inside a compound or before a particle. So each run of Hangul
-(Chinese characters, kana) is written as its bigrams and its last character: "북한은" is "북한 한은 은", which the phrase
-"북한" finds. Pure.
+(Chinese characters, kana) is written as its bigrams and its last character: "북한은" is "북한 한은 은", where the phrase
+"북한" is found. Pure.
 """
 
 import re
@@ -10,7 +10,10 @@ from itertools import pairwise
 
 from crawler.items import comparable
 
-_SYLLABLES = "\u1100-\u11ff\u3005\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
+_SYLLABLES = (
+    "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"  # Hangul
+    "\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff"  # Chinese characters, kana
+)
 _RUN = re.compile(rf"[{_SYLLABLES}]+|[^\W_{_SYLLABLES}]+")
 _SYLLABLE = re.compile(f"[{_SYLLABLES}]")
 _OWNED = re.compile(r"(?<=\w)'s\b")

@@ -1,0 +1,177 @@
+"""Out and in: all releases as JSON Lines, CSV or Atom, and JSON Lines back into a store.
+
+A line holds the columns of the view `latest`, and what else a store needs to go on from there: department, notes,
+attachments, the cleaner that read it. Earlier versions and raw pages stay behind; copying the file moves those too.
+"""
+
+import csv
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TextIO
+
+from sqlite_utils import Database
+
+from crawler.items import Attachment, Release
+from store import crossposts, rows, search_index
+from store.database import Store
+from store.feed import Feed, atom, tag
+from store.feed_items import release_item
+from store.model import StoreError
+
+_COLUMNS = """
+  l.id, l.source, l.key, l.title, l.published, l.language, l.status, l.url, l.revisions, l.first_seen, l.last_seen,
+  l.text, v.published_at, v.board, v.department, v.notes, v.reader, v.cleaner, v.seen_at AS changed_at,
+  coalesce(r.gone_why, '') AS gone_why, coalesce(o.source || '/' || o.key, '') AS original, s.url AS source_url,
+  s.title AS source_title, v.id AS revision_id
+"""
+_JOINS = """
+  latest l JOIN releases r ON r.id = l.id JOIN revisions v ON v.id = r.revision_id JOIN sources s ON s.name = l.source
+  LEFT JOIN releases o ON o.id = r.original_id
+"""
+_LATEST = (
+    "id", "source", "key", "title", "published", "language", "status", "url", "revisions", "first_seen", "last_seen",
+    "text",
+)  # fmt: skip
+_FILE = ("name", "url", "size", "type", "sha256", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came of an import."""
+
+    added: int
+    skipped: int  # releases the store has already, or was told to forget
+
+
+def exported(store: Store, *, source: str = "", since: str = "") -> Iterator[dict[str, Any]]:
+    """Each release as its newest version has it, the oldest first, one at a time; `since` is a day."""
+    given = {"l.source = ?": source, "r.day >= ?": since}
+    conditions = " AND ".join(["1", *(text for text, value in given.items() if value)])
+    sql = f"SELECT {_COLUMNS} FROM {_JOINS} WHERE {conditions} ORDER BY l.id"  # noqa: S608  our own words only
+    for row in rows.select(store.db, sql, [value for value in given.values() if value]):
+        files = rows.attachments(store.db, row.pop("revision_id"))
+        row["notes"] = json.loads(row["notes"])
+        row["attachments"] = [{name: getattr(file, name) for name in _FILE} for file in files]
+        yield row
+
+
+def write_lines(file: TextIO, releases: Iterable[Mapping[str, Any]]) -> int:
+    """Write releases as JSON Lines, a day that is not known as null; returns how many."""
+    written = 0
+    for written, row in enumerate(releases, start=1):
+        file.write(json.dumps({**row, "published": row["published"] or None}, ensure_ascii=False) + "\n")
+    return written
+
+
+def write_csv(file: TextIO, releases: Iterable[Mapping[str, Any]]) -> int:
+    """Write the columns of `latest` as CSV; returns how many releases."""
+    table = csv.DictWriter(file, _LATEST, extrasaction="ignore", lineterminator="\n")
+    written = 0
+    for written, row in enumerate(releases, start=1):
+        if written == 1:
+            table.writeheader()
+        table.writerow(row)
+    return written
+
+
+def write_atom(file: TextIO, releases: Iterable[Mapping[str, Any]], *, name: str, updated: str) -> int:
+    """Write releases as an Atom feed called `name`; returns how many."""
+    written = 0
+
+    def items() -> Iterator[Any]:
+        nonlocal written
+        for written, row in enumerate(releases, start=1):  # noqa: B007  counted for the caller
+            yield release_item(row)
+
+    file.writelines(atom(Feed(tag("export", name), name, updated), items()))
+    return written
+
+
+def import_lines(store: Store, lines: Iterable[str], now: str) -> Imported:
+    """Take over the releases that `write_lines` wrote: all of them or, on an error, none. What is known stays as it is.
+
+    Raises StoreError that names the line which cannot be read.
+    """
+    added = skipped = 0
+    originals: list[tuple[str, int]] = []
+    with store.write() as db:
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            try:
+                release_id = _take(db, json.loads(line), now, originals)
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                raise StoreError(f"line {number} is no release as `presswatch export` writes it ({error!r})") from error
+            added += release_id is not None
+            skipped += release_id is None
+        for original, release_id in originals:
+            source, _, key = original.partition("/")
+            sql = (
+                "UPDATE releases SET original_id = (SELECT id FROM releases WHERE source = ? AND key = ?) WHERE id = ?"
+            )
+            db.execute(sql, [source, key, release_id])
+    return Imported(added, skipped)
+
+
+def _take(db: Database, row: Mapping[str, Any], now: str, originals: list[tuple[str, int]]) -> int | None:
+    """Add one release; None when it is known or forgotten. Notes whose cross-post it is."""
+    source, key = str(row["source"]), str(row["key"])
+    known = "SELECT 1 FROM releases WHERE source = :s AND key = :k UNION SELECT 1 FROM _forgotten WHERE source = :s AND key = :k"
+    if db.execute(known, {"s": source, "k": key}).fetchone():
+        return None
+    _source(db, row, now)
+    content, id_ = _content(row), int(row["id"])
+    taken = db.execute("SELECT 1 FROM releases WHERE id = ?", [id_]).fetchone()
+    release_id = rows.insert(db, "releases", {**({} if taken else {"id": id_}), **_release(row, content)})
+    _revision(db, release_id, row, content)
+    if row["original"]:
+        originals.append((row["original"], release_id))
+    return release_id
+
+
+def _source(db: Database, row: Mapping[str, Any], now: str) -> None:
+    """A source that the config does not name is retired; once it does, watching goes on without a new baseline."""
+    db.execute(
+        "INSERT INTO sources (name, title, url, state, due_at, baseline_at) VALUES (?, ?, ?, 'retired', ?, ?)"
+        " ON CONFLICT (name) DO UPDATE SET baseline_at = coalesce(baseline_at, excluded.baseline_at)",
+        [row["source"], row["source_title"], row["source_url"], now, row["last_seen"]],
+    )
+
+
+def _content(row: Mapping[str, Any]) -> Release:
+    return Release(
+        title=row["title"],
+        paragraphs=tuple(row["text"].split("\n\n")) if row["text"] else (),
+        published=row["published"] or "",
+        published_at=row["published_at"],
+        board=row["board"],
+        department=row["department"],
+        language=row["language"],
+        notes=tuple(row["notes"]),
+        attachments=tuple(Attachment(**{name: file[name] for name in _FILE}) for file in row["attachments"]),
+        reader=row["reader"],
+        cleaner=row["cleaner"],
+    )
+
+
+def _release(row: Mapping[str, Any], content: Release) -> dict[str, Any]:
+    return {
+        **{name: row[name] for name in ("source", "key", "url", "status", "first_seen", "last_seen")},
+        "last_looked_at": row["last_seen"],
+        "listed_title": content.title,
+        "listed_date": content.published,
+        "published": content.published,
+        "fresh_at": row["changed_at"] if row["revisions"] > 1 else content.published_at or row["first_seen"],
+        "gone_at": row["last_seen"] if row["status"] == "withdrawn" else None,
+        "gone_why": row["gone_why"] or None,
+    }
+
+
+def _revision(db: Database, release_id: int, row: Mapping[str, Any], content: Release) -> None:
+    said = {"release_id": release_id, "number": row["revisions"], "seen_at": row["changed_at"]}
+    revision_id = rows.insert(db, "revisions", {**said, **rows.columns(content)})
+    rows.add_attachments(db, revision_id, content.attachments)
+    db.execute("UPDATE releases SET revision_id = ? WHERE id = ?", [revision_id, release_id])
+    search_index.index(db, release_id, content)
+    crossposts.index_again(db, release_id, content)

@@ -12,10 +12,16 @@ from typing import Any, Self
 
 import pytest
 from aiosmtpd.controller import Controller
+from hypothesis import settings
 from tests.scheduler.house import House
 
 from scheduler.demo.inbox import Inbox
 from scheduler.demo.pressroom import PressRoom
+
+
+# The same examples in every run, and no verdict by the clock: machines are busy.
+settings.register_profile("steady", deadline=None, derandomize=True, database=None)
+settings.load_profile("steady")
 
 
 def pytest_configure(config: pytest.Config) -> None:

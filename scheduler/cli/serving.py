@@ -34,7 +34,7 @@ def serve_command(session: Session, host: str, port: int, token: str, names: tup
 
     \b
     Example: presswatch serve
-             presswatch serve --host 0.0.0.0 --token '${file:token.txt}' --name desk.example.org
+             presswatch serve --host 0.0.0.0 --token '${file:token.txt}'
     """
     from scheduler.secrets import resolve
 

@@ -32,7 +32,7 @@ def inspector(
 ) -> Application:
     """The application that shows the store in `database`, read-only, with times in `zone`.
 
-    `names`: hosts it may be asked by, beside localhost and IP addresses. `token`: what visitors must know, "" = nothing.
+    `names`: hosts it may be asked by, beside localhost and IP addresses. `token`: what visitors must know, "" = none.
     Raises StoreError when the database cannot be read.
     """
     store = open_store(database, readonly=True)

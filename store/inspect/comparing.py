@@ -1,7 +1,7 @@
 """Two versions of a release compared: words and syllables marked, moved paragraphs shown as moved. Pure."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -26,6 +26,8 @@ class Line:
     left: tuple[Span, ...]
     right: tuple[Span, ...]
     both: tuple[Span, ...]  # for one column
+    moved_from: int = 0  # in two columns: the paragraph that it was
+    moved_to: int = 0  # in two columns: the paragraph that it is now
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ def comparison(story: ReleaseStory, before: Revision, after: Revision, view: lin
     release = story.release
     name = (release.source, release.key, release.id)
     difference = diff(before.content, after.content)
+    shown = list(lines(difference))
     return Comparison(
         title=after.content.title or "(no title)",
         language=after.content.language,
@@ -84,7 +87,7 @@ def comparison(story: ReleaseStory, before: Revision, after: Revision, view: lin
         summary=summarize(difference),
         weight=weigh(difference) if difference.changed else "",
         changed=difference.changed,
-        blocks=tuple(folded(list(lines(difference)))),
+        blocks=tuple(folded(two_columns(shown) if view == "side" else shown)),
     )
 
 
@@ -92,8 +95,7 @@ def lines(difference: Diff) -> Iterator[Line]:
     """All lines in the order of the page: fields that changed, paragraphs, notes, attachments."""
     for name, passage in difference.fields:
         yield _line(passage, _NAMES[name])
-    for passage in difference.paragraphs:
-        yield _line(passage, "")
+    yield from (_line(passage, "") for passage in difference.paragraphs)
     for passage in difference.notes:
         yield _line(passage, "Note")
     for file in difference.attachments:
@@ -103,7 +105,19 @@ def lines(difference: Diff) -> Iterator[Line]:
         yield Line(kind, f"Attachment {file.kind}", 0, 0, moved=False, left=was, right=now, both=was + now)
 
 
-def folded(all_lines: list[Line]) -> Iterator[Block]:
+def two_columns(in_order: Sequence[Line]) -> list[Line]:
+    """The lines with each moved paragraph standing where it stood in the left column, where it stands in the right."""
+    left = {line.before: replace(line, right=(), after=0, moved_to=line.after) for line in in_order if line.moved}
+    placed: list[Line] = []
+    for line in in_order:
+        while line.before and not line.moved and left and min(left) < line.before:
+            placed.append(left.pop(min(left)))
+        placed.append(replace(line, left=(), before=0, moved_from=line.before) if line.moved else line)
+    last = max((n for n, line in enumerate(placed) if line.before or line.after), default=-1)
+    return [*placed[: last + 1], *(left[n] for n in sorted(left)), *placed[last + 1 :]]
+
+
+def folded(all_lines: Sequence[Line]) -> Iterator[Block]:
     """The lines, those far from any change folded; nothing is folded when that would hide fewer than three."""
     touched = [n for n, line in enumerate(all_lines) if line.kind != "same" or line.moved]
     near = {n + step for n in touched for step in range(-_NEIGHBOURS, _NEIGHBOURS + 1)}

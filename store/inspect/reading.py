@@ -107,8 +107,9 @@ def hours(store: Store, source: str, zone: ZoneInfo) -> list[datetime]:
     The instant that the page tells; where it tells none, our first sight of a release that came while we watched.
     """
     sql = (
-        "SELECT v.published_at, r.first_seen, r.published, s.baseline_at FROM releases r"
-        " JOIN sources s ON s.name = r.source JOIN revisions v ON v.id = r.revision_id WHERE r.source = ? ORDER BY r.published DESC LIMIT ?"
+        "SELECT v.published_at, r.first_seen, r.published, s.baseline_at"
+        " FROM releases r JOIN sources s ON s.name = r.source JOIN revisions v ON v.id = r.revision_id"
+        " WHERE r.source = ? ORDER BY r.published DESC LIMIT ?"
     )
     found = store.db.execute(sql, [source, _HEAT]).fetchall()
     instants = (_instant(*row) for row in found)
@@ -124,7 +125,7 @@ def _instant(published_at: str, first_seen: str, published: str, baseline: str |
 
 def troubles(store: Store, source: str, limit: int = 12) -> Iterator[tuple[CheckRow, list[OutcomeRow]]]:
     """The newest checks of a source, each with what went wrong in it."""
-    fine = ("fetched", "not_modified")
+    fine = ("fetched", "not_modified", "gone")
     for check in queries.checks(store, source, limit=limit):
         yield check, [outcome for outcome in queries.outcomes(store, check.id) if outcome.kind not in fine]
 

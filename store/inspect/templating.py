@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from store.inspect import links
-from store.inspect.words import shown
+from store.inspect.words import language_of, shown
 from store.snippets import finder
 
 HERE = Path(__file__).parent
@@ -32,7 +32,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    environment.globals.update(asset=asset, release_link=links.release)
+    environment.globals.update(asset=asset, release_link=links.release, language_of=language_of)
     environment.filters["found"] = highlighted
     return environment
 

@@ -89,3 +89,8 @@ def cut(text: str, length: int) -> str:
 def shown(text: str) -> str:
     """`text` without what would steer the page that shows it."""
     return _CONTROLS.sub("", text)
+
+
+def language_of(text: str) -> str:
+    """The language that a short text is set in, where nobody says it: "ko" for Hangul, else ""."""
+    return "ko" if re.search("[\uac00-\ud7a3]", text) else ""

@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from crawler.profiles import GENERIC, load_profile
-from crawler.urls import canonical, release_key
+from crawler.urls import canonical, release_key, release_url
 
 MOFA = load_profile("mofa")
 BOARD = "https://www.mofa.go.kr/eng/brd/m_5676"
@@ -163,3 +163,25 @@ def test_any_text_is_an_address_or_refused(url: str, base: str) -> None:
 def test_the_order_of_noise_does_not_matter(pairs: list[str]) -> None:
     for joint in ("&", "&amp;", "&amp;amp;"):
         assert release_key(f"{BOARD}/view.do?{joint.join(pairs)}", MOFA) == "m_5676/322590"
+
+
+@pytest.mark.parametrize(
+    ("url", "short"),
+    [
+        (
+            "https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=3&amp;srchFr=&amp;amp;srchTo=&page=2",
+            "https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=3",
+        ),
+        (
+            "http://www.mofa.go.kr:443/ca-vancouver-ko/brd/m_4585/view.do?page=1&seq=123",
+            "https://www.mofa.go.kr/ca-vancouver-ko/brd/m_4585/view.do?seq=123",
+        ),
+        ("https://www.mofa.go.kr/eng/index.do?page=1", "https://www.mofa.go.kr/eng/index.do?page=1"),
+    ],
+)
+def test_release_url_drops_the_noise_of_a_known_site(url: str, short: str) -> None:
+    assert release_url(url, load_profile("mofa")) == short
+
+
+def test_release_url_leaves_a_strange_site_alone() -> None:
+    assert release_url("https://a.example/view?id=3&page=2", GENERIC) == "https://a.example/view?id=3&page=2"

@@ -1,0 +1,225 @@
+"""What is wrong with the file, what each part of it takes, and the repairs that lose nothing."""
+
+import hashlib
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import zstandard
+from sqlite_utils import Database
+
+from store import crossposts, rows, search_index
+from store.database import Store
+from store.model import StoreError
+
+_SAMPLE = 200  # raw pages whose bytes are compared with their hashes
+_WAL = 100_000_000  # bytes of write-ahead log that say that somebody keeps it from being folded in
+_FREE = 50_000_000  # bytes of free pages worth giving back, if they are a quarter of the file
+_REPAIR = "run `presswatch doctor --fix`"
+_UNSOUND = "put back a backup; `presswatch export` saves what can still be read"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, and what to do."""
+
+    what: str
+    fix: str
+
+    def __str__(self) -> str:
+        return f"{self.what}; {self.fix}"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one part of the file takes."""
+
+    name: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSize:
+    """What one source takes: texts and pages, without indexes."""
+
+    source: str
+    releases: int
+    revisions: int
+    pages: int  # bytes of raw pages, compressed
+    texts: int  # characters
+
+
+def findings(store: Store) -> list[Finding]:
+    """What is wrong with the database, [] = it is sound. Reads all of it; raises StoreError when it cannot be read."""
+    damage = [Finding(what, _UNSOUND) for what in _damage(store.db)]
+    if damage:
+        return damage  # what else is wrong cannot be told from it
+    return [*_links(store.db), *_orphans(store.db), *_search(store), *_pages(store.db), *_room(store)]
+
+
+def repair(store: Store) -> list[str]:
+    """Mend what can be mended without losing anything people said; returns what was done, in words."""
+    with store.write() as db:
+        done = [*_mend_links(db), *_mend_orphans(db)]
+    with store.write() as db:
+        if search_index.flaw(db):
+            done.append(f"made the search index anew: {rebuild(db)} releases")
+    if _wal(store) > _WAL or done:
+        store.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    if _worth_compacting(store.db):
+        store.db.execute("VACUUM")
+        done.append("gave free pages back to the disk")
+    return done
+
+
+def rebuild(db: Database) -> int:
+    """Make the search index and the shingles anew from what is remembered; returns the number of releases."""
+    search_index.emptied(db)
+    ids = [row["id"] for row in rows.select(db, "SELECT id FROM releases WHERE revision_id IS NOT NULL", [])]
+    for id_ in ids:
+        release = rows.get(db, id_)
+        if release is not None:
+            search_index.index(db, id_, release.content)
+            crossposts.index_again(db, id_, release.content)
+    return len(ids)
+
+
+def sizes(store: Store) -> list[Part]:
+    """What each table takes with its indexes, the largest first, in bytes; [] where SQLite was built without dbstat."""
+    owners = {row["name"]: row["tbl_name"] for row in store.db.query("SELECT name, tbl_name FROM sqlite_master")}
+    taken: dict[str, int] = {}
+    if not _has_dbstat(store.db):
+        return []
+    for row in rows.select(store.db, "SELECT name, sum(pgsize) AS bytes FROM dbstat GROUP BY name", []):
+        name = "_search_index" if row["name"].startswith("_search_index") else owners.get(row["name"], "(SQLite)")
+        taken[name] = taken.get(name, 0) + row["bytes"]
+    return sorted((Part(*part) for part in taken.items()), key=lambda part: -part.bytes)
+
+
+def sizes_by_source(store: Store) -> list[SourceSize]:
+    """What each source takes, the largest first."""
+    sql = """
+        SELECT r.source, count(DISTINCT r.id) AS releases, count(*) AS revisions,
+               coalesce(sum(length(p.body)), 0) AS pages, sum(length(v.text)) AS texts
+        FROM releases r JOIN revisions v ON v.release_id = r.id LEFT JOIN snapshots p ON p.id = v.snapshot_id
+        GROUP BY r.source ORDER BY pages + texts DESC
+    """
+    return [SourceSize(**row) for row in rows.select(store.db, sql, [])]
+
+
+def free_bytes(db: Database) -> int:
+    """Bytes of the file that hold nothing: SQLite fills them again before the file grows."""
+    return int(_pragma(db, "freelist_count")) * int(_pragma(db, "page_size"))
+
+
+def _damage(db: Database) -> list[str]:
+    return [row[0] for row in db.execute("PRAGMA integrity_check(20)").fetchall() if row[0] != "ok"]
+
+
+def _links(db: Database) -> Iterator[Finding]:
+    for table, row, parent, _ in db.execute("PRAGMA foreign_key_check").fetchall()[:20]:
+        yield Finding(f"{table}: row {row} points to nothing in {parent}", _REPAIR)
+
+
+def _orphans(db: Database) -> Iterator[Finding]:
+    for what, sql in _ORPHANS.items():
+        (count,) = db.execute(f"SELECT count(*) FROM {sql}").fetchone()  # noqa: S608  our own words only
+        if count:
+            yield Finding(f"{count} {what}", _REPAIR)
+
+
+_ORPHANS = {
+    "raw page(s) that no version belongs to": (
+        "snapshots WHERE NOT EXISTS (SELECT 1 FROM revisions v WHERE v.snapshot_id = snapshots.id)"
+    ),
+    "release(s) without a version": (
+        "releases WHERE revision_id IS NULL OR NOT EXISTS (SELECT 1 FROM revisions v WHERE v.release_id = releases.id)"
+    ),
+}
+
+
+def _search(store: Store) -> Iterator[Finding]:
+    try:
+        with store.write() as db:  # SQLite's own check of the index is written as an insert
+            what = search_index.flaw(db)
+    except StoreError as error:
+        if not store.readonly:
+            yield Finding(f"the search index could not be checked ({error})", "try again")
+        return
+    if what:
+        yield Finding(what, _REPAIR)
+
+
+def _pages(db: Database) -> Iterator[Finding]:
+    """A sample of the raw pages: are they what came?"""
+    sql = "SELECT id, body, size, sha256 FROM snapshots WHERE body IS NOT NULL ORDER BY random() LIMIT ?"
+    sample = rows.select(db, sql, [_SAMPLE])
+    wrong = [row["id"] for row in sample if not _is_whole(row["body"], row["size"], row["sha256"])]
+    if wrong:
+        named = ", ".join(map(str, sorted(wrong)[:5]))
+        yield Finding(f"{len(wrong)} raw page(s) are not the bytes that came (snapshots {named})", _UNSOUND)
+
+
+def _is_whole(body: bytes, size: int, sha256: str) -> bool:
+    try:
+        return hashlib.sha256(zstandard.decompress(body, max_output_size=size or 1)).hexdigest() == sha256
+    except zstandard.ZstdError:
+        return False
+
+
+def _room(store: Store) -> Iterator[Finding]:
+    size, free = store.path.stat().st_size, shutil.disk_usage(store.path.parent).free
+    if free < max(size // 10, _FREE):
+        yield Finding(f"the disk has {megabytes(free)} left, the database {megabytes(size)}", "free some space")
+    if (wal := _wal(store)) > _WAL:
+        help_ = "end the program that keeps the database open for reading, then " + _REPAIR
+        yield Finding(f"the write-ahead log has grown to {megabytes(wal)}", help_)
+    if _worth_compacting(store.db):
+        yield Finding(f"{megabytes(free_bytes(store.db))} of the file are empty", f"{_REPAIR}, while nothing runs")
+
+
+def megabytes(count: int) -> str:
+    """So many bytes, for people."""
+    return f"{count / 1_000_000:,.1f} MB"
+
+
+def _wal(store: Store) -> int:
+    log = store.path.with_name(store.path.name + "-wal")
+    return log.stat().st_size if log.exists() else 0
+
+
+def _worth_compacting(db: Database) -> bool:
+    return free_bytes(db) > max(_FREE, int(_pragma(db, "page_count")) * int(_pragma(db, "page_size")) // 4)
+
+
+def _has_dbstat(db: Database) -> bool:
+    return any(row[0] == "ENABLE_DBSTAT_VTAB" for row in db.execute("PRAGMA compile_options").fetchall())
+
+
+def _pragma(db: Database, name: str) -> int:
+    return int(db.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def _mend_links(db: Database) -> Iterator[str]:
+    """What points to nothing is unlinked where the column may be empty, and else removed: its release is gone."""
+    broken = db.execute("PRAGMA foreign_key_check").fetchall()
+    for table, row, _parent, number in broken:
+        key = next(key for key in db.execute(f"PRAGMA foreign_key_list({table})").fetchall() if key[0] == number)
+        column, on_delete = key[3], key[6]
+        if row is None:  # a table without row ids holds nothing but such links
+            db.execute(f"DELETE FROM {table} WHERE {column} NOT IN (SELECT {key[4]} FROM {key[2]})")  # noqa: S608
+        elif on_delete == "SET NULL":
+            db.execute(f"UPDATE {table} SET {column} = NULL WHERE rowid = ?", [row])  # noqa: S608  SQLite's own names
+        else:
+            db.execute(f"DELETE FROM {table} WHERE rowid = ?", [row])  # noqa: S608  SQLite's own names
+    if broken:
+        yield f"removed {len(broken)} link(s) to nothing"
+
+
+def _mend_orphans(db: Database) -> Iterator[str]:
+    newest = "SELECT id FROM revisions v WHERE v.release_id = releases.id ORDER BY number DESC LIMIT 1"
+    db.execute(f"UPDATE releases SET revision_id = ({newest}) WHERE revision_id IS NULL")  # noqa: S608  our own words
+    for what, sql in _ORPHANS.items():
+        count = db.execute(f"DELETE FROM {sql}").rowcount
+        if count:
+            yield f"removed {count} {what}"
