@@ -7,7 +7,6 @@ python bench/storing.py --keep /tmp/big.db  # keeps the store, to look into it b
 
 import argparse
 import contextlib
-import os
 import random
 import tempfile
 from collections.abc import Callable, Iterator, Sequence

@@ -58,14 +58,14 @@ async def crawl(host: HostState, visits: Sequence[Visit], fetch: Fetch, now: dat
 
 
 async def fetch_page(url: str, source: Source, fetch: Fetch, now: datetime) -> Snapshot | Outcome:
-    """One page, as politely and as guarded as in a crawl; `url` is the user's own, so it may be private.
+    """One page, as politely and as guarded as in a crawl: private only at the host and port of `source`.
 
     Gives the outcome when the page did not come.
     """
     answers: list[Answer] = []
 
     async def work(downloader: Downloader) -> None:
-        guest = Guest(HostState(host_of(url)), fetch, now, places_of((url, source.url)), downloader)
+        guest = Guest(HostState(host_of(url)), fetch, now, places_of((source.url,)), downloader)
         async with asyncio.timeout(fetch.grace):
             answers.append(await guest.get(Wish(url, "release", source, profile_for(url, source.profile))))
 

@@ -26,6 +26,7 @@ OutcomeKind: TypeAlias = Literal[
     "offsite",  # a redirect that leaves the source's hosts
     "http_error",  # any other status; see `status`
     "suspicious",  # came with 200 and is no release page: maintenance, login, captcha, ...
+    "unstable",  # came and was read, and says something else at every fetch: it is live, and nothing more is concluded
     "deferred",  # not asked: the host said "later" (Retry-After) or the check ran out of time
     "lost",  # the downloader told nobody; found when the crawl was reconciled
 ]

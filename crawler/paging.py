@@ -110,8 +110,7 @@ def _past(visit: Visit, rows: Sequence[Entry]) -> bool:
 
 async def _list_page(url: str, number: int, visit: Visit, profile: Profile, guest: Guest, ledger: Ledger) -> Answer:
     ledger.want(url, "list")
-    retries = visit.unread - visit.waiting  # their rows are needed to ask them again
-    plain = number > 1 or visit.baseline or visit.whole_list or visit.until or retries
+    plain = number > 1 or visit.baseline or visit.whole_list or visit.until
     wish = Wish(url, "list", visit.source, profile, validators=Validators() if plain else visit.validators)
     answer = await guest.get(wish)
     ledger.note(answer.outcome)

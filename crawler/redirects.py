@@ -53,7 +53,7 @@ def away_from_release(asked: str, final: str, source: Source) -> str:
     """Why a release page that ended at `final` is not there any more, in words; "" = that is not told by the URL."""
     if _page(asked) == _page(final):
         return ""
-    if is_home(final) and not is_home(asked):
+    if _is_home_of(final, source.url) and not is_home(asked):
         return "redirected to the home page"
     if urlsplit(final).path == urlsplit(source.url).path != urlsplit(asked).path:
         return "redirected to the list"
@@ -64,6 +64,12 @@ def is_home(url: str) -> bool:
     """Whether `url` is a site's front page, as far as its spelling tells."""
     parts = urlsplit(url)
     return not parts.query and _HOME.fullmatch(parts.path or "/") is not None
+
+
+def _is_home_of(url: str, below: str) -> bool:
+    """Whether `url` is the front page of the site that `below` is on, or of a part of it: /eng/index.do."""
+    folder, _, name = urlsplit(url).path.rpartition("/")
+    return urlsplit(below).path.startswith(folder + "/") and is_home(urlsplit(url)._replace(path="/" + name).geturl())
 
 
 def _page(url: str) -> tuple[str, str]:

@@ -86,9 +86,10 @@ class Visitor:
 
     def _wanted(self) -> Iterable[tuple[Entry, Job]]:
         visit, again = self.visit, {known.entry.key for known in self.visit.revisits}
+        rows = {entry.key: entry for entry in visit.retries} | self._list.rows
         new = [
             entry
-            for entry in self._list.rows.values()
+            for entry in rows.values()
             if entry.key not in visit.known and entry.key not in visit.waiting and entry.key not in again
             and not (visit.until and entry.published and entry.published < visit.until)
         ]  # fmt: skip
@@ -124,7 +125,7 @@ class Visitor:
             return False
         if carried(again.release, known.attachments).fingerprint == page.release.fingerprint:
             return True
-        self._ledger.note(replace(first, kind="suspicious", why="the page changes at every fetch"))
+        self._ledger.note(replace(first, kind="unstable", why="the page changes at every fetch"))
         return False
 
     async def _release(self, entry: Entry, validators: Validators) -> _Page | None:

@@ -1,4 +1,4 @@
-"""`presswatch backfill`: the older pages of a list, read silently, one at a time, and resumed where it was cut short."""
+"""`presswatch backfill`: the older pages of a list, silently, one at a time, and resumed where it was cut short."""
 
 import asyncio
 from collections.abc import Callable, Container
@@ -142,7 +142,7 @@ async def _one_page(world: World, watched: SourceConfig, since: str, so_far: Fil
         following = (0, "") if keys <= seen else page.following()
         seen |= keys  # a list that repeats its last page for ever has ended
     days = [day for day in (*page.days(), so_far.reached) if day]
-    filled = Filled(so_far.pages + 1, so_far.releases + silent, min(days, default=""), *following)
+    filled = Filled(so_far.pages + bool(keys), so_far.releases + silent, min(days, default=""), *following)
     return _noted(world, watched, since, filled)
 
 

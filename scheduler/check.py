@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -26,6 +27,7 @@ from store.revisits import KnownKeys, revisits
 from store.times import later, moment, stamp
 
 T = TypeVar("T")
+_host = lru_cache(maxsize=65_536)(host_of)  # asked for each source that is due, at each tick
 Clock = Callable[[], datetime]
 _WHOLE_LIST = 86_400.0  # seconds: once a day a list is read to `max_pages`, so that back-dated posts are found
 
@@ -78,7 +80,7 @@ def by_host(config: Config, names: Iterable[str]) -> dict[str, list[SourceConfig
     for name in names:
         source = config.source(name)
         if source is not None:
-            groups.setdefault(host_of(source.source.url), []).append(source)
+            groups.setdefault(_host(source.source.url), []).append(source)
     return groups
 
 
@@ -173,6 +175,7 @@ def _conclude(world: World, came: Came) -> Visited:
         good=judgement.good,
         why=judgement.why,
         deferred=judgement.deferred,
+        acceptable=judgement.acceptable,
         next_due_at=stamp(due),
         failing_after=config.health.failing_after,
         withdrawn_after=config.revisit.withdrawn_after.total_seconds(),

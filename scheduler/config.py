@@ -130,6 +130,7 @@ class Config:
     contact: str = ""  # `run` warns while it is empty
     revisit: Revisit = Revisit()
     health: HealthRules = HealthRules()
+    keep_raw: timedelta | None = None  # raw pages of older versions are dropped after it; None = never
     metrics: str = ""  # "host:port" for /metrics and /healthz; "" = off
     sources: tuple[SourceConfig, ...] = ()
     channels: tuple[ChannelConfig, ...] = ()

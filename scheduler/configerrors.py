@@ -19,7 +19,7 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 _SYNTAX = re.compile(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", re.DOTALL)
-_TABLES = ("fetch", "revisit", "health", "metrics", "source", "channel", "feed")
+_TABLES = ("fetch", "revisit", "health", "store", "metrics", "source", "channel", "feed")
 _SHOWN = 60  # characters of a wrong value
 _HINTS = {
     "overwrite": "; this key or table was given before",

@@ -73,6 +73,12 @@ class HealthTable(Table):
     heartbeat: Annotated[str, AfterValidator(read.heartbeat)] = ""
 
 
+class StoreTable(Table):
+    """[store]: how long raw pages are kept."""
+
+    keep_raw: Annotated[timedelta | None, BeforeValidator(read.keeping)] = _written("")
+
+
 class MetricsTable(Table):
     """[metrics]: figures for other programs."""
 
@@ -153,6 +159,7 @@ class RootTable(Table):
     fetch: FetchTable = FetchTable()
     revisit: RevisitTable = RevisitTable()
     health: HealthTable = HealthTable()
+    store: StoreTable = StoreTable()
     metrics: MetricsTable = MetricsTable()
     source: list[SourceTable] = []
     channel: list[ChannelTable] = []
@@ -160,7 +167,8 @@ class RootTable(Table):
 
 
 TABLES: dict[str, type[Table]] = {
-    "": RootTable, "fetch": FetchTable, "revisit": RevisitTable, "health": HealthTable, "metrics": MetricsTable,
+    "": RootTable, "fetch": FetchTable, "revisit": RevisitTable, "health": HealthTable,
+    "store": StoreTable, "metrics": MetricsTable,
     "source": SourceTable, "channel": ChannelTable, "feed": FeedTable,
 }  # fmt: skip
 INLINE_TABLES: dict[str, type[Table]] = {"words": WordsTable, "burst": BurstTable}

@@ -98,6 +98,7 @@ def _config(path: Path, root: RootTable) -> config.Config:
             root.revisit.budget, tuple(sorted(root.revisit.ages.items())), root.revisit.withdrawn_after
         ),
         health=config.HealthRules(root.health.failing_after, root.health.heartbeat),
+        keep_raw=root.store.keep_raw,
         metrics=root.metrics.listen,
         sources=tuple(_source(source, zone, path) for source in root.source),
         channels=tuple(_channel(channel) for channel in root.channel),

@@ -36,6 +36,16 @@ def duration(value: object) -> timedelta:
         raise ValueError("this is too long") from None
 
 
+def keeping(value: object) -> timedelta | None:
+    """How long something is kept, a day or more; "" is for ever."""
+    if value == "":
+        return None
+    time_ = duration(value)
+    if time_ < timedelta(days=1):
+        raise ValueError('keep it for a day ("1d") or more')
+    return time_
+
+
 def duration_text(value: timedelta) -> str:
     """The shortest way to write `value` that `duration` reads: "1h30m"; "0s" for none."""
     left, written = value // timedelta(milliseconds=1), ""

@@ -2,23 +2,28 @@
 
 import asyncio
 import signal
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.base import BaseTrigger
 
-from scheduler import metrics, systemd
+from scheduler import ending, systemd
 from scheduler.alerts.lanes import Lanes
+from scheduler.asked import Asked
 from scheduler.channels import open_lanes
 from scheduler.check import Visited, World, utc_now
-from scheduler.config import load
+from scheduler.config import Config, load, warnings
+from scheduler.feedfiles import write_feeds
 from scheduler.heartbeat import Heartbeat
 from scheduler.lock import VisitLock
-from scheduler.metrics import Metrics
+from scheduler.loglines import check_event
 from scheduler.upkeep import keep_house, mend_due, settle, take_over
 from scheduler.visitors import Visitors
 from store import outbox, requests, sources
@@ -26,9 +31,15 @@ from store.database import open_store
 from store.model import PresswatchError, StoreError
 from store.times import stamp
 
+if TYPE_CHECKING:
+    from aiohttp import web
+
+    from scheduler.metrics import Metrics
+
 log = structlog.get_logger("presswatch")
 
-GRACE = 2.0  # seconds that visits, and then deliveries, have to end in
+GRACE = 2.0  # seconds that visits and deliveries have to end in
+_FIRST_CARE = timedelta(minutes=10)  # after the start: a machine that sleeps at night keeps house too
 
 
 def run(path: Path) -> int:
@@ -40,7 +51,7 @@ def run(path: Path) -> int:
     with VisitLock(config.database, "run"), open_store(config.database) as store, _one_thread() as hand:
         world = World(config, store, utc_now, hand)
         take_over(world)
-        asyncio.run(Daemon(world).run())
+        asyncio.run(Daemon(world, on_end=ending.at_the_latest).run())
     return 0
 
 
@@ -54,122 +65,187 @@ def _one_thread() -> Iterator[ThreadPoolExecutor]:
         hand.shutdown(wait=False, cancel_futures=True)
 
 
+class _EachSecond(BaseTrigger):  # type: ignore[misc]  # APScheduler has no types
+    """At each whole second by the clock; however far that jumps on, one tick is made up for, not a billion."""
+
+    def get_next_fire_time(self, _previous: datetime | None, now: datetime) -> datetime:
+        return now.replace(microsecond=0) + timedelta(seconds=1)
+
+
 class Daemon:
     """One run of the daemon."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, *, on_end: Callable[[], object] = lambda: None) -> None:
+        """`on_end` is called when the end begins."""
         self._world = world
+        self._on_end = on_end
         self._visitors = Visitors(world, self._visited)
         self._lanes = Lanes(open_lanes(world.config, world.store))
-        self._asked: dict[int, dict[str, int]] = {}  # requests under way: id -> checks so far by source, 0 = not yet
-        self._metrics = Metrics(world.store, world.now)
+        self._asked = Asked()
+        self._metrics: Metrics | None = None
         self._heartbeat = Heartbeat(world.config)
         self._end = asyncio.Event()
-        self._last_tick = world.now()
+        self._reloading = asyncio.Lock()
+        self._tasks: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
         """Tick until told to end."""
         scheduler = AsyncIOScheduler(timezone=self._world.config.timezone)
         often = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-        scheduler.add_job(self._tick, "interval", seconds=1, next_run_time=utc_now(), **often)
-        scheduler.add_job(self._deliver, "interval", seconds=1, **often)
-        scheduler.add_job(self._keep_house, "cron", hour=4, minute=30, **often)
+        scheduler.add_job(self._tick, _EachSecond(), next_run_time=utc_now(), **often)
+        scheduler.add_job(self._deliver, _EachSecond(), **often)
+        scheduler.add_job(self._keep_house, "cron", hour=4, minute=30, next_run_time=utc_now() + _FIRST_CARE, **often)
         self._listen()
-        page = await metrics.serve(self._world.config, self._metrics)
+        page = await self._serve_metrics()
+        await self._write_feeds()
         self._lanes.start()
         scheduler.start()
-        config = self._world.config
-        log.info("watching", sources=sum(s.enabled for s in config.sources), channels=len(config.channels))
+        clock = asyncio.create_task(self._mind_the_clock(scheduler), name="clock")
+        _warn(self._world.config)
+        log.info("watching", **_size(self._world.config))
         systemd.notify("READY=1")
         await self._end.wait()
+        self._on_end()
         systemd.notify("STOPPING=1")
         scheduler.pause()
-        await self._visitors.stop(GRACE)
-        for channel in self._lanes.stop(GRACE):
-            log.warning("channel hangs", channel=channel, alerts="are kept and sent after the next start")
+        clock.cancel()
+        await self._stop_work()
         scheduler.shutdown(wait=False)
         if page is not None:
             await page.cleanup()
         log.info("ended")
 
+    async def _stop_work(self) -> None:
+        _, hung = await asyncio.gather(self._visitors.stop(GRACE), asyncio.to_thread(self._lanes.stop, GRACE))
+        for channel in hung:
+            log.warning("channel hangs", channel=channel, alerts="are kept and sent after the next start")
+
+    def stop(self) -> None:
+        """Let the end begin."""
+        self._end.set()
+
     def _listen(self) -> None:
         loop = asyncio.get_running_loop()
         for name in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(name, self._end.set)
+            loop.add_signal_handler(name, self.stop)
         loop.add_signal_handler(signal.SIGHUP, self._reload)
+
+    async def _serve_metrics(self) -> "web.AppRunner | None":
+        if not self._world.config.metrics:
+            return None
+        from scheduler import metrics  # 90 ms that only those who ask for it pay
+
+        self._metrics = metrics.Metrics(self._world.store, self._world.now)
+        return await metrics.serve(self._world.config, self._metrics)
+
+    async def _mind_the_clock(self, scheduler: AsyncIOScheduler) -> None:
+        """When the clock is set back: APScheduler sleeps until a time by the clock, and so do the sources."""
+        while True:
+            before = self._world.now()
+            await asyncio.sleep(1)
+            if (now := self._world.now()) >= before:
+                continue
+            log.warning("clock set back", seconds=round((before - now).total_seconds()) + 1)
+            for job in scheduler.get_jobs():
+                job.modify(next_run_time=utc_now())
+            await self._at_the_border(self._world.ask(mend_due, self._world))
 
     async def _tick(self) -> None:
         """Start what is due and what was asked for. Runs each second and returns at once."""
         systemd.watchdog()
-        world = self._world
-        now = world.now()
-        try:
-            if now < self._last_tick:  # somebody set the clock back: what is due must not wait for it to catch up
-                await world.ask(mend_due, world)
-            self._last_tick = now
-            for request, names in await world.ask(requests.asked, world.store, stamp(now)):
-                self._asked[request] = dict.fromkeys(names, 0)
-            wanted = {name for names in self._asked.values() for name, check in names.items() if not check}
-            self._visitors.start(sorted(wanted), all_ages=True)
-            self._visitors.start(await world.ask(sources.due, world.store, stamp(now)))
+        if not self._visitors.resting and await self._at_the_border(self._look_for_work()):
+            self._heartbeat.beat()
+        if self._metrics:
             self._metrics.ticked()
-            self._heartbeat.beat(now)
-        except StoreError as error:
-            log.error("store failed", why=str(error))
 
-    def _visited(self, visited: Visited) -> None:
-        recorded = visited.recorded
-        self._metrics.checked(visited)
+    async def _look_for_work(self) -> None:
+        world = self._world
+        now = stamp(world.now())
+        for request, names in await world.ask(requests.asked, world.store, now):
+            self._asked.take(request, [name for name in names if world.config.source(name)])
+        self._visitors.start(self._asked.wanted(), all_ages=True)
+        self._visitors.start(await world.ask(sources.due, world.store, now))
+        await self._answer()
+
+    async def _at_the_border(self, work: Awaitable[None]) -> bool:
+        """Do a part of a tick; whatever goes wrong is told, and the loop goes on. Whether it went well."""
+        try:
+            await work
+        except StoreError as error:
+            self._visitors.store_failed(error)
+        except Exception as error:
+            log.error("our mistake", exc_info=error)
+        else:
+            return True
+        return False
+
+    async def _visited(self, visited: Visited) -> None:
+        if self._metrics:
+            self._metrics.checked(visited)
         level = log.info if visited.good else log.warning
-        level("checked", source=visited.source, **_counts(visited))
-        if recorded.baseline:
-            log.info("baseline", source=visited.source, newest=recorded.baseline, releases=recorded.silent)
-        for request, checks in list(self._asked.items()):
-            if visited.source in checks:
-                checks[visited.source] = recorded.check_id
-            if all(checks.values()):
-                del self._asked[request]
-                self._world.hand.submit(
-                    requests.answer, self._world.store, request, list(checks.values()), stamp(self._world.now())
-                )
+        level("checked", **check_event(visited))
+        self._asked.note(visited.source, visited.recorded.check_id)
+        await self._answer()
+        if visited.recorded.changes:
+            await self._write_feeds()
+
+    async def _write_feeds(self) -> None:
+        try:
+            await self._world.ask(write_feeds, self._world)
+        except PresswatchError as error:
+            log.error("feed not written", why=str(error))
+
+    async def _answer(self) -> None:
+        """Tell those who asked what came of it."""
+        world = self._world
+        for request, checks in self._asked.done():
+            await world.ask(requests.answer, world.store, request, checks, stamp(world.now()))
 
     async def _deliver(self) -> None:
         """Wake the lanes that something is due for."""
-        try:
-            self._lanes.wake(await self._world.ask(outbox.owed_channels, self._world.store, stamp(self._world.now())))
-        except StoreError as error:
-            log.error("store failed", why=str(error))
+        if not self._visitors.resting:
+            await self._at_the_border(self._wake())
+
+    async def _wake(self) -> None:
+        world = self._world
+        self._lanes.wake(await world.ask(outbox.owed_channels, world.store, stamp(world.now())))
 
     async def _keep_house(self) -> None:
-        try:
-            await self._world.ask(keep_house, self._world)
-        except StoreError as error:
-            log.error("housekeeping failed", why=str(error))
+        await self._at_the_border(self._world.ask(keep_house, self._world))
 
     def _reload(self) -> None:
-        """Read the config again; a wrong one is told and the old one kept."""
-        systemd.reloading()
-        try:
-            config = load(self._world.config.path)
-            if config.database != self._world.config.database:
-                raise PresswatchError("`database` cannot change while running; restart to use another one")
-            world = replace(self._world, config=config)
-            lanes, heartbeat = Lanes(open_lanes(config, world.store)), Heartbeat(config)
-            settle(world)
-        except PresswatchError as error:
-            log.error("config not reloaded, the old one stays", why=str(error))
-        else:
-            self._world = self._visitors.world = world
-            self._lanes.retire()  # what they are sending is sent; the rest waits for the new lanes
-            self._lanes, self._heartbeat = lanes, heartbeat
-            lanes.start()
-            log.info("config reloaded", sources=sum(s.enabled for s in config.sources), channels=len(config.channels))
-        systemd.notify("READY=1")
+        task = asyncio.create_task(self._read_config_again(), name="reload")
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _read_config_again(self) -> None:
+        """Take the config as it is now; a wrong one is told and the old one kept."""
+        async with self._reloading:
+            systemd.reloading()
+            old = self._world.config
+            try:
+                config = await asyncio.to_thread(load, old.path)
+                if config.database != old.database or config.metrics != old.metrics:
+                    raise PresswatchError("`database` and [metrics] cannot change while running: restart to use others")
+                world = replace(self._world, config=config)
+                lanes, heartbeat = Lanes(open_lanes(config, world.store)), Heartbeat(config)
+                await world.ask(settle, world)
+            except PresswatchError as error:
+                log.error("config not reloaded", why=str(error))
+            else:
+                self._world = self._visitors.world = world
+                self._lanes.retire()  # what they are sending is sent; the rest waits for the new lanes
+                self._lanes, self._heartbeat = lanes, heartbeat
+                lanes.start()
+                _warn(config)
+                log.info("config reloaded", **_size(config))
+            systemd.notify("READY=1")
 
 
-def _counts(visited: Visited) -> dict[str, object]:
-    recorded = visited.recorded
-    if not visited.good:
-        return {"failed": visited.why}
-    counts = {"new": recorded.new, "edited": recorded.edited, "silent": recorded.silent}
-    return {name: count for name, count in counts.items() if count} or {"news": "none"}
+def _warn(config: Config) -> None:
+    for words in warnings(config):
+        log.warning("config", why=words)
+
+
+def _size(config: Config) -> dict[str, int]:
+    return {"sources": sum(source.enabled for source in config.sources), "channels": len(config.channels)}

@@ -39,6 +39,7 @@ _WORDS = {
     "http_error": "the site answered with an error",
     "suspicious": "what came is no list of releases",
     "lost": "the request was lost in the downloader",
+    "unstable": "the page changes at every fetch",
     "deferred": "the host asked us to come later",
 }
 
@@ -54,6 +55,7 @@ class Judgement:
     good: bool
     why: str = ""  # when not good: one line for people
     deferred: bool = False
+    acceptable: bool = False  # not good only because it is unlike what was: a person may say that it is right
 
 
 def judge(result: Result, past: Past) -> Judgement:
@@ -62,13 +64,10 @@ def judge(result: Result, past: Past) -> Judgement:
     bad = [outcome for outcome in lists if outcome.kind not in ("fetched", "not_modified")]
     if bad and all(outcome.kind == "deferred" for outcome in bad):
         return _deferred(bad[0], past)
-    why = (
-        _list_unread(lists, bad)
-        or ("" if result.list_not_modified else _rows(result, past))
-        or _pages(result)
-        or _baseline(result, past)
-    )
-    return Judgement(not why, why)
+    unreadable = _list_unread(lists, bad) or ("" if result.list_not_modified else _rows(result))
+    unlike = "" if unreadable or result.list_not_modified else _unlike(result, past)
+    why = unreadable or unlike or _pages(result) or _baseline(result, past)
+    return Judgement(not why, why, acceptable=bool(unlike))
 
 
 def quiet(published: Sequence[date], now: datetime, zone: ZoneInfo) -> str:
@@ -124,7 +123,7 @@ def _list_unread(lists: Sequence[Outcome], bad: Sequence[Outcome]) -> str:
     return f"{'the list' if page == 1 else f'page {page} of the list'} could not be read: {_reason(outcome)}"
 
 
-def _rows(result: Result, past: Past) -> str:
+def _rows(result: Result) -> str:
     """What is wrong with the rows of the list, or ""."""
     entries = result.entries
     rows = result.page_rows or len(entries)
@@ -132,7 +131,14 @@ def _rows(result: Result, past: Past) -> str:
         return "" if result.source.allow_empty else "the list came without a single release; was it redesigned?"
     if result.pages <= 1 and len(entries) == 1 and rows >= _ENOUGH_ROWS:
         return f"all {rows} rows of the list lead to one page; was it redesigned?"
-    return "" if past.accepted or not past.checks else _against(entries, rows, result.source.allow_empty, past)
+    return ""
+
+
+def _unlike(result: Result, past: Past) -> str:
+    """In what the list is not what it was, or ""; nothing that a person has accepted."""
+    if past.accepted or not past.checks or not result.entries:
+        return ""
+    return _against(result.entries, result.page_rows or len(result.entries), result.source.allow_empty, past)
 
 
 def _against(entries: Sequence[Entry], rows: int, allow_empty: bool, past: Past) -> str:
@@ -151,6 +157,8 @@ def _pages(result: Result) -> str:
     """Half of the release pages that were tried could not be read."""
     tried = [one for one in result.outcomes if one.part == "release" and one.kind != "deferred"]
     failed = [one for one in tried if one.kind not in ("fetched", "not_modified", "gone")]
+    if len(failed) == 1 and failed[0].kind == "unstable":  # one such page says nothing of its source
+        return ""
     if not failed or len(failed) * 2 < len(tried):
         return ""
     return f"{len(failed)} of {_count(len(tried), 'release page')} could not be read: {_reason(failed[0])}"

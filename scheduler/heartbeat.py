@@ -1,7 +1,7 @@
 """A sign of life: an address that is called while all is well, so that somebody notices when this machine is off."""
 
 import asyncio
-from datetime import datetime, timedelta
+import time
 
 import aiohttp
 import structlog
@@ -11,7 +11,7 @@ from scheduler.secrets import mask, resolve
 
 log = structlog.get_logger("presswatch")
 
-EVERY = timedelta(minutes=1)
+EVERY = 60.0  # seconds
 _TIMEOUT = aiohttp.ClientTimeout(total=10)
 
 
@@ -20,14 +20,14 @@ class Heartbeat:
 
     def __init__(self, config: Config) -> None:
         self._url = resolve(config.health.heartbeat, config.base) if config.health.heartbeat else ""
-        self._last: datetime | None = None
+        self._last = -EVERY + time.monotonic()  # not the clock on the wall: that may be set back
         self._well = True
         self._call: asyncio.Task[None] | None = None
 
-    def beat(self, now: datetime) -> None:
+    def beat(self) -> None:
         """A tick was good; returns at once."""
-        if self._url and (self._last is None or now - self._last >= EVERY):
-            self._last = now
+        if self._url and time.monotonic() - self._last >= EVERY:
+            self._last = time.monotonic()
             self._call = asyncio.create_task(self._ask(), name="heartbeat")
 
     async def _ask(self) -> None:

@@ -1,6 +1,8 @@
-"""One log for people and for machines: a line per event on standard error, without secrets, the libraries kept quiet."""
+"""One log for people and for machines: a line per event on standard error, without secrets, libraries kept quiet."""
 
 import logging
+import os
+import re
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -10,7 +12,9 @@ from zoneinfo import ZoneInfo
 import structlog
 from structlog.typing import EventDict, Processor
 
+from scheduler.loglines import sentence
 from scheduler.secrets import mask
+from store.times import moment
 
 Format = Literal["human", "json"]
 # What a library says below this level is its own affair; Apprise prints channel URLs and must stay quiet altogether.
@@ -23,8 +27,12 @@ _LIBRARIES = {
     "readability": logging.CRITICAL,
     "pypdf": logging.CRITICAL,
     "protego": logging.ERROR,
-    "apprise": logging.CRITICAL,
+    "apprise": logging.CRITICAL + 1,
 }
+_COLOURS = {"warning": "\x1b[33m", "error": "\x1b[31m", "critical": "\x1b[31m"}
+_PLAIN = "\x1b[0m"
+_STAMP = re.compile(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_PRIORITIES = {"critical": 2, "error": 3, "warning": 4, "info": 6, "debug": 7}  # of syslog, see sd-daemon(3)
 
 
 def configure(form: Format, zone: ZoneInfo, *, verbosity: int = 0) -> None:
@@ -33,26 +41,52 @@ def configure(form: Format, zone: ZoneInfo, *, verbosity: int = 0) -> None:
     `verbosity`: -1 warnings and errors only, 0 one line per check, 1 what the libraries have to say too.
     """
     level = {-1: logging.WARNING, 0: logging.INFO}.get(verbosity, logging.DEBUG)
-    shared: list[Processor] = [structlog.stdlib.add_log_level, _stamper(form, zone), _masked]
+    # The exception is put into words first, so that what it says is masked too.
+    shared: list[Processor] = [
+        structlog.stdlib.add_log_level,
+        _stamper(form, zone),
+        structlog.processors.format_exc_info,
+        _masked,
+    ]
     structlog.configure(
         processors=[structlog.stdlib.filter_by_level, *shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
     )
+    render: Processor = structlog.processors.JSONRenderer(ensure_ascii=False) if form == "json" else _human(zone)
+    processors: list[Processor] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta, render]
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=_renderers(form)))
+    handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=processors))
     logging.basicConfig(handlers=[handler], level=level, force=True)
     for name, floor in _LIBRARIES.items():
         logging.getLogger(name).setLevel(floor if verbosity < 1 or name == "apprise" else logging.INFO)
 
 
-def _renderers(form: Format) -> list[Processor]:
-    drop = structlog.stdlib.ProcessorFormatter.remove_processors_meta
-    if form == "json":
-        return [drop, structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
-    plain = structlog.dev.plain_traceback
-    return [drop, structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), pad_event_to=16, exception_formatter=plain)]
+def _human(zone: ZoneInfo) -> Processor:
+    """One line for people: the time, how bad it is, a sentence; a traceback follows on lines of its own.
+
+    Under systemd the journal knows the time itself, and how bad it is by the number at the beginning.
+    """
+    terminal = sys.stderr.isatty()
+    journal = "JOURNAL_STREAM" in os.environ and not terminal
+
+    def line(_logger: object, _method: str, event: EventDict) -> str:
+        level, traceback = str(event.pop("level")), event.pop("exception", "")
+        at, said = event.pop("timestamp"), _local(sentence(str(event.pop("event")), event), zone)
+        told = f"{said}\n{traceback}" if traceback else said
+        if journal:
+            return "\n".join(f"<{_PRIORITIES[level]}>{part}" for part in told.split("\n"))
+        if level not in _COLOURS:
+            return f"{at} {told}"
+        return f"{at} {_COLOURS[level]}{level}:{_PLAIN} {told}" if terminal else f"{at} {level}: {told}"
+
+    return line
+
+
+def _local(text: str, zone: ZoneInfo) -> str:
+    """`text` with the store's UTC stamps as the clocks of `zone` show them."""
+    return _STAMP.sub(lambda found: f"{moment(found[0]).astimezone(zone):%Y-%m-%d %H:%M:%S}", text)
 
 
 def _stamper(form: Format, zone: ZoneInfo) -> Callable[[object, str, EventDict], EventDict]:

@@ -1,5 +1,7 @@
 """/metrics for Prometheus, and /healthz, on the address the config names; the store is asked at each scrape."""
 
+import asyncio
+import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
@@ -30,8 +32,7 @@ class Metrics:
     """What is counted in this process, beside what the store tells."""
 
     def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
-        self._now = now
-        self._last_tick = now()
+        self._last_tick = time.monotonic()  # not the clock on the wall: that may be set back
         self.registry = CollectorRegistry()
         self._checks = Counter("presswatch_checks", "Checks", ["source", "good"], registry=self.registry)
         self._changes = Counter("presswatch_changes", "Changes recorded", ["source", "kind"], registry=self.registry)
@@ -45,11 +46,11 @@ class Metrics:
 
     def ticked(self) -> None:
         """A tick came to its end."""
-        self._last_tick = self._now()
+        self._last_tick = time.monotonic()
 
     def stuck(self) -> float:
         """Seconds since the last tick, 0 while ticks come."""
-        age = (self._now() - self._last_tick).total_seconds()
+        age = time.monotonic() - self._last_tick
         return age if age >= STUCK else 0.0
 
     def checked(self, visited: Visited) -> None:
@@ -97,7 +98,8 @@ async def serve(config: Config, metrics: Metrics) -> web.AppRunner | None:
     host, _, port = config.metrics.rpartition(":")
 
     async def scrape(_: web.Request) -> web.Response:
-        body = generate_latest(metrics.registry)
+        # In a thread: with ten thousand sources the page takes a while, and the ticks must go on.
+        body = await asyncio.to_thread(generate_latest, metrics.registry)
         return web.Response(body=body, headers={"Content-Type": "text/plain; version=0.0.4; charset=utf-8"})
 
     async def healthz(_: web.Request) -> web.Response:
@@ -106,7 +108,7 @@ async def serve(config: Config, metrics: Metrics) -> web.AppRunner | None:
 
     app = web.Application()
     app.add_routes([web.get("/metrics", scrape), web.get("/healthz", healthz)])
-    runner = web.AppRunner(app, access_log=None)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
     await runner.setup()
     try:
         await web.TCPSite(runner, host.strip("[]"), int(port)).start()

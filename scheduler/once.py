@@ -10,6 +10,7 @@ from scheduler.alerts.lanes import deliver_now
 from scheduler.channels import open_lanes
 from scheduler.check import Visited, World, by_host, conclude, look, utc_now
 from scheduler.config import Config
+from scheduler.feedfiles import write_feeds
 from scheduler.lock import LockHeldError, VisitLock
 from scheduler.upkeep import take_over
 from store import requests, sources
@@ -34,6 +35,7 @@ def check_once(config: Config, names: Sequence[str], on_visited: OnVisited) -> l
                 take_over(world)
                 lanes = open_lanes(config, store)
                 visited = asyncio.run(_round(world, list(names), on_visited))
+                write_feeds(world)
                 deliver_now(lanes, _DELIVERY)
                 return visited
         except LockHeldError as held:

@@ -8,7 +8,7 @@ from store import outbox, sources
 from store.care import keep_small
 from store.times import moment, stamp
 
-KEEP_OUTCOMES = timedelta(days=30)  # of single URLs; checks with their counts are kept a year
+KEEP_OUTCOMES = timedelta(days=30)  # of single URLs; checks are kept a year, then their counts by day
 KEEP_CHECKS = timedelta(days=365)
 
 
@@ -43,5 +43,10 @@ def mend_due(world: World) -> None:
 
 def keep_house(world: World) -> None:
     """Daily: drop what nobody asks for any more, and let SQLite tidy up."""
-    now = world.now()
-    keep_small(world.store, outcomes_before=stamp(now - KEEP_OUTCOMES), checks_before=stamp(now - KEEP_CHECKS))
+    now, keep_raw = world.now(), world.config.keep_raw
+    keep_small(
+        world.store,
+        outcomes_before=stamp(now - KEEP_OUTCOMES),
+        checks_before=stamp(now - KEEP_CHECKS),
+        pages_before=stamp(now - keep_raw) if keep_raw else "",
+    )

@@ -1,13 +1,14 @@
 """The visits that are under way: one crawl per host, hosts side by side, and what is due waits for its host."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import timedelta
+from functools import partial
 from typing import TypeVar
 
 import structlog
 
-from scheduler.check import Visited, World, by_host, conclude, look, record_our_failure
+from scheduler.check import Came, Visited, World, by_host, conclude, look, record_our_failure
 from scheduler.config import SourceConfig
 from store.model import StoreError
 
@@ -15,27 +16,31 @@ T = TypeVar("T")
 log = structlog.get_logger("presswatch")
 
 AT_ONCE = 64  # hosts crawled side by side
-REST = timedelta(seconds=30)  # without visits after the store failed: the sites are not to suffer for it
+REST = 30.0  # seconds without visits after the store failed: the sites are not to suffer for it
 
 
 class Visitors:
     """Starts visits and knows which are under way."""
 
-    def __init__(self, world: World, on_visited: Callable[[Visited], None]) -> None:
+    def __init__(self, world: World, on_visited: Callable[[Visited], Awaitable[None]]) -> None:
         self.world = world
         self._on_visited = on_visited
         self._tasks: dict[str, asyncio.Task[None]] = {}
-        self._rest_until = world.now()
+        # One check after the other is concluded. The store has one thread anyway, but while it waits for somebody's
+        # lock, what is queued behind it should be the tick's questions, not sixty checks that wait as long each.
+        self._turn = asyncio.Lock()
+        self._rest_until = time.monotonic()  # not the clock on the wall: that may be set back
 
     def start(self, names: Sequence[str], *, all_ages: bool = False) -> set[str]:
-        """Start visiting these sources where their host is free; returns the names that were started."""
-        if self.world.now() < self._rest_until:
+        """Start visiting these sources, in this order, where their host is free; returns the names of those."""
+        if self.resting or len(self._tasks) >= AT_ONCE:
             return set()
         started: set[str] = set()
         for host, watched in by_host(self.world.config, names).items():
             if host not in self._tasks and len(self._tasks) < AT_ONCE:
                 visit = self._visit(self.world, host, watched, all_ages=all_ages)
-                self._tasks[host] = asyncio.create_task(visit, name=f"visit {host}")
+                task = self._tasks[host] = asyncio.create_task(visit, name=f"visit {host}")
+                task.add_done_callback(partial(self._ended, host))
                 started |= {source.name for source in watched}
         return started
 
@@ -43,6 +48,17 @@ class Visitors:
     def hosts(self) -> list[str]:
         """The hosts that are being visited."""
         return list(self._tasks)
+
+    @property
+    def resting(self) -> bool:
+        """Whether the store failed a moment ago."""
+        return time.monotonic() < self._rest_until
+
+    def store_failed(self, error: StoreError) -> None:
+        """Say so, and rest: what was not recorded stays due."""
+        if not self.resting:  # several may find out at once
+            log.error("store failed", why=str(error), next_try=f"in {REST:.0f} s")
+        self._rest_until = time.monotonic() + REST
 
     async def stop(self, grace: float) -> None:
         """End all visits; what was not recorded stays due."""
@@ -53,30 +69,36 @@ class Visitors:
             await asyncio.wait(tasks, timeout=grace)
 
     async def _visit(self, world: World, host: str, watched: Sequence[SourceConfig], *, all_ages: bool) -> None:
-        try:
-            came = await self._guarded(world, watched, look(world, host, watched, all_ages=all_ages))
-            for one in came or ():
-                visited = await self._guarded(world, [one.watched], conclude(world, one))
-                if visited is not None:
-                    self._on_visited(visited)
-        finally:
-            del self._tasks[host]
+        came = await self._guarded(world, watched, look(world, host, watched, all_ages=all_ages))
+        for one in came or ():
+            async with self._turn:
+                if self.resting:
+                    return
+                await self._guarded(world, [one.watched], self._conclude(world, one))
+
+    def _ended(self, host: str, _task: asyncio.Task[None]) -> None:
+        del self._tasks[host]
+
+    async def _conclude(self, world: World, came: Came) -> None:
+        await self._on_visited(await conclude(world, came))
 
     async def _guarded(self, world: World, watched: Sequence[SourceConfig], work: Awaitable[T]) -> T | None:
         """The border of a tick: whatever goes wrong here is told as ours, and the loop goes on."""
         try:
             return await work
         except StoreError as error:
-            self._store_failed(error)
+            self.store_failed(error)
         except Exception as error:
             log.error("our mistake", sources=[source.name for source in watched], exc_info=error)
-            try:
-                for source in watched:
-                    await world.ask(record_our_failure, world, source.name, error, world.now())
-            except StoreError as second:
-                self._store_failed(second)
+            await self._own_up(world, watched, error)
         return None
 
-    def _store_failed(self, error: StoreError) -> None:
-        self._rest_until = self.world.now() + REST
-        log.error("store failed", why=str(error), next_try=f"in {REST.seconds} s")
+    async def _own_up(self, world: World, watched: Sequence[SourceConfig], error: Exception) -> None:
+        try:
+            for source in watched:
+                await self._on_visited(await world.ask(record_our_failure, world, source, error, world.now()))
+        except StoreError as second:
+            self.store_failed(second)
+        except Exception as second:  # a source that stays due for it must not be visited at each tick
+            log.error("our mistake", sources=[source.name for source in watched], exc_info=second)
+            self._rest_until = time.monotonic() + REST

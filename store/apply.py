@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from sqlite_utils import Database
 
-from crawler.items import Attachment, Reading, Release
+from crawler.items import Attachment, Entry, Reading, Release, comparable
 from store import crossposts, rows
 from store.model import Change, ChangeKind, Check, Remembered
 from store.plan import Step, StepKind
@@ -147,12 +148,19 @@ _TOLD_AS: Mapping[StepKind, ChangeKind] = {
 def seen_on_list(db: Database, check: Check) -> None:
     """A row of the list is a look too: what it says now is noted, and a row that says something else is looked into."""
     name, at = check.result.source.name, check.finished_at
-    db.conn.executemany(
-        "UPDATE releases SET last_seen = ?, listed_title = ?, listed_date = ?,"
-        " last_looked_at = iif(listed_title <> ? OR listed_date <> ?, '', last_looked_at)"
-        " WHERE source = ? AND key = ?",
-        [(at, e.title, e.published, e.title, e.published, name, e.key) for e in check.result.entries],
-    )
+    for entry in check.result.entries:
+        sql = "SELECT id, listed_title, listed_date, last_looked_at FROM releases WHERE source = ? AND key = ?"
+        row = next(rows.select(db, sql, [name, entry.key]), None)
+        if row is not None:
+            looked = row["last_looked_at"] if _lists_the_same(row, entry) else ""
+            marks = "last_seen = ?, listed_title = ?, listed_date = ?, last_looked_at = ?"
+            says = [at, entry.title, entry.published, looked]
+            db.execute(f"UPDATE releases SET {marks} WHERE id = ?", [*says, row["id"]])  # noqa: S608  our own names
+
+
+def _lists_the_same(row: Mapping[str, Any], entry: Entry) -> bool:
+    """Whether a row of the list says of a release what it said before, typography aside."""
+    return (comparable(row["listed_title"]), row["listed_date"]) == (comparable(entry.title), entry.published)
 
 
 def _looked(db: Database, check: Check, before: Remembered, reading: Reading | None) -> None:

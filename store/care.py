@@ -15,7 +15,7 @@ def keep_small(store: Store, *, outcomes_before: str, checks_before: str, pages_
         )
         old = "FROM checks c WHERE finished_at < ? AND NOT EXISTS (SELECT 1 FROM changes WHERE check_id = c.id)"
         db.execute(
-            "INSERT INTO _days (source, day, checks, bad, fetched, seconds)"  # noqa: S608  our own words only
+            "INSERT INTO _days (source, day, checks, bad, fetched, seconds)"
             " SELECT source, substr(finished_at, 1, 10), count(*), sum(1 - good), sum(fetched),"
             f" sum(strftime('%s', finished_at) - strftime('%s', started_at)) {old} GROUP BY 1, 2"
             " ON CONFLICT (source, day) DO UPDATE SET checks = checks + excluded.checks, bad = bad + excluded.bad,"

@@ -13,6 +13,8 @@ from store.model import StoreError
 from store.schema import APPLICATION_ID, VERSION, migrations
 
 BUSY_SECONDS = 30.0  # how long a writer waits for another program's lock
+PAGE = 16_384  # bytes: a text of 2 kB leaves half of a smaller page empty
+CACHE = 16_000  # kB of pages kept in memory, for each connection
 
 
 class Store:
@@ -41,7 +43,7 @@ class Store:
 
     @contextmanager
     def write(self) -> Iterator[Database]:
-        """One `BEGIN IMMEDIATE` transaction: all of it or nothing. Raises StoreError when the file cannot be written."""
+        """One `BEGIN IMMEDIATE` transaction: all or nothing. Raises StoreError when the file cannot be written."""
         with explained(self.path):
             db = self.db
             db.conn.execute("BEGIN IMMEDIATE")
@@ -69,8 +71,11 @@ class Store:
             with self._lock:
                 self._open.append(connection)
             connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute(f"PRAGMA cache_size = -{CACHE}")
             # FULL: an alert that was recorded survives a power cut too, not only a crash of ours.
             connection.execute("PRAGMA synchronous = FULL")
+            # What is taken out is overwritten: `forget` is for good. Debian's SQLite does so anyway.
+            connection.execute("PRAGMA secure_delete = ON")
             return Database(connection, execute_plugins=False)
 
 
@@ -100,7 +105,8 @@ def _prepare(store: Store) -> None:
         if store.readonly:
             raise StoreError(f"{store.path}: made by an older presswatch; `presswatch doctor` brings it up to date")
         if version:
-            backup(store, store.path.with_name(f"{store.path.name}.v{version}.bak"))
+            backup(store, store.path.with_name(f"{store.path.name}.v{version}.bak"), replace=True)
+        store.db.execute(f"PRAGMA page_size = {PAGE}")  # for a file that is empty yet
         store.db.enable_wal()
         with store.write() as db:
             migrations.apply(db)
@@ -124,23 +130,30 @@ def _version(store: Store) -> int:
     return int(version)
 
 
-def backup(store: Store, target: Path) -> int:
-    """Copy the database to `target` while others read and write it; verified. Returns the copy's size in bytes."""
-    if target.exists():
+def backup(store: Store, target: Path, *, replace: bool = False) -> int:
+    """Copy the database to `target` while others read and write it; verified. Returns the copy's size in bytes.
+
+    Raises StoreError; without `replace` also when there is such a file already.
+    """
+    if target.exists() and not replace:
         raise StoreError(f"{target}: exists already; name another file")
     part = target.with_name(target.name + ".part")
     with explained(target):
         part.unlink(missing_ok=True)
         copy = sqlite3.connect(part)
         try:
-            store.db.conn.backup(copy, pages=2000)
+            store.db.conn.backup(copy)  # in one step: a step in between would begin anew whenever somebody writes
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, no -wal beside it
             (verdict,) = copy.execute("PRAGMA integrity_check").fetchone()
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
         finally:
             copy.close()
         if verdict != "ok":
+            part.unlink()
             raise StoreError(f"{target}: the copy is damaged ({verdict}); run `presswatch doctor` on the original")
-        part.rename(target)
+        part.replace(target)
         return target.stat().st_size
 
 

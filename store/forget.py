@@ -10,7 +10,6 @@ def forget(store: Store, release_id: int, now: str) -> None:
 
     Copies made before (`backup`, exports, feeds) still hold it. What it was a cross-post's original of stands for itself again. Raises StoreError when there is no such release.
     """
-    store.db.execute("PRAGMA secure_delete = ON")
     with store.write() as db:
         row = next(db.query("SELECT source, key FROM releases WHERE id = ?", [release_id]), None)
         if row is None:

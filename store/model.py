@@ -152,6 +152,7 @@ class Check:
     good: bool
     why: str = ""  # when not good: one line for people
     deferred: bool = False  # not good and not bad: the host said "later"
+    acceptable: bool = False  # not good, and a person may say that it is right (`accept`)
     quiet: str = ""  # why its silence is too long by its own history, "" = it is not
     next_due_at: str = ""
     failing_after: int = 2

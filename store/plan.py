@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 from sqlite_utils import Database
 
-from crawler.items import Entry, Outcome, Reading, Release
+from crawler.items import Entry, Outcome, OutcomeKind, Reading, Release
 from store import changes, rows
 from store.model import Check, Remembered, Weight
 
@@ -20,6 +20,9 @@ StepKind: TypeAlias = Literal[
     "withdrawn",  # gone, confirmed by a second look
     "restored",  # was withdrawn and is back
 ]
+
+
+_TELLING: frozenset[OutcomeKind] = frozenset({"gone", "not_modified", "unstable"})  # kinds that need no reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Plan:
 
     steps: tuple[Step, ...] = ()
     breaker: str = ""
+    backlog: frozenset[str] = frozenset()  # keys listed that are old news, read or not
 
 
 def plan(db: Database, check: Check) -> Plan:
@@ -50,9 +54,10 @@ def plan(db: Database, check: Check) -> Plan:
     about = _About(db, check)
     steps = [about.read(reading) for reading in check.result.readings]
     steps += [about.told_by_status(outcome) for outcome in check.result.outcomes if _tells(outcome)]
-    moved = {step.before.id for step in steps if step and step.kind == "moved" and step.before}
-    real = tuple(step for step in steps if step and not (step.kind == "missing" and _of(step) in moved))
-    return Plan(real, "" if about.accepted else about.breaker(real))
+    real = tuple(
+        step for step in steps if step and not (step.kind in ("missing", "withdrawn") and _of(step) in about.moved)
+    )
+    return Plan(real, "" if about.accepted else about.breaker(real), about.backlog)
 
 
 class _About:
@@ -68,6 +73,7 @@ class _About:
         self.quiet = check.backfill or not row["baseline_at"]
         self.gone = {o.key for o in check.result.outcomes if o.kind == "gone"}
         self.looked = {r.entry.key for r in check.result.readings} | self.gone
+        self.moved: set[int] = set()  # releases found under another key in this check
         self.entries = check.result.entries
         self.known = self._known_keys()
         self.oldest, self.newest = self._listed()
@@ -79,18 +85,20 @@ class _About:
         return self._unknown(reading) if before is None else self._known(reading, before)
 
     def told_by_status(self, outcome: Outcome) -> Step | None:
-        """The step that "gone" or "not modified" means for a known release."""
+        """The step that "gone", "not modified" or "unstable" means for a known release."""
         before = rows.find(self.db, self.source, outcome.key)
         if before is None:
             return None
         entry = Entry(before.url, before.key, before.content.title)
-        if outcome.kind == "not_modified":
+        if outcome.kind == "unstable" and before.status == "withdrawn":
+            return None  # something is there again, and nobody can say what
+        if outcome.kind in ("not_modified", "unstable"):
             kind: StepKind = "restored" if before.status == "withdrawn" else "same"
             return Step(kind, entry, before=before, after=before.content, flips=self._flips(before))
         if before.status == "withdrawn":
             return None
         look = changes.second_look(before.gone_at or None, self.at, self.check.withdrawn_after)
-        kind = "withdrawn" if look == "confirmed" else "missing"
+        kind = "withdrawn" if look == "confirmed" or self.accepted else "missing"  # a person has looked
         return Step(kind, entry, before=before, why=outcome.why, flips=self._flips(before))
 
     def _unknown(self, reading: Reading) -> Step | None:
@@ -99,12 +107,18 @@ class _About:
             return None
         telling = reading.release.paragraphs and not self.quiet  # a title alone says too little
         twin = rows.saying(self.db, self.source, reading.release.fingerprint) if telling else None
-        if twin and (twin.gone_at or twin.key in self.gone):
+        if twin and self._left(twin):
+            self.moved.add(twin.id)
             return Step("moved", reading.entry, reading, before=twin, after=reading.release)
         if self.quiet or key in self.backlog or self._unread_silently(key):
             return Step("silent", reading.entry, reading, after=reading.release)
         kind: StepKind = "held" if twin and twin.key not in self.looked else "new"
         return Step(kind, reading.entry, reading, before=twin if kind == "held" else None, after=reading.release)
+
+    def _left(self, twin: Remembered) -> bool:
+        """Whether a release is not where it was, and was found nowhere else yet in this check."""
+        renumbered = self.accepted and twin.key not in self.known
+        return twin.id not in self.moved and (bool(twin.gone_at) or twin.key in self.gone or renumbered)
 
     def _known(self, reading: Reading, before: Remembered) -> Step:
         after = changes.merged(before.content, reading.release)
@@ -118,11 +132,18 @@ class _About:
         """Why all this is too much to be true, "" when it is not."""
         looked = sum(step.before is not None for step in steps)
         edits = sum(step.kind == "edited" for step in steps)
-        gone = sum(step.kind in ("missing", "withdrawn") for step in steps)
+        gone = sum(step.kind in ("missing", "withdrawn", "moved") for step in steps)
         mass = changes.breakers(looked, edits, gone)
         if mass or self.quiet or not self.newest:
             return mass
-        return changes.migration(self.entries, self.known, self.newest, self.oldest)
+        return self._another_list() or changes.migration(self.entries, self.known, self.newest, self.oldest)
+
+    def _another_list(self) -> str:
+        """Why the config may have made another board of this source, "" when it has not."""
+        row = next(self.db.query("SELECT url FROM _read_from WHERE source = ?", [self.source]), None)
+        if row is None or row["url"] == self.check.result.source.url or self.known or not self.entries:
+            return ""
+        return f"its url was changed, and none of the {len(self.entries)} releases listed there is known"
 
     def _known_keys(self) -> frozenset[str]:
         keys = [entry.key for entry in self.entries]
@@ -159,4 +180,4 @@ def _of(step: Step) -> int:
 
 
 def _tells(outcome: Outcome) -> bool:
-    return outcome.part == "release" and outcome.kind in ("gone", "not_modified") and bool(outcome.key)
+    return outcome.part == "release" and outcome.kind in _TELLING and bool(outcome.key)

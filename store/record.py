@@ -10,6 +10,7 @@ from store.database import Store
 from store.hosts import save_host
 from store.model import Change, Check, Owing, Recorded
 from store.plan import Plan, plan
+from store.revisits import note_failed_looks
 from store.rows import insert
 from store.telling import tell
 
@@ -25,6 +26,7 @@ def record(store: Store, check: Check, owing: Owing) -> Recorded:
         if check.deferred:
             sources.put_off(db, check)
             return Recorded(check_id, good=False, why=check.why)
+        note_failed_looks(db, check)
         planned = plan(db, check) if check.good else Plan(breaker=check.why)
         if planned.breaker:
             recorded = _disbelieve(db, check, check_id, planned.breaker)
@@ -47,10 +49,10 @@ def _believe(db: Database, check: Check, check_id: int, planned: Plan) -> Record
     changes = [change for step in planned.steps if (change := apply(db, check, step)) is not None]
     seen_on_list(db, check)
     held = [step.entry for step in planned.steps if step.kind == "held"]
-    unread.note(db, check, held)
+    unread.note(db, check, held, planned.backlog)
     first = sources.is_baseline(db, name)
     told: tuple[Change, ...] = tuple(replace(change, silent=change.silent or accepted) for change in changes)
-    told += sources.succeeded(db, check)
+    told += () if check.backfill else sources.succeeded(db, check)  # older pages say nothing of how the source is now
     missing = any(step.kind == "missing" for step in planned.steps)
     soon = sources.look_again_soon(db, check) if missing or held else ""
     counts = {kind: sum(change.kind == kind for change in told) for kind in ("new", "edited", "withdrawn")}

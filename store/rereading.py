@@ -60,15 +60,32 @@ def _read_as(db: Database, revision_id: int, content: Release) -> bool:
     return differs
 
 
-def kept_pages(store: Store, source: str, after: int, limit: int) -> list[Outdated]:
-    """Revisions of `source` with their raw pages, by id, from the one after `after` on; at most `limit`."""
+def would_differ(store: Store, revision_id: int, content: Release) -> bool:
+    """Whether `reread` would let that revision say something else."""
+    revision = rows.revision(store.db, revision_id)
+    if revision is None or content.verdict != "release":
+        return revision is not None
+    return changes.merged(revision.content, content).fingerprint != revision.fingerprint
+
+
+def kept_pages(store: Store, source: str, *, after: int = 0, limit: int = 100) -> list[Outdated]:
+    """Revisions of `source` with the raw pages they were read from, by id, from the one after `after` on."""
+    return _pages(store, source, "v.id > ? ORDER BY v.id", [after, limit])
+
+
+def newest_pages(store: Store, source: str, limit: int) -> list[Outdated]:
+    """The newest revisions of `source` with the raw pages they were read from."""
+    return _pages(store, source, "v.id > 0 ORDER BY v.id DESC", [limit])
+
+
+def _pages(store: Store, source: str, which: str, values: list[int]) -> list[Outdated]:
     sql = (
-        "SELECT v.id, v.snapshot_id, v.title, v.published, r.key, r.url FROM releases r"
+        "SELECT v.id, v.snapshot_id, v.title, v.published, r.key, r.url FROM releases r"  # noqa: S608  our own words
         " JOIN revisions v ON v.release_id = r.id JOIN snapshots p ON p.id = v.snapshot_id"
-        " WHERE r.source = ? AND v.id > ? AND p.body IS NOT NULL ORDER BY v.id LIMIT ?"
+        f" WHERE r.source = ? AND p.body IS NOT NULL AND {which} LIMIT ?"
     )
     return [
         Outdated(row["id"], Entry(row["url"], row["key"], row["title"], row["published"]), page)
-        for row in rows.select(store.db, sql, [source, after, limit])
+        for row in rows.select(store.db, sql, [source, *values])
         if (page := load_snapshot(store.db, row["snapshot_id"])) is not None
     ]

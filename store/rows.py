@@ -42,6 +42,20 @@ def get(db: Database, release_id: int) -> Remembered | None:
     return _first(db, "WHERE r.id = ?", [release_id])
 
 
+def is_release(db: Database, source: str, key: str) -> bool:
+    """Whether that release is remembered."""
+    return _is_there(db, "SELECT 1 FROM releases WHERE source = ? AND key = ?", source, key)
+
+
+def is_forgotten(db: Database, source: str, key: str) -> bool:
+    """Whether that release was forgotten for good."""
+    return _is_there(db, "SELECT 1 FROM _forgotten WHERE source = ? AND key = ?", source, key)
+
+
+def _is_there(db: Database, sql: str, *values: object) -> bool:
+    return db.conn.execute(sql, values).fetchone() is not None
+
+
 def saying(db: Database, source: str, fingerprint: str) -> Remembered | None:
     """The newest release of `source` that is not withdrawn and says exactly this, or None."""
     # The "+" keeps SQLite from walking all releases of the source instead of the few that say this.
@@ -130,8 +144,7 @@ def _index_newest(db: Database, revision_id: int, content: Release) -> None:
 
 def is_newest(db: Database, said: Revision) -> bool:
     """Whether a revision is what its release says now."""
-    newest = "SELECT 1 FROM releases WHERE id = ? AND revision_id = ?"
-    return db.conn.execute(newest, [said.release_id, said.id]).fetchone() is not None
+    return _is_there(db, "SELECT 1 FROM releases WHERE id = ? AND revision_id = ?", said.release_id, said.id)
 
 
 def refresh_attachments(db: Database, revision_id: int, content: Release) -> None:

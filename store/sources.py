@@ -23,7 +23,10 @@ def sync_sources(store: Store, watched: Iterable[tuple[Source, bool]], now: str)
             names.append(source.name)
             db.execute(
                 "INSERT INTO sources (name, title, url, language, due_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (name)"
-                " DO UPDATE SET title = excluded.title, url = excluded.url, language = excluded.language",
+                " DO UPDATE SET title = excluded.title, url = excluded.url, language = excluded.language,"
+                # Validators are of one address: at another they would say "not modified" of something never seen.
+                " etag = iif(url = excluded.url, etag, ''),"
+                " last_modified = iif(url = excluded.url, last_modified, '')",
                 [source.name, source.title, source.url, source.language, now],
             )
             _enable(db, source.name, enabled, now)
@@ -63,7 +66,8 @@ def past(store: Store, name: str) -> Past:
     ))  # fmt: skip
     usual = sorted(row["page_rows"] for row in recent)
     row = next(store.db.query(
-        "SELECT accepted, deferred, (SELECT count(*) FROM (SELECT 1 FROM releases r WHERE r.source = s.name LIMIT 100)) AS known,"
+        "SELECT accepted, deferred,"
+        " (SELECT count(*) FROM (SELECT 1 FROM releases r WHERE r.source = s.name LIMIT 100)) AS known,"
         " (SELECT max(published) FROM releases r WHERE r.source = s.name) AS newest FROM sources s WHERE name = ?",
         [name],
     ))  # fmt: skip
@@ -101,10 +105,11 @@ def published_days(store: Store, name: str, since: str) -> list[date]:
 def failed(db: Database, check: Check, why: str, *, breaker: bool) -> tuple[Change, ...]:
     """Count a bad check. At the `failing_after`th in a row, or at once for a breaker, it is told, once."""
     name = check.result.source.name
+    acceptable = why if breaker or check.acceptable else None
     db.execute(
-        "UPDATE sources SET bad_checks = bad_checks + 1, deferred = 0, failing_since = coalesce(failing_since, ?), last_error = ?,"
-        " last_check_at = ?, due_at = ?, breaker = coalesce(?, breaker) WHERE name = ?",
-        [check.started_at, why, check.finished_at, check.next_due_at, why if breaker else None, name],
+        "UPDATE sources SET bad_checks = bad_checks + 1, deferred = 0, failing_since = coalesce(failing_since, ?),"
+        " last_error = ?, last_check_at = ?, due_at = ?, breaker = coalesce(?, breaker) WHERE name = ?",
+        [check.started_at, why, check.finished_at, check.next_due_at, acceptable, name],
     )
     row = _row(db, name)
     if row["failing_told"] or (row["bad_checks"] < check.failing_after and not breaker):
@@ -119,9 +124,9 @@ def succeeded(db: Database, check: Check) -> tuple[Change, ...]:
     name = result.source.name
     row = _row(db, name)
     db.execute(
-        "UPDATE sources SET bad_checks = 0, deferred = 0, failing_since = NULL, failing_told = 0, last_error = NULL, breaker = NULL,"
-        " accepted = 0, state = iif(state = 'failing', 'ok', state), last_check_at = ?, last_good_at = ?,"
-        " baseline_at = coalesce(baseline_at, ?), due_at = ? WHERE name = ?",
+        "UPDATE sources SET bad_checks = 0, deferred = 0, failing_since = NULL, failing_told = 0, last_error = NULL,"
+        " breaker = NULL, accepted = 0, state = iif(state = 'failing', 'ok', state), last_check_at = ?,"
+        " last_good_at = ?, baseline_at = coalesce(baseline_at, ?), due_at = ? WHERE name = ?",
         [at, at, at, check.next_due_at, name],
     )
     if not result.list_not_modified:
@@ -134,6 +139,7 @@ def succeeded(db: Database, check: Check) -> tuple[Change, ...]:
         gap = f"releases since {since} may be missing: run `presswatch backfill {name} --since {since}`"
         db.execute("UPDATE sources SET gap = ?, gap_since = ? WHERE name = ? AND gap = ''", [gap, since, name])
     save_template(db, name, result.template)
+    db.execute("INSERT OR REPLACE INTO _read_from (source, url) VALUES (?, ?)", [name, result.source.url])
     return (*_recovered(check, row), *_silence(db, check, row))
 
 

@@ -178,11 +178,16 @@ CREATE TABLE alerts (
   UNIQUE (change_id, channel)
 ) STRICT;
 CREATE INDEX alerts_owed ON alerts(channel, due_at) WHERE state = 'pending';
+CREATE INDEX alerts_dead ON alerts(channel) WHERE state = 'dead';
 
 CREATE TABLE _hosts (host TEXT PRIMARY KEY, state TEXT NOT NULL) STRICT;
 CREATE TABLE _templates (
   source TEXT PRIMARY KEY REFERENCES sources(name) ON UPDATE CASCADE ON DELETE CASCADE,
   template TEXT NOT NULL
+) STRICT;
+CREATE TABLE _read_from (
+  source TEXT PRIMARY KEY REFERENCES sources(name) ON UPDATE CASCADE ON DELETE CASCADE,
+  url TEXT NOT NULL
 ) STRICT;
 CREATE TABLE _unread (
   source TEXT NOT NULL REFERENCES sources(name) ON UPDATE CASCADE ON DELETE CASCADE,
@@ -194,6 +199,10 @@ CREATE TABLE _unread (
   silent INTEGER NOT NULL DEFAULT 0,
   entry TEXT NOT NULL DEFAULT '{}',
   PRIMARY KEY (source, key)
+) STRICT;
+CREATE TABLE _failed_looks (
+  release_id INTEGER PRIMARY KEY REFERENCES releases(id) ON DELETE CASCADE,
+  at TEXT NOT NULL
 ) STRICT;
 CREATE TABLE _backfills (
   source TEXT PRIMARY KEY REFERENCES sources(name) ON UPDATE CASCADE ON DELETE CASCADE,

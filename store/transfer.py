@@ -59,7 +59,7 @@ def exported(store: Store, *, source: str = "", since: str = "") -> Iterator[dic
 def write_lines(file: TextIO, releases: Iterable[Mapping[str, Any]]) -> int:
     """Write releases as JSON Lines, a day that is not known as null; returns how many."""
     written = 0
-    for written, row in enumerate(releases, start=1):
+    for written, row in enumerate(releases, start=1):  # noqa: B007  returned
         file.write(json.dumps({**row, "published": row["published"] or None}, ensure_ascii=False) + "\n")
     return written
 
@@ -81,7 +81,7 @@ def write_atom(file: TextIO, releases: Iterable[Mapping[str, Any]], *, name: str
 
     def items() -> Iterator[Any]:
         nonlocal written
-        for written, row in enumerate(releases, start=1):  # noqa: B007  counted for the caller
+        for written, row in enumerate(releases, start=1):  # noqa: B007  returned
             yield release_item(row)
 
     file.writelines(atom(Feed(tag("export", name), name, updated), items()))
@@ -117,8 +117,7 @@ def import_lines(store: Store, lines: Iterable[str], now: str) -> Imported:
 def _take(db: Database, row: Mapping[str, Any], now: str, originals: list[tuple[str, int]]) -> int | None:
     """Add one release; None when it is known or forgotten. Notes whose cross-post it is."""
     source, key = str(row["source"]), str(row["key"])
-    known = "SELECT 1 FROM releases WHERE source = :s AND key = :k UNION SELECT 1 FROM _forgotten WHERE source = :s AND key = :k"
-    if db.execute(known, {"s": source, "k": key}).fetchone():
+    if rows.is_release(db, source, key) or rows.is_forgotten(db, source, key):
         return None
     _source(db, row, now)
     content, id_ = _content(row), int(row["id"])

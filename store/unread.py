@@ -1,7 +1,7 @@
 """Entries whose release could not be read: each backs off by itself, and is asked again even off the list."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import asdict
 
 from sqlite_utils import Database
@@ -14,8 +14,11 @@ _FIRST = 2 * 60.0  # seconds until the second try; each further wait is twice th
 _LONGEST = 12 * 3600.0
 
 
-def note(db: Database, check: Check, held: Iterable[Entry]) -> None:
-    """Remember which entries of `check` could not be read (or are `held` back), forget those that now are known."""
+def note(db: Database, check: Check, held: Iterable[Entry], backlog: Container[str] = ()) -> None:
+    """Remember which entries of `check` could not be read (or are `held` back), forget those that now are known.
+
+    One of the `backlog` is no news when it is read at last, wherever it is listed then.
+    """
     name = check.result.source.name
     db.execute(
         "DELETE FROM _unread WHERE source = ? AND EXISTS"
@@ -24,10 +27,15 @@ def note(db: Database, check: Check, held: Iterable[Entry]) -> None:
     )
     entries = {entry.key: entry for entry in check.result.entries}
     for outcome in check.result.outcomes:
-        if _failed(outcome) and outcome.key in entries and not _is_release(db, name, outcome.key):
-            _back_off(db, check, entries[outcome.key], outcome.why or outcome.kind)
+        if not _failed(outcome) or _is_release(db, name, outcome.key):
+            continue
+        entry = entries.get(outcome.key)
+        if entry is None and outcome.kind == "gone" and entries and check.good:
+            _forget(db, name, outcome.key)  # neither its page nor a row of the list is there any more
+        elif entry := entry or _remembered(db, name, outcome.key):
+            _back_off(db, check, entry, outcome.why or outcome.kind, silent=outcome.key in backlog)
     for entry in held:
-        _back_off(db, check, entry, "says what a known release says; that one is looked at first")
+        _back_off(db, check, entry, "says what a known release says; that one is looked at first", silent=False)
 
 
 def _failed(outcome: Outcome) -> bool:
@@ -36,11 +44,21 @@ def _failed(outcome: Outcome) -> bool:
     )
 
 
+def _remembered(db: Database, source: str, key: str) -> Entry | None:
+    """An entry that was tried before, as it was listed then."""
+    row = next(db.query("SELECT entry FROM _unread WHERE source = ? AND key = ?", [source, key]), None)
+    return Entry(**json.loads(row["entry"])) if row else None
+
+
+def _forget(db: Database, source: str, key: str) -> None:
+    db.execute("DELETE FROM _unread WHERE source = ? AND key = ?", [source, key])
+
+
 def _is_release(db: Database, source: str, key: str) -> bool:
     return next(db.query("SELECT 1 FROM releases WHERE source = ? AND key = ?", [source, key]), None) is not None
 
 
-def _back_off(db: Database, check: Check, entry: Entry, why: str) -> None:
+def _back_off(db: Database, check: Check, entry: Entry, why: str, *, silent: bool) -> None:
     name = check.result.source.name
     row = next(db.query("SELECT tries, silent FROM _unread WHERE source = ? AND key = ?", [name, entry.key]), None)
     tries = (row["tries"] if row else 0) + 1
@@ -54,7 +72,7 @@ def _back_off(db: Database, check: Check, entry: Entry, why: str) -> None:
             "tries": tries,
             "next_try_at": later(check.finished_at, wait),
             "why": why,
-            "silent": row["silent"] if row else int(baseline or check.backfill),
+            "silent": row["silent"] if row else int(silent or baseline or check.backfill),
             "entry": json.dumps(asdict(entry), ensure_ascii=False),
         },
         pk=("source", "key"),

@@ -13,11 +13,10 @@ from typing import Any, Self
 import pytest
 from aiosmtpd.controller import Controller
 from hypothesis import settings
-from tests.scheduler.house import House
 
 from scheduler.demo.inbox import Inbox
 from scheduler.demo.pressroom import PressRoom
-
+from tests.scheduler.house import House
 
 # The same examples in every run, and no verdict by the clock: machines are busy.
 settings.register_profile("steady", deadline=None, derandomize=True, database=None)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
+
 from tests.scheduler.house import House
 
 DATA = Path(__file__).parent.parent.parent / "shared" / "data"

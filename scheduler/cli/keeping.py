@@ -1,9 +1,9 @@
-"""`accept`, `rename`, `forget`: what a person decides about the memory."""
+"""`accept`, `rename`, `reclean`, `forget`: what a person decides about the memory."""
 
 import click
 
 from scheduler.cli.border import UsageProblemError
-from scheduler.cli.output import clean
+from scheduler.cli.output import clean, counted
 from scheduler.cli.params import complete_source, pass_session, release_argument
 from scheduler.cli.releases import wanted_release
 from scheduler.cli.session import Session
@@ -56,6 +56,28 @@ def rename_command(session: Session, old: str, new: str) -> None:
     session.say(
         f"{old} is now {new}" + ("" if new in session.light.sources else f'; write name = "{new}" in the config')
     )
+
+
+@click.command("reclean")
+@click.argument("source", shell_complete=complete_source)
+@pass_session
+def reclean_command(session: Session, source: str) -> None:
+    """Read all kept pages of SOURCE again, as today's cleaner does.
+
+    Nobody is alerted, and no version is added. What was said before is kept in the table _readings.
+
+    \b
+    Example: presswatch reclean mofa-eng-press
+    """
+    from scheduler.recleaning import reclean
+
+    watched = session.config.source(source)
+    with session.store(write=True) as store:
+        session.known_source(store, source)
+        if watched is None:
+            raise UsageProblemError(f"{source}: the config does not name it any more, so nobody knows how to read it")
+        done = reclean(store, watched.source)
+    session.say(f"{source}: {counted(done.pages, 'page')} read again, {done.different} say something else now")
 
 
 @click.command("forget")

@@ -168,6 +168,11 @@ def _plain(value: object) -> object:
     return value
 
 
+def counted(number: int, thing: str) -> str:
+    """So many of a thing: "1 release", "2,000 releases"."""
+    return f"{number:,} {thing}{'s' * (number != 1)}"
+
+
 def brief(value: Any, *names: str) -> dict[str, Any]:
     """The named attributes of `value`, for JSON."""
     return {name: getattr(value, name) for name in names}

@@ -19,6 +19,7 @@ from store.times import stamp
 F = TypeVar("F", bound=Callable[..., Any])
 
 _AGO = re.compile(r"(\d{1,4})([dw])")
+_MONTH = re.compile(r"\d{4}(-\d\d)?")
 _COMPLETED = 30  # names offered for one <Tab>
 
 pass_session = click.make_pass_decorator(Session)
@@ -27,7 +28,10 @@ limit_option = click.option(
     "-n", "--limit", type=click.IntRange(min=0), default=20, show_default=True, help="At most so many; 0 is all."
 )
 since_option = click.option(
-    "--since", default="", metavar="DAY", help="Not older than this: 2026-07-01, or 7d or 2w for days or weeks ago."
+    "--since",
+    default="",
+    metavar="DAY",
+    help="Not older than this: 2026-07-01, 2026-07, or 7d or 2w for days or weeks ago.",
 )
 kind_option = click.option("--kind", type=click.Choice(KINDS), help="Only changes of this kind.")
 
@@ -52,8 +56,9 @@ def day(text: str, now: datetime, zone: ZoneInfo) -> str:
         return ""
     if ago := _AGO.fullmatch(text):
         return (today - timedelta(days=int(ago[1]) * (7 if ago[2] == "w" else 1))).isoformat()
+    whole = f"{text}-01-01"[:10] if _MONTH.fullmatch(text) else text
     try:
-        return date.fromisoformat(text).isoformat()
+        return date.fromisoformat(whole).isoformat()
     except ValueError as error:
         raise UsageProblemError(f'"{text}" is no day; write 2026-07-01, or 7d for a week ago') from error
 

@@ -1,9 +1,11 @@
 """`list`, `search`, `show`: releases."""
 
+import re
 import sys
 
 import click
 
+from scheduler.cli.border import UsageProblemError
 from scheduler.cli.documents import story_document
 from scheduler.cli.output import Column, emit_json, facts, line, local, prose, table
 from scheduler.cli.params import (
@@ -20,7 +22,11 @@ from scheduler.cli.session import Session
 from store import queries
 from store.model import Revision
 from store.queries import ReleaseRow, ReleaseStory
+from store.search import search
+from store.search_query import QueryError
 
+_NOT = re.compile(r"^-(?=[^-])(?!(h|n\d*)$)")  # and not -h, -n 5 or -n5
+_PHRASE = re.compile(r'[^":]*\s[^":]*')  # one argument of several words: the shell took its quotes
 _NONE_YET = "no releases; `presswatch check` visits the sources, `presswatch status` says how they are doing"
 
 
@@ -64,7 +70,15 @@ def _status(row: ReleaseRow) -> str:
     return f"{row.status} ×{row.revisions}" if row.revisions > 1 else row.status
 
 
-@click.command("search")
+class SearchCommand(click.Command):
+    """A command whose words may begin with a minus, as in `-missile`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Click's, which must not take such words for options."""
+        return super().parse_args(ctx, [_NOT.sub("\N{MINUS SIGN}", arg) for arg in args])
+
+
+@click.command("search", cls=SearchCommand)
 @click.argument("words", nargs=-1, required=True)
 @source_option
 @since_option
@@ -74,16 +88,23 @@ def _status(row: ReleaseRow) -> str:
 def search_command(
     session: Session, words: tuple[str, ...], source: str, since: str, limit: int, as_json: bool
 ) -> None:
-    """Find releases that hold all WORDS in title or text.
+    """Find releases that hold all WORDS in title, text, department or files, the best first.
+
+    "Two words" are a phrase, -word excludes. source:NAME, since:DAY and kind:KIND (of a change) narrow it down.
 
     \b
-    Example: presswatch search 북한 미사일
+    Example: presswatch search 북한 미사일 --since 2026-01
+             presswatch search "joint statement" -draft kind:edited
     """
     with session.store() as store:
         if source:
             session.known_source(store, source)
         first = day(since, session.now, session.zone)
-        hits = queries.search(store, " ".join(words), source=source, since=first, limit=limit)
+        query = " ".join(f'"{word}"' if _PHRASE.fullmatch(word) else word for word in words)
+        try:
+            hits = search(store, query, source=source, since=first, limit=limit)
+        except QueryError as error:
+            raise UsageProblemError(str(error)) from error
     if as_json:
         emit_json(hits)
         return

@@ -1,58 +1,72 @@
-"""`backup`, `doctor`, `export`: copies, and whether all is sound."""
+"""`backup`, `doctor`: copies, and whether all is sound."""
 
-import csv
-import json
-import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 import click
 
 from scheduler.cli.border import FAILED, UsageProblemError
-from scheduler.cli.output import emit_json, line
-from scheduler.cli.params import day, json_option, pass_session, since_option, source_option
+from scheduler.cli.output import Column, emit_json, line, table
+from scheduler.cli.params import json_option, pass_session
 from scheduler.cli.session import Session
-from store import database, queries
+from store import database, doctor
+from store.backups import backup_into
+from store.database import Store
+from store.doctor import megabytes
 from store.model import PresswatchError
+from store.snapshots import droppable
+from store.times import stamp
 
-_FORMATS = ("jsonl", "csv")
+_SAMPLE = 5  # pages of each source that are read again
+_PARTS = 8  # of the file that are shown
 
 
 @click.command("backup")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("target", type=click.Path(path_type=Path))
+@click.option("--keep", type=click.IntRange(min=1), metavar="N", help="TARGET is a folder: keep its newest N copies.")
 @pass_session
-def backup_command(session: Session, file: Path) -> None:
-    """Copy the database to FILE, also while it is in use.
+def backup_command(session: Session, target: Path, keep: int | None) -> None:
+    """Copy the database to the file TARGET, verified.
 
-    The copy is verified; FILE must not be there yet.
+    Safe while the daemon runs. With --keep, TARGET is a folder; each copy there is named by its time,
+    and the oldest are dropped.
 
     \b
     Example: presswatch backup /backups/presswatch-monday.db
+             presswatch backup --keep 7 /backups
     """
+    if keep is None and target.is_dir():
+        raise UsageProblemError(f"{target} is a folder; name a file, or say how many copies it is to --keep")
     with session.store() as store:
-        size = database.backup(store, file)
-    session.say(f"{file}: {size:,} bytes, verified")
+        if keep is None:
+            size, dropped = database.backup(store, target), 0
+        else:
+            target, size, old = backup_into(store, target, keep, stamp(session.now))
+            dropped = len(old)
+    session.say(f"{target}: {size:,} bytes, verified" + (f"; {dropped} older dropped" if dropped else ""))
 
 
 @click.command("doctor")
+@click.option("--fix", is_flag=True, help="Mend what can be mended without losing anything.")
 @json_option
 @pass_session
-def doctor_command(session: Session, as_json: bool) -> None:
-    """Check the config and the whole database. Exit code 1 when something is wrong.
+def doctor_command(session: Session, fix: bool, as_json: bool) -> None:
+    """Check the config and the whole database.
+
+    Says what takes the room, and whether today's cleaner reads the newest pages as they were read.
+    Exit code 1 when something is wrong.
 
     \b
     Example: presswatch doctor
+             presswatch doctor --fix
     """
-    findings = {"config": _config(session), "database": _database(session)}
-    sound = not any(findings.values())
+    found: dict[str, Any] = {"config": _config(session), **_examined(session, fix)}
+    sound = not (found["config"] or found["database"])
     if as_json:
-        emit_json({"ok": sound, **findings})
+        emit_json({"ok": sound, **found})
     else:
-        for name, lines in findings.items():
-            for words in lines or ["sound"]:
-                line(f"{name}: ", words)
+        _show(found)
     if not sound:
         click.get_current_context().exit(FAILED)
 
@@ -66,70 +80,71 @@ def _config(session: Session) -> list[str]:
         return str(error).splitlines()
 
 
-def _database(session: Session) -> list[str]:
-    """What is wrong with the database. Opened for writing, so that one of an older presswatch is brought up to date."""
+def _examined(session: Session, fix: bool) -> dict[str, Any]:
+    """What is wrong with the database, what was mended, and what takes the room.
+
+    Opened for writing, so that one of an older presswatch is brought up to date.
+    """
+    nothing: dict[str, Any] = {"database": [], "fixed": [], "reading": [], "parts": [], "sources": [], "freed": {}}
     try:
         if not session.light.database.exists():
-            return []
+            return nothing
         with session.store(write=True) as store, database.explained(store.path):
-            return queries.damage(store)
+            fixed = doctor.repair(store) if fix else []
+            wrong = [str(finding) for finding in doctor.findings(store)]
+            about = {} if wrong else _about(session, store)
+            return {**nothing, "database": wrong, "fixed": fixed, **about}
     except PresswatchError as error:
-        return [str(error)]
+        return {**nothing, "database": [str(error)]}
 
 
-@click.command("export")
-@click.option(
-    "--format", "form", type=click.Choice(_FORMATS), default="jsonl", show_default=True, help="JSON Lines or CSV."
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="A file that is not there yet; default: the screen.",
-)
-@source_option
-@since_option
-@pass_session
-def export_command(session: Session, form: str, output: Path | None, source: str, since: str) -> None:
-    """Write all releases with their texts.
-
-    Each as its newest version has it, the oldest first.
-
-    \b
-    Example: presswatch export --format csv -o releases.csv
-    """
-    with session.store() as store:
-        if source:
-            session.known_source(store, source)
-        first = day(since, session.now, session.zone)
-        with _opened(output) as file:
-            written = _write(file, form, queries.export(store, source=source, since=first))
-    if output:
-        session.say(f"{output}: {written} release{'s' * (written != 1)}")
+def _about(session: Session, store: Store) -> dict[str, Any]:
+    return {
+        "reading": _reading(session, store),
+        "parts": doctor.sizes(store),
+        "sources": doctor.sizes_by_source(store),
+        "freed": {
+            "empty_pages": doctor.free_bytes(store.db),  # what --fix would give back, once it is worth it
+            "superseded_raw_pages": droppable(store.db, stamp(session.now)),  # what `keep_raw` would drop in time
+        },
+    }
 
 
-@contextmanager
-def _opened(output: Path | None) -> Iterator[TextIO]:
-    if output is None:
-        yield sys.stdout
-        return
+def _reading(session: Session, store: Store) -> list[str]:
+    """What today's cleaner would read otherwise: no fault, but `reclean` is worth a thought."""
+    from scheduler.config import ConfigError
+    from scheduler.recleaning import sample
+
     try:
-        with output.open("x", encoding="utf-8", newline="") as file:
-            yield file
-    except FileExistsError as error:
-        raise UsageProblemError(f"{output}: exists already; name another file") from error
+        sources = session.config.sources
+    except ConfigError:
+        return []
+    told = []
+    for watched in sources:
+        seen = sample(store, watched.source, _SAMPLE)
+        if seen.different:
+            which = f"{seen.different} of the {seen.pages} newest pages of {watched.name} would read differently today"
+            told.append(f"{which}; `presswatch reclean {watched.name}` reads them all again")
+    return told
 
 
-def _write(file: TextIO, form: str, rows: Iterator[Mapping[str, Any]]) -> int:
-    """Write one row after the other; returns how many."""
-    written, table = 0, None
-    for row in rows:
-        written += 1
-        if form == "jsonl":
-            file.write(json.dumps({**row, "published": row["published"] or None}, ensure_ascii=False) + "\n")
-            continue
-        if table is None:
-            table = csv.DictWriter(file, list(row), lineterminator="\n")
-            table.writeheader()
-        table.writerow(row)
-    return written
+def _show(found: Mapping[str, Any]) -> None:
+    for name in ("config", "database"):
+        for words in found[name] or ["sound"]:
+            line(f"{name}: ", words)
+    for name in ("fixed", "reading"):
+        for words in found[name]:
+            line(f"{name}: ", words)
+    if not found["sources"]:
+        return
+    click.echo()
+    biggest = [[part.name, megabytes(part.bytes)] for part in found["parts"][:_PARTS]]
+    table([Column("TABLE"), Column("SIZE", right=True)], biggest, empty="(this SQLite does not tell sizes)")
+    click.echo()
+    columns = [Column("SOURCE"), *(Column(name, right=True) for name in ("RELEASES", "VERSIONS", "PAGES"))]
+    rows = [[s.source, str(s.releases), str(s.revisions), megabytes(s.pages)] for s in found["sources"]]
+    table(columns, rows, empty="")
+    freed = found["freed"]
+    click.echo()
+    line("empty pages: ", megabytes(freed["empty_pages"]))
+    line("pages of older versions: ", f"{megabytes(freed['superseded_raw_pages'])}; keep_raw in [store] drops them")

@@ -36,11 +36,8 @@ def run_command(session: Session, log_format: str) -> None:
     Example: presswatch run
     """
     from scheduler import daemon, logs
-    from scheduler.config import warnings
 
     logs.configure("json" if log_format == "json" else "human", session.config.timezone, verbosity=session.verbosity)
-    for words in warnings(session.config):
-        click.echo(f"presswatch: warning: {words}", err=True)
     click.get_current_context().exit(daemon.run(session.path))
 
 

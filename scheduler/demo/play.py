@@ -70,7 +70,7 @@ class StoryError(PresswatchError):
 
 
 def play(folder: Path, console: "Console") -> None:
-    """Play the story in `folder` (made anew) and tell it on `console`. Raises StoryError at the first act that fails."""
+    """Play the story in `folder` (made anew) and tell it on `console`. Raises StoryError where an act fails."""
     _empty(folder)
     began = time.monotonic()
     with PressRoom(datetime.now(SEOUL).date(), gate=True) as room, Inbox() as inbox:

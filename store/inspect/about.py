@@ -1,13 +1,8 @@
 """What Datasette's own pages say about the tables and views. Those of the program itself are hidden."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-_OWN = (
-    "_hosts", "_templates", "_unread", "_forgotten", "_requests", "_shingles", "_related", "_sqlite_migrations",
-    "_search", "_search_index", "_search_index_config", "_search_index_content", "_search_index_data",
-    "_search_index_docsize", "_search_index_idx",
-)  # fmt: skip
 _TABLES: Mapping[str, str] = {
     "sources": "What is watched, and how it is doing.",
     "checks": "Each visit to a source, also those that failed.",
@@ -25,15 +20,13 @@ _TABLES: Mapping[str, str] = {
     "alert_log": "What was sent to whom, what waits, and what was given up.",
 }
 
-METADATA: Mapping[str, Any] = {
-    "title": "presswatch",
-    "databases": {
-        "presswatch": {
-            "description": "Everything that presswatch remembers. Times are UTC; docs/store.md explains each table.",
-            "tables": {
-                **{name: {"description": text} for name, text in _TABLES.items()},
-                **{name: {"hidden": True} for name in _OWN},
-            },
-        }
-    },
-}
+
+def metadata(own: Iterable[str]) -> Mapping[str, Any]:
+    """Datasette's metadata: a line for each table and view, the newest rows first. `own`: tables to be hidden."""
+    described = {name: {"description": text} for name, text in _TABLES.items()}
+    newest = {
+        name: {**described[name], "sort_desc": "id"} for name in ("changes", "alerts", "checks", "edits", "alert_log")
+    }
+    about = "Everything that presswatch remembers. Times are UTC; docs/store.md explains each table."
+    tables = {**described, **newest, **{name: {"hidden": True} for name in own}}
+    return {"title": "presswatch", "databases": {"presswatch": {"description": about, "tables": tables}}}

@@ -12,7 +12,7 @@ from store.inspect.asking import Answer, Asked, MissingError, moved_to
 from store.inspect.comparing import comparison
 from store.inspect.reading import Wanted
 from store.inspect.templating import render
-from store.model import KINDS, Revision
+from store.model import KINDS, AlertState, Revision
 from store.outbox import load_change
 from store.snapshots import load_snapshot
 
@@ -23,7 +23,7 @@ _HITS = 40
 _ALERTS = 50
 _NEWEST = 6  # releases beside the stream
 _SPARK_DAYS = 60
-_STATES = ("pending", "dead", "sent")
+_STATES: tuple[AlertState, ...] = ("pending", "dead", "sent")
 
 
 def front_page(store: Store, asked: Asked) -> Answer:
@@ -133,8 +133,9 @@ def alerts_page(store: Store, asked: Asked) -> Answer:
     """What was sent to whom, what waits, and what was given up."""
     state, channel = asked.choice("state", _STATES), asked.text("channel")
     found = {
-        name: reading.alerts(store, state=name, channel=channel, before=asked.number("before"), limit=_ALERTS + 1)
-        for name in ([state] if state else _STATES)
+        name: reading.alerts(store, name, channel=channel, before=asked.number("before"), limit=_ALERTS + 1)
+        for name in _STATES
+        if state in ("", name)
     }
     page = standing.alerts_page(found, reading.channels(store), channel, state, _ALERTS, asked.zone)
     return _html("alerts.html", "alerts", page=page)

@@ -37,6 +37,7 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
+        listening.listen(128)  # who asks before the server is up waits in line
     except OSError as error:
         listening.close()
         raise PresswatchError(

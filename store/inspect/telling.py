@@ -12,6 +12,7 @@ from store.inspect.today import LABELS
 from store.model import Change, Revision
 
 _LONGEST_PAGE = 300_000  # characters of a raw page that are shown; the download has all
+_BLANK = re.compile(r"\n\s*\n")  # servers send hundreds of empty lines; the download has them
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 
 
@@ -133,7 +134,7 @@ def raw_page(story: ReleaseStory, chosen: Revision, page: Snapshot) -> RawPage:
     """The raw page that `chosen` was read from."""
     release = story.release
     name = (release.source, release.key, release.id)
-    text = decoded(page)
+    text = _BLANK.sub("\n\n", decoded(page).strip())
     return RawPage(
         title=chosen.content.title or "(no title)",
         language=chosen.content.language,

@@ -11,7 +11,7 @@ import pytest
 from aiohttp import web
 
 from crawler.crawl import crawl, fetch_page, host_of
-from crawler.items import Fetch, HostState, Known, Outcome, Release, Result, Source, Template, Validators, Visit
+from crawler.items import Entry, Fetch, HostState, Known, Outcome, Release, Result, Source, Template, Validators, Visit
 from crawler.profiles import ProfileError
 
 
@@ -128,10 +128,25 @@ async def test_a_list_that_did_not_change_is_asked_conditionally(press, fast, no
     assert kinds(result, "list") == {press.source.url: "not_modified"}
 
 
-async def test_the_list_is_asked_plainly_when_rows_are_needed(press, fast, now):
-    visit = press.visit(validators=Validators(etag='"L1"'), unread=frozenset({"m_5676/2"}), known={"m_5676/1"})
-    await one(visit, fast, now)
-    assert "If-None-Match" not in press.site.asked[1].headers
+async def test_what_could_not_be_read_is_asked_again_even_off_the_list(press, fast, now):
+    whole = await one(press.visit(), fast, now)
+    retry = next(entry for entry in whole.entries if entry.key == "m_5676/2")
+    press.rows[:] = [row for row in press.rows if row[0] != 2]
+    press.list()
+    visit = press.visit(unread=frozenset({retry.key}), retries=(retry,), known={"m_5676/1", "m_5676/3"})
+    result = await one(visit, fast, now)
+    assert [r.entry for r in result.readings] == [retry]
+    assert retry.key not in [entry.key for entry in result.entries]
+    press.site.pages["/eng/brd/m_5676/list.do"] = lambda r: web.Response(status=304 if "If-None-Match" in r.headers else 200)
+    result = await one(replace(visit, validators=Validators(etag='"L1"')), fast, now)
+    assert (result.list_not_modified, [r.entry for r in result.readings]) == (True, [retry])
+
+
+async def test_what_could_not_be_read_is_asked_once_when_it_is_listed_still(press, fast, now):
+    retry = Entry(f"{press.site.root}/nothing-here", "m_5676/2")
+    visit = press.visit(unread=frozenset({"m_5676/2"}), retries=(retry,), known={"m_5676/1", "m_5676/3"})
+    result = await one(visit, fast, now)
+    assert [r.entry.title for r in result.readings] == ["Minister meets envoy number 2"]
 
 
 async def test_list_validators_are_kept_only_when_nothing_is_left_to_fetch(press, fast, now):
@@ -169,7 +184,7 @@ async def test_an_edit_is_fetched_twice_before_it_is_believed(press, fast, now):
     assert "If-None-Match" not in second.headers
 
 
-async def test_a_page_that_changes_at_every_fetch_is_suspicious(press, fast, now):
+async def test_a_page_that_changes_at_every_fetch_is_unstable(press, fast, now):
     known = await known_of(press, fast, now)
     count = iter(range(1000))
     press.site.pages["/eng/brd/m_5676/view.do?seq=2"] = lambda _: web.Response(
@@ -178,7 +193,7 @@ async def test_a_page_that_changes_at_every_fetch_is_suspicious(press, fast, now
     )
     result = await one(press.visit(known={k.entry.key for k in known}, revisits=known), fast, now)
     outcome = next(o for o in result.outcomes if o.key == "m_5676/2")
-    assert (outcome.kind, outcome.why) == ("suspicious", "the page changes at every fetch")
+    assert (outcome.kind, outcome.why) == ("unstable", "the page changes at every fetch")
     assert "m_5676/2" not in {r.entry.key for r in result.readings}
 
 

@@ -117,6 +117,9 @@ SOURCE = Source("s", "https://www.mofa.go.kr/eng/brd/m_5676/list.do")
         ("https://www.mofa.go.kr/eng/brd/m_5676/list.do?page=3", "redirected to the list"),
         ("https://www.mofa.go.kr/", "redirected to the home page"),
         ("https://www.mofa.go.kr/index.do", "redirected to the home page"),
+        ("https://www.mofa.go.kr/eng/index.do", "redirected to the home page"),
+        ("https://www.mofa.go.kr/eng/", "redirected to the home page"),
+        ("https://www.mofa.go.kr/www/index.do", ""),
     ],
 )
 def test_away_from_release(final, why):

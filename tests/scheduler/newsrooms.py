@@ -10,17 +10,44 @@ from typing import Any, Self
 Page = str | bytes
 NEWEST = date(2026, 7, 14)
 TOPICS = (
-    ("Tide gauges replaced in three harbours", "The harbour board replaced the gauges in Ostmere, Linn and Farrow."),
-    ("Ferry timetable agreed with the islands", "Ferries will run hourly between the islands from the first of May."),
-    ("New lighthouse keeper takes office", "Ada Marlow took office as keeper of the northern lighthouse on Monday."),
-    ("Fishing quota talks end without a deal", "Delegates left the talks after two days and will meet again in autumn."),
-    ("Storm barrier passes its yearly test", "All eleven gates of the barrier closed within nine minutes on Sunday."),
-    ("Minister opens the canal museum", "The museum shows four hundred models of boats, built between 1750 and 1900."),
-    ("Survey of the eastern sandbank begins", "Two ships will map the sandbank until the end of the coming month."),
-    ("Harbour fees stay as they are", "The board decided by nine votes to two to leave all fees unchanged."),
+    (
+        "Tide gauges replaced in three harbours after a century of service",
+        "The harbour board replaced the gauges in Ostmere, Linn and Farrow.",
+    ),
+    (
+        "Ferry timetable agreed with all seven islands of the outer archipelago",
+        "Ferries will run hourly between the islands from the first of May.",
+    ),
+    (
+        "Ada Marlow takes office as keeper of the northern lighthouse",
+        "Ada Marlow took office as keeper of the northern lighthouse on Monday.",
+    ),
+    (
+        "Fishing quota talks end without a deal, next round in autumn",
+        "Delegates left the talks after two days and will meet again in autumn.",
+    ),
+    (
+        "Storm barrier passes its yearly test with eleven gates closed in time",
+        "All eleven gates of the barrier closed within nine minutes on Sunday.",
+    ),
+    (
+        "Minister opens the canal museum and its four hundred models",
+        "The museum shows four hundred models of boats, built between 1750 and 1900.",
+    ),
+    (
+        "Survey of the eastern sandbank begins with two ships",
+        "Two ships will map the sandbank until the end of the coming month.",
+    ),
+    (
+        "Harbour fees stay as they are until the end of next year",
+        "The board decided by nine votes to two to leave all fees unchanged.",
+    ),
 )
 KOREAN = (
-    ("조류부, 항만 측정소 세 곳 교체", "조류부는 오스트미어, 린, 패로 세 항만의 측정 장비를 새것으로 교체하였다고 밝혔다."),
+    (
+        "조류부, 항만 측정소 세 곳 교체",
+        "조류부는 오스트미어, 린, 패로 세 항만의 측정 장비를 새것으로 교체하였다고 밝혔다.",
+    ),
     ("섬 연락선 운항 시간표 합의", "연락선은 오는 5월 1일부터 섬과 섬 사이를 매시간 운항할 예정이다."),
     ("북쪽 등대 신임 등대장 취임", "신임 등대장 마로는 월요일 북쪽 등대에서 취임식을 가졌다."),
     ("어획량 협의, 결론 없이 종료", "대표단은 이틀간의 협의를 마쳤으며 가을에 다시 만나기로 하였다."),
@@ -86,7 +113,7 @@ def page(title: str, inside: str, *, head: str = "", lang: str = "en", charset: 
     menu = "".join(f'<li><a href="/{word.lower()}">{word}</a></li>' for word in ("About", "Services", "Contact"))
     return (
         f'<!doctype html><html lang="{lang}"><head><meta charset="{charset}"><title>{title}</title>{head}</head><body>'
-        f'<header><nav><ul>{menu}</ul></nav></header><main>{inside}</main><footer><p>Ministry of Tides, Pier 1</p>'
+        f"<header><nav><ul>{menu}</ul></nav></header><main>{inside}</main><footer><p>Ministry of Tides, Pier 1</p>"
         '<a href="/privacy">Privacy</a></footer></body></html>'
     )
 
@@ -198,7 +225,9 @@ def _rss(address: str = "/n/{n}") -> str:
         f"<pubDate>{day:%a, %d %b %Y} 09:30:00 GMT</pubDate><description>{text}</description></item>"
         for n, title, text, day in _days()
     )
-    return f"<?xml version='1.0' encoding='utf-8'?><rss version='2.0'><channel><title>Tides</title>{items}</channel></rss>"
+    return (
+        f"<?xml version='1.0' encoding='utf-8'?><rss version='2.0'><channel><title>Tides</title>{items}</channel></rss>"
+    )
 
 
 _BY_SCRIPT = "<div id='app'>Loading</div><script src='/app.js'></script>"  # the list is drawn by a script
@@ -262,16 +291,24 @@ def korean() -> Make:
     }
     return Make(
         {path: str(text).encode("euc-kr") for path, text in {"/bbs/list.asp": board, **pages}.items()},
-        Expected(
-            "/bbs/list.asp", "/bbs/list.asp", "list", title=KOREAN[0][0], count=len(KOREAN), text=KOREAN[0][1]
-        ),
+        Expected("/bbs/list.asp", "/bbs/list.asp", "list", title=KOREAN[0][0], count=len(KOREAN), text=KOREAN[0][1]),
     )
 
 
 def relative_dates() -> Make:
-    told = ("2 hours ago", "yesterday", "3 days ago", "5 days ago", "1 week ago", "2 weeks ago", "3 weeks ago", "last month")
+    told = (
+        "2 hours ago",
+        "yesterday",
+        "3 days ago",
+        "5 days ago",
+        "1 week ago",
+        "2 weeks ago",
+        "3 weeks ago",
+        "last month",
+    )
     rows = "".join(
-        f"<li class='item'><a href='/updates/{n}-{title.split()[1]}'><h3>{title}</h3></a><span class='ago'>{told[n]}</span></li>"
+        f"<li class='item'><a href='/updates/{n}-{title.split()[1]}'><h3>{title}</h3></a>"
+        f"<span class='ago'>{told[n]}</span></li>"
         for n, title, _, _ in _days()
     )
     pages = {
@@ -289,7 +326,7 @@ def relative_dates() -> Make:
 def two_lists() -> Make:
     """Events to come above the releases, on one page; both dated."""
     events = "".join(
-        f"<li><a href='/events/{n}-open-day'>Open day at pier {n}</a> <span>{NEWEST + timedelta(days=9 * n):%Y-%m-%d}</span></li>"
+        f"<li><a href='/events/{n}-open-day'>Open day {n}</a> <span>{NEWEST + timedelta(days=9 * n)}</span></li>"
         for n in range(1, 5)
     )
     rows = "".join(
@@ -328,7 +365,7 @@ MAKES: Mapping[str, Callable[[], Make]] = {
 
 
 def pages_of(count: int, per_page: int, *, dated: bool = True) -> dict[str, Page]:
-    """A list whose pages are told by `?from=`, the first of them at /news, and its releases: one a day to 2026-08-04."""
+    """A list whose pages are told by `?from=`, the first one at /news, and its releases: one a day to 2026-08-04."""
     last = date(2026, 8, 4)
     pages: dict[str, Page] = {}
     for start in range(0, count, per_page):

@@ -92,7 +92,11 @@ def tides(tmp_path: Path, room: PressRoom) -> Iterator[Desk]:
 
 
 def lists(room: PressRoom) -> list[str]:
-    return [seen.path.rpartition("page=")[2] if "page=" in seen.path else "1" for seen in room.requests if "list.do" in seen.path]
+    return [
+        seen.path.rpartition("page=")[2] if "page=" in seen.path else "1"
+        for seen in room.requests
+        if "list.do" in seen.path
+    ]
 
 
 def silent(tides: Desk) -> bool:

@@ -99,6 +99,8 @@ withdrawn_after = "90s"
 [health]
 failing_after = 4
 heartbeat = "${BEAT}"
+[store]
+keep_raw = "90d"
 [metrics]
 listen = "[::1]:9470"
 [[source]]
@@ -143,6 +145,7 @@ words = ["x"]
     assert (config.fetch.delay, config.fetch.timeout, config.fetch.obey_robots) == (0.5, 60.0, False)
     assert [age.total_seconds() for age, _every in config.revisit.ages] == [86400, 604800]
     assert (config.health.heartbeat, config.metrics) == ("${BEAT}", "[::1]:9470")
+    assert config.keep_raw == timedelta(days=90)
     assert (one.enabled, one.every, one.schedule.days) == (False, timedelta(minutes=90), frozenset({4, 5, 6, 0, 2}))
     assert (one.schedule.between, one.schedule.jitter) == (Window(time(22), time(6)), timedelta(minutes=5))
     assert (one.source.title, one.source.timezone, one.source.attachments) == ("가-1", "Europe/Berlin", "off")
@@ -184,6 +187,7 @@ def test_a_known_host_tells_the_time_zone_of_its_dates() -> None:
         ('timezone = "Asia"', 1, "no such time zone"),
         ('[revisit]\nages = { "1x" = "2m" }', 2, '[revisit]: "1x": a duration is'),
         ('[revisit]\nages = { "1d" = 5 }', 2, "[revisit]: ages.1d = 5: a duration is"),
+        ('[store]\nkeep_raw = "1h"', 2, 'keep it for a day ("1d") or more'),
         ('[metrics]\nlisten = "9470"', 2, "127.0.0.1:9470"),
         ('[metrics]\nlisten = "a:0"', 2, "a port is 1 to 65535"),
         ('[health]\nheartbeat = "ping"', 2, "[health]: heartbeat: it must be an address"),

@@ -25,9 +25,10 @@ EACH_TIME = '{ "3650d" = "1s" }'  # every release is looked at in every check
 class Watching:
     """Sources are named after the board they watch; one channel, "desk", is told of everything."""
 
-    def __init__(self, room: PressRoom, folder: Path, *, ages: str = EACH_TIME, extra: str = "") -> None:
+    def __init__(self, room: PressRoom, folder: Path) -> None:
         self.room, self.now, self.folder = room, START, folder
-        self.extra, self.ages = extra, ages  # more of the config, in TOML
+        self.profile = "mofa"
+        self.ages, self.every, self.budget, self.timeout, self.extra = EACH_TIME, "10m", 20, "20s", ""  # of the config
         self._hand = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._store = open_store(folder / "presswatch.db")
         self._seen = self._alerted = 0
@@ -55,16 +56,18 @@ class Watching:
         settle(self.world)
 
     def _section(self, name: str, url: str) -> str:
-        return f'[[source]]\nname = "{name}"\nurl = "{url}"\nprofile = "mofa"\ntimezone = "Asia/Seoul"\nevery = "10m"\n'
+        lines = ["[[source]]", f'name = "{name}"', f'url = "{url}"', f'profile = "{self.profile}"']
+        return "\n".join([*lines, 'timezone = "Asia/Seoul"', f'every = "{self.every}"', ""])
 
     def _config(self, sections: Iterable[str]) -> Config:
         head = f"""timezone = "Asia/Seoul"
 [fetch]
 contact = "tests@localhost"
 delay = "0s"
-timeout = "1s"
+timeout = "{self.timeout}"
 [revisit]
 ages = {self.ages}
+budget = {self.budget}
 """
         channel = "" if "[[channel]]" in self.extra else '[[channel]]\nname = "desk"\nurl = "terminal://"\n'
         return parse(self.folder / "config.toml", head + "".join(sections) + channel + self.extra)
@@ -94,10 +97,10 @@ ages = {self.ages}
         return due
 
     async def _round(self, names: Sequence[str]) -> list[Visited]:
-        visited = []
+        visited: list[Visited] = []
         for host, watched in by_host(self.world.config, names).items():
-            for came in await look(self.world, host, watched):
-                visited.append(await conclude(self.world, came))
+            came = await look(self.world, host, watched)
+            visited += [await conclude(self.world, one) for one in came]
         return visited
 
     async def baseline(self, *boards: str) -> None:

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from tests.store.builders import owing_to
-from tests.store.watch import Watch, file, reading, release
 
 from crawler.items import Entry
 from store import outbox, sources
 from store.model import StoreError
+from tests.store.builders import owing_to
+from tests.store.watch import Watch, file, reading, release
 
 ONE = reading("1", release("One", day="2026-11-18"))
 TWO = reading("2", release("Two", day="2026-11-19"))
@@ -273,10 +273,10 @@ def test_a_row_of_the_list_that_says_something_else_makes_the_release_due(watch:
     assert watch.one("SELECT last_looked_at FROM releases") == ""
 
 
-# -- cross-posts ---------------------------------------------------------------------------------------------------------
+# -- cross-posts
 
 LONG = tuple(
-    f"{n}. The Minister of the {place} thanked the {count} members of the delegation for their work on the harbour of {place}."
+    f"{n}. The Minister of the {place} thanked the {count} members of the delegation for the harbour of {place}."
     for n, (place, count) in enumerate([("North", 12), ("South", 30), ("East", 7), ("West", 44), ("Isles", 9)], start=1)
 )
 
@@ -319,7 +319,7 @@ def test_the_edit_of_a_cross_post_is_told_only_where_it_differs_from_its_origina
     two_boards.store.close()
 
 
-# -- the outbox ----------------------------------------------------------------------------------------------------------
+# -- the outbox
 
 
 def test_claimed_alerts_go_to_nobody_else_until_the_claim_ends(watch: Watch) -> None:
@@ -358,7 +358,7 @@ def test_alerts_of_a_channel_that_is_gone_are_dead_with_the_reason(watch: Watch)
     assert "no longer names" in dead.last_error
 
 
-# -- sources -------------------------------------------------------------------------------------------------------------
+# -- sources
 
 
 def test_a_source_that_the_config_drops_is_retired_and_comes_back_with_its_history(watch: Watch) -> None:

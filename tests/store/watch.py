@@ -5,14 +5,13 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
-from tests.store.builders import owing_to
-
 from crawler.items import Attachment, Entry, Outcome, Reading, Release, Result, Snapshot, Source
 from store.database import Store, open_store
 from store.model import Check, Owing, Recorded
 from store.record import record
 from store.sources import sync_sources
 from store.times import later, moment, stamp
+from tests.store.builders import owing_to
 
 START = "2026-11-20T00:00:00Z"
 

@@ -160,7 +160,7 @@ def test_ctrl_c_is_quiet(home: Path) -> None:
     code = (
         "import sys\nfrom scheduler.cli import safety\nfrom scheduler.cli.entry import presswatch\n"
         "def wait(*_):\n  print('ready', flush=True)\n  import time\n  time.sleep(20)\n"
-        "safety.queries.damage = wait\n"
+        "safety.doctor.findings = wait\n"
         f"presswatch(['--config', {str(home / 'config.toml')!r}, 'doctor'])\n"
     )
     process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE)

@@ -2,11 +2,13 @@
 
 import csv
 import json
+import re
 import sqlite3
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 
+import feedparser
 from click.testing import Result
 
 from scheduler.lock import VisitLock
@@ -68,7 +70,20 @@ def test_backup_is_a_database_of_its_own(cli: Cli, home: Path) -> None:
 
 def test_doctor_finds_all_sound(cli: Cli, home: Path) -> None:
     result = cli("doctor")
-    assert (result.exit_code, result.stdout) == (0, "config: sound\ndatabase: sound\n")
+    assert (result.exit_code, result.stdout.splitlines()[:2]) == (0, ["config: sound", "database: sound"])
+    assert re.search(r"^tides-en +2 +3 +\d", result.stdout, re.MULTILINE)  # releases, versions
+    # Its pages were invented apart from what was "read" in them.
+    assert "presswatch reclean tides-en" in result.stdout
+
+
+def test_doctor_mends_what_loses_nothing(cli: Cli, home: Path) -> None:
+    with sqlite3.connect(home / "tides.db") as db:
+        db.execute("DELETE FROM _search WHERE release_id = 2")
+    db.close()
+    assert "the search index lacks 1 release; run `presswatch doctor --fix`" in cli("doctor").stdout
+    result = cli("doctor", "--fix")
+    assert (result.exit_code, "fixed: made the search index anew: 4 releases" in result.stdout) == (0, True)
+    assert cli("doctor").exit_code == 0
 
 
 def test_doctor_finds_broken_links_and_wrong_keys(cli: Cli, home: Path) -> None:
@@ -96,7 +111,11 @@ def test_doctor_finds_a_damaged_file(cli: Cli, home: Path) -> None:
 
 
 def test_doctor_json(cli: Cli, home: Path) -> None:
-    assert json.loads(cli("doctor", "--json").stdout) == {"ok": True, "config": [], "database": []}
+    found = json.loads(cli("doctor", "--json").stdout)
+    assert set(found) == {"ok", "config", "database", "fixed", "reading", "parts", "sources", "freed"}
+    assert (found["ok"], found["config"], found["database"], found["fixed"]) == (True, [], [], [])
+    assert {"name", "bytes"} == set(found["parts"][0])
+    assert set(found["freed"]) == {"empty_pages", "superseded_raw_pages"}
 
 
 def test_export_as_json_lines(cli: Cli, home: Path) -> None:
@@ -104,7 +123,8 @@ def test_export_as_json_lines(cli: Cli, home: Path) -> None:
     assert [row["id"] for row in rows] == [1, 2, 3, 4]
     assert set(rows[0]) == {
         "id", "source", "key", "title", "published", "language", "status", "url", "revisions", "first_seen",
-        "last_seen", "text",
+        "last_seen", "text", "published_at", "board", "department", "notes", "reader", "cleaner", "changed_at",
+        "gone_why", "original", "source_url", "source_title", "attachments",
     }  # fmt: skip
     assert rows[3]["text"].startswith("조류부 장관은")
 
@@ -121,3 +141,52 @@ def test_export_as_csv_to_a_file(cli: Cli, home: Path) -> None:
 
 def test_export_of_nothing(cli: Cli, home: Path) -> None:
     assert cli("export", "--since", "2026-08-01").stdout == ""
+
+
+def test_export_as_atom(cli: Cli, home: Path) -> None:
+    feed = feedparser.parse(cli("export", "--format", "atom", "--source", "tides-ko").stdout)
+    assert (feed.bozo, feed.feed.title, len(feed.entries)) == (False, "presswatch: tides-ko", 2)
+    assert feed.entries[1].id == "tag:presswatch,2026:release:tides-ko:press/7"
+
+
+def test_what_is_exported_can_be_imported(cli: Cli, home: Path) -> None:
+    out = home / "out.jsonl"
+    assert cli("export", "-o", str(out)).exit_code == 0
+    (home / "tides.db").unlink()
+    assert cli("import", str(out)).stdout == "4 releases added, 0 known already\n"
+    assert cli("import", str(out)).stdout == "0 releases added, 4 known already\n"
+    assert cli("export").stdout == out.read_text(encoding="utf-8")
+
+
+def test_a_wrong_line_imports_nothing(cli: Cli, home: Path) -> None:
+    lines = cli("export").stdout.splitlines()
+    (home / "in.jsonl").write_text("\n".join([lines[0], '{"id": 9}']), encoding="utf-8")
+    (home / "tides.db").unlink()
+    result = cli("import", str(home / "in.jsonl"))
+    assert (result.exit_code, "line 2 is no release" in result.stderr) == (1, True)
+    assert cli("list").stdout.startswith("no releases")
+
+
+def test_backups_that_are_kept(cli: Cli, home: Path) -> None:
+    folder = home / "copies"
+    folder.mkdir()
+    for day in ("01", "02", "03"):
+        (folder / f"tides-202607{day}T000000Z.db").touch()
+    (folder / "tides-notes.db").touch()
+    assert "; 2 older dropped" in cli("backup", "--keep", "2", str(folder)).stdout
+    left = sorted(path.name for path in folder.iterdir())
+    assert (left[0], left[2]) == ("tides-20260703T000000Z.db", "tides-notes.db")
+    assert "say how many" in cli("backup", str(folder)).stderr
+    assert "no such folder" in cli("backup", "--keep", "2", str(home / "none")).stderr
+
+
+def test_reclean_reads_kept_pages_again(cli: Cli, home: Path) -> None:
+    result = cli("reclean", "tides-en")
+    assert result.stdout == "tides-en: 3 pages read again, 2 say something else now\n"
+    with sqlite3.connect(home / "tides.db") as db:
+        assert db.execute("SELECT count(*) FROM _readings").fetchone() == (2,)
+        assert db.execute("SELECT count(*) FROM revisions").fetchone() == (5,)
+        assert db.execute("SELECT count(*) FROM alerts").fetchone() == (5,)
+    db.close()
+    assert "reading:" not in cli("doctor").stdout
+    assert cli("reclean", "none").exit_code == 2

@@ -112,3 +112,21 @@ def test_changes_since_a_day_of_people(cli: Cli, home: Path) -> None:
     """The story happens on 14 July from noon on by Seoul's clock."""
     assert cli("changes", "--since", "2026-07-15").stdout == "nothing happened\n"
     assert len(cli("changes", "--since", "2026-07-14").stdout.splitlines()) == 6
+
+
+def test_search_takes_phrases_exclusions_and_months(cli: Cli, home: Path) -> None:
+    def ids(*words: str) -> list[str]:
+        return [line.split()[0] for line in cli("search", *words).stdout.splitlines()[1:]]
+
+    assert ids("항만 대화") == ["4"]
+    assert ids("조류부", "-대화") == ["3"]
+    assert ids("-n", "1", "조류부") == ids("-n1", "조류부") != []
+    assert ids("조류부", "--since", "2026-08") == []
+    assert ids("조류부", "since:2026-07-14") == ["4"]
+    assert ids("kind:edited") == ["2"]
+    wrong = cli("search", "kind:edit")
+    assert (wrong.exit_code, wrong.stderr) == (
+        2,
+        "presswatch: kind:edit is no kind of change; they are new, edited, withdrawn, restored, moved, failing,"
+        " recovered, quiet\n",
+    )

@@ -1,4 +1,4 @@
-"""A store made by the press room: four boards visited over a few days by a clock moved by hand. All of it is fiction."""
+"""A store made by the press room: four boards visited over a few days by a clock moved by hand. All is fiction."""
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor

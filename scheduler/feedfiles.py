@@ -1,0 +1,51 @@
+"""Feeds beside the database: Atom or JSON Feed files of changes, by rules like a channel's, each replaced in one step."""
+
+import tempfile
+from pathlib import Path
+
+from scheduler.alerts.rules import told
+from scheduler.check import World
+from scheduler.config import FeedConfig
+from store import queries
+from store.database import Store
+from store.feed import Feed, atom, json_feed, tag
+from store.feed_items import change_item
+from store.model import Change, PresswatchError
+from store.times import stamp
+
+_LOOKED_THROUGH = 20  # times the feed's limit: so many of the newest changes are asked whether they belong into it
+
+
+def write_feeds(world: World) -> None:
+    """Write every feed file of the config. Raises PresswatchError for one that cannot be written."""
+    for feed in world.config.feeds:
+        text = feed_text(feed, chosen(world.store, feed), stamp(world.now()))
+        try:
+            _replace(feed.path, text)
+        except OSError as error:
+            raise PresswatchError(f"feed {feed.path}: {error.strerror or error}; mend it or change `path`") from error
+
+
+def chosen(store: Store, feed: FeedConfig) -> list[Change]:
+    """The newest changes that the feed's rules tell, at most its `limit`."""
+    recent = queries.changes(store, limit=feed.limit * _LOOKED_THROUGH)
+    return [change for change in recent if told(change, feed).told][: feed.limit]
+
+
+def feed_text(feed: FeedConfig, changes: list[Change], now: str) -> str:
+    """The feed as a document. Pure."""
+    updated = max((change.at for change in changes), default=now)
+    head = Feed(tag("feed", feed.path.name), feed.title, updated, language=feed.language)
+    items = [change_item(change) for change in changes]
+    return json_feed(head, items) if feed.format == "json" else "".join(atom(head, items))
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write `path` so that a reader sees the old file or the new one, never a half."""
+    if path.exists() and path.read_text(encoding="utf-8") == text:
+        return
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, suffix=".part", delete=False) as part:
+        part.write(text)
+    whole = Path(part.name)
+    whole.chmod(0o644)  # a web server has to read it
+    whole.replace(path)

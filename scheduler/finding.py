@@ -1,0 +1,267 @@
+"""What `presswatch add` finds out about an address: what could be watched there, and one release of it, cleaned.
+
+A handful of pages is asked, one after the other, with the delay that the config and the site's robots.txt want.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypeAlias
+from urllib.parse import urljoin, urlsplit
+
+from crawler.clean import clean
+from crawler.clean.page import inline, parse
+from crawler.clean.text import decode
+from crawler.crawl import fetch_page
+from crawler.discover import Candidate, discover
+from crawler.feeds import feed_kind
+from crawler.items import Entry, Fetch, Release, Snapshot, Source
+from crawler.listing import read_list
+from crawler.outcomes import TROUBLE
+from crawler.profiles import load_profile, profile_for, profile_names
+from crawler.redirects import is_home
+from crawler.robots import agent_token, parsed, robots_url
+from crawler.urls import canonical
+
+Tell: TypeAlias = Callable[[str], None]
+
+MOST_PAGES = 12  # asked in all, robots.txt aside
+_FEEDS, _LINKS, _SAMPLES = 3, 3, 2  # feeds, promising links and releases that are tried, at most
+_USUAL = ("feed/", "rss", "rss.xml", "feed.xml", "atom.xml")  # where feeds are that nothing links to
+_ROWS = 3  # of a list that is believed to be of a known make
+_PATIENCE = 2  # pages that a host in trouble did not give, before it is left alone
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A page that was asked, and what came of it, for people."""
+
+    url: str
+    came: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found at an address. Without `best` there is nothing to watch, and `doubts` say what to try."""
+
+    asked: str
+    best: Candidate | None = None
+    others: tuple[Candidate, ...] = ()  # that could be watched too, best first; those without entries were not tried
+    release: Release | None = None  # one of `best`, cleaned; None = none could be read
+    release_url: str = ""
+    title: str = ""  # of the page that led to `best`
+    tried: tuple[Tried, ...] = ()  # in the order asked
+    doubts: tuple[str, ...] = ()  # what could not be found, and what to try; for people
+
+
+async def find(url: str, fetch: Fetch, now: Callable[[], datetime], tell: Tell = lambda _: None) -> Finding:
+    """Look at `url` and a few pages that it leads to; `tell` hears each address. Never raises for what the web does."""
+    search = _Search(url, fetch, now, tell)
+    first = await search.page(url)
+    if first is None:
+        return search.nothing()
+    home = is_home(first.final_url)
+    found = await search.look(first)
+    if home or not found:
+        found = _better(found, await search.follow(first, found))
+    if not found:
+        found = await search.usual_feeds(first)
+    return await search.finding(found, first) if found else search.nothing(first)
+
+
+def _better(here: list[Candidate], there: list[Candidate]) -> list[Candidate]:
+    """Both, the best first: a list of its own is better than an extract of it on the home page."""
+    if not here or (there and there[0].dated > 0.5 and there[0].count >= here[0].count):
+        return there + here
+    return here + there
+
+
+class _Search:
+    """One search: asks pages, and keeps what came of each."""
+
+    def __init__(self, url: str, fetch: Fetch, now: Callable[[], datetime], tell: Tell) -> None:
+        self.url, self.fetch, self.now, self.tell = url, fetch, now, tell
+        self.tried: list[Tried] = []
+        self.titles: dict[str, str] = {}  # of pages, by the address of each candidate seen on them
+        self.maybe: list[Candidate] = []  # seen, and not tried
+        self._troubles = 0
+        self._pauses: dict[str, float] = {}  # seconds, by the address of the robots.txt that asks for them
+
+    async def page(self, url: str) -> Snapshot | None:
+        """The page, or None when it did not come or enough were asked."""
+        if self._troubles >= _PATIENCE or len(self.tried) >= MOST_PAGES:
+            return None
+        self.tell(url)
+        if self.tried:
+            await asyncio.sleep(await self._pause(url))
+        came = await fetch_page(url, Source("add", self.url), self.fetch, self.now())
+        if isinstance(came, Snapshot):
+            self.tried.append(Tried(url, "came"))
+            return came
+        self.tried.append(Tried(url, came.why or came.kind.replace("_", " ")))
+        self._troubles += _PATIENCE if came.kind == "deferred" else came.kind in TROUBLE
+        return None
+
+    async def _pause(self, url: str) -> float:
+        """Seconds between two requests to the site of `url`: the config's delay, or what its robots.txt asks for."""
+        if not self.fetch.obey_robots:
+            return self.fetch.delay
+        robots = robots_url(url)
+        if robots not in self._pauses:
+            await asyncio.sleep(self.fetch.delay)
+            came = await fetch_page(robots, Source("add", self.url), self.fetch, self.now())
+            asked_for = parsed(came.body).delay(agent_token(self.fetch.user_agent)) if isinstance(came, Snapshot) else 0
+            self._pauses[robots] = max(self.fetch.delay, asked_for)
+        return self._pauses[robots]
+
+    def _note(self, words: str) -> None:
+        """Say of the page asked last what came of it."""
+        self.tried[-1] = replace(self.tried[-1], came=words)
+
+    async def look(self, page: Snapshot) -> list[Candidate]:
+        """What could be watched of what a page names, best first, each with its entries.
+
+        A feed is fetched only where the page has no dated list of its own.
+        """
+        seen = discover(page)
+        title = _title(page)
+        for each in seen:
+            if each.kind != "page":
+                self.titles.setdefault(each.url, (each.title if each.kind == "feed" else "") or title)
+        found = [each for each in seen if each.entries] or list(_of_a_known_make(page))
+        self._note(found[0].why if found else "no list and no feed on it")
+        feeds = [each for each in seen if each.kind == "feed" and not each.entries and each.url != canonical(page.url)]
+        if any(each.dated > 0.5 for each in found):
+            self.maybe += feeds
+            return found
+        for each in feeds[:_FEEDS]:
+            found += await self._feed(each)
+        return sorted(found, key=lambda each: -each.score)
+
+    async def _feed(self, feed: Candidate) -> list[Candidate]:
+        """The feed with its entries, if it is one; where it is an index of sitemaps, the newest of those."""
+        page = await self.page(feed.url)
+        if page is None:
+            return []
+        itself = next((each for each in discover(page) if each.kind == "feed" and each.entries), None)
+        self._note(itself.why if itself else "no feed, or an empty one")
+        if itself is None:
+            return []
+        self.titles.setdefault(itself.url, self.titles.get(feed.url, ""))
+        return [replace(itself, title=feed.title, score=feed.score)]
+
+    async def follow(self, page: Snapshot, found: Sequence[Candidate]) -> list[Candidate]:
+        """What the promising links of a page lead to ("Press releases", "보도자료"): the first that leads to a list."""
+        known = {each.url for each in found}
+        links = [each for each in discover(page) if each.kind == "page" and each.url not in known]
+        for link in links[:_LINKS]:
+            there = await self.page(link.url)
+            if there is not None and (led_to := await self.look(there)):
+                for each in led_to:
+                    self.titles[each.url] = self.titles.get(each.url) or link.title
+                return led_to
+        return []
+
+    async def usual_feeds(self, page: Snapshot) -> list[Candidate]:
+        """A feed at one of the addresses where feeds usually are."""
+        for url in _usual(canonical(page.final_url)):
+            if found := await self._feed(Candidate("feed", url, score=60)):
+                self.titles[found[0].url] = _title(page)
+                return found
+        return []
+
+    async def finding(self, found: Sequence[Candidate], first: Snapshot) -> Finding:
+        """The best of what was found, with one of its releases."""
+        best = found[0]
+        url, release = await self._sample(best)
+        others = [each for each in (*found[1:], *self.maybe) if each.url != best.url or each.kind == "list"]
+        doubts = tuple(_doubts(best, found[1:], release))
+        title = self.titles.get(best.url) or _title(first)
+        return Finding(self.url, best, tuple(others), release, url, title, tuple(self.tried), doubts)
+
+    async def _sample(self, best: Candidate) -> tuple[str, Release | None]:
+        """The newest release of a candidate that can be read, with its address."""
+        plain = [entry for entry in best.entries if not entry.pinned]
+        for entry in (plain or list(best.entries))[:_SAMPLES]:
+            page = await self.page(entry.url)
+            if page is None:
+                continue
+            release = _cleaned(page, best, entry)
+            self._note(
+                "read as a release" if release.verdict == "release" else release.why or "it does not read as a release"
+            )
+            if release.verdict == "release":
+                return entry.url, release
+        return "", None
+
+    def nothing(self, first: Snapshot | None = None) -> Finding:
+        """Nothing to watch was found; why, and what to try."""
+        doubts = tuple(_advice(first)) if first else (f"{self.url}: {self.tried[0].came}",)
+        return Finding(self.url, tried=tuple(self.tried), doubts=doubts)
+
+
+def _of_a_known_make(page: Snapshot) -> Iterator[Candidate]:
+    """The list of a site that no profile names, but whose pages are made as those of one: ministries share software."""
+    if profile_for(page.final_url).name or feed_kind(page):
+        return
+    for profile in map(load_profile, profile_names()):
+        for each in discover(page, profile):
+            if each.kind == "list" and each.count >= _ROWS and each.dated > 0.5:
+                yield replace(
+                    each, profile=profile.name, why=f"a list made as those that the profile {profile.name} knows"
+                )
+                return
+
+
+def _cleaned(page: Snapshot, best: Candidate, entry: Entry) -> Release:
+    profile = profile_for(best.url, best.profile)
+    return clean(page, profile, entry=entry, timezone=profile.timezone or "UTC")
+
+
+def _title(page: Snapshot) -> str:
+    """What a page calls itself, "" for a feed."""
+    root = None if feed_kind(page) else parse(decode(page))
+    head = None if root is None else root.find(".//title")
+    return "" if head is None else inline(head)
+
+
+def _usual(url: str) -> Iterator[str]:
+    """The usual addresses of feeds: below the folder of `url`, then at the root of its site."""
+    folder = urljoin(url, ".") if url.endswith("/") or "." in urlsplit(url).path.rpartition("/")[2] else url + "/"
+    yield from dict.fromkeys((urljoin(folder, "feed/"), *(urljoin(url, f"/{name}") for name in _USUAL)))
+
+
+def _doubts(best: Candidate, others: Sequence[Candidate], release: Release | None) -> Iterator[str]:
+    """What is not as good as it could be, and what follows from it."""
+    day = bool(release and release.published)
+    if release is None:
+        yield "no release could be read: look at the addresses above in a browser; the first check will say more"
+    if best.dated < 0.5:
+        what = "the list" if best.kind == "list" else "the feed"
+        told = "each release tells its day itself" if day else "nor does the release: the day it was first seen counts"
+        yield f"{what} does not tell the days; {told}"
+    elif release and not day:
+        yield "the release does not tell its day; the list does"
+    if release and not release.paragraphs:
+        yield "the release has no text of its own; it may stand in an attached file"
+    beside = [each for each in others if each.kind == "list" and each.url == best.url and each.dated > 0.5]
+    for each in beside[:1]:
+        first = each.entries[0].title
+        yield f'there is another list on this page ("{first}", ...); to watch that one, find a page of its own'
+
+
+def _advice(first: Snapshot) -> Iterator[str]:
+    """Why nothing was found on a page, and what to try."""
+    profile = profile_for(first.final_url)
+    if feed_kind(first):
+        yield "this is a feed without entries that lead anywhere; try the page that its site shows to people"
+        return
+    read = read_list(first, profile, Source("add", first.url))
+    if read.why:
+        yield read.why
+    itself = clean(first, profile)
+    if itself.verdict == "release" and itself.published and not is_home(first.final_url):
+        yield "it reads like a single release; give the address of the list that names it"
+    yield "give the address of the page that lists the titles, or of its feed, if it has one"
+    yield "a list that a script draws in the browser cannot be read; look for a feed, a sitemap or a plain version"

@@ -1,0 +1,96 @@
+"""What the log says: the facts of an event for machines, and one plain sentence of them for people."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+from scheduler.check import Visited
+
+Facts: TypeAlias = Mapping[str, Any]
+
+
+def check_event(visited: Visited) -> dict[str, Any]:
+    """The facts of one check, for the event "checked"; always the same keys."""
+    recorded = visited.recorded
+    changes = Counter(change.kind for change in recorded.changes)
+    return {
+        "source": visited.source,
+        "good": visited.good,
+        "why": visited.why,
+        "changes": dict(changes),
+        "silent": recorded.silent,
+        "newest": recorded.baseline,
+        "seconds": round(visited.seconds, 2),
+        "check": recorded.check_id,
+    }
+
+
+def sentence(event: str, facts: Facts) -> str:
+    """One line for people. An event nobody wrote a sentence for is shown with its facts."""
+    words = _SENTENCES.get(event)
+    if words is not None:
+        try:
+            return _line(words(facts))
+        except KeyError:  # some other library's event of the same name
+            pass
+    told = ", ".join(f"{name} {value}" for name, value in facts.items() if value not in ("", None))
+    return _line(f"{event}: {told}" if told else event)
+
+
+def _line(text: str) -> str:
+    """Titles and reasons come from the web: nothing in them may end a line or steer a terminal."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
+def _checked(facts: Facts) -> str:
+    name = facts["source"]
+    if facts["newest"]:
+        return f"watching {name}: newest is “{facts['newest']}” ({_number(facts['silent'], 'release')} recorded)"
+    if not facts["good"]:
+        told = "; people are told that it is failing" if "failing" in facts["changes"] else ""
+        return f"{name}: not checked: {facts['why']}{told}"
+    counts = [f"{number} {_KINDS.get(kind, kind)}" for kind, number in facts["changes"].items()]
+    counts = [words.removeprefix("1 ") if words.endswith(_ALONE) else words for words in counts]
+    counts += [f"{_number(facts['silent'], 'older release')} recorded"] if facts["silent"] else []
+    return f"{name}: {', '.join(counts) or 'no news'}"
+
+
+_KINDS = {"quiet": "silent for longer than usual", "recovered": "well again"}
+_ALONE = ("silent for longer than usual", "well again")
+
+
+def _number(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
+
+
+def _size(facts: Facts) -> str:
+    return f"{_number(facts['sources'], 'source')}, telling {_number(facts['channels'], 'channel')}"
+
+
+def _not_delivered(facts: Facts) -> str:
+    return f"channel {facts['channel']}: not delivered: {facts['why']}; again at {facts['again_at']}"
+
+
+def _given_up(facts: Facts) -> str:
+    return f"channel {facts['channel']}: {_number(facts['alerts'], 'alert')} given up: {facts['why']}"
+
+
+_SENTENCES: Mapping[str, Callable[[Facts], str]] = {
+    "checked": _checked,
+    "watching": lambda facts: f"watching {_size(facts)}",
+    "config": lambda facts: str(facts["why"]),
+    "config reloaded": lambda facts: f"config read again: watching {_size(facts)}",
+    "config not reloaded": lambda facts: f"config not taken, the old one stays: {facts['why']}",
+    "store failed": lambda facts: f"the database failed: {facts['why']}; next try {facts['next_try']}",
+    "clock set back": lambda facts: f"the clock was set back by {facts['seconds']} s; what is due is counted anew",
+    "channel hangs": lambda facts: f"channel {facts['channel']} hangs; its alerts {facts['alerts']}",
+    "not delivered": _not_delivered,
+    "alerts given up": _given_up,
+    "delivery not noted": lambda facts: f"channel {facts['channel']}: a delivery was not noted: {facts['why']}",
+    "heartbeat failed": lambda facts: f"the heartbeat was not taken: {facts['why']}",
+    "our mistake": lambda facts: f"presswatch made a mistake{_at(facts)}; please report what follows",
+}
+
+
+def _at(facts: Facts) -> str:
+    return f" at {', '.join(facts['sources'])}" if facts.get("sources") else ""

@@ -1,0 +1,27 @@
+"""Backups that are kept in a folder: one file each, named by its time, the oldest dropped."""
+
+import re
+from pathlib import Path
+
+from store.database import Store, backup, explained
+from store.model import StoreError
+
+
+def backup_into(store: Store, folder: Path, keep: int, now: str) -> tuple[Path, int, list[Path]]:
+    """Copy the database into `folder`, and drop the oldest of its copies there until `keep` are left.
+
+    Returns the copy, its size in bytes, and what was dropped. `now` is UTC ISO 8601 text. Nothing is dropped before the
+    new copy is verified, and no file that is not named as one of ours: NAME-20260714T030000Z.db.
+    """
+    if not folder.is_dir():
+        raise StoreError(f"{folder}: no such folder; make it, or name another one")
+    stem, ending = store.path.stem, store.path.suffix
+    target = folder / f"{stem}-{re.sub('[-:]', '', now)}{ending}"
+    size = backup(store, target)
+    ours = re.compile(rf"{re.escape(stem)}-\d{{8}}T\d{{6}}Z{re.escape(ending)}")
+    with explained(folder):
+        copies = sorted(path for path in folder.iterdir() if ours.fullmatch(path.name))
+        old = copies[: max(0, len(copies) - keep)]
+        for path in old:
+            path.unlink()
+    return target, size, old

@@ -1,0 +1,49 @@
+"""A backfill reads a list in parts: where each part ends, and where the next begins."""
+
+from dataclasses import replace
+
+from crawler.crawl import crawl
+from crawler.items import Result, Source, Visit
+
+
+def rows(*numbers: int, following: str = "") -> str:
+    items = "".join(
+        f"<li><a href='/n/{n}'>A statement of some length with the number {n}</a> <i>2026-07-{n:02}</i></li>"
+        for n in numbers
+    )
+    more = f"<a href='{following}'>Next</a>" if following else ""
+    return f"<html><head><title>News</title></head><body><ul>{items}</ul><p>{more}</p></body></html>"
+
+
+async def part(site, fast, now, local, **more) -> Result:
+    visit = Visit(Source("test", f"{site.root}/news"), known={f"n/{n}" for n in range(40)}, until="2026-07-02", **more)
+    return (await crawl(local, [visit], replace(fast, max_pages=1), now)).results[0]
+
+
+async def test_a_part_tells_where_the_next_begins(site, fast, now, local):
+    site.page("/news", rows(12, 11, 10, following="/news?from=9"))
+    site.page("/news?from=9", rows(9, 8, 7, following="/news?from=6"))
+    site.page("/news?from=6", rows(6, 5, 4))
+    first = await part(site, fast, now, local)
+    assert (first.next_page, first.next_url) == (2, f"{site.root}/news?from=9")
+    second = await part(site, fast, now, local, first_page=2, first_url=first.next_url)
+    assert [entry.published for entry in second.entries] == ["2026-07-09", "2026-07-08", "2026-07-07"]
+    last = await part(site, fast, now, local, first_page=3, first_url=second.next_url)
+    assert (last.pages, last.next_page, last.next_url) == (1, 0, "")
+
+
+async def test_an_empty_part_is_the_end_and_an_empty_first_page_is_not(site, fast, now, local):
+    site.page("/news", rows(12, 11, 10))
+    site.page("/rss", "<rss version='2.0'><channel><title>x</title></channel></rss>")
+    end = await part(site, fast, now, local, first_page=4, first_url=f"{site.root}/rss")
+    assert [outcome.kind for outcome in end.outcomes] == ["fetched"]
+    assert (end.entries, end.next_page) == ((), 0)
+    begin = await part(site, fast, now, local, first_url=f"{site.root}/rss")
+    assert [outcome.kind for outcome in begin.outcomes] == ["suspicious"]
+
+
+async def test_the_day_ends_it(site, fast, now, local):
+    site.page("/news", rows(3, 2, 1, following="/news?from=0"))
+    near = Visit(Source("test", f"{site.root}/news"), until="2026-07-05")
+    result = (await crawl(local, [near], replace(fast, max_pages=1), now)).results[0]
+    assert (result.next_page, result.readings) == (0, ())

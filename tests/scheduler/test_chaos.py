@@ -1,0 +1,219 @@
+"""What a daemon lives through: kills at any instant, hosts that misbehave, a locked store, a full disk."""
+
+import os
+import random
+import shutil
+import sqlite3
+import subprocess
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+
+from scheduler.demo.inbox import Inbox
+from scheduler.demo.pressroom import PressRoom
+from scheduler.demo.weather import Mode
+from tests.scheduler.house import House, until
+from tests.scheduler.watching import made
+
+BOARDS = ("m_5676", "m_5679", "m_4080")
+BASELINE = "SELECT count(*) FROM sources WHERE baseline_at IS NOT NULL"
+
+
+class Newsdesk:
+    """Publishes and edits without a pause, in a thread of its own."""
+
+    def __init__(self, room: PressRoom, pause: float) -> None:
+        self.titles: list[str] = []
+        self._room, self._pause = room, pause
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._work, daemon=True)
+
+    def __enter__(self) -> "Newsdesk":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _work(self) -> None:
+        while not self._over.wait(self._pause):
+            release = made(len(self.titles), self._room.opening)
+            self._room.publish(BOARDS[len(self.titles) % len(BOARDS)], release)
+            self.titles.append(release.title)
+
+
+def check_sound(house: House) -> None:
+    """The store agrees with itself, as the killed daemon left it."""
+    if not house.one("SELECT count(*) FROM sqlite_master WHERE name = 'alerts'"):
+        return
+    assert house.one("PRAGMA integrity_check") == "ok"
+    assert house.one("SELECT count(*) FROM pragma_foreign_key_check") == 0
+    untold = (
+        "SELECT count(*) FROM changes c WHERE kind = 'new' AND NOT EXISTS (SELECT 1 FROM alerts WHERE change_id = c.id)"
+    )
+    assert house.one(untold) == 0
+    assert house.one("SELECT count(*) FROM releases WHERE id NOT IN (SELECT release_id FROM revisions)") == 0
+
+
+def survive(house: House, room: PressRoom, webhook: Inbox, kills: int, pause: float) -> None:
+    channel = f'[[channel]]\nname = "hook"\nurl = "{webhook.apprise_url}"\nkinds = ["new"]\nburst = ""\n'
+    house.furnish(room, BOARDS, channels=channel)
+    with house.daemon() as daemon:
+        until(lambda: house.one(BASELINE) == len(BOARDS), "the baseline")
+        daemon.process.kill()
+        daemon.process.wait()
+    with Newsdesk(room, pause) as desk:
+        for _ in range(kills):
+            with house.daemon() as daemon:
+                time.sleep(random.uniform(0, 2))  # no wait for anything: the kill is to fall anywhere
+                daemon.process.kill()
+                daemon.process.wait()
+            check_sound(house)
+    listed = ", ".join(f"'{title}'" for title in desk.titles)
+    with house.daemon() as daemon:
+        found = f"SELECT count(DISTINCT title) FROM latest WHERE title IN ({listed})"
+        until(lambda: house.one(found) == len(desk.titles), "every release to be known", 60)
+        until(lambda: house.one("SELECT count(*) FROM alerts WHERE state <> 'sent'") == 0, "every alert to be sent", 60)
+        assert daemon.end() == 0
+    check_sound(house)
+    told = Counter(message["release"] for message in webhook.messages)
+    assert set(told) == set(desk.titles)
+    assert sum(told.values()) - len(told) <= kills, "an alert came twice without a kill between sending and noting"
+    assert house.one(f"SELECT count(*) FROM changes WHERE kind = 'new' AND at > '{room.opening}'") == len(desk.titles)
+
+
+def test_killed_at_any_instant_it_loses_nothing(house: House, press_room: PressRoom, webhook: Inbox) -> None:
+    survive(house, press_room, webhook, kills=4, pause=0.3)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(900)
+def test_killed_fifty_times_it_loses_nothing(house: House, press_room: PressRoom, webhook: Inbox) -> None:
+    survive(house, press_room, webhook, kills=50, pause=0.3)
+
+
+def source(name: str, url: str) -> str:
+    return f'[[source]]\nname = "{name}"\nurl = "{url}"\nprofile = "mofa"\ntimezone = "Asia/Seoul"\nevery = "1s"\n'
+
+
+def test_hosts_that_misbehave_delay_no_other(house: House, press_room: PressRoom) -> None:
+    modes: tuple[Mode, ...] = ("hang", "reset", "trickle", "redirect_circle", "error500")
+    house.furnish(press_room, timeout='"2s"')
+    with ExitStack() as stack:
+        bad = source("nowhere", "http://press.invalid/eng/brd/m_5676/list.do")
+        for number, mode in enumerate(modes, 2):
+            room = stack.enter_context(PressRoom(host=f"127.0.0.{number}"))
+            room.set_weather(mode)
+            bad += source(mode, room.list_url("m_5676"))
+        house.config.write_text(house.config.read_text() + bad)
+        with house.daemon() as daemon:
+            until(
+                lambda: house.one("SELECT count(*) FROM checks WHERE source = 'm_5676' AND good") == 8, "eight checks"
+            )
+            until(
+                lambda: house.one("SELECT count(*) FROM sources WHERE failing_told") == len(modes) + 1,
+                "all to fail",
+                30,
+            )
+            assert daemon.end() == 0
+            assert "mistake" not in daemon.log
+            assert "Traceback" not in daemon.log
+    gaps = (
+        "SELECT max(gap) FROM (SELECT unixepoch(finished_at) - lag(unixepoch(finished_at)) OVER (ORDER BY id) AS gap"
+        " FROM checks WHERE source = 'm_5676')"
+    )
+    assert house.one(gaps) <= 3  # seconds; 1 on a machine at rest
+    assert house.one("SELECT count(*) FROM checks WHERE good AND source <> 'm_5676'") == 0
+    assert house.one("SELECT count(*) FROM changes WHERE kind <> 'failing'") == 0
+
+
+@contextmanager
+def locked(database: Path) -> Iterator[None]:
+    """Another program is in the middle of writing."""
+    other = sqlite3.connect(database, isolation_level=None)
+    try:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+    finally:
+        other.close()
+
+
+def test_a_locked_store_is_waited_for(house: House, press_room: PressRoom) -> None:
+    house.furnish(press_room)
+    with house.daemon() as daemon:
+        until(lambda: house.one(BASELINE) == 1, "the baseline")
+        with locked(house.database):
+            seen = house.one("SELECT max(id) FROM checks")
+            press_room.publish("m_5676", made(1, press_room.opening))
+            time.sleep(3)
+            assert house.one("SELECT max(id) FROM checks") == seen
+        until(lambda: house.one("SELECT count(*) FROM changes WHERE kind = 'new'") == 1, "the release")
+        assert daemon.end() == 0
+        assert "error" not in daemon.log
+
+
+def test_it_ends_in_time_while_the_store_is_locked(house: House, press_room: PressRoom, webhook: Inbox) -> None:
+    house.furnish(press_room, channels=f'[[channel]]\nname = "hook"\nurl = "{webhook.apprise_url}"\n')
+    with house.daemon() as daemon:
+        until(lambda: house.one(BASELINE) == 1, "the baseline")
+        with locked(house.database):
+            press_room.forget_requests()
+            until(lambda: press_room.hits["/eng/brd/m_5676/list.do"] > 0, "a check that cannot be recorded")
+            time.sleep(0.5)
+            assert daemon.end() == 0
+        assert "Traceback" not in daemon.log
+    check_sound(house)
+    press_room.publish("m_5676", made(1, press_room.opening))
+    with house.daemon() as daemon:
+        assert len(webhook.wait_for(1, 15)) == 1
+        assert daemon.end() == 0
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 8 MB."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    if os.geteuid() != 0 or shutil.which("mount") is None:
+        pytest.skip("only root can make a small disk")
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", folder], capture_output=True).returncode:
+        pytest.skip("no disk can be mounted here")
+    yield folder
+    subprocess.run(["umount", folder], check=True)
+
+
+def fill(path: Path) -> None:
+    with path.open("wb", buffering=0) as file:
+        while True:
+            file.write(b"x" * 4096)
+
+
+def test_a_full_disk_is_told_and_nothing_is_lost(house: House, small_disk: Path, press_room: PressRoom) -> None:
+    house.furnish(press_room)
+    house.database = small_disk / "presswatch.db"
+    house.config.write_text(house.config.read_text().replace('"presswatch.db"', f'"{house.database}"'))
+    with house.daemon() as daemon:
+        until(lambda: house.one(BASELINE) == 1, "the baseline")
+        with pytest.raises(OSError, match="No space"):
+            fill(small_disk / "filler")
+        until(lambda: "the disk is full" in daemon.log, "the complaint")
+        assert house.one("SELECT count(*) FROM latest") == 11
+        assert daemon.log.count("the disk is full") == 1
+        assert daemon.end() == 0
+        assert "Traceback" not in daemon.log
+    (small_disk / "filler").unlink()
+    check_sound(house)
+    press_room.publish("m_5676", made(1, press_room.opening))
+    with house.daemon() as daemon:
+        until(lambda: house.one("SELECT count(*) FROM changes WHERE kind = 'new'") == 1, "the release")
+        assert daemon.end() == 0

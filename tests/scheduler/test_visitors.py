@@ -1,0 +1,148 @@
+"""Who is visited when: one crawl per host, the longest overdue first, and no fault of ours ends the loop."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import pytest
+
+from crawler.items import HostState, Result, Visit
+from scheduler import visitors
+from scheduler.check import Came, Visited, World
+from scheduler.config import SourceConfig
+from scheduler.visitors import AT_ONCE, Visitors
+from store.model import Recorded, StoreError
+from tests.scheduler.watching import NEWS, PRESS, Watching
+
+
+@dataclass
+class Crawls:
+    """Stands in for the crawler: each crawl lasts until it is let go."""
+
+    begun: list[list[str]] = field(default_factory=list)
+    gates: dict[str, asyncio.Event] = field(default_factory=dict)
+    visited: list[Visited] = field(default_factory=list)
+    errors: dict[str, Exception] = field(default_factory=dict)  # by host
+    told: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def look(
+        self, world: World, host: str, watched: Sequence[SourceConfig], *, all_ages: bool = False
+    ) -> list[Came]:
+        self.begun.append([source.name for source in watched])
+        if host in self.errors:
+            raise self.errors[host]
+        await self.gates.setdefault(host, asyncio.Event()).wait()
+        return [Came(one, Visit(one.source), Result(one.source), HostState(host), world.now()) for one in watched]
+
+    async def conclude(self, _world: World, came: Came) -> Visited:
+        return Visited(came.watched.name, True, "", Recorded(1, True))
+
+    async def note(self, visited: Visited) -> None:
+        self.visited.append(visited)
+        self.told.set()
+
+    async def let_go(self, host: str) -> None:
+        self.gates.setdefault(host, asyncio.Event()).set()
+        await settled()
+
+
+async def settled() -> None:
+    for _ in range(20):
+        await asyncio.sleep(0)
+
+
+@pytest.fixture
+def crawls(monkeypatch: pytest.MonkeyPatch) -> Crawls:
+    made = Crawls()
+    monkeypatch.setattr(visitors, "look", made.look)
+    monkeypatch.setattr(visitors, "conclude", made.conclude)
+    return made
+
+
+def many(watching: Watching, hosts: int) -> list[str]:
+    """So many sources, each on a host of its own; their names."""
+    watching.watch(PRESS)
+    (one,) = watching.world.config.sources
+    sources = tuple(
+        replace(one, source=replace(one.source, name=f"s{n}", url=f"http://127.0.1.{n}/list.do")) for n in range(hosts)
+    )
+    watching.configure(replace(watching.world.config, sources=sources))
+    return [source.name for source in sources]
+
+
+async def test_hosts_go_side_by_side_and_the_longest_overdue_first(watching: Watching, crawls: Crawls) -> None:
+    names = many(watching, AT_ONCE + 10)
+    names.reverse()  # as the store has them: the longest overdue first
+    mine = Visitors(watching.world, crawls.note)
+    assert mine.start(names) == set(names[:AT_ONCE])
+    await settled()
+    assert [name for (name,) in crawls.begun] == names[:AT_ONCE]
+    assert mine.start(names) == set()
+    await crawls.let_go(f"127.0.1.{names[5][1:]}")
+    assert mine.start(names[AT_ONCE:]) == {names[AT_ONCE]}
+    await mine.stop(1)
+    assert not mine.hosts
+
+
+async def test_sources_of_one_host_go_in_one_crawl_and_what_comes_due_meanwhile_waits(
+    watching: Watching, crawls: Crawls
+) -> None:
+    watching.watch(PRESS, NEWS)
+    mine = Visitors(watching.world, crawls.note)
+    assert mine.start([PRESS]) == {PRESS}
+    assert mine.start([NEWS, PRESS]) == set()
+    await crawls.let_go("127.0.0.1")
+    assert mine.start([NEWS, PRESS]) == {NEWS, PRESS}
+    await settled()
+    assert crawls.begun == [[PRESS], [NEWS, PRESS]]
+    assert [visited.source for visited in crawls.visited] == [PRESS, NEWS, PRESS]
+
+
+async def test_nothing_starves_when_more_is_due_than_can_be_visited(watching: Watching, crawls: Crawls) -> None:
+    names = many(watching, 3 * AT_ONCE)
+    mine, due = Visitors(watching.world, crawls.note), list(names)
+    for _ in range(3):  # each round visits the first of the queue, which then goes to its end
+        started = mine.start(due)
+        await settled()
+        for name in started:
+            await crawls.let_go(f"127.0.1.{name[1:]}")
+        due = [name for name in due if name not in started] + [name for name in due if name in started]
+    assert {visited.source for visited in crawls.visited} == set(names)
+
+
+async def test_a_mistake_of_ours_is_told_as_ours_and_delays_only_its_source(
+    watching: Watching, crawls: Crawls, caplog: pytest.LogCaptureFixture
+) -> None:
+    watching.watch(PRESS)
+    crawls.errors["127.0.0.1"] = ZeroDivisionError("by 0")
+    mine = Visitors(watching.world, crawls.note)
+    mine.start([PRESS])
+    await crawls.told.wait()
+    (visited,) = crawls.visited
+    assert not visited.good
+    assert visited.why == "presswatch itself failed, not the source: ZeroDivisionError: by 0"
+    assert watching.one("SELECT due_at > '2026-11-20T06:00:00Z' FROM sources")
+    assert watching.one("SELECT why FROM checks") == visited.why
+    assert not mine.resting
+
+
+async def test_after_the_store_failed_nothing_is_visited_for_a_while(
+    watching: Watching, crawls: Crawls, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail(_world: World, _came: Came) -> Visited:
+        raise StoreError("the disk is full")
+
+    names = many(watching, 3)
+    mine = Visitors(watching.world, crawls.note)
+    monkeypatch.setattr(visitors, "conclude", fail)
+    mine.start(names[:2])
+    await settled()
+    await crawls.let_go("127.0.1.0")
+    assert mine.resting
+    assert mine.start(names) == set()
+    monkeypatch.setattr(visitors, "conclude", crawls.conclude)
+    await crawls.let_go("127.0.1.1")  # what comes now is not recorded either, it stays due
+    assert not crawls.visited
+    monkeypatch.setattr(visitors.time, "monotonic", lambda: 1e12)
+    assert mine.start(names) == set(names)
+    await mine.stop(1)

@@ -1,0 +1,55 @@
+"""Two versions compared, in two columns and in one."""
+
+from crawler.items import Attachment, Release
+from store.diff import Span, diff
+from store.inspect.comparing import Line, folded, lines, two_columns
+
+ALPHA, BETA, GAMMA, DELTA = (
+    f"{n}. The delegation of {name} was received at the harbour and spoke of the tides."
+    for n, name in enumerate(("Norvalia", "Sorenia", "Meridia", "Kestria"), start=1)
+)
+
+
+def made(*paragraphs: str, **fields: object) -> Release:
+    return Release("A title", paragraphs, **fields)  # type: ignore[arg-type]
+
+
+def columns(before: Release, after: Release) -> list[tuple[str, str]]:
+    def text(spans: tuple[Span, ...]) -> str:
+        return "".join(span.text for span in spans)
+
+    return [(text(line.left), text(line.right)) for line in two_columns(list(lines(diff(before, after))))]
+
+
+def test_both_columns_read_as_their_version_does() -> None:
+    before, after = made(ALPHA, BETA, GAMMA, DELTA), made(GAMMA, ALPHA, DELTA.replace("tides", "winds"), "A new one.")
+    shown = columns(before, after)
+    assert [left for left, _ in shown if left] == [ALPHA, BETA, GAMMA, DELTA]
+    assert [right for _, right in shown if right] == [GAMMA, ALPHA, after.paragraphs[2], "A new one."]
+
+
+def test_a_moved_paragraph_stands_at_both_places() -> None:
+    shown = two_columns(list(lines(diff(made(ALPHA, BETA, GAMMA), made(BETA, GAMMA, ALPHA)))))
+    assert [(line.before, line.after, line.moved_to, line.moved_from) for line in shown] == [
+        (1, 0, 3, 0),
+        (2, 1, 0, 0),
+        (3, 2, 0, 0),
+        (0, 3, 0, 1),
+    ]
+
+
+def test_fields_and_files_are_named() -> None:
+    before = made(ALPHA, published="2026-07-01", attachments=(Attachment("a.pdf", "", sha256="1"),))
+    after = made(ALPHA, published="2026-07-02", attachments=(Attachment("b.pdf", "", sha256="1"),))
+    shown = [(line.label, line.kind) for line in lines(diff(before, after))]
+    assert shown[0][0] == "Date"
+    assert shown[-1] == ("Attachment renamed", "changed")
+
+
+def test_what_is_the_same_is_folded_but_for_its_neighbours() -> None:
+    def line(kind: str) -> Line:
+        return Line(kind, "", 1, 1, moved=False, left=(), right=(), both=())
+
+    blocks = list(folded([line("same")] * 5 + [line("changed")] + [line("same")] * 3))
+    assert [(block.folded, len(block.lines)) for block in blocks] == [(True, 4), (False, 3), (False, 2)]
+    assert [block.folded for block in folded([])] == []

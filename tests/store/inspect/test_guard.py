@@ -1,0 +1,115 @@
+"""Who may ask, and with what headers they are answered."""
+
+import base64
+from collections.abc import Callable
+
+import httpx
+import pytest
+
+from store.inspect.guard import host_allowed
+
+TOKEN = "a-token-of-some-length"
+Make = Callable[..., httpx.AsyncClient]
+
+
+@pytest.mark.parametrize(
+    "host", ["localhost", "LOCALHOST:80", "127.0.0.1:8765", "[::1]:8765", "10.0.0.5", "desk.example:1"]
+)
+def test_right_hosts(host: str) -> None:
+    assert host_allowed(host, ["Desk.example"])
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "",
+        "evil.example",
+        "127.0.0.1.evil.example",
+        "localhost.evil.example",
+        "a@127.0.0.1",
+        "127.0.0.1:x",
+        "[::1",
+        "::1 ",
+    ],
+)
+def test_wrong_hosts(host: str) -> None:
+    assert not host_allowed(host, ["desk.example"])
+
+
+async def test_another_host_sees_nothing(client: httpx.AsyncClient) -> None:
+    for path in ("/", "/static/style.css", "/presswatch.json"):
+        answer = await client.get(path, headers={"Host": "evil.example"})
+        assert answer.status_code == 421
+        assert "This address is not served here" in answer.text
+    assert (await client.get("/", headers={"Host": "desk.example"})).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/", "/sources", "/static/page.js", "/feeds/changes.atom", "/nowhere/to/be/found/x"])
+async def test_our_pages_have_the_strict_policy(client: httpx.AsyncClient, path: str) -> None:
+    headers = (await client.get(path)).headers
+    policy = headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self';")
+    assert "unsafe" not in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["x-frame-options"] == "DENY"
+
+
+async def test_scripts_of_datasette_are_named_one_by_one(client: httpx.AsyncClient) -> None:
+    answers = [await client.get("/presswatch/changes") for _ in range(2)]
+    policies = [answer.headers["content-security-policy"] for answer in answers]
+    assert policies[0] != policies[1]
+    for answer, policy in zip(answers, policies, strict=True):
+        assert "script-src 'self' 'nonce-" in policy
+        nonce = policy.split("'nonce-")[1].split("'")[0]
+        assert answer.text.count("<script") == answer.text.count(f'<script nonce="{nonce}"') > 0
+
+
+async def test_nothing_can_be_posted(client: httpx.AsyncClient) -> None:
+    for path in ("/", "/-/messages", "/presswatch/changes", "/enter"):
+        assert (await client.post(path, data={"x": "y"})).status_code == 405
+
+
+async def test_without_the_token_there_is_only_the_door(make_client: Make) -> None:
+    async with make_client(token=TOKEN) as client:
+        for path in ("/", "/presswatch/releases.json", "/feeds/changes.atom", "/?token=wrong"):
+            answer = await client.get(path)
+            assert answer.status_code == 401
+            assert "mofa" not in answer.text.lower()
+            assert TOKEN not in answer.text
+        assert "That is not the token" in (await client.get("/?token=wrong")).text
+        assert (await client.get("/static/style.css")).status_code == 200
+
+
+async def test_a_link_with_the_token_opens_once_and_for_all(make_client: Make) -> None:
+    async with make_client(token=TOKEN) as client:
+        answer = await client.get(f"/search?q=%EC%A7%80%EC%9B%90&token={TOKEN}")
+        assert (answer.status_code, answer.headers["location"]) == (303, "/search?q=%EC%A7%80%EC%9B%90")
+        cookie = answer.headers["set-cookie"]
+        assert "HttpOnly" in cookie
+        assert "SameSite=Lax" in cookie
+        assert TOKEN not in cookie
+        assert (await client.get("/")).status_code == 200
+
+
+async def test_the_form_opens_and_leads_nowhere_else(make_client: Make) -> None:
+    for target, location in (
+        ("/alerts", "/alerts"),
+        ("//evil.example", "/"),
+        ("/\\evil.example", "/"),
+        ("/a\r\nX: y", "/"),
+    ):
+        async with make_client(token=TOKEN) as client:
+            assert (await client.post("/enter", data={"token": "no", "to": target})).status_code == 401
+            answer = await client.post("/enter", data={"token": TOKEN, "to": target})
+            assert (answer.status_code, answer.headers["location"]) == (303, location)
+            assert (await client.get("/")).status_code == 200
+
+
+async def test_feed_readers_may_send_it_along(make_client: Make) -> None:
+    basic = base64.b64encode(f"reader:{TOKEN}".encode()).decode()
+    async with make_client(token=TOKEN) as client:
+        for value in (f"Bearer {TOKEN}", f"Basic {basic}"):
+            assert (await client.get("/feeds/changes.json", headers={"Authorization": value})).status_code == 200
+        for value in ("Bearer no", "Basic !!", f"Basic {base64.b64encode(b'x').decode()}", "Bearer", ""):
+            assert (await client.get("/feeds/changes.json", headers={"Authorization": value})).status_code == 401
