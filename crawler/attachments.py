@@ -17,13 +17,14 @@ _SPACE = re.compile(r"[ \t\f\v]+")
 
 
 def seen(attachment: Attachment, file: Snapshot) -> Attachment:
-    """`attachment` with what `file` tells of it."""
+    """`attachment` with what `file` tells of it. The text of bytes that are known is not read again: that takes long."""
+    sha256 = hashlib.sha256(file.body).hexdigest()
     return replace(
         attachment,
         size=len(file.body),
         type=file.header("Content-Type").partition(";")[0].strip().lower(),
-        sha256=hashlib.sha256(file.body).hexdigest(),
-        text=text_of(file.body),
+        sha256=sha256,
+        text=attachment.text if attachment.sha256 == sha256 else text_of(file.body),
         validators=Validators(file.header("ETag"), file.header("Last-Modified")),
     )
 

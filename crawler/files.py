@@ -1,5 +1,6 @@
 """Fetching the attachments of releases, so that a file that is swapped in place is seen."""
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -54,7 +55,7 @@ class Files:
             return None, answer.outcome
         if why := wrong(attachment, answer.page):
             return None, replace(answer.outcome, kind="suspicious", why=why)
-        return seen(attachment, answer.page), answer.outcome
+        return await asyncio.to_thread(seen, attachment, answer.page), answer.outcome
 
 
 def names(attachments: Iterable[Attachment]) -> tuple[str, ...]:

@@ -1,7 +1,9 @@
 """The daemon: APScheduler's ticks, visits, deliveries, housekeeping, and a clean end."""
 
 import asyncio
+import os
 import signal
+import sys
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -128,7 +130,8 @@ class Daemon:
         loop = asyncio.get_running_loop()
         for name in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(name, self.stop)
-        loop.add_signal_handler(signal.SIGHUP, self._reload)
+        in_a_terminal = sys.stdin is not None and sys.stdin.isatty()
+        loop.add_signal_handler(signal.SIGHUP, lambda: self.stop() if in_a_terminal and _lost() else self._reload())
 
     async def _serve_metrics(self) -> "web.AppRunner | None":
         if not self._world.config.metrics:
@@ -240,6 +243,15 @@ class Daemon:
                 _warn(config)
                 log.info("config reloaded", **_size(config))
             systemd.notify("READY=1")
+
+
+def _lost() -> bool:
+    """Whether the terminal was closed: that sends SIGHUP too, and nobody wants to go on then without knowing."""
+    try:
+        os.tcgetpgrp(0)
+    except OSError:
+        return True
+    return False
 
 
 def _warn(config: Config) -> None:

@@ -13,7 +13,7 @@ import structlog
 
 log = structlog.get_logger("presswatch")
 
-AT_THE_LATEST = 4.0  # seconds after the signal
+AT_THE_LATEST = 3.5  # seconds after the signal
 
 
 def at_the_latest(seconds: float = AT_THE_LATEST) -> threading.Timer:

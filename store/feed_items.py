@@ -29,12 +29,12 @@ def change_item(change: Change) -> Item:
 
 
 def release_item(row: Mapping[str, Any]) -> Item:
-    """A row of the view `latest` as an item."""
+    """A release as `store.transfer.exported` gives it, as an item."""
     return Item(
         id=tag("release", row["source"], row["key"]),
         title=row["title"] or "(no title)",
         url=row["url"],
-        updated=row["last_changed"] if "last_changed" in row else row["first_seen"],
+        updated=row["changed_at"],
         published=row["published"] and f"{row['published']}T00:00:00Z",
         author=row["source"],
         text=row["text"],

@@ -133,17 +133,16 @@ class _About:
         looked = sum(step.before is not None for step in steps)
         edits = sum(step.kind == "edited" for step in steps)
         gone = sum(step.kind in ("missing", "withdrawn", "moved") for step in steps)
-        mass = changes.breakers(looked, edits, gone)
-        if mass or self.quiet or not self.newest:
-            return mass
-        return self._another_list() or changes.migration(self.entries, self.known, self.newest, self.oldest)
+        return self._another_list() or changes.breakers(looked, edits, gone)
 
     def _another_list(self) -> str:
-        """Why the config may have made another board of this source, "" when it has not."""
-        row = next(self.db.query("SELECT url FROM _read_from WHERE source = ?", [self.source]), None)
-        if row is None or row["url"] == self.check.result.source.url or self.known or not self.entries:
+        """Why the list looks like another board's, or like one whose addresses were changed; "" when it does not."""
+        if self.quiet or self.known or not self.entries:
             return ""
-        return f"its url was changed, and none of the {len(self.entries)} releases listed there is known"
+        row = next(self.db.query("SELECT url FROM _read_from WHERE source = ?", [self.source]), None)
+        if row and row["url"] != self.check.result.source.url:
+            return f"its url was changed, and none of the {len(self.entries)} releases listed there is known"
+        return changes.migration(self.entries, self.known, self.newest, self.oldest) if self.newest else ""
 
     def _known_keys(self) -> frozenset[str]:
         keys = [entry.key for entry in self.entries]

@@ -1,5 +1,7 @@
 """Searching: releases by the words of what they say now, the best first, each with the place where the words stand."""
 
+import json
+
 from sqlite_utils import Database
 
 from store.answers import Hit
@@ -56,5 +58,6 @@ def _hit(db: Database, release_id: int, asked: Query) -> Hit:
     files = db.conn.execute(
         "SELECT name || ' ' || text FROM attachments WHERE revision_id = ? ORDER BY position", [row.pop("revision_id")]
     )
-    texts = [row.pop("text"), row.pop("notes"), row.pop("department"), *(text for (text,) in files)]
+    notes = json.loads(row.pop("notes"))
+    texts = [row.pop("text"), *notes, row.pop("department"), *(text for (text,) in files)]
     return Hit(**row, snippet=snippet(texts, asked.wanted))

@@ -88,9 +88,9 @@ class SearchCommand(click.Command):
 def search_command(
     session: Session, words: tuple[str, ...], source: str, since: str, limit: int, as_json: bool
 ) -> None:
-    """Find releases that hold all WORDS in title, text, department or files, the best first.
+    """Find releases that hold all WORDS, the best first.
 
-    "Two words" are a phrase, -word excludes. source:NAME, since:DAY and kind:KIND (of a change) narrow it down.
+    Title, text, department and files are searched. "Two words" are a phrase, -word excludes. source:NAME, since:DAY and kind:KIND (of a change) narrow it down.
 
     \b
     Example: presswatch search 북한 미사일 --since 2026-01

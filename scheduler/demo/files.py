@@ -6,10 +6,10 @@ _OLE_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")  # how every .hwp file of version
 _TO_UNICODE = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap
 /CMapName /Same def /CMapType 2 def
 1 begincodespacerange <0000> <FFFF> endcodespacerange
-256 beginbfrange
+%d beginbfchar
 %s
-endbfrange
-endcmap end end""" % b"\n".join(b"<%02X00> <%02XFF> <%02X00>" % (high, high, high) for high in range(256))
+endbfchar
+endcmap end end"""
 
 
 def file_bytes(name: str, text: str) -> bytes:
@@ -37,12 +37,18 @@ def pdf(text: str) -> bytes:
         b" /CIDSystemInfo << /Registry (Adobe) /Ordering (Korea1) /Supplement 1 >> >>",
         b"<< /Type /FontDescriptor /FontName /HYSMyeongJo-Medium /Flags 6 /FontBBox [0 -148 1001 880]"
         b" /ItalicAngle 0 /Ascent 752 /Descent -148 /CapHeight 737 /StemV 58 >>",
-        _stream(_TO_UNICODE),
+        _stream(_to_unicode(text)),
     ])  # fmt: skip
 
 
 def _ucs2(line: str) -> bytes:
     return "".join(c if ord(c) < 0x10000 else "?" for c in line).encode("utf-16-be")
+
+
+def _to_unicode(text: str) -> bytes:
+    """The map from codes to characters of this text: each is its own. One of all Unicode takes readers a second."""
+    codes = sorted({_ucs2(c).hex().upper().encode() for c in text})
+    return _TO_UNICODE % (len(codes), b"\n".join(b"<%s> <%s>" % (code, code) for code in codes))
 
 
 def _stream(data: bytes) -> bytes:

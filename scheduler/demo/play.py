@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 SEOUL = ZoneInfo("Asia/Seoul")
-_PATIENCE = 12.0  # seconds that one act may take
+_PATIENCE = 45.0  # seconds that one act may take; on a quiet machine it is three
 _POLL = 0.05
 _LOOKS = 2  # looks after which silence counts as silence
 _CONFIG = """# The demo's config: real daemon, real boards' structure, demo speed.

@@ -59,7 +59,6 @@ class Comparison:
     after: Version
     numbers: tuple[int, ...]  # of all versions
     view: links.View
-    views: tuple[tuple[str, str], ...]  # (name, address)
     path: str  # of this page without its query
     summary: str
     weight: str
@@ -82,7 +81,6 @@ def comparison(story: ReleaseStory, before: Revision, after: Revision, view: lin
         after=_version(name, after, zone),
         numbers=tuple(revision.number for revision in story.revisions),
         view=view,
-        views=tuple((v, links.compare(*name, before=before.number, after=after.number, view=v)) for v in links.VIEWS),
         path=links.compare(*name),
         summary=summarize(difference),
         weight=weigh(difference) if difference.changed else "",

@@ -19,7 +19,6 @@ from store.snapshots import load_snapshot
 Page: TypeAlias = Callable[[Store, Asked], Answer]
 
 STREAM = 40  # changes on one page
-_HITS = 40
 _ALERTS = 50
 _NEWEST = 6  # releases beside the stream
 _SPARK_DAYS = 60

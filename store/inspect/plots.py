@@ -39,7 +39,7 @@ def sparkline(per_day: Mapping[str, int], today: date, days: int = 60) -> Plot:
     words = _spark_words(dict(zip(span, numbers, strict=True)), days)
     width, height, tallest = days * 4, 32, max(1, *numbers)
     bars = "".join(
-        f'<rect x="{place * 4}" y="{height - bar}" width="3" height="{bar}" class="{"bar" if number else "none"}"/>'
+        f'<rect x="{place * 4}" y="{height - bar}" width="3" height="{bar}" class="{"bar" if number else "nil"}"/>'
         for place, number in enumerate(numbers)
         for bar in [max(1, round(number / tallest * (height - 2)))]
     )

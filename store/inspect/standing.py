@@ -10,6 +10,7 @@ from store.inspect import links, words
 from store.inspect.plots import HeatMap, Plot
 from store.inspect.reading import AlertRow
 from store.inspect.today import LABELS
+from store.model import AlertState
 
 STATES: Mapping[str, str] = {
     "ok": "Well",
@@ -83,7 +84,7 @@ class Sent:
 class Group:
     """The alerts of one state."""
 
-    state: str
+    state: AlertState
     title: str
     none: str
     alerts: tuple[Sent, ...]
@@ -172,7 +173,7 @@ def sent(row: AlertRow, zone: ZoneInfo) -> Sent:
     )
 
 
-_GROUPS = (
+_GROUPS: tuple[tuple[AlertState, str, str], ...] = (
     ("pending", "Waiting", "Nothing waits."),
     ("dead", "Given up", "Nothing was given up."),
     ("sent", "Sent", "Nothing was sent yet."),
@@ -180,7 +181,7 @@ _GROUPS = (
 
 
 def alerts_page(
-    found: Mapping[str, Sequence[AlertRow]],
+    found: Mapping[AlertState, Sequence[AlertRow]],
     channels: Sequence[str],
     channel: str,
     state: str,
@@ -202,7 +203,7 @@ def alerts_page(
     return AlertsPage(groups, tuple(channels), channel, state)
 
 
-def _earlier(found: Mapping[str, Sequence[AlertRow]], state: str, channel: str, limit: int) -> str:
+def _earlier(found: Mapping[AlertState, Sequence[AlertRow]], state: AlertState, channel: str, limit: int) -> str:
     rows = found[state]
     if len(rows) <= limit:
         return ""

@@ -81,3 +81,10 @@ def test_what_is_seen_of_a_file():
 )
 def test_error_pages_are_no_files(name, body, is_wrong):
     assert bool(wrong(Attachment(name, "https://a.example/f"), file(body))) is is_wrong
+
+
+def test_the_text_of_bytes_that_are_known_is_not_read_again(monkeypatch):
+    known = seen(Attachment("plan.pdf", "https://a.example/f"), file(pdf("42 points")))
+    monkeypatch.setattr("crawler.attachments.text_of", lambda _: "read again")
+    assert seen(known, file(pdf("42 points"))).text == "42 points"
+    assert seen(known, file(pdf("24 points"))).text == "read again"

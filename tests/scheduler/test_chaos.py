@@ -3,8 +3,10 @@
 import os
 import random
 import shutil
+import signal
 import sqlite3
 import subprocess
+import sys
 import threading
 import time
 from collections import Counter
@@ -217,3 +219,23 @@ def test_a_full_disk_is_told_and_nothing_is_lost(house: House, small_disk: Path,
     with house.daemon() as daemon:
         until(lambda: house.one("SELECT count(*) FROM changes WHERE kind = 'new'") == 1, "the release")
         assert daemon.end() == 0
+
+
+@pytest.mark.skipif(shutil.which("setsid") is None, reason="needs setsid")
+def test_a_closed_terminal_ends_it(house: House, press_room: PressRoom) -> None:
+    house.furnish(press_room)
+    master, slave = os.openpty()
+    log = house.folder / "log"
+    command = ["setsid", "--ctty", sys.executable, "-m", "scheduler.cli", "--config", str(house.config), "run"]
+    with log.open("wb") as out:
+        process = subprocess.Popen(command, stdin=slave, stdout=out, stderr=out)
+    os.close(slave)
+    try:
+        until(lambda: "watching" in log.read_text(), "the daemon to start")
+        process.send_signal(signal.SIGHUP)
+        until(lambda: "config read again" in log.read_text(), "the config to be read again")
+        os.close(master)
+        assert process.wait(timeout=5) == 0
+    finally:
+        process.kill()
+    assert log.read_text().splitlines()[-1].endswith("ended")

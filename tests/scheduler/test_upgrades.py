@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from crawler import profiles
+from crawler.clean import clean
+from crawler.items import Release, Snapshot
 from crawler.profiles import Profile
 from scheduler.demo.releases import release_named
 from store import sources
@@ -15,16 +16,15 @@ from tests.scheduler.watching import KOREAN, NEWS, PRESS, Watching, made, seqs
 # -- the cleaner
 
 
-def better(monkeypatch: pytest.MonkeyPatch, **rules: Any) -> None:
-    """From now on the profile reads release pages by other rules."""
-    plain = profiles.profile_for
+def better(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on the cleaner finds one more paragraph on every page."""
 
-    def profile_for(url: str, name: str = "") -> Profile:
-        profile = plain(url, name)
-        return replace(profile, digest="better", release=replace(profile.release, **rules))
+    def better_clean(snapshot: Snapshot, profile: Profile, **known: Any) -> Release:
+        release = clean(snapshot, profile, **known)
+        return replace(release, paragraphs=(*release.paragraphs, "Found at last."), cleaner="better")
 
-    monkeypatch.setattr("crawler.visit.profile_for", profile_for)
-    monkeypatch.setattr("scheduler.check.profile_for", profile_for)
+    monkeypatch.setattr("crawler.visit.clean", better_clean)
+    monkeypatch.setattr("scheduler.check.clean", better_clean)
 
 
 async def test_a_cleaner_that_reads_otherwise_is_no_edit(
@@ -33,14 +33,14 @@ async def test_a_cleaner_that_reads_otherwise_is_no_edit(
     watching, room = empty_watching, empty_watching.room
     seq, other = seqs(watching, PRESS, 2)
     await watching.baseline(PRESS)
-    better(monkeypatch, title=("div.page_tit h2",))  # it takes another heading for the title
+    better(monkeypatch)
     room.reword(PRESS, other, "10 visitors", "71 visitors")
     await watching.visit()
     (change,) = watching.changes()
     assert (change.kind, change.key, change.summary) == ("edited", f"{PRESS}/{other}", "10 → 71 visitors")
     await watching.visit()
     assert watching.news() == []
-    assert watching.one("SELECT title FROM latest WHERE key = ?", f"{PRESS}/{seq}") == "Press Releases"
+    assert "Found at last." in str(watching.one("SELECT text FROM latest WHERE key = ?", f"{PRESS}/{seq}"))
     assert watching.one("SELECT number FROM revisions ORDER BY number DESC") == 2
 
 
@@ -169,7 +169,7 @@ async def test_another_profile_with_other_keys_is_told_and_asks(empty_watching: 
     assert [line for line in watching.news() if line[0] != "("] == [f"recovered {KOREAN}"]
     seq = watching.room.publish(KOREAN, made(20))
     await watching.visits(2)
-    assert watching.news() == [f"new www/brd/{KOREAN}/view.do?seq={seq}"]
+    assert watching.news() == [f"new /www/brd/{KOREAN}/view.do?seq={seq}"]
 
 
 async def test_a_new_channel_gets_no_history(empty_watching: Watching) -> None:

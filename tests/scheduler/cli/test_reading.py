@@ -119,11 +119,11 @@ def test_search_takes_phrases_exclusions_and_months(cli: Cli, home: Path) -> Non
         return [line.split()[0] for line in cli("search", *words).stdout.splitlines()[1:]]
 
     assert ids("항만 대화") == ["4"]
-    assert ids("조류부", "-대화") == ["3"]
+    assert ids("조류부", "-대화") == ["2"]
     assert ids("-n", "1", "조류부") == ids("-n1", "조류부") != []
     assert ids("조류부", "--since", "2026-08") == []
     assert ids("조류부", "since:2026-07-14") == ["4"]
-    assert ids("kind:edited") == ["2"]
+    assert ids("kind:edited") == ["3"]
     wrong = cli("search", "kind:edit")
     assert (wrong.exit_code, wrong.stderr) == (
         2,

@@ -82,7 +82,7 @@ class Newsdesk:
         now = stamp(self.now)
         mark_sent(self.store, [alert.id for alert in claim(self.store, channel, now, later(now, 60))], now)
 
-    def days_at_the_desk(self) -> None:
+    def days_at_the_desk(self, *, hostile: bool = True) -> None:
         """A week: releases, edits, a cross-post, a withdrawal, a hostile release; then one board fails."""
         room = self.room
         self.visit()
@@ -100,7 +100,8 @@ class Newsdesk:
         self.visit(hours=4)
         self.visit(hours=1)
         self.deliver("desk")
-        self.publish("hostile")
+        if hostile:
+            self.publish("hostile")
         self.visit(hours=20)
         room.set_weather("maintenance", "m_5679")
         self.visit(hours=1)

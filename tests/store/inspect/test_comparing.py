@@ -1,5 +1,8 @@
 """Two versions compared, in two columns and in one."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from crawler.items import Attachment, Release
 from store.diff import Span, diff
 from store.inspect.comparing import Line, folded, lines, two_columns
@@ -36,6 +39,21 @@ def test_a_moved_paragraph_stands_at_both_places() -> None:
         (3, 2, 0, 0),
         (0, 3, 0, 1),
     ]
+
+
+WORDS = ("harbour", "tariff", "envoy", "ferry", "census", "glacier", "orchard", "treaty", "lantern", "viaduct")
+PARAGRAPHS = st.lists(
+    st.sampled_from([f"The {word} of {word}ville was opened by {word}s." for word in WORDS]), unique=True
+)
+
+
+@given(PARAGRAPHS, PARAGRAPHS)
+def test_whatever_moved_came_or_went_both_columns_read_as_their_version(before: list[str], after: list[str]) -> None:
+    if sorted(before) == sorted(after) == []:
+        return
+    shown = columns(made(*before), made(*after))
+    assert [left for left, _ in shown if left] == before or before == after
+    assert [right for _, right in shown if right] == after
 
 
 def test_fields_and_files_are_named() -> None:

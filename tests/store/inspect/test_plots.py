@@ -12,7 +12,7 @@ def test_a_sparkline_has_a_bar_for_each_day() -> None:
     plot = sparkline({"2026-11-20": 4, "2026-11-18": 1, "2026-01-01": 9}, TODAY, 30)
     bars = ElementTree.fromstring(plot.svg).findall("rect")
     assert len(bars) == 30
-    assert [bar.get("class") for bar in bars[-3:]] == ["bar", "none", "bar"]
+    assert [bar.get("class") for bar in bars[-3:]] == ["bar", "nil", "bar"]
     assert plot.words == "5 releases in 30 days; most on 2026-11-20 (4)"
     assert ElementTree.fromstring(plot.svg).get("aria-label") == plot.words
 

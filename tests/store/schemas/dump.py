@@ -1,0 +1,53 @@
+"""Writes v{VERSION}.sql: the schema of today with a small story in it, for tests of every later version.
+
+Run it once, when a version is about to be released; never again afterwards: python tests/store/schemas/dump.py
+"""
+
+import sqlite3
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+FOLDER = Path(__file__).parent
+
+
+def dump(db: sqlite3.Connection) -> Iterator[str]:
+    """Statements that make the database again, rows and all. FTS5 fills its own tables through our triggers."""
+    yield f"PRAGMA application_id = {db.execute('PRAGMA application_id').fetchone()[0]};"
+    yield f"PRAGMA user_version = {db.execute('PRAGMA user_version').fetchone()[0]};"
+    made = "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite~_%' ESCAPE '~'"
+    objects = [row for row in db.execute(f"{made} ORDER BY rowid") if not row[1].startswith("_search_index_")]
+    yield from (f"{sql};" for _, _, sql in objects)
+    for kind, name, sql in objects:
+        if kind == "table" and "CREATE VIRTUAL" not in sql:
+            columns = ", ".join(row[1] for row in db.execute(f"PRAGMA table_info({name})"))
+            values = " || ', ' || ".join(f"quote({column})" for column in columns.split(", "))
+            for (row,) in db.execute(f"SELECT {values} FROM {name}"):
+                yield f"INSERT INTO {name} ({columns}) VALUES ({row});"
+
+
+def load(script: str, path: Path) -> None:
+    """Make the database that `dump` wrote down."""
+    db = sqlite3.connect(path)
+    db.execute("PRAGMA journal_mode = WAL")
+    db.executescript(script)
+    db.commit()
+    db.close()
+
+
+def main() -> None:
+    sys.path.insert(0, str(FOLDER.parents[2]))
+    from tests.store.builders import told_story
+
+    from store.schema import VERSION
+
+    with TemporaryDirectory() as folder:
+        store = told_story(Path(folder) / "story.db", "desk")
+        text = "\n".join(dump(store.db.conn)) + "\n"
+        store.close()
+    (FOLDER / f"v{VERSION}.sql").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,93 @@
+"""Keeping the file small: what is dropped, what is rolled up, what stays for ever."""
+
+from pathlib import Path
+
+import pytest
+from tests.store.watch import Watch, reading, release
+
+from store.backups import backup_into
+from store.care import keep_small
+from store.database import open_store
+from store.forget import forget
+from store.model import StoreError
+from store.rereading import kept_pages
+from store.snapshots import droppable, load_snapshot
+
+ONE = reading("1", release("One", "One is a lighthouse."))
+EDITED = reading("1", release("One", "One is a harbour."))
+
+
+def test_old_checks_become_a_line_a_day(watch: Watch) -> None:
+    watch.check(ONE)
+    watch.check(bad="no answer")
+    watch.check(EDITED)
+    keep_small(watch.store, outcomes_before="2027", checks_before="2027")
+    keep_small(watch.store, outcomes_before="2027", checks_before="2027")
+    (day,) = watch.store.db.query("SELECT * FROM _days")
+    assert day == {"source": "board", "day": "2026-11-20", "checks": 2, "bad": 1, "fetched": 3, "seconds": 0}
+    assert watch.one("SELECT count(*) FROM checks") == 1  # a change came of it
+    assert watch.one("SELECT count(*) FROM outcomes") == 0
+
+
+def test_young_checks_stay(watch: Watch) -> None:
+    watch.check(ONE)
+    keep_small(watch.store, outcomes_before="2026-11-20", checks_before="2026-11-20")
+    assert (watch.one("SELECT count(*) FROM checks"), watch.one("SELECT count(*) FROM outcomes")) == (1, 2)
+
+
+def test_retention_drops_superseded_pages_and_no_text(watch: Watch) -> None:
+    watch.check(ONE)
+    watch.check(EDITED)
+    size = droppable(watch.store.db, "2027")
+    keep_small(watch.store, outcomes_before="", checks_before="", pages_before="2027")
+    assert size > 0 == droppable(watch.store.db, "2027")
+    assert load_snapshot(watch.store.db, 1) is None
+    assert load_snapshot(watch.store.db, 2) == EDITED.snapshot
+    assert watch.one("SELECT count(*) FROM snapshots WHERE sha256 <> ''") == 2
+    assert watch.one("SELECT group_concat(text, '|') FROM revisions") == "One is a lighthouse.|One is a harbour."
+    assert [page.revision_id for page in kept_pages(watch.store, "board")] == [2]
+
+
+def test_what_is_forgotten_is_nowhere_in_the_file(watch: Watch) -> None:
+    secret = reading("9", release("Cormorant", "The cormorant flies at dawn.", "가마우지가 난다."))
+    watch.check(ONE, secret)
+    watch.check(ONE, reading("9", release("Cormorant", "The cormorant swims.", "가마우지가 난다.")))
+    watch.check(*(reading(str(n), release(f"Title {n}")) for n in range(20, 60)))
+    (release_id,) = (row["id"] for row in watch.store.db.query("SELECT id FROM releases WHERE key = '9'"))
+    forget(watch.store, release_id, watch.now)
+    for table in ("revisions", "snapshots", "changes", "alerts", "_shingles", "_search", "attachments", "_readings"):
+        ids = {"snapshots": "id NOT IN (SELECT snapshot_id FROM revisions)", "alerts": "change_id NOT IN (SELECT id FROM changes)",
+               "attachments": "revision_id NOT IN (SELECT id FROM revisions)", "_readings": "1"}  # fmt: skip
+        assert watch.one(f"SELECT count(*) FROM {table} WHERE {ids.get(table, f'release_id = {release_id}')}") == 0
+    assert watch.one("SELECT source || '/' || key FROM _forgotten") == "board/9"
+    watch.store.close()
+    for path in watch.path.parent.iterdir():
+        raw = path.read_bytes()
+        for word in ("ormorant", "가마우지", "마우"):
+            assert word.encode() not in raw, (path.name, word)
+
+
+def test_what_is_forgotten_is_not_recorded_again(watch: Watch) -> None:
+    watch.check(ONE, reading("2", release("Two")))
+    forget(watch.store, 1, watch.now)
+    recorded = watch.check(ONE, reading("2", release("Two")))
+    assert (recorded.changes, watch.one("SELECT count(*) FROM releases")) == ((), 1)
+    with pytest.raises(StoreError, match="no release has the id 1"):
+        forget(watch.store, 1, watch.now)
+
+
+def test_backups_are_verified_before_old_ones_go(watch: Watch, tmp_path: Path) -> None:
+    watch.check(ONE)
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    for hour in range(4):
+        path, size, dropped = backup_into(watch.store, folder, 2, f"2026-11-20T0{hour}:00:00Z")
+        assert (path.name, path.stat().st_size) == (f"presswatch-20261120T0{hour}0000Z.db", size)
+        assert len(dropped) == (hour > 1)
+    assert sorted(one.name for one in folder.iterdir()) == [
+        "presswatch-20261120T020000Z.db", "presswatch-20261120T030000Z.db"
+    ]  # fmt: skip
+    with open_store(path, readonly=True) as copy:
+        assert copy.db.execute("SELECT title FROM latest").fetchone() == ("One",)
+    with pytest.raises(StoreError, match="no such folder"):
+        backup_into(watch.store, tmp_path / "none", 2, watch.now)

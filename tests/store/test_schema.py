@@ -1,0 +1,133 @@
+"""Migrations: from every earlier schema with data in it, with a copy kept; and files that are not ours to touch."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Migrations
+from sqlite_utils.db import Database
+from tests.store.builders import told_story
+from tests.store.schemas.dump import dump, load
+
+from store import database, doctor
+from store.database import open_store
+from store.model import StoreError
+from store.schema import VERSION, migrations
+from store.search import search
+from store.transfer import exported
+
+SCHEMAS = Path(__file__).parent / "schemas"
+EARLIER = sorted(SCHEMAS.glob("v*.sql"))
+
+
+def objects(db: Database) -> dict[str, str]:
+    """Everything the schema consists of, by name."""
+    sql = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
+    return {name: " ".join(made.split()) for name, made in db.execute(sql).fetchall()}
+
+
+def test_there_is_a_dump_of_every_version() -> None:
+    assert [path.stem for path in EARLIER] == [f"v{number}" for number in range(1, VERSION + 1)]
+
+
+@pytest.mark.parametrize("script", EARLIER, ids=lambda path: path.stem)
+def test_every_earlier_schema_comes_to_today_with_all_that_is_in_it(script: Path, tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    load(script.read_text(encoding="utf-8"), path)
+    with told_story(tmp_path / "today.db", "desk") as today, open_store(path) as old:
+        assert objects(old.db) == objects(today.db), "a new schema is a new version (see tests/store/schemas/dump.py)"
+        assert list(exported(old)) == list(exported(today))
+        for table in ("changes", "revisions", "alerts", "checks", "outcomes", "sources", "attachments"):
+            assert list(old.db.query(f"SELECT * FROM {table}")) == list(today.db.query(f"SELECT * FROM {table}")), table
+        assert [hit.id for hit in search(old, "관측소")] == [hit.id for hit in search(today, "관측소")]
+        assert doctor.findings(old) == []
+
+
+def test_a_dump_makes_the_same_database(tmp_path: Path) -> None:
+    with told_story(tmp_path / "one.db") as one:
+        script = "\n".join(dump(one.db.conn))
+        load(script, tmp_path / "two.db")
+        with open_store(tmp_path / "two.db") as two:
+            assert "\n".join(dump(two.db.conn)) == script
+
+
+@pytest.fixture
+def newer(monkeypatch: pytest.MonkeyPatch) -> Migrations:
+    """A presswatch of the next version, which adds a column."""
+    later = Migrations("presswatch")
+    later._migrations.extend(migrations._migrations)
+
+    @later()
+    def second(db: Database) -> None:
+        db.execute("ALTER TABLE sources ADD COLUMN note TEXT NOT NULL DEFAULT ''")
+
+    monkeypatch.setattr(database, "migrations", later)
+    monkeypatch.setattr(database, "VERSION", VERSION + 1)
+    return later
+
+
+def test_a_copy_is_kept_before_a_migration(tmp_path: Path, newer: Migrations) -> None:
+    path = tmp_path / "old.db"
+    load(EARLIER[-1].read_text(encoding="utf-8"), path)
+    copy = tmp_path / f"old.db.v{VERSION}.bak"
+    copy.write_text("what a migration that was cut short left")
+    with pytest.raises(StoreError, match="made by an older presswatch"):
+        open_store(path, readonly=True)
+    with open_store(path) as store:
+        assert store.db.execute("PRAGMA user_version").fetchone() == (VERSION + 1,)
+        assert store.db.execute("SELECT DISTINCT note FROM sources").fetchone() == ("",)
+    kept = sqlite3.connect(copy)
+    assert kept.execute("PRAGMA user_version").fetchone() == (VERSION,)
+    assert kept.execute("SELECT count(*) FROM latest").fetchone() == (4,)
+    kept.close()
+
+
+def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path, newer: Migrations) -> None:
+    @newer()
+    def third(db: Database) -> None:
+        db.execute("CREATE TABLE half_done (x)")
+        raise RuntimeError("our own mistake")
+
+    path = tmp_path / "old.db"
+    load(EARLIER[-1].read_text(encoding="utf-8"), path)
+    with pytest.raises(RuntimeError):
+        open_store(path)
+    db = sqlite3.connect(path)
+    assert db.execute("PRAGMA user_version").fetchone() == (VERSION,)
+    names = {name for (name,) in db.execute("SELECT name FROM sqlite_master")}
+    assert "half_done" not in names
+    assert "note" not in {row[1] for row in db.execute("PRAGMA table_info(sources)")}
+    db.close()
+
+
+def test_a_newer_database_is_refused_untouched(tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    told_story(path).close()
+    db = sqlite3.connect(path)
+    db.execute(f"PRAGMA user_version = {VERSION + 1}")
+    db.close()
+    before = path.read_bytes()
+    for readonly in (True, False):
+        with pytest.raises(StoreError, match="made by a newer presswatch"):
+            open_store(path, readonly=readonly)
+    assert path.read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir()] == ["new.db"]
+
+
+@pytest.mark.parametrize("application", [0, 42])
+def test_a_file_of_another_program_is_refused_untouched(tmp_path: Path, application: int) -> None:
+    path = tmp_path / "other.db"
+    db = sqlite3.connect(path)
+    db.executescript(f"PRAGMA application_id = {application}; CREATE TABLE theirs (x);")
+    db.close()
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match="of another program"):
+        open_store(path)
+    assert path.read_bytes() == before
+
+
+def test_a_text_file_is_no_database(tmp_path: Path) -> None:
+    path = tmp_path / "notes.db"
+    path.write_text("Groceries: rice, pears, and a very long list of other things to buy this week." * 20)
+    with pytest.raises(StoreError, match="not a SQLite database"):
+        open_store(path)

@@ -1,0 +1,159 @@
+"""Searching a store: words, phrases, exclusions, filters, snippets; and that the index follows what is recorded."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.store.watch import Watch, file, reading, release
+
+from store import doctor, search_index
+from store.forget import forget
+from store.search import search
+from store.search_query import Query, QueryError, parse
+from store.snippets import LENGTH, snippet
+
+DEAL = reading("1", release("Towns agree on stations", "The towns agreed on 42 measuring stations.", department="연안협력과"))
+TALKS = reading("2", release("조류부, 남북 대화 개최", "북한은 미사일을 발사하였다.", "관측소를 함께 쓴다.", day="2026-10-01"))
+NOTE = reading("3", release("A note", "Nothing of stations.", attachments=(replace(file("Tide table.pdf", "a"), text="쓰나미 waves"),)))
+
+
+@pytest.fixture
+def press(watch: Watch) -> Watch:
+    """Three releases."""
+    watch.check(DEAL, TALKS, NOTE)
+    return watch
+
+
+def keys(watch: Watch, query: str, **filters: str) -> list[str]:
+    return [hit.key for hit in search(watch.store, query, **filters)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("station", ["1", "3"]),  # the title counts most
+        ("stations agree", ["1"]),
+        ('"measuring station"', ["1"]),
+        ('"station measuring"', []),
+        ("“measuring stations”", ["1"]),
+        ("station -towns", ["3"]),
+        ('station -"measuring stations"', ["3"]),
+        ("북한", ["2"]),
+        ("사일", ["2"]),  # inside of 미사일을
+        ("관측소 미사일", ["2"]),
+        ("연안협력", ["1"]),  # the department
+        ("쓰나미", ["3"]),  # an attachment
+        ("table.pdf", ["3"]),
+        ("source:board station", ["1", "3"]),
+        ("source:other station", []),
+        ("since:2026-11 북한", []),
+        ("since:2026-10-01 북한", ["2"]),
+        ("since:2026-11", ["3", "1"]),
+        ("-station", ["2"]),
+        ("kind:edited", []),
+        ("...", []),
+        ("", []),
+        ('"', []),
+        ('NOT " AND (', []),
+        ("a:b*", []),
+    ],
+)
+def test_found(press: Watch, query: str, found: list[str]) -> None:
+    assert keys(press, query) == found
+
+
+def test_filters_given_apart(press: Watch) -> None:
+    assert keys(press, "station", source="board", since="2026-11-01") == ["1", "3"]
+    assert keys(press, "station", source="other") == []
+
+
+def test_an_edit_is_found_by_what_it_says_now(press: Watch) -> None:
+    press.check(reading("1", release("Towns agree on stations", "The towns agreed on 24 harbours.")))
+    assert (keys(press, "harbour"), keys(press, "measuring"), keys(press, "kind:edited")) == (["1"], [], ["1"])
+
+
+def test_text_learned_of_an_attachment_is_found(press: Watch) -> None:
+    files = (replace(file("Tide table.pdf", "a"), text="쓰나미 waves"), file("Map.pdf"))
+    press.check(reading("3", release("A note", "Nothing of stations.", attachments=files)))
+    learned = (files[0], replace(file("Map.pdf", "b"), text="lighthouse"))
+    press.check(reading("3", release("A note", "Nothing of stations.", attachments=learned)))
+    assert (keys(press, "lighthouse"), press.one("SELECT count(*) FROM revisions")) == (["3"], 4)
+
+
+def test_what_is_forgotten_is_not_found(press: Watch) -> None:
+    forget(press.store, 2, press.now)
+    assert keys(press, "북한") == []
+    assert doctor.findings(press.store) == []
+
+
+def test_a_damaged_index_is_found_and_made_anew(press: Watch) -> None:
+    press.store.db.execute("DELETE FROM _search_index_data WHERE id > 10")
+    assert "search index" in str(doctor.findings(press.store)[0])
+    assert doctor.repair(press.store) == ["made the search index anew: 3 releases"]
+    assert (doctor.findings(press.store), keys(press, "북한")) == ([], ["2"])
+
+
+def test_the_index_is_kept_with_the_release_or_not_at_all(press: Watch, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("our own mistake")
+
+    monkeypatch.setattr("store.rows.index", broken)
+    with pytest.raises(RuntimeError):
+        press.check(reading("4", release("Four")))
+    assert press.one("SELECT count(*) FROM releases") == 3
+    assert search_index.flaw(press.store.db) == ""
+
+
+@pytest.mark.parametrize("query", ["since:yesterday x", "kind:edit", "-source:board", "since:2026-7"])
+def test_a_filter_that_cannot_be_is_told(query: str) -> None:
+    with pytest.raises(QueryError, match=query.split()[0].lstrip("-")):
+        parse(query)
+
+
+@given(st.text(st.sampled_from('ab북"-: \t'), max_size=20))
+def test_any_query_is_read(text: str) -> None:
+    assert isinstance(parse(text), Query)
+
+
+def test_a_query_read() -> None:
+    asked = parse('북한 "joint statement" -draft -"two words" source:mofa-eng since:2026-01 http://a.example kind:new')
+    assert asked == Query(
+        ("북한", "joint statement", "http://a.example"), ("draft", "two words"), "mofa-eng", "2026-01", "new"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "seen"),
+    [
+        ("The two Countries met.", ["country"], "The two Countries met."),
+        ("a " * 80 + "북한은 어제", ["북한"], "북한은 어제"),
+        ("nothing here", ["else"], "nothing here"),
+        ("", ["x"], ""),
+        ("x\n\ny  z", [], "x y z"),
+    ],
+)
+def test_a_snippet_shows_the_place(text: str, words: list[str], seen: str) -> None:
+    assert seen in snippet([text], words)
+
+
+@given(st.lists(st.text(max_size=300), max_size=3), st.lists(st.text(max_size=10), max_size=3))
+def test_a_snippet_is_one_short_line(texts: list[str], words: list[str]) -> None:
+    line = snippet(texts, words)
+    assert len(line) <= LENGTH + 2
+    assert len(line.splitlines()) <= 1
+
+
+def test_the_snippet_comes_from_where_the_word_is(press: Watch) -> None:
+    (hit,) = search(press.store, "쓰나미")
+    assert hit.snippet == "Tide table.pdf 쓰나미 waves"
+    (hit,) = search(press.store, "미사일")
+    assert (hit.title, hit.snippet) == ("조류부, 남북 대화 개최", "북한은 미사일을 발사하였다. 관측소를 함께 쓴다.")
+
+
+def test_many_releases_are_limited(tmp_path: Path) -> None:
+    watch = Watch(tmp_path / "many.db")
+    watch.check(*(reading(str(n), release(f"Title {n}", f"Word {n} of many.")) for n in range(30)))
+    assert (len(search(watch.store, "many")), len(search(watch.store, "many", limit=0))) == (20, 30)
+    watch.store.close()

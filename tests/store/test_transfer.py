@@ -1,0 +1,122 @@
+"""Out and in: what goes out comes in the same."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.store import watch as board
+from tests.store.builders import JORYU, KOREAN, Story, owing_to, reading, result, told_story
+from tests.store.watch import Watch, file, release
+
+from store import doctor, queries, transfer
+from store.database import Store, open_store
+from store.forget import forget
+from store.model import StoreError
+from store.search import search
+
+NOW = "2026-12-01T00:00:00Z"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    made = told_story(tmp_path / "old.db")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Store]:
+    made = open_store(tmp_path / "new.db")
+    yield made
+    made.close()
+
+
+def lines(store: Store, **filters: str) -> list[str]:
+    out = io.StringIO()
+    transfer.write_lines(out, transfer.exported(store, **filters))
+    return out.getvalue().splitlines()
+
+
+def latest(store: Store) -> list[dict[str, object]]:
+    return list(store.db.query("SELECT * FROM latest ORDER BY id"))
+
+
+def test_an_import_gives_the_same_latest(store: Store, empty: Store) -> None:
+    assert transfer.import_lines(empty, lines(store), NOW) == transfer.Imported(4, 0)
+    assert latest(empty) == latest(store)
+    assert lines(empty) == lines(store)
+    assert [hit.key for hit in search(empty, "관측소")] == [hit.key for hit in search(store, "관측소")]
+    assert doctor.findings(empty) == []
+
+
+def test_what_was_imported_is_watched_on_without_a_new_baseline(store: Store, empty: Store, tmp_path: Path) -> None:
+    transfer.import_lines(empty, lines(store), NOW)
+    story = Story(tmp_path / "new.db")
+    story.at = NOW
+    news = reading(JORYU, "press/8", "새 소식", "새로운 내용이다.", published="2026-12-01")
+    recorded = story.visit(result(JORYU, news, KOREAN))
+    assert {change.kind for change in recorded.changes} == {"new", "restored"}
+    assert recorded.baseline == ""
+    story.store.close()
+
+
+def test_a_second_import_adds_nothing(store: Store, empty: Store) -> None:
+    transfer.import_lines(empty, lines(store), NOW)
+    assert transfer.import_lines(empty, [*lines(store), ""], NOW) == transfer.Imported(0, 4)
+
+
+def test_what_was_forgotten_stays_forgotten(store: Store) -> None:
+    before = lines(store)
+    forget(store, 4, NOW)
+    assert transfer.import_lines(store, before, NOW) == transfer.Imported(0, 4)
+    assert [row["id"] for row in latest(store)] == [1, 2, 3]
+
+
+def test_ids_that_are_taken_are_given_anew(store: Store, tmp_path: Path) -> None:
+    watch = Watch(tmp_path / "other.db")
+    watch.check(board.reading("1", release("One")))
+    assert transfer.import_lines(watch.store, lines(store), NOW).added == 4
+    assert {row["id"] for row in latest(watch.store)} == {1, 2, 3, 4, 5}
+    watch.store.close()
+
+
+def test_attachments_and_cross_posts_go_along(watch: Watch, tmp_path: Path) -> None:
+    watch = Watch(tmp_path / "two.db", owing_to(), sources=("board", "wire"))
+    text = tuple(f"{n}. The towns of the coast agreed on measuring station number {n} today." for n in range(9))
+    watch.check(board.reading("0", release("Zero")))
+    watch.check(board.reading("0", release("Zero")), source="wire")
+    watch.check(board.reading("1", release("Stations", *text, attachments=(file("a.pdf", "aa"),))))
+    watch.check(board.reading("w1", release("Stations", *text)), source="wire")
+    assert [row["status"] for row in latest(watch.store)][3] == "duplicate"
+    fresh = open_store(tmp_path / "copy.db")
+    transfer.import_lines(fresh, lines(watch.store), NOW)
+    assert lines(fresh) == lines(watch.store)
+    story = queries.release(fresh, 4)
+    assert story is not None
+    assert story.original is not None
+    assert story.original.id == 3
+    fresh.close()
+    watch.store.close()
+
+
+@pytest.mark.parametrize("line", ["{", "[]", '{"source": "a", "key": "1"}', "null", '{"source": 1}'])
+def test_a_wrong_line_is_named_and_nothing_is_taken(store: Store, empty: Store, line: str) -> None:
+    with pytest.raises(StoreError, match="line 3 is no release"):
+        transfer.import_lines(empty, [*lines(store)[:2], line], NOW)
+    assert latest(empty) == []
+
+
+def test_csv_has_the_columns_of_latest(store: Store) -> None:
+    out = io.StringIO()
+    assert transfer.write_csv(out, transfer.exported(store, source="tides-ko")) == 2
+    rows = list(csv.DictReader(io.StringIO(out.getvalue())))
+    assert list(rows[0]) == [row["name"] for row in store.db.query("PRAGMA table_info(latest)")]
+    assert rows[1]["text"] == KOREAN.release.text
+
+
+def test_filters(store: Store) -> None:
+    assert len(lines(store, source="tides-en")) == 2
+    assert len(lines(store, since="2026-07-02")) == 2
+    assert lines(store, since="2027-01-01") == []
