@@ -36,6 +36,7 @@ def _add(db: Database, check: Check, step: Step) -> Change | None:
             "last_looked_at": at,
             "listed_title": entry.title,
             "listed_date": entry.published,
+            "pinned": int(entry.pinned),
             "published": content.published,
             "fresh_at": _fresh(content, at),
             "etag": reading.validators.etag,
@@ -153,8 +154,8 @@ def seen_on_list(db: Database, check: Check) -> None:
         row = next(rows.select(db, sql, [name, entry.key]), None)
         if row is not None:
             looked = row["last_looked_at"] if _lists_the_same(row, entry) else ""
-            marks = "last_seen = ?, listed_title = ?, listed_date = ?, last_looked_at = ?"
-            says = [at, entry.title, entry.published, looked]
+            marks = "last_seen = ?, listed_title = ?, listed_date = ?, last_looked_at = ?, pinned = min(pinned, ?)"
+            says = [at, entry.title, entry.published, looked, int(entry.pinned)]
             db.execute(f"UPDATE releases SET {marks} WHERE id = ?", [*says, row["id"]])  # noqa: S608  our own names
 
 

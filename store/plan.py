@@ -1,5 +1,6 @@
 """What one believed check comes to, step by step, before anything of it is written."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
@@ -74,8 +75,10 @@ class _About:
         self.gone = {o.key for o in check.result.outcomes if o.kind == "gone"}
         self.looked = {r.entry.key for r in check.result.readings} | self.gone
         self.moved: set[int] = set()  # releases found under another key in this check
-        self.entries = check.result.entries
-        self.known = self._known_keys()
+        # A release known only because it was pinned tells nothing of what stands around its own place in the list.
+        pinned = self._known_keys(check.result.entries, pinned=True)
+        self.entries = tuple(entry for entry in check.result.entries if entry.key not in pinned)
+        self.known = self._known_keys(self.entries)
         self.oldest, self.newest = self._listed()
         self.backlog = changes.backlog(self.entries, self.known, self.oldest)
 
@@ -144,15 +147,16 @@ class _About:
             return f"its url was changed, and none of the {len(self.entries)} releases listed there is known"
         return changes.migration(self.entries, self.known, self.newest, self.oldest) if self.newest else ""
 
-    def _known_keys(self) -> frozenset[str]:
-        keys = [entry.key for entry in self.entries]
+    def _known_keys(self, entries: Sequence[Entry], *, pinned: bool = False) -> frozenset[str]:
+        """The keys of `entries` whose releases are known; `pinned`: those never seen but pinned."""
+        keys = [entry.key for entry in entries]
         marks = ", ".join("?" * len(keys))
-        sql = f"SELECT key FROM releases WHERE source = ? AND key IN ({marks})"  # noqa: S608  marks only
-        return frozenset(row["key"] for row in self.db.query(sql, [self.source, *keys]))
+        sql = f"SELECT key FROM releases WHERE source = ? AND pinned = ? AND key IN ({marks})"  # noqa: S608  marks only
+        return frozenset(row["key"] for row in self.db.query(sql, [self.source, int(pinned), *keys]))
 
     def _listed(self) -> tuple[str, str]:
-        """The oldest and the newest day that this source's list ever gave for a release we know, "" for none."""
-        days = "FROM releases WHERE source = ? AND listed_date <> ''"
+        """The oldest and the newest day that this source's list ever gave for a release in its place, "" for none."""
+        days = "FROM releases WHERE source = ? AND pinned = 0 AND listed_date <> ''"
         sql = f"SELECT (SELECT min(listed_date) {days}) AS oldest, (SELECT max(listed_date) {days}) AS newest"
         row = next(self.db.query(sql, [self.source, self.source]))
         return row["oldest"] or "", row["newest"] or ""

@@ -82,6 +82,7 @@ CREATE TABLE releases (
   last_looked_at TEXT NOT NULL,
   listed_title TEXT NOT NULL DEFAULT '',
   listed_date TEXT NOT NULL DEFAULT '',
+  pinned INTEGER NOT NULL DEFAULT 0,
   published TEXT NOT NULL DEFAULT '',
   day TEXT NOT NULL GENERATED ALWAYS AS (iif(published = '', substr(first_seen, 1, 10), published)) VIRTUAL,
   fresh_at TEXT NOT NULL,
@@ -95,7 +96,7 @@ CREATE TABLE releases (
 ) STRICT;
 CREATE INDEX releases_by_age ON releases(source, fresh_at, last_looked_at);
 CREATE INDEX releases_urgent ON releases(source, fresh_at) WHERE last_looked_at = '';
-CREATE INDEX releases_by_listed ON releases(source, listed_date);
+CREATE INDEX releases_by_listed ON releases(source, listed_date) WHERE pinned = 0;
 CREATE INDEX releases_missing ON releases(source, gone_at) WHERE gone_at IS NOT NULL AND status <> 'withdrawn';
 CREATE INDEX releases_by_original ON releases(original_id) WHERE original_id IS NOT NULL;
 CREATE INDEX releases_by_day ON releases(day DESC, id DESC);

@@ -72,6 +72,17 @@ async def test_a_pinned_release_is_told_once_and_its_pinning_never(empty_watchin
     assert watching.news() == []
 
 
+async def test_a_pinned_row_makes_no_news_of_what_stands_above_its_own_place(empty_watching: Watching) -> None:
+    watching, room = empty_watching, empty_watching.room
+    numbers = seqs(watching, PRESS, 24)
+    room.edit(PRESS, numbers[1], pinned=True)  # its own place is on page three
+    await watching.baseline(PRESS)
+    watching.later(hours=25)  # the whole list is read
+    await watching.visits(2)
+    assert watching.one("SELECT count(*) FROM releases") == 24
+    assert watching.news() == []
+
+
 async def test_an_outage_longer_than_a_page_loses_nothing(empty_watching: Watching) -> None:
     watching, room = empty_watching, empty_watching.room
     watching.ages = '{ "3650d" = "30d" }'

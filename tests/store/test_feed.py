@@ -64,7 +64,9 @@ def test_any_text_gives_well_formed_feeds(title: str, text: str) -> None:
 
 
 def test_ids_are_the_same_for_ever() -> None:
-    assert tag("release", "mofa-eng-press", "m_5676/322590") == "tag:presswatch,2026:release:mofa-eng-press:m_5676/322590"
+    assert (
+        tag("release", "mofa-eng-press", "m_5676/322590") == "tag:presswatch,2026:release:mofa-eng-press:m_5676/322590"
+    )
     assert tag("a b", "ㄱ?") == "tag:presswatch,2026:a-b:ㄱ-"
 
 

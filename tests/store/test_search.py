@@ -14,9 +14,16 @@ from store.search import search
 from store.search_query import Query, QueryError, parse
 from store.snippets import LENGTH, snippet
 
-DEAL = reading("1", release("Towns agree on stations", "The towns agreed on 42 measuring stations.", department="연안협력과"))
-TALKS = reading("2", release("조류부, 남북 대화 개최", "북한은 미사일을 발사하였다.", "관측소를 함께 쓴다.", day="2026-10-01"))
-NOTE = reading("3", release("A note", "Nothing of stations.", attachments=(replace(file("Tide table.pdf", "a"), text="쓰나미 waves"),)))
+DEAL = reading(
+    "1", release("Towns agree on stations", "The towns agreed on 42 measuring stations.", department="연안협력과")
+)
+TALKS = reading(
+    "2", release("조류부, 남북 대화 개최", "북한은 미사일을 발사하였다.", "관측소를 함께 쓴다.", day="2026-10-01")
+)
+NOTE = reading(
+    "3",
+    release("A note", "Nothing of stations.", attachments=(replace(file("Tide table.pdf", "a"), text="쓰나미 waves"),)),
+)
 
 
 @pytest.fixture

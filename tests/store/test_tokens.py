@@ -72,7 +72,14 @@ def test_any_text_makes_a_valid_query(query: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "many"),
-    [("country", "countries"), ("box", "boxes"), ("glass", "glasses"), ("movie", "movies"), ("size", "sizes"), ("tie", "ties")],
+    [
+        ("country", "countries"),
+        ("box", "boxes"),
+        ("glass", "glasses"),
+        ("movie", "movies"),
+        ("size", "sizes"),
+        ("tie", "ties"),
+    ],
 )
 def test_both_numbers_of_a_word_have_one_stem(one: str, many: str) -> None:
     assert stem(one) == stem(many)

@@ -114,15 +114,14 @@ def test_older_releases_need_a_source_that_was_read(cli: Cli, room: PressRoom) -
 def test_run_watches_until_sigterm(config: Path, room: PressRoom) -> None:
     command = [sys.executable, "-m", "scheduler.cli", "--config", str(config), "run"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=dict(os.environ)) as daemon:
-        assert daemon.stderr is not None
-        for line in daemon.stderr:
-            if "baseline" in line:
-                break
-        else:
-            pytest.fail("no baseline")
-        second = subprocess.run(command, capture_output=True, text=True, check=False)
-        daemon.send_signal(signal.SIGTERM)
-        rest = daemon.stderr.read()
+        try:
+            assert daemon.stderr is not None
+            assert any("newest" in line for line in daemon.stderr)
+            second = subprocess.run(command, capture_output=True, text=True, check=False)
+            daemon.send_signal(signal.SIGTERM)
+            rest = daemon.stderr.read()
+        finally:
+            daemon.kill()
     assert daemon.returncode == 0
     assert "Traceback" not in rest
     assert second.returncode == 1

@@ -83,6 +83,7 @@ CREATE TABLE releases (
   last_looked_at TEXT NOT NULL,
   listed_title TEXT NOT NULL DEFAULT '',
   listed_date TEXT NOT NULL DEFAULT '',
+  pinned INTEGER NOT NULL DEFAULT 0,
   published TEXT NOT NULL DEFAULT '',
   day TEXT NOT NULL GENERATED ALWAYS AS (iif(published = '', substr(first_seen, 1, 10), published)) VIRTUAL,
   fresh_at TEXT NOT NULL,
@@ -96,7 +97,7 @@ CREATE TABLE releases (
 ) STRICT;
 CREATE INDEX releases_by_age ON releases(source, fresh_at, last_looked_at);
 CREATE INDEX releases_urgent ON releases(source, fresh_at) WHERE last_looked_at = '';
-CREATE INDEX releases_by_listed ON releases(source, listed_date);
+CREATE INDEX releases_by_listed ON releases(source, listed_date) WHERE pinned = 0;
 CREATE INDEX releases_missing ON releases(source, gone_at) WHERE gone_at IS NOT NULL AND status <> 'withdrawn';
 CREATE INDEX releases_by_original ON releases(original_id) WHERE original_id IS NOT NULL;
 CREATE INDEX releases_by_day ON releases(day DESC, id DESC);
@@ -178,31 +179,21 @@ CREATE INDEX alerts_owed ON alerts(channel, due_at) WHERE state = 'pending';
 CREATE INDEX alerts_dead ON alerts(channel) WHERE state = 'dead';
 CREATE TABLE _hosts (host TEXT PRIMARY KEY, state TEXT NOT NULL) STRICT;
 CREATE TABLE _templates (
-  source TEXT PRIMARY KEY REFERENCES sources(name) ON UPDATE CASCADE ON DELETE CASCADE,
-  template TEXT NOT NULL
+  source TEXT PRIMARY KEY REFERENCES sources(name) ON UPDATE CASCADE ON DELETE CASCADE, template TEXT NOT NULL
 ) STRICT;
 CREATE TABLE _read_from (
-  source TEXT PRIMARY KEY REFERENCES sources(name) ON UPDATE CASCADE ON DELETE CASCADE,
-  url TEXT NOT NULL
+  source TEXT PRIMARY KEY REFERENCES sources(name) ON UPDATE CASCADE ON DELETE CASCADE, url TEXT NOT NULL
 ) STRICT;
 CREATE TABLE _unread (
-  source TEXT NOT NULL REFERENCES sources(name) ON UPDATE CASCADE ON DELETE CASCADE,
-  key TEXT NOT NULL,
-  url TEXT NOT NULL,
-  tries INTEGER NOT NULL,
-  next_try_at TEXT NOT NULL,
-  why TEXT NOT NULL,
-  silent INTEGER NOT NULL DEFAULT 0,
-  entry TEXT NOT NULL DEFAULT '{}',
-  PRIMARY KEY (source, key)
+  source TEXT NOT NULL REFERENCES sources(name) ON UPDATE CASCADE ON DELETE CASCADE, key TEXT NOT NULL,
+  url TEXT NOT NULL, tries INTEGER NOT NULL, next_try_at TEXT NOT NULL, why TEXT NOT NULL,
+  silent INTEGER NOT NULL DEFAULT 0, entry TEXT NOT NULL DEFAULT '{}', PRIMARY KEY (source, key)
 ) STRICT;
 CREATE TABLE _failed_looks (
-  release_id INTEGER PRIMARY KEY REFERENCES releases(id) ON DELETE CASCADE,
-  at TEXT NOT NULL
+  release_id INTEGER PRIMARY KEY REFERENCES releases(id) ON DELETE CASCADE, at TEXT NOT NULL
 ) STRICT;
 CREATE TABLE _backfills (
-  source TEXT PRIMARY KEY REFERENCES sources(name) ON UPDATE CASCADE ON DELETE CASCADE,
-  since TEXT NOT NULL,
+  source TEXT PRIMARY KEY REFERENCES sources(name) ON UPDATE CASCADE ON DELETE CASCADE, since TEXT NOT NULL,
   next_page INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE _forgotten (
@@ -227,18 +218,13 @@ CREATE TABLE _readings (
 ) STRICT;
 CREATE INDEX _readings_by_revision ON _readings(revision_id);
 CREATE TABLE _days (
-  source TEXT NOT NULL REFERENCES sources(name) ON UPDATE CASCADE ON DELETE CASCADE,
-  day TEXT NOT NULL,
-  checks INTEGER NOT NULL,
-  bad INTEGER NOT NULL,
-  fetched INTEGER NOT NULL,
-  seconds INTEGER NOT NULL,
+  source TEXT NOT NULL REFERENCES sources(name) ON UPDATE CASCADE ON DELETE CASCADE, day TEXT NOT NULL,
+  checks INTEGER NOT NULL, bad INTEGER NOT NULL, fetched INTEGER NOT NULL, seconds INTEGER NOT NULL,
   PRIMARY KEY (source, day)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE _related (
   release_id INTEGER NOT NULL REFERENCES releases(id) ON DELETE CASCADE,
-  other_id INTEGER NOT NULL REFERENCES releases(id) ON DELETE CASCADE,
-  PRIMARY KEY (release_id, other_id)
+  other_id INTEGER NOT NULL REFERENCES releases(id) ON DELETE CASCADE, PRIMARY KEY (release_id, other_id)
 ) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE _search_index USING fts5(
   title, body, department, files, content = '_search', content_rowid = 'release_id',
@@ -282,7 +268,7 @@ SELECT a.id, a.uid, a.created_at, a.channel, a.state, c.kind, c.source, coalesce
        a.attempts, a.last_error, a.due_at, a.sent_at, a.change_id, c.release_id
 FROM alerts a JOIN changes c ON c.id = a.change_id
 LEFT JOIN releases r ON r.id = c.release_id LEFT JOIN revisions v ON v.id = r.revision_id;
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'presswatch', 'first', '2026-11-21 23:24:35.928789+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'presswatch', 'first', '2026-11-21 23:30:58.940277+00:00');
 INSERT INTO sources (name, title, url, language, state, due_at, last_check_at, last_good_at, baseline_at, failing_since, failing_told, bad_checks, deferred, last_error, breaker, accepted, gap, gap_since, whole_read_at, etag, last_modified) VALUES ('tides-en', 'Ministry of Tides: Press Releases', 'https://tides.example/eng/list', 'en', 'ok', '2026-07-14T03:50:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:00:00Z', NULL, 0, 0, 0, NULL, NULL, 0, '', '', '2026-07-14T03:00:00Z', '', '');
 INSERT INTO sources (name, title, url, language, state, due_at, last_check_at, last_good_at, baseline_at, failing_since, failing_told, bad_checks, deferred, last_error, breaker, accepted, gap, gap_since, whole_read_at, etag, last_modified) VALUES ('tides-ko', '조류부 보도자료', 'https://tides.example/kor/list', 'ko', 'failing', '2026-07-14T04:30:00Z', '2026-07-14T04:20:00Z', '2026-07-14T04:00:00Z', '2026-07-14T03:10:00Z', '2026-07-14T04:10:00Z', 1, 2, 0, 'nobody answers', NULL, 0, '', '', '2026-07-14T03:10:00Z', '', '');
 INSERT INTO checks (id, source, started_at, finished_at, good, why, entries, page_rows, dated, pages, fetched, new, edited, withdrawn) VALUES (1, 'tides-en', '2026-07-14T03:00:00Z', '2026-07-14T03:00:00Z', 1, '', 1, 1, 1, 1, 2, 0, 0, 0);
@@ -315,10 +301,10 @@ INSERT INTO snapshots (id, url, final_url, status, headers, size, sha256, fetche
 INSERT INTO snapshots (id, url, final_url, status, headers, size, sha256, fetched_at, body) VALUES (3, 'https://tides.example/eng/press/2', 'https://tides.example/eng/press/2', 200, '[["Content-Type", "text/html"]]', 112, '8b4f47cdd623fd3ee59785b22368377dd101527e5899664973202b374046622c', '2026-07-14T03:20:00Z', X'28B52FFD2070DD02003245121890A76D808442E4FF6CB38FCCABCB9E4E2AD8D0C3E3F9AF1CC7C508F735DF9A080937A81D7031D28717C6757FDE9AD8754C82633B938A1510153ADEBAB9CE0A1C692A441F049C49160500938A45552090EF56C561AF0905');
 INSERT INTO snapshots (id, url, final_url, status, headers, size, sha256, fetched_at, body) VALUES (4, 'https://tides.example/kor/press/7', 'https://tides.example/kor/press/7', 200, '[["Content-Type", "text/html"]]', 158, '65659fb6b905716eef5dc8d67f2f5b010c9fd75797684ce2f7d3873cf3a06311', '2026-07-14T03:30:00Z', X'28B52FFD209E3D0400E2C71D2490B73989BB3B6836FC67DE152CEC071B01B791E40DA23AC70355D591BE8D5B6D82983984EEAD86404BC3F9292FD3A72B65ABE13C1F76212F0F9C4B920D241C097FA8B71A022D5D683E35E72AEACA79C298415CC0D0399C6C9438BFE698B21A6D9C56CBCCE1C2D81C15CD909701D0D133EAFADC31A505040057032442B07A259914ACCA');
 INSERT INTO snapshots (id, url, final_url, status, headers, size, sha256, fetched_at, body) VALUES (5, 'https://tides.example/eng/press/2', 'https://tides.example/eng/press/2', 200, '[["Content-Type", "text/html"]]', 112, '8b4f47cdd623fd3ee59785b22368377dd101527e5899664973202b374046622c', '2026-07-14T03:40:00Z', X'28B52FFD2070DD02003245121890A76D808442E4FF6CB38FCCABCB9E4E2AD8D0C3E3F9AF1CC7C508F735DF9A080937A81D7031D28717C6757FDE9AD8754C82633B938A1510153ADEBAB9CE0A1C692A441F049C49160500938A45552090EF56C561AF0905');
-INSERT INTO releases (id, source, key, url, status, first_seen, last_seen, last_looked_at, listed_title, listed_date, published, fresh_at, gone_at, gone_why, original_id, revision_id, etag, last_modified) VALUES (1, 'tides-en', 'press/1', 'https://tides.example/eng/press/1', 'live', '2026-07-14T03:00:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:00:00Z', 'Harbour Dialogue Opens', '2026-07-01', '2026-07-01', '2026-07-01T23:59:59Z', NULL, NULL, NULL, 1, '', '');
-INSERT INTO releases (id, source, key, url, status, first_seen, last_seen, last_looked_at, listed_title, listed_date, published, fresh_at, gone_at, gone_why, original_id, revision_id, etag, last_modified) VALUES (2, 'tides-ko', 'press/6', 'https://tides.example/kor/press/6', 'live', '2026-07-14T03:10:00Z', '2026-07-14T04:00:00Z', '2026-07-14T03:10:00Z', '조류부 누리집 개편', '2026-07-01', '2026-07-01', '2026-07-01T23:59:59Z', NULL, NULL, NULL, 2, '', '');
-INSERT INTO releases (id, source, key, url, status, first_seen, last_seen, last_looked_at, listed_title, listed_date, published, fresh_at, gone_at, gone_why, original_id, revision_id, etag, last_modified) VALUES (3, 'tides-en', 'press/2', 'https://tides.example/eng/press/2', 'live', '2026-07-14T03:20:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:40:00Z', 'Measuring Stations Agreed', '2026-07-14', '2026-07-14', '2026-07-14T03:40:00Z', NULL, NULL, NULL, 5, '', '');
-INSERT INTO releases (id, source, key, url, status, first_seen, last_seen, last_looked_at, listed_title, listed_date, published, fresh_at, gone_at, gone_why, original_id, revision_id, etag, last_modified) VALUES (4, 'tides-ko', 'press/7', 'https://tides.example/kor/press/7', 'withdrawn', '2026-07-14T03:30:00Z', '2026-07-14T04:00:00Z', '2026-07-14T04:00:00Z', '조류부, 항만 대화 개최', '2026-07-14', '2026-07-14', '2026-07-14T04:00:00Z', '2026-07-14T03:50:00Z', '404 Not Found', NULL, 4, '', '');
+INSERT INTO releases (id, source, key, url, status, first_seen, last_seen, last_looked_at, listed_title, listed_date, pinned, published, fresh_at, gone_at, gone_why, original_id, revision_id, etag, last_modified) VALUES (1, 'tides-en', 'press/1', 'https://tides.example/eng/press/1', 'live', '2026-07-14T03:00:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:00:00Z', 'Harbour Dialogue Opens', '2026-07-01', 0, '2026-07-01', '2026-07-01T23:59:59Z', NULL, NULL, NULL, 1, '', '');
+INSERT INTO releases (id, source, key, url, status, first_seen, last_seen, last_looked_at, listed_title, listed_date, pinned, published, fresh_at, gone_at, gone_why, original_id, revision_id, etag, last_modified) VALUES (2, 'tides-ko', 'press/6', 'https://tides.example/kor/press/6', 'live', '2026-07-14T03:10:00Z', '2026-07-14T04:00:00Z', '2026-07-14T03:10:00Z', '조류부 누리집 개편', '2026-07-01', 0, '2026-07-01', '2026-07-01T23:59:59Z', NULL, NULL, NULL, 2, '', '');
+INSERT INTO releases (id, source, key, url, status, first_seen, last_seen, last_looked_at, listed_title, listed_date, pinned, published, fresh_at, gone_at, gone_why, original_id, revision_id, etag, last_modified) VALUES (3, 'tides-en', 'press/2', 'https://tides.example/eng/press/2', 'live', '2026-07-14T03:20:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:40:00Z', 'Measuring Stations Agreed', '2026-07-14', 0, '2026-07-14', '2026-07-14T03:40:00Z', NULL, NULL, NULL, 5, '', '');
+INSERT INTO releases (id, source, key, url, status, first_seen, last_seen, last_looked_at, listed_title, listed_date, pinned, published, fresh_at, gone_at, gone_why, original_id, revision_id, etag, last_modified) VALUES (4, 'tides-ko', 'press/7', 'https://tides.example/kor/press/7', 'withdrawn', '2026-07-14T03:30:00Z', '2026-07-14T04:00:00Z', '2026-07-14T04:00:00Z', '조류부, 항만 대화 개최', '2026-07-14', 0, '2026-07-14', '2026-07-14T04:00:00Z', '2026-07-14T03:50:00Z', '404 Not Found', NULL, 4, '', '');
 INSERT INTO revisions (id, release_id, number, seen_at, title, published, published_at, board, department, language, notes, reader, cleaner, fingerprint, snapshot_id, text) VALUES (1, 1, 1, '2026-07-14T03:00:00Z', 'Harbour Dialogue Opens', '2026-07-01', '', '', '', 'en', '[]', 'profile', '1', 'd7656b98604098528f4b7c2b9b0ccc394f65c197d6ebd73be56a09aa2c240b07', 1, 'Delegations came.');
 INSERT INTO revisions (id, release_id, number, seen_at, title, published, published_at, board, department, language, notes, reader, cleaner, fingerprint, snapshot_id, text) VALUES (2, 2, 1, '2026-07-14T03:10:00Z', '조류부 누리집 개편', '2026-07-01', '', '', '', 'ko', '[]', 'profile', '1', '6287fe5584d3dd6d1d7b04c87d63387e935844044f2f58207ef3f71bb9ec7d47', 2, '누리집을 새로 열었다.');
 INSERT INTO revisions (id, release_id, number, seen_at, title, published, published_at, board, department, language, notes, reader, cleaner, fingerprint, snapshot_id, text) VALUES (3, 3, 1, '2026-07-14T03:20:00Z', 'Measuring Stations Agreed', '2026-07-14', '', '', 'Coastal Division', 'en', '["Unofficial translation"]', 'profile', '1', 'e378fdaecd490054c5929af21b7554b9cda569700f79857e74abe044ff0ca88f', 3, 'The towns agreed on 42 measuring stations.

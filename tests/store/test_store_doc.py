@@ -1,0 +1,110 @@
+"""docs/store.md says what the schema says, and its examples run."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.store.builders import told_story
+
+from store.api import Press
+from store.database import Store, open_store
+
+DOC = (Path(__file__).parents[2] / "docs" / "store.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    made = told_story(tmp_path / "presswatch.db", "desk")
+    yield made
+    made.close()
+
+
+def documented() -> dict[str, set[str]]:
+    """The columns of each table and view, as the tables of the document tell them."""
+    found = {}
+    for section in re.split(r"^### ", DOC, flags=re.MULTILINE)[1:]:
+        name, _, text = section.partition("\n")
+        cells = re.findall(r"^\| (`[^|]*`) \|", text, re.MULTILINE)
+        if cells:
+            found[name] = {column for cell in cells for column in re.findall(r"`(\w+)`", cell)}
+    return found
+
+
+def test_each_table_and_view_is_explained_with_each_column(store: Store) -> None:
+    sql = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT GLOB '[_]*' AND name NOT LIKE 'sqlite%'"
+    names = {row["name"] for row in store.db.query(sql)}
+    schema = {name: {row["name"] for row in store.db.query(f"PRAGMA table_xinfo({name})")} for name in names}
+    assert documented() == schema
+
+
+def test_what_is_our_own_is_named(store: Store) -> None:
+    ours = {
+        row["name"]
+        for row in store.db.query("SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB '[_]*'")
+    }
+    tables = {name for name in ours if not name.startswith(("_search_index_", "_sqlite"))}
+    section = DOC[DOC.index("## What is our own") : DOC.index("## Three questions")]
+    assert set(re.findall(r"`(_\w+)`", section)) == tables
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_the_examples_run(store: Store, number: int) -> None:
+    examples = re.findall(r"```sql\n(.*?)```", DOC, re.DOTALL)
+    assert len(examples) == 3
+    columns = [column[0] for column in store.db.execute(examples[number]).description]
+    assert len(columns) == 3
+
+
+def test_the_notebook_runs(store: Store, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    (example,) = re.findall(r"```python\n(.*?)```", DOC, re.DOTALL)
+    monkeypatch.chdir(store.path.parent)
+    exec(compile(example, "docs/store.md", "exec"), {})
+    said = capsys.readouterr().out
+    assert "Measuring Stations Agreed (2 versions)" in said
+    assert "[42 → 24]" in said
+
+
+def test_each_verb_is_explained() -> None:
+    table = DOC[DOC.index("| verb | gives |") :]
+    verbs = set(re.findall(r"`(\w+)\(", table[: table.index("\n\n")]))
+    assert verbs == {name for name in vars(Press) if not name.startswith("_")} - {"close"}
+
+
+def test_the_verbs(store: Store) -> None:
+    from store import api
+
+    with api.open_store(store.path) as press:
+        assert [row.id for row in press.latest(limit=2)] == [4, 3]
+        assert [hit.id for hit in press.search("stations")] == [3]
+        assert press.release("tides-en/press/2").release.id == 3
+        assert [one.number for one in press.revisions(3)] == [1, 2]
+        assert press.text(3, 1).startswith("The towns agreed on 42")
+        assert "[42 → 24]" in press.diff(3)
+        assert (press.diff(3, 1, 1), press.diff(1)) == ("", "")
+        assert [file.name for file in press.attachments(3)] == ["Tide table.pdf"]
+        page = press.page(3, 1)
+        assert page is not None
+        assert page.body.startswith(b"<h1>Measuring")
+        assert [change.kind for change in press.changes(limit=2)] == ["failing", "withdrawn"]
+        assert [row.state for row in press.health()] == ["ok", "failing"]
+        assert len(press.checks("tides-en", limit=0)) == 3
+        assert press.counts().releases == 4
+        assert [row["id"] for row in press.export(source="tides-ko")] == [2, 4]
+        assert list(press.query("SELECT count(*) AS n FROM releases WHERE id > ?", [2])) == [{"n": 2}]
+        with pytest.raises(api.StoreError, match='no release is called "9"'):
+            press.text(9)
+        with pytest.raises(api.StoreError, match="no version 7"):
+            press.text(3, 7)
+    with pytest.raises(api.StoreError, match="there is no database yet"):
+        api.open_store(store.path.with_name("none.db"))
+
+
+def test_a_store_moves_by_copying_one_file(store: Store, tmp_path: Path) -> None:
+    before = list(store.db.query("SELECT * FROM latest"))
+    store.close()
+    copy = tmp_path / "elsewhere" / "moved.db"
+    copy.parent.mkdir()
+    copy.write_bytes(store.path.read_bytes())
+    with open_store(copy) as moved:
+        assert list(moved.db.query("SELECT * FROM latest")) == before
