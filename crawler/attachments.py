@@ -17,7 +17,7 @@ _SPACE = re.compile(r"[ \t\f\v]+")
 
 
 def seen(attachment: Attachment, file: Snapshot) -> Attachment:
-    """`attachment` with what `file` tells of it. The text of bytes that are known is not read again: that takes long."""
+    """`attachment` with what `file` tells of it. Bytes that are known keep their text: reading it takes long."""
     sha256 = hashlib.sha256(file.body).hexdigest()
     return replace(
         attachment,

@@ -1,4 +1,4 @@
-"""Feeds beside the database: Atom or JSON Feed files of changes, by rules like a channel's, each replaced in one step."""
+"""[[feed]] files: Atom or JSON Feed of changes, by rules like a channel's, each replaced in one step."""
 
 import tempfile
 from pathlib import Path

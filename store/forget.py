@@ -8,7 +8,8 @@ from store.model import StoreError
 def forget(store: Store, release_id: int, now: str) -> None:
     """Erase a release with its revisions, pages, changes, alerts and search words, and overwrite their bytes.
 
-    Copies made before (`backup`, exports, feeds) still hold it. What it was a cross-post's original of stands for itself again. Raises StoreError when there is no such release.
+    Copies made before (`backup`, exports, feeds) still hold it. Its cross-posts stand for themselves again.
+    Raises StoreError when there is no such release.
     """
     with store.write() as db:
         row = next(db.query("SELECT source, key FROM releases WHERE id = ?", [release_id]), None)

@@ -12,6 +12,7 @@ from store.snippets import snippet
 
 # A word in the title says most of what a release is about, then its department, the text, its files.
 _RANK = "bm25(_search_index, 8.0, 1.0, 3.0, 0.5)"
+_RANKED = 2000  # of more that are found, those last recorded are ranked: a word of every day is answered at once, too
 _NO_LIMIT = -1  # as SQLite has it
 
 
@@ -26,25 +27,33 @@ def search(
     asked = parse(query)
     if not query.strip():
         return []
-    order = f"{_RANK}, r.day DESC" if asked.match and not newest else "r.day DESC, r.id DESC"
-    ids = _ids(store.db, asked, source or asked.source, since or asked.since, order, limit or _NO_LIMIT)
+    ids = _ids(store.db, asked, source or asked.source, since or asked.since, limit or _NO_LIMIT, newest=newest)
     return [_hit(store.db, id_, asked) for id_ in ids]
 
 
-def _ids(db: Database, asked: Query, source: str, since: str, order: str, limit: int) -> list[int]:
+def _ids(db: Database, asked: Query, source: str, since: str, limit: int, *, newest: bool) -> list[int]:
+    if asked.wanted and not asked.match:
+        return []  # nothing but marks
     given = {
         "_search_index MATCH ?": asked.match,
         "r.source = ?": source,
         "r.day >= ?": since,
-        "r.id NOT IN (SELECT rowid FROM _search_index WHERE _search_index MATCH ?)": asked.without,
+        "r.id NOT IN (SELECT rowid FROM _search_index WHERE _search_index MATCH ?)": ""
+        if asked.match
+        else asked.without,
         "EXISTS (SELECT 1 FROM changes c WHERE c.release_id = r.id AND c.kind = ?)": asked.kind,
     }
     conditions = {condition: value for condition, value in given.items() if value}
-    if asked.wanted and not asked.match:
-        return []  # nothing but marks
-    tables = "_search_index JOIN releases r ON r.id = _search_index.rowid" if asked.match else "releases r"
     where = " AND ".join(["r.revision_id IS NOT NULL", *conditions])
-    sql = f"SELECT r.id FROM {tables} WHERE {where} ORDER BY {order} LIMIT ?"  # noqa: S608  our own words only
+    score = "0" if newest else _RANK
+    if asked.match:  # CROSS JOIN: from the index to the releases, never the other way
+        sql = (
+            f"SELECT id FROM (SELECT r.id, r.day, {score} AS score FROM _search_index"  # noqa: S608  our own words only
+            f" CROSS JOIN releases r ON r.id = _search_index.rowid WHERE {where} ORDER BY _search_index.rowid DESC"
+            f" LIMIT {_RANKED if limit > 0 else _NO_LIMIT}) ORDER BY score, day DESC, id DESC LIMIT ?"
+        )
+    else:
+        sql = f"SELECT r.id FROM releases r WHERE {where} ORDER BY r.day DESC, r.id DESC LIMIT ?"  # noqa: S608
     return [row[0] for row in db.conn.execute(sql, [*conditions.values(), limit])]
 
 

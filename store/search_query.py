@@ -27,8 +27,9 @@ class Query:
 
     @property
     def match(self) -> str:
-        """The FTS5 expression for what is wanted, "" when nothing is."""
-        return " AND ".join(filter(None, map(phrase, self.wanted)))
+        """The FTS5 expression for what is wanted and not unwanted, "" when nothing is wanted."""
+        wanted = " AND ".join(filter(None, map(phrase, self.wanted)))
+        return f"({wanted}) NOT ({self.without})" if wanted and self.without else wanted
 
     @property
     def without(self) -> str:

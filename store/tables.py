@@ -100,6 +100,7 @@ CREATE INDEX releases_by_listed ON releases(source, listed_date) WHERE pinned = 
 CREATE INDEX releases_missing ON releases(source, gone_at) WHERE gone_at IS NOT NULL AND status <> 'withdrawn';
 CREATE INDEX releases_by_original ON releases(original_id) WHERE original_id IS NOT NULL;
 CREATE INDEX releases_by_day ON releases(day DESC, id DESC);
+CREATE INDEX releases_by_status ON releases(status, day DESC, id DESC);
 CREATE INDEX releases_by_source_day ON releases(source, day DESC, id DESC);
 CREATE INDEX releases_by_source ON releases(source, published DESC);
 

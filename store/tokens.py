@@ -1,8 +1,8 @@
 """What the search index holds of a text, and what it is asked for: Korean as overlapping bigrams, the rest as words.
 
 SQLite's own tokenizers find no two-syllable Korean word inside a compound or before a particle. So each run of Hangul
-(Chinese characters, kana) is written as its bigrams and its last character: "북한은" is "북한 한은 은", where the phrase
-"북한" is found. Pure.
+(Chinese characters, kana) is written as its bigrams and its last character: "북한은" is "북한 한은 은", where the
+phrase "북한" is found. Pure.
 """
 
 import re

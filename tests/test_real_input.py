@@ -1,4 +1,4 @@
-"""`presswatch check` over loopback against real pages, where they are at hand: nothing of them is kept in this project."""
+"""`presswatch check` over loopback against real pages, where they are at hand; none of them is kept here."""
 
 import json
 import re

@@ -90,7 +90,8 @@ def search_command(
 ) -> None:
     """Find releases that hold all WORDS, the best first.
 
-    Title, text, department and files are searched. "Two words" are a phrase, -word excludes. source:NAME, since:DAY and kind:KIND (of a change) narrow it down.
+    Title, text, department and files are searched. "Two words" are a phrase, -word excludes.
+    source:NAME, since:DAY and kind:KIND (of a change) narrow it down.
 
     \b
     Example: presswatch search 북한 미사일 --since 2026-01

@@ -25,7 +25,7 @@ def render(template: str, **context: Any) -> str:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(HERE / "templates"),
+        loader=FileSystemLoader(HERE / "html"),  # not "templates": Datasette would take that for its own
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -137,7 +137,9 @@ async def test_what_could_not_be_read_is_asked_again_even_off_the_list(press, fa
     result = await one(visit, fast, now)
     assert [r.entry for r in result.readings] == [retry]
     assert retry.key not in [entry.key for entry in result.entries]
-    press.site.pages["/eng/brd/m_5676/list.do"] = lambda r: web.Response(status=304 if "If-None-Match" in r.headers else 200)
+    press.site.pages["/eng/brd/m_5676/list.do"] = lambda r: web.Response(
+        status=304 if "If-None-Match" in r.headers else 200
+    )
     result = await one(replace(visit, validators=Validators(etag='"L1"')), fast, now)
     assert (result.list_not_modified, [r.entry for r in result.readings]) == (True, [retry])
 

@@ -3,6 +3,7 @@
 import json
 
 import feedparser
+
 from scheduler.demo.pressroom import PressRoom
 from scheduler.demo.releases import release_named
 from tests.scheduler.house import House, until

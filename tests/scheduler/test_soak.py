@@ -80,6 +80,7 @@ def check_flat(samples: list[Sample], growth: float) -> None:
     assert mean(sample.memory for sample in last) - mean(sample.memory for sample in first) < growth
 
 
+@pytest.mark.timeout(180)
 def test_for_a_while_everything_stays_flat(house: House, webhook: Inbox) -> None:
     samples, speed = soak(house, webhook, 20, settling=8)
     assert speed > 5  # 20 on a machine at rest

@@ -14,10 +14,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.store.watch import Watch, reading, release
-
 from store import doctor
 from store.database import open_store
+from tests.store.watch import Watch, reading, release
 
 FRESH = 10  # kills until a new file is begun, so that its making is cut short too
 NEWS = 2  # new releases in each check

@@ -7,12 +7,12 @@ import feedparser
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
-from tests.store.watch import Watch, reading, release
 
 from store import queries
 from store.feed import Feed, Item, atom, json_feed, tag
 from store.feed_items import change_item, release_item
 from store.transfer import exported
+from tests.store.watch import Watch, reading, release
 
 FEED = Feed(tag("feed", "all"), "조류부 <새 소식>", "2026-11-20T00:00:00Z", "https://a.example/", "https://a.example/f")
 ITEM = Item(

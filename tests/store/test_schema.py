@@ -6,8 +6,6 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Migrations
 from sqlite_utils.db import Database
-from tests.store.builders import told_story
-from tests.store.schemas.dump import dump, load
 
 from store import database, doctor
 from store.database import open_store
@@ -15,6 +13,8 @@ from store.model import StoreError
 from store.schema import VERSION, migrations
 from store.search import search
 from store.transfer import exported
+from tests.store.builders import told_story
+from tests.store.schemas.dump import dump, load
 
 SCHEMAS = Path(__file__).parent / "schemas"
 EARLIER = sorted(SCHEMAS.glob("v*.sql"))

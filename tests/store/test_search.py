@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.store.watch import Watch, file, reading, release
 
 from store import doctor, search_index
 from store.forget import forget
 from store.search import search
 from store.search_query import Query, QueryError, parse
 from store.snippets import LENGTH, snippet
+from tests.store.watch import Watch, file, reading, release
 
 DEAL = reading(
     "1", release("Towns agree on stations", "The towns agreed on 42 measuring stations.", department="연안협력과")

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.store import watch as board
-from tests.store.builders import JORYU, KOREAN, Story, owing_to, reading, result, told_story
-from tests.store.watch import Watch, file, release
 
 from store import doctor, queries, transfer
 from store.database import Store, open_store
 from store.forget import forget
 from store.model import StoreError
 from store.search import search
+from tests.store import watch as board
+from tests.store.builders import JORYU, KOREAN, Story, owing_to, reading, result, told_story
+from tests.store.watch import Watch, file, release
 
 NOW = "2026-12-01T00:00:00Z"
 

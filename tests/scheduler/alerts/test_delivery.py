@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from http import HTTPStatus
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -81,7 +82,7 @@ def test_a_digest_names_each_alert(webhook: Webhook) -> None:
         (503, "later", "HTTP 503 Service Unavailable"),
         (301, "refused", "HTTP 301 Moved Permanently: the address has moved, and redirects are not followed"),
         (404, "refused", "HTTP 404 Not Found"),
-        (413, "refused", "HTTP 413 Request Entity Too Large"),
+        (413, "refused", f"HTTP 413 {HTTPStatus(413).phrase}"),
         ("reset", "later", "the connection broke"),
         ("hang", "later", "no answer in time"),
     ],

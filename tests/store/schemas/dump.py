@@ -38,9 +38,8 @@ def load(script: str, path: Path) -> None:
 
 def main() -> None:
     sys.path.insert(0, str(FOLDER.parents[2]))
-    from tests.store.builders import told_story
-
     from store.schema import VERSION
+    from tests.store.builders import told_story
 
     with TemporaryDirectory() as folder:
         store = told_story(Path(folder) / "story.db", "desk")
