@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 # --no-deps: the lock is complete, and the resolver of older pips stumbles over lxml's extras.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
-WORKERS ?= 2
+WORKERS ?= 4  # twice the cores: many tests wait for real processes
 
 .PHONY: demo test lint run bench soak lock clean
 .DEFAULT_GOAL := demo

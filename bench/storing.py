@@ -17,12 +17,13 @@ from functools import partial
 from itertools import accumulate
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 
 from crawler.items import Entry, Outcome, Reading, Release, Result, Snapshot, Source
-from store import database, doctor, queries, transfer
+from store import crossposts, database, doctor, queries, transfer
 from store.database import Store, open_store
 from store.diff import diff
+from store.duplicates import shingles
 from store.forget import forget
 from store.model import Check, Owed, Recorded
 from store.record import record
@@ -147,6 +148,13 @@ def rate(what: Callable[[], object], count: int) -> float:
     return count / (perf_counter() - began)
 
 
+def rates(what: Callable[[], object], count: int) -> str:
+    """How many a second by the clock on the wall, and by the CPU alone: the rest is waiting for the disk and others."""
+    began = process_time()
+    wall = rate(what, count)
+    return f"{wall:,.0f}/s (CPU alone {count / (process_time() - began):,.0f}/s)"
+
+
 def milliseconds(what: Callable[[], object], times: int = 7) -> float:
     """The median time of `what`, in ms; the first call counts too."""
     took = []
@@ -166,24 +174,24 @@ def recording(store: Store, press: Press) -> Iterator[tuple[str, str]]:
     fresh = [press.page(source, key, replace(press.reading(0).release, published=TODAY)) for key in keys]
     record(store, check(source, [fresh.pop()]), owing)  # the silent baseline
     tens = [fresh[n : n + 10] for n in range(0, 400, 10)]
-    yield "new, 10 a check", f"{told(store, source, tens, 'new'):,.0f}/s"
-    yield "new, 1 a check", f"{told(store, source, [[one] for one in fresh[400:]], 'new'):,.0f}/s"
+    yield "new, 10 a check", told(store, source, tens, "new")
+    yield "new, 1 a check", told(store, source, [[one] for one in fresh[400:]], "new")
     edits = [[press.edited(release, source) for release in ten[:4]] for ten in tens]
-    yield "edited, 4 a check", f"{told(store, source, edits, 'edited'):,.0f}/s"
+    yield "edited, 4 a check", told(store, source, edits, "edited")
     same = [release for edited, ten in zip(edits, tens, strict=True) for release in (*edited, *ten[4:])]
     twenties = [same[n : n + 20] for n in range(0, 400, 20)] * 5
-    yield "unchanged, 20 a check", f"{told(store, source, twenties, 'same'):,.0f}/s"
+    yield "unchanged, 20 a check", told(store, source, twenties, "same")
     lists = [replace(check(source, []).result, entries=tuple(r.entry for r in twenty)) for twenty in twenties]
     checks = [replace(check(source, []), result=listed) for listed in lists]
-    yield "list of 20 rows, unchanged", f"{rate(lambda: [record(store, c, owing) for c in checks], 100):,.0f} checks/s"
+    yield "list of 20 rows, unchanged", rates(lambda: [record(store, c, owing) for c in checks], 100)
 
 
-def told(store: Store, source: Source, groups: Sequence[Sequence[Reading]], kind: str) -> float:
+def told(store: Store, source: Source, groups: Sequence[Sequence[Reading]], kind: str) -> str:
     """Record one check for each group of pages; how many a second. All of them must be of that kind of change."""
     checks = [check(source, group) for group in groups]
     count = sum(map(len, groups))
     recorded: list[Recorded] = []
-    speed = rate(lambda: recorded.extend(record(store, one, owing) for one in checks), count)
+    speed = rates(lambda: recorded.extend(record(store, one, owing) for one in checks), count)
     changes = [change.kind for one in recorded for change in one.changes]
     assert changes == ([] if kind == "same" else [kind] * count), Counter(changes)
     return speed
@@ -194,6 +202,7 @@ def asking(store: Store) -> Iterator[tuple[str, str]]:
     middle = max(1, queries.counts(store).releases // 2)
     story = queries.release(store, middle)
     assert story is not None
+    source = story.release.source
     first, last = story.revisions[0].content, story.revisions[-1].content
     asked: dict[str, Callable[[], object]] = {
         "list": lambda: queries.latest(store),
@@ -202,6 +211,7 @@ def asking(store: Store) -> Iterator[tuple[str, str]]:
         "list --language ko": lambda: queries.latest(store, language="ko"),
         "show": lambda: queries.release(store, middle),
         "diff": lambda: diff(first, last),
+        "cross-post look-up": lambda: crossposts.alike(store.db, middle, source, shingles(last)),
         "changes": lambda: queries.changes(store),
         "status": lambda: (queries.health(store), queries.counts(store)),
         "search, usual word (북한)": lambda: search(store, "북한"),

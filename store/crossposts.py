@@ -20,7 +20,7 @@ def settle(db: Database, release_id: int, source: str, content: Release) -> int 
     """
     hashes = duplicates.shingles(content)
     twin = None
-    for other in _alike(db, release_id, source, hashes):
+    for other in alike(db, release_id, source, hashes):
         likeness = duplicates.same_release(other.content, content)
         if likeness == "duplicate" and twin is None:
             twin = other
@@ -59,7 +59,7 @@ def _first(day: str, other: str) -> bool:
     return bool(day) and bool(other) and day < other
 
 
-def _alike(db: Database, release_id: int, source: str, hashes: frozenset[int]) -> list[Remembered]:
+def alike(db: Database, release_id: int, source: str, hashes: frozenset[int]) -> list[Remembered]:
     """The releases of other sources, published within the window, that share most shingles.
 
     So many as one window holds are looked through: the cost does not grow with the years in the store.
