@@ -6,8 +6,6 @@ import logging
 import re
 from dataclasses import replace
 
-import pypdf
-
 from crawler.items import Attachment, Snapshot, Validators
 
 PAGES = 50  # of a PDF that are read
@@ -42,6 +40,8 @@ def text_of(body: bytes) -> str:
     """The text of a PDF (at most PAGES pages and CHARS characters); "" for any other kind of file, and on any error."""
     if not body[:1024].lstrip().startswith(b"%PDF"):
         return ""
+    import pypdf  # 70 ms that only those who meet a PDF pay
+
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it has a word for each flaw of each file
     try:
         reader = pypdf.PdfReader(io.BytesIO(body))

@@ -32,7 +32,8 @@ HOMES = {
 PURE = (
     "crawler/items.py", "crawler/urls.py", "crawler/dates.py", "crawler/listing.py", "crawler/rows.py",
     "crawler/feeds.py", "crawler/feed_xml.py", "crawler/feed_json.py", "crawler/discover.py", "crawler/clean/",
-    "store/diff/", "store/changes.py", "store/duplicates.py",
+    "store/diff/", "store/changes.py", "store/duplicates.py", "store/tokens.py",
+    "store/search_query.py", "store/snippets.py", "store/feed.py", "store/feed_items.py",
     "scheduler/cadence.py", "scheduler/health.py", "scheduler/alerts/rules.py", "scheduler/alerts/wording.py",
     "scheduler/alerts/digest.py",
 )  # fmt: skip
