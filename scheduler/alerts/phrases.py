@@ -163,7 +163,9 @@ def length(since: str, until: str, language: Language) -> str:
         span = datetime.fromisoformat(until) - datetime.fromisoformat(since)
     except (ValueError, TypeError):
         return ""
-    minutes = max(1, round(span / timedelta(minutes=1)))
+    if span < timedelta(minutes=1):
+        return "1분" if language == "ko" else "less than a minute"
+    minutes = round(span / timedelta(minutes=1))
     counts = (minutes // 1440, minutes // 60 % 24, minutes % 60)
     units = ("일", "시간", "분") if language == "ko" else (" d", " h", " min")
     said = [f"{count}{unit}" for count, unit in zip(counts, units, strict=True) if count]

@@ -228,10 +228,15 @@ def _in_words(changes: Sequence[Change], *, told: int) -> str:
 
 
 def _farewell(console: "Console", folder: Path, seconds: float) -> None:
-    config = folder / "config.toml"
+    """Three lines: where the database is, and which commands to try on it."""
+    with open_store(folder / "presswatch.db", readonly=True) as store:
+        (edited,) = store.db.execute("SELECT release_id FROM changes WHERE kind = 'edited'").fetchone()
+    command = Path(sys.argv[0])
+    name = command if command.name == "presswatch" and len(command.parts) < 4 else Path("presswatch")
     console.rule(style="dim")
-    console.print(
-        f"Ten acts in {seconds:.0f} s, each with exactly its effect. The database: [bold]{folder}/presswatch.db[/]"
-    )
-    console.print(f"Try:  presswatch --config {config} [bold]list[/]   (then show ID, diff ID, search 항만)")
-    console.print(f"      presswatch --config {config} [bold]changes[/]   (then status, alerts)")
+    for line in (
+        f"Ten acts in {seconds:.0f} s, each with exactly its effect: [bold]{folder}/presswatch.db[/]",
+        f"Try:  [bold]export PRESSWATCH_CONFIG={folder}/config.toml[/]",
+        f"      [bold]{name} list[/]  [dim](or diff {edited}, search 항만, changes, serve)[/]",
+    ):
+        console.print(line, soft_wrap=True)

@@ -227,6 +227,7 @@ def test_lengths_of_time() -> None:
     assert length(at, "2026-07-14T06:20:00Z", "en") == "3 h 20 min"
     assert length(at, "2026-07-16T07:30:00Z", "ko") == "2일 4시간"
     assert length(at, at, "ko") == "1분"
+    assert length(at, at, "en") == "less than a minute"
     assert length("", at, "en") == ""
 
 
