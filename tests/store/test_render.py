@@ -95,7 +95,7 @@ def test_no_page_writes_our_html_or_steers_our_terminal(before: str, after: str)
 
 def test_terminal() -> None:
     difference = of("They agreed on 42 steps", "They agreed on 24 steps")
-    assert render_terminal(difference) == "They agreed on \x1b[31;9m42\x1b[0m\x1b[32m24\x1b[0m steps"
+    assert render_terminal(difference) == "They agreed on \x1b[31;9m42\x1b[0m→\x1b[32m24\x1b[0m steps"
     assert render_terminal(difference, color=False) == render_plain(difference)
 
 

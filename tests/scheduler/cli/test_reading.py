@@ -79,7 +79,7 @@ def test_diff_shows_words(cli: Cli, home: Path) -> None:
     assert "The towns agreed on [42 → 24] measuring stations." in said
     assert "version 1  seen 2026-07-14 12:20" in said
     coloured = cli("diff", "3", env={"FORCE_COLOR": "1", "TERM": "xterm"}).stdout
-    assert "\x1b[9;31m42\x1b[0m\x1b[32m24\x1b[0m" in coloured
+    assert "\x1b[9;31m42\x1b[0m→\x1b[32m24\x1b[0m" in coloured
 
 
 def test_diff_of_a_release_that_never_changed(cli: Cli, home: Path) -> None:
