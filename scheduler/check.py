@@ -10,19 +10,18 @@ from functools import lru_cache
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from crawler.clean import clean
 from crawler.crawl import crawl, host_of
-from crawler.items import HostState, Release, Result, Visit
-from crawler.profiles import profile_for
+from crawler.items import HostState, Result, Visit
 from scheduler import health
 from scheduler.alerts.rules import owing
 from scheduler.cadence import next_due
 from scheduler.config import Config, SourceConfig
+from scheduler.recleaning import read_again
 from store import hosts, sources, unread
 from store.database import Store
 from store.model import Check, Recorded
 from store.record import record
-from store.rereading import Outdated, outdated, reread
+from store.rereading import outdated, reread
 from store.revisits import KnownKeys, revisits
 from store.times import later, moment, stamp
 
@@ -199,16 +198,4 @@ def _read_again(world: World, watched: SourceConfig, result: Result) -> None:
     cleaners = {reading.entry.key: reading.release.cleaner for reading in result.readings}
     old = outdated(world.store, watched.name, cleaners)
     if old:
-        reread(world.store, {page.revision_id: _clean(watched, result, page) for page in old})
-
-
-def _clean(watched: SourceConfig, result: Result, page: Outdated) -> Release:
-    source = watched.source
-    return clean(
-        page.snapshot,
-        profile_for(source.url, source.profile),
-        entry=page.entry,
-        language=source.language,
-        timezone=source.timezone,
-        template=result.template,
-    )
+        reread(world.store, {page.revision_id: read_again(watched.source, result.template, page) for page in old})

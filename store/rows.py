@@ -147,13 +147,6 @@ def is_newest(db: Database, said: Revision) -> bool:
     return _is_there(db, "SELECT 1 FROM releases WHERE id = ? AND revision_id = ?", said.release_id, said.id)
 
 
-def refresh_attachments(db: Database, revision_id: int, content: Release) -> None:
-    """Write what was learned of a revision's attachments since (size, hash, text), and what follows of it."""
-    replace_attachments(db, revision_id, content.attachments)
-    db.execute("UPDATE revisions SET fingerprint = ? WHERE id = ?", [content.fingerprint, revision_id])
-    _index_newest(db, revision_id, content)
-
-
 def replace_attachments(db: Database, revision_id: int, files: Iterable[Attachment]) -> None:
     """Write the attachments of a revision anew."""
     db.execute("DELETE FROM attachments WHERE revision_id = ?", [revision_id])
