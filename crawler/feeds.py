@@ -17,6 +17,7 @@ from crawler.profiles import Profile
 from crawler.urls import canonical, page_link, release_key, release_url
 
 _NAMED = re.compile(r"(?:.*\.(?:rss|atom|rdf|xml)|(?:rss|atom|feed|feeds|sitemap)(?:\.\w{1,5})?)", re.IGNORECASE)
+_SHOWN = 80  # characters of what came instead of a feed
 
 
 def feed_kind(snapshot: Snapshot) -> str:
@@ -67,8 +68,10 @@ def _no_feed(text: str) -> Feed:
     root = parse(text)
     said = inline(root) if root is not None else ""
     fault: Fault = suspicion.by_script(text, len(said)) or suspicion.by_phrase(said[:2000]) or "error"
-    came = f'a web page came instead of a feed: "{said[:80]}"' if said else "what came is neither XML nor JSON"
-    return Feed(why=came, fault=fault)
+    if not said:
+        return Feed(why="what came is neither XML nor JSON", fault=fault)
+    shown = said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…"
+    return Feed(why=f'a web page came instead of a feed: "{shown}"', fault=fault)
 
 
 def _index(feed: Feed, page: str) -> ListPage:

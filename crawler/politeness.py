@@ -43,10 +43,11 @@ def pause(host: str, failures: int) -> float:
 
 def waits(host: HostState, now: datetime) -> str:
     """Why `host` is not to be asked at `now`, in words; "" = it may be asked."""
-    if not host.not_before or from_iso(host.not_before) <= now:
+    until = _until(host, now)
+    if not until or from_iso(until) <= now:
         return ""
     reason = f"it failed {host.failures} times in a row" if host.failures else "it asked us to come back later"
-    return f"{host.host} is left alone until {host.not_before}: {reason}"
+    return f"{host.host} is left alone until {until}: {reason}"
 
 
 def first_wait(host: HostState, delay: float, now: datetime) -> float:
@@ -60,7 +61,13 @@ def first_wait(host: HostState, delay: float, now: datetime) -> float:
 def held(host: HostState, seconds: float, now: datetime) -> HostState:
     """`host`, to be left alone for `seconds` from `now` (never shorter than it already was)."""
     moment = to_iso(now + timedelta(seconds=seconds) + timedelta(microseconds=999_999))  # texts have whole seconds
-    return replace(host, not_before=max(moment, host.not_before))
+    return replace(host, not_before=max(moment, _until(host, now)))
+
+
+def _until(host: HostState, now: datetime) -> str:
+    """When the pause of `host` ends. One that lasts longer than any can was noted by a clock that ran ahead: none."""
+    longest = to_iso(now + timedelta(seconds=LONGEST_RETRY_AFTER + 1))
+    return host.not_before if host.not_before <= longest else ""
 
 
 def judged(host: HostState, *, answered: bool, now: datetime) -> HostState:

@@ -140,7 +140,7 @@ def failure_of(error: aiohttp.ClientError) -> FetchError:
         case aiohttp.ClientSSLError():
             return FetchError("tls", f"no TLS connection: {told}")
         case aiohttp.ClientConnectorDNSError():
-            return FetchError("dns", f"the name {error.host} has no address: {told}")
+            return FetchError("dns", _nameless(error))
         case aiohttp.ClientPayloadError():
             return FetchError("truncated", _CUT)
         case aiohttp.ClientConnectorError():
@@ -151,7 +151,14 @@ def failure_of(error: aiohttp.ClientError) -> FetchError:
             return FetchError("truncated", _CUT)
         case aiohttp.ClientResponseError() | aiohttp.InvalidURL():
             return FetchError("http_error", f"not a proper HTTP answer: {' '.join(str(error).split())[:120]}")
-    return FetchError("reset", f"the connection broke: {error}"[:160])
+    why = error.strerror if isinstance(error, aiohttp.ClientOSError) else error
+    return FetchError("reset", f"the connection broke: {why}"[:160])
+
+
+def _nameless(error: aiohttp.ClientConnectorDNSError) -> str:
+    if error.os_error.errno == socket.EAI_AGAIN:  # nobody answered, so nothing is known of the name
+        return f"the name {error.host} cannot be looked up now; is the network down?"
+    return f"the name {error.host} has no address"
 
 
 def _unconnected(error: aiohttp.ClientConnectorError) -> FetchError:

@@ -1,6 +1,7 @@
 """The daemon: APScheduler's ticks, visits, deliveries, housekeeping, and a clean end."""
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -9,7 +10,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import structlog
@@ -44,16 +44,18 @@ GRACE = 2.0  # seconds that visits and deliveries have to end in
 _FIRST_CARE = timedelta(minutes=10)  # after the start: a machine that sleeps at night keeps house too
 
 
-def run(path: Path) -> int:
-    """Watch in the foreground until SIGTERM or SIGINT; SIGHUP reads the config at `path` again. Returns the exit code.
+def run(config: Config) -> int:
+    """Watch in the foreground until SIGTERM or SIGINT; SIGHUP reads the config's file again. Returns the exit code.
 
-    Raises PresswatchError when it cannot start: config, database, another daemon.
+    Raises PresswatchError when it cannot start: a channel's address, the database, another daemon.
     """
-    config = load(path)
     with VisitLock(config.database, "run"), open_store(config.database) as store, _one_thread() as hand:
         world = World(config, store, utc_now, hand)
         take_over(world)
-        asyncio.run(Daemon(world, on_end=ending.at_the_latest).run())
+        daemon = Daemon(world, on_end=ending.at_the_latest)
+        gc.freeze()  # what was loaded stays, and need not be looked through again and again
+        gc.enable()
+        asyncio.run(daemon.run())
     return 0
 
 
@@ -166,8 +168,8 @@ class Daemon:
         now = stamp(world.now())
         for request, names in await world.ask(requests.asked, world.store, now):
             self._asked.take(request, [name for name in names if world.config.source(name)])
-        self._visitors.start(self._asked.wanted(), all_ages=True)
-        self._visitors.start(await world.ask(sources.due, world.store, now))
+        self._asked.begun(self._visitors.start(self._asked.wanted(), all_ages=True))
+        self._asked.begun(self._visitors.start(await world.ask(sources.due, world.store, now)))
         await self._answer()
 
     async def _at_the_border(self, work: Awaitable[None]) -> bool:

@@ -3,7 +3,6 @@
 import asyncio
 import time
 
-import aiohttp
 import structlog
 
 from scheduler.config import Config
@@ -12,7 +11,7 @@ from scheduler.secrets import mask, resolve
 log = structlog.get_logger("presswatch")
 
 EVERY = 60.0  # seconds
-_TIMEOUT = aiohttp.ClientTimeout(total=10)
+_TIMEOUT = 10.0  # seconds
 
 
 class Heartbeat:
@@ -31,8 +30,11 @@ class Heartbeat:
             self._call = asyncio.create_task(self._ask(), name="heartbeat")
 
     async def _ask(self) -> None:
+        import aiohttp  # 100 ms of every start, were it above
+
+        timeout = aiohttp.ClientTimeout(total=_TIMEOUT)
         try:
-            async with aiohttp.ClientSession(timeout=_TIMEOUT) as session, session.get(self._url) as answer:
+            async with aiohttp.ClientSession(timeout=timeout) as session, session.get(self._url) as answer:
                 answer.raise_for_status()
         except (aiohttp.ClientError, TimeoutError) as error:
             if self._well:

@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from scheduler.check import Visited
+if TYPE_CHECKING:
+    from scheduler.check import Visited
 
 Facts: TypeAlias = Mapping[str, Any]
 
 
-def check_event(visited: Visited) -> dict[str, Any]:
+def check_event(visited: "Visited") -> dict[str, Any]:
     """The facts of one check, for the event "checked"; always the same keys."""
     recorded = visited.recorded
     changes = Counter(change.kind for change in recorded.changes)
@@ -85,6 +86,7 @@ _SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "clock set back": lambda facts: f"the clock was set back by {facts['seconds']} s; what is due is counted anew",
     "channel hangs": lambda facts: f"channel {facts['channel']} hangs; its alerts {facts['alerts']}",
     "not delivered": _not_delivered,
+    "delivered again": lambda facts: f"channel {facts['channel']}: delivered again",
     "alerts given up": _given_up,
     "delivery not noted": lambda facts: f"channel {facts['channel']}: a delivery was not noted: {facts['why']}",
     "heartbeat failed": lambda facts: f"the heartbeat was not taken: {facts['why']}",

@@ -5,6 +5,7 @@ from datetime import timedelta
 from scheduler.cadence import next_due
 from scheduler.check import World
 from store import outbox, sources
+from store.ahead import bring_back
 from store.care import keep_small
 from store.times import moment, stamp
 
@@ -27,8 +28,9 @@ def settle(world: World) -> None:
 
 
 def mend_due(world: World) -> None:
-    """No source is due later than its schedule allows now: after a shorter `every`, or a clock that was set back."""
+    """Nothing waits longer than it should by the clock as it is now: after a shorter `every`, or a clock set back."""
     now = world.now()
+    bring_back(world.store, stamp(now))
     late: dict[str, str] = {}
     for row in sources.source_rows(world.store):
         watched = world.config.source(row.name)

@@ -8,6 +8,8 @@ from store import rows
 from store.database import Store
 from store.model import Alert, Change
 
+_HOPELESS = 5  # failed deliveries, half an hour's worth
+
 
 def owed_channels(store: Store, now: str) -> list[str]:
     """The channels that something is due for."""
@@ -16,12 +18,21 @@ def owed_channels(store: Store, now: str) -> list[str]:
 
 
 def claim(store: Store, channel: str, now: str, until: str, limit: int = 50) -> list[Alert]:
-    """Take up to `limit` alerts of `channel` that are due, the oldest first; nobody else gets them before `until`."""
+    """Take up to `limit` alerts of `channel` that are due, the oldest first; nobody else gets them before `until`.
+
+    What is newer waits for an older alert of the same release, or of the same source, that is put off: whoever hears of
+    a recovery and then of the failure before it believes that it fails still. It does not wait for one that failed so
+    often that it may never arrive.
+    """
     with store.write() as db:
         ids = [row["id"] for row in db.query(
-            "SELECT id FROM alerts WHERE channel = ? AND state = 'pending' AND due_at <= ?"
-            " AND (claimed_until IS NULL OR claimed_until <= ?) ORDER BY id LIMIT ?",
-            [channel, now, now, limit],
+            "SELECT a.id FROM alerts a JOIN changes c ON c.id = a.change_id"
+            " WHERE channel = ? AND state = 'pending' AND due_at <= ? AND (claimed_until IS NULL OR claimed_until <= ?)"
+            " AND NOT EXISTS (SELECT 1 FROM alerts o JOIN changes oc ON oc.id = o.change_id"
+            "  WHERE o.channel = a.channel AND o.state = 'pending' AND o.due_at > ? AND o.id < a.id AND o.attempts < ?"
+            "  AND oc.source = c.source AND oc.release_id IS c.release_id)"
+            " ORDER BY a.id LIMIT ?",
+            [channel, now, now, now, _HOPELESS, limit],
         )]  # fmt: skip
         db.conn.executemany("UPDATE alerts SET claimed_until = ? WHERE id = ?", [(until, id_) for id_ in ids])
         return [_alert(db, id_) for id_ in ids]

@@ -21,6 +21,20 @@ def awake(channel: ChannelConfig, at: datetime, zone: ZoneInfo) -> datetime:
     return cadence.end_of(quiet, at, zone) if quiet and cadence.inside(quiet, at, zone) else at
 
 
+def in_turn(alerts: Sequence[Alert]) -> list[Alert]:
+    """The order in which `alerts` are to be sent: what failed before last, as its receiver may choke on it.
+
+    But what is told of one release, or of one source, keeps its order.
+    """
+    attempts: dict[tuple[str, int | None], int] = {}
+    places: dict[int, tuple[int, int]] = {}
+    for alert in sorted(alerts, key=lambda alert: alert.id):
+        subject = alert.change.source, alert.change.release_id
+        attempts[subject] = max(attempts.get(subject, 0), alert.attempts)
+        places[alert.id] = attempts[subject], alert.id
+    return sorted(alerts, key=lambda alert: places[alert.id])
+
+
 def batches(alerts: Sequence[Alert], channel: ChannelConfig, recent: int) -> list[Sequence[Alert]]:
     """The messages that `alerts` become: one each, or one for all in a digest or a burst.
 

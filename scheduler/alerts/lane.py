@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from scheduler.alerts.digest import awake, batches, is_burst
+from scheduler.alerts.digest import awake, batches, in_turn, is_burst
 from scheduler.alerts.verdict import Verdict
 from scheduler.config import ChannelConfig
 from store import outbox
@@ -167,12 +167,12 @@ class Lane:
         return True
 
     def _claim(self) -> list[Alert]:
-        """What is due, those that never failed first: one that its receiver chokes on must not hold up the others."""
+        """What is due, in the order in which it is to be sent."""
         now = self._clock()
         self._claimed_until = now + _CLAIMED_FOR
         limit = _AT_ONCE if self.channel.digest_cron or self.channel.burst else 20
         claimed = self._book(outbox.claim, self.name, stamp(now), stamp(self._claimed_until), limit)
-        return sorted(claimed, key=lambda alert: (alert.attempts, alert.id))
+        return in_turn(claimed)
 
     def _tell(self, claimed: list[Alert]) -> bool:
         """Send `claimed`; False when the lane must rest. What was not sent is given back."""
@@ -196,6 +196,8 @@ class Lane:
         ids = [alert.id for alert in batch]
         now = self._clock()
         self.tally.error = verdict.why
+        if self._failures and verdict.outcome == "sent":
+            log.info("delivered again", channel=self.name)
         self._failures = self._failures if verdict.outcome == "later" else 0
         if verdict.outcome == "sent":
             self._book(outbox.mark_sent, ids, stamp(now))

@@ -1,5 +1,6 @@
 """`run`, `check`, `demo`: visiting the sources."""
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,10 +36,11 @@ def run_command(session: Session, log_format: str) -> None:
     \b
     Example: presswatch run
     """
+    gc.disable()  # until all is loaded: looking for garbage meanwhile is a tenth of the start
     from scheduler import daemon, logs
 
     logs.configure("json" if log_format == "json" else "human", session.config.timezone, verbosity=session.verbosity)
-    click.get_current_context().exit(daemon.run(session.path))
+    click.get_current_context().exit(daemon.run(session.config))
 
 
 @click.command("check")

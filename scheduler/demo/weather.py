@@ -92,7 +92,7 @@ async def spoil(request: web.BaseRequest, good: web.Response, mode: str, closing
     """Answer badly: a mode that needs the connection. `closing` ends what would last for ever."""
     body = good.body if isinstance(good.body, bytes) else b""
     with contextlib.suppress(ConnectionResetError):  # the visitor left before we were done
-        await _spoilt(request, good.headers["Content-Type"], body, mode, closing)
+        await _spoilt(request, good.headers.get("Content-Type", "text/html"), body, mode, closing)
     return _hang_up(request, reset=mode == "reset")
 
 

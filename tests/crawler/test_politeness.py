@@ -76,6 +76,14 @@ def test_held_is_never_shorter_than_before_and_never_short():
     assert from_iso(held(HOST, 0.2, NOW).not_before) >= NOW + timedelta(seconds=0.2)
 
 
+def test_a_pause_noted_by_a_clock_that_ran_ahead_is_none():
+    longest = held(HOST, LONGEST_RETRY_AFTER, NOW)
+    assert waits(longest, NOW)
+    ahead = held(HOST, 600, NOW + timedelta(days=900))
+    assert waits(ahead, NOW) == ""
+    assert held(ahead, 600, NOW) == held(HOST, 600, NOW)
+
+
 def test_an_answer_forgives_all():
     bad = replace(HOST, failures=4, not_before="2026-07-14T02:59:00Z")
     assert judged(bad, answered=True, now=NOW) == HOST

@@ -7,7 +7,7 @@ import sys
 from scrapy.settings import Settings, default_settings
 
 from crawler.items import Fetch
-from crawler.settings import polite, runner
+from crawler.settings import CrawlSettings, polite, runner
 
 
 def settings(**more: object) -> Settings:
@@ -41,6 +41,21 @@ def test_one_request_at_a_time_but_without_a_delay():
     assert settings(delay=1.5).getfloat("DOWNLOAD_DELAY") == 1.5
     assert settings(delay=0.0).getint("CONCURRENT_REQUESTS_PER_DOMAIN") == 8
     assert settings().getfloat("DOWNLOAD_DELAY_JITTER") == 0.0
+
+
+def test_what_one_crawl_sets_no_other_one_sees():
+    ours = CrawlSettings(polite(Fetch()))
+    one, other = ours.copy(), ours.copy()
+    assert dict(one) == dict(Settings(polite(Fetch())))
+    one.set("DOWNLOAD_DELAY", 7.0, "cmdline")
+    one.set("EXTENSIONS_BASE", {"a.b": 1}, "cmdline")
+    one.set("SOMETHING_NEW", 1)
+    one.freeze()
+    for untouched in (ours, other):
+        assert untouched.getfloat("DOWNLOAD_DELAY") == 1.0
+        assert not untouched["EXTENSIONS_BASE"]
+        assert "SOMETHING_NEW" not in untouched
+        assert not untouched.frozen
 
 
 def test_no_handler_is_put_on_the_root_logger():

@@ -165,13 +165,19 @@ async def test_nobody_listens(fast, now):
 
 async def test_a_name_without_an_address(fast, now):
     outcome = await failure("http://no-such-host.invalid/", fast, now)
-    assert (outcome.kind, "no-such-host.invalid" in outcome.why) == ("dns", True)
+    assert outcome.kind == "dns"
+    # The second one on a machine without a resolver.
+    assert outcome.why in (
+        "the name no-such-host.invalid has no address",
+        "the name no-such-host.invalid cannot be looked up now; is the network down?",
+    )
 
 
 @pytest.mark.parametrize("answer", [b"", b"HTTP/1.1 200 OK\r\nContent-Le"], ids=["nothing", "half a header"])
 async def test_a_connection_that_breaks_is_reset(raw, fast, now, answer):
     raw.answers["/p"], raw.reset = answer, True
-    assert (await failure(f"{raw.root}/p", fast, now)).kind == "reset"
+    outcome = await failure(f"{raw.root}/p", fast, now)
+    assert (outcome.kind, "Errno" in outcome.why) == ("reset", False)
 
 
 @pytest.mark.parametrize("answer", [b"SSH-2.0-OpenSSH_9.0\r\n\r\n", b"HTTP/1.1 abc\r\n\r\n"])

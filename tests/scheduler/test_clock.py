@@ -11,8 +11,9 @@ import pytest
 
 from scheduler import daemon
 from scheduler.daemon import Daemon
+from scheduler.upkeep import settle
 from store.times import stamp
-from tests.scheduler.watching import NEWS, PRESS, Watching
+from tests.scheduler.watching import NEWS, PRESS, Watching, made
 
 CHECKS = "SELECT count(*) FROM checks"
 
@@ -82,3 +83,19 @@ async def test_set_on_or_suspended_each_source_is_visited_once(
         await asyncio.sleep(1.5)  # a tick later there is still nothing more to do
         lists = [path for path in watching.room.hits.elements() if path.endswith("list.do")]
         assert sorted(lists) == ["/eng/brd/m_5674/list.do", "/eng/brd/m_5676/list.do"]
+
+
+async def test_four_years_ahead_and_set_right_everything_is_looked_at_as_before(watching: Watching) -> None:
+    watching.ages, watching.every = '{ "365d" = "1h" }', "10m"
+    await watching.baseline(PRESS)
+    ahead = timedelta(days=4 * 365)
+    watching.now += ahead
+    seq = watching.room.publish(PRESS, made(1, "2026-11-20"))
+    await watching.visit()
+    watching.now -= ahead
+    settle(watching.world)
+    assert watching.news() == [f"new m_5676/{seq}"]
+    assert watching.one("SELECT count(*) FROM alerts WHERE state = 'pending' AND due_at > ?", stamp(watching.now)) == 0
+    watching.room.reword(PRESS, seq, "district 1", "district 11")
+    assert await watching.tick(70) == [PRESS]
+    assert watching.news() == [f"edited m_5676/{seq}"]

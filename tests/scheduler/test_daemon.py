@@ -85,13 +85,24 @@ def test_a_second_daemon_says_who_has_the_database(house: House, press_room: Pre
 
 
 def test_check_asks_the_running_daemon(house: House, press_room: PressRoom) -> None:
-    house.furnish(press_room, every="1h")
+    house.furnish(press_room, every="90d")  # its own turn does not come meanwhile
     with house.daemon() as daemon:
         until(lambda: house.one(BASELINE) == 1, "the baseline")
         publish(press_room)
         checked = house.run("check", "m_5676")
         assert (checked.returncode, "1 new" in checked.stdout) == (0, True), checked.stderr
         assert "Special Envoy Ban Ji-ho" in checked.stdout
+        assert daemon.end() == 0
+
+
+def test_a_visit_under_way_does_not_answer_who_asks_for_one(house: House, press_room: PressRoom) -> None:
+    house.furnish(press_room, every="90d", timeout='"2s"')
+    press_room.set_weather("hang", "m_5676", times=1)
+    with house.daemon() as daemon:
+        press_room.wait_for_requests(2, 15)  # robots.txt, and the list that hangs
+        checked = house.run("check", "m_5676")  # asks while it hangs
+        assert (checked.returncode, checked.stdout) == (0, "m_5676  no news\n"), daemon.log
+        assert house.one("SELECT count(*) FROM checks WHERE NOT good") == 1
         assert daemon.end() == 0
 
 

@@ -25,20 +25,21 @@ def webhook() -> Iterator[Webhook]:
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     with open_store(tmp_path / "test.db") as opened:
-        with opened.write() as db:
-            db.execute(
-                "INSERT INTO sources (name, title, url, due_at) VALUES ('tides', 'Tides', 'https://t.example/', '')"
-            )
         yield opened
 
 
 @pytest.fixture
 def owe(store: Store) -> Callable[..., None]:
-    """owe("desk", "other"): one alert owed to each of these channels, due at `at`."""
+    """owe("desk", "other"): one alert owed to each of these channels, due at `at`, each of a source of its own."""
 
-    def owe(*channels: str, at: str = "2026-07-14T03:05:00Z", due: str = "") -> None:
+    def owe(*channels: str, at: str = "2026-07-14T03:05:00Z", due: str = "", source: str = "", kind: str = "") -> None:
         with store.write() as db:
-            change = Change("failing", "tides", at, why="the list could not be read: nobody answers at that address")
+            name = source or f"tides-{db['sources'].count}"
+            if not source or not db["sources"].count_where("name = ?", [name]):
+                sql = "INSERT INTO sources (name, title, url, due_at) VALUES (?, 'Tides', 'https://t.example/', '')"
+                db.execute(sql, [name])
+            why = "the list could not be read: nobody answers at that address"
+            change = Change(kind or "failing", name, at, why=why)  # type: ignore[arg-type]  # a test's own words
             tell(db, change, None, lambda _: [Owed(channel, due or at) for channel in channels])
 
     return owe

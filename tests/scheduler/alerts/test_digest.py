@@ -9,9 +9,10 @@ from alert_samples import SEOUL, alert
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.alerts.digest import awake, batches, next_delivery
+from scheduler.alerts.digest import awake, batches, in_turn, next_delivery
 from scheduler.cadence import Window, inside
 from scheduler.config import Burst, ChannelConfig
+from store.model import Alert
 
 DESK = ChannelConfig(name="desk", url="json://localhost")
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -86,3 +87,26 @@ def test_one_message_each_or_one_for_all() -> None:
     assert [len(batch) for batch in batches(alerts, replace(DESK, burst=None), 99)] == [1, 1, 1, 1]
     assert [len(batch) for batch in batches(alerts, replace(calm, digest_cron="0 8 * * *"), 0)] == [4]
     assert batches([], calm, 0) == []
+
+
+def alert_of(source: str, release_id: int | None, attempts: int, id_: int) -> Alert:
+    one = alert("new")
+    return replace(one, id=id_, attempts=attempts, change=replace(one.change, source=source, release_id=release_id))
+
+
+def test_what_failed_stands_back_and_what_follows_on_it_too() -> None:
+    failing, other, recovered = alert_of("tides", None, 2, 1), alert_of("tides", 7, 0, 2), alert_of("tides", None, 0, 3)
+    assert in_turn([failing, other, recovered]) == [other, failing, recovered]
+
+
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from([None, 1, 2]), st.integers(0, 3)), max_size=12))
+def test_nothing_overtakes_what_was_told_of_the_same_thing(given_: list[tuple[str, int | None, int]]) -> None:
+    alerts = [alert_of(*one, number) for number, one in enumerate(given_, 1)]
+    turn = in_turn(list(reversed(alerts)))
+    assert sorted(one.id for one in turn) == [one.id for one in alerts]
+    for source in "ab":
+        for release in (None, 1, 2):
+            ids = [a.id for a in turn if (a.change.source, a.change.release_id) == (source, release)]
+            assert ids == sorted(ids)
+    if turn and any(one.attempts == 0 and one.id == 1 for one in alerts):
+        assert turn[0].attempts == 0

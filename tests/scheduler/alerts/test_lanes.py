@@ -9,6 +9,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 from alert_receivers import Webhook
 from alert_samples import SEOUL
+from structlog.testing import capture_logs
 
 from scheduler.alerts.delivery import Post
 from scheduler.alerts.lane import GIVEN_UP_AFTER, LONGEST_PAUSE, Lane
@@ -108,6 +109,22 @@ def test_a_busy_receiver_pauses_the_lane_longer_and_longer(store: Store, owe: Ow
     assert {state for state, _, __ in states(store)} == {"sent"}
 
 
+def test_the_first_delivery_after_failures_is_logged_once(store: Store, owe: Owe) -> None:
+    owe("desk")
+    owe("desk")
+    receiver, clock = Receiver(BUSY, SENT), Clock()
+    told = lane(store, receiver, clock)
+    with capture_logs() as lines:
+        told.deliver_due()
+        clock.now += timedelta(minutes=2)
+        told.deliver_due()
+    assert [(line["event"], line["channel"]) for line in lines] == [
+        ("not delivered", "desk"),
+        ("delivered again", "desk"),
+    ]
+    assert len(receiver.got) == 3
+
+
 def test_asking_to_retry_ends_the_pause(store: Store, owe: Owe) -> None:
     owe("desk")
     receiver, clock = Receiver(BUSY, SENT), Clock()
@@ -173,6 +190,32 @@ def test_one_that_its_receiver_chokes_on_does_not_hold_up_the_others(store: Stor
     told.deliver_due()
     assert receiver.got[1:] == [([2], False), ([1], False)]
     assert [state for state, _, __ in states(store)] == ["pending", "sent"]
+
+
+def test_a_recovery_never_overtakes_the_failure_before_it(store: Store, owe: Owe) -> None:
+    owe("desk", source="tides", kind="failing")
+    receiver, clock = Receiver(BUSY, SENT), Clock()
+    lane(store, receiver, clock).deliver_due()
+    owe("desk", source="tides", kind="recovered")
+    owe("desk", source="other")
+    after_a_restart = lane(store, receiver, clock)
+    after_a_restart.deliver_due()
+    clock.now += timedelta(minutes=2)
+    after_a_restart.deliver_due()
+    assert [ids for ids, _ in receiver.got[1:]] == [[3], [1], [2]]
+
+
+def test_what_may_never_arrive_holds_up_nothing(store: Store, owe: Owe) -> None:
+    owe("desk", source="tides")
+    receiver, clock = Receiver(BUSY), Clock()
+    told = lane(store, receiver, clock)
+    while len(receiver.got) < 5:
+        told.deliver_due()
+        clock.now += timedelta(minutes=1)
+    owe("desk", source="tides")
+    receiver.script = [SENT]
+    lane(store, receiver, clock).deliver_due()
+    assert receiver.got[-1] == ([2], False)
 
 
 def test_after_fourteen_days_and_many_tries_it_is_dead(store: Store, owe: Owe) -> None:

@@ -1,0 +1,25 @@
+"""What a clock that ran ahead leaves behind, once it is set right: times that would be waited for until they come."""
+
+from datetime import timedelta
+
+from store.database import Store
+from store.times import moment, stamp
+
+_NOT_AT_ALL, _A_DAY = timedelta(0), timedelta(days=1)  # a day is the longest pause that a page or a receiver gets
+# Table, column, and how far ahead of now it may rightly be. When a source is due its schedule knows.
+_WAITED_FOR = (
+    ("sources", "whole_read_at", _NOT_AT_ALL),
+    ("releases", "last_looked_at", _NOT_AT_ALL),
+    ("releases", "gone_at", _NOT_AT_ALL),
+    ("releases", "fresh_at", _A_DAY),
+    ("_unread", "next_try_at", _A_DAY),
+    ("alerts", "due_at", _A_DAY),
+)
+
+
+def bring_back(store: Store, now: str) -> None:
+    """Set to `now` what lies further in the future than it can; what is history stays as it was noted."""
+    with store.write() as db:
+        for table, column, ahead in _WAITED_FOR:
+            sql = f"UPDATE {table} SET {column} = ? WHERE {column} > ?"  # noqa: S608  our own words
+            db.execute(sql, [now, stamp(moment(now) + ahead)])
