@@ -48,7 +48,7 @@ def _checked(facts: Facts) -> str:
     if facts["newest"]:
         return f"watching {name}: newest is “{facts['newest']}” ({_number(facts['silent'], 'release')} recorded)"
     if not facts["good"]:
-        told = "; people are told that it is failing" if "failing" in facts["changes"] else ""
+        told = " (people are told that it is failing)" if "failing" in facts["changes"] else ""
         return f"{name}: not checked: {facts['why']}{told}"
     counts = [f"{number} {_KINDS.get(kind, kind)}" for kind, number in facts["changes"].items()]
     counts = [words.removeprefix("1 ") if words.endswith(_ALONE) else words for words in counts]

@@ -17,21 +17,30 @@ _NO_LIMIT = -1  # as SQLite has it
 
 
 def search(
-    store: Store, query: str, *, source: str = "", since: str = "", limit: int = 20, newest: bool = False
+    store: Store,
+    query: str,
+    *,
+    source: str = "",
+    since: str = "",
+    limit: int = 20,
+    skip: int = 0,
+    newest: bool = False,
 ) -> list[Hit]:
     """Releases whose title, text, notes, department or files hold all words of `query`, the best (or newest) first.
 
     `query` may hold "phrases", -not, source:NAME, since:DAY and kind:KIND (of a change); without a word to find, the
-    newest that the rest is true of. `limit` 0 is all. Raises QueryError for a filter that cannot be.
+    newest that the rest is true of. `limit` 0 is all; the first `skip` are left out. Raises QueryError for a filter
+    that cannot be.
     """
     asked = parse(query)
     if not query.strip():
         return []
-    ids = _ids(store.db, asked, source or asked.source, since or asked.since, limit or _NO_LIMIT, newest=newest)
+    part = limit or _NO_LIMIT, skip
+    ids = _ids(store.db, asked, source or asked.source, since or asked.since, part, newest=newest)
     return [_hit(store.db, id_, asked) for id_ in ids]
 
 
-def _ids(db: Database, asked: Query, source: str, since: str, limit: int, *, newest: bool) -> list[int]:
+def _ids(db: Database, asked: Query, source: str, since: str, part: tuple[int, int], *, newest: bool) -> list[int]:
     if asked.wanted and not asked.match:
         return []  # nothing but marks
     given = {
@@ -50,11 +59,11 @@ def _ids(db: Database, asked: Query, source: str, since: str, limit: int, *, new
         sql = (
             f"SELECT id FROM (SELECT r.id, r.day, {score} AS score FROM _search_index"  # noqa: S608  our own words only
             f" CROSS JOIN releases r ON r.id = _search_index.rowid WHERE {where} ORDER BY _search_index.rowid DESC"
-            f" LIMIT {_RANKED if limit > 0 else _NO_LIMIT}) ORDER BY score, day DESC, id DESC LIMIT ?"
+            f" LIMIT {_RANKED if part[0] > 0 else _NO_LIMIT}) ORDER BY score, day DESC, id DESC LIMIT ? OFFSET ?"
         )
     else:
-        sql = f"SELECT r.id FROM releases r WHERE {where} ORDER BY r.day DESC, r.id DESC LIMIT ?"  # noqa: S608
-    return [row[0] for row in db.conn.execute(sql, [*conditions.values(), limit])]
+        sql = f"SELECT r.id FROM releases r WHERE {where} ORDER BY r.day DESC, r.id DESC LIMIT ? OFFSET ?"  # noqa: S608
+    return [row[0] for row in db.conn.execute(sql, [*conditions.values(), *part])]
 
 
 def _hit(db: Database, release_id: int, asked: Query) -> Hit:

@@ -49,6 +49,11 @@ def feed(form: str, *, source: str = "", query: str = "") -> str:
     return f"/feeds/source/{quote(source, safe='')}.{form}" if source else f"/feeds/changes.{form}"
 
 
+def search(query: str, *, source: str = "", since: str = "", order: str = "", skip: int = 0) -> str:
+    """What a search finds, without the first `skip`."""
+    return with_query("/search", q=query, source=source, since=since, order=order, skip=skip)
+
+
 def today(filters: Mapping[str, str], *, before: int = 0) -> str:
     """The stream of changes, filtered; `before`: only those older than this change."""
     return with_query("/", **filters, before=before)

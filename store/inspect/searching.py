@@ -28,9 +28,10 @@ class Found:
 def search_page(store: Store, asked: Asked) -> Answer:
     """The form, and what it found."""
     query, source, since = asked.text("q"), asked.text("source"), asked.day("since")
-    order = asked.choice("order", (_NEWEST,))
+    order, skip = asked.choice("order", (_NEWEST,)), asked.number("skip")
     names = dict(reading.source_names(store))
-    hits, wanted, problem = _found(store, query, source, since, newest=order == _NEWEST)
+    hits, wanted, problem = _found(store, query, source, since, skip, newest=order == _NEWEST)
+    more = len(hits) > _HITS
     return Answer(
         render(
             "search.html",
@@ -40,8 +41,9 @@ def search_page(store: Store, asked: Asked) -> Answer:
             since=since,
             order=order,
             orders=[(_NEWEST, "Newest first")],
-            hits=[found(hit, names.get(hit.source, hit.source)) for hit in hits],
-            full=len(hits) == _HITS,
+            hits=[found(hit, names.get(hit.source, hit.source)) for hit in hits[:_HITS]],
+            skip=skip,
+            more=links.search(query, source=source, since=since, order=order, skip=skip + _HITS) if more else "",
             wanted=wanted,
             problem=problem,
             sources=list(names.items()),
@@ -52,13 +54,13 @@ def search_page(store: Store, asked: Asked) -> Answer:
 
 
 def _found(
-    store: Store, query: str, source: str, since: str, *, newest: bool
+    store: Store, query: str, source: str, since: str, skip: int, *, newest: bool
 ) -> tuple[list[Hit], tuple[str, ...], str]:
-    """Hits, the words to be marked, and what is wrong with the search."""
+    """Hits (one more than are shown, if there are more), the words to be marked, and what is wrong with the search."""
     if not query:
         return [], (), ""
     try:
-        hits = search(store, query, source=source, since=since, limit=_HITS, newest=newest)
+        hits = search(store, query, source=source, since=since, limit=_HITS + 1, skip=skip, newest=newest)
         return hits, parse(query).wanted, ""
     except QueryError as error:
         return [], (), str(error)

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import subprocess
 from datetime import time, timedelta
 from pathlib import Path
 
@@ -35,15 +36,18 @@ def problems(text: str) -> list[str]:
 
 
 def test_the_config_of_the_repository_is_the_one_that_init_writes() -> None:
-    assert (ROOT / "config.toml").read_text("utf-8") == template()
+    """Or was, before somebody who uses this folder edited it."""
+    committed = subprocess.run(["git", "show", "HEAD:config.toml"], cwd=ROOT, capture_output=True, check=False)
+    assert template() in ((ROOT / "config.toml").read_text("utf-8"), committed.stdout.decode())
 
 
-def test_the_template_works_as_it_stands_with_the_real_boards() -> None:
-    config = load(ROOT / "config.toml")
+def test_the_template_works_as_it_stands_with_the_real_boards(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(template(), "utf-8")
+    config = load(tmp_path / "config.toml")
     assert [one.source.url.split("/")[-2] for one in config.sources] == ["m_5676", "m_5679", "m_5674", "m_4080"]
     assert {one.source.profile for one in config.sources} == {"mofa"}
     assert [one.url for one in config.channels] == ["terminal://"]
-    assert config.database == ROOT / "presswatch.db"
+    assert config.database == tmp_path / "presswatch.db"
     assert unset_secrets(config) == []
 
 

@@ -29,7 +29,7 @@ def visited(why: str = "", *kinds: Any, silent: int = 0, baseline: str = "") -> 
         (visited("", "recovered", "new"), "mofa: well again, 1 new"),
         (visited("", "quiet"), "mofa: silent for longer than usual"),
         (visited("it is late"), "mofa: not checked: it is late"),
-        (visited("it is late", "failing"), "mofa: not checked: it is late; people are told that it is failing"),
+        (visited("it is late", "failing"), "mofa: not checked: it is late (people are told that it is failing)"),
         (
             visited(silent=11, baseline="Visit to the Isles"),
             "watching mofa: newest is “Visit to the Isles” (11 releases recorded)",

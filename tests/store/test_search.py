@@ -162,5 +162,7 @@ def test_the_snippet_comes_from_where_the_word_is(press: Watch) -> None:
 def test_many_releases_are_limited(tmp_path: Path) -> None:
     watch = Watch(tmp_path / "many.db")
     watch.check(*(reading(str(n), release(f"Title {n}", f"Word {n} of many.")) for n in range(30)))
+    all_ = search(watch.store, "many", limit=0)
+    assert search(watch.store, "many", limit=12, skip=20) == all_[20:]
     assert (len(search(watch.store, "many")), len(search(watch.store, "many", limit=0))) == (20, 30)
     watch.store.close()

@@ -1,15 +1,17 @@
 """Each page, asked without a browser, on the week that the press room made."""
 
 import logging
+import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from html import unescape
 from pathlib import Path
 
 import httpx
 import pytest
 
-from store.inspect import pages
+from store.inspect import pages, searching
 
 PRESS = "/release/mofa-eng-press/m_5676"
 
@@ -135,6 +137,24 @@ async def test_a_raw_page_is_text_and_never_a_page(client: httpx.AsyncClient, we
 )  # fmt: skip
 async def test_search(client: httpx.AsyncClient, query: str, found: str) -> None:
     assert found in (await client.get("/search", params={"q": query, "order": "newest"})).text
+
+
+async def test_a_search_goes_on_to_its_last_release(
+    client: httpx.AsyncClient, week: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = re.findall(r'<h2[^>]*><a href="([^"]+)"', await text(client, "/search?q=minister&order=newest"))
+    monkeypatch.setattr(searching, "_HITS", 3)
+    found: list[str] = []
+    path = "/search?q=minister&order=newest"
+    while path:
+        page = await text(client, path)
+        found += re.findall(r'<h2[^>]*><a href="([^"]+)"', page)
+        more = re.search(r'<a href="([^"]+)">More</a>', page)
+        path = unescape(more[1]) if more else ""
+        assert len(found) <= len(every)
+    assert found == every
+    assert len(every) > 6
+    assert "Nothing more was found." in await text(client, "/search?q=minister&skip=5000")
 
 
 async def test_sources_and_one_source(client: httpx.AsyncClient) -> None:
