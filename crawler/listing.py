@@ -34,7 +34,7 @@ _WHY: Mapping[Fault, str] = {
     "login": "a login page came instead of the list",
     "captcha": "the site asks for a captcha",
     "waf": "a firewall page came instead of the list",
-    "queue": "a waiting room came instead of the list",
+    "queue": "a page that lets visitors queue came instead of the list",
 }
 _SHORT = 700  # characters of text; a page that says more is not judged by its words
 
@@ -139,7 +139,7 @@ def _without_rows(text: str, root: HtmlElement, snapshot: Snapshot, profile: Pro
     if canonical(snapshot.url) != canonical(source.url) or (empty and source.allow_empty):
         return ListPage()
     if empty:
-        return ListPage(why="the list says that it is empty", fault="empty")
+        return ListPage(why="the list says that it is empty; if it may be, set allow_empty = true", fault="empty")
     if profile.list.rows:
         return ListPage(
             why=f"no row that the profile {profile.name!r} describes: was the list redesigned?", fault="list"

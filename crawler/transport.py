@@ -119,8 +119,8 @@ class GuardedHandler(AiohttpDownloadHandler):
 
     @staticmethod
     def _cancel_maxsize(size: int, limit: int, request: Request, *, expected: bool) -> NoReturn:
-        told = f"{size:,} bytes announced" if expected else f"more than {limit:,} bytes came"
-        raise FetchError("too_large", f"{told}; {limit:,} are allowed")
+        told = f"it has {size:,} bytes" if expected else "it is too long"
+        raise FetchError("too_large", f"{told}; max_bytes is {limit:,}")
 
 
 def _asked(request: Request) -> _Asking:
@@ -151,8 +151,9 @@ def failure_of(error: aiohttp.ClientError) -> FetchError:
             return FetchError("truncated", _CUT)
         case aiohttp.ClientResponseError() | aiohttp.InvalidURL():
             return FetchError("http_error", f"not a proper HTTP answer: {' '.join(str(error).split())[:120]}")
-    why = error.strerror if isinstance(error, aiohttp.ClientOSError) else error
-    return FetchError("reset", f"the connection broke: {why}"[:160])
+    if isinstance(error, aiohttp.ClientOSError) and error.errno not in (errno.ECONNRESET, errno.EPIPE):
+        return FetchError("reset", f"the connection broke: {error.strerror}"[:160])
+    return FetchError("reset", "the connection broke")
 
 
 def _nameless(error: aiohttp.ClientConnectorDNSError) -> str:

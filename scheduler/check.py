@@ -22,7 +22,7 @@ from store.database import Store
 from store.model import Check, Recorded
 from store.record import record
 from store.rereading import outdated, reread
-from store.revisits import KnownKeys, revisits
+from store.revisits import LOOKED, KnownKeys, revisits
 from store.times import later, moment, stamp
 
 T = TypeVar("T")
@@ -53,7 +53,10 @@ class Visited:
     good: bool
     why: str
     recorded: Recorded
+    next_due_at: str = ""
+    deferred: bool = False  # neither good nor bad: the host wants to be left alone
     seconds: float = 0.0  # from the start of the visit to its end
+    looked_again: int = 0  # known releases
     outcomes: Mapping[str, int] = field(default_factory=dict)  # how many URLs ended how
 
 
@@ -115,7 +118,9 @@ def record_our_failure(world: World, watched: SourceConfig, error: BaseException
         failing_after=world.config.health.failing_after,
     )
     recorded = record(world.store, check, owing(world.config.channels, world.config.timezone, now))
-    return Visited(name, recorded.good, recorded.why, recorded, (now - started).total_seconds())
+    return Visited(
+        name, recorded.good, recorded.why, recorded, check.next_due_at, seconds=(now - started).total_seconds()
+    )
 
 
 def _prepare(
@@ -183,7 +188,23 @@ def _conclude(world: World, came: Came) -> Visited:
     )
     recorded = record(store, check, owing(config.channels, config.timezone, now))
     outcomes: Counter[str] = Counter(outcome.kind for outcome in result.outcomes)
-    return Visited(name, recorded.good, recorded.why, recorded, (now - came.started).total_seconds(), outcomes)
+    return Visited(
+        name,
+        recorded.good,
+        recorded.why,
+        recorded,
+        recorded.due_sooner or check.next_due_at,
+        deferred=check.deferred,
+        seconds=(now - came.started).total_seconds(),
+        looked_again=_looked_again(came),
+        outcomes=outcomes,
+    )
+
+
+def _looked_again(came: Came) -> int:
+    """How many known releases were looked at again."""
+    wanted = {known.entry.key for known in came.visit.revisits}
+    return sum(one.part == "release" and one.kind in LOOKED and one.key in wanted for one in came.result.outcomes)
 
 
 def _silence(world: World, watched: SourceConfig, now: datetime) -> str:

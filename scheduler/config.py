@@ -214,7 +214,7 @@ def _doubts(config: Config) -> Iterator[str]:
         yield "[fetch]: contact is empty; sites like to know whom to write to: a URL or an address"
     open_to_others = config.path.stat().st_mode & 0o044
     if open_to_others and any(_spelled_out(text) for _place, _where, text in _secret(config)):
-        yield f"others may read this file, and it holds addresses of channels; chmod 600 {config.path.name}"
+        yield f"others may read this file, and it holds addresses of channels; chmod 600 {config.path}"
     if not config.channels:
         yield "no [[channel]]: nobody is told of anything"
     names = [source.name for source in config.sources]

@@ -5,7 +5,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
@@ -18,6 +18,7 @@ from apscheduler.triggers.base import BaseTrigger
 
 from scheduler import ending, systemd
 from scheduler.alerts.lanes import Lanes
+from scheduler.alerts.phrases import length
 from scheduler.asked import Asked
 from scheduler.channels import open_lanes
 from scheduler.check import Visited, World, utc_now
@@ -28,7 +29,7 @@ from scheduler.lock import VisitLock
 from scheduler.loglines import check_event
 from scheduler.upkeep import keep_house, mend_due, settle, take_over
 from scheduler.visitors import Visitors
-from store import outbox, requests, sources
+from store import outbox, queries, requests, sources
 from store.database import open_store
 from store.model import PresswatchError, StoreError
 from store.times import stamp
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 log = structlog.get_logger("presswatch")
 
 GRACE = 2.0  # seconds that visits and deliveries have to end in
+_LONG = timedelta(seconds=30)  # without a tick: worth a line
 _FIRST_CARE = timedelta(minutes=10)  # after the start: a machine that sleeps at night keeps house too
 
 
@@ -105,8 +107,8 @@ class Daemon:
         self._lanes.start()
         scheduler.start()
         clock = asyncio.create_task(self._mind_the_clock(scheduler), name="clock")
-        _warn(self._world.config)
-        log.info("watching", **_size(self._world.config))
+        _warn(warnings(self._world.config))
+        log.info("watching", **await self._world.ask(_size, self._world))
         systemd.notify("READY=1")
         await self._end.wait()
         self._on_end()
@@ -149,6 +151,8 @@ class Daemon:
             before = self._world.now()
             await asyncio.sleep(1)
             if (now := self._world.now()) >= before:
+                if now - before > _LONG:
+                    log.info("time passed", length=length(stamp(before), stamp(now), "en"))
                 continue
             log.warning("clock set back", seconds=round((before - now).total_seconds()) + 1)
             for job in scheduler.get_jobs():
@@ -187,7 +191,7 @@ class Daemon:
     async def _visited(self, visited: Visited) -> None:
         if self._metrics:
             self._metrics.checked(visited)
-        level = log.info if visited.good else log.warning
+        level = log.info if visited.good or visited.deferred else log.warning
         level("checked", **check_event(visited))
         self._asked.note(visited.source, visited.recorded.check_id)
         await self._answer()
@@ -238,12 +242,12 @@ class Daemon:
             except PresswatchError as error:
                 log.error("config not reloaded", why=str(error))
             else:
+                _warn(words for words in warnings(config) if words not in warnings(self._world.config))
                 self._world = self._visitors.world = world
                 self._lanes.retire()  # what they are sending is sent; the rest waits for the new lanes
                 self._lanes, self._heartbeat = lanes, heartbeat
                 lanes.start()
-                _warn(config)
-                log.info("config reloaded", **_size(config))
+                log.info("config reloaded", **await world.ask(_size, world))
             systemd.notify("READY=1")
 
 
@@ -256,10 +260,18 @@ def _lost() -> bool:
     return False
 
 
-def _warn(config: Config) -> None:
-    for words in warnings(config):
+def _warn(doubts: Iterable[str]) -> None:
+    for words in doubts:
         log.warning("config", why=words)
 
 
-def _size(config: Config) -> dict[str, int]:
-    return {"sources": sum(source.enabled for source in config.sources), "channels": len(config.channels)}
+def _size(world: World) -> dict[str, int]:
+    """What is watched and told, and how that stands."""
+    config, rows = world.config, sources.source_rows(world.store)
+    owed = queries.counts(world.store)
+    return {
+        "sources": sum(source.enabled for source in config.sources),
+        "failing": sum(row.state == "failing" for row in rows),
+        "channels": len(config.channels),
+        "waiting": owed.pending + owed.retried,
+    }

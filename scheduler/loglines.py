@@ -4,6 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from scheduler.alerts.phrases import length
+from store.model import KINDS
+
 if TYPE_CHECKING:
     from scheduler.check import Visited
 
@@ -13,16 +16,20 @@ Facts: TypeAlias = Mapping[str, Any]
 def check_event(visited: "Visited") -> dict[str, Any]:
     """The facts of one check, for the event "checked"; always the same keys."""
     recorded = visited.recorded
-    changes = Counter(change.kind for change in recorded.changes)
+    changes: Counter[str] = Counter(change.kind for change in recorded.changes)
+    failed = [length(change.since, change.at, "en") for change in recorded.changes if change.kind == "recovered"]
     return {
         "source": visited.source,
         "good": visited.good,
         "why": visited.why,
-        "changes": dict(changes),
+        "changes": {kind: changes[kind] for kind in (*_FIRST, *KINDS) if changes[kind]},
+        "failed_for": "".join(failed),
+        "looked_again": visited.looked_again,
         "silent": recorded.silent,
         "newest": recorded.baseline,
         "seconds": round(visited.seconds, 2),
         "check": recorded.check_id,
+        "next_due_at": visited.next_due_at,
     }
 
 
@@ -48,16 +55,22 @@ def _checked(facts: Facts) -> str:
     if facts["newest"]:
         return f"watching {name}: newest is “{facts['newest']}” ({_number(facts['silent'], 'release')} recorded)"
     if not facts["good"]:
-        told = " (people are told that it is failing)" if "failing" in facts["changes"] else ""
-        return f"{name}: not checked: {facts['why']}{told}"
-    counts = [f"{number} {_KINDS.get(kind, kind)}" for kind, number in facts["changes"].items()]
-    counts = [words.removeprefix("1 ") if words.endswith(_ALONE) else words for words in counts]
-    counts += [f"{_number(facts['silent'], 'older release')} recorded"] if facts["silent"] else []
-    return f"{name}: {', '.join(counts) or 'no news'}"
+        failing = "now failing, alerts go out: " if "failing" in facts["changes"] else ""
+        return f"{name}: {failing}{facts['why']} (next visit {facts['next_due_at']})"
+    told = [_change(kind, number, facts["failed_for"]) for kind, number in facts["changes"].items()]
+    told += [f"{_number(facts['silent'], 'older release')} recorded"] if facts["silent"] else []
+    if not told and facts["looked_again"]:
+        return f"{name}: no news; {_number(facts['looked_again'], 'release')} looked at again"
+    return f"{name}: {', '.join(told) or 'no news'}"
 
 
-_KINDS = {"quiet": "silent for longer than usual", "recovered": "well again"}
-_ALONE = ("silent for longer than usual", "well again")
+_FIRST = ("recovered", "quiet")  # what is said of the source itself
+
+
+def _change(kind: str, number: int, failed_for: str) -> str:
+    if kind == "recovered":
+        return f"well again after {failed_for}" if failed_for else "well again"
+    return "silent for longer than usual" if kind == "quiet" else f"{number} {kind}"
 
 
 def _number(count: int, word: str) -> str:
@@ -65,11 +78,14 @@ def _number(count: int, word: str) -> str:
 
 
 def _size(facts: Facts) -> str:
-    return f"{_number(facts['sources'], 'source')}, telling {_number(facts['channels'], 'channel')}"
+    failing = f" ({facts['failing']} failing)" if facts["failing"] else ""
+    waiting = f" ({_number(facts['waiting'], 'alert')} waiting)" if facts["waiting"] else ""
+    return f"{_number(facts['sources'], 'source')}{failing}, telling {_number(facts['channels'], 'channel')}{waiting}"
 
 
 def _not_delivered(facts: Facts) -> str:
-    return f"channel {facts['channel']}: not delivered: {facts['why']}; again at {facts['again_at']}"
+    alerts = _number(facts["alerts"], "alert")
+    return f"channel {facts['channel']}: {alerts} not delivered: {facts['why']} (next try {facts['again_at']})"
 
 
 def _given_up(facts: Facts) -> str:
@@ -83,6 +99,7 @@ _SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "config reloaded": lambda facts: f"config read again: watching {_size(facts)}",
     "config not reloaded": lambda facts: f"config not taken, the old one stays: {facts['why']}",
     "store failed": lambda facts: f"the database failed: {facts['why']}; next try {facts['next_try']}",
+    "time passed": lambda facts: f"nothing ran for {facts['length']}: asleep, halted, or the clock was set on",
     "clock set back": lambda facts: f"the clock was set back by {facts['seconds']} s; what is due is counted anew",
     "channel hangs": lambda facts: f"channel {facts['channel']} hangs; its alerts {facts['alerts']}",
     "not delivered": _not_delivered,

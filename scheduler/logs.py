@@ -85,8 +85,14 @@ def _human(zone: ZoneInfo) -> Processor:
 
 
 def _local(text: str, zone: ZoneInfo) -> str:
-    """`text` with the store's UTC stamps as the clocks of `zone` show them."""
-    return _STAMP.sub(lambda found: f"{moment(found[0]).astimezone(zone):%Y-%m-%d %H:%M:%S}", text)
+    """`text` with the store's UTC stamps as the clocks of `zone` show them; without the day if that is today."""
+    today = datetime.now(zone).date()
+
+    def shown(found: re.Match[str]) -> str:
+        at = moment(found[0]).astimezone(zone)
+        return f"{at:%H:%M:%S}" if at.date() == today else f"{at:%Y-%m-%d %H:%M:%S}"
+
+    return _STAMP.sub(shown, text)
 
 
 def _stamper(form: Format, zone: ZoneInfo) -> Callable[[object, str, EventDict], EventDict]:

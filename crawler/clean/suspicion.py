@@ -21,7 +21,7 @@ _WHY: dict[Fault, str] = {
     "login": "a login page came instead of the release",
     "captcha": "the site asks for a captcha",
     "waf": "a firewall page came instead of the release",
-    "queue": "a waiting room came instead of the release",
+    "queue": "a page that lets visitors queue came instead of the release",
     "empty": "neither text nor an attachment was found on the page",
     "truncated": "the page ends in the middle",
     "garbled": "the text is garbled: it was decoded wrongly by the site",

@@ -219,7 +219,7 @@ class Lane:
         retry_at = max(self._not_before, now + self._wait(batch[0].attempts))
         self._put_off = (batch[0].change.id, stamp(retry_at))
         self._book(outbox.mark_failed, [alert.id for alert in batch], verdict.why, stamp(retry_at))
-        log.warning("not delivered", channel=self.name, why=verdict.why, again_at=stamp(retry_at))
+        log.warning("not delivered", channel=self.name, alerts=len(batch), why=verdict.why, again_at=stamp(retry_at))
         self.tally.failed += 1
 
     def _wait(self, failures: int) -> timedelta:

@@ -14,22 +14,26 @@ from store.model import Change, Recorded
 AT = "2026-11-20T06:00:00Z"
 
 
-def visited(why: str = "", *kinds: Any, silent: int = 0, baseline: str = "") -> Visited:
-    changes = tuple(Change(kind, "mofa", AT) for kind in kinds)
+def visited(why: str = "", *kinds: Any, silent: int = 0, baseline: str = "", again: int = 0) -> Visited:
+    changes = tuple(Change(kind, "mofa", AT, since="2026-11-20T04:48:00Z") for kind in kinds)
     recorded = Recorded(7, not why, why, changes, silent=silent, baseline=baseline)
-    return Visited("mofa", not why, why, recorded, 0.25)
+    return Visited("mofa", not why, why, recorded, "2026-11-20T06:10:00Z", seconds=0.25, looked_again=again)
 
 
 @pytest.mark.parametrize(
     ("check", "said"),
     [
         (visited(), "mofa: no news"),
-        (visited("", "new", "new", "edited"), "mofa: 2 new, 1 edited"),
+        (visited(again=1), "mofa: no news; 1 release looked at again"),
+        (visited("", "edited", "new", "new", again=9), "mofa: 2 new, 1 edited"),
         (visited("", "withdrawn", silent=1), "mofa: 1 withdrawn, 1 older release recorded"),
-        (visited("", "recovered", "new"), "mofa: well again, 1 new"),
+        (visited("", "new", "recovered"), "mofa: well again after 1 h 12 min, 1 new"),
         (visited("", "quiet"), "mofa: silent for longer than usual"),
-        (visited("it is late"), "mofa: not checked: it is late"),
-        (visited("it is late", "failing"), "mofa: not checked: it is late (people are told that it is failing)"),
+        (visited("it is late"), "mofa: it is late (next visit 2026-11-20T06:10:00Z)"),
+        (
+            visited("it is late", "failing"),
+            "mofa: now failing, alerts go out: it is late (next visit 2026-11-20T06:10:00Z)",
+        ),
         (
             visited(silent=11, baseline="Visit to the Isles"),
             "watching mofa: newest is “Visit to the Isles” (11 releases recorded)",
@@ -41,7 +45,8 @@ def test_one_plain_line_per_check(check: Visited, said: str) -> None:
 
 
 def test_machines_get_the_same_keys_for_each_check() -> None:
-    keys = ["source", "good", "why", "changes", "silent", "newest", "seconds", "check"]
+    keys = ["source", "good", "why", "changes", "failed_for", "looked_again", "silent", "newest", "seconds", "check"]
+    keys.append("next_due_at")
     assert [list(check_event(check)) for check in (visited(), visited("late", "failing"))] == [keys, keys]
     assert check_event(visited("", "new", "new"))["changes"] == {"new": 2}
 
@@ -66,9 +71,9 @@ import structlog
 from scheduler.logs import configure
 configure(sys.argv[1], ZoneInfo("Asia/Seoul"))
 log = structlog.get_logger("presswatch")
-log.info("watching", sources=2, channels=1)
+log.info("watching", sources=2, failing=1, channels=1, waiting=0)
 why = "tgram://1234567:tok3nTok3nTok3n/9 refused"
-log.warning("not delivered", channel="desk", why=why, again_at="2026-11-20T06:00:00Z")
+log.warning("not delivered", channel="desk", alerts=2, why=why, again_at="2020-11-20T06:00:00Z")
 try:
     raise ValueError("cannot reach https://user:geheim@press.example/?key=s3cret")
 except ValueError as error:
@@ -92,8 +97,9 @@ def said(form: str, **environment: str) -> list[str]:
 
 def test_for_people_a_line_is_time_severity_and_a_sentence() -> None:
     first, second, third, *traceback, last = said("human")
-    assert first[8:] == " watching 2 sources, telling 1 channel"
-    assert second[8:] == " warning: channel desk: not delivered: tgram://*** refused; again at 2026-11-20 15:00:00"
+    assert first[8:] == " watching 2 sources (1 failing), telling 1 channel"
+    told = " warning: channel desk: 2 alerts not delivered: tgram://*** refused (next try 2020-11-20 15:00:00)"
+    assert second[8:] == told
     assert third[8:] == " error: presswatch made a mistake at mofa; please report what follows"
     assert traceback[-1] == "ValueError: cannot reach https://***@press.example/?key=***"
     assert last[8:] == " error: a job failed at https://***@press.example/"
@@ -109,6 +115,6 @@ def test_for_machines_a_line_is_one_object_in_utc() -> None:
 
 def test_the_journal_is_told_the_severity() -> None:
     lines = said("human", JOURNAL_STREAM="8:1")
-    assert lines[0] == "<6>watching 2 sources, telling 1 channel"
+    assert lines[0] == "<6>watching 2 sources (1 failing), telling 1 channel"
     assert lines[1].startswith("<4>channel desk")
     assert all(line.startswith("<3>") for line in lines[2:])

@@ -16,7 +16,8 @@ UNIT = (DEPLOY / "presswatch.service").read_text()
 GUIDE = (ROOT / "docs" / "operations.md").read_text()
 FACTS = {
     "source": "SOURCE", "good": False, "newest": "", "changes": {}, "silent": 0, "why": "...", "sources": ["X"],
-    "next_try": "in 30 s", "seconds": 5, "channel": "NAME", "alerts": 2, "again_at": "...",
+    "next_try": "in 30 s", "seconds": 5, "channel": "NAME", "alerts": 2, "again_at": "...", "next_due_at": "...",
+    "length": "...", "failed_for": "", "looked_again": 0, "failing": 0, "waiting": 0, "channels": 1,
 }  # fmt: skip
 ROUTINE = {"watching", "config", "config reloaded", "delivery not noted"}  # shown or explained elsewhere
 
