@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 import apscheduler.schedulers.base
 import pytest
+from structlog.testing import capture_logs
 
 from scheduler import daemon
 from scheduler.daemon import Daemon
@@ -74,6 +75,13 @@ async def test_set_on_or_suspended_each_source_is_visited_once(
     watching: Watching, clock: type[HandClock], jump: timedelta
 ) -> None:
     watching.watch(PRESS, NEWS)
+    with capture_logs() as lines:
+        await _visited_once(watching, clock, jump)
+    (told,) = [line["length"] for line in lines if line["event"] == "time passed"]
+    assert told.startswith(f"{jump.days or 8} ")
+
+
+async def _visited_once(watching: Watching, clock: type[HandClock], jump: timedelta) -> None:
     async with running(watching):
         await until(watching, "SELECT count(*) FROM sources WHERE baseline_at IS NOT NULL", 2)
         watching.room.forget_requests()

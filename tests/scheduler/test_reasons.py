@@ -37,14 +37,12 @@ async def test_bad_weather_is_told_in_korean(watching: Watching, mode: Mode) -> 
         "the list could not be read: the name press.example cannot be looked up now; is the network down?",
         "the list could not be read: press.example:443 does not answer",
         "the list could not be read: HTTP 403 Forbidden: the site does not let us in",
-        "the list could not be read: HTTP 404 Not Found: the list is not there; has the site moved? Change the source's "
-        "url",
-        "the list could not be read: redirects to another site, new.example; if it moved there, change the source's url",
+        "HTTP 404 Not Found: the list is not there; has the site moved? Change the source's url",
+        "redirects to another site, new.example; if it moved there, change the source's url",
         "the list could not be read: the list redirects to the home page; has it moved? Change the source's url",
         "the list could not be read: the list says that it is empty; if it may be, set allow_empty = true",
         "the list could not be read: it has 7,000,000 bytes; max_bytes is 5,000,000",
-        "the list was not read: press.example is left alone until 2026-11-22T01:00:00Z: it failed 3 times in a row; put "
-        "off 12 times in a row",
+        "press.example is left alone until 2026-11-22T01:00:00Z: it failed 3 times in a row; put off 12 times in a row",
         "robots.txt of the site refuses this page; ask the site, or set obey_robots = false",
         "robots.txt could not be read (HTTP 500); nothing is asked until it can",
         "3 of 5 release pages could not be read: a login page came instead of the release",
