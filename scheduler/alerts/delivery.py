@@ -61,6 +61,7 @@ class Post:
         self._scheme = url.partition("://")[0].lower()
         self._service = _service(name, url, timeout)
         self._apprise = _apprise(self._service)
+        self._extras = dict(getattr(self._service, "payload_extras", {}))  # of the URL (":key=value")
         self.dress = _dress(self._service, self._scheme)
 
     def deliver(self, alerts: Sequence[Alert], *, short: bool = False) -> Verdict:
@@ -100,7 +101,7 @@ class Post:
             headers = {"X-Presswatch-Alert": ", ".join(message.ids[:50]), "Auto-Submitted": "auto-generated"}
             self._service.headers.update(headers)
         elif self._scheme.startswith("json"):
-            self._service.payload_extras.update(_payload(alerts))
+            self._service.payload_extras = {**self._extras, **_payload(alerts)}
 
     def _send(self, title: str, body: str, body_format: str, type_: str) -> Verdict:
         _listen()

@@ -302,6 +302,7 @@ def furnish(house: House, rooms: list[PressRoom], inbox: Inbox, pace: float) -> 
     lines += ["[[channel]]", 'name = "desk"', f'url = "{inbox.apprise_url}"']
     lines += ['burst = ""'] if pace < 1 else []
     house.config.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (house.folder / "backups").mkdir()
 
 
 @contextmanager

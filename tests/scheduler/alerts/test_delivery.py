@@ -54,6 +54,18 @@ def mailbox() -> Iterator[tuple[Mailbox, str]]:
     controller.stop()
 
 
+def test_a_message_says_nothing_of_the_one_before_it(webhook: Webhook) -> None:
+    hook = post(f"{webhook.url}?:desk=seoul")
+    for told in ([alert("new"), alert("edited")], [alert("new")], [alert("new"), alert("failing")]):
+        assert hook.deliver(told).outcome == "sent"
+    first, second, third = webhook.got
+    assert [sorted(one.keys() & {"alerts", "id", "kind", "desk"}) for one in (first, second, third)] == [
+        ["alerts", "desk"],
+        ["desk", "id", "kind"],
+        ["alerts", "desk"],
+    ]
+
+
 def test_json_holds_words_for_people_and_keys_for_programs(webhook: Webhook) -> None:
     assert post(webhook.url).deliver([alert("new")]).outcome == "sent"
     (got,) = webhook.got
