@@ -66,7 +66,8 @@ class Day:
 
     house: House
     rooms: list[PressRoom]
-    inbox: Inbox
+    inbox: Inbox  # of the channel desk, which misbehaves
+    calm: Inbox  # of the channel calm, which takes everything, in bursts
     dice: random.Random
     pace: float
     owed: Counter[tuple[str, str]] = field(default_factory=Counter)  # (kind, title)
@@ -277,7 +278,7 @@ SIGNALS: tuple[tuple[Callable[[Day, Daemon], None], int], ...] = ((reload, 3), (
 # -- the day ---------------------------------------------------------------------------------------------------------
 
 
-def furnish(house: House, rooms: list[PressRoom], inbox: Inbox, pace: float) -> None:
+def furnish(house: House, rooms: list[PressRoom], inbox: Inbox, calm: Inbox, pace: float) -> None:
     def spell(seconds: float) -> str:
         return f'"{max(1, round(seconds * pace))}s"'
 
@@ -301,6 +302,7 @@ def furnish(house: House, rooms: list[PressRoom], inbox: Inbox, pace: float) -> 
     ]
     lines += ["[[channel]]", 'name = "desk"', f'url = "{inbox.apprise_url}"']
     lines += ['burst = ""'] if pace < 1 else []
+    lines += ["[[channel]]", 'name = "calm"', f'url = "{calm.apprise_url}"', f'burst = "3 in {spell(120)[1:]}']
     house.config.write_text("\n".join(lines) + "\n", encoding="utf-8")
     (house.folder / "backups").mkdir()
 
@@ -321,9 +323,9 @@ def opened(count: int) -> Iterator[list[PressRoom]]:
 
 def live(house: House, seconds: float, pace: float, seed: int) -> Day:
     """Let the day pass, make everything well again, and wait until nothing is owed any more."""
-    with opened(5) as rooms, Inbox() as inbox:
-        furnish(house, rooms, inbox, pace)
-        day = Day(house, rooms, inbox, random.Random(seed), pace)
+    with opened(5) as rooms, Inbox() as inbox, Inbox() as calm:
+        furnish(house, rooms, inbox, calm, pace)
+        day = Day(house, rooms, inbox, calm, random.Random(seed), pace)
         over = time.monotonic() + seconds
         for part in range(2):  # one daemon is killed, the other one told to end
             with house.daemon() as daemon:
@@ -357,33 +359,49 @@ def _misbehave(day: Day, daemon: Daemon, until_: float) -> None:
 def _wait_for_the_end(day: Day) -> None:
     day.note("all is well again; waiting until nothing is owed")
     deadline = time.monotonic() + max(900 * day.pace, 240)
-    while time.monotonic() < deadline and day.owed - told(day):
+    while time.monotonic() < deadline and any(day.owed - told(inbox) for inbox in (day.inbox, day.calm)):
         time.sleep(5 * day.pace)
         if not day.house.one("SELECT count(*) FROM sources WHERE state = 'failing' AND name <> 'office-nowhere'"):
             day.house.run("alerts", "retry")  # a lane may rest for an hour
 
 
-def told(day: Day) -> Counter[tuple[str, str]]:
-    """How often each change of a release came to the webhook, by kind and title."""
-    return Counter((one["kind"], one["release"]) for one in _messages(day) if one["release"])
+def told(inbox: Inbox) -> Counter[tuple[str, str]]:
+    """How often each change of a release came, by kind and title."""
+    return Counter((one["kind"], one["release"]) for one in messages(inbox) if one["release"])
 
 
-def _messages(day: Day) -> list[dict[str, Any]]:
-    return [one for message in day.inbox.messages for one in message.get("alerts", [message])]
+def messages(inbox: Inbox) -> list[dict[str, Any]]:
+    """The alerts that came, each by itself."""
+    return [one for message in inbox.messages for one in message.get("alerts", [message])]
 
 
 def verdict(day: Day) -> list[str]:
     """What went wrong; nothing, on a good bad day."""
-    came = told(day)
+    log = "".join(path.read_text(encoding="utf-8") for path in sorted(day.house.folder.glob("daemon-*.log")))
+    wrong = [word for word in ("Traceback", "presswatch made a mistake") if word in log]
+    doctor = day.house.run("doctor")
+    wrong += [] if doctor.returncode == 0 else [doctor.stdout + doctor.stderr]
+    for name, inbox in (("desk", day.inbox), ("calm", day.calm)):
+        wrong += [f"{name}: {words}" for words in (*_of_releases(day, inbox), *_of_sources(day, inbox))]
+    return wrong
+
+
+def _of_releases(day: Day, inbox: Inbox) -> list[str]:
+    came = told(inbox)
     wrong = [f"not told: {what}" for what in day.owed - came]
     wrong += [f"told and not done: {what}" for what in came if what not in day.owed]
     twice = {what: count for what, count in (came - day.owed).items() if what in day.owed}
     if sum(twice.values()) > day.kills:
         wrong.append(f"told more than once: {twice}")
-    ids = Counter(one["id"] for one in _messages(day))
-    wrong += [f"came {count} times: {id_}" for id_, count in ids.items() if count > 1 + day.kills]
+    ids = Counter(one["id"] for one in messages(inbox))
+    return wrong + [f"came {count} times: {id_}" for id_, count in ids.items() if count > 1 + day.kills]
+
+
+def _of_sources(day: Day, inbox: Inbox) -> list[str]:
+    """Failing and recovered by turns, with a reason, and all well in the end."""
+    wrong: list[str] = []
     moods: dict[str, str] = {}
-    for one in _messages(day):
+    for one in {one["id"]: one for one in messages(inbox)}.values():  # after a kill one may come twice
         if one["release"] or one["kind"] == "quiet":
             continue
         if moods.get(one["source"], "recovered") == one["kind"]:
@@ -394,8 +412,7 @@ def verdict(day: Day) -> list[str]:
     wrong += [
         f"{name} is still told as failing" for name, mood in moods.items() if mood != "recovered" and name != NOWHERE
     ]
-    log = "".join(path.read_text(encoding="utf-8") for path in sorted(day.house.folder.glob("daemon-*.log")))
-    return wrong + [word for word in ("Traceback", "presswatch made a mistake") if word in log]
+    return wrong
 
 
 def main() -> None:
@@ -409,7 +426,7 @@ def main() -> None:
     folder.mkdir(exist_ok=True)
     day = live(House(folder), wanted.minutes * 60, wanted.pace, wanted.seed)
     wrong = verdict(day)
-    kinds = Counter(one["kind"] for one in _messages(day))
+    kinds = Counter(one["kind"] for one in messages(day.inbox))
     print(
         json.dumps({"told": kinds, "owed": sum(day.owed.values()), "storms": len(day.storms), "wrong": wrong}, indent=1)
     )
