@@ -1,6 +1,6 @@
-"""Measures what it costs to start: CPU of the whole process, for commands that only read the store.
+"""Measures what it costs to start: CPU of the whole process, for commands that only read the store, and the daemon.
 
-python bench/starting.py    # a few seconds; the goal is under 0.25 s for `presswatch list`
+python bench/starting.py    # half a minute; goals: 0.25 s for `presswatch list`, 1 s until `presswatch run` watches
 """
 
 import os
@@ -8,6 +8,7 @@ import resource
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 from statistics import median
 
@@ -46,8 +47,23 @@ def cpu(command: list[str], **environment: str) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
+def daemon(config: Path, channel: str) -> tuple[float, float]:
+    """Seconds by the clock, and of CPU, until `presswatch run` says that it watches; it tells one channel."""
+    config.write_text(f'database = "daemon.db"\n[[channel]]\nname = "a"\nurl = "{channel}"\n', encoding="utf-8")
+    command = [sys.executable, "-m", "scheduler.cli", "--config", str(config), "run"]
+    began = time.monotonic()
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        while " watching " not in process.stderr.readline():
+            pass
+        ready = time.monotonic() - began
+        fields = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
+        process.terminate()
+    return ready, (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def main() -> None:
-    """Print one row for each command, in a pipe and on a terminal."""
+    """Print one row for each command, in a pipe and on a terminal, then those of the daemon (Linux only)."""
     with tempfile.TemporaryDirectory() as folder:
         config = Path(folder) / "config.toml"
         config.write_text('database = "presswatch.db"\n', encoding="utf-8")
@@ -60,6 +76,11 @@ def main() -> None:
             piped = median(cpu(command) for _ in range(TIMES)) * 1000
             shown = median(cpu(command, FORCE_COLOR="1") for _ in range(TIMES)) * 1000
             print(f"| presswatch {' '.join(words)} | {piped:.0f} | {shown:.0f} |")
+        print("\n| presswatch run, one channel | until it watches, ms | CPU ms |\n|---|---|---|")
+        for channel in ("terminal://", "json://127.0.0.1:9/"):
+            runs = [daemon(config, channel) for _ in range(TIMES)]
+            ready, used = (median(one) * 1000 for one in zip(*runs, strict=True))
+            print(f"| {channel} | {ready:.0f} | {used:.0f} |")
 
 
 if __name__ == "__main__":
