@@ -26,13 +26,16 @@ def claim(store: Store, channel: str, now: str, until: str, limit: int = 50) -> 
     """
     with store.write() as db:
         ids = [row["id"] for row in db.query(
-            "SELECT a.id FROM alerts a JOIN changes c ON c.id = a.change_id"
-            " WHERE channel = ? AND state = 'pending' AND due_at <= ? AND (claimed_until IS NULL OR claimed_until <= ?)"
-            " AND NOT EXISTS (SELECT 1 FROM alerts o JOIN changes oc ON oc.id = o.change_id"
-            "  WHERE o.channel = a.channel AND o.state = 'pending' AND o.due_at > ? AND o.id < a.id AND o.attempts < ?"
-            "  AND oc.source = c.source AND oc.release_id IS c.release_id)"
-            " ORDER BY a.id LIMIT ?",
-            [channel, now, now, now, _HOPELESS, limit],
+            "WITH put_off AS MATERIALIZED ("
+            "  SELECT source, coalesce(release_id, 0) AS release, min(a.id) AS first"
+            "  FROM alerts a JOIN changes c ON c.id = a.change_id WHERE channel = :channel AND state = 'pending'"
+            "  AND due_at > :now AND attempts BETWEEN 1 AND :hopeless - 1 GROUP BY 1, 2)"
+            " SELECT a.id FROM alerts a JOIN changes c ON c.id = a.change_id"
+            " LEFT JOIN put_off p ON p.source = c.source AND p.release = coalesce(c.release_id, 0)"
+            " WHERE channel = :channel AND state = 'pending' AND due_at <= :now"
+            " AND (claimed_until IS NULL OR claimed_until <= :now) AND (p.first IS NULL OR p.first > a.id)"
+            " ORDER BY a.id LIMIT :limit",
+            {"channel": channel, "now": now, "hopeless": _HOPELESS, "limit": limit},
         )]  # fmt: skip
         db.conn.executemany("UPDATE alerts SET claimed_until = ? WHERE id = ?", [(until, id_) for id_ in ids])
         return [_alert(db, id_) for id_ in ids]
