@@ -13,6 +13,7 @@ from store.model import Change, Check, Past, SourceRow, StoreError
 from store.times import later
 
 Row: TypeAlias = Mapping[str, Any]
+PAST = 20  # good checks that tell what a source used to give
 
 
 def sync_sources(store: Store, watched: Iterable[tuple[Source, bool]], now: str) -> None:
@@ -58,11 +59,11 @@ def set_due(store: Store, due_at: Mapping[str, str]) -> None:
 
 
 def past(store: Store, name: str) -> Past:
-    """What `name` used to give, from its last twenty good checks."""
+    """What `name` used to give, from its last good checks."""
     recent = list(store.db.query(
         "SELECT page_rows, dated, entries FROM checks WHERE source = ? AND good = 1 AND page_rows > 0"
-        " ORDER BY id DESC LIMIT 20",
-        [name],
+        " ORDER BY id DESC LIMIT ?",
+        [name, PAST],
     ))  # fmt: skip
     usual = sorted(row["page_rows"] for row in recent)
     row = next(store.db.query(

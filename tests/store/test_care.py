@@ -11,22 +11,34 @@ from store.forget import forget
 from store.model import StoreError
 from store.rereading import kept_pages
 from store.snapshots import droppable, load_snapshot
+from store.sources import past
 from tests.store.watch import Watch, reading, release
 
 ONE = reading("1", release("One", "One is a lighthouse."))
 EDITED = reading("1", release("One", "One is a harbour."))
 
 
-def test_old_checks_become_a_line_a_day(watch: Watch) -> None:
+def test_old_checks_become_a_line_a_day_but_for_the_last_ones(watch: Watch) -> None:
     watch.check(ONE)
     watch.check(bad="no answer")
     watch.check(EDITED)
-    keep_small(watch.store, outcomes_before="2027", checks_before="2027")
-    keep_small(watch.store, outcomes_before="2027", checks_before="2027")
+    for _ in range(22):
+        watch.check(EDITED)
+    before = past(watch.store, "board")
+    for _ in range(2):
+        keep_small(watch.store, outcomes_before="2027", checks_before="2027")
     (day,) = watch.store.db.query("SELECT * FROM _days")
-    assert day == {"source": "board", "day": "2026-11-20", "checks": 2, "bad": 1, "fetched": 3, "seconds": 0}
-    assert watch.one("SELECT count(*) FROM checks") == 1  # a change came of it
+    assert (day["source"], day["checks"], day["bad"]) == ("board", 4, 1)
+    assert watch.one("SELECT count(*) FROM checks") == 21  # a change came of one
     assert watch.one("SELECT count(*) FROM outcomes") == 0
+    assert past(watch.store, "board") == before
+
+
+def test_a_source_that_rests_for_years_keeps_what_it_used_to_give(watch: Watch) -> None:
+    watch.check(ONE)
+    watch.check(ONE)
+    keep_small(watch.store, outcomes_before="2030", checks_before="2030")
+    assert past(watch.store, "board").checks == 2
 
 
 def test_young_checks_stay(watch: Watch) -> None:
