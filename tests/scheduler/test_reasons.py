@@ -36,6 +36,7 @@ async def test_bad_weather_is_told_in_korean(watching: Watching, mode: Mode) -> 
         "the list could not be read: the name press.example has no address",
         "the list could not be read: the name press.example cannot be looked up now; is the network down?",
         "the list could not be read: press.example:443 does not answer",
+        "the list could not be read: press.example:443 takes no connection: Connection refused",
         "the list could not be read: HTTP 403 Forbidden: the site does not let us in",
         "HTTP 404 Not Found: the list is not there; has the site moved? Change the source's url",
         "redirects to another site, new.example; if it moved there, change the source's url",
