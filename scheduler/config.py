@@ -4,19 +4,15 @@ Config stops at this room: the rooms below receive a Source, a path, a number. S
 (`${NAME}`, `${file:PATH}`): only commands that deliver resolve them: `scheduler.secrets.resolve(url, config.base)`.
 """
 
-import fnmatch
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from crawler.items import Fetch, Source
 from scheduler.cadence import Schedule, Window
-from scheduler.configerrors import Place, key_lines, line_of, syntax_problem
-from scheduler.secrets import missing, references
 from store.model import KINDS, ChangeKind, PresswatchError
 
 Language = Literal["en", "ko"]
@@ -153,94 +149,3 @@ class Config:
     def channel(self, name: str) -> ChannelConfig | None:
         """The channel of that name, or None."""
         return next((one for one in self.channels if one.name == name), None)
-
-
-def load(path: Path) -> Config:
-    """The config in `path`. Raises ConfigError: one line per problem, with file, line, key and fix.
-
-    Costs 0.15 s of CPU, most of it pydantic's import; a command that only reads the store uses `database_path`.
-    """
-    return parse(path, read_text(path))
-
-
-def parse(path: Path, text: str) -> Config:
-    """The config in `text`, which is or will be in `path`. Raises ConfigError as `load` does."""
-    from scheduler.configread import read  # pydantic is imported there
-
-    return read(path, text, _tables(path, text))
-
-
-def database_path(path: Path) -> Path:
-    """Where the config in `path` keeps the store (absolute); no other key is looked at. Raises ConfigError."""
-    name = _tables(path, read_text(path)).get("database", "presswatch.db")
-    if not isinstance(name, str) or not name:
-        raise ConfigError(f'{path}: database must be the name of a file in quotes: "presswatch.db"')
-    return path.absolute().parent / Path(name).expanduser()
-
-
-def read_text(path: Path) -> str:
-    """The text of a config file. Raises ConfigError when it cannot be had."""
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        raise ConfigError(f'{path}: no such file; "presswatch init" writes one, --config names another') from None
-    except IsADirectoryError:
-        raise ConfigError(f"{path}: this is a folder; --config wants the file in it") from None
-    except OSError as error:
-        raise ConfigError(f"{path}: cannot be read: {error.strerror or error}") from error
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise ConfigError(f"{path}:{line}: not UTF-8 text; save the file as UTF-8") from error
-
-
-def unset_secrets(config: Config) -> list[str]:
-    """The secrets that cannot be had now, one line each; commands that deliver stop with exit code 2 if any."""
-    problems = [
-        (place, where, problem) for place, where, text in _secret(config) for problem in missing(text, config.base)
-    ]
-    lines = key_lines(read_text(config.path)) if problems else {}
-    return [f"{config.path}:{line_of(lines, place)}: {where}: {problem}" for place, where, problem in problems]
-
-
-def warnings(config: Config) -> list[str]:
-    """What works but is likely not meant, one line each."""
-    return [f"{config.path}: {words}" for words in _doubts(config)]
-
-
-def _doubts(config: Config) -> Iterator[str]:
-    if not config.contact:
-        yield "[fetch]: contact is empty; sites like to know whom to write to: a URL or an address"
-    open_to_others = config.path.stat().st_mode & 0o044
-    if open_to_others and any(_spelled_out(text) for _place, _where, text in _secret(config)):
-        yield f"others may read this file, and it holds addresses of channels; chmod 600 {config.path}"
-    if not config.channels:
-        yield "no [[channel]]: nobody is told of anything"
-    names = [source.name for source in config.sources]
-    rules: list[tuple[str, Rules]] = [(f'channel "{one.name}"', one) for one in config.channels]
-    rules += [(f'feed "{one.path.name}"', one) for one in config.feeds]
-    for where, rule in rules:
-        for glob in rule.sources:
-            if not any(fnmatch.fnmatchcase(name, glob) for name in names):
-                yield f'{where}: sources: "{glob}" fits no source'
-
-
-def _secret(config: Config) -> Iterator[tuple[Place, str, str]]:
-    """Each text that may hold a secret: its place in the file, the same in words, the text."""
-    if config.health.heartbeat:
-        yield ("health", "heartbeat"), "[health]: heartbeat", config.health.heartbeat
-    for index, channel in enumerate(config.channels):
-        yield ("channel", index, "url"), f'channel "{channel.name}": url', channel.url
-
-
-def _spelled_out(text: str) -> bool:
-    return not references(text) and not text.startswith("terminal://")
-
-
-def _tables(path: Path, text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line, words = syntax_problem(error, text)
-        raise ConfigError(f"{path}:{line}: {words}") from error

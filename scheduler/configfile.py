@@ -9,8 +9,9 @@ from pathlib import Path
 
 import tomlkit
 
-from scheduler.config import ConfigError, parse, read_text
+from scheduler.config import ConfigError
 from scheduler.configerrors import key_lines
+from scheduler.configload import parse, read_text
 
 
 def template() -> str:

@@ -42,7 +42,7 @@ def config_command(session: Session, as_json: bool) -> None:
     \b
     Example: presswatch config
     """
-    from scheduler.config import unset_secrets, warnings
+    from scheduler.configdoubts import unset_secrets, warnings
 
     config = session.config
     unset, doubts = unset_secrets(config), warnings(config)

@@ -72,7 +72,8 @@ def doctor_command(session: Session, fix: bool, as_json: bool) -> None:
 
 
 def _config(session: Session) -> list[str]:
-    from scheduler.config import ConfigError, unset_secrets
+    from scheduler.config import ConfigError
+    from scheduler.configdoubts import unset_secrets
 
     try:
         return unset_secrets(session.config)

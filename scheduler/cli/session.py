@@ -28,7 +28,7 @@ class Session:
     @cached_property
     def config(self) -> "Config":
         """The whole config, checked. Raises ConfigError."""
-        from scheduler.config import load
+        from scheduler.configload import load
 
         return load(self.path)
 

@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 from crawler.profiles import Profile, ProfileError
 from scheduler import __version__, configread
 from scheduler.cadence import Window
-from scheduler.config import Burst, Config, ConfigError, Words, database_path, load, parse, unset_secrets, warnings
+from scheduler.config import Burst, Config, ConfigError, Words
+from scheduler.configdoubts import unset_secrets, warnings
 from scheduler.configerrors import key_lines, line_of
 from scheduler.configfile import add_source, source_text, template, write_template
 from scheduler.configkeys import INLINE_TABLES, TABLES
+from scheduler.configload import load, parse
 from scheduler.configvalues import days, digest_cron, duration, duration_text, window
 from store.model import KINDS
 
@@ -77,7 +79,7 @@ def test_an_empty_file_is_a_config_of_defaults(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text("")
     config = load(path)
-    assert config.database == tmp_path / "presswatch.db" == database_path(path)
+    assert config.database == tmp_path / "presswatch.db"
     assert config.timezone.key == "Asia/Seoul"
     assert config.fetch.user_agent == f"presswatch/{__version__}"
     assert config.revisit.ages[0] == (timedelta(days=1), timedelta(hours=1))
@@ -292,15 +294,6 @@ def test_a_file_that_cannot_be_read_is_one_line(tmp_path: Path) -> None:
         load(tmp_path / ("x" * 300))
 
 
-def test_database_path_looks_at_no_other_key(tmp_path: Path) -> None:
-    path = tmp_path / "config.toml"
-    path.write_text('database = "sub/a.db"\nnonsense = 1\n')
-    assert database_path(path) == tmp_path / "sub" / "a.db"
-    path.write_text("database = 5\n")
-    with pytest.raises(ConfigError, match="database must be"):
-        database_path(path)
-
-
 def test_unset_secrets_are_told_with_line_and_fix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "config.toml"
     path.write_text(CHANNEL.replace("terminal://", "${DESK}${file:nothing}") + '[health]\nheartbeat = "${BEAT}"\n')
@@ -322,7 +315,7 @@ def test_warnings_name_what_is_likely_not_meant(tmp_path: Path) -> None:
     path.write_text(SOURCE + CHANNEL.replace("terminal://", "json://u:p@h") + 'sources = ["b*"]\n')
     path.chmod(0o644)
     told = "\n".join(warnings(load(path)))
-    for words in ("contact is empty", "chmod 600 config.toml", '"b*" fits no source'):
+    for words in ("contact is empty", f"chmod 600 {path}", '"b*" fits no source'):
         assert words in told
     path.chmod(0o600)
     path.write_text('[fetch]\ncontact = "https://a.example"\n' + SOURCE + CHANNEL)

@@ -8,8 +8,8 @@ import pytest
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
-from scheduler.config import parse
 from scheduler.configkeys import TABLES, BurstTable, RulesTable, WordsTable
+from scheduler.configload import parse
 
 DOC = (Path(__file__).parents[2] / "docs" / "configuration.md").read_text("utf-8")
 RULES = set(RulesTable.model_fields)

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from crawler.discover import Candidate
 from crawler.items import Entry, Fetch, Release
 from scheduler import finding as module
-from scheduler.config import parse
 from scheduler.configfile import source_text
+from scheduler.configload import parse
 from scheduler.configvalues import name as config_name
 from scheduler.demo.pressroom import PressRoom
 from scheduler.finding import MOST_PAGES, Finding, find

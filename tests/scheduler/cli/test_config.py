@@ -9,7 +9,7 @@ import pytest
 from click.testing import Result
 
 from scheduler.cli.light import read_light
-from scheduler.config import load
+from scheduler.configload import load
 
 Cli = Callable[..., Result]
 

@@ -1,0 +1,52 @@
+"""What a config that can be used leaves to doubt: secrets that are not there, rules that fit nothing, open files."""
+
+import fnmatch
+from collections.abc import Iterator
+
+from scheduler.config import Config, Rules
+from scheduler.configerrors import Place, key_lines, line_of
+from scheduler.configload import read_text
+from scheduler.secrets import missing, references
+
+
+def unset_secrets(config: Config) -> list[str]:
+    """The secrets that cannot be had now, one line each; commands that deliver stop with exit code 2 if any."""
+    problems = [
+        (place, where, problem) for place, where, text in _secret(config) for problem in missing(text, config.base)
+    ]
+    lines = key_lines(read_text(config.path)) if problems else {}
+    return [f"{config.path}:{line_of(lines, place)}: {where}: {problem}" for place, where, problem in problems]
+
+
+def warnings(config: Config) -> list[str]:
+    """What works but is likely not meant, one line each."""
+    return [f"{config.path}: {words}" for words in _doubts(config)]
+
+
+def _doubts(config: Config) -> Iterator[str]:
+    if not config.contact:
+        yield "[fetch]: contact is empty; sites like to know whom to write to: a URL or an address"
+    open_to_others = config.path.stat().st_mode & 0o044
+    if open_to_others and any(_spelled_out(text) for _place, _where, text in _secret(config)):
+        yield f"others may read this file, and it holds addresses of channels; chmod 600 {config.path}"
+    if not config.channels:
+        yield "no [[channel]]: nobody is told of anything"
+    names = [source.name for source in config.sources]
+    rules: list[tuple[str, Rules]] = [(f'channel "{one.name}"', one) for one in config.channels]
+    rules += [(f'feed "{one.path.name}"', one) for one in config.feeds]
+    for where, rule in rules:
+        for glob in rule.sources:
+            if not any(fnmatch.fnmatchcase(name, glob) for name in names):
+                yield f'{where}: sources: "{glob}" fits no source'
+
+
+def _secret(config: Config) -> Iterator[tuple[Place, str, str]]:
+    """Each text that may hold a secret: its place in the file, the same in words, the text."""
+    if config.health.heartbeat:
+        yield ("health", "heartbeat"), "[health]: heartbeat", config.health.heartbeat
+    for index, channel in enumerate(config.channels):
+        yield ("channel", index, "url"), f'channel "{channel.name}": url', channel.url
+
+
+def _spelled_out(text: str) -> bool:
+    return not references(text) and not text.startswith("terminal://")
