@@ -225,7 +225,6 @@ def _found(fire: datetime | None, cron: str) -> datetime:
     return fire
 
 
-@lru_cache(maxsize=65536)
 def _number(text: str) -> int:
     """A number that is the same for the same text on every machine and in every run."""
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest())

@@ -1,5 +1,7 @@
 """A daemon that runs for long: memory, threads and open files stay as they are."""
 
+import functools
+import gc
 import os
 import time
 from contextlib import ExitStack
@@ -12,7 +14,7 @@ import pytest
 from scheduler.demo.inbox import Inbox
 from scheduler.demo.pressroom import PressRoom
 from tests.scheduler.house import House, until
-from tests.scheduler.watching import made
+from tests.scheduler.watching import Watching, made
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is read from /proc")
 
@@ -93,3 +95,19 @@ def test_for_a_quarter_of_an_hour_everything_stays_flat(house: House, webhook: I
     samples, speed = soak(house, webhook, 900, settling=180)
     assert speed > 15
     check_flat(samples, 15)
+
+
+def kept_by_caches() -> dict[str, int]:
+    """How much each `lru_cache` of ours holds."""
+    caches = [one for one in gc.get_objects() if isinstance(one, functools._lru_cache_wrapper)]
+    ours = [one for one in caches if (one.__module__ or "").partition(".")[0] in ("crawler", "store", "scheduler")]
+    return {f"{one.__module__}.{one.__name__}": one.cache_info().currsize for one in ours}
+
+
+async def test_no_cache_grows_with_each_visit(watching: Watching) -> None:
+    await watching.baseline("m_5676")
+    await watching.visits(5)
+    before = kept_by_caches()
+    await watching.visits(20)
+    assert before
+    assert kept_by_caches() == before
