@@ -106,12 +106,12 @@ class Daemon:
         self._listen()
         page = await self._serve_metrics()
         await self._write_feeds()
-        size = await self._world.ask(_size, self._world)
+        standing = await self._world.ask(_standing, self._world)
         self._lanes.start()
         scheduler.start()
         clock = asyncio.create_task(self._mind_the_clock(scheduler), name="clock")
         _warn(warnings(self._world.config))
-        log.info("watching", **size)
+        log.info("watching", **_size(self._world.config), **standing)
         systemd.notify("READY=1")
         await self._end.wait()
         self._on_end()
@@ -250,7 +250,7 @@ class Daemon:
                 self._lanes.retire()  # what they are sending is sent; the rest waits for the new lanes
                 self._lanes, self._heartbeat = lanes, heartbeat
                 lanes.start()
-                log.info("config reloaded", **await world.ask(_size, world))
+                log.info("config reloaded", **_size(config))
             systemd.notify("READY=1")
 
 
@@ -268,13 +268,12 @@ def _warn(doubts: Iterable[str]) -> None:
         log.warning("config", why=words)
 
 
-def _size(world: World) -> dict[str, int]:
-    """What is watched and told, and how that stands."""
-    config, rows = world.config, sources.source_rows(world.store)
+def _size(config: Config) -> dict[str, int]:
+    return {"sources": sum(source.enabled for source in config.sources), "channels": len(config.channels)}
+
+
+def _standing(world: World) -> dict[str, int]:
+    """What the run before left: sources that fail, alerts that are owed."""
     owed = queries.counts(world.store)
-    return {
-        "sources": sum(source.enabled for source in config.sources),
-        "failing": sum(row.state == "failing" for row in rows),
-        "channels": len(config.channels),
-        "waiting": owed.pending + owed.retried,
-    }
+    failing = sum(row.state == "failing" for row in sources.source_rows(world.store))
+    return {"failing": failing, "waiting": owed.pending + owed.retried}

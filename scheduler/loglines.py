@@ -55,7 +55,7 @@ def _checked(facts: Facts) -> str:
     if facts["newest"]:
         return f"watching {name}: newest is “{facts['newest']}” ({_number(facts['silent'], 'release')} recorded)"
     if not facts["good"]:
-        failing = "now failing, alerts go out: " if "failing" in facts["changes"] else ""
+        failing = "now failing, alert queued: " if "failing" in facts["changes"] else ""
         return f"{name}: {failing}{facts['why']} (next visit {facts['next_due_at']})"
     told = [_change(kind, number, facts["failed_for"]) for kind, number in facts["changes"].items()]
     told += [f"{_number(facts['silent'], 'older release')} recorded"] if facts["silent"] else []
@@ -78,8 +78,8 @@ def _number(count: int, word: str) -> str:
 
 
 def _size(facts: Facts) -> str:
-    failing = f" ({facts['failing']} failing)" if facts["failing"] else ""
-    waiting = f" ({_number(facts['waiting'], 'alert')} waiting)" if facts["waiting"] else ""
+    failing = f" ({facts['failing']} failing)" if facts.get("failing") else ""
+    waiting = f" ({_number(facts['waiting'], 'alert')} waiting)" if facts.get("waiting") else ""
     return f"{_number(facts['sources'], 'source')}{failing}, telling {_number(facts['channels'], 'channel')}{waiting}"
 
 
@@ -88,22 +88,26 @@ def _not_delivered(facts: Facts) -> str:
     return f"channel {facts['channel']}: {alerts} not delivered: {facts['why']} (next try {facts['again_at']})"
 
 
+def _delivered_again(facts: Facts) -> str:
+    return f"channel {facts['channel']}: delivered again ({_number(facts['alerts'], 'alert')})"
+
+
 def _given_up(facts: Facts) -> str:
     return f"channel {facts['channel']}: {_number(facts['alerts'], 'alert')} given up: {facts['why']}"
 
 
 _SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "checked": _checked,
-    "watching": lambda facts: f"watching {_size(facts)}",
+    "watching": lambda facts: f"started: watching {_size(facts)}",
     "config": lambda facts: str(facts["why"]),
     "config reloaded": lambda facts: f"config read again: watching {_size(facts)}",
     "config not reloaded": lambda facts: f"config not taken, the old one stays: {facts['why']}",
     "store failed": lambda facts: f"the database failed: {facts['why']}; next try {facts['next_try']}",
-    "time passed": lambda facts: f"nothing ran for {facts['length']}: asleep, halted, or the clock was set on",
+    "time passed": lambda facts: f"nothing ran for {facts['length']}: asleep, halted, or the clock was set forward",
     "clock set back": lambda facts: f"the clock was set back by {facts['seconds']} s; what is due is counted anew",
     "channel hangs": lambda facts: f"channel {facts['channel']} hangs; its alerts {facts['alerts']}",
     "not delivered": _not_delivered,
-    "delivered again": lambda facts: f"channel {facts['channel']}: delivered again",
+    "delivered again": _delivered_again,
     "alerts given up": _given_up,
     "delivery not noted": lambda facts: f"channel {facts['channel']}: a delivery was not noted: {facts['why']}",
     "heartbeat failed": lambda facts: f"the heartbeat was not taken: {facts['why']}",

@@ -196,8 +196,9 @@ class Lane:
         ids = [alert.id for alert in batch]
         now = self._clock()
         self.tally.error = verdict.why
-        if self._failures and verdict.outcome == "sent":
-            log.info("delivered again", channel=self.name)
+        failed_before = self._failures or (not self.tally.sent and any(alert.attempts for alert in batch))
+        if verdict.outcome == "sent" and failed_before:
+            log.info("delivered again", channel=self.name, alerts=len(batch))
         self._failures = self._failures if verdict.outcome == "later" else 0
         if verdict.outcome == "sent":
             self._book(outbox.mark_sent, ids, stamp(now))

@@ -32,7 +32,7 @@ def visited(why: str = "", *kinds: Any, silent: int = 0, baseline: str = "", aga
         (visited("it is late"), "mofa: it is late (next visit 2026-11-20T06:10:00Z)"),
         (
             visited("it is late", "failing"),
-            "mofa: now failing, alerts go out: it is late (next visit 2026-11-20T06:10:00Z)",
+            "mofa: now failing, alert queued: it is late (next visit 2026-11-20T06:10:00Z)",
         ),
         (
             visited(silent=11, baseline="Visit to the Isles"),
@@ -97,7 +97,7 @@ def said(form: str, **environment: str) -> list[str]:
 
 def test_for_people_a_line_is_time_severity_and_a_sentence() -> None:
     first, second, third, *traceback, last = said("human")
-    assert first[8:] == " watching 2 sources (1 failing), telling 1 channel"
+    assert first[8:] == " started: watching 2 sources (1 failing), telling 1 channel"
     told = " warning: channel desk: 2 alerts not delivered: tgram://*** refused (next try 2020-11-20 15:00:00)"
     assert second[8:] == told
     assert third[8:] == " error: presswatch made a mistake at mofa; please report what follows"
@@ -115,6 +115,6 @@ def test_for_machines_a_line_is_one_object_in_utc() -> None:
 
 def test_the_journal_is_told_the_severity() -> None:
     lines = said("human", JOURNAL_STREAM="8:1")
-    assert lines[0] == "<6>watching 2 sources (1 failing), telling 1 channel"
+    assert lines[0] == "<6>started: watching 2 sources (1 failing), telling 1 channel"
     assert lines[1].startswith("<4>channel desk")
     assert all(line.startswith("<3>") for line in lines[2:])

@@ -123,6 +123,13 @@ def test_the_first_delivery_after_failures_is_logged_once(store: Store, owe: Owe
         ("delivered again", "desk"),
     ]
     assert len(receiver.got) == 3
+    owe("desk")
+    receiver.script = [BUSY, SENT]
+    told.deliver_due()
+    clock.now += timedelta(minutes=9)
+    with capture_logs() as lines:
+        lane(store, receiver, clock).deliver_due()  # after a restart, or with a new config
+    assert [(line["event"], line["alerts"]) for line in lines] == [("delivered again", 1)]
 
 
 def test_asking_to_retry_ends_the_pause(store: Store, owe: Owe) -> None:
