@@ -9,7 +9,7 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from twisted.python.failure import Failure
 
-from crawler.guard import place_of, places_of
+from crawler.guard import host_of, places_of
 from crawler.guest import Answer, Downloader, Guest, Wish
 from crawler.items import Fetch, HostResult, HostState, Outcome, Result, Snapshot, Source, Visit
 from crawler.politeness import waits
@@ -17,11 +17,6 @@ from crawler.profiles import profile_for
 from crawler.settings import runner
 from crawler.spider import ReleaseSpider
 from crawler.visit import Visitor
-
-
-def host_of(url: str) -> str:
-    """The host name of `url`, lower case, no port: sources are grouped by it. Raises ValueError when it has none."""
-    return place_of(url)[0]
 
 
 async def crawl(host: HostState, visits: Sequence[Visit], fetch: Fetch, now: datetime) -> HostResult:

@@ -22,6 +22,11 @@ def place_of(url: str) -> Place:
     return parts.hostname.lower().rstrip("."), parts.port or _PORTS[parts.scheme]
 
 
+def host_of(url: str) -> str:
+    """The host name of `url`, lower case, no port: sources are grouped by it. Raises ValueError when it has none."""
+    return place_of(url)[0]
+
+
 def places_of(urls: Iterable[str]) -> frozenset[Place]:
     """The places of all `urls`: what a user wrote as a source may be private, with just that host and port."""
     return frozenset(place_of(url) for url in urls)

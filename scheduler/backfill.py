@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 
-from crawler.crawl import crawl, host_of
+from crawler.crawl import crawl
+from crawler.guard import host_of
 from crawler.items import HostState, Outcome, Result, Validators, Visit
 from crawler.listing import page_url
 from crawler.profiles import profile_for

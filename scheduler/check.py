@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from crawler.crawl import crawl, host_of
+from crawler.guard import host_of
 from crawler.items import HostState, Result, Visit
 from scheduler import health
 from scheduler.alerts.rules import owing
@@ -91,6 +91,8 @@ async def look(world: World, host: str, watched: Sequence[SourceConfig], *, all_
 
     `all_ages`: look at the newest known releases again, whatever their age allows.
     """
+    from crawler.crawl import crawl  # Scrapy: a third of the start, which nobody needs who only asks the daemon
+
     started = world.now()
     state, visits = await world.ask(_prepare, world, host, watched, started, all_ages)
     came = await crawl(state, visits, world.config.fetch, started)

@@ -10,7 +10,8 @@ from datetime import timedelta
 import pytest
 from aiohttp import web
 
-from crawler.crawl import crawl, fetch_page, host_of
+from crawler.crawl import crawl, fetch_page
+from crawler.guard import host_of
 from crawler.items import Entry, Fetch, HostState, Known, Outcome, Release, Result, Source, Template, Validators, Visit
 from crawler.profiles import ProfileError
 

@@ -331,12 +331,12 @@ def live(house: House, seconds: float, pace: float, seed: int) -> Day:
             with house.daemon() as daemon:
                 until(lambda: house.one(BASELINES) == len(WATCHED), "all baselines", 60)
                 _misbehave(day, daemon, over - (1 - part) * seconds / 2)
+                day.undo(all_=True)  # with a wrong config no daemon starts
                 if part == 0:
                     daemon.process.kill()
                     day.kills += 1
                     day.note("kill -9, and a new start")
                 else:
-                    day.undo(all_=True)
                     _wait_for_the_end(day)
                     day.note("SIGTERM")
                     assert daemon.end() == 0
