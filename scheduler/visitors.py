@@ -30,6 +30,7 @@ class Visitors:
         # lock, what is queued behind it should be the tick's questions, not sixty checks that wait as long each.
         self._turn = asyncio.Lock()
         self._rest_until = time.monotonic()  # not the clock on the wall: that may be set back
+        self._store_failed = False
 
     def start(self, names: Sequence[str], *, all_ages: bool = False) -> set[str]:
         """Start visiting these sources, in this order, where their host is free; returns the names of those."""
@@ -59,6 +60,7 @@ class Visitors:
         if not self.resting:  # several may find out at once
             log.error("store failed", why=str(error), next_try=f"in {REST:.0f} s")
         self._rest_until = time.monotonic() + REST
+        self._store_failed = True
 
     async def stop(self, grace: float) -> None:
         """End all visits; what was not recorded stays due."""
@@ -80,7 +82,11 @@ class Visitors:
         del self._tasks[host]
 
     async def _conclude(self, world: World, came: Came) -> None:
-        await self._on_visited(await conclude(world, came))
+        visited = await conclude(world, came)
+        if self._store_failed:
+            log.info("store works")
+        self._store_failed = False
+        await self._on_visited(visited)
 
     async def _guarded(self, world: World, watched: Sequence[SourceConfig], work: Awaitable[T]) -> T | None:
         """The border of a tick: whatever goes wrong here is told as ours, and the loop goes on."""

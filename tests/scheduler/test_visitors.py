@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import pytest
+from structlog.testing import capture_logs
 
 from crawler.items import HostState, Result, Visit
 from scheduler import visitors
@@ -144,5 +145,9 @@ async def test_after_the_store_failed_nothing_is_visited_for_a_while(
     await crawls.let_go("127.0.1.1")  # what comes now is not recorded either, it stays due
     assert not crawls.visited
     monkeypatch.setattr(visitors.time, "monotonic", lambda: 1e12)
-    assert mine.start(names) == set(names)
+    with capture_logs() as lines:
+        assert mine.start(names) == set(names)
+        for host in ("127.0.1.0", "127.0.1.1"):
+            await crawls.let_go(host)
+    assert [line["event"] for line in lines] == ["store works"]
     await mine.stop(1)
