@@ -5,7 +5,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
@@ -92,6 +92,7 @@ class Daemon:
         self._asked = Asked()
         self._metrics: Metrics | None = None
         self._heartbeat = Heartbeat(world.config)
+        self._doubts: Sequence[str] = ()  # about the config, as they were told
         self._end = asyncio.Event()
         self._reloading = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -110,7 +111,7 @@ class Daemon:
         self._lanes.start()
         scheduler.start()
         clock = asyncio.create_task(self._mind_the_clock(scheduler), name="clock")
-        _warn(warnings(self._world.config))
+        self._doubts = _warned(warnings(self._world.config))
         log.info("watching", **_size(self._world.config), **standing)
         systemd.notify("READY=1")
         await self._end.wait()
@@ -245,7 +246,7 @@ class Daemon:
             except PresswatchError as error:
                 log.error("config not reloaded", why=str(error))
             else:
-                _warn(words for words in warnings(config) if words not in warnings(self._world.config))
+                self._doubts = _warned(warnings(config), self._doubts)
                 self._world = self._visitors.world = world
                 self._lanes.retire()  # what they are sending is sent; the rest waits for the new lanes
                 self._lanes, self._heartbeat = lanes, heartbeat
@@ -263,9 +264,12 @@ def _lost() -> bool:
     return False
 
 
-def _warn(doubts: Iterable[str]) -> None:
+def _warned(doubts: Sequence[str], told: Sequence[str] = ()) -> Sequence[str]:
+    """Warn of those `doubts` that were not `told` before; returns them all."""
     for words in doubts:
-        log.warning("config", why=words)
+        if words not in told:
+            log.warning("config", why=words)
+    return doubts
 
 
 def _size(config: Config) -> dict[str, int]:

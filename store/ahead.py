@@ -15,11 +15,14 @@ _WAITED_FOR = (
     ("_unread", "next_try_at", _A_DAY),
     ("alerts", "due_at", _A_DAY),
 )
+# A digest may be a week off; what was made in the future, or failed, may not.
+_ONLY = {"alerts": " AND (attempts > 0 OR created_at > :now)"}
 
 
 def bring_back(store: Store, now: str) -> None:
     """Set to `now` what lies further in the future than it can; what is history stays as it was noted."""
     with store.write() as db:
         for table, column, ahead in _WAITED_FOR:
-            sql = f"UPDATE {table} SET {column} = ? WHERE {column} > ?"  # noqa: S608  our own words
-            db.execute(sql, [now, stamp(moment(now) + ahead)])
+            where = f"{column} > :latest{_ONLY.get(table, '')}"
+            sql = f"UPDATE {table} SET {column} = :now WHERE {where}"  # noqa: S608  our own words
+            db.execute(sql, {"now": now, "latest": stamp(moment(now) + ahead)})

@@ -37,7 +37,7 @@ def set_all(store: Store, at: str) -> None:
         db.execute("UPDATE sources SET whole_read_at = ?", [at])
         db.execute("UPDATE releases SET last_looked_at = ?, gone_at = ?, fresh_at = ?", [at, at, at])
         db.execute("UPDATE _unread SET next_try_at = ?", [at])
-        db.execute("UPDATE alerts SET due_at = ?", [at])
+        db.execute("UPDATE alerts SET created_at = ?, due_at = ?", [at, at])
 
 
 def test_nothing_is_waited_for_for_years(store: Store) -> None:
@@ -55,6 +55,23 @@ def test_what_is_rightly_in_the_future_stays(store: Store) -> None:
         db.execute("UPDATE alerts SET due_at = ?", [tomorrow])
     bring_back(store, START)
     assert stamps(store) == {START, tomorrow}
+
+
+def test_a_delivery_that_failed_while_the_clock_ran_ahead_is_tried_now(store: Store) -> None:
+    with store.write() as db:
+        db.execute("UPDATE alerts SET created_at = ?, due_at = ?, attempts = 1", [START, later(START, YEARS)])
+    bring_back(store, later(START, 60))
+    assert {row["due_at"] for row in store.db.query("SELECT due_at FROM alerts")} == {later(START, 60)}
+
+
+def test_a_digest_that_is_days_off_is_not_sent_early(store: Store) -> None:
+    next_week = later(START, 6 * DAY)
+    with store.write() as db:
+        db.execute("UPDATE alerts SET created_at = ?, due_at = ?", [START, next_week])
+    before = list(store.db.query("SELECT due_at FROM alerts"))
+    assert before
+    bring_back(store, later(START, 60))
+    assert list(store.db.query("SELECT due_at FROM alerts")) == before
 
 
 def test_history_is_not_touched(store: Store) -> None:
