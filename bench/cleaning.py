@@ -20,7 +20,7 @@ import _boards as boards
 from lxml import etree, html
 
 from crawler.clean import clean, fallback, learn
-from crawler.clean.page import Block, blocks, parse, strip_unseen
+from crawler.html.parsing import Block, blocks, parse, strip_unseen
 from crawler.items import Snapshot, Template, comparable
 from crawler.profiles import GENERIC, Profile, profile_for
 

@@ -8,9 +8,9 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from crawler.clean.fields import field_of
-from crawler.clean.page import inline
-from crawler.clean.text import tidy
 from crawler.dates import Order, order_of, parse_date
+from crawler.html.decoding import tidy
+from crawler.html.parsing import inline
 
 _LONGEST = 60  # characters of a text that holds a row's date; longer ones are sentences
 _DATE_CLASS = re.compile(r"date|datum|time|day|regdt|reg_dt|posted|published|fecha", re.IGNORECASE)

@@ -6,8 +6,8 @@ from dataclasses import replace
 from lxml.html import HtmlElement
 
 from crawler.cells import Said
-from crawler.clean.page import every, first, inline
 from crawler.dates import parse_date
+from crawler.html.parsing import every, first, inline
 from crawler.links import SAFE, address_of, call_templates, target, title_of
 from crawler.profiles import ListRules
 from crawler.rows import Found, Row, read_rows

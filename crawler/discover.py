@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.clean.page import inline, parse
-from crawler.clean.text import decode, tidy
 from crawler.feeds import feed_kind, read_feed
+from crawler.html.decoding import decode, tidy
+from crawler.html.parsing import inline, parse
 from crawler.items import Entry, Snapshot, Source
 from crawler.links import address_of, title_of
 from crawler.listing import base_of, entry_of, read_list, said_by, unique

@@ -4,8 +4,8 @@ import html
 import re
 from dataclasses import dataclass
 
-from crawler.clean.page import blocks, parse, strip_unseen
-from crawler.clean.text import lines, tidy
+from crawler.html.decoding import lines, tidy
+from crawler.html.parsing import blocks, parse, strip_unseen
 from crawler.items import Fault
 
 MAX_ENTRIES = 1000  # of one feed

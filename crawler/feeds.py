@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from crawler.clean import suspicion
-from crawler.clean.page import inline, parse
-from crawler.clean.text import decode
+from crawler import page_faults
 from crawler.dates import Order, order_of, parse_date
 from crawler.feed_items import Feed, Item
 from crawler.feed_json import load, read_json
 from crawler.feed_xml import read_xml, root_name
+from crawler.html.decoding import decode
+from crawler.html.parsing import inline, parse
 from crawler.items import Entry, Fault, Snapshot, Source
 from crawler.listing import ListPage, unique, zone_of
 from crawler.profiles import Profile
@@ -67,7 +67,7 @@ def _no_feed(text: str) -> Feed:
         return Feed(why="the feed is an empty answer", fault="empty")
     root = parse(text)
     said = inline(root) if root is not None else ""
-    fault: Fault = suspicion.by_script(text, len(said)) or suspicion.by_phrase(said[:2000]) or "error"
+    fault: Fault = page_faults.by_script(text, len(said)) or page_faults.by_phrase(said[:2000]) or "error"
     if not said:
         return Feed(why="what came is neither XML nor JSON", fault=fault)
     shown = said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…"

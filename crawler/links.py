@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.clean.page import inline
-from crawler.clean.text import tidy
+from crawler.html.decoding import tidy
+from crawler.html.parsing import inline
 from crawler.urls import page_link
 
 _SCRIPT_BYTES = 200_000  # of one page's scripts that are read

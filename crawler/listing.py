@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from crawler import page_faults
 from crawler.cells import Said
-from crawler.clean import suspicion
 from crawler.clean.fields import labels_of
-from crawler.clean.page import parse
-from crawler.clean.text import decode, garbled, tidy
 from crawler.described import described_rows
+from crawler.html.decoding import decode, garbled, tidy
+from crawler.html.parsing import parse
 from crawler.items import Entry, Fault, Snapshot, Source
 from crawler.links import unknown_call
 from crawler.pager import next_page, page_url
@@ -60,7 +60,7 @@ def read_list(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
     root = parse(text)
     if root is None:
         return ListPage(why="the list page is empty", fault="empty")
-    if suspicion.truncated(snapshot, text):
+    if page_faults.truncated(snapshot, text):
         return ListPage(why="the list page ends in the middle", fault="truncated")
     page = base_of(root, snapshot)
     rows = _rows(root, page, profile, said_by(root, profile, source))
@@ -131,9 +131,9 @@ def _without_rows(text: str, root: HtmlElement, snapshot: Snapshot, profile: Pro
     """What a page without rows is: an error in disguise, an empty list, the end of a list, or no list at all."""
     said = tidy(" ".join(part for e in root.iter("body") for part in e.itertext() if _visible(part)))
     empty = any(phrase in said for phrase in profile.list.empty) or _EMPTY.search(said) is not None
-    fault = suspicion.by_script(text, len(said))
+    fault = page_faults.by_script(text, len(said))
     if not fault and not empty:
-        fault = suspicion.by_shape(root) or (suspicion.by_phrase(said) if len(said) <= _SHORT else "")
+        fault = page_faults.by_shape(root) or (page_faults.by_phrase(said) if len(said) <= _SHORT else "")
     if fault:
         return ListPage(why=_WHY.get(fault, "this is no list"), fault=fault)
     if canonical(snapshot.url) != canonical(source.url) or (empty and source.allow_empty):

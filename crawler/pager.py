@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.clean.page import first
-from crawler.clean.text import tidy
+from crawler.html.decoding import tidy
+from crawler.html.parsing import first
 from crawler.links import call_templates, target, with_query
 from crawler.profiles import Profile
 from crawler.urls import canonical

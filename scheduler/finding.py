@@ -11,11 +11,11 @@ from typing import TypeAlias
 from urllib.parse import urljoin, urlsplit
 
 from crawler.clean import clean
-from crawler.clean.page import inline, parse
-from crawler.clean.text import decode
 from crawler.crawl import fetch_page
 from crawler.discover import Candidate, discover
 from crawler.feeds import feed_kind
+from crawler.html.decoding import decode
+from crawler.html.parsing import inline, parse
 from crawler.items import Entry, Fetch, Release, Snapshot, Source
 from crawler.listing import read_list
 from crawler.outcomes import TROUBLE

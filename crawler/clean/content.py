@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from crawler.clean import fields, files, suspicion
-from crawler.clean.page import blocks, parse, strip_unseen
-from crawler.clean.text import decode, lines, tidy
+from crawler import page_faults
+from crawler.clean import fields, files
+from crawler.html.decoding import decode, lines, tidy
+from crawler.html.parsing import blocks, parse, strip_unseen
 from crawler.items import Attachment, Entry, Release, Snapshot
 from crawler.profiles import Profile
 
@@ -23,9 +24,9 @@ def read_other(snapshot: Snapshot, profile: Profile, entry: Entry, timezone: str
     start = snapshot.body[:4000].lstrip()
     kind = next((name for magic, name in _FILES if start.startswith(magic)), "")
     if kind or (b"\x00\x00\x00" in start and not start.startswith((b"\xff\xfe", b"\xfe\xff"))):
-        return suspicion.refused("error", why=f"this is a file ({kind or 'binary'}), not a page")
+        return page_faults.refused("error", why=f"this is a file ({kind or 'binary'}), not a page")
     if _FEED.search(start) and b"<html" not in start.lower():
-        return suspicion.refused("list", why="this is a feed, not a release")
+        return page_faults.refused("list", why="this is a feed, not a release")
     if start.startswith((b"{", b"[")) and b"<" not in start[:1]:
         return _read_json(snapshot, profile, entry, timezone)
     return None
@@ -35,18 +36,18 @@ def _read_json(snapshot: Snapshot, profile: Profile, entry: Entry, timezone: str
     try:
         data = json.loads(decode(snapshot))
     except (ValueError, RecursionError):  # cut off, or nested a million deep
-        return None if b"<" in snapshot.body else suspicion.refused("error", why="this is broken JSON, not a page")
+        return None if b"<" in snapshot.body else page_faults.refused("error", why="this is broken JSON, not a page")
     rules = profile.json
     if not rules.title or not isinstance(data, dict):
-        return suspicion.refused("error", why="this is JSON; the profile does not say where its text is")
+        return page_faults.refused("error", why="this is JSON; the profile does not say where its text is")
     kind = _text(data, rules.kinds)
     if kind in rules.gone:
-        return suspicion.refused("deleted")
+        return page_faults.refused("deleted")
     if kind in rules.lists:
-        return suspicion.refused("list")
+        return page_faults.refused("list")
     release = _release(data, profile, entry, timezone, snapshot.final_url)
     if not release.title or not (release.paragraphs or release.attachments):
-        return suspicion.refused("empty", release)
+        return page_faults.refused("empty", release)
     return release
 
 

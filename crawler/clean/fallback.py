@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from crawler.clean.page import Block, inline
-from crawler.clean.text import hangul_share
+from crawler.html.decoding import hangul_share
+from crawler.html.parsing import Block, inline
 from crawler.items import Reader, comparable
 
 _MOST_ELEMENTS = 20_000  # larger trees would take the readers seconds
@@ -64,7 +64,7 @@ def by_readability(root: HtmlElement) -> str:
         summary = html.fromstring(Document(source).summary(html_partial=True))
     except (*_THEIR_ERRORS, Unparseable):
         return ""
-    from crawler.clean.page import blocks
+    from crawler.html.parsing import blocks
 
     return "\n".join(block.text for block in blocks(summary)) or inline(summary)
 

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfoNotFoundError
 from lxml import etree
 from lxml.html import HtmlElement
 
-from crawler.clean.page import BLOCKS, inline
-from crawler.clean.text import hangul_share, tidy
 from crawler.dates import parse_date
+from crawler.html.decoding import hangul_share, tidy
+from crawler.html.parsing import BLOCKS, inline
 from crawler.profiles import Profile
 
 _WORDS = {

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from lxml.html import HtmlElement
 
-from crawler.clean.page import every, inline
-from crawler.clean.text import tidy
+from crawler.html.decoding import tidy
+from crawler.html.parsing import every, inline
 from crawler.items import Attachment
 from crawler.urls import canonical
 

@@ -2,8 +2,9 @@
 
 import re
 
-from crawler.clean import boilerplate, fields, suspicion
-from crawler.clean.text import garbled, lines
+from crawler import page_faults
+from crawler.clean import boilerplate, fields
+from crawler.html.decoding import garbled, lines
 from crawler.items import Fault, Release, Template
 from crawler.profiles import Profile
 
@@ -51,9 +52,9 @@ def _text_title(found: list[str], *, certain: bool) -> tuple[str, list[str]]:
 def _judged_text(release: Release, profile: Profile) -> Release:
     whole = f"{release.title} {release.text}"
     if not release.paragraphs and not release.attachments:
-        fault: Fault = suspicion.by_phrase(whole, profile.withdrawn) or "empty"
+        fault: Fault = page_faults.by_phrase(whole, profile.withdrawn) or "empty"
     elif garbled(whole):
         fault = "garbled"
     else:
-        fault = suspicion.by_phrase(whole, profile.withdrawn) if len(whole) < 200 and not release.published else ""
-    return suspicion.refused(fault, release) if fault else release
+        fault = page_faults.by_phrase(whole, profile.withdrawn) if len(whole) < 200 and not release.published else ""
+    return page_faults.refused(fault, release) if fault else release

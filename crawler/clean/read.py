@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
-from crawler.clean import boilerplate, content, fallback, fields, files, suspicion, template, titles
-from crawler.clean.page import MAX_BYTES, Block, blocks, drop, every, first, inline, parse, strip_unseen
+from crawler import page_faults
+from crawler.clean import boilerplate, content, fallback, fields, files, template, titles
 from crawler.clean.plain import clean_text, cleaner_name
-from crawler.clean.text import decode
+from crawler.html.decoding import decode
+from crawler.html.parsing import MAX_BYTES, Block, blocks, drop, every, first, inline, parse, strip_unseen
 from crawler.items import Attachment, Entry, Fault, Reader, Release, Snapshot, Template, comparable
 from crawler.profiles import Profile
 
@@ -68,9 +69,11 @@ def _read(context: Context) -> Release:
     """The reading without the cleaner's name."""
     body = context.snapshot.body
     if len(body) > MAX_BYTES:
-        return suspicion.refused("error", why=f"the page has {len(body):,} bytes; more than {MAX_BYTES:,} are not read")
+        return page_faults.refused(
+            "error", why=f"the page has {len(body):,} bytes; more than {MAX_BYTES:,} are not read"
+        )
     if not body.strip():
-        return suspicion.refused("empty", why="the server sent an empty page")
+        return page_faults.refused("empty", why="the server sent an empty page")
     other = content.read_other(context.snapshot, context.profile, context.entry, context.timezone)
     if other is not None:
         return other
@@ -79,7 +82,7 @@ def _read(context: Context) -> Release:
         return _with_entry(clean_text(source, context.profile), context.entry)
     root = parse(source)
     if root is None:
-        return suspicion.refused("empty", why="the page is no HTML")
+        return page_faults.refused("empty", why="the page is no HTML")
     return _read_page(context, source, root)
 
 
@@ -92,19 +95,20 @@ def _with_entry(release: Release, entry: Entry) -> Release:
 
 def _read_page(context: Context, source: str, root: HtmlElement) -> Release:
     head = titles.read_head(root)
-    shape = suspicion.by_shape(root)
+    shape = page_faults.by_shape(root)
     strip_unseen(root)
     draft = by_profile(root, context.profile, context.snapshot.final_url)
     if draft is None:
         fault = _fault_of_page(context, source, root, head, shape)
         if fault:
-            return suspicion.refused(
-                fault, why=_unknown(context.profile) if fault == "error" and len(inline(root)) > suspicion.SHORT else ""
+            return page_faults.refused(
+                fault,
+                why=_unknown(context.profile) if fault == "error" and len(inline(root)) > page_faults.SHORT else "",
             )
         draft = _by_structure(context, root)
     release = _assemble(context, root, head, draft)
     fault = _fault_of_release(context, source, release, draft)
-    return suspicion.refused(fault, release) if fault else release
+    return page_faults.refused(fault, release) if fault else release
 
 
 def _unknown(profile: Profile) -> str:
@@ -151,7 +155,7 @@ def _by_structure(context: Context, root: HtmlElement) -> Draft:
     if kept or (context.template.keep and attachments):
         return Draft("template", tuple(kept), scope=root, attachments=attachments)
     reader, kept = fallback.read(root, everything)
-    listing = suspicion.is_list(everything, kept)
+    listing = page_faults.is_list(everything, kept)
     return Draft(reader, tuple(kept), scope=root, attachments=attachments, is_list=listing)
 
 
@@ -216,16 +220,16 @@ def _fault_of_page(context: Context, source: str, root: HtmlElement, head: title
     """What is wrong with a page in which the profile found no release; "" = nothing that can be told yet."""
     profile = context.profile
     text = inline(root)
-    if len(text) < _SHORT_PAGE and (fault := suspicion.by_script(source, len(text), profile.withdrawn)):
+    if len(text) < _SHORT_PAGE and (fault := page_faults.by_script(source, len(text), profile.withdrawn)):
         return fault
     if sum(first(row, profile.list.link) is not None for row in every(root, profile.list.rows)) > 2:
         return "list"
     if _speaks_of_release(context, root, text):
         return ""
-    words = f"{head.title} {text}" if len(text) < suspicion.SHORT else head.title
-    if fault := suspicion.by_phrase(words, profile.withdrawn) or (shape if len(text) < _SHORT_PAGE else ""):
+    words = f"{head.title} {text}" if len(text) < page_faults.SHORT else head.title
+    if fault := page_faults.by_phrase(words, profile.withdrawn) or (shape if len(text) < _SHORT_PAGE else ""):
         return fault
-    if fault := suspicion.broken(context.snapshot, source):
+    if fault := page_faults.broken(context.snapshot, source):
         return fault
     return "error" if profile.release.body and not context.template.keep else ""
 
@@ -245,8 +249,8 @@ def _fault_of_release(context: Context, source: str, release: Release, draft: Dr
     length = sum(map(len, release.paragraphs))
     if length < 200 and not release.attachments:
         words = f"{release.title if not length else ''} {release.text}"
-        if fault := suspicion.by_phrase(words, context.profile.withdrawn):
+        if fault := page_faults.by_phrase(words, context.profile.withdrawn):
             return fault
     if not release.paragraphs and not release.attachments:
-        return suspicion.broken(context.snapshot, source) or "empty"
-    return suspicion.broken(context.snapshot, source)
+        return page_faults.broken(context.snapshot, source) or "empty"
+    return page_faults.broken(context.snapshot, source)

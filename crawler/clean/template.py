@@ -10,8 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from crawler.clean import fallback
-from crawler.clean.page import Block, blocks, first, parse, strip_unseen
-from crawler.clean.text import decode
+from crawler.html.decoding import decode
+from crawler.html.parsing import Block, blocks, first, parse, strip_unseen
 from crawler.items import Snapshot, Template, comparable
 from crawler.profiles import Profile
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from crawler.clean.page import inline
-from crawler.clean.text import tidy
+from crawler.html.decoding import tidy
+from crawler.html.parsing import inline
 from crawler.items import comparable
 
 _DATES = (

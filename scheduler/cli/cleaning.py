@@ -122,7 +122,7 @@ def _from_page(snapshot: "Snapshot", profile: str) -> "Release":
 
 def _from_text(body: bytes, profile: str, url: str) -> "Release":
     from crawler.clean import clean_text
-    from crawler.clean.text import decode
+    from crawler.html.decoding import decode
     from crawler.items import Snapshot
     from crawler.profiles import profile_for
 

@@ -3,8 +3,8 @@
 import pytest
 
 from crawler.clean import clean
-from crawler.clean.suspicion import repeated
 from crawler.items import Fault, Snapshot
+from crawler.page_faults import repeated
 from crawler.profiles import GENERIC, load_profile
 
 URL = "https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=1"

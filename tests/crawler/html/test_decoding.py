@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.clean.text import decode, garbled, hangul_share, lines, tidy
+from crawler.html.decoding import decode, garbled, hangul_share, lines, tidy
 from crawler.items import Snapshot
 
 KOREAN = "<p>등대제도 특사를 접견하고 논의하였다. 끝.</p>"

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.clean.page import blocks, inline, parse, step, strip_unseen
+from crawler.html.parsing import blocks, inline, parse, step, strip_unseen
 
 
 def read(source: str) -> list[str]:

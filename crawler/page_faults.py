@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from lxml.html import HtmlElement
 
-from crawler.clean.page import Block
-from crawler.clean.phrases import PHRASES
-from crawler.clean.text import garbled
+from crawler.fault_phrases import PHRASES
+from crawler.html.decoding import garbled
+from crawler.html.parsing import Block
 from crawler.items import Fault, Release, Snapshot
 
 SHORT = 700  # characters; a page that says more than this is not judged by phrases in its text

@@ -10,7 +10,7 @@ from lxml import etree, html
 from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement
 
-from crawler.clean.text import tidy
+from crawler.html.decoding import tidy
 
 MAX_BYTES = 8_000_000  # of a page that is parsed at all
 MAX_BLOCKS = 20_000
