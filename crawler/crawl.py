@@ -9,13 +9,13 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from twisted.python.failure import Failure
 
-from crawler.guard import host_of, places_of
-from crawler.guest import Answer, Downloader, Guest, Wish
+from crawler.fetch.address_guard import host_of, places_of
+from crawler.fetch.client import Answer, Downloader, Guest, Wish
+from crawler.fetch.politeness import waits
+from crawler.fetch.settings import runner
+from crawler.fetch.spider import ReleaseSpider
 from crawler.items import Fetch, HostResult, HostState, Outcome, Result, Snapshot, Source, Visit
-from crawler.politeness import waits
 from crawler.profiles import profile_for
-from crawler.settings import runner
-from crawler.spider import ReleaseSpider
 from crawler.visit import Visitor
 
 

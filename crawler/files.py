@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from crawler.attachments import seen, wrong
-from crawler.guest import Answer, Guest, Wish
+from crawler.fetch.client import Answer, Guest, Wish
+from crawler.fetch.outcomes import Ledger
 from crawler.items import Attachment, Outcome, Release, Source, Validators
-from crawler.outcomes import Ledger
 from crawler.profiles import Profile
 
 PER_RELEASE = 10

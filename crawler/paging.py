@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from crawler.feeds import is_feed, read_feed
-from crawler.guest import Answer, Guest, Wish
+from crawler.fetch.client import Answer, Guest, Wish
+from crawler.fetch.outcomes import Ledger
+from crawler.fetch.redirects import is_home, on_site
 from crawler.items import Entry, Fetch, Snapshot, Validators, Visit
 from crawler.listing import ListPage, page_url, read_list
-from crawler.outcomes import Ledger
 from crawler.profiles import Profile
-from crawler.redirects import is_home, on_site
 
 _MOST_INDEXES = 2  # sitemaps of sitemaps of sitemaps
 

@@ -5,11 +5,11 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 
 from crawler.crawl import crawl
-from crawler.guard import host_of
+from crawler.fetch.address_guard import host_of
+from crawler.fetch.redirects import on_site
 from crawler.items import HostState, Outcome, Result, Validators, Visit
 from crawler.listing import page_url
 from crawler.profiles import profile_for
-from crawler.redirects import on_site
 from scheduler.check import World
 from scheduler.config import SourceConfig
 from store import backfills, hosts, sources, unread

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from crawler.guard import host_of
+from crawler.fetch.address_guard import host_of
 from crawler.items import HostState, Result, Visit
 from scheduler import health
 from scheduler.alerts.rules import owing

@@ -14,14 +14,14 @@ from crawler.clean import clean
 from crawler.crawl import fetch_page
 from crawler.discover import Candidate, discover
 from crawler.feeds import feed_kind
+from crawler.fetch.outcomes import TROUBLE
+from crawler.fetch.redirects import is_home
+from crawler.fetch.robots import agent_token, parsed, robots_url
 from crawler.html.decoding import decode
 from crawler.html.parsing import inline, parse
 from crawler.items import Entry, Fetch, Release, Snapshot, Source
 from crawler.listing import read_list
-from crawler.outcomes import TROUBLE
 from crawler.profiles import load_profile, profile_for, profile_names
-from crawler.redirects import is_home
-from crawler.robots import agent_token, parsed, robots_url
 from crawler.urls import canonical
 
 Tell: TypeAlias = Callable[[str], None]

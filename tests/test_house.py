@@ -15,7 +15,12 @@ MAY_IMPORT = {
 }
 # Each big library has one home; a path ending in "/" is a folder.
 HOMES = {
-    "scrapy": ("crawler/spider.py", "crawler/crawl.py", "crawler/settings.py", "crawler/transport.py"),
+    "scrapy": (
+        "crawler/fetch/spider.py",
+        "crawler/crawl.py",
+        "crawler/fetch/settings.py",
+        "crawler/fetch/download_handler.py",
+    ),
     "sqlite_utils": ("store/",),
     "apscheduler": ("scheduler/daemon.py", "scheduler/cadence.py"),
     "apprise": ("scheduler/alerts/delivery.py",),

@@ -8,8 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crawler.fetch.politeness import (
+    LONGEST_PAUSE,
+    LONGEST_RETRY_AFTER,
+    first_wait,
+    held,
+    judged,
+    pause,
+    retry_after,
+    waits,
+)
 from crawler.items import HostState
-from crawler.politeness import LONGEST_PAUSE, LONGEST_RETRY_AFTER, first_wait, held, judged, pause, retry_after, waits
 from crawler.times import from_iso, to_fine_iso, to_iso
 
 NOW = datetime(2026, 7, 14, 3, 0, tzinfo=UTC)

@@ -6,8 +6,8 @@ import sys
 
 from scrapy.settings import Settings, default_settings
 
+from crawler.fetch.settings import CrawlSettings, polite, runner
 from crawler.items import Fetch
-from crawler.settings import CrawlSettings, polite, runner
 
 
 def settings(**more: object) -> Settings:

@@ -14,10 +14,10 @@ from scrapy.settings import Settings
 from scrapy.settings import default_settings as defaults
 from scrapy.utils.reactorless import install_reactor_import_hook
 
+from crawler.fetch.politeness import AT_ONCE
 from crawler.items import Fetch
-from crawler.politeness import AT_ONCE
 
-_HANDLER = "crawler.transport.GuardedHandler"
+_HANDLER = "crawler.fetch.download_handler.GuardedHandler"
 _PROXIES = "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware"
 
 

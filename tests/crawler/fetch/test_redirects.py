@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crawler.fetch.outcomes import FetchError
+from crawler.fetch.redirects import away_from_release, is_home, same_site, target
 from crawler.items import Source
-from crawler.outcomes import FetchError
 from crawler.profiles import GENERIC, load_profile
-from crawler.redirects import away_from_release, is_home, same_site, target
 
 MOFA = load_profile("mofa")
 URL = "https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=1"

@@ -2,8 +2,8 @@
 
 import pytest
 
+from crawler.fetch.outcomes import FetchError, Ledger, bug, of_status
 from crawler.items import Outcome
-from crawler.outcomes import FetchError, Ledger, bug, of_status
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.cookies import header, learned
+from crawler.fetch.cookies import header, learned
 
 NOW = datetime(2026, 7, 14, 3, 0, tzinfo=UTC)
 

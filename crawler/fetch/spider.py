@@ -9,8 +9,8 @@ from typing import Any
 
 from scrapy import Request, Spider
 
-from crawler.decode import decoded
-from crawler.guest import Ask, Downloader, Got
+from crawler.fetch.client import Ask, Downloader, Got
+from crawler.fetch.content_encoding import decoded
 from crawler.items import Snapshot
 
 _KEPT_OUT = frozenset({"set-cookie", "content-encoding", "transfer-encoding"})  # secrets, and what is no longer true

@@ -20,10 +20,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from crawler.crawl import _run, fetch_page
-from crawler.guard import places_of
-from crawler.guest import Ask, Downloader
+from crawler.fetch.address_guard import places_of
+from crawler.fetch.client import Ask, Downloader
+from crawler.fetch.outcomes import FetchError
 from crawler.items import Fetch, Outcome, Snapshot, Source
-from crawler.outcomes import FetchError
 
 PAGE = "<html><body><h1>Minister opens a library</h1><p>The library has 42 rooms.</p></body></html>"
 PACKERS = [("gzip", gzip.compress), ("br", brotli.compress), ("zstd", zstandard.compress)]

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.crawl import crawl
-from crawler.items import HostState
-from crawler.robots import (
+from crawler.fetch.robots import (
     LIMIT,
     Robots,
     agent_token,
@@ -21,6 +20,7 @@ from crawler.robots import (
     robots_place,
     robots_url,
 )
+from crawler.items import HostState
 
 NOW = datetime(2026, 7, 14, 3, 0, tzinfo=UTC)
 LIST = "/eng/brd/m_5676/list.do"

@@ -4,8 +4,8 @@ import fnmatch
 import re
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+from crawler.fetch.outcomes import FetchError
 from crawler.items import Source
-from crawler.outcomes import FetchError
 from crawler.profiles import Profile
 
 MOST = 5  # redirects of one request
