@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from crawler.feeds import is_feed, read_feed
 from crawler.fetch.client import Answer, Guest, Wish
 from crawler.fetch.outcomes import Ledger
 from crawler.fetch.redirects import is_home, on_site
 from crawler.items import Entry, Fetch, Snapshot, Validators, Visit
-from crawler.listing import ListPage, page_url, read_list
+from crawler.lists.feeds import is_feed, read_feed
+from crawler.lists.html_list import ListPage, page_url, read_list
 from crawler.profiles import Profile
 
 _MOST_INDEXES = 2  # sitemaps of sitemaps of sitemaps

@@ -8,7 +8,7 @@ from crawler.crawl import crawl
 from crawler.fetch.address_guard import host_of
 from crawler.fetch.redirects import on_site
 from crawler.items import HostState, Outcome, Result, Validators, Visit
-from crawler.listing import page_url
+from crawler.lists.html_list import page_url
 from crawler.profiles import profile_for
 from scheduler.check import World
 from scheduler.config import SourceConfig

@@ -12,15 +12,15 @@ from urllib.parse import urljoin, urlsplit
 
 from crawler.clean import clean
 from crawler.crawl import fetch_page
-from crawler.discover import Candidate, discover
-from crawler.feeds import feed_kind
 from crawler.fetch.outcomes import TROUBLE
 from crawler.fetch.redirects import is_home
 from crawler.fetch.robots import agent_token, parsed, robots_url
 from crawler.html.decoding import decode
 from crawler.html.parsing import inline, parse
 from crawler.items import Entry, Fetch, Release, Snapshot, Source
-from crawler.listing import read_list
+from crawler.lists.discover import Candidate, discover
+from crawler.lists.feeds import feed_kind
+from crawler.lists.html_list import read_list
 from crawler.profiles import load_profile, profile_for, profile_names
 from crawler.urls import canonical
 

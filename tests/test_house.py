@@ -27,7 +27,7 @@ HOMES = {
     "datasette": ("store/inspect/",),
     "trafilatura": ("crawler/clean/",),
     "readability": ("crawler/clean/",),
-    "feedparser": ("crawler/feed_xml.py",),
+    "feedparser": ("crawler/lists/feed_xml.py",),
     "rapidfuzz": ("store/", "scheduler/cli/", "scheduler/"),
     "tomlkit": ("scheduler/",),
     "pydantic": ("scheduler/",),
@@ -35,8 +35,8 @@ HOMES = {
     "prometheus_client": ("scheduler/metrics.py",),
 }
 PURE = (
-    "crawler/items.py", "crawler/urls.py", "crawler/dates.py", "crawler/listing.py", "crawler/rows.py",
-    "crawler/feeds.py", "crawler/feed_xml.py", "crawler/feed_json.py", "crawler/discover.py", "crawler/clean/",
+    "crawler/items.py", "crawler/urls.py", "crawler/dates.py", "crawler/lists/html_list.py", "crawler/lists/find_rows.py",
+    "crawler/lists/feeds.py", "crawler/lists/feed_xml.py", "crawler/lists/feed_json.py", "crawler/lists/discover.py", "crawler/clean/",
     "store/diff/", "store/changes.py", "store/duplicates.py", "store/tokens.py",
     "store/search_query.py", "store/snippets.py", "store/feed.py", "store/feed_items.py",
     "scheduler/cadence.py", "scheduler/health.py", "scheduler/alerts/rules.py", "scheduler/alerts/wording.py",

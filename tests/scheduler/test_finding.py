@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.discover import Candidate
 from crawler.items import Entry, Fetch, Release
+from crawler.lists.discover import Candidate
 from scheduler import finding as module
 from scheduler.configfile import source_text
 from scheduler.configload import parse

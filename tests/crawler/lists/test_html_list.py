@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.items import Entry, Snapshot, Source
-from crawler.listing import ListPage, page_url, read_list
+from crawler.lists.html_list import ListPage, page_url, read_list
 from crawler.profiles import GENERIC, Profile, load_profile, parse_profile
 
 DATA = Path(__file__).parents[3] / "shared" / "data"

@@ -12,7 +12,7 @@ from typing import Any
 
 from lxml import etree
 
-from crawler.feed_items import MAX_ENTRIES, Feed, Item, plain_line, plain_text
+from crawler.lists.feed_items import MAX_ENTRIES, Feed, Item, plain_line, plain_text
 
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(rss|feed|rdf|urlset|sitemapindex)\b", re.IGNORECASE)

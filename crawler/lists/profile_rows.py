@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from lxml.html import HtmlElement
 
-from crawler.cells import Said
 from crawler.dates import parse_date
 from crawler.html.parsing import every, first, inline
-from crawler.links import SAFE, address_of, call_templates, target, title_of
+from crawler.lists.find_rows import Found, Row, read_rows
+from crawler.lists.links import SAFE, address_of, call_templates, target, title_of
+from crawler.lists.row_fields import Said
 from crawler.profiles import ListRules
-from crawler.rows import Found, Row, read_rows
 
 
 def described_rows(root: HtmlElement, page: str, rules: ListRules, say: Said) -> tuple[Row, ...]:

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.discover import Candidate, discover
 from crawler.items import Snapshot, Source
-from crawler.listing import read_list
+from crawler.lists.discover import Candidate, discover
+from crawler.lists.html_list import read_list
 from crawler.profiles import GENERIC
 
 HOME = "https://press.example/"

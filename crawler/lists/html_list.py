@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from crawler import page_faults
-from crawler.cells import Said
 from crawler.clean.fields import labels_of
-from crawler.described import described_rows
 from crawler.html.decoding import decode, garbled, tidy
 from crawler.html.parsing import parse
 from crawler.items import Entry, Fault, Snapshot, Source
-from crawler.links import unknown_call
-from crawler.pager import next_page, page_url
+from crawler.lists.find_rows import ENOUGH, Row, find_rows
+from crawler.lists.links import unknown_call
+from crawler.lists.pagination import next_page, page_url
+from crawler.lists.profile_rows import described_rows
+from crawler.lists.row_fields import Said
 from crawler.profiles import Profile
-from crawler.rows import ENOUGH, Row, find_rows
 from crawler.urls import canonical, release_key, release_url
 
 __all__ = ["ListPage", "base_of", "entry_of", "page_url", "read_list", "said_by", "unique", "zone_of"]

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.cells import Said, day_of_rows, department_of, pinned
-from crawler.links import call_templates, target, title_of
+from crawler.lists.links import call_templates, target, title_of
+from crawler.lists.row_fields import Said, day_of_rows, department_of, pinned
 
 MAX_LINKS = 5000  # of one page that are looked at
 MAX_ROWS = 1000

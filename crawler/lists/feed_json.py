@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from crawler.feed_items import MAX_ENTRIES, Feed, Item, plain_line, plain_text
-from crawler.links import with_query
+from crawler.lists.feed_items import MAX_ENTRIES, Feed, Item, plain_line, plain_text
+from crawler.lists.links import with_query
 
 _LISTS = ("documents", "ordered_related_items", "children", "pages_part_of_step_nav")  # of a content item's links
 

@@ -6,13 +6,13 @@ from urllib.parse import urlsplit
 
 from crawler import page_faults
 from crawler.dates import Order, order_of, parse_date
-from crawler.feed_items import Feed, Item
-from crawler.feed_json import load, read_json
-from crawler.feed_xml import read_xml, root_name
 from crawler.html.decoding import decode
 from crawler.html.parsing import inline, parse
 from crawler.items import Entry, Fault, Snapshot, Source
-from crawler.listing import ListPage, unique, zone_of
+from crawler.lists.feed_items import Feed, Item
+from crawler.lists.feed_json import load, read_json
+from crawler.lists.feed_xml import read_xml, root_name
+from crawler.lists.html_list import ListPage, unique, zone_of
 from crawler.profiles import Profile
 from crawler.urls import canonical, page_link, release_key, release_url
 

@@ -9,14 +9,14 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.feeds import feed_kind, read_feed
 from crawler.html.decoding import decode, tidy
 from crawler.html.parsing import inline, parse
 from crawler.items import Entry, Snapshot, Source
-from crawler.links import address_of, title_of
-from crawler.listing import base_of, entry_of, read_list, said_by, unique
+from crawler.lists.feeds import feed_kind, read_feed
+from crawler.lists.find_rows import ENOUGH, find_rows
+from crawler.lists.html_list import base_of, entry_of, read_list, said_by, unique
+from crawler.lists.links import address_of, title_of
 from crawler.profiles import Profile, profile_for
-from crawler.rows import ENOUGH, find_rows
 from crawler.urls import canonical
 
 Kind: TypeAlias = Literal["feed", "list", "page"]

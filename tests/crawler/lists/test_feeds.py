@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.feeds import feed_kind, is_feed, read_feed
 from crawler.items import Entry, Snapshot, Source
-from crawler.listing import ListPage
+from crawler.lists.feeds import feed_kind, is_feed, read_feed
+from crawler.lists.html_list import ListPage
 from crawler.profiles import GENERIC, Profile, load_profile
 
 DATA = Path(__file__).parents[3] / "shared" / "data"

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from crawler.html.decoding import tidy
 from crawler.html.parsing import first
-from crawler.links import call_templates, target, with_query
+from crawler.lists.links import call_templates, target, with_query
 from crawler.profiles import Profile
 from crawler.urls import canonical
 

@@ -1,0 +1,1 @@
+"""A list page, feed, JSON document or sitemap becomes entries."""
