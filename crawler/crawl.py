@@ -16,7 +16,7 @@ from crawler.fetch.settings import runner
 from crawler.fetch.spider import ReleaseSpider
 from crawler.items import Fetch, HostResult, HostState, Outcome, Result, Snapshot, Source, Visit
 from crawler.profiles import profile_for
-from crawler.visit import Visitor
+from crawler.visit.visit import Visitor
 
 
 async def crawl(host: HostState, visits: Sequence[Visit], fetch: Fetch, now: datetime) -> HostResult:

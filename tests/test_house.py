@@ -120,6 +120,6 @@ def test_broad_excepts_stand_at_the_borders_only() -> None:
         "scheduler/visitors.py",
         "scheduler/alerts/lane.py",
         "scheduler/cli/border.py",
-        "crawler/attachments.py",
+        "crawler/files/attachment.py",
     }
     assert broad <= borders

@@ -259,7 +259,7 @@ async def test_a_page_cut_short_by_the_site_is_truncated(press, fast, now):
 
 
 async def test_a_flood_of_new_releases_comes_in_parts(press, fast, now, monkeypatch):
-    from crawler import visit as module
+    from crawler.visit import visit as module
 
     monkeypatch.setattr(module, "MOST_NEW", 2)
     result = await one(press.visit(), fast, now)
@@ -611,7 +611,7 @@ async def test_a_cancelled_crawl_ends_at_once_and_cleans_up(press, fast, now, lo
 
 
 async def test_our_own_bug_costs_one_release_and_says_so(press, fast, now, monkeypatch, caplog):
-    from crawler import visit as module
+    from crawler.visit import visit as module
 
     real = module.clean
 
@@ -629,7 +629,7 @@ async def test_our_own_bug_costs_one_release_and_says_so(press, fast, now, monke
 
 
 async def test_our_own_bug_in_the_list_is_told_as_ours(press, fast, now, monkeypatch):
-    from crawler import paging as module
+    from crawler.visit import read_list as module
 
     def broken(*_args, **_kwargs):
         raise KeyError("rows")

@@ -309,7 +309,7 @@ def test_a_pager_that_numbers_do_not_tell(tmp_path: Path, dated: bool) -> None:
 
 
 def test_more_releases_than_one_visit_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from crawler import visit
+    from crawler.visit import visit
 
     monkeypatch.setattr(visit, "MOST_NEW", 4)
     with Newsroom(pages_of(25, 10)) as site, desk(tmp_path, f"{site.root}/news", profile="") as tides:

@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from crawler.attachments import seen, wrong
 from crawler.fetch.client import Answer, Guest, Wish
 from crawler.fetch.outcomes import Ledger
+from crawler.files.attachment import seen, wrong
 from crawler.items import Attachment, Outcome, Release, Source, Validators
 from crawler.profiles import Profile
 

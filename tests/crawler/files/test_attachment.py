@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
-from crawler.attachments import CHARS, PAGES, seen, text_of, wrong
+from crawler.files.attachment import CHARS, PAGES, seen, text_of, wrong
 from crawler.items import Attachment, Snapshot, Validators
 
 
@@ -85,6 +85,6 @@ def test_error_pages_are_no_files(name, body, is_wrong):
 
 def test_the_text_of_bytes_that_are_known_is_not_read_again(monkeypatch):
     known = seen(Attachment("plan.pdf", "https://a.example/f"), file(pdf("42 points")))
-    monkeypatch.setattr("crawler.attachments.text_of", lambda _: "read again")
+    monkeypatch.setattr("crawler.files.attachment.text_of", lambda _: "read again")
     assert seen(known, file(pdf("42 points"))).text == "42 points"
     assert seen(known, file(pdf("24 points"))).text == "read again"

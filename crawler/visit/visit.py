@@ -13,10 +13,10 @@ from crawler.fetch.client import Answer, Guest, Wish
 from crawler.fetch.outcomes import Ledger, bug
 from crawler.fetch.politeness import AT_ONCE
 from crawler.fetch.redirects import away_from_release
-from crawler.files import Files, carried, names
 from crawler.items import Entry, Fetch, Known, Outcome, Reading, Release, Result, Snapshot, Template, Validators, Visit
-from crawler.paging import Listing, read_pages, validators_of
 from crawler.profiles import profile_for
+from crawler.visit.attached_files import Files, carried, names
+from crawler.visit.read_list import Listing, read_pages, validators_of
 
 MOST_NEW = 200  # releases fetched in one visit; more wait for the next
 _TEACHERS = 12  # pages a template is learned from

@@ -1,0 +1,1 @@
+"""What an attached file is and what it says."""
