@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from lxml.html import HtmlElement
 
 from crawler import page_faults
-from crawler.clean import boilerplate, content, fallback, fields, files, template, titles
-from crawler.clean.plain import clean_text, cleaner_name
+from crawler.clean import attachment_links, boilerplate, fallback, fields, structured, template, titles
+from crawler.clean.plain_text import clean_text, cleaner_name
 from crawler.html.decoding import decode
 from crawler.html.parsing import MAX_BYTES, Block, blocks, drop, every, first, inline, parse, strip_unseen
 from crawler.items import Attachment, Entry, Fault, Reader, Release, Snapshot, Template, comparable
@@ -74,7 +74,7 @@ def _read(context: Context) -> Release:
         )
     if not body.strip():
         return page_faults.refused("empty", why="the server sent an empty page")
-    other = content.read_other(context.snapshot, context.profile, context.entry, context.timezone)
+    other = structured.read_other(context.snapshot, context.profile, context.entry, context.timezone)
     if other is not None:
         return other
     source = decode(context.snapshot)
@@ -126,7 +126,9 @@ def by_profile(root: HtmlElement, profile: Profile, base: str) -> Draft | None:
     title = titles.without_mark(heading) if heading is not None else ""
     stated = _stated(first(scope, rules.date))
     attachments = (
-        files.by_selectors(scope, rules.attachments, base) if rules.attachments else files.by_shape(scope, base)
+        attachment_links.by_selectors(scope, rules.attachments, base)
+        if rules.attachments
+        else attachment_links.by_shape(scope, base)
     )
     drop(body, rules.drop)
     bodies = every(scope, rules.body)
@@ -150,7 +152,7 @@ def _by_structure(context: Context, root: HtmlElement) -> Draft:
     """By what the site's other pages taught, else by the general readers."""
     everything = blocks(root)
     base = context.snapshot.final_url
-    attachments = files.by_shape(root, base)
+    attachments = attachment_links.by_shape(root, base)
     kept = template.apply(everything, context.template)
     if kept or (context.template.keep and attachments):
         return Draft("template", tuple(kept), scope=root, attachments=attachments)

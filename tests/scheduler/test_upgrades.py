@@ -50,7 +50,7 @@ async def test_a_new_version_that_reads_the_same_changes_nothing(
     watching = empty_watching
     seqs(watching, PRESS, 3)
     await watching.baseline(PRESS)
-    monkeypatch.setattr("crawler.clean.plain.CLEANER_VERSION", "next")
+    monkeypatch.setattr("crawler.clean.plain_text.CLEANER_VERSION", "next")
     await watching.visits(2)
     assert watching.news() == []
     assert watching.one("SELECT count(*) FROM revisions WHERE cleaner LIKE '%next%'") == 3

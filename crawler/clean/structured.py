@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from crawler import page_faults
-from crawler.clean import fields, files
+from crawler.clean import attachment_links, fields
 from crawler.html.decoding import decode, lines, tidy
 from crawler.html.parsing import blocks, parse, strip_unseen
 from crawler.items import Attachment, Entry, Release, Snapshot
@@ -106,7 +106,7 @@ def _text(data: dict[str, Any], paths: Sequence[str]) -> str:
 def _attachments(data: dict[str, Any], paths: Sequence[str], base: str) -> tuple[Attachment, ...]:
     found = [v for path in paths for v in _values(data, path) if isinstance(v, dict)]
     pairs = [
-        (tidy(str(v.get("title") or v.get("filename") or "")), files.address(str(v.get("url") or ""), base))
+        (tidy(str(v.get("title") or v.get("filename") or "")), attachment_links.address(str(v.get("url") or ""), base))
         for v in found
     ]
     return tuple(Attachment(name or url.rsplit("/", 1)[-1], url) for name, url in dict.fromkeys(pairs) if url)
