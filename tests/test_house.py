@@ -2,11 +2,11 @@
 
 import ast
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.support.paths import ROOT
+
 ROOMS = ("crawler", "store", "scheduler")
 MAY_IMPORT = {
     "crawler": {"crawler"},

@@ -13,8 +13,9 @@ import pytest
 from sqlite_utils import Database
 
 from tests.scheduler.house import House
+from tests.support.paths import SAMPLES
 
-DATA = Path(__file__).parent.parent.parent / "shared" / "data"
+DATA = SAMPLES
 pytestmark = pytest.mark.skipif(not DATA.exists(), reason="the real pages are not at hand")
 
 ROW = """<tr><td>{n}</td><td class="al"><div><a href="#" onclick="f_view('{seq}');">{title}</a></div></td>

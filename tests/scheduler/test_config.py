@@ -21,8 +21,8 @@ from scheduler.configkeys import INLINE_TABLES, TABLES
 from scheduler.configload import load, parse
 from scheduler.configvalues import days, digest_cron, duration, duration_text, window
 from store.model import KINDS
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 SOURCE = '[[source]]\nname = "a"\nurl = "https://a.example/list"\n'
 CHANNEL = '[[channel]]\nname = "c"\nurl = "terminal://"\n'
 

@@ -10,8 +10,9 @@ from pydantic_core import PydanticUndefined
 
 from scheduler.configkeys import TABLES, BurstTable, RulesTable, WordsTable
 from scheduler.configload import parse
+from tests.support.paths import DOCS
 
-DOC = (Path(__file__).parents[2] / "docs" / "configuration.md").read_text("utf-8")
+DOC = (DOCS / "configuration.md").read_text("utf-8")
 RULES = set(RulesTable.model_fields)
 NESTED = {name for name in TABLES if name}
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from scheduler.loglines import _SENTENCES, sentence
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 DEPLOY = ROOT / "deploy"
 UNIT = (DEPLOY / "presswatch.service").read_text()
 GUIDE = (ROOT / "docs" / "operations.md").read_text()

@@ -4,14 +4,14 @@ import json
 import subprocess
 import sys
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from crawler.items import Attachment, Release
 from store.duplicates import rank, same_release, shingles
+from tests.support.paths import SAMPLES
 
-REAL = Path(__file__).parents[3] / "shared" / "data" / "mofa_posts" / "posts.json"
+REAL = SAMPLES / "mofa_posts" / "posts.json"
 
 ENGLISH = Release(
     title="Minister Oh Attends Meeting on Ferries",

@@ -15,8 +15,9 @@ from store.search import search
 from store.transfer import exported
 from tests.store.builders import told_story
 from tests.store.schemas.dump import dump, load
+from tests.support.paths import ROOT
 
-SCHEMAS = Path(__file__).parent / "schemas"
+SCHEMAS = ROOT / "tests" / "store" / "schemas"
 EARLIER = sorted(SCHEMAS.glob("v*.sql"))
 
 

@@ -9,8 +9,9 @@ import pytest
 from store.api import Press
 from store.database import Store, open_store
 from tests.store.builders import told_story
+from tests.support.paths import DOCS
 
-DOC = (Path(__file__).parents[2] / "docs" / "store.md").read_text(encoding="utf-8")
+DOC = (DOCS / "store.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture

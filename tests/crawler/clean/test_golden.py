@@ -13,8 +13,8 @@ import pytest
 from crawler.clean import clean, clean_text
 from crawler.items import Release, Snapshot
 from crawler.profiles import profile_for, profile_names
+from tests.support.paths import GOLDEN
 
-GOLDEN = Path(__file__).parents[2] / "golden"
 FOLDERS = sorted(path for path in GOLDEN.iterdir() if path.is_dir())
 
 

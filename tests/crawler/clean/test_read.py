@@ -11,9 +11,9 @@ import pytest
 from crawler.clean import clean, clean_text
 from crawler.items import Entry, Release, Snapshot
 from crawler.profiles import GENERIC, load_profile, profile_for
+from tests.support.paths import GOLDEN, ROOT, SAMPLES
 
-GOLDEN = Path(__file__).parents[2] / "golden"
-REAL = Path(__file__).parents[4] / "shared" / "data"
+REAL = SAMPLES
 URL = "https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=400001"
 
 
@@ -92,7 +92,7 @@ def test_a_page_the_profile_reads_needs_no_general_reader(page: str) -> None:
     )
     done = subprocess.run(
         [sys.executable, "-c", code, URL], input=page.encode(), capture_output=True, check=True,
-        cwd=Path(__file__).parents[3], timeout=30,
+        cwd=ROOT, timeout=30,
     )  # fmt: skip
     assert done.stdout.decode().strip() == "profile []"
 

@@ -1,5 +1,4 @@
 import json
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,8 +8,9 @@ from crawler.items import Entry, Snapshot, Source
 from crawler.lists.feeds import feed_kind, is_feed, read_feed
 from crawler.lists.html_list import ListPage
 from crawler.profiles import GENERIC, Profile, load_profile
+from tests.support.paths import SAMPLES
 
-DATA = Path(__file__).parents[3] / "shared" / "data"
+DATA = SAMPLES
 MOFA = load_profile("mofa")
 FEED = "https://press.example/feeds/all.xml"
 TITLE = "Talks on fisheries end"

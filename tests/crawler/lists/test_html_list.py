@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,8 +5,9 @@ from hypothesis import strategies as st
 from crawler.items import Entry, Snapshot, Source
 from crawler.lists.html_list import ListPage, page_url, read_list
 from crawler.profiles import GENERIC, Profile, load_profile, parse_profile
+from tests.support.paths import SAMPLES
 
-DATA = Path(__file__).parents[3] / "shared" / "data"
+DATA = SAMPLES
 MOFA = load_profile("mofa")
 BOARD = "https://www.mofa.go.kr/eng/brd/m_5676/list.do"
 HOME = "https://press.example/news/list.html"

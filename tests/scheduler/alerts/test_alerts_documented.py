@@ -14,8 +14,9 @@ from scheduler.alerts import terminal
 from scheduler.alerts.phrases import Language
 from scheduler.alerts.wording import message
 from store.model import KINDS, Alert
+from tests.support.paths import DOCS
 
-PAGE = Path(__file__).parents[3] / "docs" / "alerts.md"
+PAGE = DOCS / "alerts.md"
 _SAMPLE = re.compile(r"(<!-- sample: (\w+) (\w+) (\w+) -->\n```\w+\n).*?(```\n)", re.DOTALL)
 
 

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 from click.testing import CliRunner
 
 from scheduler.cli.entry import presswatch
+from tests.support.paths import DOCS
 
-DOC = Path(__file__).parents[3] / "docs" / "commands.md"
+DOC = DOCS / "commands.md"
 _BLOCK = re.compile(r"```text\n\$ (presswatch[^\n]*?) --help\n(.*?)```\n", re.DOTALL)
 
 

@@ -8,6 +8,7 @@ import pytest
 from click.testing import Result
 
 from scheduler.demo.pressroom import PressRoom
+from tests.support.paths import SAMPLES
 
 Cli = Callable[..., Result]
 
@@ -87,7 +88,7 @@ def test_clean_needs_no_config(cli: Cli, config: Path) -> None:
     assert cli("clean", "http://127.0.0.1:9/").exit_code == 1
 
 
-SEEDS = Path(__file__).parents[4] / "shared" / "data" / "seeds"  # beside the checkout, where there is one
+SEEDS = SAMPLES / "seeds"  # beside the checkout, where there is one
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the real texts are not here")

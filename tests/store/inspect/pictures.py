@@ -8,8 +8,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.store.inspect.newsroom import Newsdesk
 from tests.store.inspect.serving import served
+from tests.support.paths import DOCS
 
-PICTURES = Path(__file__).parents[3] / "docs/img"
+PICTURES = DOCS / "img"
 
 
 def main() -> None:

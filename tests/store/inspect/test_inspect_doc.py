@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from scheduler.cli.entry import presswatch
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).parents[3]
 DOC = (ROOT / "docs/inspect.md").read_text(encoding="utf-8")
 QUESTIONS = re.findall(
     r"### (\d+\. .+?)\n\n- Page: `(.+?)`\n- Command: `presswatch (.+?)`\n\n```sql\n(.+?)```", DOC, re.DOTALL
