@@ -19,7 +19,7 @@ from statistics import median, quantiles
 from time import perf_counter
 from urllib.parse import quote
 
-from store.database import Store, open_store
+from store.db.database import Store, open_store
 from store.tokens import indexed
 
 SEED = 20261120

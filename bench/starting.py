@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median
 
 from crawler.items import Entry, Reading, Release, Result, Snapshot, Source
-from store.database import open_store
+from store.db.database import open_store
 from store.model import Check
 from store.record import record
 from store.sources import sync_sources

@@ -20,8 +20,9 @@ from statistics import median
 from time import perf_counter, process_time
 
 from crawler.items import Entry, Outcome, Reading, Release, Result, Snapshot, Source
-from store import crossposts, database, doctor, queries, transfer
-from store.database import Store, open_store
+from store import crossposts, doctor, queries, transfer
+from store.db import database
+from store.db.database import Store, open_store
 from store.diff import diff
 from store.duplicates import shingles
 from store.forget import forget

@@ -4,7 +4,7 @@ from scheduler.alerts.delivery import Post
 from scheduler.alerts.lanes import Lane
 from scheduler.config import ChannelConfig, Config
 from scheduler.secrets import resolve
-from store.database import Store
+from store.db.database import Store
 
 
 def open_post(config: Config, channel: ChannelConfig) -> Post:

@@ -18,7 +18,7 @@ from scheduler.cadence import next_due
 from scheduler.config import Config, SourceConfig
 from scheduler.recleaning import read_again
 from store import hosts, sources, unread
-from store.database import Store
+from store.db.database import Store
 from store.model import Check, Recorded
 from store.record import record
 from store.rereading import outdated, reread

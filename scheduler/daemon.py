@@ -32,7 +32,7 @@ from scheduler.loglines import check_event
 from scheduler.upkeep import keep_house, mend_due, settle, take_over
 from scheduler.visitors import Visitors
 from store import outbox, queries, requests, sources
-from store.database import open_store
+from store.db.database import open_store
 from store.model import PresswatchError, StoreError
 from store.times import stamp
 

@@ -7,7 +7,7 @@ from scheduler.alerts.rules import told
 from scheduler.check import World
 from scheduler.config import FeedConfig
 from store import queries
-from store.database import Store
+from store.db.database import Store
 from store.feed import Feed, atom, json_feed, tag
 from store.feed_items import change_item
 from store.model import Change, PresswatchError

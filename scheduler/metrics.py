@@ -20,7 +20,7 @@ from prometheus_client.registry import Collector
 from scheduler.check import Visited
 from scheduler.config import Config
 from store import queries, sources
-from store.database import Store
+from store.db.database import Store
 from store.model import PresswatchError
 from store.times import moment
 

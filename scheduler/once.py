@@ -15,7 +15,7 @@ from scheduler.lock import LockHeldError, VisitLock
 from scheduler.upkeep import take_over
 from store import requests, sources
 from store.checks import recorded
-from store.database import Store, open_store
+from store.db.database import Store, open_store
 from store.model import PresswatchError
 from store.times import stamp
 

@@ -6,7 +6,7 @@ from crawler.clean import clean
 from crawler.items import Release, Source, Template
 from crawler.profiles import profile_for
 from store import hosts
-from store.database import Store
+from store.db.database import Store
 from store.rereading import Outdated, kept_pages, newest_pages, reread, would_differ
 
 BATCH = 50  # pages in a transaction: others write in between

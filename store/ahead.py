@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from store.database import Store
+from store.db.database import Store
 from store.times import moment, stamp
 
 _NOT_AT_ALL, _A_DAY = timedelta(0), timedelta(days=1)  # a day is the longest pause that a page or a receiver gets

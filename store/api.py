@@ -16,11 +16,12 @@ from types import TracebackType
 from typing import Any
 
 from crawler.items import Attachment, Snapshot
-from store import database, diff, queries, rows, transfer
+from store import diff, queries, rows, transfer
 from store.answers import CheckRow, Counts, HealthRow, Hit, ReleaseRow, ReleaseStory
+from store.db import database
+from store.db.snapshots import load_snapshot
 from store.model import Change, Revision, StoreError
 from store.search import search
-from store.snapshots import load_snapshot
 
 
 def open_store(path: str | Path) -> "Press":

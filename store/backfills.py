@@ -1,6 +1,6 @@
 """How far each backfill came, so that one that was cut short goes on where it was."""
 
-from store.database import Store
+from store.db.database import Store
 
 
 def resume_page(store: Store, source: str, since: str) -> int:

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from store.database import Store, backup, explained
+from store.db.database import Store, backup, explained
 from store.model import StoreError
 
 

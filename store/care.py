@@ -2,8 +2,8 @@
 
 from sqlite_utils import Database
 
-from store.database import Store
-from store.snapshots import drop_pages
+from store.db.database import Store
+from store.db.snapshots import drop_pages
 from store.sources import PAST
 
 

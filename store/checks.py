@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database
 
-from store.database import Store
+from store.db.database import Store
 from store.model import Recorded
 from store.outbox import load_change
 

@@ -9,7 +9,7 @@ import zstandard
 from sqlite_utils import Database
 
 from store import crossposts, rows, search_index
-from store.database import Store
+from store.db.database import Store
 from store.model import StoreError
 
 _SAMPLE = 200  # raw pages whose bytes are compared with their hashes

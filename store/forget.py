@@ -1,7 +1,7 @@
 """Erasing one release for good: the one way out of the memory. A tombstone keeps it from coming back."""
 
 from store import search_index
-from store.database import Store
+from store.db.database import Store
 from store.model import StoreError
 
 

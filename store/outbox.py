@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from store import rows
-from store.database import Store
+from store.db.database import Store
 from store.model import Alert, Change
 
 _HOPELESS = 5  # failed deliveries, half an hour's worth

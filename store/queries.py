@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from store import rows
 from store.answers import CheckRow, Counts, HealthRow, Hit, OutcomeRow, Owed, ReleaseRow, ReleaseStory
-from store.database import Store
+from store.db.database import Store
 from store.model import Change
 from store.outbox import load_change
 from store.search import search

@@ -6,7 +6,7 @@ from sqlite_utils import Database
 
 from store import sources, unread
 from store.apply import apply, seen_on_list
-from store.database import Store
+from store.db.database import Store
 from store.hosts import save_host
 from store.model import Change, Check, Owing, Recorded
 from store.plan import Plan, plan

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import cast
 
-from store.database import Store
+from store.db.database import Store
 
 
 def ask(store: Store, names: Sequence[str], now: str) -> int:

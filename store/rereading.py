@@ -8,8 +8,8 @@ from sqlite_utils import Database
 
 from crawler.items import Entry, Release, Snapshot
 from store import changes, crossposts, rows
-from store.database import Store
-from store.snapshots import load_snapshot
+from store.db.database import Store
+from store.db.snapshots import load_snapshot
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from sqlite_utils import Database
 
 from crawler.items import Entry, Known, OutcomeKind, Validators
 from store import rows
-from store.database import Store
+from store.db.database import Store
 from store.model import Check, Remembered
 from store.times import later
 

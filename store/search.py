@@ -5,7 +5,7 @@ import json
 from sqlite_utils import Database
 
 from store.answers import Hit
-from store.database import Store
+from store.db.database import Store
 from store.rows import select
 from store.search_query import Query, parse
 from store.snippets import snippet

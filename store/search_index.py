@@ -8,7 +8,7 @@ import sqlite3
 from sqlite_utils import Database
 
 from crawler.items import Release
-from store.tables import SEARCH, statements
+from store.db.tables import SEARCH, statements
 from store.tokens import indexed
 
 _FILES = 400_000  # characters of all its attachments together that are indexed

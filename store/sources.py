@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from sqlite_utils import Database
 
 from crawler.items import Source, Validators
-from store.database import Store
+from store.db.database import Store
 from store.hosts import save_template
 from store.model import Change, Check, Past, SourceRow, StoreError
 from store.times import later

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 from crawler.items import Attachment, Release
 from store import crossposts, rows, search_index
-from store.database import Store
+from store.db.database import Store
 from store.feed import Feed, atom, tag
 from store.feed_items import release_item
 from store.model import StoreError

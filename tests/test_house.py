@@ -35,13 +35,30 @@ HOMES = {
     "prometheus_client": ("scheduler/metrics.py",),
 }
 PURE = (
-    "crawler/items.py", "crawler/urls.py", "crawler/dates.py", "crawler/lists/html_list.py", "crawler/lists/find_rows.py",
-    "crawler/lists/feeds.py", "crawler/lists/feed_xml.py", "crawler/lists/feed_json.py", "crawler/lists/discover.py", "crawler/clean/",
-    "store/diff/", "store/changes.py", "store/duplicates.py", "store/tokens.py",
-    "store/search_query.py", "store/snippets.py", "store/feed.py", "store/feed_items.py",
-    "scheduler/cadence.py", "scheduler/health.py", "scheduler/alerts/rules.py", "scheduler/alerts/wording.py",
+    "crawler/items.py",
+    "crawler/urls.py",
+    "crawler/dates.py",
+    "crawler/lists/html_list.py",
+    "crawler/lists/find_rows.py",
+    "crawler/lists/feeds.py",
+    "crawler/lists/feed_xml.py",
+    "crawler/lists/feed_json.py",
+    "crawler/lists/discover.py",
+    "crawler/clean/",
+    "store/diff/",
+    "store/changes.py",
+    "store/duplicates.py",
+    "store/tokens.py",
+    "store/search_query.py",
+    "store/snippets.py",
+    "store/feed.py",
+    "store/feed_items.py",
+    "scheduler/cadence.py",
+    "scheduler/health.py",
+    "scheduler/alerts/rules.py",
+    "scheduler/alerts/wording.py",
     "scheduler/alerts/digest.py",
-)  # fmt: skip
+)
 OUTSIDE = {"socket", "sqlite3", "sqlite_utils", "urllib.request", "aiohttp", "asyncio", "subprocess", "time", "random"}
 
 

@@ -15,7 +15,7 @@ from scheduler.alerts.digest import awake, batches, in_turn, is_burst
 from scheduler.alerts.verdict import Verdict
 from scheduler.config import ChannelConfig
 from store import outbox
-from store.database import Store
+from store.db.database import Store
 from store.model import Alert
 from store.times import moment, stamp
 

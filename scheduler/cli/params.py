@@ -82,7 +82,7 @@ def complete_channel(ctx: click.Context, param: click.Parameter, incomplete: str
 
 def complete_release(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Ids of the newest releases, with their titles; or source/key, once a "/" was typed."""
-    from store.database import open_store
+    from store.db.database import open_store
     from store.queries import latest
 
     light = _light(ctx)

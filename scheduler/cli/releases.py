@@ -3,10 +3,10 @@
 from scheduler.cli.border import UsageProblemError
 from scheduler.cli.session import Session, known
 from store import queries
-from store.database import Store
+from store.db.database import Store
+from store.db.snapshots import load_snapshot
 from store.model import Change, Revision
 from store.queries import ReleaseStory
-from store.snapshots import load_snapshot
 
 _NEAR = 500  # newest keys that a mistyped one is compared with
 

@@ -10,12 +10,13 @@ from scheduler.cli.border import FAILED, UsageProblemError
 from scheduler.cli.output import Column, emit_json, line, table
 from scheduler.cli.params import json_option, pass_session
 from scheduler.cli.session import Session
-from store import database, doctor
+from store import doctor
 from store.backups import backup_into
-from store.database import Store
+from store.db import database
+from store.db.database import Store
+from store.db.snapshots import droppable
 from store.doctor import megabytes
 from store.model import PresswatchError
-from store.snapshots import droppable
 from store.times import stamp
 
 _SAMPLE = 5  # pages of each source that are read again

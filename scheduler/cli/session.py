@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.cli.border import UsageProblemError
 from scheduler.cli.light import Light, read_light
-from store.database import Store, open_store
+from store.db.database import Store, open_store
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo

@@ -11,7 +11,7 @@ from scheduler.cli.output import clean as one_line
 from scheduler.cli.params import json_option, pass_session
 from scheduler.cli.session import Session
 from store import queries
-from store.database import Store
+from store.db.database import Store
 from store.queries import Counts, HealthRow
 
 _COLUMNS = (

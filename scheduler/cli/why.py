@@ -7,7 +7,7 @@ from scheduler.cli.border import UsageProblemError
 from scheduler.cli.releases import wanted_release
 from scheduler.cli.session import Session
 from store import outbox
-from store.database import Store
+from store.db.database import Store
 from store.model import Alert, Change
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from scheduler.demo.inbox import Inbox
 from scheduler.demo.pressroom import PressRoom
 from scheduler.demo.story import BOARDS, Act, acts
-from store.database import Store, open_store
+from store.db.database import Store, open_store
 from store.model import Change, PresswatchError
 from store.outbox import alerts, load_change
 

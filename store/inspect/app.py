@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from datasette.app import Datasette  # type: ignore[import-untyped]  # Datasette has no types
 from datasette.database import Database  # type: ignore[import-untyped]
 
-from store.database import open_store
+from store.db.database import open_store
 from store.inspect import plugin
 from store.inspect.about import metadata
 from store.inspect.guard import Application, Guard

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from store.database import Store
+from store.db.database import Store
 from store.feed import Feed, atom, json_feed, tag
 from store.feed_items import change_item
 from store.inspect import links, reading

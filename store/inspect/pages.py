@@ -6,7 +6,8 @@ from typing import TypeAlias
 
 from store import queries
 from store.answers import HealthRow, ReleaseStory
-from store.database import Store
+from store.db.database import Store
+from store.db.snapshots import load_snapshot
 from store.inspect import asking, links, plots, reading, standing, telling, today, words
 from store.inspect.asking import Answer, Asked, MissingError, moved_to
 from store.inspect.comparing import comparison
@@ -14,7 +15,6 @@ from store.inspect.reading import Wanted
 from store.inspect.templating import render
 from store.model import KINDS, AlertState, Revision
 from store.outbox import load_change
-from store.snapshots import load_snapshot
 
 Page: TypeAlias = Callable[[Store, Asked], Answer]
 

@@ -19,7 +19,7 @@ from datasette.views.base import DatasetteError  # type: ignore[import-untyped]
 from jinja2 import BaseLoader, Environment
 from pluggy import HookimplMarker
 
-from store.database import Store
+from store.db.database import Store
 from store.inspect import feeds, pages, searching
 from store.inspect.asking import Answer, Asked, MissingError
 from store.inspect.pages import Page

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from store import queries
 from store.answers import CheckRow, OutcomeRow
-from store.database import Store
+from store.db.database import Store
 from store.model import AlertState, Change, ChangeKind
 from store.outbox import load_change
 from store.times import moment

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from store.answers import Hit
-from store.database import Store
+from store.db.database import Store
 from store.inspect import links, reading
 from store.inspect.asking import Answer, Asked
 from store.inspect.templating import render

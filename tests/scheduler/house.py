@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from scheduler.demo.pressroom import PressRoom
-from store.database import Store, open_store
+from store.db.database import Store, open_store
 
 PATIENCE = 20.0  # seconds; what takes longer does not happen
 

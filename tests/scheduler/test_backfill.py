@@ -16,7 +16,7 @@ from scheduler.demo.pressroom import PressRoom
 from scheduler.demo.releases import DemoRelease
 from scheduler.upkeep import settle
 from store import backfills, hosts, sources
-from store.database import Store, open_store
+from store.db.database import Store, open_store
 from store.model import PresswatchError
 from tests.scheduler.newsrooms import Newsroom, pages_of
 

@@ -13,7 +13,7 @@ from scheduler.demo.pressroom import PressRoom
 from scheduler.demo.releases import DemoRelease
 from scheduler.upkeep import settle
 from store import sources
-from store.database import open_store
+from store.db.database import open_store
 from store.model import Change
 from store.outbox import load_change
 from store.times import stamp

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from store.ahead import bring_back
-from store.database import Store, open_store
+from store.db.database import Store, open_store
 from store.times import later
 from tests.store.builders import JORYU, START, Story, reading, result
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from store import queries, rows
-from store.database import Store, open_store
+from store.db.database import Store, open_store
 from tests.store.builders import FEWER, JORYU, KOREAN, OPENING, STATIONS, TIDES, Story, reading, result, told_story
 
 

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from store import database, doctor
-from store.database import open_store
+from store import doctor
+from store.db import database
+from store.db.database import open_store
 from store.model import StoreError
 from tests.store.watch import Watch, reading, release
 

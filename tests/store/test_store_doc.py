@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from store.api import Press
-from store.database import Store, open_store
+from store.db.database import Store, open_store
 from tests.store.builders import told_story
 from tests.support.paths import DOCS
 

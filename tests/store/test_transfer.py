@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from store import doctor, queries, transfer
-from store.database import Store, open_store
+from store.db.database import Store, open_store
 from store.forget import forget
 from store.model import StoreError
 from store.search import search

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from crawler.items import Attachment, Entry, Outcome, Reading, Release, Result, Snapshot, Source
-from store.database import Store, open_store
+from store.db.database import Store, open_store
 from store.model import Check, Owing, Recorded
 from store.record import record
 from store.sources import sync_sources

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from store.database import Store, open_store
+from store.db.database import Store, open_store
 from store.model import Change, Owed
 from store.telling import tell
 

@@ -18,7 +18,7 @@ from scheduler.alerts.verdict import Verdict
 from scheduler.cadence import Window
 from scheduler.config import Burst, ChannelConfig
 from store import outbox
-from store.database import Store
+from store.db.database import Store
 from store.model import Alert
 
 DESK = ChannelConfig(name="desk", url="json://localhost")

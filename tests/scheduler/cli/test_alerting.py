@@ -9,7 +9,7 @@ from click.testing import Result
 from scheduler.demo.inbox import Inbox
 from scheduler.lock import VisitLock
 from store import outbox
-from store.database import open_store
+from store.db.database import open_store
 
 Cli = Callable[..., Result]
 

@@ -12,7 +12,7 @@ import feedparser
 from click.testing import Result
 
 from scheduler.lock import VisitLock
-from store.database import open_store
+from store.db.database import open_store
 
 Cli = Callable[..., Result]
 

@@ -63,7 +63,7 @@ def test_show_says_how_a_page_was_gone(cli: Cli, home: Path) -> None:
 
 
 def test_what_a_page_says_cannot_steer_the_terminal(cli: Cli, home: Path) -> None:
-    from store.database import open_store
+    from store.db.database import open_store
 
     with open_store(home / "tides.db") as store, store.write() as db:
         db.execute("UPDATE revisions SET title = 'A\x1b[2Jb\tc', text = 'one\x1b]0;x\x07 two' WHERE release_id = 3")

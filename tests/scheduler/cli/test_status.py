@@ -7,7 +7,7 @@ import pytest
 from click.testing import Result
 
 from scheduler.lock import VisitLock
-from store.database import Store, open_store
+from store.db.database import Store, open_store
 
 Cli = Callable[..., Result]
 

@@ -11,7 +11,7 @@ from scheduler.configload import load
 from scheduler.demo.boards import BOARDS
 from scheduler.demo.pressroom import PressRoom
 from scheduler.demo.releases import DemoFile, DemoRelease, release_named
-from store.database import open_store
+from store.db.database import open_store
 from store.outbox import claim, mark_dead, mark_failed, mark_sent
 from store.sources import sync_sources
 from store.times import later, stamp

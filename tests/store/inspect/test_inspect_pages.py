@@ -226,7 +226,7 @@ async def test_an_error_of_sql_is_told_in_its_place(client: httpx.AsyncClient) -
 async def test_a_store_that_is_empty_has_all_pages(
     make_client: Callable[..., httpx.AsyncClient], tmp_path: Path
 ) -> None:
-    from store.database import open_store
+    from store.db.database import open_store
 
     open_store(tmp_path / "new.db").close()
     async with make_client(tmp_path / "new.db") as client:

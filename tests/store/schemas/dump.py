@@ -38,7 +38,7 @@ def load(script: str, path: Path) -> None:
 
 def main() -> None:
     sys.path.insert(0, str(FOLDER.parents[2]))
-    from store.schema import VERSION
+    from store.db.schema import VERSION
     from tests.store.builders import told_story
 
     with TemporaryDirectory() as folder:

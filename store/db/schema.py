@@ -1,9 +1,9 @@
-"""The migrations that make the tables and views (store/tables.py) in the file, and what names the file as ours."""
+"""The migrations that make the tables and views (store/db/tables.py) in the file, and what names the file as ours."""
 
 from sqlite_utils import Migrations
 from sqlite_utils.db import Database
 
-from store.tables import SEARCH, TABLES, VIEWS, statements
+from store.db.tables import SEARCH, TABLES, VIEWS, statements
 
 APPLICATION_ID = 0x70726573  # "pres", in the file's header: a database without it is not ours
 VERSION = 1  # user_version; raised with each migration

@@ -7,10 +7,11 @@ import pytest
 from sqlite_utils import Migrations
 from sqlite_utils.db import Database
 
-from store import database, doctor
-from store.database import open_store
+from store import doctor
+from store.db import database
+from store.db.database import open_store
+from store.db.schema import VERSION, migrations
 from store.model import StoreError
-from store.schema import VERSION, migrations
 from store.search import search
 from store.transfer import exported
 from tests.store.builders import told_story
