@@ -20,7 +20,7 @@ from time import perf_counter
 from urllib.parse import quote
 
 from store.db.database import Store, open_store
-from store.tokens import indexed
+from store.search.tokens import indexed
 
 SEED = 20261120
 SOURCES = 16

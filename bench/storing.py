@@ -29,7 +29,7 @@ from store.forget import forget
 from store.model import Check, Owed, Recorded
 from store.record import record
 from store.revisits import revisits
-from store.search import search
+from store.search.search import search
 from store.sources import past, sync_sources
 
 SEED = 20261120

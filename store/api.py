@@ -21,7 +21,7 @@ from store.answers import CheckRow, Counts, HealthRow, Hit, ReleaseRow, ReleaseS
 from store.db import database
 from store.db.snapshots import load_snapshot
 from store.model import Change, Revision, StoreError
-from store.search import search
+from store.search.search import search
 
 
 def open_store(path: str | Path) -> "Press":

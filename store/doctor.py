@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import zstandard
 from sqlite_utils import Database
 
-from store import crossposts, rows, search_index
+from store import crossposts, rows
 from store.db.database import Store
 from store.model import StoreError
+from store.search import index
 
 _SAMPLE = 200  # raw pages whose bytes are compared with their hashes
 _WAL = 100_000_000  # bytes of write-ahead log that say that somebody keeps it from being folded in
@@ -62,7 +63,7 @@ def repair(store: Store) -> list[str]:
     with store.write() as db:
         done = [*_mend_links(db), *_mend_orphans(db)]
     with store.write() as db:
-        if search_index.flaw(db):
+        if index.flaw(db):
             done.append(f"made the search index anew: {rebuild(db)} releases")
     if _wal(store) > _WAL or done:
         store.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -74,12 +75,12 @@ def repair(store: Store) -> list[str]:
 
 def rebuild(db: Database) -> int:
     """Make the search index and the shingles anew from what is remembered; returns the number of releases."""
-    search_index.emptied(db)
+    index.emptied(db)
     ids = [row["id"] for row in rows.select(db, "SELECT id FROM releases WHERE revision_id IS NOT NULL", [])]
     for id_ in ids:
         release = rows.get(db, id_)
         if release is not None:
-            search_index.index(db, id_, release.content)
+            index.index(db, id_, release.content)
             crossposts.index_again(db, id_, release.content)
     return len(ids)
 
@@ -141,7 +142,7 @@ _ORPHANS = {
 def _search(store: Store) -> Iterator[Finding]:
     try:
         with store.write() as db:  # SQLite's own check of the index is written as an insert
-            what = search_index.flaw(db)
+            what = index.flaw(db)
     except StoreError as error:
         if not store.readonly:
             yield Finding(f"the search index could not be checked ({error})", "try again")

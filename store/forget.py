@@ -1,8 +1,8 @@
 """Erasing one release for good: the one way out of the memory. A tombstone keeps it from coming back."""
 
-from store import search_index
 from store.db.database import Store
 from store.model import StoreError
+from store.search import index
 
 
 def forget(store: Store, release_id: int, now: str) -> None:
@@ -27,7 +27,7 @@ def forget(store: Store, release_id: int, now: str) -> None:
             [release_id],
         )
         db.execute("DELETE FROM releases WHERE id = ?", [release_id])
-        search_index.compact(db)
+        index.compact(db)
         db.conn.executemany("DELETE FROM snapshots WHERE id = ?", [(page,) for page in pages])
         db.execute("DELETE FROM _unread WHERE source = ? AND key = ?", [row["source"], row["key"]])
         db.execute(

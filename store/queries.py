@@ -13,7 +13,7 @@ from store.answers import CheckRow, Counts, HealthRow, Hit, OutcomeRow, Owed, Re
 from store.db.database import Store
 from store.model import Change
 from store.outbox import load_change
-from store.search import search
+from store.search.search import search
 
 __all__ = [
     "CheckRow",

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from crawler.items import Attachment, Reading, Release, Validators
 from store.db.snapshots import save_snapshot
 from store.model import Remembered, Revision
-from store.search_index import index
+from store.search.index import index
 
 _REMEMBERED = """
 SELECT r.id, r.source, r.key, r.url, r.status, r.first_seen, r.last_seen, r.gone_at, r.original_id,

@@ -13,11 +13,12 @@ from typing import Any, TextIO
 from sqlite_utils import Database
 
 from crawler.items import Attachment, Release
-from store import crossposts, rows, search_index
+from store import crossposts, rows
 from store.db.database import Store
 from store.feed import Feed, atom, tag
 from store.feed_items import release_item
 from store.model import StoreError
+from store.search import index
 
 _COLUMNS = """
   l.id, l.source, l.key, l.title, l.published, l.language, l.status, l.url, l.revisions, l.first_seen, l.last_seen,
@@ -172,5 +173,5 @@ def _revision(db: Database, release_id: int, row: Mapping[str, Any], content: Re
     revision_id = rows.insert(db, "revisions", {**said, **rows.columns(content)})
     rows.add_attachments(db, revision_id, content.attachments)
     db.execute("UPDATE releases SET revision_id = ? WHERE id = ?", [revision_id, release_id])
-    search_index.index(db, release_id, content)
+    index.index(db, release_id, content)
     crossposts.index_again(db, release_id, content)

@@ -22,8 +22,8 @@ from scheduler.cli.session import Session
 from store import queries
 from store.model import Revision
 from store.queries import ReleaseRow, ReleaseStory
-from store.search import search
-from store.search_query import QueryError
+from store.search.query import QueryError
+from store.search.search import search
 
 _NOT = re.compile(r"^-(?=[^-])(?!(h|n\d*)$)")  # and not -h, -n 5 or -n5
 _PHRASE = re.compile(r'[^":]*\s[^":]*')  # one argument of several words: the shell took its quotes

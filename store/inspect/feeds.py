@@ -9,7 +9,7 @@ from store.inspect import links, reading
 from store.inspect.asking import Answer, Asked, MissingError
 from store.inspect.reading import Wanted
 from store.model import Change
-from store.search import search
+from store.search.search import search
 from store.times import stamp
 
 _ITEMS = 50

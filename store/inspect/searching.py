@@ -7,8 +7,8 @@ from store.db.database import Store
 from store.inspect import links, reading
 from store.inspect.asking import Answer, Asked
 from store.inspect.templating import render
-from store.search import search
-from store.search_query import QueryError, parse
+from store.search.query import QueryError, parse
+from store.search.search import search
 
 _HITS = 50
 _NEWEST = "newest"

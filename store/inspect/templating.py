@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from store.inspect import links
 from store.inspect.words import language_of, shown
-from store.snippets import finder
+from store.search.snippets import finder
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"

@@ -11,7 +11,7 @@ from store import doctor, queries, transfer
 from store.db.database import Store, open_store
 from store.forget import forget
 from store.model import StoreError
-from store.search import search
+from store.search.search import search
 from tests.store import watch as board
 from tests.store.builders import JORYU, KOREAN, Story, owing_to, reading, result, told_story
 from tests.store.watch import Watch, file, release

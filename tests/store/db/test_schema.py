@@ -12,7 +12,7 @@ from store.db import database
 from store.db.database import open_store
 from store.db.schema import VERSION, migrations
 from store.model import StoreError
-from store.search import search
+from store.search.search import search
 from store.transfer import exported
 from tests.store.builders import told_story
 from tests.store.schemas.dump import dump, load

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from store.tokens import stem
+from store.search.tokens import stem
 
 LENGTH = 120  # characters
 _BEFORE = 40  # of them before the first word found

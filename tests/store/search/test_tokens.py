@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.tokens import indexed, phrase, stem
+from store.search.tokens import indexed, phrase, stem
 
 TEXT = st.text(st.sampled_from("가나다북한미사일ab s12-. '’"), max_size=30)
 

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store import doctor, search_index
+from store import doctor
 from store.forget import forget
-from store.search import search
-from store.search_query import Query, QueryError, parse
-from store.snippets import LENGTH, snippet
+from store.search import index
+from store.search.query import Query, QueryError, parse
+from store.search.search import search
+from store.search.snippets import LENGTH, snippet
 from tests.store.watch import Watch, file, reading, release
 
 DEAL = reading(
@@ -110,7 +111,7 @@ def test_the_index_is_kept_with_the_release_or_not_at_all(press: Watch, monkeypa
     with pytest.raises(RuntimeError):
         press.check(reading("4", release("Four")))
     assert press.one("SELECT count(*) FROM releases") == 3
-    assert search_index.flaw(press.store.db) == ""
+    assert index.flaw(press.store.db) == ""
 
 
 @pytest.mark.parametrize("query", ["since:yesterday x", "kind:edit", "-source:board", "since:2026-7"])

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from crawler.items import Release
 from store.db.tables import SEARCH, statements
-from store.tokens import indexed
+from store.search.tokens import indexed
 
 _FILES = 400_000  # characters of all its attachments together that are indexed
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from store.model import KINDS, PresswatchError
-from store.tokens import phrase
+from store.search.tokens import phrase
 
 _QUOTES = str.maketrans("“”„«»−", '"""""-')
 _TERM = re.compile(r'(?<!\S)(-?)(?:(source|since|kind):)?(?:"([^"]*)"?|(\S+))')

@@ -7,8 +7,8 @@ from sqlite_utils import Database
 from store.answers import Hit
 from store.db.database import Store
 from store.rows import select
-from store.search_query import Query, parse
-from store.snippets import snippet
+from store.search.query import Query, parse
+from store.search.snippets import snippet
 
 # A word in the title says most of what a release is about, then its department, the text, its files.
 _RANK = "bm25(_search_index, 8.0, 1.0, 3.0, 0.5)"
