@@ -25,9 +25,9 @@ from scheduler.demo.boards import BOARDS
 from scheduler.demo.noise import LOUD
 from scheduler.demo.pages import Row, render_view
 from scheduler.demo.releases import DemoRelease, plain, releases
-from store.changes import decide
+from store.checks.decide import decide
+from store.checks.duplicates import same_release, shingles
 from store.diff import diff
-from store.duplicates import same_release, shingles
 
 SEED = 20261120
 DEMO = releases()

@@ -33,9 +33,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from crawler.items import Entry, Outcome, Reading, Release, Result, Snapshot, Source
 from scheduler.cadence import UTC_ZONE, Schedule, next_due
+from store.checks.record import record
 from store.db.database import open_store
 from store.model import Check
-from store.record import record
 from store.sources import set_due, sync_sources
 from store.times import stamp
 

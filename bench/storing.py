@@ -20,15 +20,16 @@ from statistics import median
 from time import perf_counter, process_time
 
 from crawler.items import Entry, Outcome, Reading, Release, Result, Snapshot, Source
-from store import crossposts, doctor, queries, transfer
+from store import doctor, queries, transfer
+from store.checks import crossposts
+from store.checks.duplicates import shingles
+from store.checks.record import record
+from store.checks.revisits import revisits
 from store.db import database
 from store.db.database import Store, open_store
 from store.diff import diff
-from store.duplicates import shingles
 from store.forget import forget
 from store.model import Check, Owed, Recorded
-from store.record import record
-from store.revisits import revisits
 from store.search.search import search
 from store.sources import past, sync_sources
 

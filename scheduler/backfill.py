@@ -12,10 +12,11 @@ from crawler.lists.html_list import page_url
 from crawler.profiles import profile_for
 from scheduler.check import World
 from scheduler.config import SourceConfig
-from store import backfills, hosts, sources, unread
+from store import backfills, hosts, sources
+from store.checks import retry_queue
+from store.checks.record import record
+from store.checks.revisits import KnownKeys
 from store.model import Check, PresswatchError, SourceRow
-from store.record import record
-from store.revisits import KnownKeys
 from store.times import stamp
 
 
@@ -119,7 +120,7 @@ async def _one_page(world: World, watched: SourceConfig, since: str, so_far: Fil
     visit = Visit(
         watched.source,
         known=known,
-        waiting=unread.waiting(store.db, name, stamp(at))[1],
+        waiting=retry_queue.waiting(store.db, name, stamp(at))[1],
         until=since,
         first_page=number,
         first_url=so_far.next_url,

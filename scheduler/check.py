@@ -17,12 +17,13 @@ from scheduler.alerts.rules import owing
 from scheduler.cadence import next_due
 from scheduler.config import Config, SourceConfig
 from scheduler.recleaning import read_again
-from store import hosts, sources, unread
+from store import hosts, sources
+from store.checks import retry_queue
+from store.checks.reclean import outdated, reread
+from store.checks.record import record
+from store.checks.revisits import LOOKED, KnownKeys, revisits
 from store.db.database import Store
 from store.model import Check, Recorded
-from store.record import record
-from store.rereading import outdated, reread
-from store.revisits import LOOKED, KnownKeys, revisits
 from store.times import later, moment, stamp
 
 T = TypeVar("T")
@@ -137,7 +138,7 @@ def _visit(world: World, watched: SourceConfig, at: datetime, all_ages: bool) ->
     store, source, now = world.store, watched.source, stamp(at)
     rules = world.config.revisit
     row = sources.source_row(store, source.name)
-    keys, waiting, due = unread.waiting(store.db, source.name, now)
+    keys, waiting, due = retry_queue.waiting(store.db, source.name, now)
     ages = [(younger.total_seconds(), 0.0 if all_ages else every.total_seconds()) for younger, every in rules.ages]
     again = revisits(
         store, source.name, now, ages, budget=rules.budget, second_look=rules.withdrawn_after.total_seconds()

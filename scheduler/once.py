@@ -14,7 +14,7 @@ from scheduler.feedfiles import write_feeds
 from scheduler.lock import LockHeldError, VisitLock
 from scheduler.upkeep import take_over
 from store import requests, sources
-from store.checks import recorded
+from store.checks.recorded import recorded
 from store.db.database import Store, open_store
 from store.model import PresswatchError
 from store.times import stamp

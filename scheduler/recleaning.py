@@ -6,8 +6,8 @@ from crawler.clean import clean
 from crawler.items import Release, Source, Template
 from crawler.profiles import profile_for
 from store import hosts
+from store.checks.reclean import Outdated, kept_pages, newest_pages, reread, would_differ
 from store.db.database import Store
-from store.rereading import Outdated, kept_pages, newest_pages, reread, would_differ
 
 BATCH = 50  # pages in a transaction: others write in between
 
@@ -23,7 +23,7 @@ class Recleaned:
 def reclean(store: Store, source: Source) -> Recleaned:
     """Read all kept pages of `source` again and let the store say what they say today.
 
-    No revision is added and nobody is alerted; what was said before is kept (see `store.rereading`).
+    No revision is added and nobody is alerted; what was said before is kept (see `store.checks.reclean`).
     """
     template = hosts.load_template(store.db, source.name)
     done, after = Recleaned(0, 0), 0

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import zstandard
 from sqlite_utils import Database
 
-from store import crossposts, rows
+from store import rows
+from store.checks import crossposts
 from store.db.database import Store
 from store.model import StoreError
 from store.search import index

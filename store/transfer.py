@@ -13,7 +13,8 @@ from typing import Any, TextIO
 from sqlite_utils import Database
 
 from crawler.items import Attachment, Release
-from store import crossposts, rows
+from store import rows
+from store.checks import crossposts
 from store.db.database import Store
 from store.feed import Feed, atom, tag
 from store.feed_items import release_item

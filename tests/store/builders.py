@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from crawler.items import Attachment, Entry, Outcome, Reading, Release, Result, Snapshot, Source
+from store.checks.record import record
 from store.db.database import Store, open_store
 from store.model import Change, Check, Owed, Recorded
-from store.record import record
 from store.sources import sync_sources
 from store.times import later
 

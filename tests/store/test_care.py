@@ -6,11 +6,11 @@ import pytest
 
 from store.backups import backup_into
 from store.care import keep_small
+from store.checks.reclean import kept_pages
 from store.db.database import open_store
 from store.db.snapshots import droppable, load_snapshot
 from store.forget import forget
 from store.model import StoreError
-from store.rereading import kept_pages
 from store.sources import past
 from tests.store.watch import Watch, reading, release
 

@@ -37,7 +37,7 @@ def test_its_words_are_gone_from_the_files(store: Store) -> None:
 
 
 def test_it_does_not_come_back(tmp_path: Path) -> None:
-    from store.record import record
+    from store.checks.record import record
 
     story = Story(tmp_path / "s.db")
     story.visit(result(TIDES, OPENING))

@@ -6,9 +6,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from crawler.items import Attachment, Entry, Outcome, Reading, Release, Result, Snapshot, Source
+from store.checks.record import record
 from store.db.database import Store, open_store
 from store.model import Check, Owing, Recorded
-from store.record import record
 from store.sources import sync_sources
 from store.times import later, moment, stamp
 from tests.store.builders import owing_to

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from store.checks.changes import tell
 from store.db.database import Store, open_store
 from store.model import Change, Owed
-from store.telling import tell
 
 sys.path.insert(0, str(Path(__file__).parent))  # makes `alert_samples` and `alert_receivers` importable
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.items import Attachment, Entry, Release
-from store import changes
-from store.changes import backlog, breakers, decide, flips, merged, migration, recent, second_look
+from store.checks import decide
+from store.checks.decide import backlog, breakers, decide, flips, merged, migration, recent, second_look
 
 RELEASE = Release(
     title="Ferry Returns",
@@ -211,5 +211,5 @@ def test_migration(rows: str, known: str, said: str) -> None:
 
 
 def test_a_mass_is_over_ten() -> None:
-    assert changes.breakers(1000, 1000, 0)
-    assert not changes.breakers(1, 1, 1)
+    assert decide.breakers(1000, 1000, 0)
+    assert not decide.breakers(1, 1, 1)

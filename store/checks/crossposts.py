@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from sqlite_utils import Database
 
 from crawler.items import Release
-from store import duplicates, rows
+from store import rows
+from store.checks import duplicates
 from store.model import Remembered
 
 WINDOW_DAYS = 7

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from crawler.items import Entry, Release, Snapshot
-from store import changes, crossposts, rows
+from store import rows
+from store.checks import crossposts, decide
 from store.db.database import Store
 from store.db.snapshots import load_snapshot
 
@@ -48,7 +49,7 @@ def _read_as(db: Database, revision_id: int, content: Release) -> bool:
     revision = rows.revision(db, revision_id)
     if revision is None or content.verdict != "release":
         return False
-    whole = changes.merged(revision.content, content)
+    whole = decide.merged(revision.content, content)
     differs = whole.fingerprint != revision.fingerprint
     if differs:
         said = json.dumps(rows.columns(revision.content), ensure_ascii=False)
@@ -65,7 +66,7 @@ def would_differ(store: Store, revision_id: int, content: Release) -> bool:
     revision = rows.revision(store.db, revision_id)
     if revision is None or content.verdict != "release":
         return revision is not None
-    return changes.merged(revision.content, content).fingerprint != revision.fingerprint
+    return decide.merged(revision.content, content).fingerprint != revision.fingerprint
 
 
 def kept_pages(store: Store, source: str, *, after: int = 0, limit: int = 100) -> list[Outdated]:

@@ -7,9 +7,10 @@ from typing import Any
 from sqlite_utils import Database
 
 from crawler.items import Attachment, Entry, Reading, Release, comparable
-from store import crossposts, rows
+from store import rows
+from store.checks import crossposts
+from store.checks.plan import Step, StepKind
 from store.model import Change, ChangeKind, Check, Remembered
-from store.plan import Step, StepKind
 
 TOLD_FLIPS = 3  # to and fro within 24 hours: the third is told as one summary, further ones are only recorded
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from crawler.items import Attachment, Release
-from store.duplicates import rank, same_release, shingles
+from store.checks.duplicates import rank, same_release, shingles
 from tests.support.paths import SAMPLES
 
 REAL = SAMPLES / "mofa_posts" / "posts.json"

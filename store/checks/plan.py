@@ -7,7 +7,8 @@ from typing import Literal, TypeAlias
 from sqlite_utils import Database
 
 from crawler.items import Entry, Outcome, OutcomeKind, Reading, Release
-from store import changes, rows
+from store import rows
+from store.checks import decide
 from store.model import Check, Remembered, Weight
 
 StepKind: TypeAlias = Literal[
@@ -80,7 +81,7 @@ class _About:
         self.entries = tuple(entry for entry in check.result.entries if entry.key not in pinned)
         self.known = self._known_keys(self.entries)
         self.oldest, self.newest = self._listed()
-        self.backlog = changes.backlog(self.entries, self.known, self.oldest)
+        self.backlog = decide.backlog(self.entries, self.known, self.oldest)
 
     def read(self, reading: Reading) -> Step | None:
         """The step that a page means which was read as a release."""
@@ -100,7 +101,7 @@ class _About:
             return Step(kind, entry, before=before, after=before.content, flips=self._flips(before))
         if before.status == "withdrawn":
             return None
-        look = changes.second_look(before.gone_at or None, self.at, self.check.withdrawn_after)
+        look = decide.second_look(before.gone_at or None, self.at, self.check.withdrawn_after)
         kind = "withdrawn" if look == "confirmed" or self.accepted else "missing"  # a person has looked
         return Step(kind, entry, before=before, why=outcome.why, flips=self._flips(before))
 
@@ -124,8 +125,8 @@ class _About:
         return twin.id not in self.moved and (bool(twin.gone_at) or twin.key in self.gone or renumbered)
 
     def _known(self, reading: Reading, before: Remembered) -> Step:
-        after = changes.merged(before.content, reading.release)
-        decision = changes.decide(before.content, after)
+        after = decide.merged(before.content, reading.release)
+        decision = decide.decide(before.content, after)
         kind: StepKind = "restored" if before.status == "withdrawn" else "edited" if decision else "same"
         flips = self._flips(before) if kind == "restored" else self._returns(before, after) if decision else 0
         step = Step(kind, reading.entry, reading, before, after, flips=flips)
@@ -136,7 +137,7 @@ class _About:
         looked = sum(step.before is not None for step in steps)
         edits = sum(step.kind == "edited" for step in steps)
         gone = sum(step.kind in ("missing", "withdrawn", "moved") for step in steps)
-        return self._another_list() or changes.breakers(looked, edits, gone)
+        return self._another_list() or decide.breakers(looked, edits, gone)
 
     def _another_list(self) -> str:
         """Why the list looks like another board's, or like one whose addresses were changed; "" when it does not."""
@@ -145,7 +146,7 @@ class _About:
         row = next(self.db.query("SELECT url FROM _read_from WHERE source = ?", [self.source]), None)
         if row and row["url"] != self.check.result.source.url:
             return f"its url was changed, and none of the {len(self.entries)} releases listed there is known"
-        return changes.migration(self.entries, self.known, self.newest, self.oldest) if self.newest else ""
+        return decide.migration(self.entries, self.known, self.newest, self.oldest) if self.newest else ""
 
     def _known_keys(self, entries: Sequence[Entry], *, pinned: bool = False) -> frozenset[str]:
         """The keys of `entries` whose releases are known; `pinned`: those never seen but pinned."""
@@ -170,12 +171,12 @@ class _About:
         """How often this release went back to what it said before, in the last 24 hours, this time included."""
         sql = "SELECT fingerprint, seen_at FROM revisions WHERE release_id = ? ORDER BY number"
         history = [(row["fingerprint"], row["seen_at"]) for row in self.db.query(sql, [before.id])]
-        return changes.flips(history, after.fingerprint, self.at)
+        return decide.flips(history, after.fingerprint, self.at)
 
     def _flips(self, before: Remembered) -> int:
         """How often this release vanished or came back in the last 24 hours, this time included."""
         sql = "SELECT at FROM changes WHERE release_id = ? AND kind IN ('withdrawn', 'restored')"
-        return 1 + changes.recent([row["at"] for row in self.db.query(sql, [before.id])], self.at)
+        return 1 + decide.recent([row["at"] for row in self.db.query(sql, [before.id])], self.at)
 
 
 def _of(step: Step) -> int:

@@ -4,15 +4,16 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
-from store import sources, unread
-from store.apply import apply, seen_on_list
+from store import sources
+from store.checks import retry_queue
+from store.checks.apply import apply, seen_on_list
+from store.checks.changes import tell
+from store.checks.plan import Plan, plan
+from store.checks.revisits import note_failed_looks
 from store.db.database import Store
 from store.hosts import save_host
 from store.model import Change, Check, Owing, Recorded
-from store.plan import Plan, plan
-from store.revisits import note_failed_looks
 from store.rows import insert
-from store.telling import tell
 
 
 def record(store: Store, check: Check, owing: Owing) -> Recorded:
@@ -39,7 +40,7 @@ def _disbelieve(db: Database, check: Check, check_id: int, why: str) -> Recorded
     """A bad check concludes nothing; it only counts towards `failing`."""
     if check.good:  # it read well and is still too much to be true
         db.execute("UPDATE checks SET good = 0, why = ? WHERE id = ?", [why, check_id])
-    unread.note(db, check, ())
+    retry_queue.note(db, check, ())
     return Recorded(check_id, good=False, why=why, changes=sources.failed(db, check, why, breaker=check.good))
 
 
@@ -49,7 +50,7 @@ def _believe(db: Database, check: Check, check_id: int, planned: Plan) -> Record
     changes = [change for step in planned.steps if (change := apply(db, check, step)) is not None]
     seen_on_list(db, check)
     held = [step.entry for step in planned.steps if step.kind == "held"]
-    unread.note(db, check, held, planned.backlog)
+    retry_queue.note(db, check, held, planned.backlog)
     first = sources.is_baseline(db, name)
     told: tuple[Change, ...] = tuple(replace(change, silent=change.silent or accepted) for change in changes)
     told += () if check.backfill else sources.succeeded(db, check)  # older pages say nothing of how the source is now
