@@ -12,7 +12,7 @@ from crawler.lists.html_list import page_url
 from crawler.profiles import profile_for
 from scheduler.check import World
 from scheduler.config import SourceConfig
-from store import backfills, hosts, sources
+from store import backfills, learned, sources
 from store.checks import retry_queue
 from store.checks.record import record
 from store.checks.revisits import KnownKeys
@@ -124,9 +124,9 @@ async def _one_page(world: World, watched: SourceConfig, since: str, so_far: Fil
         until=since,
         first_page=number,
         first_url=so_far.next_url,
-        template=hosts.load_template(store.db, name),
+        template=learned.load_template(store.db, name),
     )
-    came = await crawl(hosts.load_host(store.db, host), [visit], replace(world.config.fetch, max_pages=1), at)
+    came = await crawl(learned.load_host(store.db, host), [visit], replace(world.config.fetch, max_pages=1), at)
     page = _Page(watched, since, came.results[0], known)
     if page.behind_the_end and number > 1:
         return _noted(world, watched, since, replace(so_far, next_page=0, next_url=""))
@@ -176,4 +176,4 @@ def _noted(world: World, watched: SourceConfig, since: str, filled: Filled) -> F
 def _remember(world: World, host: HostState) -> None:
     """Keep what a host taught in a crawl that brought nothing: when it wants to be asked again."""
     with world.store.write() as db:
-        hosts.save_host(db, host)
+        learned.save_host(db, host)

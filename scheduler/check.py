@@ -17,7 +17,7 @@ from scheduler.alerts.rules import owing
 from scheduler.cadence import next_due
 from scheduler.config import Config, SourceConfig
 from scheduler.recleaning import read_again
-from store import hosts, sources
+from store import learned, sources
 from store.checks import retry_queue
 from store.checks.reclean import outdated, reread
 from store.checks.record import record
@@ -129,7 +129,7 @@ def record_our_failure(world: World, watched: SourceConfig, error: BaseException
 def _prepare(
     world: World, host: str, watched: Sequence[SourceConfig], at: datetime, all_ages: bool
 ) -> tuple[HostState, list[Visit]]:
-    state = hosts.load_host(world.store.db, host)
+    state = learned.load_host(world.store.db, host)
     return state, [_visit(world, source, at, all_ages) for source in watched]
 
 
@@ -154,7 +154,7 @@ def _visit(world: World, watched: SourceConfig, at: datetime, all_ages: bool) ->
         validators=row.validators,
         baseline=not row.baseline_at,
         whole_list=whole,
-        template=hosts.load_template(store.db, source.name),
+        template=learned.load_template(store.db, source.name),
     )
 
 

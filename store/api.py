@@ -6,7 +6,7 @@
         for release in press.latest(source="mofa-eng-press", limit=5):
             print(release.published, release.title)
 
-Answers are frozen values, see store/answers.py and store/model.py. Times are UTC ISO 8601 text, days `YYYY-MM-DD`.
+Answers are frozen values, see store/query_rows.py and store/model.py. Times are UTC ISO 8601 text, days `YYYY-MM-DD`.
 A release is named by its id or as "source/key". Nothing here writes.
 """
 
@@ -16,11 +16,11 @@ from types import TracebackType
 from typing import Any
 
 from crawler.items import Attachment, Snapshot
-from store import diff, queries, rows, transfer
-from store.answers import CheckRow, Counts, HealthRow, Hit, ReleaseRow, ReleaseStory
+from store import diff, queries, releases, transfer
 from store.db import database
 from store.db.snapshots import load_snapshot
 from store.model import Change, Revision, StoreError
+from store.query_rows import CheckRow, Counts, HealthRow, Hit, ReleaseRow, ReleaseStory
 from store.search.search import search
 
 
@@ -108,7 +108,7 @@ class Press:
 
     def query(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[dict[str, Any]]:
         """The rows of a query of your own; docs/store.md explains tables and views."""
-        return rows.select(self._store.db, sql, parameters)
+        return releases.select(self._store.db, sql, parameters)
 
     def _revision(self, name: int | str, number: int) -> Revision:
         versions = self.revisions(name)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import zstandard
 from sqlite_utils import Database
 
-from store import rows
+from store import releases
 from store.checks import crossposts
 from store.db.database import Store
 from store.model import StoreError
@@ -77,9 +77,9 @@ def repair(store: Store) -> list[str]:
 def rebuild(db: Database) -> int:
     """Make the search index and the shingles anew from what is remembered; returns the number of releases."""
     index.emptied(db)
-    ids = [row["id"] for row in rows.select(db, "SELECT id FROM releases WHERE revision_id IS NOT NULL", [])]
+    ids = [row["id"] for row in releases.select(db, "SELECT id FROM releases WHERE revision_id IS NOT NULL", [])]
     for id_ in ids:
-        release = rows.get(db, id_)
+        release = releases.get(db, id_)
         if release is not None:
             index.index(db, id_, release.content)
             crossposts.index_again(db, id_, release.content)
@@ -92,7 +92,7 @@ def sizes(store: Store) -> list[Part]:
     taken: dict[str, int] = {}
     if not _has_dbstat(store.db):
         return []
-    for row in rows.select(store.db, "SELECT name, sum(pgsize) AS bytes FROM dbstat GROUP BY name", []):
+    for row in releases.select(store.db, "SELECT name, sum(pgsize) AS bytes FROM dbstat GROUP BY name", []):
         name = "_search_index" if row["name"].startswith("_search_index") else owners.get(row["name"], "(SQLite)")
         taken[name] = taken.get(name, 0) + row["bytes"]
     return sorted((Part(*part) for part in taken.items()), key=lambda part: -part.bytes)
@@ -106,7 +106,7 @@ def sizes_by_source(store: Store) -> list[SourceSize]:
         FROM releases r JOIN revisions v ON v.release_id = r.id LEFT JOIN snapshots p ON p.id = v.snapshot_id
         GROUP BY r.source ORDER BY pages + texts DESC
     """
-    return [SourceSize(**row) for row in rows.select(store.db, sql, [])]
+    return [SourceSize(**row) for row in releases.select(store.db, sql, [])]
 
 
 def free_bytes(db: Database) -> int:
@@ -155,7 +155,7 @@ def _search(store: Store) -> Iterator[Finding]:
 def _pages(db: Database) -> Iterator[Finding]:
     """A sample of the raw pages: are they what came?"""
     sql = "SELECT id, body, size, sha256 FROM snapshots WHERE body IS NOT NULL ORDER BY random() LIMIT ?"
-    sample = rows.select(db, sql, [_SAMPLE])
+    sample = releases.select(db, sql, [_SAMPLE])
     wrong = [row["id"] for row in sample if not _is_whole(row["body"], row["size"], row["sha256"])]
     if wrong:
         named = ", ".join(map(str, sorted(wrong)[:5]))

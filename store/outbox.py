@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
-from store import rows
+from store import releases
 from store.db.database import Store
 from store.model import Alert, Change
 
@@ -106,8 +106,8 @@ def load_change(db: Database, change_id: int) -> Change | None:
     ), None)  # fmt: skip
     if row is None:
         return None
-    before = rows.revision(db, row["before_id"]) if row["before_id"] else None
-    after = rows.revision(db, row["after_id"]) if row["after_id"] else None
+    before = releases.revision(db, row["before_id"]) if row["before_id"] else None
+    after = releases.revision(db, row["after_id"]) if row["after_id"] else None
     names = ("id", "kind", "source", "at", "release_id", "key", "url", "before_id", "after_id", "weight", "summary")
     more = ("why", "since", "original_id", "original", "old_url", "flips")
     return Change(

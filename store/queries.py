@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from store import rows
-from store.answers import CheckRow, Counts, HealthRow, Hit, OutcomeRow, Owed, ReleaseRow, ReleaseStory
+from store import releases
 from store.db.database import Store
 from store.model import Change
 from store.outbox import load_change
+from store.query_rows import CheckRow, Counts, HealthRow, Hit, OutcomeRow, Owed, ReleaseRow, ReleaseStory
 from store.search.search import search
 
 __all__ = [
@@ -72,7 +72,7 @@ def find_id(store: Store, name: str) -> int | None:
 def release(store: Store, name: str | int) -> ReleaseStory | None:
     """All about the release with that id or source/key, or None."""
     db, found = store.db, find_id(store, str(name))
-    remembered = rows.get(db, found) if found is not None else None
+    remembered = releases.get(db, found) if found is not None else None
     if remembered is None:
         return None
     (row,) = db.query("SELECT gone_why FROM releases WHERE id = ?", [found])
@@ -82,7 +82,7 @@ def release(store: Store, name: str | int) -> ReleaseStory | None:
     )
     return ReleaseStory(
         release=remembered,
-        revisions=tuple(rows.revisions(db, remembered.id)),
+        revisions=tuple(releases.revisions(db, remembered.id)),
         changes=tuple(reversed(changes(store, release_id=remembered.id, limit=0))),
         original=next(_rows(db, "WHERE r.id = ?", remembered.original_id), None),
         copies=tuple(_rows(db, "WHERE r.original_id = ?", found)),

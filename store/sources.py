@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from crawler.items import Source, Validators
 from store.db.database import Store
-from store.hosts import save_template
+from store.learned import save_template
 from store.model import Change, Check, Past, SourceRow, StoreError
 from store.times import later
 

@@ -13,7 +13,7 @@ from typing import Any, TextIO
 from sqlite_utils import Database
 
 from crawler.items import Attachment, Release
-from store import rows
+from store import releases
 from store.checks import crossposts
 from store.db.database import Store
 from store.feed import Feed, atom, tag
@@ -51,8 +51,8 @@ def exported(store: Store, *, source: str = "", since: str = "") -> Iterator[dic
     given = {"l.source = ?": source, "r.day >= ?": since}
     conditions = " AND ".join(["1", *(text for text, value in given.items() if value)])
     sql = f"SELECT {_COLUMNS} FROM {_JOINS} WHERE {conditions} ORDER BY l.id"  # noqa: S608  our own words only
-    for row in rows.select(store.db, sql, [value for value in given.values() if value]):
-        files = rows.attachments(store.db, row.pop("revision_id"))
+    for row in releases.select(store.db, sql, [value for value in given.values() if value]):
+        files = releases.attachments(store.db, row.pop("revision_id"))
         row["notes"] = json.loads(row["notes"])
         row["attachments"] = [{name: getattr(file, name) for name in _FILE} for file in files]
         yield row
@@ -119,12 +119,12 @@ def import_lines(store: Store, lines: Iterable[str], now: str) -> Imported:
 def _take(db: Database, row: Mapping[str, Any], now: str, originals: list[tuple[str, int]]) -> int | None:
     """Add one release; None when it is known or forgotten. Notes whose cross-post it is."""
     source, key = str(row["source"]), str(row["key"])
-    if rows.is_release(db, source, key) or rows.is_forgotten(db, source, key):
+    if releases.is_release(db, source, key) or releases.is_forgotten(db, source, key):
         return None
     _source(db, row, now)
     content, id_ = _content(row), int(row["id"])
     taken = db.execute("SELECT 1 FROM releases WHERE id = ?", [id_]).fetchone()
-    release_id = rows.insert(db, "releases", {**({} if taken else {"id": id_}), **_release(row, content)})
+    release_id = releases.insert(db, "releases", {**({} if taken else {"id": id_}), **_release(row, content)})
     _revision(db, release_id, row, content)
     if row["original"]:
         originals.append((row["original"], release_id))
@@ -171,8 +171,8 @@ def _release(row: Mapping[str, Any], content: Release) -> dict[str, Any]:
 
 def _revision(db: Database, release_id: int, row: Mapping[str, Any], content: Release) -> None:
     said = {"release_id": release_id, "number": row["revisions"], "seen_at": row["changed_at"]}
-    revision_id = rows.insert(db, "revisions", {**said, **rows.columns(content)})
-    rows.add_attachments(db, revision_id, content.attachments)
+    revision_id = releases.insert(db, "revisions", {**said, **releases.columns(content)})
+    releases.add_attachments(db, revision_id, content.attachments)
     db.execute("UPDATE releases SET revision_id = ? WHERE id = ?", [revision_id, release_id])
     index.index(db, release_id, content)
     crossposts.index_again(db, release_id, content)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from crawler.items import Attachment, Entry, Reading, Release, comparable
-from store import rows
+from store import releases
 from store.checks import crossposts
 from store.checks.plan import Step, StepKind
 from store.model import Change, ChangeKind, Check, Remembered
@@ -25,7 +25,7 @@ def _add(db: Database, check: Check, step: Step) -> Change | None:
     reading, at = _reading(step), check.finished_at
     entry, content = reading.entry, reading.release
     name = check.result.source.name
-    release_id = rows.insert(
+    release_id = releases.insert(
         db,
         "releases",
         {
@@ -44,7 +44,7 @@ def _add(db: Database, check: Check, step: Step) -> Change | None:
             "last_modified": reading.validators.last_modified,
         },
     )
-    after_id = rows.add_revision(db, release_id, 1, content, reading, at)
+    after_id = releases.add_revision(db, release_id, 1, content, reading, at)
     twin = crossposts.settle(db, release_id, name, content)
     if step.kind == "silent":
         return None
@@ -68,7 +68,7 @@ def _touch(db: Database, check: Check, step: Step) -> Change | None:
     if not step.reading or after is None or replace(after, hits=None) == before.content:
         return None  # the same to the letter, as nearly always: no need of a fingerprint
     if (after.attachments, after.fingerprint) != _known(before):
-        rows.replace_content(db, before.revision.id, after)
+        releases.replace_content(db, before.revision.id, after)
     return None
 
 
@@ -154,7 +154,7 @@ def seen_on_list(db: Database, check: Check) -> None:
     name, at = check.result.source.name, check.finished_at
     for entry in check.result.entries:
         sql = "SELECT id, listed_title, listed_date, last_looked_at FROM releases WHERE source = ? AND key = ?"
-        row = next(rows.select(db, sql, [name, entry.key]), None)
+        row = next(releases.select(db, sql, [name, entry.key]), None)
         if row is not None:
             looked = row["last_looked_at"] if _lists_the_same(row, entry) else ""
             marks = "last_seen = ?, listed_title = ?, listed_date = ?, last_looked_at = ?, pinned = min(pinned, ?)"
@@ -183,7 +183,7 @@ def _next_revision(db: Database, check: Check, step: Step) -> tuple[int, Release
     before, reading = _before(step), _reading(step)
     after = step.after or reading.release
     number = before.revision.number + 1
-    after_id = rows.add_revision(db, before.id, number, after, reading, check.finished_at)
+    after_id = releases.add_revision(db, before.id, number, after, reading, check.finished_at)
     # An edited release is young again: quiet rewrites come in series.
     db.execute("UPDATE releases SET fresh_at = ? WHERE id = ?", [check.finished_at, before.id])
     return after_id, after

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
-from store import rows
+from store import releases
 from store.model import Change, Owing
 
 
@@ -14,7 +14,7 @@ def tell(db: Database, change: Change, check_id: int | None, owing: Owing) -> Ch
     A channel that was told of the original is not told of its cross-post again.
     """
     whole = _named(db, change)
-    change_id = rows.insert(
+    change_id = releases.insert(
         db,
         "changes",
         {
@@ -45,7 +45,7 @@ def _owe(db: Database, change: Change, owing: Owing) -> None:
     told = _channels_told_of(db, change.original_id) if change.kind == "new" and change.original_id else set()
     for owed in owing(change):
         if owed.channel not in told:
-            rows.insert(
+            releases.insert(
                 db,
                 "alerts",
                 {
@@ -68,6 +68,6 @@ def _channels_told_of(db: Database, release_id: int) -> set[str]:
 def _named(db: Database, change: Change) -> Change:
     """`change` with the words people know its source and original by."""
     title = next(db.query("SELECT title FROM sources WHERE name = ?", [change.source]))["title"]
-    original = rows.get(db, change.original_id) if change.original_id else None
+    original = releases.get(db, change.original_id) if change.original_id else None
     named = f"{original.source}/{original.key}" if original else ""
     return replace(change, source_title=title or change.source, original=named)

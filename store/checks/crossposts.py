@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sqlite_utils import Database
 
 from crawler.items import Release
-from store import rows
+from store import releases
 from store.checks import duplicates
 from store.model import Remembered
 
@@ -41,7 +41,7 @@ def settle(db: Database, release_id: int, source: str, content: Release) -> int 
 def follow(db: Database, before: Remembered, after: Release) -> bool:
     """Index the new text of an edited release. True when it is a cross-post and still says what its original says."""
     index_again(db, before.id, after)
-    original = rows.get(db, before.original_id) if before.original_id else None
+    original = releases.get(db, before.original_id) if before.original_id else None
     if original is None:
         return False
     if duplicates.same_release(original.content, after) == "duplicate":
@@ -66,7 +66,7 @@ def alike(db: Database, release_id: int, source: str, hashes: frozenset[int]) ->
     So many as one window holds are looked through: the cost does not grow with the years in the store.
     """
     near = _near(db, release_id, source, hashes)
-    found = (rows.get(db, id_) for id_ in duplicates.rank(len(hashes), near)[:_CANDIDATES])
+    found = (releases.get(db, id_) for id_ in duplicates.rank(len(hashes), near)[:_CANDIDATES])
     return [release for release in found if release is not None]
 
 

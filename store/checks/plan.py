@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from sqlite_utils import Database
 
 from crawler.items import Entry, Outcome, OutcomeKind, Reading, Release
-from store import rows
+from store import releases
 from store.checks import decide
 from store.model import Check, Remembered, Weight
 
@@ -85,12 +85,12 @@ class _About:
 
     def read(self, reading: Reading) -> Step | None:
         """The step that a page means which was read as a release."""
-        before = rows.find(self.db, self.source, reading.entry.key)
+        before = releases.find(self.db, self.source, reading.entry.key)
         return self._unknown(reading) if before is None else self._known(reading, before)
 
     def told_by_status(self, outcome: Outcome) -> Step | None:
         """The step that "gone", "not modified" or "unstable" means for a known release."""
-        before = rows.find(self.db, self.source, outcome.key)
+        before = releases.find(self.db, self.source, outcome.key)
         if before is None:
             return None
         entry = Entry(before.url, before.key, before.content.title)
@@ -110,7 +110,7 @@ class _About:
         if next(self.db.query("SELECT 1 FROM _forgotten WHERE source = ? AND key = ?", [self.source, key]), None):
             return None
         telling = reading.release.paragraphs and not self.quiet  # a title alone says too little
-        twin = rows.saying(self.db, self.source, reading.release.fingerprint) if telling else None
+        twin = releases.saying(self.db, self.source, reading.release.fingerprint) if telling else None
         if twin and self._left(twin):
             self.moved.add(twin.id)
             return Step("moved", reading.entry, reading, before=twin, after=reading.release)

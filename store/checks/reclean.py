@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from crawler.items import Entry, Release, Snapshot
-from store import rows
+from store import releases
 from store.checks import crossposts, decide
 from store.db.database import Store
 from store.db.snapshots import load_snapshot
@@ -26,7 +26,7 @@ def outdated(store: Store, source: str, cleaners: Mapping[str, str]) -> list[Out
     """The releases of `source` (key -> the cleaner of today's reading) whose newest revision another cleaner read."""
     found = []
     for key, cleaner in cleaners.items():
-        before = rows.find(store.db, source, key)
+        before = releases.find(store.db, source, key)
         if before is None or before.content.cleaner == cleaner or before.revision.snapshot_id is None:
             continue
         snapshot = load_snapshot(store.db, before.revision.snapshot_id)
@@ -46,24 +46,24 @@ def reread(store: Store, readings: Mapping[int, Release]) -> int:
 
 
 def _read_as(db: Database, revision_id: int, content: Release) -> bool:
-    revision = rows.revision(db, revision_id)
+    revision = releases.revision(db, revision_id)
     if revision is None or content.verdict != "release":
         return False
     whole = decide.merged(revision.content, content)
     differs = whole.fingerprint != revision.fingerprint
     if differs:
-        said = json.dumps(rows.columns(revision.content), ensure_ascii=False)
+        said = json.dumps(releases.columns(revision.content), ensure_ascii=False)
         before = {"revision_id": revision_id, "cleaner": revision.content.cleaner, "content": said}
-        rows.insert(db, "_readings", before)
-    rows.replace_content(db, revision_id, whole)
-    if differs and rows.is_newest(db, revision):
+        releases.insert(db, "_readings", before)
+    releases.replace_content(db, revision_id, whole)
+    if differs and releases.is_newest(db, revision):
         crossposts.index_again(db, revision.release_id, whole)
     return differs
 
 
 def would_differ(store: Store, revision_id: int, content: Release) -> bool:
     """Whether `reread` would let that revision say something else."""
-    revision = rows.revision(store.db, revision_id)
+    revision = releases.revision(store.db, revision_id)
     if revision is None or content.verdict != "release":
         return revision is not None
     return decide.merged(revision.content, content).fingerprint != revision.fingerprint
@@ -87,6 +87,6 @@ def _pages(store: Store, source: str, which: str, values: list[int]) -> list[Out
     )
     return [
         Outdated(row["id"], Entry(row["url"], row["key"], row["title"], row["published"]), page)
-        for row in rows.select(store.db, sql, [source, *values])
+        for row in releases.select(store.db, sql, [source, *values])
         if (page := load_snapshot(store.db, row["snapshot_id"])) is not None
     ]

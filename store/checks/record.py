@@ -11,9 +11,9 @@ from store.checks.changes import tell
 from store.checks.plan import Plan, plan
 from store.checks.revisits import note_failed_looks
 from store.db.database import Store
-from store.hosts import save_host
+from store.learned import save_host
 from store.model import Change, Check, Owing, Recorded
-from store.rows import insert
+from store.releases import insert
 
 
 def record(store: Store, check: Check, owing: Owing) -> Recorded:

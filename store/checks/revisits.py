@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from crawler.items import Entry, Known, OutcomeKind, Validators
-from store import rows
+from store import releases
 from store.db.database import Store
 from store.model import Check, Remembered
 from store.times import later
@@ -32,7 +32,7 @@ def revisits(store: Store, source: str, now: str, ages: Ages, *, budget: int, se
         room = budget - len(ids)
         if room > 0:
             ids += [id_ for id_ in _due(db, source, lower, upper, later(now, -every), room) if id_ not in ids]
-    found = (rows.get(db, id_) for id_ in ids)
+    found = (releases.get(db, id_) for id_ in ids)
     return [_known(db, release) for release in found if release is not None]
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from store.answers import ReleaseStory
 from store.diff import Diff, Passage, Span, diff, summarize, weigh
 from store.inspect import links, words
 from store.model import Revision
+from store.query_rows import ReleaseStory
 
 _NAMES = {"title": "Title", "published": "Date", "department": "Department"}
 _NEIGHBOURS = 1  # unchanged paragraphs shown beside a change

@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import TypeAlias
 
 from store import queries
-from store.answers import HealthRow, ReleaseStory
 from store.db.database import Store
 from store.db.snapshots import load_snapshot
 from store.inspect import asking, links, plots, reading, standing, telling, today, words
@@ -15,6 +14,7 @@ from store.inspect.reading import Wanted
 from store.inspect.templating import render
 from store.model import KINDS, AlertState, Revision
 from store.outbox import load_change
+from store.query_rows import HealthRow, ReleaseStory
 
 Page: TypeAlias = Callable[[Store, Asked], Answer]
 

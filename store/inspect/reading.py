@@ -7,10 +7,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from store import queries
-from store.answers import CheckRow, OutcomeRow
 from store.db.database import Store
 from store.model import AlertState, Change, ChangeKind
 from store.outbox import load_change
+from store.query_rows import CheckRow, OutcomeRow
 from store.times import moment
 
 _HEAT = 1000  # releases that a heat map is drawn from, the newest

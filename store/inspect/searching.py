@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from store.answers import Hit
 from store.db.database import Store
 from store.inspect import links, reading
 from store.inspect.asking import Answer, Asked
 from store.inspect.templating import render
+from store.query_rows import Hit
 from store.search.query import QueryError, parse
 from store.search.search import search
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from store.answers import CheckRow, HealthRow, OutcomeRow
 from store.inspect import links, words
 from store.inspect.plots import HeatMap, Plot
 from store.inspect.reading import AlertRow
 from store.inspect.today import LABELS
 from store.model import AlertState
+from store.query_rows import CheckRow, HealthRow, OutcomeRow
 
 STATES: Mapping[str, str] = {
     "ok": "Well",

@@ -6,10 +6,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from crawler.items import Attachment, Snapshot
-from store.answers import ReleaseRow, ReleaseStory
 from store.inspect import links, words
 from store.inspect.today import LABELS
 from store.model import Change, Revision
+from store.query_rows import ReleaseRow, ReleaseStory
 
 _LONGEST_PAGE = 300_000  # characters of a raw page that are shown; the download has all
 _BLANK = re.compile(r"\n\s*\n")  # servers send hundreds of empty lines; the download has them

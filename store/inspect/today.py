@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from store.answers import HealthRow, ReleaseRow
 from store.diff import diff, render_html
 from store.inspect import links, words
 from store.model import Change
+from store.query_rows import HealthRow, ReleaseRow
 
 LABELS: Mapping[str, str] = {
     "new": "New",

@@ -4,9 +4,9 @@ import json
 
 from sqlite_utils import Database
 
-from store.answers import Hit
 from store.db.database import Store
-from store.rows import select
+from store.query_rows import Hit
+from store.releases import select
 from store.search.query import Query, parse
 from store.search.snippets import snippet
 

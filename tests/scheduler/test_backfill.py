@@ -15,7 +15,7 @@ from scheduler.configload import parse
 from scheduler.demo.pressroom import PressRoom
 from scheduler.demo.releases import DemoRelease
 from scheduler.upkeep import settle
-from store import backfills, hosts, sources
+from store import backfills, learned, sources
 from store.db.database import Store, open_store
 from store.model import PresswatchError
 from tests.scheduler.newsrooms import Newsroom, pages_of
@@ -200,7 +200,7 @@ def test_robots_are_obeyed(tides: Desk, room: PressRoom) -> None:
     tides.check()
     room.robots = f"User-agent: *\nDisallow: /eng/brd/{BOARD}/list.do?page=\n"
     with tides.store.write() as db:  # as on the next day: robots.txt is asked again
-        hosts.save_host(db, replace(hosts.load_host(tides.store.db, "127.0.0.1"), robots_at=""))
+        learned.save_host(db, replace(learned.load_host(tides.store.db, "127.0.0.1"), robots_at=""))
     room.forget_requests()
     with pytest.raises(PresswatchError, match=r"page 2 of the list: robots\.txt of the site refuses this page"):
         tides.fill(FIRST)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from store import queries, rows
+from store import queries, releases
 from store.db.database import Store, open_store
 from tests.store.builders import FEWER, JORYU, KOREAN, OPENING, STATIONS, TIDES, Story, reading, result, told_story
 
@@ -166,5 +166,5 @@ def test_a_sound_store_has_no_damage(store: Store) -> None:
 def test_reading_needs_no_right_to_write(store: Store) -> None:
     with open_store(store.path, readonly=True) as reader:
         assert len(queries.latest(reader)) == 4
-        assert rows.get(reader.db, 1) is not None
+        assert releases.get(reader.db, 1) is not None
         assert queries.health(reader)[1].source == JORYU.name

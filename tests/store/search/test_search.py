@@ -107,7 +107,7 @@ def test_the_index_is_kept_with_the_release_or_not_at_all(press: Watch, monkeypa
     def broken(*_: object) -> None:
         raise RuntimeError("our own mistake")
 
-    monkeypatch.setattr("store.rows.index", broken)
+    monkeypatch.setattr("store.releases.index", broken)
     with pytest.raises(RuntimeError):
         press.check(reading("4", release("Four")))
     assert press.one("SELECT count(*) FROM releases") == 3
