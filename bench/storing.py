@@ -20,7 +20,7 @@ from statistics import median
 from time import perf_counter, process_time
 
 from crawler.items import Entry, Outcome, Reading, Release, Result, Snapshot, Source
-from store import doctor, queries, transfer
+from store import queries
 from store.checks import crossposts
 from store.checks.duplicates import shingles
 from store.checks.record import record
@@ -28,7 +28,8 @@ from store.checks.revisits import revisits
 from store.db import database
 from store.db.database import Store, open_store
 from store.diff import diff
-from store.forget import forget
+from store.maintenance import doctor, export_import
+from store.maintenance.forget import forget
 from store.model import Check, Owed, Recorded
 from store.search.search import search
 from store.sources import past, sync_sources
@@ -240,7 +241,7 @@ def moving(store: Store, folder: Path) -> Iterator[tuple[str, str]]:
     copy.unlink()
     began = perf_counter()
     with (folder / "out.jsonl").open("w", encoding="utf-8") as file:
-        written = transfer.write_lines(file, transfer.exported(store))
+        written = export_import.write_lines(file, export_import.exported(store))
     yield f"export of {written:,} as JSON Lines", f"{perf_counter() - began:.1f} s"
     began = perf_counter()
     doctor.findings(store)

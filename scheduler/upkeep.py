@@ -5,8 +5,8 @@ from datetime import timedelta
 from scheduler.cadence import next_due
 from scheduler.check import World
 from store import outbox, sources
-from store.ahead import bring_back
-from store.care import keep_small
+from store.maintenance.clock_skew import bring_back
+from store.maintenance.retention import keep_small
 from store.times import moment, stamp
 
 KEEP_OUTCOMES = timedelta(days=30)  # of single URLs; checks are kept a year, then their counts by day

@@ -16,9 +16,10 @@ from types import TracebackType
 from typing import Any
 
 from crawler.items import Attachment, Snapshot
-from store import diff, queries, releases, transfer
+from store import diff, queries, releases
 from store.db import database
 from store.db.snapshots import load_snapshot
+from store.maintenance import export_import
 from store.model import Change, Revision, StoreError
 from store.query_rows import CheckRow, Counts, HealthRow, Hit, ReleaseRow, ReleaseStory
 from store.search.search import search
@@ -104,7 +105,7 @@ class Press:
 
     def export(self, *, source: str = "", since: str = "") -> Iterator[dict[str, Any]]:
         """Each release with its text and fields as a dictionary, the oldest first: good for a data frame."""
-        return transfer.exported(self._store, source=source, since=since)
+        return export_import.exported(self._store, source=source, since=since)
 
     def query(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[dict[str, Any]]:
         """The rows of a query of your own; docs/store.md explains tables and views."""

@@ -29,7 +29,7 @@ def change_item(change: Change) -> Item:
 
 
 def release_item(row: Mapping[str, Any]) -> Item:
-    """A release as `store.transfer.exported` gives it, as an item."""
+    """A release as `store.maintenance.export_import.exported` gives it, as an item."""
     return Item(
         id=tag("release", row["source"], row["key"]),
         title=row["title"] or "(no title)",

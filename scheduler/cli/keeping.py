@@ -90,7 +90,7 @@ def forget_command(session: Session, release: str, yes: bool) -> None:
     \b
     Example: presswatch forget mofa-eng-press/m_5676/322590
     """
-    from store.forget import forget
+    from store.maintenance.forget import forget
 
     with session.store(write=True) as store:
         story = wanted_release(session, store, release)

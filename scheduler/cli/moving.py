@@ -12,7 +12,7 @@ from scheduler.cli.border import UsageProblemError
 from scheduler.cli.output import counted
 from scheduler.cli.params import day, pass_session, since_option, source_option
 from scheduler.cli.session import Session
-from store import transfer
+from store.maintenance import export_import
 from store.times import stamp
 
 _FORMATS = ("jsonl", "csv", "atom")
@@ -47,15 +47,15 @@ def export_command(session: Session, form: str, output: Path | None, source: str
     with session.store() as store:
         if source:
             session.known_source(store, source)
-        releases = transfer.exported(store, source=source, since=day(since, session.now, session.zone))
+        releases = export_import.exported(store, source=source, since=day(since, session.now, session.zone))
         with _opened(output) as file:
             if form == "jsonl":
-                written = transfer.write_lines(file, releases)
+                written = export_import.write_lines(file, releases)
             elif form == "csv":
-                written = transfer.write_csv(file, releases)
+                written = export_import.write_csv(file, releases)
             else:
                 name = f"presswatch: {source}" if source else "presswatch"
-                written = transfer.write_atom(file, releases, name=name, updated=stamp(session.now))
+                written = export_import.write_atom(file, releases, name=name, updated=stamp(session.now))
     if output:
         session.say(f"{output}: {counted(written, 'release')}")
 
@@ -85,5 +85,5 @@ def import_command(session: Session, file: TextIO) -> None:
     Example: presswatch import releases.jsonl
     """
     with session.store(write=True) as store:
-        came = transfer.import_lines(store, file, stamp(session.now))
+        came = export_import.import_lines(store, file, stamp(session.now))
     session.say(f"{counted(came.added, 'release')} added, {came.skipped} known already")

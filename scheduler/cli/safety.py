@@ -10,12 +10,12 @@ from scheduler.cli.border import FAILED, UsageProblemError
 from scheduler.cli.output import Column, emit_json, line, table
 from scheduler.cli.params import json_option, pass_session
 from scheduler.cli.session import Session
-from store import doctor
-from store.backups import backup_into
 from store.db import database
 from store.db.database import Store
 from store.db.snapshots import droppable
-from store.doctor import megabytes
+from store.maintenance import doctor
+from store.maintenance.backups import backup_into
+from store.maintenance.doctor import megabytes
 from store.model import PresswatchError
 from store.times import stamp
 

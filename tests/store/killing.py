@@ -14,8 +14,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from store import doctor
 from store.db.database import open_store
+from store.maintenance import doctor
 from tests.store.watch import Watch, reading, release
 
 FRESH = 10  # kills until a new file is begun, so that its making is cut short too

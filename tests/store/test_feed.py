@@ -11,7 +11,7 @@ from lxml import etree
 from store import queries
 from store.feed import Feed, Item, atom, json_feed, tag
 from store.feed_items import change_item, release_item
-from store.transfer import exported
+from store.maintenance.export_import import exported
 from tests.store.watch import Watch, reading, release
 
 FEED = Feed(tag("feed", "all"), "조류부 <새 소식>", "2026-11-20T00:00:00Z", "https://a.example/", "https://a.example/f")

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from store import doctor
 from store.db import database
 from store.db.database import open_store
+from store.maintenance import doctor
 from store.model import StoreError
 from tests.store.watch import Watch, reading, release
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store import doctor
-from store.forget import forget
+from store.maintenance import doctor
+from store.maintenance.forget import forget
 from store.search import index
 from store.search.query import Query, QueryError, parse
 from store.search.search import search

@@ -7,7 +7,7 @@ import pytest
 
 from store import queries
 from store.db.database import Store
-from store.forget import forget
+from store.maintenance.forget import forget
 from store.model import StoreError
 from tests.store.builders import OPENING, STATIONS, TIDES, Story, check, owing_to, result, told_story
 

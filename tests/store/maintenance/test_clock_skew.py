@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from store.ahead import bring_back
 from store.db.database import Store, open_store
+from store.maintenance.clock_skew import bring_back
 from store.times import later
 from tests.store.builders import JORYU, START, Story, reading, result
 

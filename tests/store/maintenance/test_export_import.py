@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from store import doctor, queries, transfer
+from store import queries
 from store.db.database import Store, open_store
-from store.forget import forget
+from store.maintenance import doctor, export_import
+from store.maintenance.forget import forget
 from store.model import StoreError
 from store.search.search import search
 from tests.store import watch as board
@@ -35,7 +36,7 @@ def empty(tmp_path: Path) -> Iterator[Store]:
 
 def lines(store: Store, **filters: str) -> list[str]:
     out = io.StringIO()
-    transfer.write_lines(out, transfer.exported(store, **filters))
+    export_import.write_lines(out, export_import.exported(store, **filters))
     return out.getvalue().splitlines()
 
 
@@ -44,7 +45,7 @@ def latest(store: Store) -> list[dict[str, object]]:
 
 
 def test_an_import_gives_the_same_latest(store: Store, empty: Store) -> None:
-    assert transfer.import_lines(empty, lines(store), NOW) == transfer.Imported(4, 0)
+    assert export_import.import_lines(empty, lines(store), NOW) == export_import.Imported(4, 0)
     assert latest(empty) == latest(store)
     assert lines(empty) == lines(store)
     assert [hit.key for hit in search(empty, "관측소")] == [hit.key for hit in search(store, "관측소")]
@@ -52,7 +53,7 @@ def test_an_import_gives_the_same_latest(store: Store, empty: Store) -> None:
 
 
 def test_what_was_imported_is_watched_on_without_a_new_baseline(store: Store, empty: Store, tmp_path: Path) -> None:
-    transfer.import_lines(empty, lines(store), NOW)
+    export_import.import_lines(empty, lines(store), NOW)
     story = Story(tmp_path / "new.db")
     story.at = NOW
     news = reading(JORYU, "press/8", "새 소식", "새로운 내용이다.", published="2026-12-01")
@@ -63,21 +64,21 @@ def test_what_was_imported_is_watched_on_without_a_new_baseline(store: Store, em
 
 
 def test_a_second_import_adds_nothing(store: Store, empty: Store) -> None:
-    transfer.import_lines(empty, lines(store), NOW)
-    assert transfer.import_lines(empty, [*lines(store), ""], NOW) == transfer.Imported(0, 4)
+    export_import.import_lines(empty, lines(store), NOW)
+    assert export_import.import_lines(empty, [*lines(store), ""], NOW) == export_import.Imported(0, 4)
 
 
 def test_what_was_forgotten_stays_forgotten(store: Store) -> None:
     before = lines(store)
     forget(store, 4, NOW)
-    assert transfer.import_lines(store, before, NOW) == transfer.Imported(0, 4)
+    assert export_import.import_lines(store, before, NOW) == export_import.Imported(0, 4)
     assert [row["id"] for row in latest(store)] == [1, 2, 3]
 
 
 def test_ids_that_are_taken_are_given_anew(store: Store, tmp_path: Path) -> None:
     watch = Watch(tmp_path / "other.db")
     watch.check(board.reading("1", release("One")))
-    assert transfer.import_lines(watch.store, lines(store), NOW).added == 4
+    assert export_import.import_lines(watch.store, lines(store), NOW).added == 4
     assert {row["id"] for row in latest(watch.store)} == {1, 2, 3, 4, 5}
     watch.store.close()
 
@@ -91,7 +92,7 @@ def test_attachments_and_cross_posts_go_along(watch: Watch, tmp_path: Path) -> N
     watch.check(board.reading("w1", release("Stations", *text)), source="wire")
     assert [row["status"] for row in latest(watch.store)][3] == "duplicate"
     fresh = open_store(tmp_path / "copy.db")
-    transfer.import_lines(fresh, lines(watch.store), NOW)
+    export_import.import_lines(fresh, lines(watch.store), NOW)
     assert lines(fresh) == lines(watch.store)
     story = queries.release(fresh, 4)
     assert story is not None
@@ -104,13 +105,13 @@ def test_attachments_and_cross_posts_go_along(watch: Watch, tmp_path: Path) -> N
 @pytest.mark.parametrize("line", ["{", "[]", '{"source": "a", "key": "1"}', "null", '{"source": 1}'])
 def test_a_wrong_line_is_named_and_nothing_is_taken(store: Store, empty: Store, line: str) -> None:
     with pytest.raises(StoreError, match="line 3 is no release"):
-        transfer.import_lines(empty, [*lines(store)[:2], line], NOW)
+        export_import.import_lines(empty, [*lines(store)[:2], line], NOW)
     assert latest(empty) == []
 
 
 def test_csv_has_the_columns_of_latest(store: Store) -> None:
     out = io.StringIO()
-    assert transfer.write_csv(out, transfer.exported(store, source="tides-ko")) == 2
+    assert export_import.write_csv(out, export_import.exported(store, source="tides-ko")) == 2
     rows = list(csv.DictReader(io.StringIO(out.getvalue())))
     assert list(rows[0]) == [row["name"] for row in store.db.query("PRAGMA table_info(latest)")]
     assert rows[1]["text"] == KOREAN.release.text

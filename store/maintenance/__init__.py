@@ -1,0 +1,1 @@
+"""What keeps the store sound: health checks, retention, backups, export, erasing."""
