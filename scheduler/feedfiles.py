@@ -8,8 +8,8 @@ from scheduler.check import World
 from scheduler.config import FeedConfig
 from store import queries
 from store.db.database import Store
-from store.feed import Feed, atom, json_feed, tag
-from store.feed_items import change_item
+from store.feeds.format import Feed, atom, json_feed, tag
+from store.feeds.items import change_item
 from store.model import Change, PresswatchError
 from store.times import stamp
 

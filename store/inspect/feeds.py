@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from store.db.database import Store
-from store.feed import Feed, atom, json_feed, tag
-from store.feed_items import change_item
+from store.feeds.format import Feed, atom, json_feed, tag
+from store.feeds.items import change_item
 from store.inspect import links, reading
 from store.inspect.asking import Answer, Asked, MissingError
 from store.inspect.reading import Wanted

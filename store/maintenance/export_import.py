@@ -16,8 +16,8 @@ from crawler.items import Attachment, Release
 from store import releases
 from store.checks import crossposts
 from store.db.database import Store
-from store.feed import Feed, atom, tag
-from store.feed_items import release_item
+from store.feeds.format import Feed, atom, tag
+from store.feeds.items import release_item
 from store.model import StoreError
 from store.search import index
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from crawler.items import Release
 from store.diff import diff, render_html
-from store.feed import Item, tag
+from store.feeds.format import Item, tag
 from store.model import Change
 
 

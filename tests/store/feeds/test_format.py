@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from store import queries
-from store.feed import Feed, Item, atom, json_feed, tag
-from store.feed_items import change_item, release_item
+from store.feeds.format import Feed, Item, atom, json_feed, tag
+from store.feeds.items import change_item, release_item
 from store.maintenance.export_import import exported
 from tests.store.watch import Watch, reading, release
 
