@@ -1,8 +1,8 @@
 """Can this result be believed? And has a source been silent for too long? Pure.
 
 A result that is not believed is recorded as a failed check and concludes nothing: no edit, no withdrawal, no silence.
-"All rows are unknown" is not judged here but by the breaker in `store.checks.decide`, which knows the keys; here only what
-the rows look like is compared with what they used to look like.
+"All rows are unknown" is not judged here but by the breaker in `store.checks.decide`, which knows the keys; here only
+what the rows look like is compared with what they used to look like.
 """
 
 import re

@@ -24,7 +24,7 @@ HOMES = {
     "sqlite_utils": ("store/",),
     "apscheduler": ("scheduler/daemon.py", "scheduler/cadence.py"),
     "apprise": ("scheduler/alerts/delivery.py",),
-    "datasette": ("store/inspect/",),
+    "datasette": ("store/web/",),
     "trafilatura": ("crawler/clean/",),
     "readability": ("crawler/clean/",),
     "feedparser": ("crawler/lists/feed_xml.py",),

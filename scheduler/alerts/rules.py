@@ -38,7 +38,7 @@ def told(change: Change, channel: Rules) -> Ruling:
 
 
 def owing(channels: Sequence[ChannelConfig], zone: ZoneInfo, now: datetime) -> Owing:
-    """For `store.checks.record`: who is owed an alert of a change found at `now`, and from when on (digest, quiet hours)."""
+    """For `record`: who is owed an alert of a change found at `now`, and from when on (digest, quiet hours)."""
     due = {channel.name: stamp(next_delivery(channel, now, zone)) for channel in channels}
 
     def owed(change: Change) -> list[Owed]:

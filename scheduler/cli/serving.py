@@ -40,8 +40,8 @@ def serve_command(session: Session, host: str, port: int, token: str, names: tup
 
     secret = resolve(token, session.path.absolute().parent)
     _safe(host, secret)
-    from store.inspect.app import inspector
-    from store.inspect.serving import serve
+    from store.web.app import inspector
+    from store.web.serve import serve
 
     application = inspector(session.light.database, session.zone, names=(*names, host), token=secret)
     serve(application, host, port, ready=lambda address: session.say(f"serving {session.light.database} on {address}"))

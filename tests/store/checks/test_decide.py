@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.items import Attachment, Entry, Release
-from store.checks import decide
 from store.checks.decide import backlog, breakers, decide, flips, merged, migration, recent, second_look
 
 RELEASE = Release(
@@ -211,5 +210,5 @@ def test_migration(rows: str, known: str, said: str) -> None:
 
 
 def test_a_mass_is_over_ten() -> None:
-    assert decide.breakers(1000, 1000, 0)
-    assert not decide.breakers(1, 1, 1)
+    assert breakers(1000, 1000, 0)
+    assert not breakers(1, 1, 1)

@@ -141,7 +141,7 @@ def test_a_long_text_keeps_one_in_eight() -> None:
 
 def test_shingles_are_the_same_in_every_process() -> None:
     code = (
-        "from crawler.items import Release; from store.duplicates import shingles;"
+        "from crawler.items import Release; from store.checks.duplicates import shingles;"
         "print(sorted(shingles(Release('a b c d'))))"
     )
     told = {

@@ -11,10 +11,10 @@ import pytest
 from filelock import FileLock
 from playwright.async_api import Browser, async_playwright
 
-from store.inspect.app import inspector
 from store.times import moment
-from tests.store.inspect.newsroom import Newsdesk
-from tests.store.inspect.serving import SEOUL, served
+from store.web.app import inspector
+from tests.store.web.newsroom import Newsdesk
+from tests.store.web.serving import SEOUL, served
 
 NOW = moment("2026-11-20T04:30:00Z")
 

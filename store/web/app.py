@@ -9,10 +9,10 @@ from datasette.app import Datasette  # type: ignore[import-untyped]  # Datasette
 from datasette.database import Database  # type: ignore[import-untyped]
 
 from store.db.database import open_store
-from store.inspect import plugin
-from store.inspect.about import metadata
-from store.inspect.guard import Application, Guard
-from store.inspect.templating import STATIC
+from store.web import plugin
+from store.web.metadata import metadata
+from store.web.security import Application, Guard
+from store.web.templates_env import STATIC
 
 _SETTINGS = {
     "allow_download": False,  # `presswatch backup` copies safely

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from store.db.database import Store
 from store.feeds.format import Feed, atom, json_feed, tag
 from store.feeds.items import change_item
-from store.inspect import links, reading
-from store.inspect.asking import Answer, Asked, MissingError
-from store.inspect.reading import Wanted
 from store.model import Change
 from store.search.search import search
 from store.times import stamp
+from store.web import urls, view_queries
+from store.web.request import Answer, Asked, MissingError
+from store.web.view_queries import Wanted
 
 _ITEMS = 50
 _SEARCHED = 200  # newest releases found whose changes are told
@@ -18,28 +18,28 @@ _SEARCHED = 200  # newest releases found whose changes are told
 
 def changes_feed(store: Store, asked: Asked) -> Answer:
     """All changes."""
-    changes = reading.changes(store, Wanted(limit=_ITEMS))
-    return _feed(asked, changes, ("changes",), "presswatch: all changes", "/", links.feed(asked.parts["form"]))
+    changes = view_queries.changes(store, Wanted(limit=_ITEMS))
+    return _feed(asked, changes, ("changes",), "presswatch: all changes", "/", urls.feed(asked.parts["form"]))
 
 
 def source_feed(store: Store, asked: Asked) -> Answer:
     """The changes of one source."""
     name, form = asked.parts["source"], asked.parts["form"]
-    title = dict(reading.source_names(store)).get(name)
+    title = dict(view_queries.source_names(store)).get(name)
     if title is None:
         raise MissingError(f"No source is called “{name}”.")
-    changes = reading.changes(store, Wanted(source=name, limit=_ITEMS))
-    address = links.feed(form, source=name)
-    return _feed(asked, changes, ("source", name), f"presswatch: {title}", links.source(name), address)
+    changes = view_queries.changes(store, Wanted(source=name, limit=_ITEMS))
+    address = urls.feed(form, source=name)
+    return _feed(asked, changes, ("source", name), f"presswatch: {title}", urls.source(name), address)
 
 
 def search_feed(store: Store, asked: Asked) -> Answer:
     """The changes of the releases that a search finds. Raises QueryError for a search that cannot be."""
     query, source, form = asked.text("q"), asked.text("source"), asked.parts["form"]
     hits = search(store, query, source=source, limit=_SEARCHED, newest=True)
-    changes = reading.changes(store, Wanted(releases=tuple(hit.id for hit in hits), limit=_ITEMS)) if hits else []
-    home = links.with_query("/search", q=query, source=source)
-    address = links.feed(form, query=query, source=source) if query else f"/feeds/search.{form}"
+    changes = view_queries.changes(store, Wanted(releases=tuple(hit.id for hit in hits), limit=_ITEMS)) if hits else []
+    home = urls.with_query("/search", q=query, source=source)
+    address = urls.feed(form, query=query, source=source) if query else f"/feeds/search.{form}"
     return _feed(asked, changes, ("search", query, source), f"presswatch: {query}", home, address)
 
 

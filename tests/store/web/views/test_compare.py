@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from crawler.items import Attachment, Release
 from store.diff import Span, diff
-from store.inspect.comparing import Line, folded, lines, two_columns
+from store.web.views.compare import Line, folded, lines, two_columns
 
 ALPHA, BETA, GAMMA, DELTA = (
     f"{n}. The delegation of {name} was received at the harbour and spoke of the tides."

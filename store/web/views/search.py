@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from store.db.database import Store
-from store.inspect import links, reading
-from store.inspect.asking import Answer, Asked
-from store.inspect.templating import render
 from store.query_rows import Hit
 from store.search.query import QueryError, parse
 from store.search.search import search
+from store.web import urls, view_queries
+from store.web.request import Answer, Asked
+from store.web.templates_env import render
 
 _HITS = 50
 _NEWEST = "newest"
@@ -29,7 +29,7 @@ def search_page(store: Store, asked: Asked) -> Answer:
     """The form, and what it found."""
     query, source, since = asked.text("q"), asked.text("source"), asked.day("since")
     order, skip = asked.choice("order", (_NEWEST,)), asked.number("skip")
-    names = dict(reading.source_names(store))
+    names = dict(view_queries.source_names(store))
     hits, wanted, problem = _found(store, query, source, since, skip, newest=order == _NEWEST)
     more = len(hits) > _HITS
     return Answer(
@@ -43,12 +43,12 @@ def search_page(store: Store, asked: Asked) -> Answer:
             orders=[(_NEWEST, "Newest first")],
             hits=[found(hit, names.get(hit.source, hit.source)) for hit in hits[:_HITS]],
             skip=skip,
-            more=links.search(query, source=source, since=since, order=order, skip=skip + _HITS) if more else "",
+            more=urls.search(query, source=source, since=since, order=order, skip=skip + _HITS) if more else "",
             wanted=wanted,
             problem=problem,
             sources=list(names.items()),
-            atom=links.feed("atom", query=query, source=source) if query else "",
-            json=links.feed("json", query=query, source=source) if query else "",
+            atom=urls.feed("atom", query=query, source=source) if query else "",
+            json=urls.feed("json", query=query, source=source) if query else "",
         )
     )
 
@@ -68,5 +68,5 @@ def _found(
 
 def found(hit: Hit, source_title: str) -> Found:
     """One release as the page shows it."""
-    href = links.release(hit.source, hit.key, hit.id)
+    href = urls.release(hit.source, hit.key, hit.id)
     return Found(href, hit.title or "(no title)", source_title, hit.published, hit.snippet)

@@ -20,25 +20,25 @@ from jinja2 import BaseLoader, Environment
 from pluggy import HookimplMarker
 
 from store.db.database import Store
-from store.inspect import feeds, pages, searching
-from store.inspect.asking import Answer, Asked, MissingError
-from store.inspect.pages import Page
 from store.model import PresswatchError
+from store.web.request import Answer, Asked, MissingError
+from store.web.views import feeds, routes, search
+from store.web.views.routes import Page
 
-log = logging.getLogger("presswatch.inspect")
+log = logging.getLogger("presswatch.web")
 around = HookimplMarker("datasette")
 
 ROUTES: tuple[tuple[str, Page], ...] = (
-    (r"/$", pages.front_page),
-    (r"/newest$", pages.newest),
-    (r"/change/(?P<id>\d{1,15})$", pages.change_page),
-    (r"/release/(?P<name>.+)$", pages.release_page),
-    (r"/compare/(?P<name>.+)$", pages.compare_page),
-    (r"/page/(?P<name>.+)$", pages.raw_page),
-    (r"/search$", searching.search_page),
-    (r"/sources$", pages.sources_page),
-    (r"/source/(?P<source>[^/]+)$", pages.source_page),
-    (r"/alerts$", pages.alerts_page),
+    (r"/$", routes.front_page),
+    (r"/newest$", routes.newest),
+    (r"/change/(?P<id>\d{1,15})$", routes.change_page),
+    (r"/release/(?P<name>.+)$", routes.release_page),
+    (r"/compare/(?P<name>.+)$", routes.compare_page),
+    (r"/page/(?P<name>.+)$", routes.raw_page),
+    (r"/search$", search.search_page),
+    (r"/sources$", routes.sources_page),
+    (r"/source/(?P<source>[^/]+)$", routes.source_page),
+    (r"/alerts$", routes.alerts_page),
     (r"/feeds/changes\.(?P<form>atom|json)$", feeds.changes_feed),
     (r"/feeds/source/(?P<source>[^/]+)\.(?P<form>atom|json)$", feeds.source_feed),
     (r"/feeds/search\.(?P<form>atom|json)$", feeds.search_feed),
@@ -139,7 +139,7 @@ def _told(request: Any, exception: BaseException) -> Any:
     status, title, message = _words(exception)
     if request.path.endswith(".json"):
         return Response.json({"ok": False, "error": message, "status": status, "title": title}, status=status)
-    return _response(pages.error_page(status, title, message))
+    return _response(routes.error_page(status, title, message))
 
 
 def _words(exception: BaseException) -> tuple[int, str, str]:
@@ -161,7 +161,7 @@ def _words(exception: BaseException) -> tuple[int, str, str]:
 
 def register() -> None:
     """Make the plugin known to Datasette, once."""
-    import store.inspect.plugin as itself
+    import store.web.plugin as itself
 
     if not pm.is_registered(itself):
         pm.register(itself, name="presswatch")

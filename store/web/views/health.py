@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from store.inspect import links, words
-from store.inspect.plots import HeatMap, Plot
-from store.inspect.reading import AlertRow
-from store.inspect.today import LABELS
 from store.model import AlertState
 from store.query_rows import CheckRow, HealthRow, OutcomeRow
+from store.web import formatting, urls
+from store.web.view_queries import AlertRow
+from store.web.views.plots import HeatMap, Plot
+from store.web.views.today import LABELS
 
 STATES: Mapping[str, str] = {
     "ok": "Well",
@@ -107,46 +107,46 @@ def health(row: HealthRow, spark: Plot, zone: ZoneInfo, now: datetime) -> Health
     return Health(
         name=row.source,
         title=row.title or row.source,
-        href=links.source(row.source),
-        url=links.web(row.url),
+        href=urls.source(row.source),
+        url=urls.web(row.url),
         state=row.state,
         label=STATES[row.state],
-        good=words.when(row.last_good_at, zone),
-        good_ago=words.ago(row.last_good_at, now) or _WAITING,
+        good=formatting.when(row.last_good_at, zone),
+        good_ago=formatting.ago(row.last_good_at, now) or _WAITING,
         due="" if resting else _due(row.next_due, now),
         trouble=tuple(_trouble(row, zone)),
-        releases=words.counted(row.releases, "release"),
+        releases=formatting.counted(row.releases, "release"),
         spark=spark,
-        atom=links.feed("atom", source=row.source),
-        json=links.feed("json", source=row.source),
+        atom=urls.feed("atom", source=row.source),
+        json=urls.feed("json", source=row.source),
     )
 
 
 def _due(next_due: str, now: datetime) -> str:
-    said = words.ago(next_due, now)
+    said = formatting.ago(next_due, now)
     return f"overdue since {said.removesuffix(' ago')}" if said.endswith("ago") and said != "just now" else said
 
 
 def _trouble(row: HealthRow, zone: ZoneInfo) -> Iterable[str]:
     if row.last_error and row.bad_checks:
-        since = f" since {words.when(row.failing_since, zone)}" if row.failing_since else ""
-        yield f"{row.last_error} ({words.counted(row.bad_checks, 'bad check')}{since})"
+        since = f" since {formatting.when(row.failing_since, zone)}" if row.failing_since else ""
+        yield f"{row.last_error} ({formatting.counted(row.bad_checks, 'bad check')}{since})"
     if row.breaker:
         yield f"Held back: {row.breaker}. If it is right, run: presswatch accept {row.source}"
     if row.gap:
         yield row.gap[:1].upper() + row.gap[1:]
     if row.unread:
-        yield f"{words.counted(row.unread, 'release')} could not be read yet; they are tried again"
+        yield f"{formatting.counted(row.unread, 'release')} could not be read yet; they are tried again"
 
 
 def visit(check: CheckRow, problems: Sequence[OutcomeRow], zone: ZoneInfo) -> Visit:
     """One check, and what went wrong in it."""
     counts = ((check.new, "new"), (check.edited, "edited"), (check.withdrawn, "withdrawn"))
     found = ", ".join(f"{number} {name}" for number, name in counts if number) or "nothing changed"
-    pages = f"{words.counted(check.entries, 'row')}, {words.counted(check.fetched, 'page')} read"
+    pages = f"{formatting.counted(check.entries, 'row')}, {formatting.counted(check.fetched, 'page')} read"
     told = (f"{o.url}: {o.kind.replace('_', ' ')}{f' ({o.why})' if o.why else ''}" for o in problems)
     return Visit(
-        words.when(check.finished_at, zone),
+        formatting.when(check.finished_at, zone),
         check.good,
         check.why,
         f"{found}; {pages}" if check.good else "",
@@ -156,7 +156,7 @@ def visit(check: CheckRow, problems: Sequence[OutcomeRow], zone: ZoneInfo) -> Vi
 
 def sent(row: AlertRow, zone: ZoneInfo) -> Sent:
     """One alert."""
-    about = links.release(row.source, row.key, row.release_id) if row.release_id else links.source(row.source)
+    about = urls.release(row.source, row.key, row.release_id) if row.release_id else urls.source(row.source)
     return Sent(
         id=row.id,
         uid=row.uid,
@@ -166,7 +166,7 @@ def sent(row: AlertRow, zone: ZoneInfo) -> Sent:
         title=row.title or row.source,
         language=row.language,
         href=about,
-        when=words.when(row.sent_at if row.state == "sent" else row.due_at, zone),
+        when=formatting.when(row.sent_at if row.state == "sent" else row.due_at, zone),
         attempts=row.attempts,
         error=row.last_error,
         source=row.source,
@@ -207,4 +207,4 @@ def _earlier(found: Mapping[AlertState, Sequence[AlertRow]], state: AlertState, 
     rows = found[state]
     if len(rows) <= limit:
         return ""
-    return links.with_query("/alerts", state=state, channel=channel, before=rows[limit - 1].id)
+    return urls.with_query("/alerts", state=state, channel=channel, before=rows[limit - 1].id)

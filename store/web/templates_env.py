@@ -9,9 +9,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from store.inspect import links
-from store.inspect.words import language_of, shown
 from store.search.snippets import finder
+from store.web import urls
+from store.web.formatting import language_of, shown
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -25,14 +25,16 @@ def render(template: str, **context: Any) -> str:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(HERE / "html"),  # not "templates": Datasette would take that for its own
+        loader=FileSystemLoader(
+            HERE / "views" / "templates"
+        ),  # beside the plugin Datasette would take them for its own
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    environment.globals.update(asset=asset, release_link=links.release, language_of=language_of)
+    environment.globals.update(asset=asset, release_link=urls.release, language_of=language_of)
     environment.filters["found"] = highlighted
     return environment
 

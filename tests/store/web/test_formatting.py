@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from store.inspect import words
 from store.times import moment
+from store.web import formatting
 
 SEOUL = ZoneInfo("Asia/Seoul")
 
@@ -24,21 +24,21 @@ SEOUL = ZoneInfo("Asia/Seoul")
     ],
 )
 def test_ago(stamp: str, said: str) -> None:
-    assert words.ago(stamp, moment("2026-07-14T03:00:00Z")) == said
+    assert formatting.ago(stamp, moment("2026-07-14T03:00:00Z")) == said
 
 
 def test_days_are_those_of_the_people() -> None:
     late = "2026-07-14T15:30:00Z"
-    assert words.day_of(late, SEOUL) == date(2026, 7, 15)
-    assert words.clock(late, SEOUL) == "00:30"
-    assert words.when(late, SEOUL) == "2026-07-15 00:30"
-    assert words.when("", SEOUL) == words.clock("", SEOUL) == ""
+    assert formatting.day_of(late, SEOUL) == date(2026, 7, 15)
+    assert formatting.clock(late, SEOUL) == "00:30"
+    assert formatting.when(late, SEOUL) == "2026-07-15 00:30"
+    assert formatting.when("", SEOUL) == formatting.clock("", SEOUL) == ""
 
 
 def test_days_have_names() -> None:
     today = date(2026, 7, 15)
-    assert words.long_day(today) == "Wednesday, 15 July 2026"
-    assert [words.near_day(day, today) for day in (today, date(2026, 7, 14), date(2026, 7, 16))] == [
+    assert formatting.long_day(today) == "Wednesday, 15 July 2026"
+    assert [formatting.near_day(day, today) for day in (today, date(2026, 7, 14), date(2026, 7, 16))] == [
         "Today",
         "Yesterday",
         "",
@@ -50,18 +50,18 @@ def test_days_have_names() -> None:
     [(None, ""), (1, "1 byte"), (999, "999 bytes"), (41_900, "42 kB"), (999_600, "1.0 MB"), (5_300_000, "5.3 MB")],
 )
 def test_size(number: int | None, said: str) -> None:
-    assert words.size(number) == said
+    assert formatting.size(number) == said
 
 
 def test_cut_is_between_words_where_there_are_some() -> None:
-    assert words.cut("one two three four", 9) == "one two…"
-    assert words.cut("x" * 20, 9) == "x" * 9 + "…"
-    assert words.cut(" as \n it is ", 9) == "as it is"
+    assert formatting.cut("one two three four", 9) == "one two…"
+    assert formatting.cut("x" * 20, 9) == "x" * 9 + "…"
+    assert formatting.cut(" as \n it is ", 9) == "as it is"
 
 
 def test_what_steers_a_page_is_not_shown() -> None:
-    assert words.shown("a\u202eb\x1b[0mc\td") == "ab[0mc\td"
+    assert formatting.shown("a\u202eb\x1b[0mc\td") == "ab[0mc\td"
 
 
 def test_hangul_is_korean() -> None:
-    assert [words.language_of(text) for text in ("외교부 보도자료", "MOFA", "")] == ["ko", "", ""]
+    assert [formatting.language_of(text) for text in ("외교부 보도자료", "MOFA", "")] == ["ko", "", ""]

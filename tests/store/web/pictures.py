@@ -1,4 +1,4 @@
-"""Makes the pictures in docs/img anew from fiction: `PYTHONPATH=. python tests/store/inspect/pictures.py`."""
+"""Makes the pictures in docs/img anew from fiction: `PYTHONPATH=. python tests/store/web/pictures.py`."""
 
 import shutil
 import tempfile
@@ -6,8 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.store.inspect.newsroom import Newsdesk
-from tests.store.inspect.serving import served
+from tests.store.web.newsroom import Newsdesk
+from tests.store.web.serving import served
 from tests.support.paths import DOCS
 
 PICTURES = DOCS / "img"

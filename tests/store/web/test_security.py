@@ -6,7 +6,7 @@ from collections.abc import Callable
 import httpx
 import pytest
 
-from store.inspect.guard import host_allowed
+from store.web.security import host_allowed
 
 TOKEN = "a-token-of-some-length"
 Make = Callable[..., httpx.AsyncClient]

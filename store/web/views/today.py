@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from store.diff import diff, render_html
-from store.inspect import links, words
 from store.model import Change
 from store.query_rows import HealthRow, ReleaseRow
+from store.web import formatting, urls
 
 LABELS: Mapping[str, str] = {
     "new": "New",
@@ -93,20 +93,20 @@ def story(change: Change, zone: ZoneInfo) -> Story:
     """What the stream tells of one change."""
     content = change.content
     about_release = change.release_id is not None
-    source_href = links.source(change.source)
+    source_href = urls.source(change.source)
     source, _, key = change.original.partition("/")
     return Story(
         id=change.id,
         kind=change.kind,
         label=LABELS[change.kind],
         at=change.at,
-        clock=words.clock(change.at, zone),
+        clock=formatting.clock(change.at, zone),
         source=change.source,
         source_title=change.source_title or change.source,
         source_href=source_href,
         title=(content.title if content else "") or ("(no title)" if about_release else change.source_title),
         language=content.language if content else "",
-        href=links.release(change.source, change.key, change.release_id or 0) if about_release else source_href,
+        href=urls.release(change.source, change.key, change.release_id or 0) if about_release else source_href,
         compare=_compare(change),
         published=content.published if content else "",
         department=content.department if content else "",
@@ -116,7 +116,7 @@ def story(change: Change, zone: ZoneInfo) -> Story:
         lead=_lead(change),
         marked=marked(change),
         original=change.original,
-        original_href=links.release(source, key, change.original_id or 0) if change.original else "",
+        original_href=urls.release(source, key, change.original_id or 0) if change.original else "",
         told=not change.silent,
     )
 
@@ -132,9 +132,14 @@ def marked(change: Change) -> Markup:
 
 def by_day(changes: Sequence[Change], zone: ZoneInfo, today: date) -> tuple[Day, ...]:
     """Changes (the newest first) under the days of `zone`."""
-    days = groupby(changes, key=lambda change: words.day_of(change.at, zone))
+    days = groupby(changes, key=lambda change: formatting.day_of(change.at, zone))
     return tuple(
-        Day(day, words.near_day(day, today), words.long_day(day), tuple(story(change, zone) for change in told))
+        Day(
+            day,
+            formatting.near_day(day, today),
+            formatting.long_day(day),
+            tuple(story(change, zone) for change in told),
+        )
         for day, told in days
     )
 
@@ -154,13 +159,13 @@ def front(
     shown = changes[:limit]
     more = len(changes) > limit
     return Today(
-        days=by_day(shown, zone, words.day_of_moment(now, zone)),
+        days=by_day(shown, zone, formatting.day_of_moment(now, zone)),
         newest=newest,
-        earlier=links.today(filters, before=shown[-1].id) if more else "",
+        earlier=urls.today(filters, before=shown[-1].id) if more else "",
         filtered=any(filters.values()),
         releases=tuple(releases),
         notices=tuple(
-            Notice(row.title or row.source, links.source(row.source), row.state, row.last_error or row.gap)
+            Notice(row.title or row.source, urls.source(row.source), row.state, row.last_error or row.gap)
             for row in health
             if row.state in ("failing", "quiet") or row.gap
         ),
@@ -179,4 +184,4 @@ def _lead(change: Change) -> str:
     content = change.content
     if content is None or change.kind not in ("new", "withdrawn", "restored") or not content.paragraphs:
         return ""
-    return words.cut(content.paragraphs[0], _LEAD)
+    return formatting.cut(content.paragraphs[0], _LEAD)

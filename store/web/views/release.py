@@ -6,10 +6,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from crawler.items import Attachment, Snapshot
-from store.inspect import links, words
-from store.inspect.today import LABELS
 from store.model import Change, Revision
 from store.query_rows import ReleaseRow, ReleaseStory
+from store.web import formatting, urls
+from store.web.views.today import LABELS
 
 _LONGEST_PAGE = 300_000  # characters of a raw page that are shown; the download has all
 _BLANK = re.compile(r"\n\s*\n")  # servers send hundreds of empty lines; the download has them
@@ -110,10 +110,10 @@ def telling(story: ReleaseStory, chosen: Revision, source_title: str, zone: Zone
         status=release.status,
         status_words=_status(story, zone),
         source=source_title or release.source,
-        source_href=links.source(release.source),
+        source_href=urls.source(release.source),
         key=release.key,
         id=release.id,
-        url=links.web(release.url),
+        url=urls.web(release.url),
         facts=_facts(story, chosen, zone, now),
         paragraphs=content.paragraphs,
         notes=content.notes,
@@ -121,9 +121,9 @@ def telling(story: ReleaseStory, chosen: Revision, source_title: str, zone: Zone
         number=chosen.number,
         newest=release.revision.number,
         moments=_moments(story, chosen, zone),
-        href=links.release(*name),
-        compare=links.compare(*name),
-        raw=links.raw(*name, revision=chosen.number) if kept else "",
+        href=urls.release(*name),
+        compare=urls.compare(*name),
+        raw=urls.raw(*name, revision=chosen.number) if kept else "",
         original=_link(story.original) if story.original else None,
         copies=tuple(_link(row) for row in story.copies),
         related=tuple(_link(row) for row in story.related),
@@ -138,13 +138,13 @@ def raw_page(story: ReleaseStory, chosen: Revision, page: Snapshot) -> RawPage:
     return RawPage(
         title=chosen.content.title or "(no title)",
         language=chosen.content.language,
-        href=links.release(*name, revision=chosen.number),
-        download=links.raw(*name, revision=chosen.number, download=True),
+        href=urls.release(*name, revision=chosen.number),
+        download=urls.raw(*name, revision=chosen.number, download=True),
         number=chosen.number,
         url=page.url,
         final_url=page.final_url if page.final_url != page.url else "",
         status=page.status,
-        size=words.size(len(page.body)),
+        size=formatting.size(len(page.body)),
         headers=page.headers,
         text=text[:_LONGEST_PAGE],
         whole=len(text) <= _LONGEST_PAGE,
@@ -165,11 +165,11 @@ def decoded(page: Snapshot) -> str:
 def _facts(story: ReleaseStory, chosen: Revision, zone: ZoneInfo, now: datetime) -> tuple[tuple[str, str], ...]:
     release, content = story.release, chosen.content
     facts = (
-        ("Published", words.when(content.published_at, zone) or content.published),
+        ("Published", formatting.when(content.published_at, zone) or content.published),
         ("Department", content.department),
         ("Board", content.board),
-        ("First seen", words.when(release.first_seen, zone)),
-        ("Last seen", f"{words.when(release.last_seen, zone)} ({words.ago(release.last_seen, now)})"),
+        ("First seen", formatting.when(release.first_seen, zone)),
+        ("Last seen", f"{formatting.when(release.last_seen, zone)} ({formatting.ago(release.last_seen, now)})"),
     )
     return tuple((name, value) for name, value in facts if value)
 
@@ -178,7 +178,7 @@ def _status(story: ReleaseStory, zone: ZoneInfo) -> str:
     release = story.release
     if release.status == "withdrawn":
         gone = next((c for c in reversed(story.changes) if c.kind == "withdrawn"), None)
-        since = f" on {words.when(gone.at, zone)}" if gone else ""
+        since = f" on {formatting.when(gone.at, zone)}" if gone else ""
         return f"Withdrawn{since}: {story.gone_why or 'the page is gone'}. This is what it said."
     if release.status == "duplicate":
         return "A cross-post: the same release stands on another board."
@@ -192,12 +192,12 @@ def _moments(story: ReleaseStory, chosen: Revision, zone: ZoneInfo) -> tuple[Mom
     moments = [
         Moment(
             at=revision.seen_at,
-            when=words.when(revision.seen_at, zone),
+            when=formatting.when(revision.seen_at, zone),
             number=revision.number,
             label=f"Version {revision.number}",
             kind="edited" if revision.number > 1 else "new",
             words=_said(made.get(revision.id)) or ("first read" if revision.number == 1 else "read again"),
-            href=links.release(release.source, release.key, release.id, revision=revision.number),
+            href=urls.release(release.source, release.key, release.id, revision=revision.number),
             current=revision.number == chosen.number,
         )
         for revision in story.revisions
@@ -208,7 +208,7 @@ def _moments(story: ReleaseStory, chosen: Revision, zone: ZoneInfo) -> tuple[Mom
 
 
 def _happened(change: Change, zone: ZoneInfo) -> Moment:
-    when = words.when(change.at, zone)
+    when = formatting.when(change.at, zone)
     return Moment(change.at, when, 0, LABELS[change.kind], change.kind, _said(change), "", current=False)
 
 
@@ -221,10 +221,10 @@ def _said(change: Change | None) -> str:
 
 
 def _file(file: Attachment) -> File:
-    href = links.web(file.url)
-    return File(file.name or "(no name)", href, file.url, file.type, words.size(file.size), file.sha256, file.text)
+    href = urls.web(file.url)
+    return File(file.name or "(no name)", href, file.url, file.type, formatting.size(file.size), file.sha256, file.text)
 
 
 def _link(row: ReleaseRow) -> Link:
-    href = links.release(row.source, row.key, row.id)
+    href = urls.release(row.source, row.key, row.id)
     return Link(href, row.title or "(no title)", f"{row.source}, {row.published}", row.language)

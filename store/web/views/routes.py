@@ -7,14 +7,15 @@ from typing import TypeAlias
 from store import queries
 from store.db.database import Store
 from store.db.snapshots import load_snapshot
-from store.inspect import asking, links, plots, reading, standing, telling, today, words
-from store.inspect.asking import Answer, Asked, MissingError, moved_to
-from store.inspect.comparing import comparison
-from store.inspect.reading import Wanted
-from store.inspect.templating import render
 from store.model import KINDS, AlertState, Revision
 from store.outbox import load_change
 from store.query_rows import HealthRow, ReleaseStory
+from store.web import formatting, request, urls, view_queries
+from store.web.request import Answer, Asked, MissingError, moved_to
+from store.web.templates_env import render
+from store.web.view_queries import Wanted
+from store.web.views import health, plots, release, today
+from store.web.views.compare import comparison
 
 Page: TypeAlias = Callable[[Store, Asked], Answer]
 
@@ -27,16 +28,16 @@ _STATES: tuple[AlertState, ...] = ("pending", "dead", "sent")
 
 def front_page(store: Store, asked: Asked) -> Answer:
     """Today: the stream of changes."""
-    filters = asking.filters(asked)
-    since, until = asking.bounds(filters["day"], asked.zone)
+    filters = request.filters(asked)
+    since, until = request.bounds(filters["day"], asked.zone)
     wanted = Wanted(
         filters["source"], filters["kind"], filters["language"], filters["weight"], since, until,
         before=asked.number("before"), limit=STREAM + 1,
     )  # fmt: skip
     page = today.front(
-        reading.changes(store, wanted),
+        view_queries.changes(store, wanted),
         limit=STREAM,
-        newest=reading.newest_change(store),
+        newest=view_queries.newest_change(store),
         filters=filters,
         releases=queries.latest(store, limit=_NEWEST),
         health=queries.health(store),
@@ -48,7 +49,9 @@ def front_page(store: Store, asked: Asked) -> Answer:
 
 def newest(store: Store, asked: Asked) -> Answer:
     """The id of the newest change: what an open page asks, to say that there is more."""
-    return Answer(str(reading.newest_change(store)), "text/plain; charset=utf-8", headers={"Cache-Control": "no-store"})
+    return Answer(
+        str(view_queries.newest_change(store)), "text/plain; charset=utf-8", headers={"Cache-Control": "no-store"}
+    )
 
 
 def change_page(store: Store, asked: Asked) -> Answer:
@@ -57,23 +60,23 @@ def change_page(store: Store, asked: Asked) -> Answer:
     if found is None:
         raise MissingError(f"There is no change {asked.parts['id']}.")
     if found.release_id is None:
-        return moved_to(links.source(found.source))
+        return moved_to(urls.source(found.source))
     name = (found.source, found.key, found.release_id)
     numbers = {
         row["id"]: row["number"]
         for row in store.db.query("SELECT id, number FROM revisions WHERE release_id = ?", [found.release_id])
     }
     if found.kind != "edited" or found.before_id not in numbers or found.after_id not in numbers:
-        return moved_to(links.release(*name))
-    return moved_to(links.compare(*name, before=numbers[found.before_id], after=numbers[found.after_id]))
+        return moved_to(urls.release(*name))
+    return moved_to(urls.compare(*name, before=numbers[found.before_id], after=numbers[found.after_id]))
 
 
 def release_page(store: Store, asked: Asked) -> Answer:
     """One release."""
     story = _story(store, asked)
     chosen = _version(story, asked.number("revision"))
-    titles = dict(reading.source_names(store))
-    page = telling.telling(story, chosen, titles.get(story.release.source, ""), asked.zone, asked.now)
+    titles = dict(view_queries.source_names(store))
+    page = release.telling(story, chosen, titles.get(story.release.source, ""), asked.zone, asked.now)
     return _html("release.html", "", page=page)
 
 
@@ -83,7 +86,7 @@ def compare_page(store: Store, asked: Asked) -> Answer:
     last = story.release.revision.number
     after = _version(story, asked.number("to") or last)
     before = _version(story, asked.number("from") or max(after.number - 1, 1))
-    view = asked.choice("view", links.VIEWS)
+    view = asked.choice("view", urls.VIEWS)
     shown = comparison(story, before, after, "inline" if view == "inline" else "side", asked.zone)
     return _html("compare.html", "", page=shown)
 
@@ -99,7 +102,7 @@ def raw_page(store: Store, asked: Asked) -> Answer:
         name = f"release-{story.release.id}-version-{chosen.number}.html"
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return Answer(page.body, "application/octet-stream", headers=headers)
-    return _html("raw.html", "", page=telling.raw_page(story, chosen, page))
+    return _html("raw.html", "", page=release.raw_page(story, chosen, page))
 
 
 def sources_page(store: Store, asked: Asked) -> Answer:
@@ -114,13 +117,15 @@ def source_page(store: Store, asked: Asked) -> Answer:
     row = next((row for row in queries.health(store) if row.source == name), None)
     if row is None:
         raise MissingError(f"No source is called “{name}”.")
-    page = standing.SourcePage(
+    page = health.SourcePage(
         health=_health(store, row, asked),
-        map=plots.heat_map(reading.hours(store, name, asked.zone)),
-        visits=tuple(standing.visit(check, bad, asked.zone) for check, bad in reading.troubles(store, name)),
+        map=plots.heat_map(view_queries.hours(store, name, asked.zone)),
+        visits=tuple(health.visit(check, bad, asked.zone) for check, bad in view_queries.troubles(store, name)),
     )
     stories = today.by_day(
-        reading.changes(store, Wanted(source=name, limit=10)), asked.zone, words.day_of_moment(asked.now, asked.zone)
+        view_queries.changes(store, Wanted(source=name, limit=10)),
+        asked.zone,
+        formatting.day_of_moment(asked.now, asked.zone),
     )
     newest = queries.latest(store, source=name, limit=10)
     return _html(
@@ -132,11 +137,11 @@ def alerts_page(store: Store, asked: Asked) -> Answer:
     """What was sent to whom, what waits, and what was given up."""
     state, channel = asked.choice("state", _STATES), asked.text("channel")
     found = {
-        name: reading.alerts(store, name, channel=channel, before=asked.number("before"), limit=_ALERTS + 1)
+        name: view_queries.alerts(store, name, channel=channel, before=asked.number("before"), limit=_ALERTS + 1)
         for name in _STATES
         if state in ("", name)
     }
-    page = standing.alerts_page(found, reading.channels(store), channel, state, _ALERTS, asked.zone)
+    page = health.alerts_page(found, view_queries.channels(store), channel, state, _ALERTS, asked.zone)
     return _html("alerts.html", "alerts", page=page)
 
 
@@ -152,9 +157,9 @@ def _html(template: str, here: str, **context: object) -> Answer:
 def _choices(store: Store) -> Mapping[str, list[tuple[str, str]]]:
     """What the filters of the stream offer."""
     return {
-        "source": reading.source_names(store),
+        "source": view_queries.source_names(store),
         "kind": [(kind, today.LABELS[kind]) for kind in KINDS],
-        "language": [(code, LANGUAGES.get(code, code)) for code in reading.languages(store)],
+        "language": [(code, LANGUAGES.get(code, code)) for code in view_queries.languages(store)],
         "weight": [("major", "Major edits"), ("minor", "Minor edits")],
     }
 
@@ -170,11 +175,11 @@ LANGUAGES: Mapping[str, str] = {
 }
 
 
-def _health(store: Store, row: HealthRow, asked: Asked) -> standing.Health:
-    day = words.day_of_moment(asked.now, asked.zone)
+def _health(store: Store, row: HealthRow, asked: Asked) -> health.Health:
+    day = formatting.day_of_moment(asked.now, asked.zone)
     since = (day - timedelta(days=_SPARK_DAYS - 1)).isoformat()
-    spark = plots.sparkline(reading.per_day(store, row.source, since), day, _SPARK_DAYS)
-    return standing.health(row, spark, asked.zone, asked.now)
+    spark = plots.sparkline(view_queries.per_day(store, row.source, since), day, _SPARK_DAYS)
+    return health.health(row, spark, asked.zone, asked.now)
 
 
 def _story(store: Store, asked: Asked) -> ReleaseStory:

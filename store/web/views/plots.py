@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from markupsafe import Markup, escape
 
-from store.inspect.words import counted, weekday
+from store.web.formatting import counted, weekday
 
 _STEPS = 5  # shades of the heat map
 

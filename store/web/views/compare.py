@@ -6,9 +6,9 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from store.diff import Diff, Passage, Span, diff, summarize, weigh
-from store.inspect import links, words
 from store.model import Revision
 from store.query_rows import ReleaseStory
+from store.web import formatting, urls
 
 _NAMES = {"title": "Title", "published": "Date", "department": "Department"}
 _NEIGHBOURS = 1  # unchanged paragraphs shown beside a change
@@ -58,7 +58,7 @@ class Comparison:
     before: Version
     after: Version
     numbers: tuple[int, ...]  # of all versions
-    view: links.View
+    view: urls.View
     path: str  # of this page without its query
     summary: str
     weight: str
@@ -66,7 +66,7 @@ class Comparison:
     blocks: tuple[Block, ...]
 
 
-def comparison(story: ReleaseStory, before: Revision, after: Revision, view: links.View, zone: ZoneInfo) -> Comparison:
+def comparison(story: ReleaseStory, before: Revision, after: Revision, view: urls.View, zone: ZoneInfo) -> Comparison:
     """`before` and `after` compared."""
     release = story.release
     name = (release.source, release.key, release.id)
@@ -75,13 +75,13 @@ def comparison(story: ReleaseStory, before: Revision, after: Revision, view: lin
     return Comparison(
         title=after.content.title or "(no title)",
         language=after.content.language,
-        href=links.release(*name),
-        url=links.web(release.url),
+        href=urls.release(*name),
+        url=urls.web(release.url),
         before=_version(name, before, zone),
         after=_version(name, after, zone),
         numbers=tuple(revision.number for revision in story.revisions),
         view=view,
-        path=links.compare(*name),
+        path=urls.compare(*name),
         summary=summarize(difference),
         weight=weigh(difference) if difference.changed else "",
         changed=difference.changed,
@@ -139,5 +139,5 @@ def _line(passage: Passage, label: str) -> Line:
 
 
 def _version(name: tuple[str, str, int], revision: Revision, zone: ZoneInfo) -> Version:
-    href = links.release(*name, revision=revision.number)
-    return Version(revision.number, words.when(revision.seen_at, zone), href)
+    href = urls.release(*name, revision=revision.number)
+    return Version(revision.number, formatting.when(revision.seen_at, zone), href)

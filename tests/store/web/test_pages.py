@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from store.inspect import pages, searching
+from store.web.views import routes, search
 
 PRESS = "/release/mofa-eng-press/m_5676"
 
@@ -63,7 +63,7 @@ async def test_today_is_filtered(client: httpx.AsyncClient, query: str, there: s
 
 
 async def test_earlier_changes_are_a_link_away(client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pages, "STREAM", 4)
+    monkeypatch.setattr(routes, "STREAM", 4)
     first = await text(client, "/")
     assert 'href="/?before=' in first
     path = "/?before=" + first.split('href="/?before=')[1].split('"')[0]
@@ -143,7 +143,7 @@ async def test_a_search_goes_on_to_its_last_release(
     client: httpx.AsyncClient, week: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     every = re.findall(r'<h2[^>]*><a href="([^"]+)"', await text(client, "/search?q=minister&order=newest"))
-    monkeypatch.setattr(searching, "_HITS", 3)
+    monkeypatch.setattr(search, "_HITS", 3)
     found: list[str] = []
     path = "/search?q=minister&order=newest"
     while path:
@@ -210,7 +210,7 @@ async def test_our_mistakes_tell_nothing_of_the_inside(
         password = "kept-inside"  # noqa: F841  a local variable that must stay one
         raise RuntimeError("the details")
 
-    monkeypatch.setattr(pages.queries, "health", broken)
+    monkeypatch.setattr(routes.queries, "health", broken)
     with caplog.at_level(logging.CRITICAL):
         page = await text(client, "/sources", 500)
     assert "Our mistake" in page

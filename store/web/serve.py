@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import uvicorn
 
-from store.inspect.guard import Application
 from store.model import PresswatchError
+from store.web.security import Application
 
 
 def serve(application: Application, host: str, port: int, *, ready: Callable[[str], None]) -> None:

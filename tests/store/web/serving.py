@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import uvicorn
 
-from store.inspect.app import inspector
+from store.web.app import inspector
 
 SEOUL = ZoneInfo("Asia/Seoul")
 

@@ -1,0 +1,1 @@
+"""One page of the browser's view of the store per module."""
