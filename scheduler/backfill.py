@@ -11,7 +11,7 @@ from crawler.items import HostState, Outcome, Result, Validators, Visit
 from crawler.lists.html_list import page_url
 from crawler.profiles import profile_for
 from scheduler.check import World
-from scheduler.config import SourceConfig
+from scheduler.config.model import SourceConfig
 from store import backfills, learned, sources
 from store.checks import retry_queue
 from store.checks.record import record

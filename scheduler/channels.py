@@ -2,8 +2,8 @@
 
 from scheduler.alerts.delivery import Post
 from scheduler.alerts.lanes import Lane
-from scheduler.config import ChannelConfig, Config
-from scheduler.secrets import resolve
+from scheduler.config.model import ChannelConfig, Config
+from scheduler.config.secrets import resolve
 from store.db.database import Store
 
 

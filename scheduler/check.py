@@ -15,7 +15,7 @@ from crawler.items import HostState, Result, Visit
 from scheduler import health
 from scheduler.alerts.rules import owing
 from scheduler.cadence import next_due
-from scheduler.config import Config, SourceConfig
+from scheduler.config.model import Config, SourceConfig
 from scheduler.recleaning import read_again
 from store import learned, sources
 from store.checks import retry_queue

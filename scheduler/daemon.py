@@ -22,9 +22,9 @@ from scheduler.alerts.phrases import length
 from scheduler.asked import Asked
 from scheduler.channels import open_lanes
 from scheduler.check import Visited, World, utc_now
-from scheduler.config import Config
-from scheduler.configdoubts import warnings
-from scheduler.configload import load
+from scheduler.config.lint import warnings
+from scheduler.config.load import load
+from scheduler.config.model import Config
 from scheduler.feedfiles import write_feeds
 from scheduler.heartbeat import Heartbeat
 from scheduler.lock import VisitLock

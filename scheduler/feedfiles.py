@@ -5,7 +5,7 @@ from pathlib import Path
 
 from scheduler.alerts.rules import told
 from scheduler.check import World
-from scheduler.config import FeedConfig
+from scheduler.config.model import FeedConfig
 from store import queries
 from store.db.database import Store
 from store.feeds.format import Feed, atom, json_feed, tag

@@ -5,8 +5,8 @@ import time
 
 import structlog
 
-from scheduler.config import Config
-from scheduler.secrets import mask, resolve
+from scheduler.config.model import Config
+from scheduler.config.secrets import mask, resolve
 
 log = structlog.get_logger("presswatch")
 

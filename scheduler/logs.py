@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 import structlog
 from structlog.typing import EventDict, Processor
 
+from scheduler.config.secrets import mask
 from scheduler.loglines import sentence
-from scheduler.secrets import mask
 from store.times import moment
 
 Format = Literal["human", "json"]

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from scheduler.alerts.lanes import deliver_now
 from scheduler.channels import open_lanes
 from scheduler.check import Visited, World, by_host, conclude, look, utc_now
-from scheduler.config import Config
+from scheduler.config.model import Config
 from scheduler.feedfiles import write_feeds
 from scheduler.lock import LockHeldError, VisitLock
 from scheduler.upkeep import take_over

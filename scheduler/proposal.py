@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from crawler.profiles import profile_for
-from scheduler.configvalues import plain
+from scheduler.config.parse import plain
 from scheduler.finding import Finding
 
 LONGEST_NAME, LONGEST_TITLE = 40, 100  # characters

@@ -9,7 +9,7 @@ from typing import TypeVar
 import structlog
 
 from scheduler.check import Came, Visited, World, by_host, conclude, look, record_our_failure
-from scheduler.config import SourceConfig
+from scheduler.config.model import SourceConfig
 from store.model import StoreError
 
 T = TypeVar("T")

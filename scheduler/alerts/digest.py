@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from scheduler import cadence
-from scheduler.config import ChannelConfig
+from scheduler.config.model import ChannelConfig
 from store.model import Alert
 
 

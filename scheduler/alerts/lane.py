@@ -13,7 +13,7 @@ import structlog
 
 from scheduler.alerts.digest import awake, batches, in_turn, is_burst
 from scheduler.alerts.verdict import Verdict
-from scheduler.config import ChannelConfig
+from scheduler.config.model import ChannelConfig
 from store import outbox
 from store.db.database import Store
 from store.model import Alert

@@ -8,9 +8,9 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from crawler.items import Release
-from scheduler.alerts import words
+from scheduler import keywords
 from scheduler.alerts.digest import next_delivery
-from scheduler.config import ChannelConfig, Rules, Words
+from scheduler.config.model import ChannelConfig, Rules, Words
 from store.model import Change, Owed, Owing
 from store.times import stamp
 
@@ -112,8 +112,8 @@ def _lacking(wanted: Words, text: str) -> str:
 
 def _found(word: str, text: str, *, unsure: bool) -> bool:
     try:
-        return words.find(word, text)
-    except words.TookTooLong:
+        return keywords.find(word, text)
+    except keywords.TookTooLong:
         return unsure
 
 

@@ -137,7 +137,7 @@ def _show_nothing(finding: "Finding", as_json: bool) -> None:
 
 def _address(text: str) -> str:
     """The address that was typed, "https://" added where it is missing. Raises UsageProblemError."""
-    from scheduler.configvalues import web_url
+    from scheduler.config.parse import web_url
 
     url = text.strip() if "://" in text else f"https://{text.strip()}"
     try:
@@ -148,12 +148,12 @@ def _address(text: str) -> str:
 
 def _check_wishes(session: Session, name: str, title: str, every: str, *, needs_config: bool) -> None:
     """Refuse what the config would refuse, before anybody is asked anything."""
-    from scheduler import configvalues
+    from scheduler.config import parse
 
     for option, value, read in (
-        ("--name", name, configvalues.name),
-        ("--title", title, configvalues.plain),
-        ("--every", every, configvalues.duration),
+        ("--name", name, parse.name),
+        ("--title", title, parse.plain),
+        ("--every", every, parse.duration),
     ):
         try:
             if value:
@@ -227,7 +227,7 @@ def _taken(session: Session) -> set[str]:
 
 
 def _text(proposal: "Proposal") -> str:
-    from scheduler.configfile import source_text
+    from scheduler.config.edit import source_text
 
     return source_text(proposal.keys, proposal.comment)
 
@@ -245,7 +245,7 @@ def _ask_and_write(session: Session, proposal: "Proposal", *, yes: bool) -> None
 
 
 def _write(session: Session, proposal: "Proposal") -> str:
-    from scheduler.configfile import add_source
+    from scheduler.config.edit import add_source
 
     return add_source(session.path, proposal.keys, proposal.comment)
 

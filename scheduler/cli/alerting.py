@@ -16,7 +16,7 @@ from store.model import Alert, Change
 from store.times import stamp
 
 if TYPE_CHECKING:
-    from scheduler.config import ChannelConfig
+    from scheduler.config.model import ChannelConfig
 
 _DELIVERY = 60.0  # seconds that `alerts retry` waits for its deliveries
 

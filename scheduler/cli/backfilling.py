@@ -17,7 +17,7 @@ from store.model import PresswatchError
 
 if TYPE_CHECKING:
     from scheduler.backfill import Filled
-    from scheduler.config import SourceConfig
+    from scheduler.config.model import SourceConfig
 
 
 @click.command("backfill")

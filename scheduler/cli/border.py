@@ -52,8 +52,8 @@ def _run(run: Callable[[], object]) -> int:
 
 
 def _code(error: PresswatchError) -> int:
-    from scheduler.config import ConfigError  # 30 ms that only an error costs
-    from scheduler.secrets import SecretError
+    from scheduler.config.model import ConfigError  # 30 ms that only an error costs
+    from scheduler.config.secrets import SecretError
 
     return WRONG_USE if isinstance(error, (UsageProblemError, ConfigError, SecretError)) else FAILED
 

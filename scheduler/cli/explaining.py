@@ -11,7 +11,7 @@ from scheduler.cli.params import json_option, pass_session
 from scheduler.cli.session import Session
 
 if TYPE_CHECKING:
-    from scheduler.config import ChannelConfig, Config, SourceConfig
+    from scheduler.config.model import ChannelConfig, Config, SourceConfig
 
 
 @click.command("init")
@@ -25,7 +25,7 @@ def init_command(session: Session) -> None:
     Example: presswatch init
              presswatch --config /etc/presswatch/config.toml init
     """
-    from scheduler.configfile import write_template
+    from scheduler.config.edit import write_template
 
     write_template(session.path)
     session.say(f"wrote {session.path}; next: `presswatch check` looks at the boards, `presswatch run` watches them")
@@ -42,7 +42,7 @@ def config_command(session: Session, as_json: bool) -> None:
     \b
     Example: presswatch config
     """
-    from scheduler.configdoubts import unset_secrets, warnings
+    from scheduler.config.lint import unset_secrets, warnings
 
     config = session.config
     unset, doubts = unset_secrets(config), warnings(config)
@@ -85,13 +85,13 @@ def source_document(watched: "SourceConfig") -> dict[str, Any]:
 
 def cadence_text(watched: "SourceConfig") -> str:
     """How often a source is visited, for people: "10m", or its cron line."""
-    from scheduler.configvalues import duration_text
+    from scheduler.config.parse import duration_text
 
     return duration_text(watched.every) if watched.every else watched.schedule.cron
 
 
 def _channel(channel: "ChannelConfig") -> dict[str, Any]:
-    from scheduler.secrets import mask
+    from scheduler.config.secrets import mask
 
     rules = {name: getattr(channel, name) for name in ("language", "kinds", "sources", "languages", "weight", "digest")}
     return {"name": channel.name, "url": mask(channel.url), **rules, "rules": list(_rules(channel))}
@@ -121,8 +121,8 @@ def _rules(channel: "ChannelConfig") -> Iterator[str]:
 
 
 def _show(config: "Config") -> None:
-    from scheduler.configvalues import duration_text
-    from scheduler.secrets import mask
+    from scheduler.config.parse import duration_text
+    from scheduler.config.secrets import mask
 
     ages = ", ".join(f"under {duration_text(age)} every {duration_text(every)}" for age, every in config.revisit.ages)
     fetch = config.fetch

@@ -41,7 +41,7 @@ def rename_command(session: Session, old: str, new: str) -> None:
     \b
     Example: presswatch rename mofa-eng mofa-eng-press
     """
-    from scheduler.configvalues import name
+    from scheduler.config.parse import name
     from scheduler.lock import VisitLock
     from store.sources import rename
 

@@ -73,8 +73,8 @@ def doctor_command(session: Session, fix: bool, as_json: bool) -> None:
 
 
 def _config(session: Session) -> list[str]:
-    from scheduler.config import ConfigError
-    from scheduler.configdoubts import unset_secrets
+    from scheduler.config.lint import unset_secrets
+    from scheduler.config.model import ConfigError
 
     try:
         return unset_secrets(session.config)
@@ -114,7 +114,7 @@ def _about(session: Session, store: Store) -> dict[str, Any]:
 
 def _reading(session: Session, store: Store) -> list[str]:
     """What today's cleaner would read otherwise: no fault, but `reclean` is worth a thought."""
-    from scheduler.config import ConfigError
+    from scheduler.config.model import ConfigError
     from scheduler.recleaning import sample
 
     try:

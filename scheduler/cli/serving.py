@@ -36,7 +36,7 @@ def serve_command(session: Session, host: str, port: int, token: str, names: tup
     Example: presswatch serve
              presswatch serve --host 0.0.0.0 --token '${file:token.txt}'
     """
-    from scheduler.secrets import resolve
+    from scheduler.config.secrets import resolve
 
     secret = resolve(token, session.path.absolute().parent)
     _safe(host, secret)

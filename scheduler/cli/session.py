@@ -14,7 +14,7 @@ from store.db.database import Store, open_store
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from scheduler.config import Config
+    from scheduler.config.model import Config
 
 
 class Session:
@@ -28,7 +28,7 @@ class Session:
     @cached_property
     def config(self) -> "Config":
         """The whole config, checked. Raises ConfigError."""
-        from scheduler.configload import load
+        from scheduler.config.load import load
 
         return load(self.path)
 

@@ -11,7 +11,7 @@ from store.db.database import Store
 from store.model import Alert, Change
 
 if TYPE_CHECKING:
-    from scheduler.config import Config
+    from scheduler.config.model import Config
 
 STATES = {"pending": "owed", "sent": "sent", "dead": "given up"}
 

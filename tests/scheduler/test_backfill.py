@@ -11,7 +11,7 @@ import pytest
 
 from scheduler.backfill import Filled, backfill
 from scheduler.check import World, by_host, conclude, look, utc_now
-from scheduler.configload import parse
+from scheduler.config.load import parse
 from scheduler.demo.pressroom import PressRoom
 from scheduler.demo.releases import DemoRelease
 from scheduler.upkeep import settle

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from crawler.items import Entry, Fetch, Release
 from crawler.lists.discover import Candidate
 from scheduler import finding as module
-from scheduler.configfile import source_text
-from scheduler.configload import parse
-from scheduler.configvalues import name as config_name
+from scheduler.config.edit import source_text
+from scheduler.config.load import parse
+from scheduler.config.parse import name as config_name
 from scheduler.demo.pressroom import PressRoom
 from scheduler.finding import MOST_PAGES, Finding, find
 from scheduler.proposal import guessed_zone, name_from, propose, title_from

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from scheduler.check import Visited, World, by_host, conclude, look
-from scheduler.config import Config, SourceConfig
-from scheduler.configload import parse
+from scheduler.config.load import parse
+from scheduler.config.model import Config, SourceConfig
 from scheduler.demo.pressroom import PressRoom
 from scheduler.demo.releases import DemoRelease
 from scheduler.upkeep import settle

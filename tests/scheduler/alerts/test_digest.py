@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from scheduler.alerts.digest import awake, batches, in_turn, next_delivery
 from scheduler.cadence import Window, inside
-from scheduler.config import Burst, ChannelConfig
+from scheduler.config.model import Burst, ChannelConfig
 from store.model import Alert
 
 DESK = ChannelConfig(name="desk", url="json://localhost")

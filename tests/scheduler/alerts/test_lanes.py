@@ -16,7 +16,7 @@ from scheduler.alerts.lane import GIVEN_UP_AFTER, LONGEST_PAUSE, Lane
 from scheduler.alerts.lanes import Lanes, deliver_now
 from scheduler.alerts.verdict import Verdict
 from scheduler.cadence import Window
-from scheduler.config import Burst, ChannelConfig
+from scheduler.config.model import Burst, ChannelConfig
 from store import outbox
 from store.db.database import Store
 from store.model import Alert

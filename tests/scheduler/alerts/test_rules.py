@@ -8,7 +8,7 @@ from alert_samples import SEOUL, change
 
 from scheduler.alerts import rules
 from scheduler.cadence import Window
-from scheduler.config import ChannelConfig, Words
+from scheduler.config.model import ChannelConfig, Words
 from store.model import KINDS
 
 DESK = ChannelConfig(name="desk", url="json://localhost")

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from scheduler.cli.border import UsageProblemError, guarded
 from scheduler.cli.entry import presswatch
-from scheduler.config import ConfigError
+from scheduler.config.model import ConfigError
 from store.model import PresswatchError, StoreError
 
 Cli = Callable[..., Result]

@@ -9,7 +9,7 @@ import pytest
 from click.testing import Result
 
 from scheduler.cli.light import read_light
-from scheduler.configload import load
+from scheduler.config.load import load
 
 Cli = Callable[..., Result]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from scheduler.check import World, by_host, conclude, look
-from scheduler.configload import load
+from scheduler.config.load import load
 from scheduler.demo.boards import BOARDS
 from scheduler.demo.pressroom import PressRoom
 from scheduler.demo.releases import DemoFile, DemoRelease, release_named

@@ -3,10 +3,10 @@
 import fnmatch
 from collections.abc import Iterator
 
-from scheduler.config import Config, Rules
-from scheduler.configerrors import Place, key_lines, line_of
-from scheduler.configload import read_text
-from scheduler.secrets import missing, references
+from scheduler.config.errors import Place, key_lines, line_of
+from scheduler.config.load import read_text
+from scheduler.config.model import Config, Rules
+from scheduler.config.secrets import missing, references
 
 
 def unset_secrets(config: Config) -> list[str]:

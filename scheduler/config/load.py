@@ -4,9 +4,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from scheduler.config import Config, ConfigError
-from scheduler.configerrors import syntax_problem
-from scheduler.configread import read
+from scheduler.config.errors import syntax_problem
+from scheduler.config.model import Config, ConfigError
+from scheduler.config.read import read
 
 
 def load(path: Path) -> Config:

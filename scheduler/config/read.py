@@ -10,10 +10,12 @@ from pydantic import ValidationError
 
 from crawler.items import Fetch, Source
 from crawler.profiles import ProfileError, profile_for, profile_names
-from scheduler import __version__, config
+from scheduler import __version__
 from scheduler.cadence import Schedule
-from scheduler.configerrors import Place, in_words, key_lines, label, line_of, near
-from scheduler.configkeys import (
+from scheduler.config import model
+from scheduler.config.errors import Place, in_words, key_lines, label, line_of, near
+from scheduler.config.parse import digest_cron
+from scheduler.config.schema import (
     INLINE_TABLES,
     TABLES,
     ChannelTable,
@@ -23,12 +25,11 @@ from scheduler.configkeys import (
     RulesTable,
     SourceTable,
 )
-from scheduler.configvalues import digest_cron
 
 _KEYS = {name: list(model.model_fields) for name, model in {**TABLES, **INLINE_TABLES}.items()}
 
 
-def read(path: Path, text: str, data: dict[str, Any]) -> config.Config:
+def read(path: Path, text: str, data: dict[str, Any]) -> model.Config:
     """The Config in `text`, which tomllib has read as `data`. Raises ConfigError with all problems, in file order."""
     try:
         root = RootTable.model_validate(data)
@@ -38,7 +39,7 @@ def read(path: Path, text: str, data: dict[str, Any]) -> config.Config:
     if problems:
         lines = key_lines(text)
         told = sorted((line_of(lines, place), words) for place, words in problems)
-        raise config.ConfigError("\n".join(f"{path}:{line}: {words}" for line, words in told))
+        raise model.ConfigError("\n".join(f"{path}:{line}: {words}" for line, words in told))
     return _config(path.absolute(), root)
 
 
@@ -85,19 +86,19 @@ def _strangers(rule: RulesTable, names: list[str]) -> Iterator[str]:
             yield f'sources: no source is named "{glob}"{near(glob, names)}'
 
 
-def _config(path: Path, root: RootTable) -> config.Config:
+def _config(path: Path, root: RootTable) -> model.Config:
     zone = ZoneInfo(root.timezone)
     base = path.parent
-    return config.Config(
+    return model.Config(
         path=path,
         database=base / Path(root.database).expanduser(),
         timezone=zone,
         fetch=_fetch(root.fetch),
         contact=root.fetch.contact,
-        revisit=config.Revisit(
+        revisit=model.Revisit(
             root.revisit.budget, tuple(sorted(root.revisit.ages.items())), root.revisit.withdrawn_after
         ),
-        health=config.HealthRules(root.health.failing_after, root.health.heartbeat),
+        health=model.HealthRules(root.health.failing_after, root.health.heartbeat),
         keep_raw=root.store.keep_raw,
         metrics=root.metrics.listen,
         sources=tuple(_source(source, zone, path) for source in root.source),
@@ -118,11 +119,11 @@ def _fetch(table: FetchTable) -> Fetch:
     )
 
 
-def _source(table: SourceTable, people: ZoneInfo, path: Path) -> config.SourceConfig:
+def _source(table: SourceTable, people: ZoneInfo, path: Path) -> model.SourceConfig:
     try:
         known = profile_for(table.url, table.profile)
     except ProfileError as error:
-        raise config.ConfigError(f'{path.name}: source "{table.name}": {error}') from error
+        raise model.ConfigError(f'{path.name}: source "{table.name}": {error}') from error
     source = Source(
         name=table.name,
         url=table.url,
@@ -137,7 +138,7 @@ def _source(table: SourceTable, people: ZoneInfo, path: Path) -> config.SourceCo
     )
     every: timedelta | None = None if table.cron else table.every
     schedule = Schedule(table.name, every, table.cron, table.between, table.days, table.jitter)
-    return config.SourceConfig(source, schedule, table.enabled)
+    return model.SourceConfig(source, schedule, table.enabled)
 
 
 def _rules(table: RulesTable) -> dict[str, Any]:
@@ -148,14 +149,14 @@ def _rules(table: RulesTable) -> dict[str, Any]:
         "sources": tuple(table.sources),
         "languages": tuple(table.languages),
         "weight": table.weight,
-        "words": config.Words(tuple(words.any), tuple(words.all), tuple(words.none)),
+        "words": model.Words(tuple(words.any), tuple(words.all), tuple(words.none)),
         "departments": tuple(table.departments),
     }
 
 
-def _channel(table: ChannelTable) -> config.ChannelConfig:
-    burst = config.Burst(table.burst.count, table.burst.within) if table.burst else None
-    return config.ChannelConfig(
+def _channel(table: ChannelTable) -> model.ChannelConfig:
+    burst = model.Burst(table.burst.count, table.burst.within) if table.burst else None
+    return model.ChannelConfig(
         name=table.name,
         url=table.url,
         digest=table.digest,
@@ -166,9 +167,9 @@ def _channel(table: ChannelTable) -> config.ChannelConfig:
     )
 
 
-def _feed(table: FeedTable, base: Path) -> config.FeedConfig:
+def _feed(table: FeedTable, base: Path) -> model.FeedConfig:
     path = base / Path(table.path).expanduser()
-    return config.FeedConfig(
+    return model.FeedConfig(
         path=path,
         title=table.title,
         format="json" if path.suffix.lower() == ".json" else "atom",

@@ -8,8 +8,8 @@ import pytest
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
-from scheduler.configkeys import TABLES, BurstTable, RulesTable, WordsTable
-from scheduler.configload import parse
+from scheduler.config.load import parse
+from scheduler.config.schema import TABLES, BurstTable, RulesTable, WordsTable
 from tests.support.paths import DOCS
 
 DOC = (DOCS / "configuration.md").read_text("utf-8")

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import tomlkit
 
-from scheduler.config import ConfigError
-from scheduler.configerrors import key_lines
-from scheduler.configload import parse, read_text
+from scheduler.config.errors import key_lines
+from scheduler.config.load import parse, read_text
+from scheduler.config.model import ConfigError
 
 
 def template() -> str:
     """The text of a first config.toml: works as it stands and shows every key with its default."""
-    return resources.files("scheduler").joinpath("config.template.toml").read_text(encoding="utf-8")
+    return resources.files("scheduler.config.model").joinpath("template.toml").read_text(encoding="utf-8")
 
 
 def write_template(path: Path) -> None:

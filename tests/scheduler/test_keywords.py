@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.alerts import words
+from scheduler import keywords
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ from scheduler.alerts import words
     ],
 )
 def test_found(term: str, text: str) -> None:
-    assert words.find(term, text)
+    assert keywords.find(term, text)
 
 
 @pytest.mark.parametrize(
@@ -46,32 +46,32 @@ def test_found(term: str, text: str) -> None:
     ],
 )
 def test_not_found(term: str, text: str) -> None:
-    assert not words.find(term, text)
+    assert not keywords.find(term, text)
 
 
 def test_decomposed_hangul_is_the_same() -> None:
-    assert words.find("북한", "\u1107\u116e\u11a8\u1112\u1161\u11ab")
+    assert keywords.find("북한", "\u1107\u116e\u11a8\u1112\u1161\u11ab")
 
 
 def test_a_careless_pattern_is_bounded() -> None:
     started = time.perf_counter()
-    with pytest.raises(words.TookTooLong):
-        words.find(r"re:(a|a|aa)+$", "a" * 5000 + "b")
-    assert time.perf_counter() - started < 20 * words.TIMEOUT
+    with pytest.raises(keywords.TookTooLong):
+        keywords.find(r"re:(a|a|aa)+$", "a" * 5000 + "b")
+    assert time.perf_counter() - started < 20 * keywords.TIMEOUT
 
 
 @pytest.mark.parametrize("term", ["", "  ", "re:", "re:(", "re:[a-"])
 def test_what_can_never_be_found_is_told(term: str) -> None:
     with pytest.raises(ValueError, match=r"nothing to look for|cannot be read"):
-        words.check(term)
+        keywords.check(term)
 
 
 @given(st.text(min_size=1, max_size=30), st.text(max_size=100))
 def test_any_word_can_be_looked_for(term: str, text: str) -> None:
     if not term.startswith("re:"):
-        assert words.find(term, text) in (True, False)
+        assert keywords.find(term, text) in (True, False)
 
 
 @given(st.from_regex(r"[a-z]{2,8}", fullmatch=True), st.sampled_from(["은", "는", "이", "에서", "!", " ", ")"]))
 def test_a_word_before_a_particle_or_mark(word: str, after: str) -> None:
-    assert words.find(word, f"({word}{after}")
+    assert keywords.find(word, f"({word}{after}")

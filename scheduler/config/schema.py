@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from scheduler import configvalues as read
 from scheduler.cadence import Window
+from scheduler.config import parse as read
 from store.model import KINDS, ChangeKind
 
 _SECOND = timedelta(seconds=1)

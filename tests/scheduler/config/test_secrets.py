@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.secrets import SecretError, mask, missing, references, resolve
+from scheduler.config.secrets import SecretError, mask, missing, references, resolve
 
 
 @pytest.fixture(autouse=True)

@@ -11,15 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.profiles import Profile, ProfileError
-from scheduler import __version__, configread
+from scheduler import __version__
 from scheduler.cadence import Window
-from scheduler.config import Burst, Config, ConfigError, Words
-from scheduler.configdoubts import unset_secrets, warnings
-from scheduler.configerrors import key_lines, line_of
-from scheduler.configfile import add_source, source_text, template, write_template
-from scheduler.configkeys import INLINE_TABLES, TABLES
-from scheduler.configload import load, parse
-from scheduler.configvalues import days, digest_cron, duration, duration_text, window
+from scheduler.config import read
+from scheduler.config.edit import add_source, source_text, template, write_template
+from scheduler.config.errors import key_lines, line_of
+from scheduler.config.lint import unset_secrets, warnings
+from scheduler.config.load import load, parse
+from scheduler.config.model import Burst, Config, ConfigError, Words
+from scheduler.config.parse import days, digest_cron, duration, duration_text, window
+from scheduler.config.schema import INLINE_TABLES, TABLES
 from store.model import KINDS
 from tests.support.paths import ROOT
 
@@ -453,7 +454,7 @@ def test_a_broken_profile_names_the_source(monkeypatch: pytest.MonkeyPatch) -> N
     def broken(_url: str, _name: str) -> Profile:
         raise ProfileError("mofa.toml: rows: no selector")
 
-    monkeypatch.setattr(configread, "profile_for", broken)
+    monkeypatch.setattr(read, "profile_for", broken)
     assert problems(SOURCE) == ['config.toml: source "a": mofa.toml: rows: no selector']
 
 
