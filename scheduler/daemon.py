@@ -17,10 +17,10 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 
 from scheduler import ending, systemd
-from scheduler.alerts.lanes import Lanes
-from scheduler.alerts.phrases import length
+from scheduler.alerts.channels import open_lanes
+from scheduler.alerts.labels import length
+from scheduler.alerts.pool import Lanes
 from scheduler.asked import Asked
-from scheduler.channels import open_lanes
 from scheduler.check import Visited, World, utc_now
 from scheduler.config.lint import warnings
 from scheduler.config.load import load

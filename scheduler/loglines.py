@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from scheduler.alerts.phrases import length
+from scheduler.alerts.labels import length
 from store.model import KINDS
 
 if TYPE_CHECKING:

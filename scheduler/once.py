@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
-from scheduler.alerts.lanes import deliver_now
-from scheduler.channels import open_lanes
+from scheduler.alerts.channels import open_lanes
+from scheduler.alerts.pool import deliver_now
 from scheduler.check import Visited, World, by_host, conclude, look, utc_now
 from scheduler.config.model import Config
 from scheduler.feedfiles import write_feeds

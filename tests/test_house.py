@@ -56,7 +56,7 @@ PURE = (
     "scheduler/cadence.py",
     "scheduler/health.py",
     "scheduler/alerts/rules.py",
-    "scheduler/alerts/wording.py",
+    "scheduler/alerts/render.py",
     "scheduler/alerts/digest.py",
 )
 OUTSIDE = {"socket", "sqlite3", "sqlite_utils", "urllib.request", "aiohttp", "asyncio", "subprocess", "time", "random"}
@@ -135,7 +135,7 @@ def test_broad_excepts_stand_at_the_borders_only() -> None:
     borders = {
         "scheduler/daemon.py",
         "scheduler/visitors.py",
-        "scheduler/alerts/lane.py",
+        "scheduler/alerts/worker.py",
         "scheduler/cli/border.py",
         "crawler/files/attachment.py",
     }

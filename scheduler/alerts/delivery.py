@@ -10,10 +10,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
-from scheduler.alerts import terminal, wording
-from scheduler.alerts.phrases import Language
-from scheduler.alerts.verdict import Verdict, read
-from scheduler.alerts.wording import Message
+from scheduler.alerts import render, render_terminal
+from scheduler.alerts.delivery_result import Verdict, read
+from scheduler.alerts.labels import Language
+from scheduler.alerts.render import Message
 from store.model import Alert, ChangeKind, PresswatchError
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Post:
 
     def deliver(self, alerts: Sequence[Alert], *, short: bool = False) -> Verdict:
         """Send one message that tells `alerts`; `short` asks for the plain short form. Blocks."""
-        message = wording.message(alerts, self._language, self._zone, limit=self._service.body_maxlen)
+        message = render.message(alerts, self._language, self._zone, limit=self._service.body_maxlen)
         if self.dress == "terminal":
             return self._send("", self._on_screen(alerts), "text", "info")
         self._label(alerts, message)
@@ -77,7 +77,7 @@ class Post:
 
     def try_out(self) -> Verdict:
         """Send a test message."""
-        message = wording.trial(self.name, self._language)
+        message = render.trial(self.name, self._language)
         return self._send(message.title, *self._dressed(message, short=self.dress == "terminal"), "info")
 
     def _dressed(self, message: Message, *, short: bool) -> tuple[str, str]:
@@ -93,7 +93,7 @@ class Post:
 
     def _on_screen(self, alerts: Sequence[Alert]) -> str:
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 80
-        return terminal.render(alerts, self._language, self._zone, width=width, colour=sys.stdout.isatty())
+        return render_terminal.render(alerts, self._language, self._zone, width=width, colour=sys.stdout.isatty())
 
     def _label(self, alerts: Sequence[Alert], message: Message) -> None:
         """Put the stable id where a program finds it: in a mail's headers, in the keys of a JSON document."""

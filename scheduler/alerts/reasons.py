@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from scheduler.alerts.phrases import Language, capital, one_line
+from scheduler.alerts.labels import Language, capital, one_line
 
 _DAY_NAMES: Final = dict(
     zip(

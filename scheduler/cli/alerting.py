@@ -110,7 +110,7 @@ def test_command(session: Session, channel: str | None) -> None:
 
 
 def _try_out(session: Session, channel: "ChannelConfig") -> bool:
-    from scheduler.channels import open_post
+    from scheduler.alerts.channels import open_post
 
     verdict = open_post(session.config, channel).try_out()
     good = verdict.outcome == "sent"
@@ -126,8 +126,8 @@ def retry_command(session: Session) -> None:
     \b
     Example: presswatch alerts retry
     """
-    from scheduler.alerts.lanes import deliver_now
-    from scheduler.channels import open_lanes
+    from scheduler.alerts.channels import open_lanes
+    from scheduler.alerts.pool import deliver_now
     from scheduler.lock import LockHeldError, VisitLock
 
     config = session.config

@@ -10,9 +10,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 import pytest
 from alert_samples import SEOUL, alert
 
-from scheduler.alerts import terminal
-from scheduler.alerts.phrases import Language
-from scheduler.alerts.wording import message
+from scheduler.alerts import render_terminal
+from scheduler.alerts.labels import Language
+from scheduler.alerts.render import message
 from store.model import KINDS, Alert
 from tests.support.paths import DOCS
 
@@ -23,7 +23,7 @@ _SAMPLE = re.compile(r"(<!-- sample: (\w+) (\w+) (\w+) -->\n```\w+\n).*?(```\n)"
 def sample(dress: str, kind: str, language: Language) -> str:
     """What the page shows for one kind, dress and language."""
     if dress == "terminal":
-        return terminal.render(_alerts(KINDS, language), language, SEOUL).rstrip() + "\n"
+        return render_terminal.render(_alerts(KINDS, language), language, SEOUL).rstrip() + "\n"
     kinds = ("new", "edited", "failing") if kind == "digest" else (kind,)
     said = message(_alerts(kinds, language), language, SEOUL)
     return f"{said.title}\n\n{said.plain}\n" if dress == "plain" else f"{said.markdown}\n"

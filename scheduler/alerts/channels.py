@@ -1,7 +1,7 @@
 """The config's channels, opened: the one place where their secrets are resolved."""
 
 from scheduler.alerts.delivery import Post
-from scheduler.alerts.lanes import Lane
+from scheduler.alerts.pool import Lane
 from scheduler.config.model import ChannelConfig, Config
 from scheduler.config.secrets import resolve
 from store.db.database import Store

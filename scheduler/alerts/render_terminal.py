@@ -5,9 +5,9 @@ from io import StringIO
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from scheduler.alerts.phrases import LABELS, Language, clock
-from scheduler.alerts.story import Story, tell
-from scheduler.alerts.wording import cut
+from scheduler.alerts.labels import LABELS, Language, clock
+from scheduler.alerts.message import Story, tell
+from scheduler.alerts.render import cut
 from store.diff import render_terminal
 from store.model import Alert, ChangeKind
 

@@ -6,8 +6,8 @@ import pytest
 from alert_samples import SEOUL, alert
 from rich.cells import cell_len
 
-from scheduler.alerts.phrases import Language
-from scheduler.alerts.terminal import render
+from scheduler.alerts.labels import Language
+from scheduler.alerts.render_terminal import render
 from store.model import KINDS
 
 

@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Sequence
 
-from scheduler.alerts.lane import Lane, Tally, ended
+from scheduler.alerts.worker import Lane, Tally, ended
 
 __all__ = ["Lane", "Lanes", "Tally", "deliver_now"]
 

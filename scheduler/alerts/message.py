@@ -6,7 +6,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from crawler.items import Release
-from scheduler.alerts.phrases import LABELS, Language, day, length, moment, one_line, say
+from scheduler.alerts.labels import LABELS, Language, day, length, moment, one_line, say
 from scheduler.alerts.reasons import reason, sentence
 from store.diff import Diff, diff, summarize
 from store.model import Alert, Change, ChangeKind

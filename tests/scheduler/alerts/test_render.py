@@ -9,12 +9,12 @@ from alert_samples import RELEASES, SEOUL, alert, change
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.alerts import html
-from scheduler.alerts.phrases import LABELS, Language, josa, length
+from scheduler.alerts import render_html
+from scheduler.alerts.delivery_result import read
+from scheduler.alerts.labels import LABELS, Language, josa, length
 from scheduler.alerts.reasons import reason
-from scheduler.alerts.terminal import render
-from scheduler.alerts.verdict import read
-from scheduler.alerts.wording import PLAIN_LIMIT, cut, message
+from scheduler.alerts.render import PLAIN_LIMIT, cut, message
+from scheduler.alerts.render_terminal import render
 from store.model import KINDS, Alert, ChangeKind
 
 LANGUAGES: tuple[Language, ...] = ("en", "ko")
@@ -195,7 +195,7 @@ def test_a_digest_lists_each_and_counts_the_rest(language: Language) -> None:
     shown = said.plain.count("https://")
     assert 5 < shown < 300
     assert str(300 - shown) in said.plain.rpartition("presswatch changes")[0]
-    assert said.html.count('class="card"') == html.MOST
+    assert said.html.count('class="card"') == render_html.MOST
     assert len(said.ids) == 300
     assert said.title.startswith("300 alerts · New 300" if language == "en" else "알림 300건 · 새 글 300")
 

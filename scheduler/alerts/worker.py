@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
+from scheduler.alerts.delivery_result import Verdict
 from scheduler.alerts.digest import awake, batches, in_turn, is_burst
-from scheduler.alerts.verdict import Verdict
 from scheduler.config.model import ChannelConfig
 from store import outbox
 from store.db.database import Store

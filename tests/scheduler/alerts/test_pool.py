@@ -12,9 +12,9 @@ from alert_samples import SEOUL
 from structlog.testing import capture_logs
 
 from scheduler.alerts.delivery import Post
-from scheduler.alerts.lane import GIVEN_UP_AFTER, LONGEST_PAUSE, Lane
-from scheduler.alerts.lanes import Lanes, deliver_now
-from scheduler.alerts.verdict import Verdict
+from scheduler.alerts.delivery_result import Verdict
+from scheduler.alerts.pool import Lanes, deliver_now
+from scheduler.alerts.worker import GIVEN_UP_AFTER, LONGEST_PAUSE, Lane
 from scheduler.cadence import Window
 from scheduler.config.model import Burst, ChannelConfig
 from store import outbox

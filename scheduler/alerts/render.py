@@ -8,9 +8,9 @@ from itertools import groupby
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from scheduler.alerts import html
-from scheduler.alerts.phrases import LABELS, Language, say
-from scheduler.alerts.story import Story, tell
+from scheduler.alerts import render_html
+from scheduler.alerts.labels import LABELS, Language, say
+from scheduler.alerts.message import Story, tell
 from store.diff import render_markdown, render_plain
 from store.model import Alert
 
@@ -51,7 +51,7 @@ def message(alerts: Sequence[Alert], language: Language, zone: ZoneInfo, *, limi
         title=subject,
         plain=body(stories, _Plain(room)),
         markdown=body(stories, _Markdown(min(MARKDOWN_LIMIT, limit) - len(subject) - 2)),
-        html=html.page(subject, stories, _signed(ids, language)),
+        html=render_html.page(subject, stories, _signed(ids, language)),
         short=_short(stories, language),
         ids=ids,
     )
@@ -60,7 +60,7 @@ def message(alerts: Sequence[Alert], language: Language, zone: ZoneInfo, *, limi
 def trial(channel: str, language: Language) -> Message:
     """What `alerts test` sends to see whether a channel works."""
     title, text = f"presswatch · {say(language, 'test')}", say(language, "test_body", channel=channel)
-    return Message(title, text, _escape(text), html.page(title, (), text), text, ())
+    return Message(title, text, _escape(text), render_html.page(title, (), text), text, ())
 
 
 def cut(text: str, most: int) -> str:

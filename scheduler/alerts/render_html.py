@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from html import escape
 from typing import Final
 
-from scheduler.alerts.phrases import Language, say
-from scheduler.alerts.story import Story
+from scheduler.alerts.labels import Language, say
+from scheduler.alerts.message import Story
 from store.diff import render_html
 from store.model import ChangeKind
 
