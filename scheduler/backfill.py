@@ -10,7 +10,7 @@ from crawler.fetch.redirects import on_site
 from crawler.items import HostState, Outcome, Result, Validators, Visit
 from crawler.lists.html_list import page_url
 from crawler.profiles import profile_for
-from scheduler.check import World
+from scheduler.checking.check import World
 from scheduler.config.model import SourceConfig
 from store import backfills, learned, sources
 from store.checks import retry_queue

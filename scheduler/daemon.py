@@ -21,7 +21,7 @@ from scheduler.alerts.channels import open_lanes
 from scheduler.alerts.labels import length
 from scheduler.alerts.pool import Lanes
 from scheduler.asked import Asked
-from scheduler.check import Visited, World, utc_now
+from scheduler.checking.check import Visited, World, utc_now
 from scheduler.config.lint import warnings
 from scheduler.config.load import load
 from scheduler.config.model import Config

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from scheduler.alerts.rules import told
-from scheduler.check import World
+from scheduler.checking.check import World
 from scheduler.config.model import FeedConfig
 from store import queries
 from store.db.database import Store

@@ -8,7 +8,7 @@ from scheduler.alerts.labels import length
 from store.model import KINDS
 
 if TYPE_CHECKING:
-    from scheduler.check import Visited
+    from scheduler.checking.check import Visited
 
 Facts: TypeAlias = Mapping[str, Any]
 

@@ -17,7 +17,7 @@ from prometheus_client import (
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from scheduler.check import Visited
+from scheduler.checking.check import Visited
 from scheduler.config.model import Config
 from store import queries, sources
 from store.db.database import Store

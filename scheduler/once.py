@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from scheduler.alerts.channels import open_lanes
 from scheduler.alerts.pool import deliver_now
-from scheduler.check import Visited, World, by_host, conclude, look, utc_now
+from scheduler.checking.check import Visited, World, by_host, conclude, look, utc_now
 from scheduler.config.model import Config
 from scheduler.feedfiles import write_feeds
 from scheduler.lock import LockHeldError, VisitLock

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from scheduler.cadence import next_due
-from scheduler.check import World
+from scheduler.checking.check import World
 from store import outbox, sources
 from store.maintenance.clock_skew import bring_back
 from store.maintenance.retention import keep_small

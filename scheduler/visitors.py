@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import structlog
 
-from scheduler.check import Came, Visited, World, by_host, conclude, look, record_our_failure
+from scheduler.checking.check import Came, Visited, World, by_host, conclude, look, record_our_failure
 from scheduler.config.model import SourceConfig
 from store.model import StoreError
 

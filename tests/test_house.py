@@ -54,7 +54,7 @@ PURE = (
     "store/feeds/format.py",
     "store/feeds/items.py",
     "scheduler/cadence.py",
-    "scheduler/health.py",
+    "scheduler/checking/health.py",
     "scheduler/alerts/rules.py",
     "scheduler/alerts/render.py",
     "scheduler/alerts/digest.py",

@@ -60,7 +60,8 @@ def left(done: float, seconds: float) -> float | None:
 
 
 def _filled(session: Session, watched: "SourceConfig", since: str, as_json: bool) -> "Filled":
-    from scheduler import backfill, check, logs, upkeep
+    from scheduler import backfill, logs, upkeep
+    from scheduler.checking import check
 
     config = session.config
     logs.configure("human", config.timezone, verbosity=session.verbosity if session.verbosity > 0 else -1)

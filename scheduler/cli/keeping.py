@@ -69,7 +69,7 @@ def reclean_command(session: Session, source: str) -> None:
     \b
     Example: presswatch reclean mofa-eng-press
     """
-    from scheduler.recleaning import reclean
+    from scheduler.checking.reclean import reclean
 
     watched = session.config.source(source)
     with session.store(write=True) as store:

@@ -114,8 +114,8 @@ def _about(session: Session, store: Store) -> dict[str, Any]:
 
 def _reading(session: Session, store: Store) -> list[str]:
     """What today's cleaner would read otherwise: no fault, but `reclean` is worth a thought."""
+    from scheduler.checking.reclean import sample
     from scheduler.config.model import ConfigError
-    from scheduler.recleaning import sample
 
     try:
         sources = session.config.sources

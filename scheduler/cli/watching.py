@@ -16,7 +16,7 @@ from scheduler.cli.telling import what
 from store import queries
 
 if TYPE_CHECKING:
-    from scheduler.check import Visited
+    from scheduler.checking.check import Visited
 
 
 @click.command("run")

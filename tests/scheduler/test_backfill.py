@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from scheduler.backfill import Filled, backfill
-from scheduler.check import World, by_host, conclude, look, utc_now
+from scheduler.checking.check import World, by_host, conclude, look, utc_now
 from scheduler.config.load import parse
 from scheduler.demo.pressroom import PressRoom
 from scheduler.demo.releases import DemoRelease

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from scheduler.check import Visited
+from scheduler.checking.check import Visited
 from scheduler.loglines import check_event, sentence
 from store.model import Change, Recorded
 

@@ -24,7 +24,7 @@ def better(monkeypatch: pytest.MonkeyPatch) -> None:
         return replace(release, paragraphs=(*release.paragraphs, "Found at last."), cleaner="better")
 
     monkeypatch.setattr("crawler.visit.visit.clean", better_clean)
-    monkeypatch.setattr("scheduler.recleaning.clean", better_clean)
+    monkeypatch.setattr("scheduler.checking.reclean.clean", better_clean)
 
 
 async def test_a_cleaner_that_reads_otherwise_is_no_edit(

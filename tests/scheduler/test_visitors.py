@@ -9,7 +9,7 @@ from structlog.testing import capture_logs
 
 from crawler.items import HostState, Result, Visit
 from scheduler import visitors
-from scheduler.check import Came, Visited, World
+from scheduler.checking.check import Came, Visited, World
 from scheduler.config.model import SourceConfig
 from scheduler.visitors import AT_ONCE, Visitors
 from store.model import Recorded, StoreError

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from scheduler.check import Visited, World, by_host, conclude, look
+from scheduler.checking.check import Visited, World, by_host, conclude, look
 from scheduler.config.load import parse
 from scheduler.config.model import Config, SourceConfig
 from scheduler.demo.pressroom import PressRoom

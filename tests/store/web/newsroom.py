@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
-from scheduler.check import World, by_host, conclude, look
+from scheduler.checking.check import World, by_host, conclude, look
 from scheduler.config.load import load
 from scheduler.demo.boards import BOARDS
 from scheduler.demo.pressroom import PressRoom

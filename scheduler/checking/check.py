@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 
 from crawler.fetch.address_guard import host_of
 from crawler.items import HostState, Result, Visit
-from scheduler import health
 from scheduler.alerts.rules import owing
 from scheduler.cadence import next_due
+from scheduler.checking import health
+from scheduler.checking.reclean import read_again
 from scheduler.config.model import Config, SourceConfig
-from scheduler.recleaning import read_again
 from store import learned, sources
 from store.checks import retry_queue
 from store.checks.reclean import outdated, reread

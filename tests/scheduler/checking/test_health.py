@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.items import Entry, Outcome, OutcomeKind, Reading, Release, Result, Snapshot, Source
-from scheduler.health import MOST_DEFERRED, Judgement, judge, key_shape, quiet
+from scheduler.checking.health import MOST_DEFERRED, Judgement, judge, key_shape, quiet
 from store.model import Past
 
 SOURCE = Source("a", "https://a.example/list")

@@ -1,0 +1,1 @@
+"""One check, without the process around it: prepare, crawl, judge, record."""
