@@ -180,7 +180,7 @@ def _not_watched_yet(session: Session, url: str) -> None:
 def _found(session: Session, url: str, *, quiet: bool) -> "Finding":
     import asyncio
 
-    from scheduler import logs
+    from scheduler.daemon import logs
     from scheduler.finding import find
 
     if session.path.exists():
@@ -252,7 +252,7 @@ def _write(session: Session, proposal: "Proposal") -> str:
 
 def _tell_of_daemon(session: Session) -> None:
     """A daemon that runs does not read the config by itself."""
-    from scheduler.lock import holder
+    from scheduler.daemon.lock import holder
 
     running = holder(session.config.database)
     if "run" in running:

@@ -128,7 +128,7 @@ def retry_command(session: Session) -> None:
     """
     from scheduler.alerts.channels import open_lanes
     from scheduler.alerts.pool import deliver_now
-    from scheduler.lock import LockHeldError, VisitLock
+    from scheduler.daemon.lock import LockHeldError, VisitLock
 
     config = session.config
     with session.store(write=True) as store:

@@ -16,8 +16,8 @@ from scheduler.cli.session import Session, known
 from store.model import PresswatchError
 
 if TYPE_CHECKING:
-    from scheduler.backfill import Filled
     from scheduler.config.model import SourceConfig
+    from scheduler.daemon.backfill import Filled
 
 
 @click.command("backfill")
@@ -60,8 +60,8 @@ def left(done: float, seconds: float) -> float | None:
 
 
 def _filled(session: Session, watched: "SourceConfig", since: str, as_json: bool) -> "Filled":
-    from scheduler import backfill, logs, upkeep
     from scheduler.checking import check
+    from scheduler.daemon import backfill, housekeeping, logs
 
     config = session.config
     logs.configure("human", config.timezone, verbosity=session.verbosity if session.verbosity > 0 else -1)
@@ -73,14 +73,14 @@ def _filled(session: Session, watched: "SourceConfig", since: str, as_json: bool
         _progress(session, since, show=show) as tell,
     ):
         world = check.World(config, store, check.utc_now, hand)
-        upkeep.settle(world)
+        housekeeping.settle(world)
         return backfill.backfill(world, watched, since, tell)
 
 
 @contextmanager
 def _locked(session: Session) -> Iterator[None]:
     """The visit lock. Raises PresswatchError when the daemon has it: two crawls of one host would be no guest."""
-    from scheduler.lock import LockHeldError, VisitLock
+    from scheduler.daemon.lock import LockHeldError, VisitLock
 
     lock = VisitLock(session.config.database, "backfill")
     try:

@@ -42,7 +42,7 @@ def rename_command(session: Session, old: str, new: str) -> None:
     Example: presswatch rename mofa-eng mofa-eng-press
     """
     from scheduler.config.parse import name
-    from scheduler.lock import VisitLock
+    from scheduler.daemon.lock import VisitLock
     from store.sources import rename
 
     try:

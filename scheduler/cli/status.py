@@ -78,7 +78,7 @@ def _any_wrong(rows: list[HealthRow], counts: Counts) -> bool:
 
 
 def _holder(store: Store) -> str:
-    from scheduler.lock import holder
+    from scheduler.daemon.lock import holder
 
     return holder(store.path)
 

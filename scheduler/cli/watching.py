@@ -37,7 +37,7 @@ def run_command(session: Session, log_format: str) -> None:
     Example: presswatch run
     """
     gc.disable()  # until all is loaded: looking for garbage meanwhile is a tenth of the start
-    from scheduler import daemon, logs
+    from scheduler.daemon import daemon, logs
 
     logs.configure("json" if log_format == "json" else "human", session.config.timezone, verbosity=session.verbosity)
     click.get_current_context().exit(daemon.run(session.config))
@@ -56,8 +56,8 @@ def check_command(session: Session, names: tuple[str, ...]) -> None:
     Example: presswatch check
              presswatch check mofa-eng-press
     """
-    from scheduler import logs
-    from scheduler.once import check_once
+    from scheduler.daemon import logs
+    from scheduler.daemon.once import check_once
 
     config = session.config
     for name in names:

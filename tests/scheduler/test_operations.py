@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scheduler.loglines import _SENTENCES, sentence
+from scheduler.daemon.log_messages import _SENTENCES, sentence
 from tests.support.paths import ROOT
 
 DEPLOY = ROOT / "deploy"

@@ -9,9 +9,9 @@ from pathlib import Path
 from scheduler.checking.check import Visited, World, by_host, conclude, look
 from scheduler.config.load import parse
 from scheduler.config.model import Config, SourceConfig
+from scheduler.daemon.housekeeping import settle
 from scheduler.demo.pressroom import PressRoom
 from scheduler.demo.releases import DemoRelease
-from scheduler.upkeep import settle
 from store import sources
 from store.db.database import open_store
 from store.model import Change

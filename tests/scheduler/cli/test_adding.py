@@ -10,7 +10,7 @@ import pytest
 from click.testing import Result
 
 from scheduler.cli.backfilling import left, share
-from scheduler.lock import VisitLock
+from scheduler.daemon.lock import VisitLock
 from tests.scheduler.newsrooms import MAKES, Newsroom, page, pages_of, table
 
 Cli = Callable[..., Result]

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from scheduler.daemon.lock import VisitLock
 from scheduler.demo.inbox import Inbox
-from scheduler.lock import VisitLock
 from store import outbox
 from store.db.database import open_store
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import feedparser
 from click.testing import Result
 
-from scheduler.lock import VisitLock
+from scheduler.daemon.lock import VisitLock
 from store.db.database import open_store
 
 Cli = Callable[..., Result]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from scheduler.lock import VisitLock
+from scheduler.daemon.lock import VisitLock
 from store.db.database import Store, open_store
 
 Cli = Callable[..., Result]

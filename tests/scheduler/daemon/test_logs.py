@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from scheduler.checking.check import Visited
-from scheduler.loglines import check_event, sentence
+from scheduler.daemon.log_messages import check_event, sentence
 from store.model import Change, Recorded
 
 AT = "2026-11-20T06:00:00Z"

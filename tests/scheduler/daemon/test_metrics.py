@@ -7,8 +7,8 @@ from dataclasses import replace
 import aiohttp
 import pytest
 
-from scheduler import metrics
-from scheduler.metrics import STUCK, Metrics, serve
+from scheduler.daemon import metrics
+from scheduler.daemon.metrics import STUCK, Metrics, serve
 from store.model import PresswatchError
 from tests.scheduler.watching import NEWS, PRESS, Watching
 

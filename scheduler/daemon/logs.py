@@ -13,7 +13,7 @@ import structlog
 from structlog.typing import EventDict, Processor
 
 from scheduler.config.secrets import mask
-from scheduler.loglines import sentence
+from scheduler.daemon.log_messages import sentence
 from store.times import moment
 
 Format = Literal["human", "json"]

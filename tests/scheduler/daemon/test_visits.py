@@ -8,10 +8,10 @@ import pytest
 from structlog.testing import capture_logs
 
 from crawler.items import HostState, Result, Visit
-from scheduler import visitors
 from scheduler.checking.check import Came, Visited, World
 from scheduler.config.model import SourceConfig
-from scheduler.visitors import AT_ONCE, Visitors
+from scheduler.daemon import visits
+from scheduler.daemon.visits import AT_ONCE, Visitors
 from store.model import Recorded, StoreError
 from tests.scheduler.watching import NEWS, PRESS, Watching
 
@@ -55,8 +55,8 @@ async def settled() -> None:
 @pytest.fixture
 def crawls(monkeypatch: pytest.MonkeyPatch) -> Crawls:
     made = Crawls()
-    monkeypatch.setattr(visitors, "look", made.look)
-    monkeypatch.setattr(visitors, "conclude", made.conclude)
+    monkeypatch.setattr(visits, "look", made.look)
+    monkeypatch.setattr(visits, "conclude", made.conclude)
     return made
 
 
@@ -135,16 +135,16 @@ async def test_after_the_store_failed_nothing_is_visited_for_a_while(
 
     names = many(watching, 3)
     mine = Visitors(watching.world, crawls.note)
-    monkeypatch.setattr(visitors, "conclude", fail)
+    monkeypatch.setattr(visits, "conclude", fail)
     mine.start(names[:2])
     await settled()
     await crawls.let_go("127.0.1.0")
     assert mine.resting
     assert mine.start(names) == set()
-    monkeypatch.setattr(visitors, "conclude", crawls.conclude)
+    monkeypatch.setattr(visits, "conclude", crawls.conclude)
     await crawls.let_go("127.0.1.1")  # what comes now is not recorded either, it stays due
     assert not crawls.visited
-    monkeypatch.setattr(visitors.time, "monotonic", lambda: 1e12)
+    monkeypatch.setattr(visits.time, "monotonic", lambda: 1e12)
     with capture_logs() as lines:
         assert mine.start(names) == set(names)
         for host in ("127.0.1.0", "127.0.1.1"):

@@ -10,9 +10,9 @@ import apscheduler.schedulers.base
 import pytest
 from structlog.testing import capture_logs
 
-from scheduler import daemon
-from scheduler.daemon import Daemon
-from scheduler.upkeep import settle
+from scheduler.daemon import daemon
+from scheduler.daemon.daemon import Daemon
+from scheduler.daemon.housekeeping import settle
 from store.times import stamp
 from tests.scheduler.watching import NEWS, PRESS, Watching, made
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from scheduler.backfill import Filled, backfill
 from scheduler.checking.check import World, by_host, conclude, look, utc_now
 from scheduler.config.load import parse
+from scheduler.daemon.backfill import Filled, backfill
+from scheduler.daemon.housekeeping import settle
 from scheduler.demo.pressroom import PressRoom
 from scheduler.demo.releases import DemoRelease
-from scheduler.upkeep import settle
 from store import backfills, learned, sources
 from store.db.database import Store, open_store
 from store.model import PresswatchError

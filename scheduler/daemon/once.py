@@ -10,9 +10,9 @@ from scheduler.alerts.channels import open_lanes
 from scheduler.alerts.pool import deliver_now
 from scheduler.checking.check import Visited, World, by_host, conclude, look, utc_now
 from scheduler.config.model import Config
-from scheduler.feedfiles import write_feeds
-from scheduler.lock import LockHeldError, VisitLock
-from scheduler.upkeep import take_over
+from scheduler.daemon.feed_files import write_feeds
+from scheduler.daemon.housekeeping import take_over
+from scheduler.daemon.lock import LockHeldError, VisitLock
 from store import requests, sources
 from store.checks.recorded import recorded
 from store.db.database import Store, open_store

@@ -16,21 +16,21 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 
-from scheduler import ending, systemd
 from scheduler.alerts.channels import open_lanes
 from scheduler.alerts.labels import length
 from scheduler.alerts.pool import Lanes
-from scheduler.asked import Asked
 from scheduler.checking.check import Visited, World, utc_now
 from scheduler.config.lint import warnings
 from scheduler.config.load import load
 from scheduler.config.model import Config
-from scheduler.feedfiles import write_feeds
-from scheduler.heartbeat import Heartbeat
-from scheduler.lock import VisitLock
-from scheduler.loglines import check_event
-from scheduler.upkeep import keep_house, mend_due, settle, take_over
-from scheduler.visitors import Visitors
+from scheduler.daemon import shutdown, systemd
+from scheduler.daemon.feed_files import write_feeds
+from scheduler.daemon.heartbeat import Heartbeat
+from scheduler.daemon.housekeeping import keep_house, mend_due, settle, take_over
+from scheduler.daemon.lock import VisitLock
+from scheduler.daemon.log_messages import check_event
+from scheduler.daemon.requests import Asked
+from scheduler.daemon.visits import Visitors
 from store import outbox, queries, requests, sources
 from store.db.database import open_store
 from store.model import PresswatchError, StoreError
@@ -39,7 +39,7 @@ from store.times import stamp
 if TYPE_CHECKING:
     from aiohttp import web
 
-    from scheduler.metrics import Metrics
+    from scheduler.daemon.metrics import Metrics
 
 log = structlog.get_logger("presswatch")
 
@@ -56,7 +56,7 @@ def run(config: Config) -> int:
     with VisitLock(config.database, "run"), open_store(config.database) as store, _one_thread() as hand:
         world = World(config, store, utc_now, hand)
         take_over(world)
-        daemon = Daemon(world, on_end=ending.at_the_latest)
+        daemon = Daemon(world, on_end=shutdown.at_the_latest)
         gc.freeze()  # what was loaded stays, and need not be looked through again and again
         gc.enable()
         asyncio.run(daemon.run())
@@ -144,7 +144,7 @@ class Daemon:
     async def _serve_metrics(self) -> "web.AppRunner | None":
         if not self._world.config.metrics:
             return None
-        from scheduler import metrics  # 90 ms that only those who ask for it pay
+        from scheduler.daemon import metrics  # 90 ms that only those who ask for it pay
 
         self._metrics = metrics.Metrics(self._world.store, self._world.now)
         return await metrics.serve(self._world.config, self._metrics)
