@@ -14,8 +14,8 @@ from scheduler.cli.session import Session
 
 if TYPE_CHECKING:
     from crawler.items import Fetch, Release
-    from scheduler.finding import Finding
-    from scheduler.proposal import Proposal
+    from scheduler.discovery.proposal import Proposal
+    from scheduler.discovery.search import Finding
 
 _SHOWN = 3  # paragraphs of the release, and other things that could be watched
 
@@ -181,7 +181,7 @@ def _found(session: Session, url: str, *, quiet: bool) -> "Finding":
     import asyncio
 
     from scheduler.daemon import logs
-    from scheduler.finding import find
+    from scheduler.discovery.search import find
 
     if session.path.exists():
         zone = session.config.timezone
@@ -208,7 +208,7 @@ def _progress(*, quiet: bool) -> Iterator[Callable[[str], None]]:
 
 
 def _proposal(session: Session, finding: "Finding", name: str, title: str, every: str) -> "Proposal":
-    from scheduler.proposal import propose
+    from scheduler.discovery.proposal import propose
 
     zone = session.config.timezone if session.path.exists() else None
     taken = _taken(session)

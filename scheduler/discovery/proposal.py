@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from crawler.profiles import profile_for
 from scheduler.config.parse import plain
-from scheduler.finding import Finding
+from scheduler.discovery.search import Finding
 
 LONGEST_NAME, LONGEST_TITLE = 40, 100  # characters
 # Countries with one time zone (or nearly), by top-level domain. Where there are several, nothing is guessed.

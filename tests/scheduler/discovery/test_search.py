@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 
 from crawler.items import Entry, Fetch, Release
 from crawler.lists.discover import Candidate
-from scheduler import finding as module
 from scheduler.config.edit import source_text
 from scheduler.config.load import parse
 from scheduler.config.parse import name as config_name
 from scheduler.demo.pressroom import PressRoom
-from scheduler.finding import MOST_PAGES, Finding, find
-from scheduler.proposal import guessed_zone, name_from, propose, title_from
+from scheduler.discovery import search as module
+from scheduler.discovery.proposal import guessed_zone, name_from, propose, title_from
+from scheduler.discovery.search import MOST_PAGES, Finding, find
 from tests.scheduler.newsrooms import MAKES, Make, Newsroom, feed_only, page, release_page, table, two_lists
 
 FAST = Fetch(delay=0.0, timeout=2.0)
@@ -279,7 +279,7 @@ def test_time_zones_are_guessed_where_there_is_one(url: str, language: str, zone
 def test_all_guesses_are_time_zones() -> None:
     from zoneinfo import ZoneInfo
 
-    from scheduler import proposal
+    from scheduler.discovery import proposal
 
     zones = {*proposal._ZONES.values(), *proposal._ZONES_OF_LANGUAGES.values()}
     assert all(ZoneInfo(zone).key == zone for zone in zones)
