@@ -136,7 +136,7 @@ def test_broad_excepts_stand_at_the_borders_only() -> None:
         "scheduler/daemon/daemon.py",
         "scheduler/daemon/visits.py",
         "scheduler/alerts/worker.py",
-        "scheduler/cli/border.py",
+        "scheduler/cli/errors.py",
         "crawler/files/attachment.py",
     }
     assert broad <= borders

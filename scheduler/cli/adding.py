@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scheduler.cli.border import FAILED, UsageProblemError
 from scheduler.cli.cleaning import clean_document
+from scheduler.cli.errors import FAILED, UsageProblemError
 from scheduler.cli.output import Column, brief, clean, console, emit_json, facts, is_terminal, line, prose, table
 from scheduler.cli.params import json_option, pass_session
 from scheduler.cli.session import Session

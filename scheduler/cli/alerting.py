@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scheduler.cli.border import FAILED, UsageProblemError
-from scheduler.cli.documents import change_document
+from scheduler.cli.errors import FAILED, UsageProblemError
+from scheduler.cli.explain_alert import Answer, asked_changes, because
+from scheduler.cli.json_documents import change_document
+from scheduler.cli.lookup import headline
 from scheduler.cli.output import Column, brief, emit_json, line, local, table
 from scheduler.cli.params import complete_channel, json_option, limit_option, pass_session
-from scheduler.cli.releases import headline
 from scheduler.cli.session import Session, known
-from scheduler.cli.why import Answer, asked_changes, because
 from store import outbox
 from store.model import Alert, Change
 from store.times import stamp

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scheduler.cli.border import UsageProblemError
+from scheduler.cli.errors import UsageProblemError
 from scheduler.cli.output import console, emit_json, is_terminal, line
 from scheduler.cli.params import complete_source, day, json_option, pass_session
 from scheduler.cli.session import Session, known

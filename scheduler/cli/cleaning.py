@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scheduler.cli.border import FAILED, UsageProblemError
+from scheduler.cli.errors import FAILED, UsageProblemError
 from scheduler.cli.output import brief, emit_json, facts, line, prose
 from scheduler.cli.params import json_option, pass_session
 from scheduler.cli.session import Session, known

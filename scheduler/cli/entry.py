@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from scheduler import __version__
-from scheduler.cli.border import guarded, told_usage
+from scheduler.cli.errors import guarded, told_usage
 from scheduler.cli.session import Session, known
 
 _HOMES: Mapping[str, str] = {

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scheduler.cli.border import WRONG_USE
+from scheduler.cli.errors import WRONG_USE
 from scheduler.cli.output import Column, emit_json, facts, line, table
 from scheduler.cli.params import json_option, pass_session
 from scheduler.cli.session import Session

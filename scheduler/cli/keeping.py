@@ -2,10 +2,10 @@
 
 import click
 
-from scheduler.cli.border import UsageProblemError
+from scheduler.cli.errors import UsageProblemError
+from scheduler.cli.lookup import wanted_release
 from scheduler.cli.output import clean, counted
 from scheduler.cli.params import complete_source, pass_session, release_argument
-from scheduler.cli.releases import wanted_release
 from scheduler.cli.session import Session
 from store.times import stamp
 

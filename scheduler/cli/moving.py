@@ -8,7 +8,7 @@ from typing import TextIO
 
 import click
 
-from scheduler.cli.border import UsageProblemError
+from scheduler.cli.errors import UsageProblemError
 from scheduler.cli.output import counted
 from scheduler.cli.params import day, pass_session, since_option, source_option
 from scheduler.cli.session import Session

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 import click
 from click.shell_completion import CompletionItem
 
-from scheduler.cli.border import UsageProblemError
-from scheduler.cli.light import Light, read_light
+from scheduler.cli.errors import UsageProblemError
+from scheduler.cli.light_config import Light, read_light
 from scheduler.cli.session import Session
 from store.model import KINDS, PresswatchError
 from store.times import stamp

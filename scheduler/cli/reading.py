@@ -5,8 +5,9 @@ import sys
 
 import click
 
-from scheduler.cli.border import UsageProblemError
-from scheduler.cli.documents import story_document
+from scheduler.cli.errors import UsageProblemError
+from scheduler.cli.json_documents import story_document
+from scheduler.cli.lookup import kept_page, told, version, wanted_release
 from scheduler.cli.output import Column, emit_json, facts, line, local, prose, table
 from scheduler.cli.params import (
     day,
@@ -17,7 +18,6 @@ from scheduler.cli.params import (
     since_option,
     source_option,
 )
-from scheduler.cli.releases import kept_page, told, version, wanted_release
 from scheduler.cli.session import Session
 from store import queries
 from store.model import Revision

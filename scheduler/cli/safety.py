@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from scheduler.cli.border import FAILED, UsageProblemError
+from scheduler.cli.errors import FAILED, UsageProblemError
 from scheduler.cli.output import Column, emit_json, line, table
 from scheduler.cli.params import json_option, pass_session
 from scheduler.cli.session import Session

@@ -4,7 +4,7 @@ import ipaddress
 
 import click
 
-from scheduler.cli.border import UsageProblemError
+from scheduler.cli.errors import UsageProblemError
 from scheduler.cli.params import pass_session
 from scheduler.cli.session import Session
 

@@ -7,8 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scheduler.cli.border import UsageProblemError
-from scheduler.cli.light import Light, read_light
+from scheduler.cli.errors import UsageProblemError
+from scheduler.cli.light_config import Light, read_light
 from store.db.database import Store, open_store
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from scheduler.cli.border import FAILED
+from scheduler.cli.errors import FAILED
 from scheduler.cli.output import Column, brief, console, emit_json, is_terminal, line, local, rich_table, table
 from scheduler.cli.output import clean as one_line
 from scheduler.cli.params import json_option, pass_session

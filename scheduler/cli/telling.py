@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scheduler.cli.border import UsageProblemError
-from scheduler.cli.documents import change_document, diff_document
+from scheduler.cli.errors import UsageProblemError
+from scheduler.cli.json_documents import change_document, diff_document
+from scheduler.cli.lookup import headline, told, version, wanted_release
 from scheduler.cli.output import Column, console, emit_json, is_terminal, line, local, prose, table
 from scheduler.cli.params import (
     day,
@@ -18,7 +19,6 @@ from scheduler.cli.params import (
     since_option,
     source_option,
 )
-from scheduler.cli.releases import headline, told, version, wanted_release
 from scheduler.cli.session import Session
 from store import queries
 from store.model import Change, Revision

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scheduler.cli.border import FAILED
+from scheduler.cli.errors import FAILED
 from scheduler.cli.output import STYLES, console, is_terminal, line
 from scheduler.cli.params import complete_source, pass_session
 from scheduler.cli.session import Session, known

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from click.testing import Result
 
-from scheduler.cli.light import read_light
+from scheduler.cli.light_config import read_light
 from scheduler.config.load import load
 
 Cli = Callable[..., Result]

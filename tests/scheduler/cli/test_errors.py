@@ -12,8 +12,8 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from scheduler.cli.border import UsageProblemError, guarded
 from scheduler.cli.entry import presswatch
+from scheduler.cli.errors import UsageProblemError, guarded
 from scheduler.config.model import ConfigError
 from store.model import PresswatchError, StoreError
 

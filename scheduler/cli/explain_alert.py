@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scheduler.cli.border import UsageProblemError
-from scheduler.cli.releases import wanted_release
+from scheduler.cli.errors import UsageProblemError
+from scheduler.cli.lookup import wanted_release
 from scheduler.cli.session import Session
 from store import outbox
 from store.db.database import Store

@@ -1,6 +1,6 @@
 """Finding the release that was asked for, and putting a change into a few words."""
 
-from scheduler.cli.border import UsageProblemError
+from scheduler.cli.errors import UsageProblemError
 from scheduler.cli.session import Session, known
 from store import queries
 from store.db.database import Store
