@@ -16,7 +16,7 @@ from scheduler.config.model import ConfigError
 
 def template() -> str:
     """The text of a first config.toml: works as it stands and shows every key with its default."""
-    return resources.files("scheduler.config.model").joinpath("template.toml").read_text(encoding="utf-8")
+    return resources.files("scheduler.config").joinpath("template.toml").read_text(encoding="utf-8")
 
 
 def write_template(path: Path) -> None:

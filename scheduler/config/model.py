@@ -1,7 +1,7 @@
 """What config.toml says, as frozen values, and the errors that say what is wrong with it.
 
 Config stops at this room: the rooms below receive a Source, a path, a number. Secrets stay unresolved in here
-(`${NAME}`, `${file:PATH}`): only commands that deliver resolve them: `scheduler.config.secrets.resolve(url, config.base)`.
+(`${NAME}`, `${file:PATH}`): only commands that deliver resolve them, by `secrets.resolve(url, config.base)`.
 """
 
 from collections.abc import Mapping

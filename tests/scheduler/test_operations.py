@@ -90,7 +90,7 @@ def test_the_guide_explains_each_alert_about_ourselves() -> None:
 
 
 def test_the_guide_names_the_metrics_there_are() -> None:
-    source = (ROOT / "scheduler" / "metrics.py").read_text()
+    source = (ROOT / "scheduler" / "daemon" / "metrics.py").read_text()
     made = set(re.findall(r'"(presswatch_\w+)"', source))
     told = {name.removesuffix("_total") for name in re.findall(r"`(presswatch_\w+)", GUIDE)}
     assert told == made

@@ -68,7 +68,7 @@ SCRIPT = """
 import logging, sys
 from zoneinfo import ZoneInfo
 import structlog
-from scheduler.logs import configure
+from scheduler.daemon.logs import configure
 configure(sys.argv[1], ZoneInfo("Asia/Seoul"))
 log = structlog.get_logger("presswatch")
 log.info("watching", sources=2, failing=1, channels=1, waiting=0)
