@@ -10,7 +10,7 @@ from scrapy.crawler import Crawler
 from twisted.python.failure import Failure
 
 from crawler.fetch.address_guard import host_of, places_of
-from crawler.fetch.client import Answer, Downloader, Guest, Wish
+from crawler.fetch.client import Client, Downloader, Fetched, PageRequest
 from crawler.fetch.politeness import waits
 from crawler.fetch.settings import runner
 from crawler.fetch.spider import ReleaseSpider
@@ -29,14 +29,14 @@ async def crawl(host: HostState, visits: Sequence[Visit], fetch: Fetch, now: dat
     """
     if why := waits(host, now):
         return HostResult(host, tuple(_deferred(visit, why) for visit in visits))
-    guest: Guest | None = None
+    client: Client | None = None
     visitors: list[Visitor] = []
     cut_short = ""
 
     async def work(downloader: Downloader) -> None:
-        nonlocal guest, cut_short
-        guest = Guest(host, fetch, now, places_of(visit.source.url for visit in visits), downloader)
-        visitors.extend(Visitor(visit, guest, fetch) for visit in visits)
+        nonlocal client, cut_short
+        client = Client(host, fetch, now, places_of(visit.source.url for visit in visits), downloader)
+        visitors.extend(Visitor(visit, client, fetch) for visit in visits)
         try:
             async with asyncio.timeout(fetch.grace):
                 ends = await asyncio.gather(*(visitor.run() for visitor in visitors), return_exceptions=True)
@@ -48,8 +48,8 @@ async def crawl(host: HostState, visits: Sequence[Visit], fetch: Fetch, now: dat
                 visitor.broke(end)
 
     await _run(work, fetch)
-    assert guest is not None
-    return HostResult(guest.state(host.host), tuple(v.result(cut_short=cut_short) for v in visitors))
+    assert client is not None
+    return HostResult(client.state(host.host), tuple(v.result(cut_short=cut_short) for v in visitors))
 
 
 async def fetch_page(url: str, source: Source, fetch: Fetch, now: datetime) -> Snapshot | Outcome:
@@ -57,12 +57,12 @@ async def fetch_page(url: str, source: Source, fetch: Fetch, now: datetime) -> S
 
     Gives the outcome when the page did not come.
     """
-    answers: list[Answer] = []
+    answers: list[Fetched] = []
 
     async def work(downloader: Downloader) -> None:
-        guest = Guest(HostState(host_of(url)), fetch, now, places_of((source.url,)), downloader)
+        client = Client(HostState(host_of(url)), fetch, now, places_of((source.url,)), downloader)
         async with asyncio.timeout(fetch.grace):
-            answers.append(await guest.get(Wish(url, "release", source, profile_for(url, source.profile))))
+            answers.append(await client.get(PageRequest(url, "release", source, profile_for(url, source.profile))))
 
     with contextlib.suppress(TimeoutError):
         await _run(work, fetch)

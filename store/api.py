@@ -21,7 +21,7 @@ from store.db import database
 from store.db.snapshots import load_snapshot
 from store.maintenance import export_import
 from store.model import Change, Revision, StoreError
-from store.query_rows import CheckRow, Counts, HealthRow, Hit, ReleaseRow, ReleaseStory
+from store.query_rows import CheckRow, Counts, HealthRow, Hit, ReleaseHistory, ReleaseRow
 from store.search.search import search
 
 
@@ -56,7 +56,7 @@ class Press:
         """The best releases for `words`: "phrases", -not, source:NAME, since:DAY, kind:KIND."""
         return search(self._store, words, limit=limit)
 
-    def release(self, name: int | str) -> ReleaseStory:
+    def release(self, name: int | str) -> ReleaseHistory:
         """All about one release. Raises StoreError when there is none of that name."""
         story = queries.release(self._store, name)
         if story is None:

@@ -12,7 +12,7 @@ from store import releases
 from store.db.database import Store
 from store.model import Change
 from store.outbox import load_change
-from store.query_rows import CheckRow, Counts, HealthRow, Hit, OutcomeRow, Owed, ReleaseRow, ReleaseStory
+from store.query_rows import CheckRow, Counts, HealthRow, Hit, OutcomeRow, Owed, ReleaseHistory, ReleaseRow
 from store.search.search import search
 
 __all__ = [
@@ -22,8 +22,8 @@ __all__ = [
     "Hit",
     "OutcomeRow",
     "Owed",
+    "ReleaseHistory",
     "ReleaseRow",
-    "ReleaseStory",
     "changes",
     "checks",
     "counts",
@@ -69,7 +69,7 @@ def find_id(store: Store, name: str) -> int | None:
     return row["id"] if row else None
 
 
-def release(store: Store, name: str | int) -> ReleaseStory | None:
+def release(store: Store, name: str | int) -> ReleaseHistory | None:
     """All about the release with that id or source/key, or None."""
     db, found = store.db, find_id(store, str(name))
     remembered = releases.get(db, found) if found is not None else None
@@ -80,7 +80,7 @@ def release(store: Store, name: str | int) -> ReleaseStory | None:
         "WHERE r.id IN (SELECT other_id FROM _related WHERE release_id = ?"
         " UNION SELECT release_id FROM _related WHERE other_id = ?)"
     )
-    return ReleaseStory(
+    return ReleaseHistory(
         release=remembered,
         revisions=tuple(releases.revisions(db, remembered.id)),
         changes=tuple(reversed(changes(store, release_id=remembered.id, limit=0))),

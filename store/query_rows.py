@@ -24,7 +24,7 @@ class ReleaseRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ReleaseStory:
+class ReleaseHistory:
     """Everything that is known of one release."""
 
     release: Remembered

@@ -24,7 +24,7 @@ _PATIENCE = 3  # requests in a row that found a host in trouble, before it is le
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class HttpRequest:
     """One request, complete: nothing is added to it but a proxy of the environment."""
 
     url: str
@@ -37,7 +37,7 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
-class Got:
+class HttpResponse:
     """One answer: the page, the cookies that came with it (which a Snapshot must not keep), seconds it took."""
 
     snapshot: Snapshot
@@ -48,7 +48,7 @@ class Got:
 class Downloader(Protocol):
     """What visits need of the web."""
 
-    async def download(self, ask: Ask) -> Got:
+    async def download(self, http_request: HttpRequest) -> HttpResponse:
         """The answer to one request, whatever its status; follows no redirect. Raises FetchError when none came."""
 
     def slow_down(self, host: str, delay: float) -> None:
@@ -56,7 +56,7 @@ class Downloader(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class PageRequest:
     """A page that a visit wants."""
 
     url: str
@@ -69,7 +69,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Fetched:
     """What came of a wish; `page` is there if, and only if, the outcome is "fetched"."""
 
     outcome: Outcome
@@ -89,7 +89,7 @@ class _Host:
     asking_robots: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
-class Guest:
+class Client:
     """Fetches what visits wish for, and remembers what each host taught."""
 
     def __init__(
@@ -113,30 +113,32 @@ class Guest:
         elapsed = (time.monotonic() if moment is None else moment) - self._began
         return self._now + timedelta(seconds=elapsed)
 
-    async def get(self, wish: Wish) -> Answer:
+    async def get(self, request: PageRequest) -> Fetched:
         """The page that is wished for, after its redirects; never raises for what the web does."""
-        conditional = wish.validators != Validators()
+        conditional = request.validators != Validators()
         try:
-            got = await self._follow(wish)
+            response = await self._follow(request)
         except FetchError as error:
-            return Answer(Outcome(wish.url, wish.part, error.kind, wish.key, error.status, error.why))
-        page = replace(got.snapshot, url=wish.url)
-        kind, why = of_status(page.status, wish.part, conditional=conditional)
-        outcome = Outcome(wish.url, wish.part, kind, wish.key, page.status, why, got.seconds, len(page.body))
-        return Answer(outcome, page if kind == "fetched" else None)
+            return Fetched(Outcome(request.url, request.part, error.kind, request.key, error.status, error.why))
+        page = replace(response.snapshot, url=request.url)
+        kind, why = of_status(page.status, request.part, conditional=conditional)
+        outcome = Outcome(
+            request.url, request.part, kind, request.key, page.status, why, response.seconds, len(page.body)
+        )
+        return Fetched(outcome, page if kind == "fetched" else None)
 
-    async def _follow(self, wish: Wish, *, is_robots: bool = False) -> Got:
-        url, seen = wish.url, set[tuple[str, cookies.Cookies]]()
+    async def _follow(self, request: PageRequest, *, is_robots: bool = False) -> HttpResponse:
+        url, seen = request.url, set[tuple[str, cookies.Cookies]]()
         while True:
             if self._fetch.obey_robots and not is_robots:
-                await self._heed_robots(url, wish)
+                await self._heed_robots(url, request)
             seen.add((url, self._host(url).state.cookies))
-            got = await self._ask(url, wish)
-            location = got.snapshot.header("Location")
-            if got.snapshot.status not in redirects.STATUSES or not location:
-                return got
-            url = redirects.target(wish.url, url, location, wish.profile, anywhere=is_robots)
-            self._check_course(url, seen, got.snapshot.status)
+            response = await self._ask(url, request)
+            location = response.snapshot.header("Location")
+            if response.snapshot.status not in redirects.STATUSES or not location:
+                return response
+            url = redirects.target(request.url, url, location, request.profile, anywhere=is_robots)
+            self._check_course(url, seen, response.snapshot.status)
 
     def _check_course(self, url: str, seen: set[tuple[str, cookies.Cookies]], status: int) -> None:
         host = self._host(url)
@@ -146,7 +148,7 @@ class Guest:
             why = "redirects in a circle" if circle else f"more than {redirects.MOST} redirects"
             raise FetchError("http_error", f"{why}; a browser may be wanted here", status)
 
-    async def _ask(self, url: str, wish: Wish) -> Got:
+    async def _ask(self, url: str, request: PageRequest) -> HttpResponse:
         """One request, if the host wants any; learns from what comes."""
         host = self._host(url)
         if why := self._keeps_away(host):
@@ -154,22 +156,24 @@ class Guest:
         if host.asked is None:
             await asyncio.sleep(politeness.first_wait(host.state, host.delay, self.now()))
         path = urlsplit(url).path
-        headers = self._headers(url, wish, cookies.header(host.state.cookies, path))
-        source, fetch = wish.source, self._fetch
-        ask = Ask(url, headers, self._places, fetch.timeout, fetch.max_bytes, source.tls_verify, source.proxy)
+        headers = self._headers(url, request, cookies.header(host.state.cookies, path))
+        source, fetch = request.source, self._fetch
+        http_request = HttpRequest(
+            url, headers, self._places, fetch.timeout, fetch.max_bytes, source.tls_verify, source.proxy
+        )
         try:
-            got = await self._downloader.download(ask)
+            response = await self._downloader.download(http_request)
         except FetchError as error:
             host.asked = time.monotonic()
             host.troubles = host.troubles + 1 if error.kind in TROUBLE else 0
             raise
-        host.asked, host.troubles = time.monotonic() - got.seconds, 0
-        host.answered |= got.snapshot.status < 500 and got.snapshot.status != 429
-        if got.set_cookie:
-            jar = cookies.learned(host.state.cookies, got.set_cookie, path, self.now())
+        host.asked, host.troubles = time.monotonic() - response.seconds, 0
+        host.answered |= response.snapshot.status < 500 and response.snapshot.status != 429
+        if response.set_cookie:
+            jar = cookies.learned(host.state.cookies, response.set_cookie, path, self.now())
             host.state = replace(host.state, cookies=jar)
-        self._heed_later(host, got.snapshot)
-        return got
+        self._heed_later(host, response.snapshot)
+        return response
 
     def _keeps_away(self, host: _Host) -> str:
         if host.troubles >= _PATIENCE:
@@ -182,37 +186,39 @@ class Guest:
         if page.status == 429 or (page.status == 503 and seconds is not None):
             host.state = politeness.held(host.state, politeness.FIRST_PAUSE if seconds is None else seconds, self.now())
 
-    def _headers(self, url: str, wish: Wish, cookie: str) -> dict[str, str]:
+    def _headers(self, url: str, request: PageRequest, cookie: str) -> dict[str, str]:
         headers = {"User-Agent": self._fetch.user_agent, "Accept": _ACCEPT, "Accept-Encoding": ACCEPTED}
-        if wish.source.language:
-            headers["Accept-Language"] = f"{wish.source.language}, *;q=0.5"
+        if request.source.language:
+            headers["Accept-Language"] = f"{request.source.language}, *;q=0.5"
         if cookie:
             headers["Cookie"] = cookie
-        if urlsplit(url).hostname == urlsplit(wish.url).hostname:  # nothing that is meant for one host goes to another
-            told = (("If-None-Match", wish.validators.etag), ("If-Modified-Since", wish.validators.last_modified))
-            headers |= {name: value for name, value in (*told, ("Referer", wish.referer)) if value}
+        if (
+            urlsplit(url).hostname == urlsplit(request.url).hostname
+        ):  # nothing that is meant for one host goes to another
+            told = (("If-None-Match", request.validators.etag), ("If-Modified-Since", request.validators.last_modified))
+            headers |= {name: value for name, value in (*told, ("Referer", request.referer)) if value}
         return headers
 
-    async def _heed_robots(self, url: str, wish: Wish) -> None:
+    async def _heed_robots(self, url: str, request: PageRequest) -> None:
         host, place = self._host(url), robots.robots_place(url)
         async with host.asking_robots:
             if place not in host.rules:
-                host.rules[place] = await self._robots(url, host, place, wish)
+                host.rules[place] = await self._robots(url, host, place, request)
                 self._slow_down(host, host.rules[place].delay(self._agent))
         if why := host.rules[place].refuses(url, self._agent):
             raise FetchError("refused_by_robots", why)
 
-    async def _robots(self, url: str, host: _Host, place: str, wish: Wish) -> robots.Robots:
+    async def _robots(self, url: str, host: _Host, place: str, request: PageRequest) -> robots.Robots:
         if known := robots.remembered(host.state, place, self._now):
             return known
-        read = await self._read_robots(Wish(robots.robots_url(url), "list", wish.source, wish.profile))
+        read = await self._read_robots(PageRequest(robots.robots_url(url), "list", request.source, request.profile))
         if robots.remembered(host.state, host.state.robots_of, self._now) is None:  # else another port's is kept
             host.state = robots.remember(host.state, place, read, self._now)
         return read
 
-    async def _read_robots(self, wish: Wish) -> robots.Robots:
+    async def _read_robots(self, request: PageRequest) -> robots.Robots:
         try:
-            page = (await self._follow(wish, is_robots=True)).snapshot
+            page = (await self._follow(request, is_robots=True)).snapshot
         except FetchError as error:
             if error.kind in TROUBLE | {"deferred", "blocked"}:  # the page would fare no better
                 raise

@@ -9,7 +9,7 @@ from typing import Any
 
 from scrapy import Request, Spider
 
-from crawler.fetch.client import Ask, Downloader, Got
+from crawler.fetch.client import Downloader, HttpRequest, HttpResponse
 from crawler.fetch.content_encoding import decoded
 from crawler.items import Snapshot
 
@@ -32,27 +32,27 @@ class ReleaseSpider(Spider):
         for request in nothing:  # Scrapy asks for a generator
             yield request
 
-    async def download(self, ask: Ask) -> Got:
+    async def download(self, http_request: HttpRequest) -> HttpResponse:
         """See Downloader."""
         meta: dict[str, Any] = {
-            "places": ask.places,
-            "tls_verify": ask.tls_verify,
-            "download_timeout": ask.timeout,
-            "download_maxsize": ask.max_bytes,
+            "places": http_request.places,
+            "tls_verify": http_request.tls_verify,
+            "download_timeout": http_request.timeout,
+            "download_maxsize": http_request.max_bytes,
         }
-        if ask.proxy:
-            meta["proxy"] = ask.proxy
-        request = Request(ask.url, headers=dict(ask.headers), meta=meta, dont_filter=True)
+        if http_request.proxy:
+            meta["proxy"] = http_request.proxy
+        request = Request(http_request.url, headers=dict(http_request.headers), meta=meta, dont_filter=True)
         response = await self.crawler.engine.download_async(request)
         headers = tuple(
             (name.decode("latin-1"), _text(value)) for name, values in response.headers.items() for value in values
         )
         codings = ", ".join(value for name, value in headers if name.lower() == "content-encoding")
-        body = decoded(response.body, codings, ask.max_bytes)
+        body = decoded(response.body, codings, http_request.max_bytes)
         kept = tuple(pair for pair in headers if pair[0].lower() not in _KEPT_OUT)
         cookies = tuple(value for name, value in headers if name.lower() == "set-cookie")
-        snapshot = Snapshot(ask.url, response.url, response.status, kept, body)
-        return Got(snapshot, cookies, request.meta["download_latency"])
+        snapshot = Snapshot(http_request.url, response.url, response.status, kept, body)
+        return HttpResponse(snapshot, cookies, request.meta["download_latency"])
 
     def slow_down(self, host: str, delay: float) -> None:
         """See Downloader."""

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from crawler.fetch.client import Answer, Guest, Wish
+from crawler.fetch.client import Client, Fetched, PageRequest
 from crawler.fetch.outcomes import Ledger
 from crawler.files.attachment import seen, wrong
 from crawler.items import Attachment, Outcome, Release, Source, Validators
@@ -24,8 +24,8 @@ def carried(release: Release, known: Sequence[Attachment]) -> Release:
 class Files:
     """Fetches attachments within a budget; one per visit."""
 
-    def __init__(self, source: Source, profile: Profile, guest: Guest, ledger: Ledger) -> None:
-        self._source, self._profile, self._guest, self._ledger = source, profile, guest, ledger
+    def __init__(self, source: Source, profile: Profile, client: Client, ledger: Ledger) -> None:
+        self._source, self._profile, self._client, self._ledger = source, profile, client, ledger
         self._left = PER_CRAWL if source.attachments == "hash" else 0
 
     async def of(self, release: Release, page: str, key: str) -> Release:
@@ -49,13 +49,13 @@ class Files:
     async def _fetched(
         self, attachment: Attachment, page: str, key: str, validators: Validators
     ) -> tuple[Attachment | None, Outcome]:
-        wish = Wish(attachment.url, "attachment", self._source, self._profile, key, validators, referer=page)
-        answer: Answer = await self._guest.get(wish)
-        if answer.page is None:
-            return None, answer.outcome
-        if why := wrong(attachment, answer.page):
-            return None, replace(answer.outcome, kind="suspicious", why=why)
-        return await asyncio.to_thread(seen, attachment, answer.page), answer.outcome
+        request = PageRequest(attachment.url, "attachment", self._source, self._profile, key, validators, referer=page)
+        fetched: Fetched = await self._client.get(request)
+        if fetched.page is None:
+            return None, fetched.outcome
+        if why := wrong(attachment, fetched.page):
+            return None, replace(fetched.outcome, kind="suspicious", why=why)
+        return await asyncio.to_thread(seen, attachment, fetched.page), fetched.outcome
 
 
 def names(attachments: Iterable[Attachment]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from crawler.fetch.client import Answer, Guest, Wish
+from crawler.fetch.client import Client, Fetched, PageRequest
 from crawler.fetch.outcomes import Ledger
 from crawler.fetch.redirects import is_home, on_site
 from crawler.items import Entry, Fetch, Snapshot, Validators, Visit
@@ -62,17 +62,17 @@ def validators_of(page: Snapshot) -> Validators:
     return Validators(page.header("ETag"), page.header("Last-Modified"))
 
 
-async def read_pages(visit: Visit, profile: Profile, guest: Guest, fetch: Fetch, ledger: Ledger, to: Listing) -> None:
+async def read_pages(visit: Visit, profile: Profile, client: Client, fetch: Fetch, ledger: Ledger, to: Listing) -> None:
     """Read the list of `visit` into `to`, page after page; each page has its outcome in `ledger`."""
     number = visit.first_page
     by_number = visit.source.url if number == 1 else page_url(visit.source.url, number, profile)
     url = visit.first_url or by_number
     indexes = 0  # on the way to the first page: a sitemap may be an index of sitemaps
     while url:
-        answer = await _list_page(url, number, visit, profile, guest, ledger)
-        to.not_modified |= answer.outcome.kind == "not_modified"
-        page = _believed(answer, visit, profile, ledger, first=number == 1)
-        if page is None or answer.page is None:
+        fetched = await _list_page(url, number, visit, profile, client, ledger)
+        to.not_modified |= fetched.outcome.kind == "not_modified"
+        page = _believed(fetched, visit, profile, ledger, first=number == 1)
+        if page is None or fetched.page is None:
             to.next_page, to.next_url = (number, url) if visit.until and to.pages else (0, "")
             return
         if page.index:
@@ -81,7 +81,7 @@ async def read_pages(visit: Visit, profile: Profile, guest: Guest, fetch: Fetch,
         elif to.pages and not page.entries:  # behind the last page
             return
         else:
-            on = _taken(page, answer.page, number, visit, fetch, to)
+            on = _taken(page, fetched.page, number, visit, fetch, to)
             number += 1
         url = page.next_url if on and page.next_url and on_site(page.next_url, visit.source, profile) else ""
 
@@ -108,18 +108,18 @@ def _past(visit: Visit, rows: Sequence[Entry]) -> bool:
     return bool(days) and all(day < visit.until for day in days)
 
 
-async def _list_page(url: str, number: int, visit: Visit, profile: Profile, guest: Guest, ledger: Ledger) -> Answer:
+async def _list_page(url: str, number: int, visit: Visit, profile: Profile, client: Client, ledger: Ledger) -> Fetched:
     ledger.want(url, "list")
     plain = number > 1 or visit.baseline or visit.whole_list or visit.until
-    wish = Wish(url, "list", visit.source, profile, validators=Validators() if plain else visit.validators)
-    answer = await guest.get(wish)
-    ledger.note(answer.outcome)
-    return answer
+    request = PageRequest(url, "list", visit.source, profile, validators=Validators() if plain else visit.validators)
+    fetched = await client.get(request)
+    ledger.note(fetched.outcome)
+    return fetched
 
 
-def _believed(answer: Answer, visit: Visit, profile: Profile, ledger: Ledger, *, first: bool) -> ListPage | None:
+def _believed(fetched: Fetched, visit: Visit, profile: Profile, ledger: Ledger, *, first: bool) -> ListPage | None:
     """What a list page says; None, and the outcome says why, when it did not come or cannot be believed."""
-    raw, outcome = answer.page, answer.outcome
+    raw, outcome = fetched.page, fetched.outcome
     if raw is None:
         return None
     if is_home(raw.final_url) and not is_home(raw.url):

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TypeAlias
 
 from crawler.clean import clean, learn
-from crawler.fetch.client import Answer, Guest, Wish
+from crawler.fetch.client import Client, Fetched, PageRequest
 from crawler.fetch.outcomes import Ledger, bug
 from crawler.fetch.politeness import AT_ONCE
 from crawler.fetch.redirects import away_from_release
@@ -38,8 +38,8 @@ class _Page:
 class Visitor:
     """Makes one visit; `result` may be asked for at any time, also when the visit was cut short."""
 
-    def __init__(self, visit: Visit, guest: Guest, fetch: Fetch) -> None:
-        self.visit, self._guest, self._fetch = visit, guest, fetch
+    def __init__(self, visit: Visit, client: Client, fetch: Fetch) -> None:
+        self.visit, self._client, self._fetch = visit, client, fetch
         self._profile = profile_for(visit.source.url, visit.source.profile)
         self._ledger = Ledger()
         self._list = Listing({})
@@ -47,13 +47,13 @@ class Visitor:
         self._new: set[str] = set()  # keys that were to be read for the first time
         self._template = visit.template
         self._at_once = asyncio.Semaphore(1 if fetch.delay else AT_ONCE)
-        self._files = Files(visit.source, self._profile, guest, self._ledger)
+        self._files = Files(visit.source, self._profile, client, self._ledger)
         for known in visit.revisits:
             self._ledger.want(known.entry.url, "release", known.entry.key)
 
     async def run(self) -> None:
         """The visit, to its end."""
-        await read_pages(self.visit, self._profile, self._guest, self._fetch, self._ledger, self._list)
+        await read_pages(self.visit, self._profile, self._client, self._fetch, self._ledger, self._list)
         if not (self._list.read or self._list.not_modified):
             self._leave_revisits()
             return
@@ -130,14 +130,14 @@ class Visitor:
 
     async def _release(self, entry: Entry, validators: Validators) -> _Page | None:
         """The release page of `entry` if it came and is one; its outcome is noted."""
-        wish = Wish(entry.url, "release", self.visit.source, self._profile, entry.key, validators)
-        answer = await self._guest.get(wish)
-        release, outcome = self._believed(answer, entry)
+        request = PageRequest(entry.url, "release", self.visit.source, self._profile, entry.key, validators)
+        fetched = await self._client.get(request)
+        release, outcome = self._believed(fetched, entry)
         self._ledger.note(outcome)
-        return _Page(entry, answer.page, release) if release and answer.page else None
+        return _Page(entry, fetched.page, release) if release and fetched.page else None
 
-    def _believed(self, answer: Answer, entry: Entry) -> tuple[Release | None, Outcome]:
-        page, outcome = answer.page, answer.outcome
+    def _believed(self, fetched: Fetched, entry: Entry) -> tuple[Release | None, Outcome]:
+        page, outcome = fetched.page, fetched.outcome
         if page is None:
             return None, outcome
         if why := away_from_release(page.url, page.final_url, self.visit.source):

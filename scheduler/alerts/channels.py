@@ -1,18 +1,18 @@
 """The config's channels, opened: the one place where their secrets are resolved."""
 
-from scheduler.alerts.delivery import Post
-from scheduler.alerts.pool import Lane
+from scheduler.alerts.delivery import AppriseSender
+from scheduler.alerts.pool import Worker
 from scheduler.config.model import ChannelConfig, Config
 from scheduler.config.secrets import resolve
 from store.db.database import Store
 
 
-def open_post(config: Config, channel: ChannelConfig) -> Post:
+def open_sender(config: Config, channel: ChannelConfig) -> AppriseSender:
     """The way out of one channel. Raises SecretError or ChannelError, neither of which tells a secret."""
     url = resolve(channel.url, config.base)
-    return Post(channel.name, url, language=channel.language, zone=config.timezone)
+    return AppriseSender(channel.name, url, language=channel.language, zone=config.timezone)
 
 
-def open_lanes(config: Config, store: Store) -> list[Lane]:
-    """A lane for each channel, not started."""
-    return [Lane(channel, open_post(config, channel), store, config.timezone) for channel in config.channels]
+def open_workers(config: Config, store: Store) -> list[Worker]:
+    """A worker for each channel, not started."""
+    return [Worker(channel, open_sender(config, channel), store, config.timezone) for channel in config.channels]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
 from scheduler.alerts import render, render_terminal
-from scheduler.alerts.delivery_result import Verdict, read
+from scheduler.alerts.delivery_result import DeliveryResult, read
 from scheduler.alerts.labels import Language
 from scheduler.alerts.render import Message
 from store.model import Alert, ChangeKind, PresswatchError
@@ -19,7 +19,7 @@ from store.model import Alert, ChangeKind, PresswatchError
 if TYPE_CHECKING:
     from apprise import Apprise, AppriseAsset
 
-Dress: TypeAlias = Literal["terminal", "html", "markdown", "plain"]
+Markup: TypeAlias = Literal["terminal", "html", "markdown", "plain"]
 
 TIMEOUT: Final = 10.0  # seconds to connect, and again for each answer
 _MAIL: Final = frozenset((
@@ -48,7 +48,7 @@ class ChannelError(PresswatchError):
     """A channel's URL is not one that alerts can be sent to; the message names the channel, never the URL."""
 
 
-class Post:
+class AppriseSender:
     """One channel's way out: dresses alerts as its service likes them and sends them, one call at a time."""
 
     def __init__(
@@ -62,31 +62,31 @@ class Post:
         self._service = _service(name, url, timeout)
         self._apprise = _apprise(self._service)
         self._extras = dict(getattr(self._service, "payload_extras", {}))  # of the URL (":key=value")
-        self.dress = _dress(self._service, self._scheme)
+        self.markup = _markup(self._service, self._scheme)
 
-    def deliver(self, alerts: Sequence[Alert], *, short: bool = False) -> Verdict:
+    def deliver(self, alerts: Sequence[Alert], *, short: bool = False) -> DeliveryResult:
         """Send one message that tells `alerts`; `short` asks for the plain short form. Blocks."""
         message = render.message(alerts, self._language, self._zone, limit=self._service.body_maxlen)
-        if self.dress == "terminal":
+        if self.markup == "terminal":
             return self._send("", self._on_screen(alerts), "text", "info")
         self._label(alerts, message)
         kinds = {_TYPES[alert.change.kind] for alert in alerts}
         type_ = next(kind for kind in ("failure", "warning", "success", "info") if kind in kinds)
-        title = _unping(message.title) if self.dress == "markdown" else message.title
+        title = _unping(message.title) if self.markup == "markdown" else message.title
         return self._send(title, *self._dressed(message, short=short), type_)
 
-    def try_out(self) -> Verdict:
+    def try_out(self) -> DeliveryResult:
         """Send a test message."""
         message = render.trial(self.name, self._language)
-        return self._send(message.title, *self._dressed(message, short=self.dress == "terminal"), "info")
+        return self._send(message.title, *self._dressed(message, short=self.markup == "terminal"), "info")
 
     def _dressed(self, message: Message, *, short: bool) -> tuple[str, str]:
         """The body and its format."""
         if short or self._service.body_maxlen < _TINY:
             return message.short, "text"
-        if self.dress == "html":
+        if self.markup == "html":
             return message.html, "html"
-        if self.dress == "markdown":
+        if self.markup == "markdown":
             strike = "~" if self._scheme in _ONE_TILDE else "~~"
             return _unping(message.markdown.replace("~~", strike)), "markdown"
         return message.plain, "text"
@@ -103,7 +103,7 @@ class Post:
         elif self._scheme.startswith("json"):
             self._service.payload_extras = {**self._extras, **_payload(alerts)}
 
-    def _send(self, title: str, body: str, body_format: str, type_: str) -> Verdict:
+    def _send(self, title: str, body: str, body_format: str, type_: str) -> DeliveryResult:
         _listen()
         result = self._apprise.notify(
             body=body, title=title, body_format=body_format, notify_type=type_, log_level=logging.DEBUG
@@ -121,7 +121,7 @@ def _asset() -> "AppriseAsset":
     logging.getLogger("urllib3").setLevel(logging.CRITICAL)  # its lines hold addresses too
     register = apprise.decorators.notify(on="terminal", name="Terminal")  # type: ignore[no-untyped-call]  # its own
     register(_print)
-    # Without a service timeout each call runs in the lane's own thread, so a hung one uses up no shared pool.
+    # Without a service timeout each call runs in the worker's own thread, so a hung one uses up no shared pool.
     return apprise.AppriseAsset(
         app_id="presswatch",
         app_desc="presswatch",
@@ -154,7 +154,7 @@ def _service(name: str, url: str, timeout: float) -> Any:
         )
     service.socket_connect_timeout = service.socket_connect_timeout if "cto=" in url else timeout
     service.socket_read_timeout = service.socket_read_timeout if "rto=" in url else timeout
-    service.retry = 0  # the lane tries again, later and with more patience
+    service.retry = 0  # the worker tries again, later and with more patience
     service.request_rate_per_sec = min(service.request_rate_per_sec, 1.0)  # Apprise waits 5.5 s between two mails
     return service
 
@@ -167,7 +167,7 @@ def _apprise(service: Any) -> "Apprise":
     return one
 
 
-def _dress(service: Any, scheme: str) -> Dress:
+def _markup(service: Any, scheme: str) -> Markup:
     """What the service likes to be sent. `?format=` in the channel's URL has the last word."""
     if scheme == "terminal":
         return "terminal"

@@ -35,7 +35,7 @@ _TROUBLE: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class DeliveryResult:
     """What became of a delivery, and why, in words that hold no secret."""
 
     outcome: Outcome
@@ -43,30 +43,30 @@ class Verdict:
     retry_after: float = 0.0  # seconds the receiver asked us to wait; 0 = it did not say
 
 
-def read(delivered: bool, lines: Sequence[str]) -> Verdict:
+def read(delivered: bool, lines: Sequence[str]) -> DeliveryResult:
     """The verdict on a delivery that Apprise calls `delivered` or not, from the lines it logged meanwhile."""
     if delivered:
-        return Verdict("sent")
+        return DeliveryResult("sent")
     said = [line for line in lines if not any(aside in line for aside in _ASIDE)]
     text = "\n".join(said)
     if any(line.startswith("Sent Email to") for line in said):
-        return Verdict("partly", f"some recipients of the mail did not get it{_smtp_note(text)}")
+        return DeliveryResult("partly", f"some recipients of the mail did not get it{_smtp_note(text)}")
     if codes := _HTTP.findall(text):
         return _http(int(codes[-1]), text)
     if codes := [a or b for a, b in _SMTP.findall(text)]:
-        return Verdict("refused" if codes[-1].startswith("5") else "later", f"SMTP {codes[-1]}")
+        return DeliveryResult("refused" if codes[-1].startswith("5") else "later", f"SMTP {codes[-1]}")
     trouble = next((words for pattern, words in _TROUBLE if pattern.search(text)), "")
-    return Verdict("later", trouble or "it could not be delivered, and Apprise does not say why")
+    return DeliveryResult("later", trouble or "it could not be delivered, and Apprise does not say why")
 
 
-def _http(status: int, text: str) -> Verdict:
+def _http(status: int, text: str) -> DeliveryResult:
     why = f"HTTP {status} {_PHRASES.get(status, '')}".rstrip()
     if status in _LATER or status >= 500:
         asked = _RETRY_AFTER.search(text)
-        return Verdict("later", why, float(asked[1]) if asked else 0.0)
+        return DeliveryResult("later", why, float(asked[1]) if asked else 0.0)
     if 300 <= status < 400:
-        return Verdict("refused", f"{why}: the address has moved, and redirects are not followed")
-    return Verdict("refused", f"{why}, but the answer says no" if status < 300 else why)
+        return DeliveryResult("refused", f"{why}: the address has moved, and redirects are not followed")
+    return DeliveryResult("refused", f"{why}, but the answer says no" if status < 300 else why)
 
 
 def _smtp_note(text: str) -> str:

@@ -15,7 +15,7 @@ _FEW: Final = 5  # attachments that are named; the rest is counted
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class AlertContent:
     """What one alert says. Every text is plain and still to be escaped; `advice` may hold `commands` in backticks."""
 
     kind: ChangeKind
@@ -45,11 +45,11 @@ class Story:
         return self.links[0][1] if self.links else ""
 
 
-def tell(alert: Alert, language: Language, zone: ZoneInfo) -> Story:
+def tell(alert: Alert, language: Language, zone: ZoneInfo) -> AlertContent:
     """The story of `alert`, its times by the clocks of `zone`."""
     change = alert.change
     release = change.content or Release()
-    told = Story(
+    told = AlertContent(
         kind=change.kind,
         uid=alert.uid,
         language=language,
@@ -63,12 +63,12 @@ def tell(alert: Alert, language: Language, zone: ZoneInfo) -> Story:
     return _flipping(_TELLERS[change.kind](told, change, zone), change)
 
 
-def _new(story: Story, change: Change, _: ZoneInfo) -> Story:
+def _new(story: AlertContent, change: Change, _: ZoneInfo) -> AlertContent:
     release = change.content or Release()
     return replace(story, facts=_facts(story, change), body=_first(release))
 
 
-def _edited(story: Story, change: Change, _: ZoneInfo) -> Story:
+def _edited(story: AlertContent, change: Change, _: ZoneInfo) -> AlertContent:
     label = story.label
     if change.weight == "minor":
         label = f"{label} ({say(story.language, 'minor')})"
@@ -83,7 +83,7 @@ def _edited(story: Story, change: Change, _: ZoneInfo) -> Story:
     )
 
 
-def _withdrawn(story: Story, change: Change, zone: ZoneInfo) -> Story:
+def _withdrawn(story: AlertContent, change: Change, zone: ZoneInfo) -> AlertContent:
     said = say(story.language, "gone_why", why=reason(change.why, story.language)) if change.why else ""
     seen = ((say(story.language, "last_seen"), moment(change.since, zone, story.language)),) if change.since else ()
     return replace(
@@ -96,7 +96,7 @@ def _withdrawn(story: Story, change: Change, zone: ZoneInfo) -> Story:
     )
 
 
-def _restored(story: Story, change: Change, _: ZoneInfo) -> Story:
+def _restored(story: AlertContent, change: Change, _: ZoneInfo) -> AlertContent:
     changed = _difference(change)
     if changed is None:
         name = "back_same" if change.before and change.after else "back"
@@ -105,7 +105,7 @@ def _restored(story: Story, change: Change, _: ZoneInfo) -> Story:
     return replace(story, lead=lead, diff=changed, facts=_facts(story, change, brief=True))
 
 
-def _moved(story: Story, change: Change, _: ZoneInfo) -> Story:
+def _moved(story: AlertContent, change: Change, _: ZoneInfo) -> AlertContent:
     links = [
         (say(story.language, "new_link"), one_line(change.url)),
         (say(story.language, "old_link"), one_line(change.old_url)),
@@ -118,7 +118,7 @@ def _moved(story: Story, change: Change, _: ZoneInfo) -> Story:
     )
 
 
-def _failing(story: Story, change: Change, zone: ZoneInfo) -> Story:
+def _failing(story: AlertContent, change: Change, zone: ZoneInfo) -> AlertContent:
     since = ((say(story.language, "since"), moment(change.since, zone, story.language)),) if change.since else ()
     advice = "failing_accept" if "presswatch accept" in change.why else "failing_do"
     return replace(
@@ -129,13 +129,13 @@ def _failing(story: Story, change: Change, zone: ZoneInfo) -> Story:
     )
 
 
-def _recovered(story: Story, change: Change, _: ZoneInfo) -> Story:
+def _recovered(story: AlertContent, change: Change, _: ZoneInfo) -> AlertContent:
     lasted = length(change.since, change.at, story.language) if change.since else ""
     name = "recovered_after" if lasted else "recovered"
     return replace(_of_source(story), lead=say(story.language, name, source=story.source, length=lasted))
 
 
-def _quiet(story: Story, change: Change, _: ZoneInfo) -> Story:
+def _quiet(story: AlertContent, change: Change, _: ZoneInfo) -> AlertContent:
     why = sentence(change.why, story.language)
     return replace(
         _of_source(story),
@@ -144,7 +144,7 @@ def _quiet(story: Story, change: Change, _: ZoneInfo) -> Story:
     )
 
 
-_TELLERS: Final[dict[ChangeKind, Callable[[Story, Change, ZoneInfo], Story]]] = {
+_TELLERS: Final[dict[ChangeKind, Callable[[AlertContent, Change, ZoneInfo], AlertContent]]] = {
     "new": _new,
     "edited": _edited,
     "withdrawn": _withdrawn,
@@ -156,16 +156,16 @@ _TELLERS: Final[dict[ChangeKind, Callable[[Story, Change, ZoneInfo], Story]]] = 
 }
 
 
-def _of_source(story: Story) -> Story:
+def _of_source(story: AlertContent) -> AlertContent:
     """A story about a source: its link is the page that is watched, and it has no title beside the source's."""
     return replace(story, title="", links=_to_page(story))
 
 
-def _to_page(story: Story) -> tuple[tuple[str, str], ...]:
+def _to_page(story: AlertContent) -> tuple[tuple[str, str], ...]:
     return tuple((say(story.language, "page"), url) for _, url in story.links)
 
 
-def _flipping(story: Story, change: Change) -> Story:
+def _flipping(story: AlertContent, change: Change) -> AlertContent:
     """From the third turn in 24 hours on it is the to and fro that is told."""
     if change.flips < 3:
         return story
@@ -173,7 +173,7 @@ def _flipping(story: Story, change: Change) -> Story:
     return replace(story, lead=f"{turns} {story.lead}".strip(), advice=say(story.language, "flips_more"))
 
 
-def _facts(story: Story, change: Change, *, brief: bool = False) -> tuple[tuple[str, str], ...]:
+def _facts(story: AlertContent, change: Change, *, brief: bool = False) -> tuple[tuple[str, str], ...]:
     release = change.content or Release()
     names = [one_line(a.name) for a in release.attachments]
     files = ", ".join(names[:_FEW]) + (f" (+{len(names) - _FEW})" if len(names) > _FEW else "")
@@ -198,7 +198,7 @@ def _difference(change: Change) -> Diff | None:
     return diff(change.before, change.after)
 
 
-def _summary(story: Story, change: Change, changed: Diff | None) -> str:
+def _summary(story: AlertContent, change: Change, changed: Diff | None) -> str:
     if changed is not None and (said := summarize(changed, story.language)):
         return one_line(said)
     return one_line(change.summary)

@@ -1,56 +1,58 @@
-"""All lanes side by side: one that hangs delays nobody, not the others and not the exit (its thread is a daemon)."""
+"""All workers side by side: one that hangs delays nobody, not the others and not the exit (its thread is a daemon)."""
 
 import threading
 import time
 from collections.abc import Sequence
 
-from scheduler.alerts.worker import Lane, Tally, ended
+from scheduler.alerts.worker import Stats, Worker, ended
 
-__all__ = ["Lane", "Lanes", "Tally", "deliver_now"]
+__all__ = ["Stats", "Worker", "WorkerPool", "deliver_now"]
 
 
-class Lanes:
-    """All lanes of the daemon."""
+class WorkerPool:
+    """All workers of the daemon."""
 
-    def __init__(self, lanes: Sequence[Lane]) -> None:
-        self._lanes = {lane.name: lane for lane in lanes}
+    def __init__(self, workers: Sequence[Worker]) -> None:
+        self._pool = {worker.name: worker for worker in workers}
 
     def start(self) -> None:
-        """Start every lane, and let it look at once."""
-        for lane in self._lanes.values():
-            lane.start()
-            lane.wake()
+        """Start every worker, and let it look at once."""
+        for worker in self._pool.values():
+            worker.start()
+            worker.wake()
 
     def wake(self, channels: Sequence[str]) -> None:
-        """Wake the lanes of `channels` (see `outbox.owed_channels`); names that no lane has are passed over."""
+        """Wake the workers of `channels` (see `outbox.owed_channels`); names that no worker has are passed over."""
         for name in channels:
-            if lane := self._lanes.get(name):
-                lane.wake()
+            if worker := self._pool.get(name):
+                worker.wake()
 
     def stop(self, seconds: float) -> list[str]:
-        """End all lanes within so many seconds; returns the channels that still hang (their alerts come again)."""
-        for lane in self._lanes.values():
-            lane.ask_to_stop()
+        """End all workers within so many seconds; returns the channels that still hang (their alerts come again)."""
+        for worker in self._pool.values():
+            worker.ask_to_stop()
         deadline = time.monotonic() + seconds
-        return [name for name, lane in self._lanes.items() if not lane.join(deadline - time.monotonic())]
+        return [name for name, worker in self._pool.items() if not worker.join(deadline - time.monotonic())]
 
     def retire(self) -> None:
-        """Make way for other lanes: what is being sent now is sent and noted, nothing more. Returns at once."""
-        for lane in self._lanes.values():
-            lane.ask_to_stop()
+        """Make way for other workers: what is being sent now is sent and noted, nothing more. Returns at once."""
+        for worker in self._pool.values():
+            worker.ask_to_stop()
 
-    def tallies(self) -> dict[str, Tally]:
-        """What each lane did so far, by channel."""
-        return {name: lane.tally for name, lane in self._lanes.items()}
+    def stats(self) -> dict[str, Stats]:
+        """What each worker did so far, by channel."""
+        return {name: worker.stats for name, worker in self._pool.items()}
 
 
-def deliver_now(lanes: Sequence[Lane], seconds: float) -> dict[str, Tally]:
+def deliver_now(workers: Sequence[Worker], seconds: float) -> dict[str, Stats]:
     """Send all that is owed now, side by side, and wait at most so many seconds; returns what each channel came to."""
-    threads = [threading.Thread(target=lane.attempt, name=f"lane {lane.name}", daemon=True) for lane in lanes]
+    threads = [
+        threading.Thread(target=worker.attempt, name=f"channel {worker.name}", daemon=True) for worker in workers
+    ]
     for thread in threads:
         thread.start()
     deadline = time.monotonic() + seconds
-    for lane, thread in zip(lanes, threads, strict=True):
-        if not ended(lane, thread, deadline - time.monotonic()):
-            lane.tally.error = f"still sending after {seconds:.0f} s"
-    return {lane.name: lane.tally for lane in lanes}
+    for worker, thread in zip(workers, threads, strict=True):
+        if not ended(worker, thread, deadline - time.monotonic()):
+            worker.stats.error = f"still sending after {seconds:.0f} s"
+    return {worker.name: worker.stats for worker in workers}

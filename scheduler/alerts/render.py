@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from scheduler.alerts import render_html
 from scheduler.alerts.labels import LABELS, Language, say
-from scheduler.alerts.message import Story, tell
+from scheduler.alerts.message import AlertContent, tell
 from store.diff import render_markdown, render_plain
 from store.model import Alert
 
@@ -96,7 +96,7 @@ class _Plain:
     def quote(self, text: str) -> str:
         return text
 
-    def difference(self, story: Story) -> str:
+    def difference(self, story: AlertContent) -> str:
         return render_plain(story.diff, language=story.language) if story.diff else ""
 
 
@@ -121,78 +121,78 @@ class _Markdown:
     def quote(self, text: str) -> str:
         return f"> {_escape(text)}"
 
-    def difference(self, story: Story) -> str:
+    def difference(self, story: AlertContent) -> str:
         return render_markdown(story.diff, language=story.language) if story.diff else ""
 
 
-def _one(stories: Sequence[Story], dress: _Plain | _Markdown) -> str:
+def _one(stories: Sequence[AlertContent], markup: _Plain | _Markdown) -> str:
     """One story: lead, facts, text or difference, links, advice, id; what is too long loses text, never the link."""
     (story,) = stories
-    links = "\n".join(link for label, url in story.links if (link := dress.link(label, url)))
-    sign = dress.text(_signed((story.uid,), story.language))
-    room = dress.limit - len(links) - len(sign) - 4
-    lead = _sized(dress.strong, story.lead, min(400, room - 2))
+    links = "\n".join(link for label, url in story.links if (link := markup.link(label, url)))
+    sign = markup.text(_signed((story.uid,), story.language))
+    room = markup.limit - len(links) - len(sign) - 4
+    lead = _sized(markup.strong, story.lead, min(400, room - 2))
     room -= len(lead) + 2
-    facts = _sized(dress.text, " · ".join(f"{label}: {value}" for label, value in story.facts), min(400, room // 2))
-    advice = _sized(dress.text, story.advice, min(400, room // 2))
+    facts = _sized(markup.text, " · ".join(f"{label}: {value}" for label, value in story.facts), min(400, room // 2))
+    advice = _sized(markup.text, story.advice, min(400, room // 2))
     room = min(room - len(facts) - len(advice) - 8, _FOR_TEXT)
-    text = _difference(story, dress, room) if story.diff else _told(story, dress, room)
+    text = _difference(story, markup, room) if story.diff else _told(story, markup, room)
     return "\n\n".join(part for part in (lead, facts, text, links, advice, sign) if part)
 
 
-def _told(story: Story, dress: _Plain | _Markdown, room: int) -> str:
-    label = f"{dress.text(story.body_label)}:\n" if story.body_label else ""
-    quoted = _sized(dress.quote, story.body, room - len(label))
+def _told(story: AlertContent, markup: _Plain | _Markdown, room: int) -> str:
+    label = f"{markup.text(story.body_label)}:\n" if story.body_label else ""
+    quoted = _sized(markup.quote, story.body, room - len(label))
     return f"{label}{quoted}" if quoted else ""
 
 
-def _difference(story: Story, dress: _Plain | _Markdown, room: int) -> str:
+def _difference(story: AlertContent, markup: _Plain | _Markdown, room: int) -> str:
     """What changed, as many whole lines as fit; the beginning in plain text where not even one does."""
-    whole = _fitting(dress.difference(story), room)
-    return whole or _sized(dress.text, " ".join(_Plain(0).difference(story).split()), room)
+    whole = _fitting(markup.difference(story), room)
+    return whole or _sized(markup.text, " ".join(_Plain(0).difference(story).split()), room)
 
 
-def _sized(dress: Callable[[str], str], text: str, most: int) -> str:
+def _sized(markup: Callable[[str], str], text: str, most: int) -> str:
     """`text` dressed and cut so that it fits `most` characters then; "" where that leaves no words."""
     room = most
     while room >= _FEWEST:
-        if len(dressed := dress(cut(text, room))) <= most:
+        if len(dressed := markup(cut(text, room))) <= most:
             return dressed if text else ""
         room = room * 3 // 4  # escaping made it longer
     return ""
 
 
-def _many(stories: Sequence[Story], dress: _Plain | _Markdown) -> str:
+def _many(stories: Sequence[AlertContent], markup: _Plain | _Markdown) -> str:
     """A digest: by source, each story in two or three lines, as many as fit, and how many more there are."""
     language = stories[0].language
-    sign = dress.text(_signed(tuple(story.uid for story in stories), language))
+    sign = markup.text(_signed(tuple(story.uid for story in stories), language))
     said: list[str] = []
-    room = dress.limit - len(sign) - 120  # for the line that counts the rest
+    room = markup.limit - len(sign) - 120  # for the line that counts the rest
     count = 0
     for source, group in groupby(sorted(stories, key=lambda s: s.source), key=lambda s: s.source):
-        blocks = [dress.strong(cut(source, 120))]
+        blocks = [markup.strong(cut(source, 120))]
         for story in group:
-            block = _brief(story, dress)
+            block = _brief(story, markup)
             if sum(len(b) + 2 for b in (*said, *blocks, block)) > room:
                 break
             blocks.append(block)
             count += 1
         said += blocks if len(blocks) > 1 else []
     if count < len(stories):
-        said.append(dress.text(say(language, "more", n=len(stories) - count)))
+        said.append(markup.text(say(language, "more", n=len(stories) - count)))
     return "\n\n".join((*said, sign))
 
 
-def _brief(story: Story, dress: _Plain | _Markdown) -> str:
+def _brief(story: AlertContent, markup: _Plain | _Markdown) -> str:
     """A story in a digest: kind and title, what changed, where."""
-    label = f"{dress.text(story.label)} · " if story.title else ""
-    lines = [f"{label}{dress.strong(cut(story.title or story.label, 160))}", dress.text(cut(story.lead, 160))]
+    label = f"{markup.text(story.label)} · " if story.title else ""
+    lines = [f"{label}{markup.strong(cut(story.title or story.label, 160))}", markup.text(cut(story.lead, 160))]
     if story.link:
-        lines.append(dress.link(*story.links[0]) if isinstance(dress, _Markdown) else story.link[:_URL_LIMIT])
+        lines.append(markup.link(*story.links[0]) if isinstance(markup, _Markdown) else story.link[:_URL_LIMIT])
     return "\n".join(line for line in lines if line)
 
 
-def _counted(stories: Sequence[Story], language: Language) -> str:
+def _counted(stories: Sequence[AlertContent], language: Language) -> str:
     """A digest's subject: "5 alerts · New 3, Edited 2"."""
     kinds = Counter(story.kind for story in stories)
     counts = ", ".join(f"{LABELS[language][kind]} {n}" for kind, n in kinds.most_common())
@@ -207,7 +207,7 @@ def _signed(ids: Sequence[str], language: Language) -> str:
     return f"{say(language, 'alerts')} {row}"
 
 
-def _short(stories: Sequence[Story], language: Language) -> str:
+def _short(stories: Sequence[AlertContent], language: Language) -> str:
     first = stories[0]
     text = cut(first.lead or first.title or first.label, 140)
     link = first.link if len(first.link) <= _URL_LIMIT else ""

@@ -10,7 +10,7 @@ from html import escape
 from typing import Final
 
 from scheduler.alerts.labels import Language, say
-from scheduler.alerts.message import Story
+from scheduler.alerts.message import AlertContent
 from store.diff import render_html
 from store.model import ChangeKind
 
@@ -76,7 +76,7 @@ _COME: Final = re.compile(r"<ins>([^<]*)</ins>")
 _SAFE: Final = re.compile(r"(?i)https?://[^\s\"'<>]+\Z")
 
 
-def page(subject: str, stories: Sequence[Story], closing: str) -> str:
+def page(subject: str, stories: Sequence[AlertContent], closing: str) -> str:
     """The whole mail: one card for each story, then `closing` (the stable ids, or the text of a test)."""
     language: Language = stories[0].language if stories else "en"
     signed = len(stories) > 1  # each card then says which alert it is
@@ -95,7 +95,7 @@ def page(subject: str, stories: Sequence[Story], closing: str) -> str:
     )
 
 
-def _card(story: Story, *, signed: bool) -> str:
+def _card(story: AlertContent, *, signed: bool) -> str:
     parts = [
         _kind(story),
         _tag("h1", "title", escape(story.title), story.body_language) if story.title else "",
@@ -110,13 +110,13 @@ def _card(story: Story, *, signed: bool) -> str:
     return f"<div {_style('card')}>\n" + "\n".join(part for part in parts if part) + "\n</div>"
 
 
-def _kind(story: Story) -> str:
+def _kind(story: AlertContent) -> str:
     colour, ground = COLOURS[story.kind]
     chip = f'<span style="{_STYLES["chip"]};color:{colour};background:{ground}">{escape(story.label)}</span>'
     return _tag("p", "kind", f"{chip}&ensp;{escape(story.source)} · {escape(story.at)}")
 
 
-def _body(story: Story) -> str:
+def _body(story: AlertContent) -> str:
     if not story.body:
         return ""
     if not story.body_label:
@@ -125,7 +125,7 @@ def _body(story: Story) -> str:
     return f"{label}\n{_tag('blockquote', 'quote', escape(story.body), story.body_language)}"
 
 
-def _difference(story: Story) -> str:
+def _difference(story: AlertContent) -> str:
     """What changed, in colour; with marks that show where colours do not: in the plain text, and to a screen reader."""
     if story.diff is None:
         return ""
@@ -149,7 +149,7 @@ def _mark(mark: str) -> str:
     return f'<span style="{_STYLES["hidden"]}">{escape(mark)}</span>'
 
 
-def _links(story: Story) -> str:
+def _links(story: AlertContent) -> str:
     """Each address is spelled out: the plain text of the mail keeps it, and people see where it leads."""
     lines = "<br>".join(f"{escape(label)}: {_address(url)}" for label, url in story.links)
     return _tag("p", "links", lines) if lines else ""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from scheduler.alerts.labels import LABELS, Language, clock
-from scheduler.alerts.message import Story, tell
+from scheduler.alerts.message import AlertContent, tell
 from scheduler.alerts.render import cut
 from store.diff import render_terminal
 from store.model import Alert, ChangeKind
@@ -47,7 +47,7 @@ def render(
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 
-def _print(console: "Console", story: Story, time: str) -> None:
+def _print(console: "Console", story: AlertContent, time: str) -> None:
     """Kind, time, source and id on one line; under them, indented alike: title, what changed, link."""
     from rich.padding import Padding
     from rich.text import Text
@@ -62,7 +62,7 @@ def _print(console: "Console", story: Story, time: str) -> None:
     console.print()
 
 
-def _head(story: Story, time: str, width: int, indent: int) -> "Text":
+def _head(story: AlertContent, time: str, width: int, indent: int) -> "Text":
     from rich.cells import cell_len, set_cell_size
     from rich.text import Text
 
@@ -88,12 +88,12 @@ def _indent(language: Language) -> int:
     return max(cell_len(label) for label in LABELS[language].values()) + 2
 
 
-def _said(story: Story) -> str:
+def _said(story: AlertContent) -> str:
     """The sentence to read, else how the text begins; of an edit the words themselves are shown instead."""
     return "" if story.kind == "edited" and story.diff else story.lead or cut(story.body, 160)
 
 
-def _difference(story: Story, *, colour: bool) -> "list[Text]":
+def _difference(story: AlertContent, *, colour: bool) -> "list[Text]":
     """The first few lines of what changed."""
     from rich.text import Text
 

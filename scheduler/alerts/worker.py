@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from scheduler.alerts.delivery_result import Verdict
+from scheduler.alerts.delivery_result import DeliveryResult
 from scheduler.alerts.digest import awake, batches, in_turn, is_burst
 from scheduler.config.model import ChannelConfig
 from store import outbox
@@ -34,16 +34,16 @@ _AT_ONCE: Final = 500  # alerts in one digest or burst
 
 
 class Sender(Protocol):
-    """What a lane sends with: `delivery.Post`."""
+    """What a worker sends with: `delivery.AppriseSender`."""
 
-    def deliver(self, alerts: Sequence[Alert], *, short: bool = False) -> Verdict:
+    def deliver(self, alerts: Sequence[Alert], *, short: bool = False) -> DeliveryResult:
         """Send one message that tells `alerts`."""
         ...
 
 
 @dataclass(slots=True)
-class Tally:
-    """What a lane did so far."""
+class Stats:
+    """What a worker did so far."""
 
     sent: int = 0  # alerts
     failed: int = 0  # deliveries that will be tried again
@@ -55,11 +55,11 @@ def _clock() -> datetime:
     return datetime.now(UTC)
 
 
-class _Abandoned(Exception):  # noqa: N818  the end of a lane, not an error
-    """Nobody waits for this lane any more; the store may be closed."""
+class _Abandoned(Exception):  # noqa: N818  the end of a worker, not an error
+    """Nobody waits for this worker any more; the store may be closed."""
 
 
-class Lane:
+class Worker:
     """The way of one channel's alerts. `deliver_due` may be called from any thread, one at a time."""
 
     def __init__(
@@ -74,7 +74,7 @@ class Lane:
     ) -> None:
         """`pause` is the first wait after a failure; it doubles up to LONGEST_PAUSE."""
         self.channel = channel
-        self.tally = Tally()
+        self.stats = Stats()
         self._sender = sender
         self._store = store
         self._zone = zone
@@ -88,7 +88,7 @@ class Lane:
         self._stopping = threading.Event()
         self._books = threading.Lock()  # held while the store is used
         self._abandoned = False
-        self._thread = threading.Thread(target=self._run, name=f"lane {channel.name}", daemon=True)
+        self._thread = threading.Thread(target=self._run, name=f"channel {channel.name}", daemon=True)
 
     @property
     def name(self) -> str:
@@ -113,7 +113,7 @@ class Lane:
         return ended(self, self._thread, seconds)
 
     def abandon(self) -> None:
-        """The lane hangs in a delivery: whenever that ends, it leaves the store alone, which may be closed by then."""
+        """Give up on a hung delivery: whenever it ends, it leaves the store alone, which may be closed by then."""
         self._stopping.set()
         with self._books:
             self._abandoned = True
@@ -128,16 +128,16 @@ class Lane:
             log.warning("delivery not noted", channel=self.name, why="it ended after us; the alert may come again")
 
     def attempt(self) -> None:
-        """`deliver_due`, whatever happens: the border where a fault of ours stops, is recorded, and rests the lane."""
+        """Run `deliver_due`; an internal error is recorded and pauses the worker."""
         try:
             self.deliver_due()
         except Exception:  # or one alert that we cannot word would silence its channel for ever
             log.exception("channel failed", channel=self.name, rests=str(self._pause))
-            self.tally.error = "presswatch made a mistake; the log has it"
+            self.stats.error = "presswatch made a mistake; the log has it"
             self._not_before = self._clock() + self._pause
 
     def _book(self, verb: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """One of the outbox's verbs, unless the lane was abandoned."""
+        """One of the outbox's verbs, unless the worker was abandoned."""
         with self._books:
             if self._abandoned:
                 raise _Abandoned
@@ -175,7 +175,7 @@ class Lane:
         return in_turn(claimed)
 
     def _tell(self, claimed: list[Alert]) -> bool:
-        """Send `claimed`; False when the lane must rest. What was not sent is given back."""
+        """Send `claimed`; False when the worker must rest. What was not sent is given back."""
         left = batches(claimed, self.channel, self._recent())
         while left:
             if self._stopping.is_set() or self._clock() > self._claimed_until - _MARGIN:
@@ -186,34 +186,34 @@ class Lane:
         self._book(outbox.release_claims, [alert.id for batch in left for alert in batch])
         return not left
 
-    def _send(self, batch: Sequence[Alert]) -> Verdict:
+    def _send(self, batch: Sequence[Alert]) -> DeliveryResult:
         """Once as it should look; when the receiver refuses that, once more in the plain short form."""
         verdict = self._sender.deliver(batch)
         return self._sender.deliver(batch, short=True) if verdict.outcome == "refused" else verdict
 
-    def _settle(self, batch: Sequence[Alert], verdict: Verdict) -> bool:
+    def _settle(self, batch: Sequence[Alert], verdict: DeliveryResult) -> bool:
         """Note what became of `batch`; False when nothing more should be sent now."""
         ids = [alert.id for alert in batch]
         now = self._clock()
-        self.tally.error = verdict.why
-        failed_before = self._failures or (not self.tally.sent and any(alert.attempts for alert in batch))
+        self.stats.error = verdict.why
+        failed_before = self._failures or (not self.stats.sent and any(alert.attempts for alert in batch))
         if verdict.outcome == "sent" and failed_before:
             log.info("delivered again", channel=self.name, alerts=len(batch))
         self._failures = self._failures if verdict.outcome == "later" else 0
         if verdict.outcome == "sent":
             self._book(outbox.mark_sent, ids, stamp(now))
-            self.tally.sent += len(ids)
+            self.stats.sent += len(ids)
             return self._calm(len(batch), now)
         if verdict.outcome != "later" or _given_up(batch[0], now):
             self._book(outbox.mark_dead, ids, verdict.why)
             log.error("alerts given up", channel=self.name, alerts=len(ids), why=verdict.why)
-            self.tally.dead += len(ids)
+            self.stats.dead += len(ids)
             return True
         self._rest(batch, verdict, now)
         return False
 
-    def _rest(self, batch: Sequence[Alert], verdict: Verdict, now: datetime) -> None:
-        """Pause the lane, by how often it failed in a row, and put `batch` off, by how often it failed itself."""
+    def _rest(self, batch: Sequence[Alert], verdict: DeliveryResult, now: datetime) -> None:
+        """Pause the worker, by how often it failed in a row, and put `batch` off, by how often it failed itself."""
         asked = min(timedelta(seconds=verdict.retry_after), LONGEST_WAIT)
         self._not_before = now + max(self._wait(self._failures), asked)
         self._failures += 1
@@ -221,7 +221,7 @@ class Lane:
         self._put_off = (batch[0].change.id, stamp(retry_at))
         self._book(outbox.mark_failed, [alert.id for alert in batch], verdict.why, stamp(retry_at))
         log.warning("not delivered", channel=self.name, alerts=len(batch), why=verdict.why, again_at=stamp(retry_at))
-        self.tally.failed += 1
+        self.stats.failed += 1
 
     def _wait(self, failures: int) -> timedelta:
         """How long to rest after so many failures before this one: doubling, up to a quarter of chance added."""
@@ -252,10 +252,10 @@ def _given_up(alert: Alert, now: datetime) -> bool:
     return alert.attempts >= _ENOUGH_TRIES and now - moment(alert.created_at) > GIVEN_UP_AFTER
 
 
-def ended(lane: Lane, thread: threading.Thread, seconds: float) -> bool:
-    """Whether `thread`, which drives `lane`, ended within so many seconds; if not, the lane is abandoned."""
+def ended(worker: Worker, thread: threading.Thread, seconds: float) -> bool:
+    """Whether `thread`, which drives `worker`, ended within so many seconds; if not, the worker is abandoned."""
     if thread.ident is not None:
         thread.join(max(seconds, 0))
     if thread.is_alive():
-        lane.abandon()
+        worker.abandon()
     return not thread.is_alive()

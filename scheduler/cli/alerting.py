@@ -110,9 +110,9 @@ def test_command(session: Session, channel: str | None) -> None:
 
 
 def _try_out(session: Session, channel: "ChannelConfig") -> bool:
-    from scheduler.alerts.channels import open_post
+    from scheduler.alerts.channels import open_sender
 
-    verdict = open_post(session.config, channel).try_out()
+    verdict = open_sender(session.config, channel).try_out()
     good = verdict.outcome == "sent"
     line(f"{channel.name}  ", "sent" if good else f"not sent: {verdict.why}")
     return good
@@ -126,22 +126,22 @@ def retry_command(session: Session) -> None:
     \b
     Example: presswatch alerts retry
     """
-    from scheduler.alerts.channels import open_lanes
+    from scheduler.alerts.channels import open_workers
     from scheduler.alerts.pool import deliver_now
     from scheduler.daemon.lock import LockHeldError, VisitLock
 
     config = session.config
     with session.store(write=True) as store:
-        lanes = open_lanes(config, store)
+        workers = open_workers(config, store)
         again = outbox.revive(store, stamp(session.now))
         session.say(f"{again} alert{'s' * (again != 1)} to try again")
         try:
             with VisitLock(config.database, "alerts retry"):
-                tallies = deliver_now(lanes, _DELIVERY)
+                delivered = deliver_now(workers, _DELIVERY)
         except LockHeldError as held:
             session.say(f"{held.holder} sends them")
             return
-    for name, tally in tallies.items():
-        line(f"{name}  ", f"{tally.sent} sent" + (f", not sent: {tally.error}" if tally.error else ""))
-    if any(tally.error for tally in tallies.values()):
+    for name, stats in delivered.items():
+        line(f"{name}  ", f"{stats.sent} sent" + (f", not sent: {stats.error}" if stats.error else ""))
+    if any(stats.error for stats in delivered.values()):
         click.get_current_context().exit(FAILED)

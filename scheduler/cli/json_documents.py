@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from crawler.items import Attachment, Release
 from scheduler.cli.output import brief
 from store.model import Change, Revision
-from store.queries import ReleaseRow, ReleaseStory
+from store.queries import ReleaseHistory, ReleaseRow
 
 if TYPE_CHECKING:
     from store.diff import Diff, Passage
@@ -29,7 +29,7 @@ def content_document(content: Release) -> dict[str, Any]:
     }
 
 
-def story_document(story: ReleaseStory, chosen: Revision) -> dict[str, Any]:
+def story_document(story: ReleaseHistory, chosen: Revision) -> dict[str, Any]:
     """Everything about one release, its content as of the revision `chosen`."""
     release = story.release
     return {
@@ -49,7 +49,7 @@ def story_document(story: ReleaseStory, chosen: Revision) -> dict[str, Any]:
     }
 
 
-def diff_document(story: ReleaseStory, old: Revision, new: Revision, difference: "Diff") -> dict[str, Any]:
+def diff_document(story: ReleaseHistory, old: Revision, new: Revision, difference: "Diff") -> dict[str, Any]:
     """What differs between two versions of a release; only passages that changed are given."""
     from store.diff import summarize, weigh
 

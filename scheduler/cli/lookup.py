@@ -6,12 +6,12 @@ from store import queries
 from store.db.database import Store
 from store.db.snapshots import load_snapshot
 from store.model import Change, Revision
-from store.queries import ReleaseStory
+from store.queries import ReleaseHistory
 
 _NEAR = 500  # newest keys that a mistyped one is compared with
 
 
-def wanted_release(session: Session, store: Store, name: str) -> ReleaseStory:
+def wanted_release(session: Session, store: Store, name: str) -> ReleaseHistory:
     """The release with that id or source/key. Raises UsageProblemError, with the nearest name where there is one."""
     story = queries.release(store, name)
     if story is not None:
@@ -25,7 +25,7 @@ def wanted_release(session: Session, store: Store, name: str) -> ReleaseStory:
     raise AssertionError("a release that is listed is found")
 
 
-def version(story: ReleaseStory, number: int | None) -> Revision:
+def version(story: ReleaseHistory, number: int | None) -> Revision:
     """Revision `number` of a release, the newest for None. Raises UsageProblemError when it has none such."""
     if number is None:
         return story.revisions[-1]

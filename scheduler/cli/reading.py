@@ -21,7 +21,7 @@ from scheduler.cli.params import (
 from scheduler.cli.session import Session
 from store import queries
 from store.model import Revision
-from store.queries import ReleaseRow, ReleaseStory
+from store.queries import ReleaseHistory, ReleaseRow
 from store.search.query import QueryError
 from store.search.search import search
 
@@ -140,7 +140,7 @@ def show_command(session: Session, release: str, revision: int | None, raw: bool
             _show(session, story, chosen)
 
 
-def _show(session: Session, story: ReleaseStory, chosen: Revision) -> None:
+def _show(session: Session, story: ReleaseHistory, chosen: Revision) -> None:
     release, content, zone = story.release, chosen.content, session.zone
     line(content.title or "(no title)")
     facts([
@@ -162,7 +162,7 @@ def _show(session: Session, story: ReleaseStory, chosen: Revision) -> None:
     _parts(story, chosen, session)
 
 
-def _parts(story: ReleaseStory, chosen: Revision, session: Session) -> None:
+def _parts(story: ReleaseHistory, chosen: Revision, session: Session) -> None:
     """Attachments, versions, changes, and releases that have to do with this one."""
     parts = {
         "Attachments": [f"{file.name}  {file.url}" for file in chosen.content.attachments],

@@ -22,7 +22,7 @@ from scheduler.cli.params import (
 from scheduler.cli.session import Session
 from store import queries
 from store.model import Change, Revision
-from store.queries import ReleaseStory
+from store.queries import ReleaseHistory
 
 if TYPE_CHECKING:
     from store.diff import Diff
@@ -93,7 +93,7 @@ def diff_command(session: Session, release: str, old: int | None, new: int | Non
     _render(difference)
 
 
-def _versions(story: ReleaseStory, old: int | None, new: int | None) -> tuple[Revision, Revision]:
+def _versions(story: ReleaseHistory, old: int | None, new: int | None) -> tuple[Revision, Revision]:
     after = version(story, new)
     before = version(story, old if old is not None else max(1, after.number - 1))
     if before.number > after.number:
@@ -101,7 +101,7 @@ def _versions(story: ReleaseStory, old: int | None, new: int | None) -> tuple[Re
     return before, after
 
 
-def _head(session: Session, story: ReleaseStory, before: Revision, after: Revision) -> None:
+def _head(session: Session, story: ReleaseHistory, before: Revision, after: Revision) -> None:
     line(after.content.title or "(no title)")
     for revision in (before, after):
         line(f"version {revision.number}  ", f"seen {local(revision.seen_at, session.zone)}", style="dim")

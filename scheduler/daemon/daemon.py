@@ -16,9 +16,9 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 
-from scheduler.alerts.channels import open_lanes
+from scheduler.alerts.channels import open_workers
 from scheduler.alerts.labels import length
-from scheduler.alerts.pool import Lanes
+from scheduler.alerts.pool import WorkerPool
 from scheduler.checking.check import Visited, World, utc_now
 from scheduler.config.lint import warnings
 from scheduler.config.load import load
@@ -29,8 +29,8 @@ from scheduler.daemon.heartbeat import Heartbeat
 from scheduler.daemon.housekeeping import keep_house, mend_due, settle, take_over
 from scheduler.daemon.lock import VisitLock
 from scheduler.daemon.log_messages import check_event
-from scheduler.daemon.requests import Asked
-from scheduler.daemon.visits import Visitors
+from scheduler.daemon.requests import PendingChecks
+from scheduler.daemon.visits import Visits
 from store import outbox, queries, requests, sources
 from store.db.database import open_store
 from store.model import PresswatchError, StoreError
@@ -87,9 +87,9 @@ class Daemon:
         """`on_end` is called when the end begins."""
         self._world = world
         self._on_end = on_end
-        self._visitors = Visitors(world, self._visited)
-        self._lanes = Lanes(open_lanes(world.config, world.store))
-        self._asked = Asked()
+        self._visits = Visits(world, self._visited)
+        self._pool = WorkerPool(open_workers(world.config, world.store))
+        self._pending = PendingChecks()
         self._metrics: Metrics | None = None
         self._heartbeat = Heartbeat(world.config)
         self._doubts: Sequence[str] = ()  # about the config, as they were told
@@ -108,7 +108,7 @@ class Daemon:
         page = await self._serve_metrics()
         await self._write_feeds()
         standing = await self._world.ask(_standing, self._world)
-        self._lanes.start()
+        self._pool.start()
         scheduler.start()
         clock = asyncio.create_task(self._mind_the_clock(scheduler), name="clock")
         self._doubts = _warned(warnings(self._world.config))
@@ -126,7 +126,7 @@ class Daemon:
         log.info("ended")
 
     async def _stop_work(self) -> None:
-        _, hung = await asyncio.gather(self._visitors.stop(GRACE), asyncio.to_thread(self._lanes.stop, GRACE))
+        _, hung = await asyncio.gather(self._visits.stop(GRACE), asyncio.to_thread(self._pool.stop, GRACE))
         for channel in hung:
             log.warning("channel hangs", channel=channel, alerts="are kept and sent after the next start")
 
@@ -166,7 +166,7 @@ class Daemon:
     async def _tick(self) -> None:
         """Start what is due and what was asked for. Runs each second and returns at once."""
         systemd.watchdog()
-        if not self._visitors.resting and await self._at_the_border(self._look_for_work()):
+        if not self._visits.resting and await self._at_the_border(self._look_for_work()):
             self._heartbeat.beat()
         if self._metrics:
             self._metrics.ticked()
@@ -175,9 +175,9 @@ class Daemon:
         world = self._world
         now = stamp(world.now())
         for request, names in await world.ask(requests.asked, world.store, now):
-            self._asked.take(request, [name for name in names if world.config.source(name)])
-        self._asked.begun(self._visitors.start(self._asked.wanted(), all_ages=True))
-        self._asked.begun(self._visitors.start(await world.ask(sources.due, world.store, now)))
+            self._pending.take(request, [name for name in names if world.config.source(name)])
+        self._pending.begun(self._visits.start(self._pending.wanted(), all_ages=True))
+        self._pending.begun(self._visits.start(await world.ask(sources.due, world.store, now)))
         await self._answer()
 
     async def _at_the_border(self, work: Awaitable[None]) -> bool:
@@ -185,7 +185,7 @@ class Daemon:
         try:
             await work
         except StoreError as error:
-            self._visitors.store_failed(error)
+            self._visits.store_failed(error)
         except Exception as error:
             log.error("our mistake", exc_info=error)
         else:
@@ -197,7 +197,7 @@ class Daemon:
             self._metrics.checked(visited)
         level = log.info if visited.good or visited.deferred else log.warning
         level("checked", **check_event(visited))
-        self._asked.note(visited.source, visited.recorded.check_id)
+        self._pending.note(visited.source, visited.recorded.check_id)
         await self._answer()
         if visited.recorded.changes:
             await self._write_feeds()
@@ -211,17 +211,17 @@ class Daemon:
     async def _answer(self) -> None:
         """Tell those who asked what came of it."""
         world = self._world
-        for request, checks in self._asked.done():
+        for request, checks in self._pending.done():
             await world.ask(requests.answer, world.store, request, checks, stamp(world.now()))
 
     async def _deliver(self) -> None:
-        """Wake the lanes that something is due for."""
-        if not self._visitors.resting:
+        """Wake the workers that something is due for."""
+        if not self._visits.resting:
             await self._at_the_border(self._wake())
 
     async def _wake(self) -> None:
         world = self._world
-        self._lanes.wake(await world.ask(outbox.owed_channels, world.store, stamp(world.now())))
+        self._pool.wake(await world.ask(outbox.owed_channels, world.store, stamp(world.now())))
 
     async def _keep_house(self) -> None:
         await self._at_the_border(self._world.ask(keep_house, self._world))
@@ -241,16 +241,16 @@ class Daemon:
                 if config.database != old.database or config.metrics != old.metrics:
                     raise PresswatchError("`database` and [metrics] cannot change while running: restart to use others")
                 world = replace(self._world, config=config)
-                lanes, heartbeat = Lanes(open_lanes(config, world.store)), Heartbeat(config)
+                workers, heartbeat = WorkerPool(open_workers(config, world.store)), Heartbeat(config)
                 await world.ask(settle, world)
             except PresswatchError as error:
                 log.error("config not reloaded", why=str(error))
             else:
                 self._doubts = _warned(warnings(config), self._doubts)
-                self._world = self._visitors.world = world
-                self._lanes.retire()  # what they are sending is sent; the rest waits for the new lanes
-                self._lanes, self._heartbeat = lanes, heartbeat
-                lanes.start()
+                self._world = self._visits.world = world
+                self._pool.retire()  # what they are sending is sent; the rest waits for the new workers
+                self._pool, self._heartbeat = workers, heartbeat
+                workers.start()
                 log.info("config reloaded", **_size(config))
             systemd.notify("READY=1")
 

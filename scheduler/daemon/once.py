@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
-from scheduler.alerts.channels import open_lanes
+from scheduler.alerts.channels import open_workers
 from scheduler.alerts.pool import deliver_now
 from scheduler.checking.check import Visited, World, by_host, conclude, look, utc_now
 from scheduler.config.model import Config
@@ -33,10 +33,10 @@ def check_once(config: Config, names: Sequence[str], on_visited: OnVisited) -> l
         try:
             with VisitLock(config.database, "check"), _world(config, store) as world:
                 take_over(world)
-                lanes = open_lanes(config, store)
+                workers = open_workers(config, store)
                 visited = asyncio.run(_round(world, list(names), on_visited))
                 write_feeds(world)
-                deliver_now(lanes, _DELIVERY)
+                deliver_now(workers, _DELIVERY)
                 return visited
         except LockHeldError as held:
             if "run" not in held.holder:

@@ -7,7 +7,7 @@ _NOT_YET: Final = -1  # no visit began since it was asked for; one that was unde
 _UNDER_WAY: Final = 0
 
 
-class Asked:
+class PendingChecks:
     """Requests that are under way."""
 
     def __init__(self) -> None:

@@ -19,7 +19,7 @@ AT_ONCE = 64  # hosts crawled side by side
 REST = 30.0  # seconds without visits after the store failed: the sites are not to suffer for it
 
 
-class Visitors:
+class Visits:
     """Starts visits and knows which are under way."""
 
     def __init__(self, world: World, on_visited: Callable[[Visited], Awaitable[None]]) -> None:

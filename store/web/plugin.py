@@ -21,7 +21,7 @@ from pluggy import HookimplMarker
 
 from store.db.database import Store
 from store.model import PresswatchError
-from store.web.request import Answer, Asked, MissingError
+from store.web.request import MissingError, ViewRequest, ViewResponse
 from store.web.views import feeds, routes, search
 from store.web.views.routes import Page
 
@@ -71,7 +71,7 @@ def register_routes(datasette: Any) -> list[tuple[str, Callable[..., Awaitable[A
 def _handler(page: Page) -> Callable[..., Awaitable[Any]]:
     async def handle(request: Any, datasette: Any) -> Any:
         inspected = INSPECTED[datasette]
-        asked = Asked(
+        view_request = ViewRequest(
             {name: unquote(value) for name, value in request.url_vars.items()},
             {name: request.args.get(name) for name in request.args},
             inspected.zone,
@@ -79,12 +79,12 @@ def _handler(page: Page) -> Callable[..., Awaitable[Any]]:
             f"{request.scheme}://{request.host}",
         )
         loop = asyncio.get_running_loop()
-        return _response(await loop.run_in_executor(datasette.executor, page, inspected.store, asked))
+        return _response(await loop.run_in_executor(datasette.executor, page, inspected.store, view_request))
 
     return handle
 
 
-def _response(answer: Answer) -> Any:
+def _response(answer: ViewResponse) -> Any:
     return Response(answer.body, answer.status, dict(answer.headers), answer.type)
 
 

@@ -17,7 +17,7 @@ class MissingError(PresswatchError):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ViewRequest:
     """One request: the parts of its address, its query (the first value of each name), and the clock."""
 
     parts: Mapping[str, str]
@@ -49,7 +49,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ViewResponse:
     """What goes back."""
 
     body: str | bytes
@@ -58,12 +58,12 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-def moved_to(href: str) -> Answer:
+def moved_to(href: str) -> ViewResponse:
     """Send the browser on to another address of ours."""
-    return Answer("", status=302, headers={"Location": href})
+    return ViewResponse("", status=302, headers={"Location": href})
 
 
-def bounds(day: str, zone: ZoneInfo) -> tuple[str, str]:
+def bounds_of_day(day: str, zone: ZoneInfo) -> tuple[str, str]:
     """The instants (UTC) at which a day begins and ends by the clock of `zone`; ("", "") for no day."""
     if not day:
         return "", ""
@@ -77,12 +77,12 @@ def _midnight(day: date, zone: ZoneInfo) -> str:
     return stamp(datetime.combine(day, time(), zone))
 
 
-def filters(asked: Asked) -> dict[str, str]:
+def stream_filters(request: ViewRequest) -> dict[str, str]:
     """The filters of the stream of changes, as the form names them."""
     return {
-        "source": asked.text("source"),
-        "kind": asked.choice("kind", KINDS),
-        "language": asked.text("language"),
-        "weight": asked.choice("weight", ("minor", "major")),
-        "day": asked.day("day"),
+        "source": request.text("source"),
+        "kind": request.choice("kind", KINDS),
+        "language": request.text("language"),
+        "weight": request.choice("weight", ("minor", "major")),
+        "day": request.day("day"),
     }

@@ -362,7 +362,7 @@ def _wait_for_the_end(day: Day) -> None:
     while time.monotonic() < deadline and any(day.owed - told(inbox) for inbox in (day.inbox, day.calm)):
         time.sleep(5 * day.pace)
         if not day.house.one("SELECT count(*) FROM sources WHERE state = 'failing' AND name <> 'office-nowhere'"):
-            day.house.run("alerts", "retry")  # a lane may rest for an hour
+            day.house.run("alerts", "retry")  # a worker may rest for an hour
 
 
 def told(inbox: Inbox) -> Counter[tuple[str, str]]:

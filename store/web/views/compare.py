@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from store.diff import Diff, Passage, Span, diff, summarize, weigh
 from store.model import Revision
-from store.query_rows import ReleaseStory
+from store.query_rows import ReleaseHistory
 from store.web import formatting, urls
 
 _NAMES = {"title": "Title", "published": "Date", "department": "Department"}
@@ -66,7 +66,7 @@ class Comparison:
     blocks: tuple[Block, ...]
 
 
-def comparison(story: ReleaseStory, before: Revision, after: Revision, view: urls.View, zone: ZoneInfo) -> Comparison:
+def comparison(story: ReleaseHistory, before: Revision, after: Revision, view: urls.View, zone: ZoneInfo) -> Comparison:
     """`before` and `after` compared."""
     release = story.release
     name = (release.source, release.key, release.id)

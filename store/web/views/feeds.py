@@ -9,46 +9,46 @@ from store.model import Change
 from store.search.search import search
 from store.times import stamp
 from store.web import urls, view_queries
-from store.web.request import Answer, Asked, MissingError
+from store.web.request import MissingError, ViewRequest, ViewResponse
 from store.web.view_queries import Wanted
 
 _ITEMS = 50
 _SEARCHED = 200  # newest releases found whose changes are told
 
 
-def changes_feed(store: Store, asked: Asked) -> Answer:
+def changes_feed(store: Store, request: ViewRequest) -> ViewResponse:
     """All changes."""
     changes = view_queries.changes(store, Wanted(limit=_ITEMS))
-    return _feed(asked, changes, ("changes",), "presswatch: all changes", "/", urls.feed(asked.parts["form"]))
+    return _feed(request, changes, ("changes",), "presswatch: all changes", "/", urls.feed(request.parts["form"]))
 
 
-def source_feed(store: Store, asked: Asked) -> Answer:
+def source_feed(store: Store, request: ViewRequest) -> ViewResponse:
     """The changes of one source."""
-    name, form = asked.parts["source"], asked.parts["form"]
+    name, form = request.parts["source"], request.parts["form"]
     title = dict(view_queries.source_names(store)).get(name)
     if title is None:
         raise MissingError(f"No source is called “{name}”.")
     changes = view_queries.changes(store, Wanted(source=name, limit=_ITEMS))
     address = urls.feed(form, source=name)
-    return _feed(asked, changes, ("source", name), f"presswatch: {title}", urls.source(name), address)
+    return _feed(request, changes, ("source", name), f"presswatch: {title}", urls.source(name), address)
 
 
-def search_feed(store: Store, asked: Asked) -> Answer:
+def search_feed(store: Store, request: ViewRequest) -> ViewResponse:
     """The changes of the releases that a search finds. Raises QueryError for a search that cannot be."""
-    query, source, form = asked.text("q"), asked.text("source"), asked.parts["form"]
+    query, source, form = request.text("q"), request.text("source"), request.parts["form"]
     hits = search(store, query, source=source, limit=_SEARCHED, newest=True)
     changes = view_queries.changes(store, Wanted(releases=tuple(hit.id for hit in hits), limit=_ITEMS)) if hits else []
     home = urls.with_query("/search", q=query, source=source)
     address = urls.feed(form, query=query, source=source) if query else f"/feeds/search.{form}"
-    return _feed(asked, changes, ("search", query, source), f"presswatch: {query}", home, address)
+    return _feed(request, changes, ("search", query, source), f"presswatch: {query}", home, address)
 
 
 def _feed(
-    asked: Asked, changes: Sequence[Change], name: tuple[str, ...], title: str, home: str, address: str
-) -> Answer:
-    updated = max((change.at for change in changes), default=stamp(asked.now))
-    feed = Feed(tag("feed", *filter(None, name)), title, updated, asked.origin + home, asked.origin + address)
+    request: ViewRequest, changes: Sequence[Change], name: tuple[str, ...], title: str, home: str, address: str
+) -> ViewResponse:
+    updated = max((change.at for change in changes), default=stamp(request.now))
+    feed = Feed(tag("feed", *filter(None, name)), title, updated, request.origin + home, request.origin + address)
     items = [change_item(change) for change in changes]
-    if asked.parts["form"] == "json":
-        return Answer(json_feed(feed, items), "application/feed+json; charset=utf-8")
-    return Answer("".join(atom(feed, items)), "application/atom+xml; charset=utf-8")
+    if request.parts["form"] == "json":
+        return ViewResponse(json_feed(feed, items), "application/feed+json; charset=utf-8")
+    return ViewResponse("".join(atom(feed, items)), "application/atom+xml; charset=utf-8")

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from crawler.items import Attachment, Snapshot
 from store.model import Change, Revision
-from store.query_rows import ReleaseRow, ReleaseStory
+from store.query_rows import ReleaseHistory, ReleaseRow
 from store.web import formatting, urls
 from store.web.views.today import LABELS
 
@@ -54,7 +54,7 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class ReleaseView:
     """A release as one of its versions has it."""
 
     title: str
@@ -99,12 +99,12 @@ class RawPage:
     whole: bool
 
 
-def telling(story: ReleaseStory, chosen: Revision, source_title: str, zone: ZoneInfo, now: datetime) -> Telling:
+def telling(story: ReleaseHistory, chosen: Revision, source_title: str, zone: ZoneInfo, now: datetime) -> ReleaseView:
     """The release as version `chosen` has it."""
     release, content = story.release, chosen.content
     name = (release.source, release.key, release.id)
     kept = chosen.snapshot_id is not None
-    return Telling(
+    return ReleaseView(
         title=content.title or "(no title)",
         language=content.language,
         status=release.status,
@@ -130,7 +130,7 @@ def telling(story: ReleaseStory, chosen: Revision, source_title: str, zone: Zone
     )
 
 
-def raw_page(story: ReleaseStory, chosen: Revision, page: Snapshot) -> RawPage:
+def raw_page(story: ReleaseHistory, chosen: Revision, page: Snapshot) -> RawPage:
     """The raw page that `chosen` was read from."""
     release = story.release
     name = (release.source, release.key, release.id)
@@ -162,7 +162,7 @@ def decoded(page: Snapshot) -> str:
         return page.body.decode("utf-8", "replace")
 
 
-def _facts(story: ReleaseStory, chosen: Revision, zone: ZoneInfo, now: datetime) -> tuple[tuple[str, str], ...]:
+def _facts(story: ReleaseHistory, chosen: Revision, zone: ZoneInfo, now: datetime) -> tuple[tuple[str, str], ...]:
     release, content = story.release, chosen.content
     facts = (
         ("Published", formatting.when(content.published_at, zone) or content.published),
@@ -174,7 +174,7 @@ def _facts(story: ReleaseStory, chosen: Revision, zone: ZoneInfo, now: datetime)
     return tuple((name, value) for name, value in facts if value)
 
 
-def _status(story: ReleaseStory, zone: ZoneInfo) -> str:
+def _status(story: ReleaseHistory, zone: ZoneInfo) -> str:
     release = story.release
     if release.status == "withdrawn":
         gone = next((c for c in reversed(story.changes) if c.kind == "withdrawn"), None)
@@ -185,7 +185,7 @@ def _status(story: ReleaseStory, zone: ZoneInfo) -> str:
     return "Its page was gone at the last look; a second look will tell." if release.gone_at else ""
 
 
-def _moments(story: ReleaseStory, chosen: Revision, zone: ZoneInfo) -> tuple[Moment, ...]:
+def _moments(story: ReleaseHistory, chosen: Revision, zone: ZoneInfo) -> tuple[Moment, ...]:
     """Versions and changes in one line of time, the newest first. A change that made a version is told with it."""
     made = {change.after_id: change for change in story.changes if change.kind in ("new", "edited")}
     release = story.release

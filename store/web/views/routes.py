@@ -9,15 +9,15 @@ from store.db.database import Store
 from store.db.snapshots import load_snapshot
 from store.model import KINDS, AlertState, Revision
 from store.outbox import load_change
-from store.query_rows import HealthRow, ReleaseStory
-from store.web import formatting, request, urls, view_queries
-from store.web.request import Answer, Asked, MissingError, moved_to
+from store.query_rows import HealthRow, ReleaseHistory
+from store.web import formatting, urls, view_queries
+from store.web.request import MissingError, ViewRequest, ViewResponse, bounds_of_day, moved_to, stream_filters
 from store.web.templates_env import render
 from store.web.view_queries import Wanted
 from store.web.views import health, plots, release, today
 from store.web.views.compare import comparison
 
-Page: TypeAlias = Callable[[Store, Asked], Answer]
+Page: TypeAlias = Callable[[Store, ViewRequest], ViewResponse]
 
 STREAM = 40  # changes on one page
 _ALERTS = 50
@@ -26,13 +26,13 @@ _SPARK_DAYS = 60
 _STATES: tuple[AlertState, ...] = ("pending", "dead", "sent")
 
 
-def front_page(store: Store, asked: Asked) -> Answer:
+def front_page(store: Store, request: ViewRequest) -> ViewResponse:
     """Today: the stream of changes."""
-    filters = request.filters(asked)
-    since, until = request.bounds(filters["day"], asked.zone)
+    filters = stream_filters(request)
+    since, until = bounds_of_day(filters["day"], request.zone)
     wanted = Wanted(
         filters["source"], filters["kind"], filters["language"], filters["weight"], since, until,
-        before=asked.number("before"), limit=STREAM + 1,
+        before=request.number("before"), limit=STREAM + 1,
     )  # fmt: skip
     page = today.front(
         view_queries.changes(store, wanted),
@@ -41,24 +41,24 @@ def front_page(store: Store, asked: Asked) -> Answer:
         filters=filters,
         releases=queries.latest(store, limit=_NEWEST),
         health=queries.health(store),
-        zone=asked.zone,
-        now=asked.now,
+        zone=request.zone,
+        now=request.now,
     )
-    return _html("today.html", "today", page=page, filters=filters, choices=_choices(store), zone=asked.zone.key)
+    return _html("today.html", "today", page=page, filters=filters, choices=_choices(store), zone=request.zone.key)
 
 
-def newest(store: Store, asked: Asked) -> Answer:
+def newest(store: Store, request: ViewRequest) -> ViewResponse:
     """The id of the newest change: what an open page asks, to say that there is more."""
-    return Answer(
+    return ViewResponse(
         str(view_queries.newest_change(store)), "text/plain; charset=utf-8", headers={"Cache-Control": "no-store"}
     )
 
 
-def change_page(store: Store, asked: Asked) -> Answer:
+def change_page(store: Store, request: ViewRequest) -> ViewResponse:
     """One change, wherever it is told best: an edit where it is compared, the others at their release or source."""
-    found = load_change(store.db, int(asked.parts["id"]))
+    found = load_change(store.db, int(request.parts["id"]))
     if found is None:
-        raise MissingError(f"There is no change {asked.parts['id']}.")
+        raise MissingError(f"There is no change {request.parts['id']}.")
     if found.release_id is None:
         return moved_to(urls.source(found.source))
     name = (found.source, found.key, found.release_id)
@@ -71,87 +71,93 @@ def change_page(store: Store, asked: Asked) -> Answer:
     return moved_to(urls.compare(*name, before=numbers[found.before_id], after=numbers[found.after_id]))
 
 
-def release_page(store: Store, asked: Asked) -> Answer:
+def release_page(store: Store, request: ViewRequest) -> ViewResponse:
     """One release."""
-    story = _story(store, asked)
-    chosen = _version(story, asked.number("revision"))
+    story = _story(store, request)
+    chosen = _version(story, request.number("revision"))
     titles = dict(view_queries.source_names(store))
-    page = release.telling(story, chosen, titles.get(story.release.source, ""), asked.zone, asked.now)
+    page = release.telling(story, chosen, titles.get(story.release.source, ""), request.zone, request.now)
     return _html("release.html", "", page=page)
 
 
-def compare_page(store: Store, asked: Asked) -> Answer:
+def compare_page(store: Store, request: ViewRequest) -> ViewResponse:
     """Two versions of a release; without numbers the last two."""
-    story = _story(store, asked)
+    story = _story(store, request)
     last = story.release.revision.number
-    after = _version(story, asked.number("to") or last)
-    before = _version(story, asked.number("from") or max(after.number - 1, 1))
-    view = asked.choice("view", urls.VIEWS)
-    shown = comparison(story, before, after, "inline" if view == "inline" else "side", asked.zone)
+    after = _version(story, request.number("to") or last)
+    before = _version(story, request.number("from") or max(after.number - 1, 1))
+    view = request.choice("view", urls.VIEWS)
+    shown = comparison(story, before, after, "inline" if view == "inline" else "side", request.zone)
     return _html("compare.html", "", page=shown)
 
 
-def raw_page(store: Store, asked: Asked) -> Answer:
+def raw_page(store: Store, request: ViewRequest) -> ViewResponse:
     """The raw page that a version was read from: as text, or its bytes to be saved. Never as a page."""
-    story = _story(store, asked)
-    chosen = _version(story, asked.number("revision"))
+    story = _story(store, request)
+    chosen = _version(story, request.number("revision"))
     page = load_snapshot(store.db, chosen.snapshot_id) if chosen.snapshot_id else None
     if page is None:
         raise MissingError(f"The raw page of version {chosen.number} is not kept.")
-    if asked.number("download"):
+    if request.number("download"):
         name = f"release-{story.release.id}-version-{chosen.number}.html"
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return Answer(page.body, "application/octet-stream", headers=headers)
+        return ViewResponse(page.body, "application/octet-stream", headers=headers)
     return _html("raw.html", "", page=release.raw_page(story, chosen, page))
 
 
-def sources_page(store: Store, asked: Asked) -> Answer:
+def sources_page(store: Store, request: ViewRequest) -> ViewResponse:
     """How all sources are doing."""
-    rows = [_health(store, row, asked) for row in queries.health(store)]
+    rows = [_health(store, row, request) for row in queries.health(store)]
     return _html("sources.html", "sources", sources=rows, days=_SPARK_DAYS)
 
 
-def source_page(store: Store, asked: Asked) -> Answer:
+def source_page(store: Store, request: ViewRequest) -> ViewResponse:
     """How one source is doing, and when it publishes."""
-    name = asked.parts["source"]
+    name = request.parts["source"]
     row = next((row for row in queries.health(store) if row.source == name), None)
     if row is None:
         raise MissingError(f"No source is called “{name}”.")
     page = health.SourcePage(
-        health=_health(store, row, asked),
-        map=plots.heat_map(view_queries.hours(store, name, asked.zone)),
-        visits=tuple(health.visit(check, bad, asked.zone) for check, bad in view_queries.troubles(store, name)),
+        health=_health(store, row, request),
+        map=plots.heat_map(view_queries.hours(store, name, request.zone)),
+        visits=tuple(health.visit(check, bad, request.zone) for check, bad in view_queries.troubles(store, name)),
     )
     stories = today.by_day(
         view_queries.changes(store, Wanted(source=name, limit=10)),
-        asked.zone,
-        formatting.day_of_moment(asked.now, asked.zone),
+        request.zone,
+        formatting.day_of_moment(request.now, request.zone),
     )
     newest = queries.latest(store, source=name, limit=10)
     return _html(
-        "source.html", "sources", page=page, days=_SPARK_DAYS, zone=asked.zone.key, stream_days=stories, releases=newest
+        "source.html",
+        "sources",
+        page=page,
+        days=_SPARK_DAYS,
+        zone=request.zone.key,
+        stream_days=stories,
+        releases=newest,
     )
 
 
-def alerts_page(store: Store, asked: Asked) -> Answer:
+def alerts_page(store: Store, request: ViewRequest) -> ViewResponse:
     """What was sent to whom, what waits, and what was given up."""
-    state, channel = asked.choice("state", _STATES), asked.text("channel")
+    state, channel = request.choice("state", _STATES), request.text("channel")
     found = {
-        name: view_queries.alerts(store, name, channel=channel, before=asked.number("before"), limit=_ALERTS + 1)
+        name: view_queries.alerts(store, name, channel=channel, before=request.number("before"), limit=_ALERTS + 1)
         for name in _STATES
         if state in ("", name)
     }
-    page = health.alerts_page(found, view_queries.channels(store), channel, state, _ALERTS, asked.zone)
+    page = health.alerts_page(found, view_queries.channels(store), channel, state, _ALERTS, request.zone)
     return _html("alerts.html", "alerts", page=page)
 
 
-def error_page(status: int, title: str, message: str) -> Answer:
+def error_page(status: int, title: str, message: str) -> ViewResponse:
     """What people see when something is not there or went wrong."""
-    return Answer(render("error.html", here="", title=title, message=message), status=status)
+    return ViewResponse(render("error.html", here="", title=title, message=message), status=status)
 
 
-def _html(template: str, here: str, **context: object) -> Answer:
-    return Answer(render(template, here=here, **context))
+def _html(template: str, here: str, **context: object) -> ViewResponse:
+    return ViewResponse(render(template, here=here, **context))
 
 
 def _choices(store: Store) -> Mapping[str, list[tuple[str, str]]]:
@@ -175,22 +181,22 @@ LANGUAGES: Mapping[str, str] = {
 }
 
 
-def _health(store: Store, row: HealthRow, asked: Asked) -> health.Health:
-    day = formatting.day_of_moment(asked.now, asked.zone)
+def _health(store: Store, row: HealthRow, request: ViewRequest) -> health.Health:
+    day = formatting.day_of_moment(request.now, request.zone)
     since = (day - timedelta(days=_SPARK_DAYS - 1)).isoformat()
     spark = plots.sparkline(view_queries.per_day(store, row.source, since), day, _SPARK_DAYS)
-    return health.health(row, spark, asked.zone, asked.now)
+    return health.health(row, spark, request.zone, request.now)
 
 
-def _story(store: Store, asked: Asked) -> ReleaseStory:
-    name = asked.parts["name"]
+def _story(store: Store, request: ViewRequest) -> ReleaseHistory:
+    name = request.parts["name"]
     found = queries.release(store, name)
     if found is None:
         raise MissingError(f"No release is known as “{name}”.")
     return found
 
 
-def _version(story: ReleaseStory, number: int) -> Revision:
+def _version(story: ReleaseHistory, number: int) -> Revision:
     """Version `number` of a release, 0 = the newest. Raises MissingError."""
     if not number:
         return story.release.revision

@@ -7,7 +7,7 @@ from store.query_rows import Hit
 from store.search.query import QueryError, parse
 from store.search.search import search
 from store.web import urls, view_queries
-from store.web.request import Answer, Asked
+from store.web.request import ViewRequest, ViewResponse
 from store.web.templates_env import render
 
 _HITS = 50
@@ -25,14 +25,14 @@ class Found:
     snippet: str
 
 
-def search_page(store: Store, asked: Asked) -> Answer:
+def search_page(store: Store, request: ViewRequest) -> ViewResponse:
     """The form, and what it found."""
-    query, source, since = asked.text("q"), asked.text("source"), asked.day("since")
-    order, skip = asked.choice("order", (_NEWEST,)), asked.number("skip")
+    query, source, since = request.text("q"), request.text("source"), request.day("since")
+    order, skip = request.choice("order", (_NEWEST,)), request.number("skip")
     names = dict(view_queries.source_names(store))
     hits, wanted, problem = _found(store, query, source, since, skip, newest=order == _NEWEST)
     more = len(hits) > _HITS
-    return Answer(
+    return ViewResponse(
         render(
             "search.html",
             here="search",

@@ -21,7 +21,7 @@ from cryptography.x509.oid import NameOID
 
 from crawler.crawl import _run, fetch_page
 from crawler.fetch.address_guard import places_of
-from crawler.fetch.client import Ask, Downloader
+from crawler.fetch.client import Downloader, HttpRequest
 from crawler.fetch.outcomes import FetchError
 from crawler.items import Fetch, Outcome, Snapshot, Source
 
@@ -282,7 +282,7 @@ async def guarded(url: str, source: str, fetch: Fetch) -> str:
 
     async def work(downloader: Downloader) -> None:
         with pytest.raises(FetchError) as caught:
-            await downloader.download(Ask(url, {}, places_of([source]), 1.0, 1000))
+            await downloader.download(HttpRequest(url, {}, places_of([source]), 1.0, 1000))
         said.append(caught.value.kind)
 
     await _run(work, fetch)

@@ -20,13 +20,13 @@ PAGE = DOCS / "alerts.md"
 _SAMPLE = re.compile(r"(<!-- sample: (\w+) (\w+) (\w+) -->\n```\w+\n).*?(```\n)", re.DOTALL)
 
 
-def sample(dress: str, kind: str, language: Language) -> str:
+def sample(markup: str, kind: str, language: Language) -> str:
     """What the page shows for one kind, dress and language."""
-    if dress == "terminal":
+    if markup == "terminal":
         return render_terminal.render(_alerts(KINDS, language), language, SEOUL).rstrip() + "\n"
     kinds = ("new", "edited", "failing") if kind == "digest" else (kind,)
     said = message(_alerts(kinds, language), language, SEOUL)
-    return f"{said.title}\n\n{said.plain}\n" if dress == "plain" else f"{said.markdown}\n"
+    return f"{said.title}\n\n{said.plain}\n" if markup == "plain" else f"{said.markdown}\n"
 
 
 def _alerts(kinds: Sequence[str], language: Language) -> list[Alert]:

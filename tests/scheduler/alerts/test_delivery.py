@@ -1,4 +1,4 @@
-"""Apprise and real receivers: what arrives, in which dress, and what becomes of refusals. No secret gets out."""
+"""Apprise and real receivers: what arrives, in which markup, and what becomes of refusals. No secret gets out."""
 
 import logging
 import socket
@@ -14,14 +14,14 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from alert_receivers import Webhook, free_port
 from alert_samples import SEOUL, alert
 
-from scheduler.alerts.delivery import ChannelError, Post, _unping
+from scheduler.alerts.delivery import AppriseSender, ChannelError, _unping
 from store.model import KINDS
 
 SHORT = 0.5  # seconds of patience
 
 
-def post(url: str, *, language: str = "en", timeout: float = SHORT) -> Post:
-    return Post("desk", url, language=language, zone=SEOUL, timeout=timeout)  # type: ignore[arg-type]
+def post(url: str, *, language: str = "en", timeout: float = SHORT) -> AppriseSender:
+    return AppriseSender("desk", url, language=language, zone=SEOUL, timeout=timeout)  # type: ignore[arg-type]
 
 
 class Mailbox:
@@ -197,7 +197,7 @@ def test_a_chat_is_not_called_together_by_a_title() -> None:
 
 
 @pytest.mark.parametrize(
-    ("url", "dress"),
+    ("url", "markup"),
     [
         ("terminal://", "terminal"),
         ("json://localhost", "plain"),
@@ -210,8 +210,8 @@ def test_a_chat_is_not_called_together_by_a_title() -> None:
         ("ntfy://topic", "plain"),
     ],
 )
-def test_each_service_gets_what_it_likes(url: str, dress: str) -> None:
-    assert post(url).dress == dress
+def test_each_service_gets_what_it_likes(url: str, markup: str) -> None:
+    assert post(url).markup == markup
 
 
 @pytest.mark.parametrize("url", ["", "nonsense", "slack://hunter2", "what://hunter2/x"])

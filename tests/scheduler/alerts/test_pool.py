@@ -1,4 +1,4 @@
-"""Lanes over the real store: every alert is told, in order, once; failures wait, refusals do not hold up the rest."""
+"""Workers over the real store: every alert is told, in order, once; failures wait, refusals do not hold up the rest."""
 
 import threading
 import time as clocks
@@ -11,10 +11,10 @@ from alert_receivers import Webhook
 from alert_samples import SEOUL
 from structlog.testing import capture_logs
 
-from scheduler.alerts.delivery import Post
-from scheduler.alerts.delivery_result import Verdict
-from scheduler.alerts.pool import Lanes, deliver_now
-from scheduler.alerts.worker import GIVEN_UP_AFTER, LONGEST_PAUSE, Lane
+from scheduler.alerts.delivery import AppriseSender
+from scheduler.alerts.delivery_result import DeliveryResult
+from scheduler.alerts.pool import WorkerPool, deliver_now
+from scheduler.alerts.worker import GIVEN_UP_AFTER, LONGEST_PAUSE, Worker
 from scheduler.cadence import Window
 from scheduler.config.model import Burst, ChannelConfig
 from store import outbox
@@ -24,9 +24,9 @@ from store.model import Alert
 DESK = ChannelConfig(name="desk", url="json://localhost")
 START = datetime(2026, 7, 14, 3, 10, tzinfo=UTC)
 SENT, BUSY, NO = (
-    Verdict("sent"),
-    Verdict("later", "HTTP 503 Service Unavailable"),
-    Verdict("refused", "HTTP 400 Bad Request"),
+    DeliveryResult("sent"),
+    DeliveryResult("later", "HTTP 503 Service Unavailable"),
+    DeliveryResult("refused", "HTTP 400 Bad Request"),
 )
 Owe = Callable[..., None]
 
@@ -44,18 +44,18 @@ class Clock:
 class Receiver:
     """Gives the next verdict of a script (the last one for ever) and keeps what it was sent."""
 
-    def __init__(self, *script: Verdict) -> None:
+    def __init__(self, *script: DeliveryResult) -> None:
         self.script = list(script) or [SENT]
         self.got: list[tuple[list[int], bool]] = []
 
-    def deliver(self, alerts: Sequence[Alert], *, short: bool = False) -> Verdict:
+    def deliver(self, alerts: Sequence[Alert], *, short: bool = False) -> DeliveryResult:
         self.got.append(([alert.id for alert in alerts], short))
         return self.script.pop(0) if len(self.script) > 1 else self.script[0]
 
 
-def lane(store: Store, receiver: object, clock: Clock | None = None, **fields: object) -> Lane:
+def worker(store: Store, receiver: object, clock: Clock | None = None, **fields: object) -> Worker:
     channel = replace(DESK, **fields)  # type: ignore[arg-type]
-    return Lane(channel, receiver, store, SEOUL, clock=clock or Clock())  # type: ignore[arg-type]
+    return Worker(channel, receiver, store, SEOUL, clock=clock or Clock())  # type: ignore[arg-type]
 
 
 def states(store: Store) -> list[tuple[str, int, str]]:
@@ -67,18 +67,18 @@ def test_each_alert_is_sent_once_and_in_order(store: Store, owe: Owe) -> None:
     for _ in range(3):
         owe("desk", "other")
     receiver = Receiver()
-    told = lane(store, receiver)
+    told = worker(store, receiver)
     told.deliver_due()
     told.deliver_due()
     assert receiver.got == [([1], False), ([3], False), ([5], False)]
-    assert told.tally.sent == 3
+    assert told.stats.sent == 3
     assert outbox.owed_channels(store, "2026-07-14T04:00:00Z") == ["other"]
 
 
 def test_what_is_not_due_is_not_sent(store: Store, owe: Owe) -> None:
     owe("desk", due="2026-07-14T23:00:00Z")
     receiver, clock = Receiver(), Clock()
-    told = lane(store, receiver, clock)
+    told = worker(store, receiver, clock)
     told.deliver_due()
     assert receiver.got == []
     clock.now = datetime(2026, 7, 14, 23, 0, tzinfo=UTC)
@@ -90,7 +90,7 @@ def test_a_busy_receiver_pauses_the_lane_longer_and_longer(store: Store, owe: Ow
     owe("desk")
     owe("desk")
     receiver, clock = Receiver(BUSY), Clock()
-    told = lane(store, receiver, clock)
+    told = worker(store, receiver, clock)
     waits: list[timedelta] = []
     for number in range(1, 11):
         failed_at = clock.now
@@ -113,7 +113,7 @@ def test_the_first_delivery_after_failures_is_logged_once(store: Store, owe: Owe
     owe("desk")
     owe("desk")
     receiver, clock = Receiver(BUSY, SENT), Clock()
-    told = lane(store, receiver, clock)
+    told = worker(store, receiver, clock)
     with capture_logs() as lines:
         told.deliver_due()
         clock.now += timedelta(minutes=2)
@@ -128,14 +128,14 @@ def test_the_first_delivery_after_failures_is_logged_once(store: Store, owe: Owe
     told.deliver_due()
     clock.now += timedelta(minutes=9)
     with capture_logs() as lines:
-        lane(store, receiver, clock).deliver_due()  # after a restart, or with a new config
+        worker(store, receiver, clock).deliver_due()  # after a restart, or with a new config
     assert [(line["event"], line["alerts"]) for line in lines] == [("delivered again", 1)]
 
 
 def test_asking_to_retry_ends_the_pause(store: Store, owe: Owe) -> None:
     owe("desk")
     receiver, clock = Receiver(BUSY, SENT), Clock()
-    told = lane(store, receiver, clock)
+    told = worker(store, receiver, clock)
     told.deliver_due()
     clock.now += timedelta(seconds=5)
     told.deliver_due()
@@ -151,24 +151,24 @@ def test_lanes_that_retire_finish_what_they_send(store: Store, owe: Owe) -> None
     entered, let_go = threading.Event(), threading.Event()
 
     class Slow(Receiver):
-        def deliver(self, alerts: Sequence[Alert], *, short: bool = False) -> Verdict:
+        def deliver(self, alerts: Sequence[Alert], *, short: bool = False) -> DeliveryResult:
             entered.set()
             assert let_go.wait(5)
             return super().deliver(alerts, short=short)
 
     slow = Slow()
-    lanes = Lanes([lane(store, slow)])
-    lanes.start()
+    workers = WorkerPool([worker(store, slow)])
+    workers.start()
     assert entered.wait(5)
-    lanes.retire()
+    workers.retire()
     let_go.set()
-    assert lanes.stop(5) == []
+    assert workers.stop(5) == []
     assert [state for state, _, __ in states(store)] == ["sent", "pending"]
 
 
 def test_retry_after_is_kept(store: Store, owe: Owe) -> None:
     owe("desk")
-    told = lane(store, Receiver(replace(BUSY, retry_after=7200.0)))
+    told = worker(store, Receiver(replace(BUSY, retry_after=7200.0)))
     told.deliver_due()
     ((due,),) = store.db.execute("SELECT due_at FROM alerts").fetchall()
     assert due == "2026-07-14T05:10:00Z"
@@ -178,18 +178,18 @@ def test_a_refused_message_is_tried_short_then_given_up_and_the_next_goes_on(sto
     for _ in range(3):
         owe("desk")
     receiver = Receiver(NO, NO, NO, SENT, SENT)
-    told = lane(store, receiver)
+    told = worker(store, receiver)
     told.deliver_due()
     assert receiver.got == [([1], False), ([1], True), ([2], False), ([2], True), ([3], False)]
     assert states(store) == [("dead", 1, "HTTP 400 Bad Request"), ("sent", 1, ""), ("sent", 1, "")]
-    assert (told.tally.sent, told.tally.dead) == (2, 1)
+    assert (told.stats.sent, told.stats.dead) == (2, 1)
 
 
 def test_one_that_its_receiver_chokes_on_does_not_hold_up_the_others(store: Store, owe: Owe) -> None:
     owe("desk")
     clock = Clock()
     receiver = Receiver(BUSY)
-    told = lane(store, receiver, clock)
+    told = worker(store, receiver, clock)
     told.deliver_due()
     owe("desk")
     clock.now += timedelta(minutes=2)
@@ -202,10 +202,10 @@ def test_one_that_its_receiver_chokes_on_does_not_hold_up_the_others(store: Stor
 def test_a_recovery_never_overtakes_the_failure_before_it(store: Store, owe: Owe) -> None:
     owe("desk", source="tides", kind="failing")
     receiver, clock = Receiver(BUSY, SENT), Clock()
-    lane(store, receiver, clock).deliver_due()
+    worker(store, receiver, clock).deliver_due()
     owe("desk", source="tides", kind="recovered")
     owe("desk", source="other")
-    after_a_restart = lane(store, receiver, clock)
+    after_a_restart = worker(store, receiver, clock)
     after_a_restart.deliver_due()
     clock.now += timedelta(minutes=2)
     after_a_restart.deliver_due()
@@ -215,20 +215,20 @@ def test_a_recovery_never_overtakes_the_failure_before_it(store: Store, owe: Owe
 def test_what_may_never_arrive_holds_up_nothing(store: Store, owe: Owe) -> None:
     owe("desk", source="tides")
     receiver, clock = Receiver(BUSY), Clock()
-    told = lane(store, receiver, clock)
+    told = worker(store, receiver, clock)
     while len(receiver.got) < 5:
         told.deliver_due()
         clock.now += timedelta(minutes=1)
     owe("desk", source="tides")
     receiver.script = [SENT]
-    lane(store, receiver, clock).deliver_due()
+    worker(store, receiver, clock).deliver_due()
     assert receiver.got[-1] == ([2], False)
 
 
 def test_after_fourteen_days_and_many_tries_it_is_dead(store: Store, owe: Owe) -> None:
     owe("desk")
     clock = Clock(START + GIVEN_UP_AFTER + timedelta(hours=1))
-    told = lane(store, Receiver(BUSY), clock)
+    told = worker(store, Receiver(BUSY), clock)
     told.deliver_due()
     assert states(store)[0][:2] == ("pending", 1)  # the machine was off: one try is not enough
     store.db.execute("UPDATE alerts SET attempts = 24")
@@ -239,8 +239,8 @@ def test_after_fourteen_days_and_many_tries_it_is_dead(store: Store, owe: Owe) -
 
 def test_a_mail_that_some_got_is_not_sent_again(store: Store, owe: Owe) -> None:
     owe("desk")
-    receiver = Receiver(Verdict("partly", "some recipients of the mail did not get it (SMTP 550)"))
-    lane(store, receiver).deliver_due()
+    receiver = Receiver(DeliveryResult("partly", "some recipients of the mail did not get it (SMTP 550)"))
+    worker(store, receiver).deliver_due()
     assert len(receiver.got) == 1
     assert states(store) == [("dead", 1, "some recipients of the mail did not get it (SMTP 550)")]
 
@@ -249,13 +249,13 @@ def test_a_digest_is_one_message(store: Store, owe: Owe) -> None:
     for _ in range(30):
         owe("desk")
     receiver = Receiver()
-    lane(store, receiver, digest_cron="0 8 * * *").deliver_due()
+    worker(store, receiver, digest_cron="0 8 * * *").deliver_due()
     assert receiver.got == [(list(range(1, 31)), False)]
 
 
 def test_a_burst_is_one_message_and_then_silence_for_its_time(store: Store, owe: Owe) -> None:
     receiver, clock = Receiver(), Clock()
-    told = lane(store, receiver, clock, burst=Burst(3, timedelta(minutes=5)))
+    told = worker(store, receiver, clock, burst=Burst(3, timedelta(minutes=5)))
     owe("desk")
     owe("desk")
     told.deliver_due()
@@ -273,7 +273,7 @@ def test_a_burst_is_one_message_and_then_silence_for_its_time(store: Store, owe:
 def test_quiet_hours_hold_what_was_due_before(store: Store, owe: Owe) -> None:
     owe("desk")  # due at 12:05 in Seoul, but nobody ran until midnight
     receiver, clock = Receiver(), Clock(datetime(2026, 7, 14, 15, 0, tzinfo=UTC))
-    told = lane(store, receiver, clock, quiet_hours=Window(time(22), time(7)))
+    told = worker(store, receiver, clock, quiet_hours=Window(time(22), time(7)))
     told.deliver_due()
     assert receiver.got == []
     clock.now = datetime(2026, 7, 14, 22, 0, tzinfo=UTC)
@@ -285,8 +285,8 @@ def test_two_senders_send_once(store: Store, owe: Owe) -> None:
     for _ in range(8):
         owe("desk")
     both = [Receiver(), Receiver()]
-    lanes = [lane(store, receiver, burst=None) for receiver in both]
-    deliver_now(lanes, 10)
+    workers = [worker(store, receiver, burst=None) for receiver in both]
+    deliver_now(workers, 10)
     got = sorted(ids[0] for receiver in both for ids, _ in receiver.got)
     assert got == list(range(1, 9))
 
@@ -295,10 +295,10 @@ def test_stopping_gives_back_what_was_claimed(store: Store, owe: Owe) -> None:
     for _ in range(3):
         owe("desk")
     receiver = Receiver()
-    told = lane(store, receiver)
+    told = worker(store, receiver)
     send = receiver.deliver
 
-    def deliver_and_stop(alerts: Sequence[Alert], *, short: bool = False) -> Verdict:
+    def deliver_and_stop(alerts: Sequence[Alert], *, short: bool = False) -> DeliveryResult:
         told.ask_to_stop()
         return send(alerts, short=short)
 
@@ -313,7 +313,7 @@ def test_a_fault_of_ours_rests_the_lane_and_does_not_end_it(store: Store, owe: O
     called, clock = threading.Semaphore(0), Clock()
 
     class Broken(Receiver):
-        def deliver(self, alerts: Sequence[Alert], *, short: bool = False) -> Verdict:
+        def deliver(self, alerts: Sequence[Alert], *, short: bool = False) -> DeliveryResult:
             called.release()
             if len(self.got) == 0:
                 self.got.append(([], short))
@@ -321,47 +321,47 @@ def test_a_fault_of_ours_rests_the_lane_and_does_not_end_it(store: Store, owe: O
             return super().deliver(alerts, short=short)
 
     broken = Broken()
-    lanes = Lanes([lane(store, broken, clock)])
-    lanes.start()
+    workers = WorkerPool([worker(store, broken, clock)])
+    workers.start()
     assert called.acquire(timeout=5)
     for _ in range(100):
         clock.now += timedelta(minutes=10)  # the claim and the rest are over
-        lanes.wake(["desk", "unknown"])
+        workers.wake(["desk", "unknown"])
         if called.acquire(timeout=0.05):
             break
-    assert lanes.stop(5) == []
+    assert workers.stop(5) == []
     assert broken.got[-1] == ([1], False)
 
 
 def test_a_fault_of_ours_is_told_by_what_delivers_now(store: Store, owe: Owe) -> None:
     class Broken(Receiver):
-        def deliver(self, alerts: Sequence[Alert], *, short: bool = False) -> Verdict:
+        def deliver(self, alerts: Sequence[Alert], *, short: bool = False) -> DeliveryResult:
             raise RuntimeError("our own mistake")
 
     owe("desk")
-    assert deliver_now([lane(store, Broken())], 5)["desk"].error == "presswatch made a mistake; the log has it"
+    assert deliver_now([worker(store, Broken())], 5)["desk"].error == "presswatch made a mistake; the log has it"
 
 
 def test_eight_hung_channels_delay_nobody(store: Store, owe: Owe, webhook: Webhook) -> None:
     hung = Webhook()
     hung.script = ["hang"]
     channels = [replace(DESK, name=f"hung{n}") for n in range(8)] + [replace(DESK, name="well")]
-    posts = {c.name: Post(c.name, (webhook if c.name == "well" else hung).url, zone=SEOUL) for c in channels}
-    lanes = Lanes([Lane(c, posts[c.name], store, SEOUL) for c in channels])
-    lanes.start()
+    posts = {c.name: AppriseSender(c.name, (webhook if c.name == "well" else hung).url, zone=SEOUL) for c in channels}
+    workers = WorkerPool([Worker(c, posts[c.name], store, SEOUL) for c in channels])
+    workers.start()
     for number in range(6):
         owe(*(c.name for c in channels))
         started = clocks.monotonic()
-        lanes.wake([c.name for c in channels])
+        workers.wake([c.name for c in channels])
         webhook.wait(1, seconds=2)
         assert clocks.monotonic() - started < 2
         assert len(webhook.got) == number + 1
     hung.wait(8)
     started = clocks.monotonic()
-    still = lanes.stop(0.5)
+    still = workers.stop(0.5)
     assert clocks.monotonic() - started < 2
     assert still == [f"hung{n}" for n in range(8)]
-    assert lanes.tallies()["well"].sent == 6
+    assert workers.stats()["well"].sent == 6
     hung.close()
 
 
@@ -369,9 +369,9 @@ def test_now_waits_no_longer_than_told(store: Store, owe: Owe, webhook: Webhook)
     webhook.script = ["hang"]
     owe("desk")
     started = clocks.monotonic()
-    tallies = deliver_now([Lane(DESK, Post("desk", webhook.url, zone=SEOUL), store, SEOUL)], 0.3)
+    stats = deliver_now([Worker(DESK, AppriseSender("desk", webhook.url, zone=SEOUL), store, SEOUL)], 0.3)
     assert clocks.monotonic() - started < 2
-    assert tallies["desk"].error == "still sending after 0 s"
+    assert stats["desk"].error == "still sending after 0 s"
     webhook.let_go.set()
 
 
@@ -383,7 +383,7 @@ def test_nothing_is_lost_while_a_webhook_is_ill(
     for _ in range(3):
         owe("desk")
     clock = Clock()
-    told = Lane(DESK, Post("desk", webhook.url, zone=SEOUL, timeout=2), store, SEOUL, clock=clock)
+    told = Worker(DESK, AppriseSender("desk", webhook.url, zone=SEOUL, timeout=2), store, SEOUL, clock=clock)
     for _ in failures:
         told.deliver_due()
         clock.now += timedelta(minutes=10)
@@ -394,7 +394,7 @@ def test_nothing_is_lost_while_a_webhook_is_ill(
 def test_a_receiver_with_little_room_gets_the_short_form(store: Store, owe: Owe, webhook: Webhook) -> None:
     webhook.script = [lambda body: 413 if len(body["message"]) > 200 else 200]
     owe("desk")
-    lane(store, Post("desk", webhook.url, zone=SEOUL)).deliver_due()
+    worker(store, AppriseSender("desk", webhook.url, zone=SEOUL)).deliver_due()
     (got,) = webhook.got
     assert got["message"].endswith("presswatch alert pw-1-desk")
     assert states(store) == [("sent", 1, "")]

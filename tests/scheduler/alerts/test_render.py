@@ -27,9 +27,9 @@ def test_every_kind_says_kind_source_link_and_id(kind: ChangeKind, language: Lan
     told = alert(kind, language)
     said = message([told], language, SEOUL)
     assert said.title.startswith(f"{LABELS[language][kind]} · {told.change.source_title}")
-    for dress in (said.plain, said.markdown, said.html, said.short):
-        assert told.change.url in dress
-        assert "pw-1234-desk" in dress
+    for markup in (said.plain, said.markdown, said.html, said.short):
+        assert told.change.url in markup
+        assert "pw-1234-desk" in markup
     assert f'lang="{language}"' in said.html
 
 

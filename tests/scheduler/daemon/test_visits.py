@@ -11,7 +11,7 @@ from crawler.items import HostState, Result, Visit
 from scheduler.checking.check import Came, Visited, World
 from scheduler.config.model import SourceConfig
 from scheduler.daemon import visits
-from scheduler.daemon.visits import AT_ONCE, Visitors
+from scheduler.daemon.visits import AT_ONCE, Visits
 from store.model import Recorded, StoreError
 from tests.scheduler.watching import NEWS, PRESS, Watching
 
@@ -74,7 +74,7 @@ def many(watching: Watching, hosts: int) -> list[str]:
 async def test_hosts_go_side_by_side_and_the_longest_overdue_first(watching: Watching, crawls: Crawls) -> None:
     names = many(watching, AT_ONCE + 10)
     names.reverse()  # as the store has them: the longest overdue first
-    mine = Visitors(watching.world, crawls.note)
+    mine = Visits(watching.world, crawls.note)
     assert mine.start(names) == set(names[:AT_ONCE])
     await settled()
     assert [name for (name,) in crawls.begun] == names[:AT_ONCE]
@@ -89,7 +89,7 @@ async def test_sources_of_one_host_go_in_one_crawl_and_what_comes_due_meanwhile_
     watching: Watching, crawls: Crawls
 ) -> None:
     watching.watch(PRESS, NEWS)
-    mine = Visitors(watching.world, crawls.note)
+    mine = Visits(watching.world, crawls.note)
     assert mine.start([PRESS]) == {PRESS}
     assert mine.start([NEWS, PRESS]) == set()
     await crawls.let_go("127.0.0.1")
@@ -101,7 +101,7 @@ async def test_sources_of_one_host_go_in_one_crawl_and_what_comes_due_meanwhile_
 
 async def test_nothing_starves_when_more_is_due_than_can_be_visited(watching: Watching, crawls: Crawls) -> None:
     names = many(watching, 3 * AT_ONCE)
-    mine, due = Visitors(watching.world, crawls.note), list(names)
+    mine, due = Visits(watching.world, crawls.note), list(names)
     for _ in range(3):  # each round visits the first of the queue, which then goes to its end
         started = mine.start(due)
         await settled()
@@ -116,7 +116,7 @@ async def test_a_mistake_of_ours_is_told_as_ours_and_delays_only_its_source(
 ) -> None:
     watching.watch(PRESS)
     crawls.errors["127.0.0.1"] = ZeroDivisionError("by 0")
-    mine = Visitors(watching.world, crawls.note)
+    mine = Visits(watching.world, crawls.note)
     mine.start([PRESS])
     await crawls.told.wait()
     (visited,) = crawls.visited
@@ -134,7 +134,7 @@ async def test_after_the_store_failed_nothing_is_visited_for_a_while(
         raise StoreError("the disk is full")
 
     names = many(watching, 3)
-    mine = Visitors(watching.world, crawls.note)
+    mine = Visits(watching.world, crawls.note)
     monkeypatch.setattr(visits, "conclude", fail)
     mine.start(names[:2])
     await settled()
