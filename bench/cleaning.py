@@ -20,8 +20,10 @@ import _boards as boards
 from lxml import etree, html
 
 from crawler.clean import clean, fallback, learn
-from crawler.html.parsing import Block, blocks, parse, strip_unseen
-from crawler.items import Snapshot, Template, comparable
+from crawler.html.parsing import parse
+from crawler.html.visible_text import Block, blocks, strip_unseen
+from crawler.items import Snapshot, Template
+from crawler.normalize import comparable
 from crawler.profiles import GENERIC, Profile, profile_for
 
 Reading = Callable[[bytes, str], list[str]]

@@ -8,7 +8,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from crawler.normalize import comparable as comparable  # handed on to the store, which imports only this module
+from crawler.normalize import comparable
 
 OutcomeKind: TypeAlias = Literal[
     "fetched",  # a page came and was read

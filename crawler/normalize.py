@@ -1,4 +1,4 @@
-"""When two texts are the same: what is left of a text once typography is taken away. Pure."""
+"""Text made comparable: tidy lines, and what is left of a text once typography is taken away. Pure."""
 
 import re
 import unicodedata
@@ -38,3 +38,24 @@ def comparable(text: str) -> str:
 
 def _without_typography(text: str) -> str:
     return _TYPOGRAPHY.sub(lambda found: _PLAIN.get(found[0], ""), text)
+
+
+_HANGUL = re.compile(r"[가-힣ㄱ-ㆎ]")
+_SPACE = re.compile(r"[\s\u00a0\u3000]+")
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb\x00-\x08\x0e-\x1f\x7f]")
+
+
+def tidy(text: str) -> str:
+    """`text` as one line: NFC, white space runs to one blank, characters nobody sees removed."""
+    return _SPACE.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
+
+
+def lines(text: str) -> list[str]:
+    """Tidy lines of `text`, empty ones left out."""
+    return [line for line in map(tidy, text.splitlines()) if line]
+
+
+def hangul_share(text: str) -> float:
+    """The share of Korean letters among all letters of `text`, 0 to 1."""
+    letters = sum(c.isalpha() for c in text)
+    return len(_HANGUL.findall(text)) / letters if letters else 0.0

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from crawler.fault_phrases import PHRASES
 from crawler.html.decoding import garbled
-from crawler.html.parsing import Block
+from crawler.html.visible_text import Block
 from crawler.items import Fault, Release, Snapshot
 
 SHORT = 700  # characters; a page that says more than this is not judged by phrases in its text

@@ -18,12 +18,10 @@ from zoneinfo import available_timezones
 
 from lxml.cssselect import CSSSelector
 
+from crawler.errors import ProfileError
+
 _FOLDER = Path(__file__).parent / "profiles"
 _T = TypeVar("_T")
-
-
-class ProfileError(ValueError):
-    """A profile that cannot be used: names the file, the key and what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from crawler.errors import StoreError
 from crawler.items import Attachment, Snapshot
 from store import diff, queries, releases
 from store.db import database
 from store.db.snapshots import load_snapshot
 from store.maintenance import export_import
-from store.model import Change, Revision, StoreError
+from store.model import Change, Revision
 from store.query_rows import CheckRow, Counts, HealthRow, Hit, ReleaseHistory, ReleaseRow
 from store.search.search import search
 

@@ -24,14 +24,6 @@ KINDS: tuple[ChangeKind, ...] = (
 )
 
 
-class PresswatchError(Exception):
-    """Anything we can tell people in one line: what, where, and how to mend it."""
-
-
-class StoreError(PresswatchError):
-    """The database cannot be used as it is; the message says why and what to do."""
-
-
 @dataclass(frozen=True, slots=True)
 class Revision:
     """One remembered version of a release."""

@@ -6,10 +6,11 @@ from typing import Any, TypeAlias
 
 from sqlite_utils import Database
 
+from crawler.errors import StoreError
 from crawler.items import Source, Validators
 from store.db.database import Store
 from store.learned import save_template
-from store.model import Change, Check, Past, SourceRow, StoreError
+from store.model import Change, Check, Past, SourceRow
 from store.times import later
 
 Row: TypeAlias = Mapping[str, Any]

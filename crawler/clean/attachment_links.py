@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from lxml.html import HtmlElement
 
-from crawler.html.decoding import tidy
-from crawler.html.parsing import every, inline
+from crawler.html.parsing import every
+from crawler.html.visible_text import inline
 from crawler.items import Attachment
+from crawler.normalize import tidy
 from crawler.urls import canonical
 
 _QUOTED = re.compile(r"""\(\s*['"]([^'"]{1,2000})['"]""")  # javascript:f_down('./down.do?...')

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from crawler.html.decoding import hangul_share
-from crawler.html.parsing import Block, inline
-from crawler.items import Reader, comparable
+from crawler.html.visible_text import Block, inline
+from crawler.items import Reader
+from crawler.normalize import comparable, hangul_share
 
 _MOST_ELEMENTS = 20_000  # larger trees would take the readers seconds
 _SHORT = 250  # characters; of so little trafilatura often keeps the wrong part
@@ -64,7 +64,7 @@ def by_readability(root: HtmlElement) -> str:
         summary = html.fromstring(Document(source).summary(html_partial=True))
     except (*_THEIR_ERRORS, Unparseable):
         return ""
-    from crawler.html.parsing import blocks
+    from crawler.html.visible_text import blocks
 
     return "\n".join(block.text for block in blocks(summary)) or inline(summary)
 

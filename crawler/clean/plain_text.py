@@ -4,8 +4,10 @@ import re
 
 from crawler import page_faults
 from crawler.clean import boilerplate, fields
-from crawler.html.decoding import garbled, lines
+from crawler.html.decoding import garbled
 from crawler.items import Fault, Release, Template
+from crawler.labels import labels_of
+from crawler.normalize import lines
 from crawler.profiles import Profile
 
 CLEANER_VERSION = "1"
@@ -23,7 +25,7 @@ def clean_text(text: str, profile: Profile) -> Release:
     """The release in text that somebody already extracted from a page, navigation and all."""
     found, board, chrome = boilerplate.strip_head(lines(text), profile.release.boards)
     found, named = boilerplate.strip_tail(found)
-    labels = fields.labels_of(profile)
+    labels = labels_of(profile)
     title, found = _text_title(found, certain=chrome)
     labelled, used = fields.from_lines(found, labels)
     body, notes = boilerplate.take_notes(found[used:], profile.release.notes)

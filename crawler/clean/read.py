@@ -9,8 +9,11 @@ from crawler import page_faults
 from crawler.clean import attachment_links, boilerplate, fallback, fields, structured, template, titles
 from crawler.clean.plain_text import clean_text, cleaner_name
 from crawler.html.decoding import decode
-from crawler.html.parsing import MAX_BYTES, Block, blocks, drop, every, first, inline, parse, strip_unseen
-from crawler.items import Attachment, Entry, Fault, Reader, Release, Snapshot, Template, comparable
+from crawler.html.parsing import MAX_BYTES, drop, every, first, parse
+from crawler.html.visible_text import Block, blocks, inline, strip_unseen
+from crawler.items import Attachment, Entry, Fault, Reader, Release, Snapshot, Template
+from crawler.labels import labels_of
+from crawler.normalize import comparable
 from crawler.profiles import Profile
 
 _SHORT_PAGE = 3000  # characters; one that shows more is not judged by its scripts and controls
@@ -164,7 +167,7 @@ def _by_structure(context: Context, root: HtmlElement) -> Draft:
 def _assemble(context: Context, root: HtmlElement, head: titles.Head, draft: Draft) -> Release:
     profile, rules, entry = context.profile, context.profile.release, context.entry
     scope = draft.scope if draft.scope is not None else root
-    labels = fields.labels_of(profile)
+    labels = labels_of(profile)
     labelled = fields.from_page(scope, labels, draft.body)
     found, notes = boilerplate.take_notes([block.text for block in draft.blocks], rules.notes)
     found = [line for line in found if line not in rules.lines and not fields.is_counter(line)]
@@ -241,7 +244,7 @@ def _speaks_of_release(context: Context, root: HtmlElement, text: str) -> bool:
     listed = comparable(context.entry.title)
     if len(listed) >= _TELLING and listed in comparable(text):
         return True
-    return "published" in fields.from_page(root, fields.labels_of(context.profile))
+    return "published" in fields.from_page(root, labels_of(context.profile))
 
 
 def _fault_of_release(context: Context, source: str, release: Release, draft: Draft) -> Fault:

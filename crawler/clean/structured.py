@@ -7,9 +7,11 @@ from typing import Any
 
 from crawler import page_faults
 from crawler.clean import attachment_links, fields
-from crawler.html.decoding import decode, lines, tidy
-from crawler.html.parsing import blocks, parse, strip_unseen
+from crawler.html.decoding import decode
+from crawler.html.parsing import parse
+from crawler.html.visible_text import blocks, strip_unseen
 from crawler.items import Attachment, Entry, Release, Snapshot
+from crawler.normalize import lines, tidy
 from crawler.profiles import Profile
 
 _FILES = (

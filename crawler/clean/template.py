@@ -11,8 +11,10 @@ from collections.abc import Iterable, Sequence
 
 from crawler.clean import fallback
 from crawler.html.decoding import decode
-from crawler.html.parsing import Block, blocks, first, parse, strip_unseen
-from crawler.items import Snapshot, Template, comparable
+from crawler.html.parsing import first, parse
+from crawler.html.visible_text import Block, blocks, strip_unseen
+from crawler.items import Snapshot, Template
+from crawler.normalize import comparable
 from crawler.profiles import Profile
 
 FEWEST, MOST = 3, 12  # pages that are learned from

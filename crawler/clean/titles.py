@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from crawler.html.decoding import tidy
-from crawler.html.parsing import inline
-from crawler.items import comparable
+from crawler.html.visible_text import inline
+from crawler.normalize import comparable, tidy
 
 _DATES = (
     "article:published_time", "og:article:published_time", "datepublished", "dcterms.issued", "dcterms.date", "dc.date",

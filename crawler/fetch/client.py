@@ -11,10 +11,11 @@ from datetime import datetime, timedelta
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from crawler.errors import FetchError
 from crawler.fetch import cookies, politeness, redirects, robots
 from crawler.fetch.address_guard import Place, place_of
 from crawler.fetch.content_encoding import ACCEPTED
-from crawler.fetch.outcomes import TROUBLE, FetchError, of_status
+from crawler.fetch.outcomes import TROUBLE, of_status
 from crawler.items import Fetch, HostState, Outcome, Part, Snapshot, Source, Validators
 from crawler.profiles import GENERIC, Profile
 from crawler.times import to_fine_iso

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import brotli  # type: ignore[import-untyped]  # it ships no types
 import zstandard
 
-from crawler.fetch.outcomes import FetchError
+from crawler.errors import FetchError
 
 ACCEPTED = "gzip, deflate, br, zstd"
 _PIECE = 65_536  # bytes undone at a time

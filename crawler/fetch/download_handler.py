@@ -28,8 +28,8 @@ from scrapy.core.downloader.handlers._base_streaming import BaseStreamingDownloa
 from scrapy.crawler import Crawler
 from scrapy.http import Headers
 
+from crawler.errors import FetchError
 from crawler.fetch.address_guard import Place, forbidden, literal, place_of
-from crawler.fetch.outcomes import FetchError
 
 _CUT = "the connection ended before the page did"
 _NO_ISSUER = {20, 21}  # OpenSSL's X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY and ..._VERIFY_LEAF_SIGNATURE

@@ -8,16 +8,6 @@ from crawler.items import Outcome, OutcomeKind, Part
 TROUBLE: frozenset[OutcomeKind] = frozenset({"timed_out", "tls", "dns", "refused", "reset"})
 
 
-class FetchError(Exception):
-    """A request that brought no page. `why` is one line for people; `status` is None when no answer came."""
-
-    def __init__(self, kind: OutcomeKind, why: str, status: int | None = None) -> None:
-        super().__init__(f"{kind}: {why}")
-        self.kind: OutcomeKind = kind
-        self.why = why
-        self.status = status
-
-
 def of_status(status: int, part: Part, *, conditional: bool = False) -> tuple[OutcomeKind, str]:
     """What an HTTP `status` (no redirect) means for a list, a release or an attachment: kind and reason.
 

@@ -4,7 +4,7 @@ import fnmatch
 import re
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from crawler.fetch.outcomes import FetchError
+from crawler.errors import FetchError
 from crawler.items import Source
 from crawler.profiles import Profile
 

@@ -1,10 +1,10 @@
-"""Bytes to text, and text to tidy lines: encodings, white space, scripts. Pure."""
+"""The bytes of a page as text: encodings declared, detected, guessed; and whether decoding went wrong. Pure."""
 
 import codecs
 import re
-import unicodedata
 
 from crawler.items import Snapshot
+from crawler.normalize import hangul_share
 
 _ALIASES = {  # what browsers do with a declared name (WHATWG Encoding Standard)
     "euc-kr": "cp949", "euckr": "cp949", "ks_c_5601-1987": "cp949", "ksc5601": "cp949", "ms949": "cp949",
@@ -18,9 +18,6 @@ _WEB = re.compile(
     r"utf-(?:8|16(?:-[lb]e)?)|cp\d+|iso8859-\d+|koi8-[ru]|gb18030|big5(?:hkscs)?|euc_\w+|shift_jis\w*|johab"
 )
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_HANGUL = re.compile(r"[가-힣ㄱ-ㆎ]")
-_SPACE = re.compile(r"[\s\u00a0\u3000]+")
-_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb\x00-\x08\x0e-\x1f\x7f]")
 
 
 def decode(snapshot: Snapshot) -> str:
@@ -95,22 +92,6 @@ def _mostly_hangul(text: str) -> bool:
 
 def _is_korean(c: str) -> bool:
     return "가" <= c <= "힣" or c in "·ㆍ‘’“”…※○●□■◇△▲▶→~「」『』【】ㅇㅁ　 "
-
-
-def tidy(text: str) -> str:
-    """`text` as one line: NFC, white space runs to one blank, characters nobody sees removed."""
-    return _SPACE.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
-
-
-def lines(text: str) -> list[str]:
-    """Tidy lines of `text`, empty ones left out."""
-    return [line for line in map(tidy, text.splitlines()) if line]
-
-
-def hangul_share(text: str) -> float:
-    """The share of Korean letters among all letters of `text`, 0 to 1."""
-    letters = sum(c.isalpha() for c in text)
-    return len(_HANGUL.findall(text)) / letters if letters else 0.0
 
 
 def garbled(text: str) -> bool:

@@ -1,54 +1,16 @@
-"""A page as a tree, and a tree as blocks of text in reading order. Pure, free of recursion, bounded."""
+"""A page as a tree, and what CSS selectors find in it. Pure, bounded."""
 
-import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import lru_cache
 
 from lxml import etree, html
 from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement
 
-from crawler.html.decoding import tidy
-
 MAX_BYTES = 8_000_000  # of a page that is parsed at all
-MAX_BLOCKS = 20_000
 _MOST_ATTRIBUTES = 2_000  # of one tag
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w-]{0,30})\b([^<>]{4000,})")
-BLOCKS = frozenset((
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div",
-    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
-    "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table",
-    "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
-))  # fmt: skip
-_NEVER_TEXT = (
-    "script", "style", "noscript", "template", "iframe", "object", "embed", "applet", "button", "select", "option",
-    "textarea", "input", "svg", "math", "canvas", "audio", "video", "map", "datalist", "dialog",
-)  # fmt: skip
-_HIDDEN_CLASSES = frozenset((
-    "hide", "hidden", "blind", "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "is-aural",
-    "aural", "element-invisible", "govuk-visually-hidden", "a11y-hidden", "ep_hidden", "sound_only", "skip_navi",
-))  # fmt: skip
-_HIDING_STYLE = re.compile(r"display:\s?none|visibility:\s?hidden")
-# One pass for what may be hidden; the classes are tested in Python, five times as fast as fifteen contains().
-_MAYBE_HIDDEN = etree.XPath("//body//*[@class or @style or @hidden or @aria-hidden]")
-_SPACED = frozenset({"se-list-type"})  # SmartEditor's bullets: set apart by style, so by a blank here
-# Names that say nothing of the place: made by machines, by an editor, or telling a state.
-_GENERATED = re.compile(
-    r"\d{3,}|[0-9a-f]{8,}|[-_]\d+$|^(?:Mso|se-|text-|align|font)|"
-    r"(?:^|[-_])(?:first|last|odd|even|active|current|selected|open|closed|on|off|js)$"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One paragraph, heading, list item or table row: its text, its block ancestors, its share of link text."""
-
-    text: str
-    path: str
-    tag: str
-    links: float = 0.0
 
 
 def parse(text: str) -> HtmlElement | None:
@@ -66,24 +28,6 @@ def _few_attributes(tag: re.Match[str]) -> str:
     """A tag, without its attributes if they are thousands: libxml2 compares each with all before it."""
     attributes = tag[2]
     return f"<{tag[1]} " if attributes.count("=") + len(attributes.split()) > _MOST_ATTRIBUTES else tag[0]
-
-
-def strip_unseen(root: HtmlElement) -> None:
-    """Take out of the tree what a reader does not see: scripts, controls, comments, hidden elements."""
-    etree.strip_tags(root, etree.Comment)
-    etree.strip_elements(root, *_NEVER_TEXT, with_tail=False)
-    for element in _MAYBE_HIDDEN(root):
-        if _is_hidden(element):
-            remove(element)
-
-
-def _is_hidden(element: HtmlElement) -> bool:
-    return (
-        element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
-        or not _HIDDEN_CLASSES.isdisjoint(element.get("class", "").split())
-        or _HIDING_STYLE.search(element.get("style", "")) is not None
-    )
 
 
 def remove(element: HtmlElement) -> None:
@@ -116,119 +60,3 @@ def drop(scope: HtmlElement, selectors: Iterable[str]) -> None:
     for css in selectors:
         for element in _selector(css)(scope):
             remove(element)
-
-
-def inline(element: HtmlElement) -> str:
-    """All text of `element` as one tidy line; blocks and line breaks are set apart by a blank."""
-    parts: list[str] = []
-    for event, node in etree.iterwalk(element, events=("start", "end")):
-        gap = " " if node.tag in BLOCKS or node.tag == "br" else ""
-        if event == "start":
-            parts.append(gap + (node.text or ""))
-        elif node is not element:
-            parts.append(gap + (node.tail or ""))
-    return tidy("".join(parts))
-
-
-def blocks(root: HtmlElement) -> list[Block]:
-    """The text of `root` as blocks in reading order, at most MAX_BLOCKS of them."""
-    return list(_Reader(root).read())
-
-
-class _Reader:
-    """Walks a tree once and cuts its text at block elements and line breaks."""
-
-    def __init__(self, root: HtmlElement) -> None:
-        self.root = root
-        self.path: list[str] = []
-        self.parts: list[str] = []
-        self.in_link = 0
-        self.linked = 0
-        self.tag = ""
-
-    def read(self) -> Iterator[Block]:
-        yield from itertools.islice(self._walk(), MAX_BLOCKS)
-
-    def _walk(self) -> Iterator[Block]:
-        body = self.root.find("body") if self.root.tag == "html" else None
-        self.root = self.root if body is None else body
-        walker = etree.iterwalk(self.root, events=("start", "end"))
-        for event, node in walker:
-            tag = str(node.tag)
-            if event == "start":
-                if tag in BLOCKS:
-                    yield from self._cut()
-                    self._enter(node, tag)
-                if tag == "tr" and _is_row_of_data(node):
-                    self.parts.append(" | ".join(filter(None, map(inline, node.iterchildren("td", "th")))))
-                    self.linked += sum(len(inline(link)) for link in node.iter("a"))
-                    walker.skip_subtree()
-                    continue
-                yield from self._open(node, tag)
-            else:
-                yield from self._close(node, tag)
-        yield from self._cut()
-
-    def _open(self, node: HtmlElement, tag: str) -> Iterator[Block]:
-        if tag == "br":
-            yield from self._cut()
-        self.in_link += tag == "a"
-        yield from self._add(node.text)
-
-    def _close(self, node: HtmlElement, tag: str) -> Iterator[Block]:
-        if tag in BLOCKS:
-            yield from self._cut()
-            self.path.pop()
-        self.in_link -= tag == "a"
-        if node is not self.root:
-            if not _SPACED.isdisjoint((node.get("class") or "").split()):
-                self.parts.append(" ")
-            yield from self._add(node.tail)
-
-    def _add(self, text: str | None) -> Iterator[Block]:
-        if not text:
-            return
-        pieces = text.splitlines() if self.path and self.path[-1].startswith("pre") else [text]
-        for number, piece in enumerate(pieces):
-            if number:
-                yield from self._cut()
-            self.parts.append(piece)
-            self.linked += len(piece) if self.in_link else 0
-
-    def _enter(self, node: HtmlElement, tag: str) -> None:
-        self.path.append(step(node, tag))
-        self.tag = tag
-
-    def _cut(self) -> Iterator[Block]:
-        text = tidy("".join(self.parts))
-        if text:
-            tag = self.path[-1].split(".")[0].split("#")[0] if self.path else ""
-            yield Block(text, "/".join(self.path), tag, min(1.0, self.linked / len(text)))
-        self.parts.clear()
-        self.linked = 0
-
-
-def step(node: HtmlElement, tag: str) -> str:
-    """One step of a block path: tag, id and classes; names made by machines (numbers, hashes) are left out."""
-    if tag == "body":
-        return tag  # its classes tell of the browser and the page
-    identity = (node.get("id") or "")[:60]
-    name = f"#{identity}" if identity and not _GENERATED.search(identity) else ""
-    classes = sorted(c for c in (node.get("class") or "")[:200].split() if not _GENERATED.search(c))
-    return tag + name + "".join(f".{c}" for c in classes[:4])
-
-
-def _is_row_of_data(row: HtmlElement) -> bool:
-    """Whether a table row is read as one line: two or more filled cells, none holding a table or an article."""
-    cells = [cell for cell in row.iterchildren("td", "th") if inline_has_text(cell)]
-    return len(cells) > 1 and not any(next(cell.iter("table"), None) is not None for cell in cells)
-
-
-def inline_has_text(element: HtmlElement) -> bool:
-    """Whether any text is in `element`."""
-    return any(text.strip() for text in element.itertext())
-
-
-def texts(found: Sequence[Block]) -> list[str]:
-    """The texts of blocks."""
-    return [block.text for block in found]

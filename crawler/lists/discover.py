@@ -9,13 +9,15 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.html.decoding import decode, tidy
-from crawler.html.parsing import inline, parse
+from crawler.html.decoding import decode
+from crawler.html.parsing import parse
+from crawler.html.visible_text import inline
 from crawler.items import Entry, Snapshot, Source
 from crawler.lists.feeds import feed_kind, read_feed
 from crawler.lists.find_rows import ENOUGH, find_rows
 from crawler.lists.html_list import base_of, entry_of, read_list, said_by, unique
 from crawler.lists.links import address_of, title_of
+from crawler.normalize import tidy
 from crawler.profiles import Profile, profile_for
 from crawler.urls import canonical
 

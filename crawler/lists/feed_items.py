@@ -4,9 +4,10 @@ import html
 import re
 from dataclasses import dataclass
 
-from crawler.html.decoding import lines, tidy
-from crawler.html.parsing import blocks, parse, strip_unseen
+from crawler.html.parsing import parse
+from crawler.html.visible_text import blocks, strip_unseen
 from crawler.items import Fault
+from crawler.normalize import lines, tidy
 
 MAX_ENTRIES = 1000  # of one feed
 _LONGEST = 200_000  # characters of one entry's text

@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 from crawler import page_faults
 from crawler.dates import Order, order_of, parse_date
 from crawler.html.decoding import decode
-from crawler.html.parsing import inline, parse
+from crawler.html.parsing import parse
+from crawler.html.visible_text import inline
 from crawler.items import Entry, Fault, Snapshot, Source
 from crawler.lists.feed_items import Feed, Item
 from crawler.lists.feed_json import load, read_json

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from crawler import page_faults
-from crawler.clean.fields import labels_of
-from crawler.html.decoding import decode, garbled, tidy
+from crawler.html.decoding import decode, garbled
 from crawler.html.parsing import parse
 from crawler.items import Entry, Fault, Snapshot, Source
+from crawler.labels import labels_of
 from crawler.lists.find_rows import ENOUGH, Row, find_rows
 from crawler.lists.links import unknown_call
 from crawler.lists.pagination import next_page, page_url
 from crawler.lists.profile_rows import described_rows
 from crawler.lists.row_fields import Said
+from crawler.normalize import tidy
 from crawler.profiles import Profile
 from crawler.urls import canonical, release_key, release_url
 

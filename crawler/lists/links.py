@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.html.decoding import tidy
-from crawler.html.parsing import inline
+from crawler.html.visible_text import inline
+from crawler.normalize import tidy
 from crawler.urls import page_link
 
 _SCRIPT_BYTES = 200_000  # of one page's scripts that are read

@@ -7,10 +7,10 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from crawler.clean.fields import field_of
 from crawler.dates import Order, order_of, parse_date
-from crawler.html.decoding import tidy
-from crawler.html.parsing import inline
+from crawler.html.visible_text import inline
+from crawler.labels import field_of
+from crawler.normalize import tidy
 
 _LONGEST = 60  # characters of a text that holds a row's date; longer ones are sentences
 _DATE_CLASS = re.compile(r"date|datum|time|day|regdt|reg_dt|posted|published|fecha", re.IGNORECASE)

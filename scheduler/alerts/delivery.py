@@ -10,11 +10,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
+from crawler.errors import ChannelError
 from scheduler.alerts import render, render_terminal
 from scheduler.alerts.delivery_result import DeliveryResult, read
 from scheduler.alerts.labels import Language
 from scheduler.alerts.render import Message
-from store.model import Alert, ChangeKind, PresswatchError
+from store.model import Alert, ChangeKind
 
 if TYPE_CHECKING:
     from apprise import Apprise, AppriseAsset
@@ -42,10 +43,6 @@ _TYPES: Final[Mapping[ChangeKind, Literal["info", "success", "warning", "failure
     "quiet": "warning",
 }
 _printing = threading.Lock()  # two terminal channels never mix their lines
-
-
-class ChannelError(PresswatchError):
-    """A channel's URL is not one that alerts can be sent to; the message names the channel, never the URL."""
 
 
 class AppriseSender:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from crawler.errors import UsageError
 from scheduler.cli.cleaning import clean_document
-from scheduler.cli.errors import FAILED, UsageProblemError
+from scheduler.cli.errors import FAILED
 from scheduler.cli.output import Column, brief, clean, console, emit_json, facts, is_terminal, line, prose, table
 from scheduler.cli.params import json_option, pass_session
 from scheduler.cli.session import Session
@@ -136,14 +137,14 @@ def _show_nothing(finding: "Finding", as_json: bool) -> None:
 
 
 def _address(text: str) -> str:
-    """The address that was typed, "https://" added where it is missing. Raises UsageProblemError."""
+    """The address that was typed, "https://" added where it is missing. Raises UsageError."""
     from scheduler.config.parse import web_url
 
     url = text.strip() if "://" in text else f"https://{text.strip()}"
     try:
         return web_url(url)
     except ValueError as error:
-        raise UsageProblemError(f'"{text}": {error}') from error
+        raise UsageError(f'"{text}": {error}') from error
 
 
 def _check_wishes(session: Session, name: str, title: str, every: str, *, needs_config: bool) -> None:
@@ -159,9 +160,9 @@ def _check_wishes(session: Session, name: str, title: str, every: str, *, needs_
             if value:
                 read(value)
         except ValueError as error:
-            raise UsageProblemError(f'{option} "{value}": {error}') from error
+            raise UsageError(f'{option} "{value}": {error}') from error
     if (needs_config or session.path.exists()) and name in _names(session):
-        raise UsageProblemError(f'--name: the config has a source called "{name}" already')
+        raise UsageError(f'--name: the config has a source called "{name}" already')
 
 
 def _names(session: Session) -> list[str]:
@@ -174,7 +175,7 @@ def _not_watched_yet(session: Session, url: str) -> None:
     watched = session.config.sources if session.path.exists() else ()
     for one in watched:
         if canonical(one.source.url) == canonical(url):
-            raise UsageProblemError(f'{clean(url)} is watched already, as "{one.name}"')
+            raise UsageError(f'{clean(url)} is watched already, as "{one.name}"')
 
 
 def _found(session: Session, url: str, *, quiet: bool) -> "Finding":

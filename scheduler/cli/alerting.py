@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scheduler.cli.errors import FAILED, UsageProblemError
+from crawler.errors import UsageError
+from scheduler.cli.errors import FAILED
 from scheduler.cli.explain_alert import Answer, asked_changes, because
 from scheduler.cli.json_documents import change_document
 from scheduler.cli.lookup import headline
@@ -103,7 +104,7 @@ def test_command(session: Session, channel: str | None) -> None:
         known("channel", channel, [one.name for one in config.channels], "`presswatch config` lists them")
     wanted = [one for one in config.channels if channel in (None, one.name)]
     if not wanted:
-        raise UsageProblemError("the config has no channels; `presswatch config` shows what there is")
+        raise UsageError("the config has no channels; `presswatch config` shows what there is")
     good = [_try_out(session, one) for one in wanted]
     if not all(good):
         click.get_current_context().exit(FAILED)
@@ -126,9 +127,10 @@ def retry_command(session: Session) -> None:
     \b
     Example: presswatch alerts retry
     """
+    from crawler.errors import LockHeldError
     from scheduler.alerts.channels import open_workers
     from scheduler.alerts.pool import deliver_now
-    from scheduler.daemon.lock import LockHeldError, VisitLock
+    from scheduler.daemon.lock import VisitLock
 
     config = session.config
     with session.store(write=True) as store:

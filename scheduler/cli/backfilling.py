@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scheduler.cli.errors import UsageProblemError
+from crawler.errors import PresswatchError, UsageError
 from scheduler.cli.output import console, emit_json, is_terminal, line
 from scheduler.cli.params import complete_source, day, json_option, pass_session
 from scheduler.cli.session import Session, known
-from store.model import PresswatchError
 
 if TYPE_CHECKING:
     from scheduler.config.model import SourceConfig
@@ -38,7 +37,7 @@ def backfill_command(session: Session, source: str, since: str, as_json: bool) -
     first = day(since, session.now, session.zone)
     watched = config.source(source)
     if watched is None or not first:
-        raise UsageProblemError("--since needs a day; write 2026-01-01, or 30d")
+        raise UsageError("--since needs a day; write 2026-01-01, or 30d")
     filled = _filled(session, watched, first, as_json)
     if as_json:
         emit_json({"source": source, "since": first, **_document(filled)})
@@ -80,7 +79,8 @@ def _filled(session: Session, watched: "SourceConfig", since: str, as_json: bool
 @contextmanager
 def _locked(session: Session) -> Iterator[None]:
     """The visit lock. Raises PresswatchError when the daemon has it: two crawls of one host would be no guest."""
-    from scheduler.daemon.lock import LockHeldError, VisitLock
+    from crawler.errors import LockHeldError
+    from scheduler.daemon.lock import VisitLock
 
     lock = VisitLock(session.config.database, "backfill")
     try:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scheduler.cli.errors import FAILED, UsageProblemError
+from crawler.errors import PresswatchError, UsageError
+from scheduler.cli.errors import FAILED
 from scheduler.cli.output import brief, emit_json, facts, line, prose
 from scheduler.cli.params import json_option, pass_session
 from scheduler.cli.session import Session, known
-from store.model import PresswatchError
 
 if TYPE_CHECKING:
     from crawler.items import Release, Snapshot
@@ -94,7 +94,7 @@ def _read(name: str) -> bytes:
         return sys.stdin.buffer.read()
     path = Path(name)
     if path.is_dir():
-        raise UsageProblemError(f"{name}: a folder; name one file, a URL, or - for standard input")
+        raise UsageError(f"{name}: a folder; name one file, a URL, or - for standard input")
     return path.read_bytes()
 
 

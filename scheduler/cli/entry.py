@@ -60,7 +60,7 @@ class Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that was typed. Raises UsageProblemError with the nearest one when there is none such."""
+        """The command that was typed. Raises UsageError with the nearest one when there is none such."""
         if not args[0].startswith("-"):
             known("command", args[0], _HOMES, "`presswatch --help` lists them")
         return super().resolve_command(ctx, args)

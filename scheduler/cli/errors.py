@@ -8,13 +8,9 @@ from collections.abc import Callable
 
 import click
 
-from store.model import PresswatchError
+from crawler.errors import PresswatchError, UsageError
 
 FINE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
-
-
-class UsageProblemError(PresswatchError):
-    """What was asked cannot be: an unknown name, a day that is none. The exit code is that of wrong usage."""
 
 
 def guarded(run: Callable[[], object], *, verbose: bool) -> int:
@@ -52,10 +48,12 @@ def _run(run: Callable[[], object]) -> int:
 
 
 def _code(error: PresswatchError) -> int:
-    from scheduler.config.model import ConfigError  # 30 ms that only an error costs
-    from scheduler.config.secrets import SecretError
+    from crawler.errors import (
+        ConfigError,  # 30 ms that only an error costs
+        SecretError,
+    )
 
-    return WRONG_USE if isinstance(error, (UsageProblemError, ConfigError, SecretError)) else FAILED
+    return WRONG_USE if isinstance(error, (UsageError, ConfigError, SecretError)) else FAILED
 
 
 def told_usage(error: click.ClickException) -> int:

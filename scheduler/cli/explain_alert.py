@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scheduler.cli.errors import UsageProblemError
+from crawler.errors import UsageError
 from scheduler.cli.lookup import wanted_release
 from scheduler.cli.session import Session
 from store import outbox
@@ -27,14 +27,14 @@ class Answer:
 
 
 def asked_changes(session: Session, store: Store, name: str) -> list[Change]:
-    """The changes that ID means: one change or alert, or all of a release. Raises UsageProblemError."""
+    """The changes that ID means: one change or alert, or all of a release. Raises UsageError."""
     if name.startswith("pw-"):
         return [_of_alert(store, name)]
     if name.isdecimal() and len(name) < 19 and (change := outbox.load_change(store.db, int(name))):
         return [change]
     story = wanted_release(session, store, name)
     if not story.changes:
-        raise UsageProblemError(f"release {name} was recorded silently: it was there when its source was first visited")
+        raise UsageError(f"release {name} was recorded silently: it was there when its source was first visited")
     return list(story.changes)
 
 
@@ -60,7 +60,7 @@ def _of_alert(store: Store, uid: str) -> Change:
     row = next(store.db.query("SELECT change_id FROM alerts WHERE uid = ?", [uid]), None)
     change = outbox.load_change(store.db, row["change_id"]) if row else None
     if change is None:
-        raise UsageProblemError(f'no alert is called "{uid}"; `presswatch alerts` lists them')
+        raise UsageError(f'no alert is called "{uid}"; `presswatch alerts` lists them')
     return change
 
 

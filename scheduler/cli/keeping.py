@@ -2,7 +2,7 @@
 
 import click
 
-from scheduler.cli.errors import UsageProblemError
+from crawler.errors import UsageError
 from scheduler.cli.lookup import wanted_release
 from scheduler.cli.output import clean, counted
 from scheduler.cli.params import complete_source, pass_session, release_argument
@@ -27,7 +27,7 @@ def accept_command(session: Session, source: str) -> None:
         session.known_source(store, source)
         said = accept(store, source, stamp(session.now))
     if not said:
-        raise UsageProblemError(f"{source} has no open breaker; there is nothing to accept")
+        raise UsageError(f"{source} has no open breaker; there is nothing to accept")
     session.say(f"accepted: {clean(said)}. The next check is believed, and told to nobody")
 
 
@@ -48,7 +48,7 @@ def rename_command(session: Session, old: str, new: str) -> None:
     try:
         name(new)
     except ValueError as error:
-        raise UsageProblemError(f'"{new}": {error}') from error
+        raise UsageError(f'"{new}": {error}') from error
     with session.store(write=True) as store:
         session.known_source(store, old)
         with VisitLock(store.path, "rename"):
@@ -75,7 +75,7 @@ def reclean_command(session: Session, source: str) -> None:
     with session.store(write=True) as store:
         session.known_source(store, source)
         if watched is None:
-            raise UsageProblemError(f"{source}: the config does not name it any more, so nobody knows how to read it")
+            raise UsageError(f"{source}: the config does not name it any more, so nobody knows how to read it")
         done = reclean(store, watched.source)
     session.say(f"{source}: {counted(done.pages, 'page')} read again, {done.different} say something else now")
 

@@ -1,6 +1,6 @@
 """Finding the release that was asked for, and putting a change into a few words."""
 
-from scheduler.cli.errors import UsageProblemError
+from crawler.errors import UsageError
 from scheduler.cli.session import Session, known
 from store import queries
 from store.db.database import Store
@@ -12,13 +12,13 @@ _NEAR = 500  # newest keys that a mistyped one is compared with
 
 
 def wanted_release(session: Session, store: Store, name: str) -> ReleaseHistory:
-    """The release with that id or source/key. Raises UsageProblemError, with the nearest name where there is one."""
+    """The release with that id or source/key. Raises UsageError, with the nearest name where there is one."""
     story = queries.release(store, name)
     if story is not None:
         return story
     source, slash, _key = name.partition("/")
     if not slash:
-        raise UsageProblemError(f'no release has the id "{name}"; `presswatch list` shows ids, source/key works too')
+        raise UsageError(f'no release has the id "{name}"; `presswatch list` shows ids, source/key works too')
     session.known_source(store, source)
     keys = [f"{row.source}/{row.key}" for row in queries.latest(store, source=source, limit=_NEAR)]
     known("release", name, keys, f"`presswatch list --source {source}` shows what there is")
@@ -26,21 +26,21 @@ def wanted_release(session: Session, store: Store, name: str) -> ReleaseHistory:
 
 
 def version(story: ReleaseHistory, number: int | None) -> Revision:
-    """Revision `number` of a release, the newest for None. Raises UsageProblemError when it has none such."""
+    """Revision `number` of a release, the newest for None. Raises UsageError when it has none such."""
     if number is None:
         return story.revisions[-1]
     found = next((revision for revision in story.revisions if revision.number == number), None)
     if found is None:
         have = len(story.revisions)
-        raise UsageProblemError(f"release {story.release.id} has {have} version{'s' * (have > 1)}, no version {number}")
+        raise UsageError(f"release {story.release.id} has {have} version{'s' * (have > 1)}, no version {number}")
     return found
 
 
 def kept_page(store: Store, revision: Revision) -> bytes:
-    """The bytes that a revision was read from. Raises UsageProblemError when they are not kept any more."""
+    """The bytes that a revision was read from. Raises UsageError when they are not kept any more."""
     snapshot = load_snapshot(store.db, revision.snapshot_id) if revision.snapshot_id else None
     if snapshot is None:
-        raise UsageProblemError(f"the page of version {revision.number} is not kept; its text is")
+        raise UsageError(f"the page of version {revision.number} is not kept; its text is")
     return snapshot.body
 
 

@@ -8,7 +8,7 @@ from typing import TextIO
 
 import click
 
-from scheduler.cli.errors import UsageProblemError
+from crawler.errors import UsageError
 from scheduler.cli.output import counted
 from scheduler.cli.params import day, pass_session, since_option, source_option
 from scheduler.cli.session import Session
@@ -69,7 +69,7 @@ def _opened(output: Path | None) -> Iterator[TextIO]:
         with output.open("x", encoding="utf-8", newline="") as file:
             yield file
     except FileExistsError as error:
-        raise UsageProblemError(f"{output}: exists already; name another file") from error
+        raise UsageError(f"{output}: exists already; name another file") from error
 
 
 @click.command("import")

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 import click
 from click.shell_completion import CompletionItem
 
-from scheduler.cli.errors import UsageProblemError
+from crawler.errors import PresswatchError, UsageError
 from scheduler.cli.light_config import Light, read_light
 from scheduler.cli.session import Session
-from store.model import KINDS, PresswatchError
+from store.model import KINDS
 from store.times import stamp
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -50,7 +50,7 @@ def release_argument(function: F) -> F:
 
 
 def day(text: str, now: datetime, zone: ZoneInfo) -> str:
-    """The day (`YYYY-MM-DD`) that `--since` means by the clock of `zone`, "" for none. Raises UsageProblemError."""
+    """The day (`YYYY-MM-DD`) that `--since` means by the clock of `zone`, "" for none. Raises UsageError."""
     today = now.astimezone(zone).date()
     if not text:
         return ""
@@ -60,7 +60,7 @@ def day(text: str, now: datetime, zone: ZoneInfo) -> str:
     try:
         return date.fromisoformat(whole).isoformat()
     except ValueError as error:
-        raise UsageProblemError(f'"{text}" is no day; write 2026-07-01, or 7d for a week ago') from error
+        raise UsageError(f'"{text}" is no day; write 2026-07-01, or 7d for a week ago') from error
 
 
 def day_begins(text: str, zone: ZoneInfo) -> str:

@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from scheduler.cli.errors import UsageProblemError
+from crawler.errors import QueryError, UsageError
 from scheduler.cli.json_documents import story_document
 from scheduler.cli.lookup import kept_page, told, version, wanted_release
 from scheduler.cli.output import Column, emit_json, facts, line, local, prose, table
@@ -22,7 +22,6 @@ from scheduler.cli.session import Session
 from store import queries
 from store.model import Revision
 from store.queries import ReleaseHistory, ReleaseRow
-from store.search.query import QueryError
 from store.search.search import search
 
 _NOT = re.compile(r"^-(?=[^-])(?!(h|n\d*)$)")  # and not -h, -n 5 or -n5
@@ -105,7 +104,7 @@ def search_command(
         try:
             hits = search(store, query, source=source, since=first, limit=limit)
         except QueryError as error:
-            raise UsageProblemError(str(error)) from error
+            raise UsageError(str(error)) from error
     if as_json:
         emit_json(hits)
         return

@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from scheduler.cli.errors import FAILED, UsageProblemError
+from crawler.errors import PresswatchError, UsageError
+from scheduler.cli.errors import FAILED
 from scheduler.cli.output import Column, emit_json, line, table
 from scheduler.cli.params import json_option, pass_session
 from scheduler.cli.session import Session
@@ -16,7 +17,6 @@ from store.db.snapshots import droppable
 from store.maintenance import doctor
 from store.maintenance.backups import backup_into
 from store.maintenance.doctor import megabytes
-from store.model import PresswatchError
 from store.times import stamp
 
 _SAMPLE = 5  # pages of each source that are read again
@@ -38,7 +38,7 @@ def backup_command(session: Session, target: Path, keep: int | None) -> None:
              presswatch backup --keep 7 /backups
     """
     if keep is None and target.is_dir():
-        raise UsageProblemError(f"{target} is a folder; name a file, or say how many copies it is to --keep")
+        raise UsageError(f"{target} is a folder; name a file, or say how many copies it is to --keep")
     with session.store() as store:
         if keep is None:
             size, dropped = database.backup(store, target), 0
@@ -73,8 +73,8 @@ def doctor_command(session: Session, fix: bool, as_json: bool) -> None:
 
 
 def _config(session: Session) -> list[str]:
+    from crawler.errors import ConfigError
     from scheduler.config.lint import unset_secrets
-    from scheduler.config.model import ConfigError
 
     try:
         return unset_secrets(session.config)
@@ -114,8 +114,8 @@ def _about(session: Session, store: Store) -> dict[str, Any]:
 
 def _reading(session: Session, store: Store) -> list[str]:
     """What today's cleaner would read otherwise: no fault, but `reclean` is worth a thought."""
+    from crawler.errors import ConfigError
     from scheduler.checking.reclean import sample
-    from scheduler.config.model import ConfigError
 
     try:
         sources = session.config.sources

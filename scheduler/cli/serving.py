@@ -4,7 +4,7 @@ import ipaddress
 
 import click
 
-from scheduler.cli.errors import UsageProblemError
+from crawler.errors import UsageError
 from scheduler.cli.params import pass_session
 from scheduler.cli.session import Session
 
@@ -49,11 +49,9 @@ def serve_command(session: Session, host: str, port: int, token: str, names: tup
 
 def _safe(host: str, token: str) -> None:
     if token and len(token) < _SHORTEST_TOKEN:
-        raise UsageProblemError(
-            f"--token: shorter than {_SHORTEST_TOKEN} characters; `openssl rand -hex 16` makes a good one"
-        )
+        raise UsageError(f"--token: shorter than {_SHORTEST_TOKEN} characters; `openssl rand -hex 16` makes a good one")
     if not token and not _loopback(host):
-        raise UsageProblemError(
+        raise UsageError(
             f"--host {host}: others could read the store; give a --token too (`openssl rand -hex 16` makes one)"
         )
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scheduler.cli.errors import UsageProblemError
+from crawler.errors import UsageError
 from scheduler.cli.light_config import Light, read_light
 from store.db.database import Store, open_store
 
@@ -71,17 +71,15 @@ class Session:
             store.close()
 
     def known_source(self, store: Store, name: str) -> str:
-        """`name`, if the store or the config has a source called so. Raises UsageProblemError with the nearest one."""
+        """`name`, if the store or the config has a source called so. Raises UsageError with the nearest one."""
         stored = [row["name"] for row in store.db.query("SELECT name FROM sources")]
         return known("source", name, [*self.light.sources, *stored], "`presswatch sources` lists them")
 
 
 def known(what: str, name: str, names: Iterable[str], help_: str) -> str:
-    """`name`, if it is among `names`. Raises UsageProblemError, which names the nearest one."""
+    """`name`, if it is among `names`. Raises UsageError, which names the nearest one."""
     names = list(dict.fromkeys(names))
     if name in names:
         return name
     near = get_close_matches(name, names, 1, 0.5)
-    raise UsageProblemError(
-        f'no {what} is called "{name}"' + (f'; did you mean "{near[0]}"?' if near else f"; {help_}")
-    )
+    raise UsageError(f'no {what} is called "{name}"' + (f'; did you mean "{near[0]}"?' if near else f"; {help_}"))

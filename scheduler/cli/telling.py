@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scheduler.cli.errors import UsageProblemError
+from crawler.errors import UsageError
 from scheduler.cli.json_documents import change_document, diff_document
 from scheduler.cli.lookup import headline, told, version, wanted_release
 from scheduler.cli.output import Column, console, emit_json, is_terminal, line, local, prose, table
@@ -97,7 +97,7 @@ def _versions(story: ReleaseHistory, old: int | None, new: int | None) -> tuple[
     after = version(story, new)
     before = version(story, old if old is not None else max(1, after.number - 1))
     if before.number > after.number:
-        raise UsageProblemError(f"--from {before.number} is newer than --to {after.number}; swap them")
+        raise UsageError(f"--from {before.number} is newer than --to {after.number}; swap them")
     return before, after
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import tomlkit
 
+from crawler.errors import ConfigError
 from scheduler.config.errors import key_lines
 from scheduler.config.load import parse, read_text
-from scheduler.config.model import ConfigError
 
 
 def template() -> str:

@@ -4,8 +4,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from crawler.errors import ConfigError
 from scheduler.config.errors import syntax_problem
-from scheduler.config.model import Config, ConfigError
+from scheduler.config.model import Config
 from scheduler.config.read import read
 
 

@@ -13,13 +13,9 @@ from zoneinfo import ZoneInfo
 
 from crawler.items import Fetch, Source
 from scheduler.cadence import Schedule, Window
-from store.model import KINDS, ChangeKind, PresswatchError
+from store.model import KINDS, ChangeKind
 
 Language = Literal["en", "ko"]
-
-
-class ConfigError(PresswatchError):
-    """The config cannot be used; one line per problem, each with file, line, key and fix."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from difflib import get_close_matches
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
+from crawler.errors import SecretError
 from scheduler.cadence import Window, cron_problem
-from scheduler.config.secrets import SecretError, references
+from scheduler.config.secrets import references
 from scheduler.keywords import check
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

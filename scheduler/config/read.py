@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
+from crawler.errors import ConfigError, ProfileError
 from crawler.items import Fetch, Source
-from crawler.profiles import ProfileError, profile_for, profile_names
+from crawler.profiles import profile_for, profile_names
 from scheduler import __version__
 from scheduler.cadence import Schedule
 from scheduler.config import model
@@ -39,7 +40,7 @@ def read(path: Path, text: str, data: dict[str, Any]) -> model.Config:
     if problems:
         lines = key_lines(text)
         told = sorted((line_of(lines, place), words) for place, words in problems)
-        raise model.ConfigError("\n".join(f"{path}:{line}: {words}" for line, words in told))
+        raise ConfigError("\n".join(f"{path}:{line}: {words}" for line, words in told))
     return _config(path.absolute(), root)
 
 
@@ -123,7 +124,7 @@ def _source(table: SourceTable, people: ZoneInfo, path: Path) -> model.SourceCon
     try:
         known = profile_for(table.url, table.profile)
     except ProfileError as error:
-        raise model.ConfigError(f'{path.name}: source "{table.name}": {error}') from error
+        raise ConfigError(f'{path.name}: source "{table.name}": {error}') from error
     source = Source(
         name=table.name,
         url=table.url,

@@ -8,7 +8,7 @@ import os
 import re
 from pathlib import Path
 
-from store.model import PresswatchError
+from crawler.errors import SecretError
 
 MASK = "***"
 _LARGEST_FILE = 65_536  # bytes; a secret is one line
@@ -22,10 +22,6 @@ _SAID = re.compile(
     r"(?i)\b(pass(?:word|wd)?|pwd|secret|token|api[_-]?key|authorization|bearer)(['\"]?\s*[=:]\s*['\"]?|\s+(?=\S{8}))"
     r"(?:bearer\s+|basic\s+)?[^\s,;&'\"]+"
 )
-
-
-class SecretError(PresswatchError):
-    """A secret cannot be had; the message names it and never tells its value."""
 
 
 def references(text: str) -> tuple[str, ...]:

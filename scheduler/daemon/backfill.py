@@ -5,6 +5,7 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 
 from crawler.crawl import crawl
+from crawler.errors import PresswatchError
 from crawler.fetch.address_guard import host_of
 from crawler.fetch.redirects import on_site
 from crawler.items import HostState, Outcome, Result, Validators, Visit
@@ -16,7 +17,7 @@ from store import backfills, learned, sources
 from store.checks import retry_queue
 from store.checks.record import record
 from store.checks.revisits import KnownKeys
-from store.model import Check, PresswatchError, SourceRow
+from store.model import Check, SourceRow
 from store.times import stamp
 
 

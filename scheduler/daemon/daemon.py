@@ -16,6 +16,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 
+from crawler.errors import PresswatchError, StoreError
 from scheduler.alerts.channels import open_workers
 from scheduler.alerts.labels import length
 from scheduler.alerts.pool import WorkerPool
@@ -33,7 +34,6 @@ from scheduler.daemon.requests import PendingChecks
 from scheduler.daemon.visits import Visits
 from store import outbox, queries, requests, sources
 from store.db.database import open_store
-from store.model import PresswatchError, StoreError
 from store.times import stamp
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 
+from crawler.errors import PresswatchError
 from scheduler.alerts.rules import told
 from scheduler.checking.check import World
 from scheduler.config.model import FeedConfig
@@ -10,7 +11,7 @@ from store import queries
 from store.db.database import Store
 from store.feeds.format import Feed, atom, json_feed, tag
 from store.feeds.items import change_item
-from store.model import Change, PresswatchError
+from store.model import Change
 from store.times import stamp
 
 _LOOKED_THROUGH = 20  # times the feed's limit: so many of the newest changes are asked whether they belong into it

@@ -6,15 +6,7 @@ from types import TracebackType
 
 from filelock import FileLock, Timeout
 
-from store.model import PresswatchError
-
-
-class LockHeldError(PresswatchError):
-    """Another process visits and delivers for this database; `holder` says who."""
-
-    def __init__(self, database: Path, holder: str) -> None:
-        super().__init__(f"{database}: in use by {holder}; stop that one first, or use another database")
-        self.holder = holder
+from crawler.errors import LockHeldError, PresswatchError
 
 
 class VisitLock:

@@ -17,11 +17,11 @@ from prometheus_client import (
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
+from crawler.errors import PresswatchError
 from scheduler.checking.check import Visited
 from scheduler.config.model import Config
 from store import queries, sources
 from store.db.database import Store
-from store.model import PresswatchError
 from store.times import moment
 
 STUCK = 30.0  # seconds without a tick after which /healthz says so

@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
+from crawler.errors import LockHeldError, PresswatchError
 from scheduler.alerts.channels import open_workers
 from scheduler.alerts.pool import deliver_now
 from scheduler.checking.check import Visited, World, by_host, conclude, look, utc_now
 from scheduler.config.model import Config
 from scheduler.daemon.feed_files import write_feeds
 from scheduler.daemon.housekeeping import take_over
-from scheduler.daemon.lock import LockHeldError, VisitLock
+from scheduler.daemon.lock import VisitLock
 from store import requests, sources
 from store.checks.recorded import recorded
 from store.db.database import Store, open_store
-from store.model import PresswatchError
 from store.times import stamp
 
 OnVisited = Callable[[Visited], None]

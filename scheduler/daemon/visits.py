@@ -8,9 +8,9 @@ from typing import TypeVar
 
 import structlog
 
+from crawler.errors import StoreError
 from scheduler.checking.check import Came, Visited, World, by_host, conclude, look, record_our_failure
 from scheduler.config.model import SourceConfig
-from store.model import StoreError
 
 T = TypeVar("T")
 log = structlog.get_logger("presswatch")

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from crawler.errors import DemoError, PresswatchError
 from scheduler.demo.inbox import Inbox
 from scheduler.demo.pressroom import PressRoom
 from scheduler.demo.story import BOARDS, Act, acts
 from store.db.database import Store, open_store
-from store.model import Change, PresswatchError
+from store.model import Change
 from store.outbox import alerts, load_change
 
 if TYPE_CHECKING:
@@ -65,12 +66,8 @@ _TITLES = {
 }
 
 
-class StoryError(PresswatchError):
-    """An act did not have exactly its effect."""
-
-
 def play(folder: Path, console: "Console") -> None:
-    """Play the story in `folder` (made anew) and tell it on `console`. Raises StoryError where an act fails."""
+    """Play the story in `folder` (made anew) and tell it on `console`. Raises DemoError where an act fails."""
     _empty(folder)
     began = time.monotonic()
     with PressRoom(datetime.now(SEOUL).date(), gate=True) as room, Inbox() as inbox:
@@ -146,7 +143,7 @@ class Stage:
         self._seen = max([change.id for change in changes], default=self._seen)
         self._told += len(messages)
         if sorted(came) != sorted(expected) or len(messages) != sum(told for *_, told in expected):
-            raise StoryError(f"expected {list(expected)}, and {came} came with {len(messages)} messages")
+            raise DemoError(f"expected {list(expected)}, and {came} came with {len(messages)} messages")
         return _in_words(changes, told=len(messages))
 
     def _changes(self) -> list[Change]:
@@ -164,13 +161,13 @@ class Stage:
         return True
 
     def _until(self, happened: Callable[[], bool], what: str) -> None:
-        """Wait until something happened. Raises StoryError when it does not, or when the daemon died."""
+        """Wait until something happened. Raises DemoError when it does not, or when the daemon died."""
         deadline = time.monotonic() + _PATIENCE
         while not happened():
             if self._daemon.poll() is not None:
-                raise StoryError(f"the daemon ended by itself with exit code {self._daemon.returncode}; see daemon.log")
+                raise DemoError(f"the daemon ended by itself with exit code {self._daemon.returncode}; see daemon.log")
             if time.monotonic() > deadline:
-                raise StoryError(f"waited {_PATIENCE:.0f} s in vain until {what}; see daemon.log")
+                raise DemoError(f"waited {_PATIENCE:.0f} s in vain until {what}; see daemon.log")
             time.sleep(_POLL)
 
 

@@ -16,7 +16,8 @@ from crawler.fetch.outcomes import TROUBLE
 from crawler.fetch.redirects import is_home
 from crawler.fetch.robots import agent_token, parsed, robots_url
 from crawler.html.decoding import decode
-from crawler.html.parsing import inline, parse
+from crawler.html.parsing import parse
+from crawler.html.visible_text import inline
 from crawler.items import Entry, Fetch, Release, Snapshot, Source
 from crawler.lists.discover import Candidate, discover
 from crawler.lists.feeds import feed_kind

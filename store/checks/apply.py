@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from crawler.items import Attachment, Entry, Reading, Release, comparable
+from crawler.items import Attachment, Entry, Reading, Release
+from crawler.normalize import comparable
 from store import releases
 from store.checks import crossposts
 from store.checks.plan import Step, StepKind

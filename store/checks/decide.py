@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Literal
 
-from crawler.items import Attachment, Entry, Release, comparable
+from crawler.items import Attachment, Entry, Release
+from crawler.normalize import comparable
 from store.diff import Diff, diff, summarize, weigh
 
 _A_DAY = timedelta(hours=24)

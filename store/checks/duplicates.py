@@ -8,7 +8,8 @@ from typing import Literal, TypeVar
 
 from rapidfuzz.distance import Indel
 
-from crawler.items import Release, comparable
+from crawler.items import Release
+from crawler.normalize import comparable
 from store.diff.align import Alphabet
 from store.diff.spelling import spelled_alike
 from store.diff.words import carries_fact, tokens

@@ -9,8 +9,8 @@ from types import TracebackType
 
 from sqlite_utils import Database
 
+from crawler.errors import StoreError
 from store.db.schema import APPLICATION_ID, VERSION, migrations
-from store.model import StoreError
 
 BUSY_SECONDS = 30.0  # how long a writer waits for another program's lock
 PAGE = 16_384  # bytes: a text of 2 kB leaves half of a smaller page empty

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from crawler.items import comparable
+from crawler.normalize import comparable
 
 ALIKE = 0.4  # share of words in common (Indel) from which on a paragraph is an edit of another
 _MOST_PAIRS = 40_000  # pairs of paragraphs that are compared; beyond, only those that stand near each other

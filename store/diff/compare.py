@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
-from crawler.items import Attachment, Release, comparable
+from crawler.errors import StoreError
+from crawler.items import Attachment, Release
+from crawler.normalize import comparable
 from store.diff.align import Pair, align
 from store.diff.mark import Op, Span, mark
-from store.model import StoreError
 
 PassageKind: TypeAlias = Literal["same", "changed", "rewritten", "added", "removed"]
 FieldName: TypeAlias = Literal["title", "published", "department"]

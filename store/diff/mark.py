@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from rapidfuzz.distance import Indel, Postfix, Prefix
 
-from crawler.items import comparable
+from crawler.normalize import comparable
 from store.diff.align import Alphabet
 from store.diff.words import is_hangul, tokens
 

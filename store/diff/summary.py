@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
-from crawler.items import comparable
+from crawler.normalize import comparable
 from store.diff.compare import Diff, Hunk, Passage
 from store.diff.words import is_hangul, is_number, leads, tokens
 

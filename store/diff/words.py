@@ -2,7 +2,7 @@
 
 import re
 
-from crawler.items import comparable
+from crawler.normalize import comparable
 
 HANGUL = "가-힣ᄀ-ᇿㄱ-ㆎꥠ-ꥼힰ-ퟻ"
 _HAN = "一-鿿㐀-䶿豈-龎぀-ヿ"  # written without spaces: one token each

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
+from crawler.errors import StoreError
 from store.db.database import Store, backup, explained
-from store.model import StoreError
 
 
 def backup_into(store: Store, folder: Path, keep: int, now: str) -> tuple[Path, int, list[Path]]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import zstandard
 from sqlite_utils import Database
 
+from crawler.errors import StoreError
 from store import releases
 from store.checks import crossposts
 from store.db.database import Store
-from store.model import StoreError
 from store.search import index
 
 _SAMPLE = 200  # raw pages whose bytes are compared with their hashes

@@ -12,13 +12,13 @@ from typing import Any, TextIO
 
 from sqlite_utils import Database
 
+from crawler.errors import StoreError
 from crawler.items import Attachment, Release
 from store import releases
 from store.checks import crossposts
 from store.db.database import Store
 from store.feeds.format import Feed, atom, tag
 from store.feeds.items import release_item
-from store.model import StoreError
 from store.search import index
 
 _COLUMNS = """

@@ -1,7 +1,7 @@
 """Erasing one release for good: the one way out of the memory. A tombstone keeps it from coming back."""
 
+from crawler.errors import StoreError
 from store.db.database import Store
-from store.model import StoreError
 from store.search import index
 
 

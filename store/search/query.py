@@ -3,16 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from store.model import KINDS, PresswatchError
+from crawler.errors import QueryError
+from store.model import KINDS
 from store.search.tokens import phrase
 
 _QUOTES = str.maketrans("“”„«»−", '"""""-')
 _TERM = re.compile(r'(?<!\S)(-?)(?:(source|since|kind):)?(?:"([^"]*)"?|(\S+))')
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-
-
-class QueryError(PresswatchError):
-    """A search that cannot be meant as it is written."""
 
 
 @dataclass(frozen=True, slots=True)

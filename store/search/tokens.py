@@ -8,7 +8,7 @@ phrase "북한" is found. Pure.
 import re
 from itertools import pairwise
 
-from crawler.items import comparable
+from crawler.normalize import comparable
 
 _SYLLABLES = (
     "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"  # Hangul

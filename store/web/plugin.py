@@ -19,9 +19,9 @@ from datasette.views.base import DatasetteError  # type: ignore[import-untyped]
 from jinja2 import BaseLoader, Environment
 from pluggy import HookimplMarker
 
+from crawler.errors import NotFoundError, PresswatchError
 from store.db.database import Store
-from store.model import PresswatchError
-from store.web.request import MissingError, ViewRequest, ViewResponse
+from store.web.request import ViewRequest, ViewResponse
 from store.web.views import feeds, routes, search
 from store.web.views.routes import Page
 
@@ -144,7 +144,7 @@ def _told(request: Any, exception: BaseException) -> Any:
 
 def _words(exception: BaseException) -> tuple[int, str, str]:
     """Status, title and message for people. A mistake of ours goes to the log, and its details nowhere else."""
-    if isinstance(exception, MissingError):
+    if isinstance(exception, NotFoundError):
         return 404, "Not here", str(exception)
     if isinstance(exception, PresswatchError):
         return 503, "The store cannot be read", str(exception)

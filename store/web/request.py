@@ -6,14 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from store.model import KINDS, PresswatchError
+from store.model import KINDS
 from store.times import stamp
 
 _MOST_WORDS = 300  # characters of a search
-
-
-class MissingError(PresswatchError):
-    """There is no such page; the message says what was looked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import uvicorn
 
-from store.model import PresswatchError
+from crawler.errors import PresswatchError
 from store.web.security import Application
 
 

@@ -11,9 +11,9 @@ import pytest
 from aiohttp import web
 
 from crawler.crawl import crawl, fetch_page
+from crawler.errors import ProfileError
 from crawler.fetch.address_guard import host_of
 from crawler.items import Entry, Fetch, HostState, Known, Outcome, Release, Result, Source, Template, Validators, Visit
-from crawler.profiles import ProfileError
 
 
 def kinds(result: Result, part: str = "release") -> dict[str, str]:

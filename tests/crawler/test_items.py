@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.items import Attachment, Release, comparable
+from crawler.items import Attachment, Release
+from crawler.normalize import comparable
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from crawler import profiles
-from crawler.profiles import GENERIC, ProfileError, load_profile, parse_profile, profile_for, profile_names
+from crawler.errors import ProfileError
+from crawler.profiles import GENERIC, load_profile, parse_profile, profile_for, profile_names
 
 
 @pytest.mark.parametrize(

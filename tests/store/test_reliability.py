@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from crawler.errors import StoreError
 from store.db import database
 from store.db.database import open_store
 from store.maintenance import doctor
-from store.model import StoreError
 from tests.store.watch import Watch, reading, release
 
 KILLING = Path(__file__).with_name("killing.py")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from crawler.errors import NotFoundError
 from store.db.database import Store
 from store.feeds.format import Feed, atom, json_feed, tag
 from store.feeds.items import change_item
@@ -9,7 +10,7 @@ from store.model import Change
 from store.search.search import search
 from store.times import stamp
 from store.web import urls, view_queries
-from store.web.request import MissingError, ViewRequest, ViewResponse
+from store.web.request import ViewRequest, ViewResponse
 from store.web.view_queries import Wanted
 
 _ITEMS = 50
@@ -27,7 +28,7 @@ def source_feed(store: Store, request: ViewRequest) -> ViewResponse:
     name, form = request.parts["source"], request.parts["form"]
     title = dict(view_queries.source_names(store)).get(name)
     if title is None:
-        raise MissingError(f"No source is called “{name}”.")
+        raise NotFoundError(f"No source is called “{name}”.")
     changes = view_queries.changes(store, Wanted(source=name, limit=_ITEMS))
     address = urls.feed(form, source=name)
     return _feed(request, changes, ("source", name), f"presswatch: {title}", urls.source(name), address)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import TypeAlias
 
+from crawler.errors import NotFoundError
 from store import queries
 from store.db.database import Store
 from store.db.snapshots import load_snapshot
@@ -11,7 +12,7 @@ from store.model import KINDS, AlertState, Revision
 from store.outbox import load_change
 from store.query_rows import HealthRow, ReleaseHistory
 from store.web import formatting, urls, view_queries
-from store.web.request import MissingError, ViewRequest, ViewResponse, bounds_of_day, moved_to, stream_filters
+from store.web.request import ViewRequest, ViewResponse, bounds_of_day, moved_to, stream_filters
 from store.web.templates_env import render
 from store.web.view_queries import Wanted
 from store.web.views import health, plots, release, today
@@ -58,7 +59,7 @@ def change_page(store: Store, request: ViewRequest) -> ViewResponse:
     """One change, wherever it is told best: an edit where it is compared, the others at their release or source."""
     found = load_change(store.db, int(request.parts["id"]))
     if found is None:
-        raise MissingError(f"There is no change {request.parts['id']}.")
+        raise NotFoundError(f"There is no change {request.parts['id']}.")
     if found.release_id is None:
         return moved_to(urls.source(found.source))
     name = (found.source, found.key, found.release_id)
@@ -97,7 +98,7 @@ def raw_page(store: Store, request: ViewRequest) -> ViewResponse:
     chosen = _version(story, request.number("revision"))
     page = load_snapshot(store.db, chosen.snapshot_id) if chosen.snapshot_id else None
     if page is None:
-        raise MissingError(f"The raw page of version {chosen.number} is not kept.")
+        raise NotFoundError(f"The raw page of version {chosen.number} is not kept.")
     if request.number("download"):
         name = f"release-{story.release.id}-version-{chosen.number}.html"
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
@@ -116,7 +117,7 @@ def source_page(store: Store, request: ViewRequest) -> ViewResponse:
     name = request.parts["source"]
     row = next((row for row in queries.health(store) if row.source == name), None)
     if row is None:
-        raise MissingError(f"No source is called “{name}”.")
+        raise NotFoundError(f"No source is called “{name}”.")
     page = health.SourcePage(
         health=_health(store, row, request),
         map=plots.heat_map(view_queries.hours(store, name, request.zone)),
@@ -192,15 +193,15 @@ def _story(store: Store, request: ViewRequest) -> ReleaseHistory:
     name = request.parts["name"]
     found = queries.release(store, name)
     if found is None:
-        raise MissingError(f"No release is known as “{name}”.")
+        raise NotFoundError(f"No release is known as “{name}”.")
     return found
 
 
 def _version(story: ReleaseHistory, number: int) -> Revision:
-    """Version `number` of a release, 0 = the newest. Raises MissingError."""
+    """Version `number` of a release, 0 = the newest. Raises NotFoundError."""
     if not number:
         return story.release.revision
     for revision in story.revisions:
         if revision.number == number:
             return revision
-    raise MissingError(f"This release has no version {number}.")
+    raise NotFoundError(f"This release has no version {number}.")

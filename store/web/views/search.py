@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from crawler.errors import QueryError
 from store.db.database import Store
 from store.query_rows import Hit
-from store.search.query import QueryError, parse
+from store.search.query import parse
 from store.search.search import search
 from store.web import urls, view_queries
 from store.web.request import ViewRequest, ViewResponse

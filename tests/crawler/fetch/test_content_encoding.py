@@ -9,8 +9,8 @@ import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crawler.errors import FetchError
 from crawler.fetch.content_encoding import decoded
-from crawler.fetch.outcomes import FetchError
 
 PACKERS = {"gzip": gzip.compress, "deflate": zlib.compress, "br": brotli.compress, "zstd": zstandard.compress}
 

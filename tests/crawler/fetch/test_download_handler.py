@@ -20,9 +20,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from crawler.crawl import _run, fetch_page
+from crawler.errors import FetchError
 from crawler.fetch.address_guard import places_of
 from crawler.fetch.client import Downloader, HttpRequest
-from crawler.fetch.outcomes import FetchError
 from crawler.items import Fetch, Outcome, Snapshot, Source
 
 PAGE = "<html><body><h1>Minister opens a library</h1><p>The library has 42 rooms.</p></body></html>"

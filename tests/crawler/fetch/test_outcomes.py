@@ -2,7 +2,8 @@
 
 import pytest
 
-from crawler.fetch.outcomes import FetchError, Ledger, bug, of_status
+from crawler.errors import FetchError
+from crawler.fetch.outcomes import Ledger, bug, of_status
 from crawler.items import Outcome
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.fetch.outcomes import FetchError
+from crawler.errors import FetchError
 from crawler.fetch.redirects import away_from_release, is_home, same_site, target
 from crawler.items import Source
 from crawler.profiles import GENERIC, load_profile

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
-from crawler.files.attachment import CHARS, PAGES, seen, text_of, wrong
+from crawler.files.attachment import seen, wrong
+from crawler.files.pdf import CHARS, PAGES, text_of
 from crawler.items import Attachment, Snapshot, Validators
 
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.html.decoding import decode, garbled, hangul_share, lines, tidy
+from crawler.html.decoding import decode, garbled
 from crawler.items import Snapshot
+from crawler.normalize import hangul_share, lines, tidy
 
 KOREAN = "<p>등대제도 특사를 접견하고 논의하였다. 끝.</p>"
 GERMAN = "<p>Übermäßig schöne Grüße aus dem Ministerium für Leuchttürme.</p>"

@@ -3,7 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.html.parsing import blocks, inline, parse, step, strip_unseen
+from crawler.html.parsing import parse
+from crawler.html.visible_text import blocks, inline, step, strip_unseen
 
 
 def read(source: str) -> list[str]:

@@ -14,7 +14,8 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from alert_receivers import Webhook, free_port
 from alert_samples import SEOUL, alert
 
-from scheduler.alerts.delivery import AppriseSender, ChannelError, _unping
+from crawler.errors import ChannelError
+from scheduler.alerts.delivery import AppriseSender, _unping
 from store.model import KINDS
 
 SHORT = 0.5  # seconds of patience

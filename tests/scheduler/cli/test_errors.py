@@ -12,10 +12,9 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
+from crawler.errors import ConfigError, PresswatchError, StoreError, UsageError
 from scheduler.cli.entry import presswatch
-from scheduler.cli.errors import UsageProblemError, guarded
-from scheduler.config.model import ConfigError
-from store.model import PresswatchError, StoreError
+from scheduler.cli.errors import guarded
 
 Cli = Callable[..., Result]
 
@@ -31,7 +30,7 @@ def fails(error: BaseException, *, verbose: bool = False) -> int:
     ("error", "code", "said"),
     [
         (ConfigError("config.toml:3: no"), 2, "presswatch: config.toml:3: no\n"),
-        (UsageProblemError("no such"), 2, "presswatch: no such\n"),
+        (UsageError("no such"), 2, "presswatch: no such\n"),
         (StoreError("the disk is full"), 1, "presswatch: the disk is full\n"),
         (PresswatchError("no"), 1, "presswatch: no\n"),
         (FileNotFoundError(2, "No such file or directory", "x.html"), 1,

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.profiles import Profile, ProfileError
+from crawler.errors import ConfigError, ProfileError
+from crawler.profiles import Profile
 from scheduler import __version__
 from scheduler.cadence import Window
 from scheduler.config import read
@@ -18,7 +19,7 @@ from scheduler.config.edit import add_source, source_text, template, write_templ
 from scheduler.config.errors import key_lines, line_of
 from scheduler.config.lint import unset_secrets, warnings
 from scheduler.config.load import load, parse
-from scheduler.config.model import Burst, Config, ConfigError, Words
+from scheduler.config.model import Burst, Config, Words
 from scheduler.config.parse import days, digest_cron, duration, duration_text, window
 from scheduler.config.schema import INLINE_TABLES, TABLES
 from store.model import KINDS

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.config.secrets import SecretError, mask, missing, references, resolve
+from crawler.errors import SecretError
+from scheduler.config.secrets import mask, missing, references, resolve
 
 
 @pytest.fixture(autouse=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from crawler.errors import PresswatchError
 from scheduler.checking.check import World, by_host, conclude, look, utc_now
 from scheduler.config.load import parse
 from scheduler.daemon.backfill import Filled, backfill
@@ -17,7 +18,6 @@ from scheduler.demo.pressroom import PressRoom
 from scheduler.demo.releases import DemoRelease
 from store import backfills, learned, sources
 from store.db.database import Store, open_store
-from store.model import PresswatchError
 from tests.scheduler.newsrooms import Newsroom, pages_of
 
 BOARD = "m_5676"

@@ -7,9 +7,9 @@ from dataclasses import replace
 import aiohttp
 import pytest
 
+from crawler.errors import PresswatchError
 from scheduler.daemon import metrics
 from scheduler.daemon.metrics import STUCK, Metrics, serve
-from store.model import PresswatchError
 from tests.scheduler.watching import NEWS, PRESS, Watching
 
 

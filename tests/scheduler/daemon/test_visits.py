@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 import pytest
 from structlog.testing import capture_logs
 
+from crawler.errors import StoreError
 from crawler.items import HostState, Result, Visit
 from scheduler.checking.check import Came, Visited, World
 from scheduler.config.model import SourceConfig
 from scheduler.daemon import visits
 from scheduler.daemon.visits import AT_ONCE, Visits
-from store.model import Recorded, StoreError
+from store.model import Recorded
 from tests.scheduler.watching import NEWS, PRESS, Watching
 
 

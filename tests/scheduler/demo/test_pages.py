@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import html
 from lxml.html import HtmlElement
 
-from crawler.items import comparable
+from crawler.normalize import comparable
 from scheduler.demo.boards import BOARDS
 from scheduler.demo.feed import render_feed
 from scheduler.demo.noise import LOUD, QUIET, Noise, inline

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from crawler.errors import StoreError
 from crawler.items import Entry
 from store import outbox, sources
-from store.model import StoreError
 from tests.store.builders import owing_to
 from tests.store.watch import Watch, file, reading, release
 

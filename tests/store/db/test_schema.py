@@ -7,12 +7,12 @@ import pytest
 from sqlite_utils import Migrations
 from sqlite_utils.db import Database
 
+from crawler.errors import StoreError
 from store.db import database
 from store.db.database import open_store
 from store.db.schema import VERSION, migrations
 from store.maintenance import doctor
 from store.maintenance.export_import import exported
-from store.model import StoreError
 from store.search.search import search
 from tests.store.builders import told_story
 from tests.store.schemas.dump import dump, load

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.items import Attachment, Release, comparable
+from crawler.errors import StoreError
+from crawler.items import Attachment, Release
+from crawler.normalize import comparable
 from store.diff import Diff, Passage, apply, diff
 from store.diff.words import tokens
-from store.model import StoreError
 
 TEXTS = st.text(
     alphabet=st.one_of(

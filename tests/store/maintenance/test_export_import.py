@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from crawler.errors import StoreError
 from store import queries
 from store.db.database import Store, open_store
 from store.maintenance import doctor, export_import
 from store.maintenance.forget import forget
-from store.model import StoreError
 from store.search.search import search
 from tests.store import watch as board
 from tests.store.builders import JORYU, KOREAN, Story, owing_to, reading, result, told_story

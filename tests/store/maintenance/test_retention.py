@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from crawler.errors import StoreError
 from store.checks.reclean import kept_pages
 from store.db.database import open_store
 from store.db.snapshots import droppable, load_snapshot
 from store.maintenance.backups import backup_into
 from store.maintenance.forget import forget
 from store.maintenance.retention import keep_small
-from store.model import StoreError
 from store.sources import past
 from tests.store.watch import Watch, reading, release
 

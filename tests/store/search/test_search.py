@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crawler.errors import QueryError
 from store.maintenance import doctor
 from store.maintenance.forget import forget
 from store.search import index
-from store.search.query import Query, QueryError, parse
+from store.search.query import Query, parse
 from store.search.search import search
 from store.search.snippets import LENGTH, snippet
 from tests.store.watch import Watch, file, reading, release
