@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Final, Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
+from crawler.reasons.particles import josa
 from store.model import ChangeKind
 
 Language: TypeAlias = Literal["en", "ko"]
@@ -107,23 +108,6 @@ def say(language: Language, phrase: str, **words: object) -> str:
     """The phrase of that name in WORDS with `words` filled in, Korean particles fitted to them."""
     english, korean = WORDS[phrase]
     return (korean if language == "ko" else english).format(**{key: _Word(value) for key, value in words.items()})
-
-
-def josa(word: str, particles: str) -> str:
-    """`word` with the one of two particles that fits how it ends: josa("외교부", "은/는") == "외교부는".
-
-    The first is for words that end in a consonant. Closing brackets and quotes are looked through; digits and Latin
-    letters count as they are read in Korean.
-    """
-    after_consonant, after_vowel = particles.split("/")
-    last = next((c for c in reversed(word) if c.isalnum()), "")
-    return word + (after_consonant if _ends_in_consonant(last) else after_vowel)
-
-
-def _ends_in_consonant(last: str) -> bool:
-    if "가" <= last <= "힣":
-        return (ord(last) - ord("가")) % 28 != 0
-    return last in "013678LMNRlmnr" if last else False
 
 
 def day(published: str, language: Language) -> str:

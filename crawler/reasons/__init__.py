@@ -1,0 +1,12 @@
+"""Why something is so, as a value: a code and its arguments.
+
+A reason is made where the fact is known (`Reason.of("timed_out", seconds=20)`) and travels as it is; nothing is decided
+by its words. Words are made at the edge, in the reader's language. To add a reason: its code in `codes.py`, its words
+in `en.toml` and `ko.toml`.
+"""
+
+from crawler.reasons.catalogue import Language, sentence, words
+from crawler.reasons.codes import Code
+from crawler.reasons.values import Reason, dump, load
+
+__all__ = ["Code", "Language", "Reason", "dump", "load", "sentence", "words"]

@@ -1,0 +1,81 @@
+"""The words of reasons, from `en.toml` and `ko.toml`: the one place where a reason becomes a sentence.
+
+A template holds its arguments in braces. Whole numbers get thousands separators; `{port:d}` leaves them out.
+`{n:row/rows}` in English adds the noun in the right number; `{name:은/는}` in Korean adds the particle that fits.
+`{day:day}` adds the weekday to a day. An argument that is itself a reason is put into words too.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import Any, Final, Literal, TypeAlias
+
+from crawler.reasons.particles import josa
+from crawler.reasons.values import Reason
+
+Language: TypeAlias = Literal["en", "ko"]
+
+_WEEKDAYS: Final[Mapping[Language, tuple[str, ...]]] = {
+    "en": (" (Monday)", " (Tuesday)", " (Wednesday)", " (Thursday)", " (Friday)", " (Saturday)", " (Sunday)"),
+    "ko": ("(월)", "(화)", "(수)", "(목)", "(금)", "(토)", "(일)"),
+}
+
+
+def words(reason: Reason | None, language: Language = "en") -> str:
+    """`reason` as the end of a sentence, on one line, without a full stop; "" for None."""
+    if reason is None:
+        return ""
+    template = templates(language)[reason.code]
+    text = _Words(language).vformat(template, (), dict(reason.arguments))
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split()).rstrip(".。 ")
+
+
+def sentence(reason: Reason | None, language: Language = "en") -> str:
+    """`words` at the beginning of a sentence."""
+    text = words(reason, language)
+    return text if re.match(r"[\w.-]+\.\w", text) else text[:1].upper() + text[1:]  # host names stay as they are
+
+
+@cache
+def templates(language: Language) -> Mapping[str, str]:
+    """The template of each code."""
+    text = Path(__file__).with_name(f"{language}.toml").read_text(encoding="utf-8")
+    return {code: template for section in tomllib.loads(text).values() for code, template in section.items()}
+
+
+class _Words(Formatter):
+    """Formats arguments as the module's docstring says."""
+
+    def __init__(self, language: Language) -> None:
+        self._language: Language = language
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if isinstance(value, Reason):
+            value = words(value, self._language)
+        if format_spec == "day":
+            return _day(str(value), self._language)
+        if "/" in format_spec:
+            return self._counted(value, format_spec)
+        return format(value, format_spec or _usual(value))
+
+    def _counted(self, value: Any, forms: str) -> str:
+        text = format(value, _usual(value))
+        if self._language == "ko":
+            return josa(text, forms)
+        one, many = forms.split("/")
+        return f"{text} {one if value == 1 else many}"
+
+
+def _usual(value: object) -> str:
+    return {int: ",", float: "g"}.get(type(value), "")
+
+
+def _day(text: str, language: Language) -> str:
+    try:
+        return text + _WEEKDAYS[language][date.fromisoformat(text).weekday()]
+    except ValueError:
+        return text

@@ -1,0 +1,66 @@
+"""A reason, and how it is kept as JSON. Pure."""
+
+import json
+from dataclasses import dataclass
+from typing import Any, Self, TypeAlias, get_args
+
+from crawler.reasons.codes import Code
+
+_KNOWN = frozenset(get_args(Code))
+Argument: TypeAlias = "str | int | float | Reason"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something is so. Arguments are plain values (numbers, names, days as `YYYY-MM-DD`) or further reasons."""
+
+    code: Code
+    arguments: tuple[tuple[str, Argument], ...] = ()
+
+    @classmethod
+    def of(cls, code: Code, **arguments: Argument) -> Self:
+        """`Reason.of("too_large", size=7_000_000, limit=5_000_000)`."""
+        return cls(code, tuple(arguments.items()))
+
+    @classmethod
+    def as_written(cls, text: str) -> Self:
+        """A reason of which only the words are known."""
+        return cls("as_written", (("text", text),))
+
+    def argument(self, name: str) -> "Argument | None":
+        """The argument of that name, or None."""
+        return dict(self.arguments).get(name)
+
+
+def dump(reason: Reason | None) -> str:
+    """`reason` as JSON text: `{"code": ..., "arguments": {...}}`; "" for None."""
+    return "" if reason is None else json.dumps(_plain(reason), ensure_ascii=False)
+
+
+def load(text: str, words: str = "") -> Reason | None:
+    """The reason that `dump` wrote. Where that is missing or of a newer presswatch, `words` as they were written.
+
+    None where there are neither.
+    """
+    try:
+        reason = _reason(json.loads(text)) if text else None
+    except (ValueError, TypeError, LookupError, AttributeError):
+        reason = None
+    return reason or (Reason.as_written(words) if words else None)
+
+
+def _plain(reason: Reason) -> dict[str, object]:
+    arguments = {name: _plain(value) if isinstance(value, Reason) else value for name, value in reason.arguments}
+    return {"code": reason.code, "arguments": arguments}
+
+
+def _reason(data: Any) -> Reason | None:
+    if data["code"] not in _KNOWN:
+        return None
+    arguments: list[tuple[str, Argument]] = []
+    for name, value in data["arguments"].items():
+        argument = _reason(value) if isinstance(value, dict) else value
+        if not isinstance(argument, str | int | float | Reason):
+            return None
+        arguments.append((name, argument))
+    return Reason(data["code"], tuple(arguments))

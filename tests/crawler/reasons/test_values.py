@@ -1,0 +1,28 @@
+"""Reasons as values: kept as JSON, read back whatever a row holds."""
+
+from crawler.reasons import Reason, dump, load
+
+FAR = Reason.of("as_written", text="북측이 답하지 않음")
+
+
+def test_what_was_dumped_is_loaded() -> None:
+    nested = Reason.of("as_written", text=Reason.as_written("inner"))
+    assert load(dump(FAR)) == FAR
+    assert load(dump(nested)) == nested
+    assert dump(None) == ""
+    assert "북측" in dump(FAR)  # readable in the table
+
+
+def test_a_row_without_a_reason_keeps_its_words() -> None:
+    assert load("", "the old sentence") == Reason.as_written("the old sentence")
+    assert load("") is None
+
+
+def test_what_a_newer_version_wrote_is_read_by_its_words() -> None:
+    newer = '{"code": "of_tomorrow", "arguments": {}}'
+    assert load(newer, "words") == Reason.as_written("words")
+    inside = '{"code": "as_written", "arguments": {"text": {"code": "of_tomorrow", "arguments": {}}}}'
+    assert load(inside, "words") == Reason.as_written("words")
+    for broken in ("{", "[]", "1", '"x"', "{}", '{"code": "as_written"}'):
+        assert load(broken, "words") == Reason.as_written("words")
+    assert load("{", "") is None
