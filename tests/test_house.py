@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 
 import pytest
 
@@ -21,6 +22,43 @@ MAY_IMPORT = {
     },
     "scheduler": {"scheduler", "store", "crawler"},
 }
+# The floors of each room, from the ground up. A module imports from its own place (file or folder) and from the floors
+# below; nothing beside it, nothing above. On the ground floor all may know each other. A folder ends in "/".
+FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "crawler": (
+        (
+            "crawler/items.py", "crawler/errors.py", "crawler/reasons/", "crawler/normalize.py", "crawler/html/",
+            "crawler/urls.py", "crawler/dates.py", "crawler/times.py", "crawler/profiles.py", "crawler/labels.py",
+            "crawler/page_faults.py", "crawler/fault_phrases.py",
+        ),
+        ("crawler/fetch/", "crawler/lists/", "crawler/clean/", "crawler/files/"),
+        ("crawler/visit/",),
+        ("crawler/crawl.py",),
+    ),
+    "store": (
+        ("store/model.py", "store/times.py", "store/query_rows.py", "store/diff/"),
+        ("store/db/",),
+        ("store/search/tokens.py",),
+        ("store/search/index.py",),
+        ("store/releases.py", "store/learned.py"),
+        ("store/sources.py", "store/requests.py", "store/outbox.py", "store/backfills.py"),
+        ("store/checks/",),
+        ("store/search/", "store/feeds/"),
+        ("store/queries.py",),
+        ("store/maintenance/",),
+        ("store/api.py",),
+        ("store/web/",),
+    ),
+    "scheduler": (
+        ("scheduler/keywords.py", "scheduler/cadence.py"),
+        ("scheduler/config/",),
+        ("scheduler/alerts/",),
+        ("scheduler/checking/",),
+        ("scheduler/discovery/", "scheduler/daemon/"),
+        ("scheduler/demo/",),
+        ("scheduler/cli/",),
+    ),
+}  # fmt: skip
 # Each big library has one home; a path ending in "/" is a folder.
 HOMES = {
     "scrapy": (
@@ -91,6 +129,7 @@ def at_home(path: str, homes: tuple[str, ...]) -> bool:
 
 
 MODULES = dict(modules())
+PATHS = {path.removesuffix(".py").removesuffix("/__init__").replace("/", "."): path for path in MODULES}
 
 
 @pytest.mark.parametrize("path", MODULES)
@@ -101,6 +140,41 @@ def test_arrows(path: str) -> None:
             continue
         allowed = any(name == good or name.startswith(good + ".") for good in MAY_IMPORT[room])
         assert allowed or name == "crawler", f"{path} imports {name}"
+
+
+def floor_of(path: str) -> tuple[int, str]:
+    """The number of the floor that a module stands on, from 0, and the place on it that holds the module."""
+    floors = FLOORS[path.split("/")[0]]
+    places = [
+        (len(place), number, place) for number, floor in enumerate(floors) for place in floor if at_home(path, (place,))
+    ]
+    assert places, f"{path} stands on no floor: give it a place in FLOORS"
+    _, number, place = max(places)
+    return number, place
+
+
+FACES = {f"{room}/__init__.py" for room in ROOMS}  # a room's own face, which imports nothing of it
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if path not in FACES])
+def test_floors(path: str) -> None:
+    floor, place = floor_of(path)
+    for name in imports(MODULES[path]):
+        target = PATHS.get(name)
+        if target is None or target in FACES or target.split("/")[0] != path.split("/")[0]:
+            continue
+        other_floor, other_place = floor_of(target)
+        allowed = other_floor < floor or (other_floor == floor and (place == other_place or floor == 0))
+        assert allowed, f"{path} (floor {floor}) imports {target} (floor {other_floor})"
+
+
+def test_no_circles() -> None:
+    arrows = {
+        path: {target for name in imports(tree) if (target := PATHS.get(name)) and not target.endswith("/__init__.py")}
+        - {path}
+        for path, tree in MODULES.items()
+    }
+    TopologicalSorter(arrows).prepare()  # raises CycleError, which names the circle
 
 
 @pytest.mark.parametrize("path", MODULES)
