@@ -96,6 +96,12 @@ def alerts(store: Store, *, state: str = "", channel: str = "", change_id: int =
     return [_alert(store.db, row["id"]) for row in store.db.query(sql, [*filter(None, wanted.values()), limit])]
 
 
+def change_of(store: Store, uid: str) -> Change | None:
+    """The change that the alert called `uid` is about, or None if there is no such alert."""
+    row = next(store.db.query("SELECT change_id FROM alerts WHERE uid = ?", [uid]), None)
+    return load_change(store.db, row["change_id"]) if row else None
+
+
 def load_change(db: Database, change_id: int) -> Change | None:
     """A recorded change with both versions of its release, or None."""
     row = next(db.query(

@@ -20,9 +20,9 @@ PAST = 20  # good checks that tell what a source used to give
 def sync_sources(store: Store, watched: Iterable[tuple[Source, bool]], now: str) -> None:
     """Make `sources` agree with the config: (source, enabled) each. What the config no longer names is retired."""
     with store.write() as db:
-        names = []
+        kept = []
         for source, enabled in watched:
-            names.append(source.name)
+            kept.append(source.name)
             db.execute(
                 "INSERT INTO sources (name, title, url, language, due_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (name)"
                 " DO UPDATE SET title = excluded.title, url = excluded.url, language = excluded.language,"
@@ -32,8 +32,8 @@ def sync_sources(store: Store, watched: Iterable[tuple[Source, bool]], now: str)
                 [source.name, source.title, source.url, source.language, now],
             )
             _enable(db, source.name, enabled, now)
-        marks = ", ".join("?" * len(names))
-        db.execute(f"UPDATE sources SET state = 'retired' WHERE name NOT IN ({marks})", names)  # noqa: S608
+        marks = ", ".join("?" * len(kept))
+        db.execute(f"UPDATE sources SET state = 'retired' WHERE name NOT IN ({marks})", kept)  # noqa: S608
 
 
 def _enable(db: Database, name: str, enabled: bool, now: str) -> None:
@@ -45,6 +45,11 @@ def _enable(db: Database, name: str, enabled: bool, now: str) -> None:
         " WHERE name = ? AND state IN ('paused', 'retired')",
         [now, name],
     )
+
+
+def names(store: Store) -> list[str]:
+    """The names of all sources, retired ones too, in the order in which they were added."""
+    return [row["name"] for row in store.db.query("SELECT name FROM sources ORDER BY rowid")]
 
 
 def due(store: Store, now: str) -> list[str]:
@@ -215,10 +220,10 @@ def source_rows(store: Store) -> list[SourceRow]:
 
 def _source_rows(store: Store, where: str, parameters: list[str]) -> list[SourceRow]:
     sql = f"SELECT * FROM sources {where} ORDER BY rowid"  # noqa: S608  our own words only
-    names = SourceRow.__dataclass_fields__
+    fields = SourceRow.__dataclass_fields__
     return [
         SourceRow(
-            **{name: value for name, value in row.items() if name in names and value is not None},
+            **{name: value for name, value in row.items() if name in fields and value is not None},
             validators=Validators(row["etag"], row["last_modified"]),
         )
         for row in store.db.query(sql, parameters)
