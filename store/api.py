@@ -19,7 +19,6 @@ from crawler.errors import StoreError
 from crawler.items import Attachment, Snapshot
 from store import diff, queries, releases
 from store.db import database
-from store.db.snapshots import load_snapshot
 from store.maintenance import export_import
 from store.model import Change, Revision
 from store.query_rows import CheckRow, Counts, HealthRow, Hit, ReleaseHistory, ReleaseRow
@@ -85,8 +84,7 @@ class Press:
 
     def page(self, name: int | str, number: int = 0) -> Snapshot | None:
         """The raw page that a version was read from; None when it is not kept."""
-        revision = self._revision(name, number)
-        return load_snapshot(self._store.db, revision.snapshot_id) if revision.snapshot_id else None
+        return queries.page(self._store, self._revision(name, number))
 
     def changes(self, *, source: str = "", kind: str = "", since: str = "", limit: int = 20) -> list[Change]:
         """The newest changes, with both versions of their release; `since` is a time, `limit` 0 is all."""

@@ -6,11 +6,12 @@ from dataclasses import asdict
 from sqlite_utils import Database
 
 from crawler.items import HostState, Template
+from store.db.database import Store
 
 
-def load_host(db: Database, host: str) -> HostState:
+def load_host(store: Store, host: str) -> HostState:
     """What `host` taught us, or a blank state."""
-    row = next(db.query("SELECT state FROM _hosts WHERE host = ?", [host]), None)
+    row = next(store.db.query("SELECT state FROM _hosts WHERE host = ?", [host]), None)
     if row is None:
         return HostState(host)
     state = json.loads(row["state"])
@@ -24,8 +25,12 @@ def save_host(db: Database, state: HostState | None) -> None:
         db.table("_hosts").upsert(row, pk="host")
 
 
-def load_template(db: Database, source: str) -> Template:
+def load_template(store: Store, source: str) -> Template:
     """The block paths that the pages of `source` taught, or an empty template."""
+    return _template(store.db, source)
+
+
+def _template(db: Database, source: str) -> Template:
     row = next(db.query("SELECT template FROM _templates WHERE source = ?", [source]), None)
     if row is None:
         return Template()
@@ -40,7 +45,7 @@ def load_template(db: Database, source: str) -> Template:
 
 def save_template(db: Database, source: str, template: Template) -> None:
     """Freeze what the pages of `source` taught; an empty template changes nothing."""
-    if not template.digest or load_template(db, source).digest == template.digest:
+    if not template.digest or _template(db, source).digest == template.digest:
         return
     learned = {
         "keep": sorted(template.keep),

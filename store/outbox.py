@@ -102,6 +102,11 @@ def change_of(store: Store, uid: str) -> Change | None:
     return load_change(store.db, row["change_id"]) if row else None
 
 
+def change(store: Store, change_id: int) -> Change | None:
+    """A recorded change with both versions of its release, or None."""
+    return load_change(store.db, change_id)
+
+
 def load_change(db: Database, change_id: int) -> Change | None:
     """A recorded change with both versions of its release, or None."""
     row = next(db.query(

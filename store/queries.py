@@ -8,9 +8,11 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from crawler.items import Snapshot
 from store import releases
 from store.db.database import Store
-from store.model import Change
+from store.db.snapshots import load_snapshot
+from store.model import Change, Revision
 from store.outbox import load_change
 from store.query_rows import CheckRow, Counts, HealthRow, Hit, OutcomeRow, Owed, ReleaseHistory, ReleaseRow
 from store.search.search import search
@@ -34,6 +36,7 @@ __all__ = [
     "latest",
     "outbox",
     "outcomes",
+    "page",
     "release",
     "search",
 ]
@@ -89,6 +92,11 @@ def release(store: Store, name: str | int) -> ReleaseHistory | None:
         related=tuple(_rows(db, related, found, found)),
         gone_why=row["gone_why"] or "",
     )
+
+
+def page(store: Store, revision: Revision) -> Snapshot | None:
+    """The raw page that a version was read from; None when it is not kept."""
+    return load_snapshot(store.db, revision.snapshot_id) if revision.snapshot_id else None
 
 
 def changes(

@@ -129,7 +129,7 @@ def record_our_failure(world: World, watched: SourceConfig, error: BaseException
 def _prepare(
     world: World, host: str, watched: Sequence[SourceConfig], at: datetime, all_ages: bool
 ) -> tuple[HostState, list[Visit]]:
-    state = learned.load_host(world.store.db, host)
+    state = learned.load_host(world.store, host)
     return state, [_visit(world, source, at, all_ages) for source in watched]
 
 
@@ -138,7 +138,7 @@ def _visit(world: World, watched: SourceConfig, at: datetime, all_ages: bool) ->
     store, source, now = world.store, watched.source, stamp(at)
     rules = world.config.revisit
     row = sources.source_row(store, source.name)
-    keys, waiting, due = retry_queue.waiting(store.db, source.name, now)
+    keys, waiting, due = retry_queue.waiting(store, source.name, now)
     ages = [(younger.total_seconds(), 0.0 if all_ages else every.total_seconds()) for younger, every in rules.ages]
     again = revisits(
         store, source.name, now, ages, budget=rules.budget, second_look=rules.withdrawn_after.total_seconds()
@@ -154,7 +154,7 @@ def _visit(world: World, watched: SourceConfig, at: datetime, all_ages: bool) ->
         validators=row.validators,
         baseline=not row.baseline_at,
         whole_list=whole,
-        template=learned.load_template(store.db, source.name),
+        template=learned.load_template(store, source.name),
     )
 
 

@@ -25,7 +25,7 @@ def reclean(store: Store, source: Source) -> Recleaned:
 
     No revision is added and nobody is alerted; what was said before is kept (see `store.checks.reclean`).
     """
-    template = learned.load_template(store.db, source.name)
+    template = learned.load_template(store, source.name)
     done, after = Recleaned(0, 0), 0
     while pages := kept_pages(store, source.name, after=after, limit=BATCH):
         different = reread(store, {page.revision_id: read_again(source, template, page) for page in pages})
@@ -35,7 +35,7 @@ def reclean(store: Store, source: Source) -> Recleaned:
 
 def sample(store: Store, source: Source, count: int) -> Recleaned:
     """Read the newest kept pages of `source` again, and change nothing."""
-    template = learned.load_template(store.db, source.name)
+    template = learned.load_template(store, source.name)
     pages = newest_pages(store, source.name, count)
     readings = [(page.revision_id, read_again(source, template, page)) for page in pages]
     return Recleaned(len(pages), sum(would_differ(store, id_, reading) for id_, reading in readings))

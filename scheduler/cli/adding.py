@@ -12,6 +12,7 @@ from scheduler.cli.errors import FAILED
 from scheduler.cli.output import Column, brief, clean, console, emit_json, facts, is_terminal, line, prose, table
 from scheduler.cli.params import json_option, pass_session
 from scheduler.cli.session import Session
+from store import sources
 
 if TYPE_CHECKING:
     from crawler.items import Fetch, Release
@@ -223,7 +224,7 @@ def _taken(session: Session) -> set[str]:
     names = set(_names(session))
     if session.light.database.exists():
         with session.store() as store:
-            names |= {row["name"] for row in store.db.query("SELECT name FROM sources")}
+            names |= set(sources.names(store))
     return names
 
 

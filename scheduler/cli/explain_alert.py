@@ -30,7 +30,7 @@ def asked_changes(session: Session, store: Store, name: str) -> list[Change]:
     """The changes that ID means: one change or alert, or all of a release. Raises UsageError."""
     if name.startswith("pw-"):
         return [_of_alert(store, name)]
-    if name.isdecimal() and len(name) < 19 and (change := outbox.load_change(store.db, int(name))):
+    if name.isdecimal() and len(name) < 19 and (change := outbox.change(store, int(name))):
         return [change]
     story = wanted_release(session, store, name)
     if not story.changes:
@@ -57,8 +57,7 @@ def because(store: Store, config: "Config", change: Change) -> list[Answer]:
 
 
 def _of_alert(store: Store, uid: str) -> Change:
-    row = next(store.db.query("SELECT change_id FROM alerts WHERE uid = ?", [uid]), None)
-    change = outbox.load_change(store.db, row["change_id"]) if row else None
+    change = outbox.change_of(store, uid)
     if change is None:
         raise UsageError(f'no alert is called "{uid}"; `presswatch alerts` lists them')
     return change

@@ -4,7 +4,6 @@ from crawler.errors import UsageError
 from scheduler.cli.session import Session, known
 from store import queries
 from store.db.database import Store
-from store.db.snapshots import load_snapshot
 from store.model import Change, Revision
 from store.queries import ReleaseHistory
 
@@ -38,7 +37,7 @@ def version(story: ReleaseHistory, number: int | None) -> Revision:
 
 def kept_page(store: Store, revision: Revision) -> bytes:
     """The bytes that a revision was read from. Raises UsageError when they are not kept any more."""
-    snapshot = load_snapshot(store.db, revision.snapshot_id) if revision.snapshot_id else None
+    snapshot = queries.page(store, revision)
     if snapshot is None:
         raise UsageError(f"the page of version {revision.number} is not kept; its text is")
     return snapshot.body

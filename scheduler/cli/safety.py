@@ -106,8 +106,8 @@ def _about(session: Session, store: Store) -> dict[str, Any]:
         "parts": doctor.sizes(store),
         "sources": doctor.sizes_by_source(store),
         "freed": {
-            "empty_pages": doctor.free_bytes(store.db),  # what --fix would give back, once it is worth it
-            "superseded_raw_pages": droppable(store.db, stamp(session.now)),  # what `keep_raw` would drop in time
+            "empty_pages": doctor.free_bytes(store),  # what --fix would give back, once it is worth it
+            "superseded_raw_pages": droppable(store, stamp(session.now)),  # what `keep_raw` would drop in time
         },
     }
 

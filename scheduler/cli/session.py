@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from crawler.errors import UsageError
 from scheduler.cli.light_config import Light, read_light
 from store.db.database import Store, open_store
+from store.sources import names
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -72,8 +73,7 @@ class Session:
 
     def known_source(self, store: Store, name: str) -> str:
         """`name`, if the store or the config has a source called so. Raises UsageError with the nearest one."""
-        stored = [row["name"] for row in store.db.query("SELECT name FROM sources")]
-        return known("source", name, [*self.light.sources, *stored], "`presswatch sources` lists them")
+        return known("source", name, [*self.light.sources, *names(store)], "`presswatch sources` lists them")
 
 
 def known(what: str, name: str, names: Iterable[str], help_: str) -> str:

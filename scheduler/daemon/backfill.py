@@ -121,13 +121,13 @@ async def _one_page(world: World, watched: SourceConfig, since: str, so_far: Fil
     visit = Visit(
         watched.source,
         known=known,
-        waiting=retry_queue.waiting(store.db, name, stamp(at))[1],
+        waiting=retry_queue.waiting(store, name, stamp(at))[1],
         until=since,
         first_page=number,
         first_url=so_far.next_url,
-        template=learned.load_template(store.db, name),
+        template=learned.load_template(store, name),
     )
-    came = await crawl(learned.load_host(store.db, host), [visit], replace(world.config.fetch, max_pages=1), at)
+    came = await crawl(learned.load_host(store, host), [visit], replace(world.config.fetch, max_pages=1), at)
     page = _Page(watched, since, came.results[0], known)
     if page.behind_the_end and number > 1:
         return _noted(world, watched, since, replace(so_far, next_page=0, next_url=""))

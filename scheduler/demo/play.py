@@ -16,9 +16,10 @@ from crawler.errors import DemoError, PresswatchError
 from scheduler.demo.inbox import Inbox
 from scheduler.demo.pressroom import PressRoom
 from scheduler.demo.story import BOARDS, Act, acts
+from store import queries
 from store.db.database import Store, open_store
 from store.model import Change
-from store.outbox import alerts, load_change
+from store.outbox import alerts
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -77,7 +78,7 @@ def play(folder: Path, console: "Console") -> None:
             stage = Stage(room, inbox, folder / "presswatch.db", daemon)
             _scene(console, 1, "The baseline", "Four boards are read once. What is there already raises no alert.")
             stage.baseline()
-            _verdict(console, f"silence; {stage.count('releases')} releases are remembered")
+            _verdict(console, f"silence; {stage.releases()} releases are remembered")
             for number, act in enumerate(acts(), start=2):
                 _scene(console, number, act.title, act.says)
                 _verdict(console, stage.perform(act))
@@ -104,14 +105,13 @@ class Stage:
             self._store = open_store(self._database, readonly=True)
         return self._store
 
-    def count(self, table: str) -> int:
-        """The number of rows of a table."""
-        return int(self.store.db.table(table).count)
+    def releases(self) -> int:
+        """The number of releases that the store remembers."""
+        return queries.counts(self.store).releases
 
     def baseline(self) -> None:
         """Wait until every board was read once, in silence."""
-        sql = "SELECT count(*) FROM sources WHERE baseline_at IS NOT NULL"
-        self._until(lambda: self.store.db.execute(sql).fetchone()[0] == len(BOARDS), "all boards were read")
+        self._until(lambda: self._baselines() == len(BOARDS), "all boards were read")
         self._until(lambda: self._checks("mofa-eng-press") > _LOOKS, "the boards were read again")
         self._account(())
 
@@ -147,11 +147,14 @@ class Stage:
         return _in_words(changes, told=len(messages))
 
     def _changes(self) -> list[Change]:
-        ids = [row["id"] for row in self.store.db.query("SELECT id FROM changes WHERE id > ?", [self._seen])]
-        return [change for id_ in ids if (change := load_change(self.store.db, id_)) is not None]
+        newest_first = queries.changes(self.store, limit=0)
+        return [change for change in reversed(newest_first) if change.id > self._seen]
+
+    def _baselines(self) -> int:
+        return sum(bool(row.baseline_at) for row in queries.health(self.store))
 
     def _checks(self, source: str) -> int:
-        return int(self.store.db.execute("SELECT count(*) FROM checks WHERE source = ?", [source]).fetchone()[0])
+        return len(queries.checks(self.store, source, limit=0))
 
     def _readable(self) -> bool:
         try:
@@ -227,7 +230,7 @@ def _in_words(changes: Sequence[Change], *, told: int) -> str:
 def _farewell(console: "Console", folder: Path, seconds: float) -> None:
     """Three lines: where the database is, and which commands to try on it."""
     with open_store(folder / "presswatch.db", readonly=True) as store:
-        (edited,) = store.db.execute("SELECT release_id FROM changes WHERE kind = 'edited'").fetchone()
+        edited = queries.changes(store, kind="edited")[-1].release_id
     command = Path(sys.argv[0])
     name = command if command.name == "presswatch" and len(command.parts) < 4 else Path("presswatch")
     console.rule(style="dim")

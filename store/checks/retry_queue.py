@@ -7,6 +7,7 @@ from dataclasses import asdict
 from sqlite_utils import Database
 
 from crawler.items import Entry, Outcome
+from store.db.database import Store
 from store.model import Check
 from store.times import later
 
@@ -79,9 +80,9 @@ def _back_off(db: Database, check: Check, entry: Entry, why: str, *, silent: boo
     )
 
 
-def waiting(db: Database, source: str, now: str) -> tuple[frozenset[str], frozenset[str], list[Entry]]:
+def waiting(store: Store, source: str, now: str) -> tuple[frozenset[str], frozenset[str], list[Entry]]:
     """Keys of `source` that could not be read: all of them, those that back off still, and the entries due again."""
-    rows = list(db.query("SELECT key, next_try_at, entry FROM _unread WHERE source = ?", [source]))
+    rows = list(store.db.query("SELECT key, next_try_at, entry FROM _unread WHERE source = ?", [source]))
     due = [Entry(**json.loads(row["entry"])) for row in rows if row["next_try_at"] <= now]
     keys = frozenset(row["key"] for row in rows)
     return keys, keys - {entry.key for entry in due}, due

@@ -8,6 +8,7 @@ import zstandard
 from sqlite_utils import Database
 
 from crawler.items import Snapshot
+from store.db.database import Store
 
 _LEVEL = 9  # a page of 40 kB: 0.5 ms, a tenth smaller than at the default 3
 
@@ -57,7 +58,7 @@ def drop_pages(db: Database, before: str) -> int:
     return db.execute(f"UPDATE snapshots SET body = NULL WHERE {_SUPERSEDED}", [before]).rowcount  # noqa: S608
 
 
-def droppable(db: Database, before: str) -> int:
+def droppable(store: Store, before: str) -> int:
     """How many bytes of the file `drop_pages` would free."""
     sql = f"SELECT coalesce(sum(length(body)), 0) FROM snapshots WHERE {_SUPERSEDED}"  # noqa: S608  our own words only
-    return int(db.execute(sql, [before]).fetchone()[0])
+    return int(store.db.execute(sql, [before]).fetchone()[0])

@@ -109,8 +109,12 @@ def sizes_by_source(store: Store) -> list[SourceSize]:
     return [SourceSize(**row) for row in releases.select(store.db, sql, [])]
 
 
-def free_bytes(db: Database) -> int:
+def free_bytes(store: Store) -> int:
     """Bytes of the file that hold nothing: SQLite fills them again before the file grows."""
+    return _free_bytes(store.db)
+
+
+def _free_bytes(db: Database) -> int:
     return int(_pragma(db, "freelist_count")) * int(_pragma(db, "page_size"))
 
 
@@ -177,7 +181,7 @@ def _room(store: Store) -> Iterator[Finding]:
         help_ = "end the program that keeps the database open for reading, then " + _REPAIR
         yield Finding(f"the write-ahead log has grown to {megabytes(wal)}", help_)
     if _worth_compacting(store.db):
-        yield Finding(f"{megabytes(free_bytes(store.db))} of the file are empty", f"{_REPAIR}, while nothing runs")
+        yield Finding(f"{megabytes(free_bytes(store))} of the file are empty", f"{_REPAIR}, while nothing runs")
 
 
 def megabytes(count: int) -> str:
@@ -191,7 +195,7 @@ def _wal(store: Store) -> int:
 
 
 def _worth_compacting(db: Database) -> bool:
-    return free_bytes(db) > max(_FREE, int(_pragma(db, "page_count")) * int(_pragma(db, "page_size")) // 4)
+    return _free_bytes(db) > max(_FREE, int(_pragma(db, "page_count")) * int(_pragma(db, "page_size")) // 4)
 
 
 def _has_dbstat(db: Database) -> bool:

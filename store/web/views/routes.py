@@ -7,7 +7,6 @@ from typing import TypeAlias
 from crawler.errors import NotFoundError
 from store import queries
 from store.db.database import Store
-from store.db.snapshots import load_snapshot
 from store.model import KINDS, AlertState, Revision
 from store.outbox import load_change
 from store.query_rows import HealthRow, ReleaseHistory
@@ -96,7 +95,7 @@ def raw_page(store: Store, request: ViewRequest) -> ViewResponse:
     """The raw page that a version was read from: as text, or its bytes to be saved. Never as a page."""
     story = _story(store, request)
     chosen = _version(story, request.number("revision"))
-    page = load_snapshot(store.db, chosen.snapshot_id) if chosen.snapshot_id else None
+    page = queries.page(store, chosen)
     if page is None:
         raise NotFoundError(f"The raw page of version {chosen.number} is not kept.")
     if request.number("download"):

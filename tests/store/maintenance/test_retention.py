@@ -50,9 +50,9 @@ def test_young_checks_stay(watch: Watch) -> None:
 def test_retention_drops_superseded_pages_and_no_text(watch: Watch) -> None:
     watch.check(ONE)
     watch.check(EDITED)
-    size = droppable(watch.store.db, "2027")
+    size = droppable(watch.store, "2027")
     keep_small(watch.store, outcomes_before="", checks_before="", pages_before="2027")
-    assert size > 0 == droppable(watch.store.db, "2027")
+    assert size > 0 == droppable(watch.store, "2027")
     assert load_snapshot(watch.store.db, 1) is None
     assert load_snapshot(watch.store.db, 2) == EDITED.snapshot
     assert watch.one("SELECT count(*) FROM snapshots WHERE sha256 <> ''") == 2
