@@ -1,6 +1,7 @@
 # make demo   makes .venv, installs, and plays the main job against the built-in press room
 # make test   the tests (under 3 minutes); make soak: the long kill, fuzz and soak runs
 # make lint   ruff and mypy; make bench: the measurements; make run: the daemon with ./config.toml
+# make install-test   installs with pip into a fresh environment, and tries what came of it
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -8,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 WORKERS ?= 4  # twice the cores: many tests wait for real processes
 
-.PHONY: demo test lint run bench soak lock clean
+.PHONY: demo test lint run bench soak install-test lock clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.installed
@@ -18,10 +19,13 @@ run: $(VENV)/.installed
 	$(BIN)/presswatch run
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not soak"
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not soak and not install"
 
 soak: $(VENV)/.dev
 	$(BIN)/python -m pytest -m soak --timeout 1800
+
+install-test: $(VENV)/.dev
+	$(BIN)/python -m pytest -m install
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

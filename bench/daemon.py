@@ -229,7 +229,7 @@ def measure(folder: Path, wanted: argparse.Namespace) -> None:
     command = [
         sys.executable,
         "-m",
-        "scheduler.cli",
+        "presswatch",
         "--config",
         str(folder / "config.toml"),
         "run",

@@ -130,7 +130,7 @@ def serving(database: Path, folder: Path) -> Iterator[int]:
     """`presswatch serve` in a process of its own; its port."""
     config = folder / "config.toml"
     config.write_text(f'database = "{database.absolute()}"\ntimezone = "Asia/Seoul"\n', encoding="utf-8")
-    command = [sys.executable, "-m", "scheduler.cli", "--config", str(config), "serve", "--port", "0"]
+    command = [sys.executable, "-m", "presswatch", "--config", str(config), "serve", "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout

@@ -50,7 +50,7 @@ def cpu(command: list[str], **environment: str) -> float:
 def daemon(config: Path, channel: str) -> tuple[float, float]:
     """Seconds by the clock, and of CPU, until `presswatch run` says that it watches; it tells one channel."""
     config.write_text(f'database = "daemon.db"\n[[channel]]\nname = "a"\nurl = "{channel}"\n', encoding="utf-8")
-    command = [sys.executable, "-m", "scheduler.cli", "--config", str(config), "run"]
+    command = [sys.executable, "-m", "presswatch", "--config", str(config), "run"]
     began = time.monotonic()
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
@@ -72,7 +72,7 @@ def main() -> None:
         nothing = median(cpu([sys.executable, "-c", "pass"]) for _ in range(TIMES)) * 1000
         print(f"| python -c pass | {nothing:.0f} | {nothing:.0f} |")
         for words in COMMANDS:
-            command = [sys.executable, "-m", "scheduler.cli", "--config", str(config), *words]
+            command = [sys.executable, "-m", "presswatch", "--config", str(config), *words]
             piped = median(cpu(command) for _ in range(TIMES)) * 1000
             shown = median(cpu(command, FORCE_COLOR="1") for _ in range(TIMES)) * 1000
             print(f"| presswatch {' '.join(words)} | {piped:.0f} | {shown:.0f} |")

@@ -1,1 +1,1 @@
-"""The web: fetch politely, clean. This room knows no database, no clock, no alert."""
+"""The web, for presswatch: fetches politely; reads lists, pages and files. Knows no database, no clock, no alert."""

@@ -1,1 +1,1 @@
-"""The memory: what we know and what changed, in one SQLite file."""
+"""The memory of presswatch: what is known and what changed, in one SQLite file. Knows no web, no config."""

@@ -1,6 +1,6 @@
 """For notebooks and scripts: a store, opened for reading, and a dozen questions.
 
-    from store.api import open_store
+    from presswatch import open_store
 
     with open_store("presswatch.db") as press:
         for release in press.latest(source="mofa-eng-press", limit=5):

@@ -177,7 +177,7 @@ class Stage:
 @contextmanager
 def _daemon(config: Path, log: Path) -> Iterator[subprocess.Popen[bytes]]:
     """`presswatch run` in a process of its own: its alerts come on our screen, its log goes to a file."""
-    command = [sys.executable, "-m", "scheduler.cli", "--config", str(config), "run"]
+    command = [sys.executable, "-m", "presswatch", "--config", str(config), "run"]
     with log.open("wb") as errors, subprocess.Popen(command, stderr=errors) as process:  # noqa: S603  our own command
         try:
             yield process

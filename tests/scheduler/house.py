@@ -71,7 +71,7 @@ class House:
             process.wait()
 
     def _command(self, *arguments: str) -> list[str]:
-        return [sys.executable, "-m", "scheduler.cli", "--config", str(self.config), *arguments]
+        return [sys.executable, "-m", "presswatch", "--config", str(self.config), *arguments]
 
     def store(self) -> Store:
         """The store, for looking."""

@@ -228,7 +228,7 @@ def test_a_closed_terminal_ends_it(house: House, press_room: PressRoom) -> None:
     house.furnish(press_room)
     master, slave = os.openpty()
     log = house.folder / "log"
-    command = ["setsid", "--ctty", sys.executable, "-m", "scheduler.cli", "--config", str(house.config), "run"]
+    command = ["setsid", "--ctty", sys.executable, "-m", "presswatch", "--config", str(house.config), "run"]
     with log.open("wb") as out:
         process = subprocess.Popen(command, stdin=slave, stdout=out, stderr=out)
     os.close(slave)

@@ -143,7 +143,7 @@ def test_no_database_at_all_but_a_text(cli: Cli, config: Path) -> None:
 
 
 def command(home: Path, *words: str) -> list[str]:
-    return [sys.executable, "-m", "scheduler.cli", "--config", str(home / "config.toml"), *words]
+    return [sys.executable, "-m", "presswatch", "--config", str(home / "config.toml"), *words]
 
 
 def test_a_reader_that_leaves_is_no_error(home: Path) -> None:

@@ -28,7 +28,7 @@ def test_reading_loads_nothing_heavy(home: Path, words: list[str]) -> None:
 def test_the_console_script_on_a_real_terminal(home: Path) -> None:
     screen, terminal = pty.openpty()
     env = {"PATH": os.environ["PATH"], "TERM": "xterm", "COLUMNS": "80", "LANG": "C.UTF-8"}
-    command = [sys.executable, "-m", "scheduler.cli", "--config", str(home / "config.toml"), "list"]
+    command = [sys.executable, "-m", "presswatch", "--config", str(home / "config.toml"), "list"]
     with subprocess.Popen(command, stdout=terminal, stderr=terminal, stdin=terminal, env=env) as process:
         os.close(terminal)
         said = b""

@@ -112,7 +112,7 @@ def test_older_releases_need_a_source_that_was_read(cli: Cli, room: PressRoom) -
 
 
 def test_run_watches_until_sigterm(config: Path, room: PressRoom) -> None:
-    command = [sys.executable, "-m", "scheduler.cli", "--config", str(config), "run"]
+    command = [sys.executable, "-m", "presswatch", "--config", str(config), "run"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=dict(os.environ)) as daemon:
         try:
             assert daemon.stderr is not None

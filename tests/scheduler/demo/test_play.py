@@ -21,7 +21,7 @@ class Demo:
 
     def __init__(self, folder: Path, *, piped: bool) -> None:
         self._screen, out = os.pipe() if piped else pty.openpty()
-        command = [sys.executable, "-m", "scheduler.cli", "demo", "--into", str(folder)]
+        command = [sys.executable, "-m", "presswatch", "demo", "--into", str(folder)]
         environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100"}
         self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, env=environment)
         os.close(out)

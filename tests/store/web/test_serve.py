@@ -28,7 +28,7 @@ def config(watch: Watch) -> Path:
 
 
 def command(config: Path, *arguments: str) -> list[str]:
-    return [sys.executable, "-m", "scheduler.cli", "--config", str(config), "serve", *arguments]
+    return [sys.executable, "-m", "presswatch", "--config", str(config), "serve", *arguments]
 
 
 @contextmanager

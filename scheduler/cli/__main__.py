@@ -1,5 +1,0 @@
-"""`python -m scheduler.cli`: the same as `presswatch`."""
-
-from scheduler.cli.entry import main
-
-main()
