@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from crawler.fetch.client import Client, Fetched, PageRequest
 from crawler.fetch.outcomes import Ledger
 from crawler.fetch.redirects import is_home, on_site
-from crawler.items import Entry, Fetch, Snapshot, Validators, Visit
+from crawler.items import Entry, OutcomeKind, Snapshot, Validators, Visit
 from crawler.lists.feeds import is_feed, read_feed
 from crawler.lists.html_list import ListPage, page_url, read_list
 from crawler.profiles import Profile
@@ -18,7 +18,7 @@ _MOST_INDEXES = 2  # sitemaps of sitemaps of sitemaps
 class Listing:
     """What the list pages of one visit gave; grows page by page, so that a crawl cut short keeps what it has."""
 
-    rows: dict[str, Entry]
+    rows: dict[str, Entry] = field(default_factory=dict)
     pages: int = 0
     page_rows: int = 0  # rows on the first page read
     any_known: bool = False
@@ -45,6 +45,12 @@ def reads_on(visit: Visit, rows: Sequence[Entry], new_here: int, pages: int, max
     return visit.whole_list or not any(is_known(visit, row.key) for row in plain)
 
 
+def _past(visit: Visit, rows: Sequence[Entry]) -> bool:
+    """Backfill: whether all of `rows` that have a day are before the one that is looked for. Pure."""
+    days = [row.published for row in rows if row.published and not row.pinned]
+    return bool(days) and all(day < visit.until for day in days)
+
+
 def added(rows: dict[str, Entry], more: Sequence[Entry]) -> int:
     """Put `more` entries into `rows`, each key once, a plain row rather than a pinned one; returns how many are new."""
     new = 0
@@ -62,72 +68,82 @@ def validators_of(page: Snapshot) -> Validators:
     return Validators(page.header("ETag"), page.header("Last-Modified"))
 
 
-async def read_pages(visit: Visit, profile: Profile, client: Client, fetch: Fetch, ledger: Ledger, to: Listing) -> None:
-    """Read the list of `visit` into `to`, page after page; each page has its outcome in `ledger`."""
-    number = visit.first_page
-    by_number = visit.source.url if number == 1 else page_url(visit.source.url, number, profile)
-    url = visit.first_url or by_number
-    indexes = 0  # on the way to the first page: a sitemap may be an index of sitemaps
-    while url:
-        fetched = await _list_page(url, number, visit, profile, client, ledger)
-        to.not_modified |= fetched.outcome.kind == "not_modified"
-        page = _believed(fetched, visit, profile, ledger, first=number == 1)
-        if page is None or fetched.page is None:
-            to.next_page, to.next_url = (number, url) if visit.until and to.pages else (0, "")
-            return
-        if page.index:
-            indexes += 1
-            on = indexes <= _MOST_INDEXES
-        elif to.pages and not page.entries:  # behind the last page
-            return
-        else:
-            on = _taken(page, fetched.page, number, visit, fetch, to)
-            number += 1
-        url = page.next_url if on and page.next_url and on_site(page.next_url, visit.source, profile) else ""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListReader:
+    """Reads the list of one visit into `listing`; each page that is asked for has its outcome in `ledger`."""
 
+    visit: Visit
+    profile: Profile
+    client: Client
+    max_pages: int
+    ledger: Ledger
+    listing: Listing = field(default_factory=Listing)
 
-def _taken(page: ListPage, raw: Snapshot, number: int, visit: Visit, fetch: Fetch, to: Listing) -> bool:
-    """Take a page of entries into `to`; whether to read on."""
-    if to.pages == 0:
-        to.read, to.page_rows = True, len(page.entries)
-        to.validators = validators_of(raw) if raw.url == visit.source.url else Validators()
-    to.pages += 1
-    new_here = added(to.rows, page.entries)
-    to.any_known |= any(is_known(visit, row.key) for row in page.entries if not row.pinned)
-    on = reads_on(visit, page.entries, new_here, to.pages, fetch.max_pages)
-    at_limit = to.pages >= fetch.max_pages
-    goes_on = page.next_url and new_here and (on or (at_limit and not _past(visit, page.entries)))
-    to.next_page, to.next_url = (number + 1, page.next_url) if visit.until and goes_on else (0, "")
-    to.gap = not (to.any_known or visit.baseline or visit.until) and (at_limit or is_feed(raw)) and bool(to.rows)
-    return on
+    async def read(self) -> None:
+        """Read the list, page after page."""
+        visit, listing = self.visit, self.listing
+        number, url = visit.first_page, self._first_url()
+        indexes = 0  # on the way to the first page: a sitemap may be an index of sitemaps
+        while url:
+            fetched = await self._fetch(url, number)
+            listing.not_modified |= fetched.outcome.kind == "not_modified"
+            page = self._believed(fetched, first=number == 1)
+            if page is None or fetched.page is None:
+                listing.next_page, listing.next_url = (number, url) if visit.until and listing.pages else (0, "")
+                return
+            if page.index:
+                indexes += 1
+                on = indexes <= _MOST_INDEXES
+            elif listing.pages and not page.entries:  # behind the last page
+                return
+            else:
+                on = self._take(page, fetched.page, number)
+                number += 1
+            url = page.next_url if on and page.next_url and on_site(page.next_url, visit.source, self.profile) else ""
 
+    def _first_url(self) -> str:
+        visit = self.visit
+        by_number = page_url(visit.source.url, visit.first_page, self.profile)
+        return visit.first_url or (visit.source.url if visit.first_page == 1 else by_number)
 
-def _past(visit: Visit, rows: Sequence[Entry]) -> bool:
-    """Backfill: whether all of `rows` that have a day are before the one that is looked for. Pure."""
-    days = [row.published for row in rows if row.published and not row.pinned]
-    return bool(days) and all(day < visit.until for day in days)
+    async def _fetch(self, url: str, number: int) -> Fetched:
+        visit = self.visit
+        self.ledger.want(url, "list")
+        plain = number > 1 or visit.baseline or visit.whole_list or visit.until
+        validators = Validators() if plain else visit.validators
+        fetched = await self.client.get(PageRequest(url, "list", visit.source, self.profile, validators=validators))
+        self.ledger.note(fetched.outcome)
+        return fetched
 
-
-async def _list_page(url: str, number: int, visit: Visit, profile: Profile, client: Client, ledger: Ledger) -> Fetched:
-    ledger.want(url, "list")
-    plain = number > 1 or visit.baseline or visit.whole_list or visit.until
-    request = PageRequest(url, "list", visit.source, profile, validators=Validators() if plain else visit.validators)
-    fetched = await client.get(request)
-    ledger.note(fetched.outcome)
-    return fetched
-
-
-def _believed(fetched: Fetched, visit: Visit, profile: Profile, ledger: Ledger, *, first: bool) -> ListPage | None:
-    """What a list page says; None, and the outcome says why, when it did not come or cannot be believed."""
-    raw, outcome = fetched.page, fetched.outcome
-    if raw is None:
+    def _believed(self, fetched: Fetched, *, first: bool) -> ListPage | None:
+        """What a list page says; None, and the outcome says why, when it did not come or cannot be believed."""
+        raw, outcome = fetched.page, fetched.outcome
+        if raw is None:
+            return None
+        if is_home(raw.final_url) and not is_home(raw.url):
+            why = "the list redirects to the home page; has it moved? Change the source's url"
+            self.ledger.note(replace(outcome, kind="suspicious", why=why))
+            return None
+        page = (read_feed if is_feed(raw) else read_list)(raw, self.profile, self.visit.source)
+        if not page.why or (page.fault == "empty" and not first):  # behind the last page there is nothing
+            return page
+        kind: OutcomeKind = "truncated" if page.fault == "truncated" else "suspicious"
+        self.ledger.note(replace(outcome, kind=kind, why=page.why))
         return None
-    if is_home(raw.final_url) and not is_home(raw.url):
-        why = "the list redirects to the home page; has it moved? Change the source's url"
-        ledger.note(replace(outcome, kind="suspicious", why=why))
-        return None
-    page = (read_feed if is_feed(raw) else read_list)(raw, profile, visit.source)
-    if not page.why or (page.fault == "empty" and not first):  # behind the last page there is nothing
-        return page
-    ledger.note(replace(outcome, kind="truncated" if page.fault == "truncated" else "suspicious", why=page.why))
-    return None
+
+    def _take(self, page: ListPage, raw: Snapshot, number: int) -> bool:
+        """Take a page of entries into the listing; whether to read on."""
+        visit, listing = self.visit, self.listing
+        if listing.pages == 0:
+            listing.read, listing.page_rows = True, len(page.entries)
+            listing.validators = validators_of(raw) if raw.url == visit.source.url else Validators()
+        listing.pages += 1
+        new_here = added(listing.rows, page.entries)
+        listing.any_known |= any(is_known(visit, row.key) for row in page.entries if not row.pinned)
+        on = reads_on(visit, page.entries, new_here, listing.pages, self.max_pages)
+        at_limit = listing.pages >= self.max_pages
+        goes_on = page.next_url and new_here and (on or (at_limit and not _past(visit, page.entries)))
+        listing.next_page, listing.next_url = (number + 1, page.next_url) if visit.until and goes_on else (0, "")
+        unknown = not (listing.any_known or visit.baseline or visit.until) and bool(listing.rows)
+        listing.gap = unknown and (at_limit or is_feed(raw))
+        return on

@@ -16,7 +16,7 @@ from crawler.fetch.redirects import away_from_release
 from crawler.items import Entry, Fetch, Known, Outcome, Reading, Release, Result, Snapshot, Template, Validators, Visit
 from crawler.profiles import profile_for
 from crawler.visit.attached_files import Files, carried, names
-from crawler.visit.read_list import Listing, read_pages, validators_of
+from crawler.visit.read_list import ListReader, validators_of
 
 MOST_NEW = 200  # releases fetched in one visit; more wait for the next
 _TEACHERS = 12  # pages a template is learned from
@@ -39,10 +39,13 @@ class Visitor:
     """Makes one visit; `result` may be asked for at any time, also when the visit was cut short."""
 
     def __init__(self, visit: Visit, client: Client, fetch: Fetch) -> None:
-        self.visit, self._client, self._fetch = visit, client, fetch
+        self.visit, self._client = visit, client
         self._profile = profile_for(visit.source.url, visit.source.profile)
         self._ledger = Ledger()
-        self._list = Listing({})
+        self._reader = ListReader(
+            visit=visit, profile=self._profile, client=client, max_pages=fetch.max_pages, ledger=self._ledger
+        )
+        self._list = self._reader.listing
         self._pages: dict[str, _Page] = {}
         self._new: set[str] = set()  # keys that were to be read for the first time
         self._template = visit.template
@@ -53,7 +56,7 @@ class Visitor:
 
     async def run(self) -> None:
         """The visit, to its end."""
-        await read_pages(self.visit, self._profile, self._client, self._fetch, self._ledger, self._list)
+        await self._reader.read()
         if not (self._list.read or self._list.not_modified):
             self._leave_revisits()
             return
@@ -71,16 +74,24 @@ class Visitor:
 
     def result(self, *, cut_short: str = "") -> Result:
         """What came of it so far; `cut_short` says why nothing more can come."""
-        rows, listed = tuple(self._list.rows.values()), self._list
+        listed = self._list
         readings = (Reading(p.entry, p.release, p.snapshot, validators_of(p.snapshot)) for p in self._pages.values())
         # With something left to fetch, the next check needs the list itself, not the word that it is as it was.
         whole = not cut_short and self._new.issubset(self._pages)
         return Result(
-            self.visit.source, rows, tuple(readings), self._ledger.closed(cut_short=cut_short),
-            listed.validators if whole else Validators(),
-            self._template, listed.pages, listed.page_rows, listed.gap, listed.not_modified, listed.next_page,
-            listed.next_url,
-        )  # fmt: skip
+            source=self.visit.source,
+            entries=tuple(listed.rows.values()),
+            readings=tuple(readings),
+            outcomes=self._ledger.closed(cut_short=cut_short),
+            validators=listed.validators if whole else Validators(),
+            template=self._template,
+            pages=listed.pages,
+            page_rows=listed.page_rows,
+            gap=listed.gap,
+            list_not_modified=listed.not_modified,
+            next_page=listed.next_page,
+            next_url=listed.next_url,
+        )
 
     # -- releases ------------------------------------------------------------------------------------------------------
 
