@@ -6,7 +6,7 @@ from graphlib import TopologicalSorter
 
 import pytest
 
-from tests.support.paths import ROOT
+from tests.support.paths import ROOT, TESTS
 
 ROOMS = ("crawler", "store", "scheduler")
 MAY_IMPORT = {
@@ -222,3 +222,11 @@ def test_broad_excepts_stand_at_the_borders_only() -> None:
         "crawler/files/pdf.py",
     }
     assert broad <= borders
+
+
+def test_a_file_of_pure_tests_starts_at_once() -> None:
+    """The root conftest loads nothing of ours and no server, and Hypothesis comes with its profile or not at all."""
+    tests = {path.relative_to(ROOT).as_posix(): ast.parse(path.read_text("utf-8")) for path in TESTS.rglob("*.py")}
+    assert set(imports(tests["tests/conftest.py"])) == {"os", "sys", "pytest"}
+    users = {path for path, tree in tests.items() if any(name.split(".")[0] == "hypothesis" for name in imports(tree))}
+    assert users == {"tests/support/properties.py"}

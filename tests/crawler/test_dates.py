@@ -2,10 +2,9 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from crawler.dates import order_of, parse_date
+from tests.support.properties import given, st
 
 JULY = "2026-07-14"
 

@@ -3,11 +3,10 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from crawler.items import Attachment, Release
 from crawler.normalize import comparable
+from tests.support.properties import given, st
 
 
 @pytest.mark.parametrize(

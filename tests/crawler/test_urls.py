@@ -1,11 +1,10 @@
 from urllib.parse import urlsplit
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 
 from crawler.profiles import GENERIC, load_profile
 from crawler.urls import canonical, release_key, release_url
+from tests.support.properties import example, given, st
 
 MOFA = load_profile("mofa")
 BOARD = "https://www.mofa.go.kr/eng/brd/m_5676"

@@ -4,8 +4,6 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
 
 from scheduler.cadence import (
     LONGEST_BACKOFF,
@@ -19,6 +17,7 @@ from scheduler.cadence import (
     next_due,
     opens_at,
 )
+from tests.support.properties import assume, given, settings, st
 
 NEW_YORK, SEOUL, LORD_HOWE = ZoneInfo("America/New_York"), ZoneInfo("Asia/Seoul"), ZoneInfo("Australia/Lord_Howe")
 ZONES = st.sampled_from([NEW_YORK, SEOUL, LORD_HOWE, ZoneInfo("Europe/Berlin"), ZoneInfo("UTC")])

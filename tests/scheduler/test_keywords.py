@@ -3,10 +3,9 @@
 import time
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from scheduler import keywords
+from tests.support.properties import given, st
 
 
 @pytest.mark.parametrize(

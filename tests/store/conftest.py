@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.watch import Watch
+from tests.support.watch import Watch
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from store import outbox
-from tests.store.builders import told_story
+from tests.support.builders import told_story
 
 
 def test_an_alert_leads_to_its_change(tmp_path: Path) -> None:

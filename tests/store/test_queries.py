@@ -8,7 +8,7 @@ import pytest
 
 from store import queries, releases
 from store.db.database import Store, open_store
-from tests.store.builders import FEWER, JORYU, KOREAN, OPENING, STATIONS, TIDES, Story, reading, result, told_story
+from tests.support.builders import FEWER, JORYU, KOREAN, OPENING, STATIONS, TIDES, Story, reading, result, told_story
 
 
 @pytest.fixture

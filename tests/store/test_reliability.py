@@ -16,14 +16,13 @@ from crawler.errors import StoreError
 from store.db import database
 from store.db.database import open_store
 from store.maintenance import doctor
-from tests.store.watch import Watch, reading, release
-
-KILLING = Path(__file__).with_name("killing.py")
+from tests.support.paths import ROOT
+from tests.support.watch import Watch, reading, release
 
 
 def killed(folder: Path, count: int, seed: int) -> dict[str, object]:
-    command = [sys.executable, str(KILLING), str(folder), str(count), str(seed)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    command = [sys.executable, "-m", "tests.support.killing", str(folder), str(count), str(seed)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
     return json.loads(done.stdout)  # type: ignore[no-any-return]
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from store import sources
-from tests.store.builders import JORYU, START, TIDES, told_story
+from tests.support.builders import JORYU, START, TIDES, told_story
 
 
 def test_all_sources_are_named_retired_ones_too(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from store.api import Press
 from store.db.database import Store, open_store
-from tests.store.builders import told_story
+from tests.support.builders import told_story
 from tests.support.paths import DOCS
 
 DOC = (DOCS / "store.md").read_text(encoding="utf-8")

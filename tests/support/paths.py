@@ -4,5 +4,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
-GOLDEN = ROOT / "tests" / "golden"
+TESTS = ROOT / "tests"
+GOLDEN = TESTS / "golden"
 SAMPLES = ROOT.parent / "shared" / "data"  # real pages and feeds; absent in most checkouts, and tests pass without them

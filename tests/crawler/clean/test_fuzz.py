@@ -3,12 +3,11 @@
 import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from crawler.clean import clean, clean_text
 from crawler.items import Release, Snapshot
 from crawler.profiles import GENERIC, load_profile
+from tests.support.properties import HealthCheck, given, settings, st
 
 URL = "https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=1"
 PROFILES = [GENERIC, load_profile("mofa"), load_profile("gov-uk")]

@@ -3,10 +3,9 @@
 from ipaddress import ip_address
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from crawler.fetch.address_guard import forbidden, literal, place_of, places_of
+from tests.support.properties import given, st
 
 PRIVATE = [
     "127.0.0.1", "127.255.255.254", "0.0.0.0", "10.1.2.3", "172.31.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1",

@@ -6,11 +6,10 @@ import zlib
 import brotli
 import pytest
 import zstandard
-from hypothesis import given
-from hypothesis import strategies as st
 
 from crawler.errors import FetchError
 from crawler.fetch.content_encoding import decoded
+from tests.support.properties import given, st
 
 PACKERS = {"gzip": gzip.compress, "deflate": zlib.compress, "br": brotli.compress, "zstd": zstandard.compress}
 

@@ -3,10 +3,9 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from crawler.fetch.cookies import header, learned
+from tests.support.properties import given, st
 
 NOW = datetime(2026, 7, 14, 3, 0, tzinfo=UTC)
 

@@ -5,8 +5,6 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from crawler.fetch.politeness import (
     LONGEST_PAUSE,
@@ -20,6 +18,7 @@ from crawler.fetch.politeness import (
 )
 from crawler.items import HostState
 from crawler.times import from_iso, to_fine_iso, to_iso
+from tests.support.properties import given, st
 
 NOW = datetime(2026, 7, 14, 3, 0, tzinfo=UTC)
 HOST = HostState("www.example.org")

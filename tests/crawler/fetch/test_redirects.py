@@ -1,13 +1,12 @@
 """Which redirects are followed, and which mean something else."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from crawler.errors import FetchError
 from crawler.fetch.redirects import away_from_release, is_home, same_site, target
 from crawler.items import Source
 from crawler.profiles import GENERIC, load_profile
+from tests.support.properties import given, st
 
 MOFA = load_profile("mofa")
 URL = "https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=1"

@@ -5,8 +5,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from crawler.crawl import crawl
 from crawler.fetch.robots import (
@@ -21,6 +19,7 @@ from crawler.fetch.robots import (
     robots_url,
 )
 from crawler.items import HostState
+from tests.support.properties import given, st
 
 NOW = datetime(2026, 7, 14, 3, 0, tzinfo=UTC)
 LIST = "/eng/brd/m_5676/list.do"

@@ -4,13 +4,12 @@ import io
 
 import pypdf
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from crawler.files.attachment import seen, wrong
 from crawler.files.pdf import CHARS, PAGES, text_of
 from crawler.items import Attachment, Snapshot, Validators
+from tests.support.properties import given, st
 
 
 def pdf(*texts: str) -> bytes:

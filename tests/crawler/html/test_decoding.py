@@ -3,12 +3,11 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from crawler.html.decoding import decode, garbled
 from crawler.items import Snapshot
 from crawler.normalize import hangul_share, lines, tidy
+from tests.support.properties import given, st
 
 KOREAN = "<p>등대제도 특사를 접견하고 논의하였다. 끝.</p>"
 GERMAN = "<p>Übermäßig schöne Grüße aus dem Ministerium für Leuchttürme.</p>"

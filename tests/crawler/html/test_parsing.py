@@ -1,10 +1,8 @@
 """Trees to blocks: what is a paragraph, what is a row, what nobody sees."""
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from crawler.html.parsing import parse
 from crawler.html.visible_text import blocks, inline, step, strip_unseen
+from tests.support.properties import given, settings, st
 
 
 def read(source: str) -> list[str]:

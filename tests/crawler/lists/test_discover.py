@@ -1,13 +1,12 @@
 import json
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from crawler.items import Snapshot, Source
 from crawler.lists.discover import Candidate, discover
 from crawler.lists.html_list import read_list
 from crawler.profiles import GENERIC
+from tests.support.properties import given, st
 
 HOME = "https://press.example/"
 

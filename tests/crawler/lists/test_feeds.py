@@ -1,14 +1,13 @@
 import json
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from crawler.items import Entry, Snapshot, Source
 from crawler.lists.feeds import feed_kind, is_feed, read_feed
 from crawler.lists.html_list import ListPage
 from crawler.profiles import GENERIC, Profile, load_profile
 from tests.support.paths import SAMPLES
+from tests.support.properties import given, st
 
 DATA = SAMPLES
 MOFA = load_profile("mofa")

@@ -1,11 +1,10 @@
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from crawler.items import Entry, Snapshot, Source
 from crawler.lists.html_list import ListPage, page_url, read_list
 from crawler.profiles import GENERIC, Profile, load_profile, parse_profile
 from tests.support.paths import SAMPLES
+from tests.support.properties import given, st
 
 DATA = SAMPLES
 MOFA = load_profile("mofa")

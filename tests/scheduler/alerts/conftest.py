@@ -1,6 +1,5 @@
 """A webhook on a real socket, and a store with alerts in it."""
 
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,10 +8,7 @@ import pytest
 from store.checks.changes import tell
 from store.db.database import Store, open_store
 from store.model import Change, Owed
-
-sys.path.insert(0, str(Path(__file__).parent))  # makes `alert_samples` and `alert_receivers` importable
-
-from alert_receivers import Webhook
+from tests.support.alert_receivers import Webhook
 
 
 @pytest.fixture

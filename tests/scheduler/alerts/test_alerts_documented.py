@@ -1,19 +1,18 @@
-"""docs/alerts.md shows each kind of alert as the code words it. `python THIS_FILE` writes the samples anew."""
+"""docs/alerts.md shows each kind of alert as the code words it.
+
+`python -m tests.scheduler.alerts.test_alerts_documented` writes the samples again.
+"""
 
 import re
-import sys
 from collections.abc import Sequence
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent))
 
 import pytest
-from alert_samples import SEOUL, alert
 
 from scheduler.alerts import render_terminal
 from scheduler.alerts.labels import Language
 from scheduler.alerts.render import message
 from store.model import KINDS, Alert
+from tests.support.alert_samples import SEOUL, alert
 from tests.support.paths import DOCS
 
 PAGE = DOCS / "alerts.md"

@@ -11,12 +11,12 @@ from http import HTTPStatus
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
-from alert_receivers import Webhook, free_port
-from alert_samples import SEOUL, alert
 
 from crawler.errors import ChannelError
 from scheduler.alerts.delivery import AppriseSender, _unping
 from store.model import KINDS
+from tests.support.alert_receivers import Webhook, free_port
+from tests.support.alert_samples import SEOUL, alert
 
 SHORT = 0.5  # seconds of patience
 

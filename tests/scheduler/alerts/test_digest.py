@@ -5,14 +5,13 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from alert_samples import SEOUL, alert
-from hypothesis import given
-from hypothesis import strategies as st
 
 from scheduler.alerts.digest import awake, batches, in_turn, next_delivery
 from scheduler.cadence import Window, inside
 from scheduler.config.model import Burst, ChannelConfig
 from store.model import Alert
+from tests.support.alert_samples import SEOUL, alert
+from tests.support.properties import given, st
 
 DESK = ChannelConfig(name="desk", url="json://localhost")
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -7,8 +7,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
-from alert_receivers import Webhook
-from alert_samples import SEOUL
 from structlog.testing import capture_logs
 
 from scheduler.alerts.delivery import AppriseSender
@@ -20,6 +18,8 @@ from scheduler.config.model import Burst, ChannelConfig
 from store import outbox
 from store.db.database import Store
 from store.model import Alert
+from tests.support.alert_receivers import Webhook
+from tests.support.alert_samples import SEOUL
 
 DESK = ChannelConfig(name="desk", url="json://localhost")
 START = datetime(2026, 7, 14, 3, 10, tzinfo=UTC)

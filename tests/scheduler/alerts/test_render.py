@@ -5,9 +5,6 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from alert_samples import RELEASES, SEOUL, alert, change
-from hypothesis import given
-from hypothesis import strategies as st
 
 from scheduler.alerts import render_html
 from scheduler.alerts.delivery_result import read
@@ -16,6 +13,8 @@ from scheduler.alerts.reasons import reason
 from scheduler.alerts.render import PLAIN_LIMIT, cut, message
 from scheduler.alerts.render_terminal import render
 from store.model import KINDS, Alert, ChangeKind
+from tests.support.alert_samples import RELEASES, SEOUL, alert, change
+from tests.support.properties import given, st
 
 LANGUAGES: tuple[Language, ...] = ("en", "ko")
 HOSTILE = '</p><script>alert(1)</script>"><img src=x onerror=alert(1)> *b* [x](javascript:alert(1)) `c` \u202e\x1b[31m'

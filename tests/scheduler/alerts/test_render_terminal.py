@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from alert_samples import SEOUL, alert
 from rich.cells import cell_len
 
 from scheduler.alerts.labels import Language
 from scheduler.alerts.render_terminal import render
 from store.model import KINDS
+from tests.support.alert_samples import SEOUL, alert
 
 
 @pytest.mark.parametrize("width", [60, 80, 200])

@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 
 import pytest
-from alert_samples import SEOUL, change
 
 from scheduler.alerts import rules
 from scheduler.cadence import Window
 from scheduler.config.model import ChannelConfig, Words
 from store.model import KINDS
+from tests.support.alert_samples import SEOUL, change
 
 DESK = ChannelConfig(name="desk", url="json://localhost")
 NOW = datetime(2026, 7, 14, 14, 30, tzinfo=UTC)  # 23:30 in Seoul

@@ -5,12 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from crawler.items import Entry, Outcome, OutcomeKind, Reading, Release, Result, Snapshot, Source
 from scheduler.checking.health import MOST_DEFERRED, Judgement, judge, key_shape, quiet
 from store.model import Past
+from tests.support.properties import given, st
 
 SOURCE = Source("a", "https://a.example/list")
 PAST = Past(

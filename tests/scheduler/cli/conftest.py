@@ -9,7 +9,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from scheduler.cli.entry import presswatch
-from tests.store.builders import told_story
+from tests.support.builders import told_story
+from tests.support.fixtures import press_room
+
+__all__ = ["press_room"]
 
 CONFIG = """
 database = "tides.db"

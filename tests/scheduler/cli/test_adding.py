@@ -11,7 +11,7 @@ from click.testing import Result
 
 from scheduler.cli.backfilling import left, share
 from scheduler.daemon.lock import VisitLock
-from tests.scheduler.newsrooms import MAKES, Newsroom, page, pages_of, table
+from tests.support.newsrooms import MAKES, Newsroom, page, pages_of, table
 
 Cli = Callable[..., Result]
 CONFIG = """# Ours. Do not lose this line.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.scheduler.cli.helptexts import DOC, block, commands, help_of, shown
+from tests.support.helptexts import DOC, block, commands, help_of, shown
 
 PATHS = list(commands())
 

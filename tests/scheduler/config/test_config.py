@@ -7,8 +7,6 @@ from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from crawler.errors import ConfigError, ProfileError
 from crawler.profiles import Profile
@@ -24,6 +22,7 @@ from scheduler.config.parse import days, digest_cron, duration, duration_text, w
 from scheduler.config.schema import INLINE_TABLES, TABLES
 from store.model import KINDS
 from tests.support.paths import ROOT
+from tests.support.properties import given, st
 
 SOURCE = '[[source]]\nname = "a"\nurl = "https://a.example/list"\n'
 CHANNEL = '[[channel]]\nname = "c"\nurl = "terminal://"\n'

@@ -3,11 +3,10 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from crawler.errors import SecretError
 from scheduler.config.secrets import mask, missing, references, resolve
+from tests.support.properties import given, st
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,7 @@ from scheduler.demo.pressroom import PressRoom
 from scheduler.demo.releases import DemoRelease
 from store import backfills, learned, sources
 from store.db.database import Store, open_store
-from tests.scheduler.newsrooms import Newsroom, pages_of
+from tests.support.newsrooms import Newsroom, pages_of
 
 BOARD = "m_5676"
 FIRST = date(2026, 7, 1)  # day of the oldest release; each day has one

@@ -14,7 +14,7 @@ from scheduler.daemon import daemon
 from scheduler.daemon.daemon import Daemon
 from scheduler.daemon.housekeeping import settle
 from store.times import stamp
-from tests.scheduler.watching import NEWS, PRESS, Watching, made
+from tests.support.watching import NEWS, PRESS, Watching, made
 
 CHECKS = "SELECT count(*) FROM checks"
 

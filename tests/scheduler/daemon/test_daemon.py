@@ -7,7 +7,7 @@ import pytest
 from scheduler.demo.inbox import Inbox
 from scheduler.demo.pressroom import PressRoom
 from scheduler.demo.releases import release_named
-from tests.scheduler.house import House, until
+from tests.support.house import House, until
 
 GOOD = "SELECT count(*) FROM checks WHERE source = '{}' AND good"
 BASELINE = "SELECT count(*) FROM sources WHERE baseline_at IS NOT NULL"

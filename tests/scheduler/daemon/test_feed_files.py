@@ -6,7 +6,7 @@ import feedparser
 
 from scheduler.demo.pressroom import PressRoom
 from scheduler.demo.releases import release_named
-from tests.scheduler.house import House, until
+from tests.support.house import House, until
 
 FEEDS = """
 [[feed]]

@@ -10,7 +10,7 @@ import pytest
 from crawler.errors import PresswatchError
 from scheduler.daemon import metrics
 from scheduler.daemon.metrics import STUCK, Metrics, serve
-from tests.scheduler.watching import NEWS, PRESS, Watching
+from tests.support.watching import NEWS, PRESS, Watching
 
 
 @pytest.fixture

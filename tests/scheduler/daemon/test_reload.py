@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from store import sources
 from store.times import stamp
-from tests.scheduler.watching import KOREAN, NEWS, PRESS, Watching, made
+from tests.support.watching import KOREAN, NEWS, PRESS, Watching, made
 
 STATE = "SELECT state FROM sources WHERE name = ?"
 

@@ -14,7 +14,7 @@ from scheduler.config.model import SourceConfig
 from scheduler.daemon import visits
 from scheduler.daemon.visits import AT_ONCE, Visits
 from store.model import Recorded
-from tests.scheduler.watching import NEWS, PRESS, Watching
+from tests.support.watching import NEWS, PRESS, Watching
 
 
 @dataclass

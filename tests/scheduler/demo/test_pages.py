@@ -3,8 +3,6 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from lxml import html
 from lxml.html import HtmlElement
 
@@ -14,6 +12,7 @@ from scheduler.demo.feed import render_feed
 from scheduler.demo.noise import LOUD, QUIET, Noise, inline
 from scheduler.demo.pages import Row, render_list, render_view
 from scheduler.demo.releases import plain, release_named, releases
+from tests.support.properties import given, st
 
 PRESS, KOREAN, MISSION = BOARDS["m_5676"], BOARDS["m_4080"], BOARDS["m_5389"]
 TALKS = release_named("valdora-talks")

@@ -10,8 +10,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from crawler.items import Entry, Fetch, Release
 from crawler.lists.discover import Candidate
@@ -22,7 +20,8 @@ from scheduler.demo.pressroom import PressRoom
 from scheduler.discovery import search as module
 from scheduler.discovery.proposal import guessed_zone, name_from, propose, title_from
 from scheduler.discovery.search import MOST_PAGES, Finding, find
-from tests.scheduler.newsrooms import MAKES, Make, Newsroom, feed_only, page, release_page, table, two_lists
+from tests.support.newsrooms import MAKES, Make, Newsroom, feed_only, page, release_page, table, two_lists
+from tests.support.properties import given, st
 
 FAST = Fetch(delay=0.0, timeout=2.0)
 SHORT = ("Ferry", "Harbour fees", "New gauges", "Museum opens", "Quota talks")

@@ -4,11 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from crawler.items import Attachment, Entry, Release
 from store.checks.decide import backlog, breakers, decide, flips, merged, migration, recent, second_look
+from tests.support.properties import given, st
 
 RELEASE = Release(
     title="Ferry Returns",

@@ -7,8 +7,8 @@ import pytest
 from crawler.errors import StoreError
 from crawler.items import Entry
 from store import outbox, sources
-from tests.store.builders import owing_to
-from tests.store.watch import Watch, file, reading, release
+from tests.support.builders import owing_to
+from tests.support.watch import Watch, file, reading, release
 
 ONE = reading("1", release("One", day="2026-11-18"))
 TWO = reading("2", release("Two", day="2026-11-19"))

@@ -14,9 +14,9 @@ from store.db.schema import VERSION, migrations
 from store.maintenance import doctor
 from store.maintenance.export_import import exported
 from store.search.search import search
-from tests.store.builders import told_story
-from tests.store.schemas.dump import dump, load
+from tests.support.builders import told_story
 from tests.support.paths import ROOT
+from tests.support.schemas import dump, load
 
 SCHEMAS = ROOT / "tests" / "store" / "schemas"
 EARLIER = sorted(SCHEMAS.glob("v*.sql"))

@@ -4,14 +4,13 @@ from time import process_time
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from crawler.errors import StoreError
 from crawler.items import Attachment, Release
 from crawler.normalize import comparable
 from store.diff import Diff, Passage, apply, diff
 from store.diff.words import tokens
+from tests.support.properties import given, st
 
 TEXTS = st.text(
     alphabet=st.one_of(

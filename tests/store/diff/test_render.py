@@ -4,11 +4,10 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from crawler.items import Attachment, Release
 from store.diff import Diff, diff, render_html, render_markdown, render_plain, render_terminal
+from tests.support.properties import given, st
 
 LONG = "and so the meeting of the two sides went on for many hours in the old town hall by the river, "
 BEFORE = Release(

@@ -3,12 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from crawler.items import Attachment, Release
 from store.diff import Diff, diff, summarize, weigh
 from store.diff.spelling import spelled_alike
+from tests.support.properties import given, st
 
 ENGLISH = Release(
     title="Ministers Agree on Relief for the Islands",

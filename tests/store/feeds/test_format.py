@@ -4,15 +4,14 @@ import json
 from dataclasses import replace
 
 import feedparser
-from hypothesis import given
-from hypothesis import strategies as st
 from lxml import etree
 
 from store import queries
 from store.feeds.format import Feed, Item, atom, json_feed, tag
 from store.feeds.items import change_item, release_item
 from store.maintenance.export_import import exported
-from tests.store.watch import Watch, reading, release
+from tests.support.properties import given, st
+from tests.support.watch import Watch, reading, release
 
 FEED = Feed(tag("feed", "all"), "조류부 <새 소식>", "2026-11-20T00:00:00Z", "https://a.example/", "https://a.example/f")
 ITEM = Item(

@@ -7,7 +7,7 @@ import pytest
 from store.db.database import Store, open_store
 from store.maintenance.clock_skew import bring_back
 from store.times import later
-from tests.store.builders import JORYU, START, Story, reading, result
+from tests.support.builders import JORYU, START, Story, reading, result
 
 DAY, YEARS = 86400, 4 * 365 * 86400
 

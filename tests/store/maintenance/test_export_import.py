@@ -13,9 +13,9 @@ from store.db.database import Store, open_store
 from store.maintenance import doctor, export_import
 from store.maintenance.forget import forget
 from store.search.search import search
-from tests.store import watch as board
-from tests.store.builders import JORYU, KOREAN, Story, owing_to, reading, result, told_story
-from tests.store.watch import Watch, file, release
+from tests.support import watch as board
+from tests.support.builders import JORYU, KOREAN, Story, owing_to, reading, result, told_story
+from tests.support.watch import Watch, file, release
 
 NOW = "2026-12-01T00:00:00Z"
 

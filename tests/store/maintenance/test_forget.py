@@ -9,7 +9,7 @@ from crawler.errors import StoreError
 from store import queries
 from store.db.database import Store
 from store.maintenance.forget import forget
-from tests.store.builders import OPENING, STATIONS, TIDES, Story, check, owing_to, result, told_story
+from tests.support.builders import OPENING, STATIONS, TIDES, Story, check, owing_to, result, told_story
 
 NOW = "2026-07-15T00:00:00Z"
 

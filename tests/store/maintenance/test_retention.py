@@ -12,7 +12,7 @@ from store.maintenance.backups import backup_into
 from store.maintenance.forget import forget
 from store.maintenance.retention import keep_small
 from store.sources import past
-from tests.store.watch import Watch, reading, release
+from tests.support.watch import Watch, reading, release
 
 ONE = reading("1", release("One", "One is a lighthouse."))
 EDITED = reading("1", release("One", "One is a harbour."))

@@ -4,8 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from crawler.errors import QueryError
 from store.maintenance import doctor
@@ -14,7 +12,8 @@ from store.search import index
 from store.search.query import Query, parse
 from store.search.search import search
 from store.search.snippets import LENGTH, snippet
-from tests.store.watch import Watch, file, reading, release
+from tests.support.properties import given, st
+from tests.support.watch import Watch, file, reading, release
 
 DEAL = reading(
     "1", release("Towns agree on stations", "The towns agreed on 42 measuring stations.", department="연안협력과")

@@ -3,10 +3,9 @@
 import sqlite3
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from store.search.tokens import indexed, phrase, stem
+from tests.support.properties import given, st
 
 TEXT = st.text(st.sampled_from("가나다북한미사일ab s12-. '’"), max_size=30)
 

@@ -13,8 +13,8 @@ from playwright.async_api import Browser, async_playwright
 
 from store.times import moment
 from store.web.app import inspector
-from tests.store.web.newsroom import Newsdesk
-from tests.store.web.serving import SEOUL, served
+from tests.support.newsdesk import Newsdesk
+from tests.support.serving import SEOUL, served
 
 NOW = moment("2026-11-20T04:30:00Z")
 

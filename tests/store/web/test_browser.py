@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, Page
 
-from tests.store.web.newsroom import Newsdesk
-from tests.store.web.serving import served
+from tests.support.newsdesk import Newsdesk
+from tests.support.serving import served
 
 # axe-core is not ours to ship: with PRESSWATCH_AXE naming an axe.min.js, its opinion is asked too.
 AXE = Path(os.environ["PRESSWATCH_AXE"]).read_text(encoding="utf-8") if "PRESSWATCH_AXE" in os.environ else ""

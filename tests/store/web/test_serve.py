@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.watch import Watch, reading, release
+from tests.support.watch import Watch, reading, release
 
 Process = subprocess.Popen[str]
 

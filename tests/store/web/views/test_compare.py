@@ -1,11 +1,9 @@
 """Two versions compared, in two columns and in one."""
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from crawler.items import Attachment, Release
 from store.diff import Span, diff
 from store.web.views.compare import Line, folded, lines, two_columns
+from tests.support.properties import given, st
 
 ALPHA, BETA, GAMMA, DELTA = (
     f"{n}. The delegation of {name} was received at the harbour and spoke of the tides."

@@ -1,4 +1,4 @@
-"""Makes the pictures in docs/img anew from fiction: `PYTHONPATH=. python tests/store/web/pictures.py`."""
+"""Makes the pictures in docs/img anew from fiction: `python -m tests.support.pictures`."""
 
 import shutil
 import tempfile
@@ -6,9 +6,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.store.web.newsroom import Newsdesk
-from tests.store.web.serving import served
+from tests.support.newsdesk import Newsdesk
 from tests.support.paths import DOCS
+from tests.support.serving import served
 
 PICTURES = DOCS / "img"
 

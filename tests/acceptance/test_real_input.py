@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from tests.scheduler.house import House
+from tests.support.house import House
 from tests.support.paths import SAMPLES
 
 DATA = SAMPLES

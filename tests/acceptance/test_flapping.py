@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tests.scheduler.watching import PRESS, Watching, made, seqs
+from tests.support.watching import PRESS, Watching, made, seqs
 
 
 async def test_one_look_at_a_page_that_is_gone_is_told_to_nobody(empty_watching: Watching) -> None:

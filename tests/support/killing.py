@@ -1,6 +1,6 @@
 """Records checks in a child process, kills it at random instants, and looks at what is left. One JSON line tells.
 
-python tests/store/killing.py FOLDER COUNT SEED
+python -m tests.support.killing FOLDER COUNT SEED
 """
 
 import contextlib
@@ -12,11 +12,9 @@ import sys
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
-
 from store.db.database import open_store
 from store.maintenance import doctor
-from tests.store.watch import Watch, reading, release
+from tests.support.watch import Watch, reading, release
 
 FRESH = 10  # kills until a new file is begun, so that its making is cut short too
 NEWS = 2  # new releases in each check

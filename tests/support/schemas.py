@@ -1,15 +1,18 @@
-"""Writes v{VERSION}.sql: the schema of today with a small story in it, for tests of every later version.
+"""Writes tests/store/schemas/v{VERSION}.sql: today's schema with a small story in it, to test later versions against.
 
-Run it once, when a version is about to be released; never again afterwards: python tests/store/schemas/dump.py
+Run it once, when a version is about to be released; never again afterwards: python -m tests.support.schemas
 """
 
 import sqlite3
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-FOLDER = Path(__file__).parent
+from store.db.schema import VERSION
+from tests.support.builders import told_story
+from tests.support.paths import TESTS
+
+FOLDER = TESTS / "store" / "schemas"
 
 
 def dump(db: sqlite3.Connection) -> Iterator[str]:
@@ -37,10 +40,6 @@ def load(script: str, path: Path) -> None:
 
 
 def main() -> None:
-    sys.path.insert(0, str(FOLDER.parents[2]))
-    from store.db.schema import VERSION
-    from tests.store.builders import told_story
-
     with TemporaryDirectory() as folder:
         store = told_story(Path(folder) / "story.db", "desk")
         text = "\n".join(dump(store.db.conn)) + "\n"

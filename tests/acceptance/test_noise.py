@@ -7,7 +7,7 @@ import pytest
 from scheduler.demo.noise import LOUD, Noise
 from scheduler.demo.releases import DemoFile, release_named
 from scheduler.demo.weather import Mode
-from tests.scheduler.watching import KOREAN, MISSION, PRESS, Watching, made, seqs
+from tests.support.watching import KOREAN, MISSION, PRESS, Watching, made, seqs
 
 FILES = (DemoFile("Annex.pdf", "The annex"), DemoFile("붙임.hwp", "붙임"))
 TEXTS = ("valdora-talks", "young-translators", "ko-translators", "ko-valdora-talks")  # quotes, hyphens, Korean

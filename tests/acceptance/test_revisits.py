@@ -1,6 +1,6 @@
 """Looking again at known releases: the young ones often, all of them in turn, and never more than the budget."""
 
-from tests.scheduler.watching import PRESS, Watching, made, seqs
+from tests.support.watching import PRESS, Watching, made, seqs
 
 
 def looked_at(watching: Watching) -> list[int]:

@@ -11,7 +11,7 @@ from crawler.profiles import Profile
 from scheduler.demo.releases import release_named
 from store import sources
 from store.times import stamp
-from tests.scheduler.watching import KOREAN, NEWS, PRESS, Watching, made, seqs
+from tests.support.watching import KOREAN, NEWS, PRESS, Watching, made, seqs
 
 # -- the cleaner
 

@@ -13,8 +13,8 @@ import pytest
 
 from scheduler.demo.inbox import Inbox
 from scheduler.demo.pressroom import PressRoom
-from tests.scheduler.house import House, until
-from tests.scheduler.watching import Watching, made
+from tests.support.house import House, until
+from tests.support.watching import Watching, made
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is read from /proc")
 

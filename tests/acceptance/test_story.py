@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from scheduler.demo.releases import release_named
-from tests.scheduler.watching import KOREAN, PRESS, Watching, made, seqs
+from tests.support.watching import KOREAN, PRESS, Watching, made, seqs
 
 # -- the first visit, and news
 

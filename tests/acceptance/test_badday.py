@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.scheduler.badday import live, verdict
-from tests.scheduler.house import House
+from tests.support.badday import live, verdict
+from tests.support.house import House
 
 
 @pytest.mark.soak

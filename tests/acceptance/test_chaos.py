@@ -19,8 +19,8 @@ import pytest
 from scheduler.demo.inbox import Inbox
 from scheduler.demo.pressroom import PressRoom
 from scheduler.demo.weather import Mode
-from tests.scheduler.house import House, until
-from tests.scheduler.watching import made
+from tests.support.house import House, until
+from tests.support.watching import made
 
 BOARDS = ("m_5676", "m_5679", "m_4080")
 BASELINE = "SELECT count(*) FROM sources WHERE baseline_at IS NOT NULL"

@@ -11,7 +11,7 @@ from store.db.database import Store, open_store
 from store.model import Check, Owing, Recorded
 from store.sources import sync_sources
 from store.times import later, moment, stamp
-from tests.store.builders import owing_to
+from tests.support.builders import owing_to
 
 START = "2026-11-20T00:00:00Z"
 

@@ -6,7 +6,7 @@ import pytest
 
 from scheduler.demo.newsroom import Removal
 from scheduler.demo.releases import DemoFile, DemoRelease
-from tests.scheduler.watching import KOREAN, PRESS, Watching, made
+from tests.support.watching import KOREAN, PRESS, Watching, made
 
 FILE, OTHER = DemoFile("Annex.pdf", "The list of 130 villages"), DemoFile("붙임 2.hwp", "참석자 명단")
 ENGLISH = (

@@ -1,6 +1,6 @@
 """A bad day: press rooms that misbehave on purpose, a person beside the daemon, and what must come of it.
 
-    python -m tests.scheduler.badday --minutes 60 --into FOLDER
+    python -m tests.support.badday --minutes 60 --into FOLDER
 
 FOLDER/journal.log says what was done to the daemon, and when; FOLDER/daemon-N.log what the daemon made of it. At the
 end both are held against each other: every release, edit, withdrawal and return was told, once, and nothing else was.
@@ -29,8 +29,8 @@ from scheduler.demo.inbox import Inbox
 from scheduler.demo.noise import LOUD, Noise
 from scheduler.demo.pressroom import PressRoom
 from scheduler.demo.weather import MODES
-from tests.scheduler.house import Daemon, House, until
-from tests.scheduler.watching import made
+from tests.support.house import Daemon, House, until
+from tests.support.watching import made
 
 SEOUL = ZoneInfo("Asia/Seoul")
 EVERY, TIMEOUT, LOOK, AGAIN = 30, 20, 300, 60  # seconds at pace 1

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from store import sources
 from store.times import stamp
-from tests.scheduler.watching import PRESS, Watching, made, seqs
+from tests.support.watching import PRESS, Watching, made, seqs
 
 
 def accept(watching: Watching) -> str:

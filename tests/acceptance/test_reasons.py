@@ -6,7 +6,7 @@ import pytest
 
 from scheduler.alerts.reasons import reason
 from scheduler.demo.weather import MODES, Mode
-from tests.scheduler.watching import PRESS, Watching
+from tests.support.watching import PRESS, Watching
 
 NAMES = (
     r"HTTP \d+(?: [A-Z][A-Za-z -]+)?|robots\.txt|max_bytes|allow_empty|obey_robots|presswatch|TLS|XML|JSON|url|mofa"

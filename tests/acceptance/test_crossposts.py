@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tests.scheduler.watching import NEWS, PRESS, Watching, made, seqs
+from tests.support.watching import NEWS, PRESS, Watching, made, seqs
 
 # A paragraph more makes the texts long enough to be told apart by a number.
 MORE = "4. The two sides will publish the minutes of the meeting on their web sites, in both languages, within a month."
