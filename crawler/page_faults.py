@@ -119,9 +119,3 @@ def truncated(snapshot: Snapshot, source: str) -> bool:
     if "</html" in tail or "</body" in tail or "</html" in source.lower():
         return False
     return len(_OPEN.findall(source)) > len(_CLOSE.findall(source)) or source.rfind("<") > source.rfind(">")
-
-
-def repeated(texts: Sequence[str]) -> frozenset[int]:
-    """Places of texts that stand at several places: one page given for several releases. Empty ones never count."""
-    plain = [re.sub(r"\s+", " ", text).strip() for text in texts]
-    return frozenset(n for n, text in enumerate(plain) if text and plain.count(text) > 1)

@@ -112,11 +112,6 @@ def end_of(window: Window, moment: datetime, zone: ZoneInfo) -> datetime:
     return next(_spans(window, frozenset(range(7)), moment, zone))[1]
 
 
-def opens_at(schedule: Schedule, moment: datetime, zone: ZoneInfo) -> datetime:
-    """`moment` itself if the schedule's window and days allow it, else when (UTC) they next do."""
-    return max(moment, _span(schedule, moment, zone)[0])
-
-
 def _open_slot(schedule: Schedule, period: timedelta, least: datetime, earliest: datetime, zone: ZoneInfo) -> datetime:
     slot = _slot(schedule, period, least, earliest)
     if schedule.between is None and len(schedule.days) == 7:

@@ -1,7 +1,7 @@
 """Labelled fields of a release: day, department, hits, board. Read where a label stands, never guessed. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from zoneinfo import ZoneInfoNotFoundError
 
 from lxml import etree
@@ -158,10 +158,3 @@ def _english(text: str) -> str:
     words = re.findall(r"[^\W\d_]+", text[:20_000].lower())
     common = sum(word in ("the", "of", "and", "to", "in", "for", "on") for word in words)
     return "en" if words and common * 25 >= len(words) else ""
-
-
-def mostly_links(blocks: Iterable[tuple[str, float]]) -> bool:
-    """Whether at least two thirds of the text (text, share of link text) is links."""
-    pairs = list(blocks)
-    total = sum(len(text) for text, _ in pairs)
-    return total > 0 and sum(len(text) * share for text, share in pairs) * 3 >= total * 2

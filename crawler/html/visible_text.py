@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -174,8 +174,3 @@ def _is_row_of_data(row: HtmlElement) -> bool:
 def inline_has_text(element: HtmlElement) -> bool:
     """Whether any text is in `element`."""
     return any(text.strip() for text in element.itertext())
-
-
-def texts(found: Sequence[Block]) -> list[str]:
-    """The texts of blocks."""
-    return [block.text for block in found]

@@ -14,13 +14,11 @@ from lxml import etree
 
 from crawler.lists.feed_items import MAX_ENTRIES, Feed, Item, plain_line, plain_text
 
-_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(rss|feed|rdf|urlset|sitemapindex)\b", re.IGNORECASE)
 _OLD_RSS = re.compile(r"<!DOCTYPE\s+rss\s+(?:PUBLIC|SYSTEM)\s[^\[<>]{0,300}>", re.IGNORECASE)  # RSS 0.91 names a DTD
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _STRAY_AMP = re.compile(r"&(?!#?\w{1,32};)")
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([a-zA-Z]\w{1,31});")
-_SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 MAX_ELEMENTS = 50_000  # of one feed; feedparser takes 40 microseconds for each
 _HEAD = 4000  # characters before the root element, at most
 _LIKELY = re.compile(r"news|press|post|article|release|보도", re.IGNORECASE)

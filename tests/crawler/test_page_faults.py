@@ -4,7 +4,6 @@ import pytest
 
 from crawler.clean import clean
 from crawler.items import Fault, Snapshot
-from crawler.page_faults import repeated
 from crawler.profiles import GENERIC, load_profile
 
 URL = "https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=1"
@@ -103,7 +102,3 @@ def test_mojibake_is_garbled() -> None:
     assert clean(snapshot(board(f"<p>{twice}</p>")), load_profile("mofa")).fault == "garbled"
     assert clean(snapshot(board(f"<p>{'�' * 40} and so on</p>")), load_profile("mofa")).fault == "garbled"
     assert clean(snapshot(board(f"<p>{text} façade, Übermut, 中国</p>")), load_profile("mofa")).verdict == "release"
-
-
-def test_the_same_text_at_many_urls_is_no_release() -> None:
-    assert repeated(["Down.", "A text.", " Down.\n", "", ""]) == {0, 2}
