@@ -1,7 +1,9 @@
 # make demo   makes .venv, installs, and plays the main job against the built-in press room
 # make test   the tests (under 3 minutes); make soak: the long kill, fuzz and soak runs
-# make lint   ruff and mypy; make bench: the measurements; make run: the daemon with ./config.toml
+# make lint   ruff, mypy, dead code, spelling; make bench: the measurements; make run: the daemon with ./config.toml
 # make install-test   installs with pip into a fresh environment, and tries what came of it
+# make hooks  the same checks before each commit; make lowest: the tests with the oldest dependencies allowed
+# Another Python: make test PYTHON=python3.13 VENV=.venv-3.13
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -9,7 +11,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 WORKERS ?= 4  # twice the cores: many tests wait for real processes
 
-.PHONY: demo test lint run bench soak install-test lock clean
+.PHONY: demo test lint run bench soak install-test hooks lowest lock clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.installed
@@ -30,17 +32,29 @@ install-test: $(VENV)/.dev
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/codespell *.md docs deploy
+	$(BIN)/validate-pyproject pyproject.toml
+	$(BIN)/vulture
 	$(BIN)/mypy
 
 bench: $(VENV)/.dev
 	for bench in bench/[a-z]*.py; do $(BIN)/python $$bench || exit 1; done
 
+hooks: $(VENV)/.dev
+	$(BIN)/pre-commit install
+
+# Needs uv. The oldest release of each direct dependency that pyproject.toml allows.
+lowest:
+	uv venv --quiet --clear --python $(PYTHON) $(VENV)-lowest
+	uv pip install --quiet --python $(VENV)-lowest/bin/python --resolution lowest-direct --group dev --editable .
+	$(VENV)-lowest/bin/python -m pytest -n $(WORKERS) --dist worksteal -m "not soak and not install"
+
 lock:
-	uv pip compile -q pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements-dev.lock
+	uv pip compile -q pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements-dev.lock
 	uv pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -c requirements-dev.lock -o requirements.lock
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis presswatch-demo
+	rm -rf $(VENV) $(VENV)-lowest .mypy_cache .ruff_cache .pytest_cache .hypothesis presswatch-demo
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info[:2] < (3, 14) else "presswatch needs Python 3.11 to 3.13; set PYTHON=python3.11")'
