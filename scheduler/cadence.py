@@ -207,8 +207,7 @@ class _Trigger(Protocol):
 
 @lru_cache(maxsize=4096)
 def _trigger(cron: str, zone: ZoneInfo) -> _Trigger:
-    # Imported here: 0.12 s of CPU that only users of cron should pay. It has no types.
-    from apscheduler.triggers.cron import CronTrigger
+    from apscheduler.triggers.cron import CronTrigger  # decision 0006
 
     trigger: _Trigger = CronTrigger.from_crontab(cron, zone)
     return trigger

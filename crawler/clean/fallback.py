@@ -45,7 +45,7 @@ def _size(found: Sequence[Block], places: Sequence[int]) -> int:
 
 def by_trafilatura(root: HtmlElement) -> str:
     """What trafilatura takes for the body, as lines."""
-    import trafilatura  # 150 ms to import; most pages never need it
+    import trafilatura  # decision 0006
 
     try:
         tree = copy.deepcopy(root)

@@ -55,7 +55,7 @@ def _declared_or_guessed(snapshot: Snapshot) -> str:
 
 def _guess(body: bytes) -> str:
     """What charset-normalizer makes of the first 50 kB; "" when it cannot tell either."""
-    from charset_normalizer import from_bytes  # half of a second to import, hardly ever needed
+    from charset_normalizer import from_bytes  # decision 0006
 
     found = from_bytes(body[:50_000]).best()
     return body.decode(found.encoding, "replace") if found else ""

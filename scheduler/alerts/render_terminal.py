@@ -35,7 +35,7 @@ def render(
     alerts: Sequence[Alert], language: Language, zone: ZoneInfo, *, width: int = 80, colour: bool = False
 ) -> str:
     """`alerts` as lines of at most `width` columns, an empty line after each; `colour` puts ANSI colours in."""
-    from rich.console import Console  # 35 ms that only commands with output should pay
+    from rich.console import Console  # decision 0006
 
     out = StringIO()
     console = Console(

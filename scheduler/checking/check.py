@@ -92,7 +92,7 @@ async def look(world: World, host: str, watched: Sequence[SourceConfig], *, all_
 
     `all_ages`: look at the newest known releases again, whatever their age allows.
     """
-    from crawler.crawl import crawl  # Scrapy: a third of the start, which nobody needs who only asks the daemon
+    from crawler.crawl import crawl  # Scrapy: decision 0006
 
     started = world.now()
     state, visits = await world.ask(_prepare, world, host, watched, started, all_ages)

@@ -13,7 +13,7 @@ from scheduler.config.read import read
 def load(path: Path) -> Config:
     """The config in `path`. Raises ConfigError: one line per problem, with file, line, key and fix.
 
-    Costs 0.15 s of CPU, most of it pydantic's import; a command that only reads the store does without (`cli.light`).
+    A command that only reads the store does without pydantic (`scheduler.cli.light_config`, decision 0006).
     """
     return parse(path, read_text(path))
 

@@ -144,7 +144,7 @@ class Daemon:
     async def _serve_metrics(self) -> "web.AppRunner | None":
         if not self._world.config.metrics:
             return None
-        from scheduler.daemon import metrics  # 90 ms that only those who ask for it pay
+        from scheduler.daemon import metrics  # decision 0006
 
         self._metrics = metrics.Metrics(self._world.store, self._world.now)
         return await metrics.serve(self._world.config, self._metrics)

@@ -30,7 +30,7 @@ class Heartbeat:
             self._call = asyncio.create_task(self._ask(), name="heartbeat")
 
     async def _ask(self) -> None:
-        import aiohttp  # 100 ms of every start, were it above
+        import aiohttp  # decision 0006
 
         timeout = aiohttp.ClientTimeout(total=_TIMEOUT)
         try:
