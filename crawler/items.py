@@ -1,4 +1,4 @@
-"""The frozen values that travel through the house, from a visit to what came of it.
+"""The frozen values that travel through the house, from a visit to what came of it. Pure.
 
 Times are UTC ISO 8601 text (`2026-07-14T03:00:00Z`), days are `YYYY-MM-DD`, sizes are bytes, durations are seconds.
 """

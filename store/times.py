@@ -1,4 +1,7 @@
-"""How times are written: UTC ISO 8601 text to the second (`2026-07-14T03:00:00Z`), so that text order is time order."""
+"""How times are written: UTC ISO 8601 text to the second (`2026-07-14T03:00:00Z`), so that text order is time order.
+
+Pure.
+"""
 
 from datetime import UTC, datetime, timedelta
 

@@ -1,6 +1,6 @@
 """General readers for sites nobody described: trafilatura in precision mode, readability where text is short or Korean.
 
-They only choose among our own blocks, so that the text of a page reads the same whichever reader chose it.
+They only choose among our own blocks, so that the text of a page reads the same whichever reader chose it. Pure.
 """
 
 import copy

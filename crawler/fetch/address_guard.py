@@ -5,8 +5,8 @@ and names that change between two look-ups (DNS rebinding) are all covered by th
 """
 
 import ipaddress
-import socket
 from collections.abc import Iterable
+from socket import inet_aton, inet_ntoa
 from urllib.parse import urlsplit
 
 Place = tuple[str, int]  # host name (lower case) and port
@@ -53,7 +53,7 @@ def literal(host: str) -> str:
     if host == "localhost" or host.endswith(".localhost"):
         return "127.0.0.1"
     try:
-        return socket.inet_ntoa(socket.inet_aton(host))
+        return inet_ntoa(inet_aton(host))
     except OSError:
         return ""
 

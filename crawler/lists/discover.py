@@ -18,7 +18,7 @@ from crawler.lists.find_rows import ENOUGH, find_rows
 from crawler.lists.html_list import base_of, entry_of, read_list, said_by, unique
 from crawler.lists.links import address_of, title_of
 from crawler.normalize import tidy
-from crawler.profiles import Profile, profile_for
+from crawler.profiles import Profile
 from crawler.urls import canonical
 
 Kind: TypeAlias = Literal["feed", "list", "page"]
@@ -63,22 +63,21 @@ class Candidate:
     why: str = ""  # what speaks for it or against it, for people
 
 
-def discover(snapshot: Snapshot, profile: Profile | None = None) -> tuple[Candidate, ...]:
+def discover(snapshot: Snapshot, profile: Profile) -> tuple[Candidate, ...]:
     """What could be watched, best first; each address once, but for two lists on one page. () if there is nothing.
 
     Two lists on one page have one address: the first is the one that `read_list` reads.
     """
     page = canonical(snapshot.final_url or snapshot.url)
-    known = profile_for(page) if profile is None else profile
     if feed_kind(snapshot):
-        return tuple(_feed_itself(snapshot, page, known))
+        return tuple(_feed_itself(snapshot, page, profile))
     root = parse(decode(snapshot))
     if root is None:
         return ()
     base = base_of(root, snapshot)
     found = [
-        *_lists(root, snapshot, page, known),
-        *_advertised(root, base, known, page),
+        *_lists(root, snapshot, page, profile),
+        *_advertised(root, base, profile, page),
         *_hidden(root, base),
         *_pages(root, base),
     ]

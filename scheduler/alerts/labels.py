@@ -1,4 +1,4 @@
-"""The alerts' own words, in English and Korean: labels, dates, lengths of time, particles."""
+"""The alerts' own words, in English and Korean: labels, dates, lengths of time, particles. Pure."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta

@@ -91,7 +91,7 @@ def cadence_text(watched: "SourceConfig") -> str:
 
 
 def _channel(channel: "ChannelConfig") -> dict[str, Any]:
-    from scheduler.config.secrets import mask
+    from scheduler.config.masking import mask
 
     rules = {name: getattr(channel, name) for name in ("language", "kinds", "sources", "languages", "weight", "digest")}
     return {"name": channel.name, "url": mask(channel.url), **rules, "rules": list(_rules(channel))}
@@ -121,8 +121,8 @@ def _rules(channel: "ChannelConfig") -> Iterator[str]:
 
 
 def _show(config: "Config") -> None:
+    from scheduler.config.masking import mask
     from scheduler.config.parse import duration_text
-    from scheduler.config.secrets import mask
 
     ages = ", ".join(f"under {duration_text(age)} every {duration_text(every)}" for age, every in config.revisit.ages)
     fetch = config.fetch

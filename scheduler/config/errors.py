@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
-from scheduler.config.secrets import mask
+from scheduler.config.masking import mask
 
 Place = tuple[str | int, ...]  # ("source", 2, "every")
 

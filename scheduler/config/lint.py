@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from scheduler.config.errors import Place, key_lines, line_of
 from scheduler.config.load import read_text
 from scheduler.config.model import Config, Rules
-from scheduler.config.secrets import missing, references
+from scheduler.config.references import references
+from scheduler.config.secrets import missing
 
 
 def unset_secrets(config: Config) -> list[str]:

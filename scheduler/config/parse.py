@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from crawler.errors import SecretError
 from scheduler.cadence import Window, cron_problem
-from scheduler.config.secrets import references
+from scheduler.config.references import references
 from scheduler.keywords import check
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -5,8 +5,9 @@ import time
 
 import structlog
 
+from scheduler.config.masking import mask
 from scheduler.config.model import Config
-from scheduler.config.secrets import mask, resolve
+from scheduler.config.secrets import resolve
 
 log = structlog.get_logger("presswatch")
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import structlog
 from structlog.typing import EventDict, Processor
 
-from scheduler.config.secrets import mask
+from scheduler.config.masking import mask
 from scheduler.daemon.log_messages import sentence
 from store.times import moment
 

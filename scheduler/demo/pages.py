@@ -1,4 +1,4 @@
-"""The pages of the press room, as bytes: pure functions in the structure of the ministry's board engine.
+"""The pages of the press room, as bytes, in the structure of the ministry's board engine.
 
 What the structure imitates: some fifty blank lines before the doctype, Korean skip navigation on English pages too,
 the board's name in an earlier h2 than the title, lists by onclick in English and by href in Korean, links with

@@ -1,4 +1,4 @@
-"""The [[source]] that `presswatch add` proposes for what it found: a name, a title, a guess at the time zone. Pure."""
+"""The [[source]] that `presswatch add` proposes for what it found: a name, a title, a guess at the time zone."""
 
 import re
 import unicodedata

@@ -125,7 +125,7 @@ class _Search:
 
         A feed is fetched only where the page has no dated list of its own.
         """
-        seen = discover(page)
+        seen = _discover(page)
         title = _title(page)
         for each in seen:
             if each.kind != "page":
@@ -145,7 +145,7 @@ class _Search:
         page = await self.page(feed.url)
         if page is None:
             return []
-        itself = next((each for each in discover(page) if each.kind == "feed" and each.entries), None)
+        itself = next((each for each in _discover(page) if each.kind == "feed" and each.entries), None)
         self._note(itself.why if itself else "no feed, or an empty one")
         if itself is None:
             return []
@@ -155,7 +155,7 @@ class _Search:
     async def follow(self, page: Snapshot, found: Sequence[Candidate]) -> list[Candidate]:
         """What the promising links of a page lead to ("Press releases", "보도자료"): the first that leads to a list."""
         known = {each.url for each in found}
-        links = [each for each in discover(page) if each.kind == "page" and each.url not in known]
+        links = [each for each in _discover(page) if each.kind == "page" and each.url not in known]
         for link in links[:_LINKS]:
             there = await self.page(link.url)
             if there is not None and (led_to := await self.look(there)):
@@ -200,6 +200,11 @@ class _Search:
         """Nothing to watch was found; why, and what to try."""
         doubts = tuple(_advice(first)) if first else (f"{self.url}: {self.tried[0].came}",)
         return Finding(self.url, tried=tuple(self.tried), doubts=doubts)
+
+
+def _discover(page: Snapshot) -> tuple[Candidate, ...]:
+    """What could be watched, with the profile of the site if there is one."""
+    return discover(page, profile_for(page.final_url or page.url))
 
 
 def _of_a_known_make(page: Snapshot) -> Iterator[Candidate]:

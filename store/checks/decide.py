@@ -1,4 +1,4 @@
-"""What a difference means: an edit or nothing, news or backlog, one story or a mass of them.
+"""What a difference means: an edit or nothing, news or backlog, one story or a mass of them. Pure.
 
 Times are UTC ISO 8601 text as the store keeps them, days `YYYY-MM-DD`.
 """

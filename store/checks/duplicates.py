@@ -1,4 +1,4 @@
-"""Whether two releases are one, posted twice. Strict: what is not surely the same is `related`, and is told."""
+"""Whether two releases are one, posted twice. Strict: what is not surely the same is `related`, and is told. Pure."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Differences worth reading: what changed, how much it matters, in one line, and drawn for every place it is read."""
+"""Differences worth reading: what changed, how much it matters, in one line, and drawn for each reader. Pure."""
 
 from store.diff.compare import AttachmentChange, Diff, Hunk, Passage, apply, diff
 from store.diff.mark import Span

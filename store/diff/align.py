@@ -1,4 +1,4 @@
-"""Which paragraph of the new text is which paragraph of the old one."""
+"""Which paragraph of the new text is which paragraph of the old one. Pure."""
 
 import re
 from bisect import bisect_left

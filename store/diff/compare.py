@@ -1,4 +1,4 @@
-"""What changed between two versions of a release, as a person would mark it.
+"""What changed between two versions of a release, as a person would mark it. Pure.
 
 Paragraphs are matched first (also those that moved), then the edited ones word by word; numbers are never cut, of a
 Korean word only the ending is marked, and what was written anew is said to be so. Typography never differs.

@@ -1,4 +1,4 @@
-"""Which words of one paragraph went and came."""
+"""Which words of one paragraph went and came. Pure."""
 
 import re
 from collections.abc import Iterable, Iterator

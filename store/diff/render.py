@@ -1,4 +1,4 @@
-"""One difference, drawn four ways: for a terminal, as plain text, as Markdown and as HTML."""
+"""One difference, drawn four ways: for a terminal, as plain text, as Markdown and as HTML. Pure."""
 
 import html
 import re

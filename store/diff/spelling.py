@@ -1,4 +1,4 @@
-"""Which two words are one word, spelled twice.
+"""Which two words are one word, spelled twice. Pure.
 
 Without a dictionary this must not guess: "national" is not "notional", 합의 (agreement) is not 협의 (consultation).
 """

@@ -1,4 +1,4 @@
-"""A change in one line of plain words: "42 → 24 measures; 1 paragraph removed"."""
+"""A change in one line of plain words: "42 → 24 measures; 1 paragraph removed". Pure."""
 
 import re
 from collections.abc import Iterator

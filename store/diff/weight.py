@@ -1,4 +1,4 @@
-"""How much a change matters: `minor` is spelling, spaces and commas; what is not known to be harmless is `major`."""
+"""How much a change matters: `minor` is spelling, spaces and commas; all that may do harm is `major`. Pure."""
 
 import re
 from typing import Literal

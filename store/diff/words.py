@@ -1,4 +1,4 @@
-"""What a text is made of: tokens that a person would not cut, and words that carry a fact."""
+"""What a text is made of: tokens that a person would not cut, and words that carry a fact. Pure."""
 
 import re
 

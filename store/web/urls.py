@@ -1,4 +1,4 @@
-"""The addresses of the pages: they are shared and printed, so they never change.                              (pure)
+"""The addresses of the pages: they are shared and printed, so they never change. Pure.
 
 A release is `/release/SOURCE/KEY`; its versions, comparisons and raw pages are told apart by the query.
 """

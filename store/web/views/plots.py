@@ -1,4 +1,4 @@
-"""Small plots as SVG, each with the same in words for those who cannot see it.                                  (pure)
+"""Small plots as SVG, each with the same in words for those who cannot see it. Pure.
 
 They have no colours and no styles of their own: the style sheet has (a strict policy allows no inline styles).
 """

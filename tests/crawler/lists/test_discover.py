@@ -5,7 +5,7 @@ import pytest
 from crawler.items import Snapshot, Source
 from crawler.lists.discover import Candidate, discover
 from crawler.lists.html_list import read_list
-from crawler.profiles import GENERIC
+from crawler.profiles import GENERIC, profile_for
 from tests.support.properties import given, st
 
 HOME = "https://press.example/"
@@ -24,7 +24,7 @@ RSS = (
 
 
 def look(body: str, url: str = HOME) -> tuple[Candidate, ...]:
-    return discover(Snapshot(url, url, 200, (), body.encode()))
+    return discover(Snapshot(url, url, 200, (), body.encode()), profile_for(url))
 
 
 def page(inside: str, head: str = "") -> str:

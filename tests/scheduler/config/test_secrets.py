@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from crawler.errors import SecretError
-from scheduler.config.secrets import mask, missing, references, resolve
+from scheduler.config.masking import mask
+from scheduler.config.references import references
+from scheduler.config.secrets import missing, resolve
 from tests.support.properties import given, st
 
 

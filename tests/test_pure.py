@@ -1,0 +1,66 @@
+"""A module that says "Pure" sees no clock, network, file or database, and calls no function of ours that might."""
+
+import ast
+
+import pytest
+
+from tests.support.source import MODULES, PATHS, PURE, imports
+
+WORLD = {
+    "aiohttp", "asyncio", "datasette", "glob", "http.client", "http.server", "httpx", "importlib.resources",
+    "multiprocessing", "os", "pathlib", "random", "scrapy", "secrets", "select", "shutil", "socket", "sqlite3",
+    "sqlite_utils", "ssl", "subprocess", "tempfile", "threading", "time", "urllib.request",
+}  # fmt: skip
+ARITHMETIC = {"inet_aton", "inet_ntoa"}  # of `socket`: they read and write addresses, and reach none
+CLOCKS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today"}
+TERMINAL = {"input", "print"}
+FILES = {"open", "read_bytes", "read_text", "write_bytes", "write_text"}
+
+
+def world_of(tree: ast.Module) -> list[str]:
+    """What of the outside world a module imports or calls."""
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and {alias.name for alias in node.names} <= ARITHMETIC:
+            continue
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            found += sorted(WORLD & set(imports(node)))
+        elif isinstance(node, ast.Call):
+            called = ast.unparse(node.func)
+            if called in CLOCKS | TERMINAL or called.rpartition(".")[2] in FILES:
+                found.append(called)
+    return found
+
+
+def borrowed(tree: ast.Module) -> list[str]:
+    """The functions that a module takes from modules of ours that are not pure; types and constants may come."""
+    return [
+        f"{node.module}.{alias.name}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+        if (source := PATHS.get(f"{node.module}.{alias.name}") or PATHS.get(str(node.module)))
+        and source not in PURE
+        and alias.name[0].islower()
+    ]
+
+
+@pytest.mark.parametrize("path", PURE)
+def test_pure_modules_see_nothing_of_the_world(path: str) -> None:
+    assert world_of(MODULES[path]) == []
+    assert borrowed(MODULES[path]) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "import socket", "from time import monotonic", "from urllib.request import urlopen", "now = datetime.now(UTC)",
+        "text = path.read_text()", "def f():\n    import random",
+    ],
+)  # fmt: skip
+def test_an_impure_line_is_found(line: str) -> None:
+    assert world_of(ast.parse(line)) != []
+
+
+def test_functions_of_impure_modules_are_found_and_types_are_not() -> None:
+    assert borrowed(ast.parse("from crawler.profiles import Profile, profile_for")) == ["crawler.profiles.profile_for"]
