@@ -25,10 +25,10 @@ from store.checks import crossposts
 from store.checks.duplicates import shingles
 from store.checks.record import record
 from store.checks.revisits import revisits
-from store.db import database
 from store.db.database import Store, open_store
 from store.diff import diff
 from store.maintenance import doctor, export_import
+from store.maintenance.backups import backup
 from store.maintenance.forget import forget
 from store.model import Check, Owed, Recorded
 from store.search.search import search
@@ -236,7 +236,7 @@ def moving(store: Store, folder: Path) -> Iterator[tuple[str, str]]:
     """Times what takes its while."""
     copy = folder / "copy.db"
     began = perf_counter()
-    database.backup(store, copy)
+    backup(store, copy)
     yield "backup, verified", f"{perf_counter() - began:.1f} s"
     copy.unlink()
     began = perf_counter()

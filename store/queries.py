@@ -113,8 +113,9 @@ def changes(
 def health(store: Store) -> list[HealthRow]:
     """How each source is doing, in the config's order; retired ones last."""
     sql = (
-        "SELECT h.*, s.url, s.baseline_at FROM source_health h JOIN sources s ON s.name = h.source"
-        " ORDER BY h.state = 'retired', s.rowid"
+        "SELECT h.source, h.title, s.url, h.state, h.last_good_at, h.last_check_at, h.next_due, h.bad_checks,"
+        " h.failing_since, h.last_error, h.breaker, h.gap, s.baseline_at, h.releases, h.unread"
+        " FROM source_health h JOIN sources s ON s.name = h.source ORDER BY h.state = 'retired', s.rowid"
     )
     return [HealthRow(**_texts(row)) for row in store.db.query(sql)]
 

@@ -11,11 +11,11 @@ from scheduler.cli.errors import FAILED
 from scheduler.cli.output import Column, emit_json, line, table
 from scheduler.cli.params import json_option, pass_session
 from scheduler.cli.session import Session
-from store.db import database
 from store.db.database import Store
+from store.db.errors import explained
 from store.db.snapshots import droppable
 from store.maintenance import doctor
-from store.maintenance.backups import backup_into
+from store.maintenance.backups import backup, backup_into
 from store.maintenance.doctor import megabytes
 from store.times import stamp
 
@@ -41,7 +41,7 @@ def backup_command(session: Session, target: Path, keep: int | None) -> None:
         raise UsageError(f"{target} is a folder; name a file, or say how many copies it is to --keep")
     with session.store() as store:
         if keep is None:
-            size, dropped = database.backup(store, target), 0
+            size, dropped = backup(store, target), 0
         else:
             target, size, old = backup_into(store, target, keep, stamp(session.now))
             dropped = len(old)
@@ -91,7 +91,7 @@ def _examined(session: Session, fix: bool) -> dict[str, Any]:
     try:
         if not session.light.database.exists():
             return nothing
-        with session.store(write=True) as store, database.explained(store.path):
+        with session.store(write=True) as store, explained(store.path):
             fixed = doctor.repair(store) if fix else []
             wrong = [str(finding) for finding in doctor.findings(store)]
             about = {} if wrong else _about(session, store)

@@ -1,18 +1,4 @@
-"""The migrations that make the tables and views (store/db/tables.py) in the file, and what names the file as ours."""
-
-from sqlite_utils import Migrations
-from sqlite_utils.db import Database
-
-from store.db.tables import SEARCH, TABLES, VIEWS, statements
+"""What names a file as ours, and which version of the schema it has. Of the tables: docs/store.md."""
 
 APPLICATION_ID = 0x70726573  # "pres", in the file's header: a database without it is not ours
-VERSION = 1  # user_version; raised with each migration
-
-migrations = Migrations("presswatch")
-
-
-@migrations()
-def first(db: Database) -> None:
-    """Version 1: everything the first release of presswatch remembers."""
-    for statement in statements(TABLES + SEARCH + VIEWS):
-        db.execute(statement)
+VERSION = 2  # user_version; raised with each migration

@@ -1,10 +1,22 @@
-"""Backups that are kept in a folder: one file each, named by its time, the oldest dropped."""
+"""Backups: one file, or those that are kept in a folder, named by their time, the oldest dropped."""
 
 import re
 from pathlib import Path
 
 from crawler.errors import StoreError
-from store.db.database import Store, backup, explained
+from store.db.copies import copy
+from store.db.database import Store
+from store.db.errors import explained
+
+
+def backup(store: Store, target: Path) -> int:
+    """Copy the database to `target`; verified. Returns the copy's size in bytes.
+
+    Raises StoreError if there is such a file already, or the copy cannot be made.
+    """
+    if target.exists():
+        raise StoreError(f"{target}: exists already; name another file")
+    return copy(store.db.conn, target)
 
 
 def backup_into(store: Store, folder: Path, keep: int, now: str) -> tuple[Path, int, list[Path]]:

@@ -16,6 +16,7 @@ from crawler.errors import StoreError
 from store.db import database
 from store.db.database import open_store
 from store.maintenance import doctor
+from store.maintenance.backups import backup
 from tests.support.paths import ROOT
 from tests.support.watch import Watch, reading, release
 
@@ -197,7 +198,7 @@ def test_a_backup_while_others_write(watch: Watch, tmp_path: Path) -> None:
     writer.start()
     try:
         for n in range(3):
-            database.backup(watch.store, tmp_path / f"copy{n}.db")
+            backup(watch.store, tmp_path / f"copy{n}.db")
     finally:
         end.set()
         writer.join()

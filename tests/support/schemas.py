@@ -1,6 +1,6 @@
 """Writes tests/store/schemas/v{VERSION}.sql: today's schema with a small story in it, to test later versions against.
 
-Run it once, when a version is about to be released; never again afterwards: python -m tests.support.schemas
+Run it when a version is made and until it is released, never again afterwards: python -m tests.support.schemas
 """
 
 import sqlite3
@@ -34,8 +34,7 @@ def load(script: str, path: Path) -> None:
     """Make the database that `dump` wrote down."""
     db = sqlite3.connect(path)
     db.execute("PRAGMA journal_mode = WAL")
-    db.executescript(script)
-    db.commit()
+    db.executescript(f"BEGIN; {script}; COMMIT;")
     db.close()
 
 

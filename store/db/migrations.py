@@ -1,0 +1,76 @@
+"""One migration for each version of the schema, from an empty file to today's. What has been released is never edited.
+
+Run by store/db/upgrade.py with foreign keys off, so that a table may be dropped and made again without taking along
+what points to it; the views are dropped before and made anew after.
+"""
+
+from sqlite_utils import Database, Migrations
+
+from store.db.tables import SEARCH, TABLES, statements
+
+migrations = Migrations("presswatch")
+
+
+@migrations()
+def first(db: Database) -> None:
+    """Version 1: everything the first release of presswatch remembers."""
+    _run(db, TABLES + SEARCH)
+
+
+@migrations()
+def second(db: Database) -> None:
+    """Version 2: all kinds of change, reasons as code and arguments (JSON), and what an edit touches."""
+    indexes = db.query("SELECT sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'changes' AND sql <> ''")
+    made_again = [row["sql"] for row in indexes]
+    _run(db, _CHANGES)
+    for sql in made_again:
+        db.execute(sql)
+    _run(db, _REASONS)
+
+
+def _run(db: Database, script: str) -> None:
+    for statement in statements(script):
+        db.execute(statement)
+
+
+# A CHECK cannot be altered: the table is made anew.
+_CHANGES = """
+CREATE TABLE _changes (
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  source TEXT NOT NULL REFERENCES sources(name) ON UPDATE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('new', 'edited', 'withdrawn', 'restored', 'moved', 'replaced', 'translated',
+    'failing', 'recovered', 'quiet', 'gap')),
+  release_id INTEGER REFERENCES releases(id) ON DELETE CASCADE,
+  before_id INTEGER REFERENCES revisions(id),
+  after_id INTEGER REFERENCES revisions(id),
+  weight TEXT NOT NULL DEFAULT '' CHECK (weight IN ('', 'minor', 'major')),
+  touches TEXT NOT NULL DEFAULT '[]',
+  notice INTEGER NOT NULL DEFAULT 0,
+  summary TEXT NOT NULL DEFAULT '',
+  why TEXT NOT NULL DEFAULT '',
+  reason TEXT NOT NULL DEFAULT '',
+  since TEXT NOT NULL DEFAULT '',
+  original_id INTEGER REFERENCES releases(id) ON DELETE SET NULL,
+  old_url TEXT NOT NULL DEFAULT '',
+  flips INTEGER NOT NULL DEFAULT 0,
+  silent INTEGER NOT NULL DEFAULT 0,
+  check_id INTEGER REFERENCES checks(id) ON DELETE SET NULL
+) STRICT;
+INSERT INTO _changes (id, at, source, kind, release_id, before_id, after_id, weight, summary, why, since, original_id,
+    old_url, flips, silent, check_id)
+  SELECT id, at, source, kind, release_id, before_id, after_id, weight, summary, why, since, original_id,
+    old_url, flips, silent, check_id FROM changes;
+DROP TABLE changes;
+ALTER TABLE _changes RENAME TO changes;
+"""
+
+_REASONS = """
+ALTER TABLE checks ADD COLUMN reason TEXT NOT NULL DEFAULT '';
+ALTER TABLE outcomes ADD COLUMN reason TEXT NOT NULL DEFAULT '';
+ALTER TABLE sources ADD COLUMN reason TEXT NOT NULL DEFAULT '';
+ALTER TABLE sources ADD COLUMN breaker_reason TEXT NOT NULL DEFAULT '';
+ALTER TABLE sources ADD COLUMN gap_reason TEXT NOT NULL DEFAULT '';
+ALTER TABLE _unread ADD COLUMN reason TEXT NOT NULL DEFAULT '';
+ALTER TABLE releases ADD COLUMN gone_reason TEXT NOT NULL DEFAULT '';
+"""

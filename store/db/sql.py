@@ -1,0 +1,99 @@
+"""The one way to speak SQLite: a few helpers over the standard `sqlite3`. SQL is written in store/ and nowhere else.
+
+Who holds a connection: a function that answers a question takes the `Store` and asks `store.db`; one that writes takes
+the connection of the open `store.write()`, and so do the questions asked on the way. No connection leaves store/.
+
+Data travels as placeholders, never in the text of a statement. What is put into a text (a table's name, a condition) is
+our own; this is the only module where that is done, and the only one where ruff's S608 is off.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeAlias, cast
+
+Connection: TypeAlias = sqlite3.Connection
+Row: TypeAlias = sqlite3.Row  # by name, `row["title"]`, or by place; an unknown name raises IndexError
+Values: TypeAlias = Sequence[Any] | Mapping[str, Any]  # for the placeholders: by place or by name
+
+
+def each(db: Connection, sql: str, values: Values = ()) -> Iterator[Row]:
+    """The rows of a query, one at a time: for what may be too much to hold in memory. Do not write meanwhile."""
+    cursor = db.cursor()
+    cursor.row_factory = sqlite3.Row
+    return iter(cursor.execute(sql, values))
+
+
+def rows(db: Connection, sql: str, values: Values = ()) -> list[Row]:
+    """All rows of a query."""
+    return list(each(db, sql, values))
+
+
+def one(db: Connection, sql: str, values: Values = ()) -> Row | None:
+    """The first row of a query, or None."""
+    return next(each(db, sql, values), None)
+
+
+def value(db: Connection, sql: str, values: Values = ()) -> Any:
+    """The first column of the first row of a query, or None when there is no row."""
+    row = db.execute(sql, values).fetchone()
+    return None if row is None else row[0]
+
+
+def column(db: Connection, sql: str, values: Values = ()) -> list[Any]:
+    """The first column of all rows of a query."""
+    return [row[0] for row in db.execute(sql, values)]
+
+
+def selected(
+    db: Connection, select: str, conditions: Mapping[str, Any], rest: str = "", values: Sequence[Any] = ()
+) -> Iterator[Row]:
+    """The rows of `select` for which those `conditions` hold that have a value: `{"source = ?": source}`.
+
+    A condition with an empty value (or 0) is left out. `rest` follows them (ORDER BY, LIMIT), with its own `values`.
+    """
+    given = {text: wanted for text, wanted in conditions.items() if wanted}
+    where = f"WHERE {' AND '.join(given)}" if given else ""
+    return each(db, f"{select} {where} {rest}", [*given.values(), *values])
+
+
+def count(db: Connection, table: str) -> int:
+    """The number of rows of a table."""
+    return cast(int, value(db, f"SELECT count(*) FROM {table}"))
+
+
+def run(db: Connection, sql: str, values: Values = ()) -> int:
+    """Run one statement; returns the number of rows it changed."""
+    return db.execute(sql, values).rowcount
+
+
+def run_many(db: Connection, sql: str, many: Iterable[Values]) -> None:
+    """Run one statement for each of `many`."""
+    db.executemany(sql, many)
+
+
+def insert(db: Connection, table: str, row: Mapping[str, Any]) -> int:
+    """Insert `row` (column -> value); returns its id."""
+    cursor = db.execute(_insert(table, row), list(row.values()))
+    return cast(int, cursor.lastrowid)
+
+
+def upsert(db: Connection, table: str, row: Mapping[str, Any], key: Sequence[str]) -> None:
+    """Insert `row`, or write it over the row with the same `key` columns."""
+    others = ", ".join(f"{name} = excluded.{name}" for name in row if name not in key)
+    clash = f"ON CONFLICT ({', '.join(key)}) DO UPDATE SET {others}"
+    db.execute(f"{_insert(table, row)} {clash}", list(row.values()))
+
+
+def update(db: Connection, table: str, row_id: int, row: Mapping[str, Any]) -> None:
+    """Write `row` (column -> value) into the row of that id."""
+    names = ", ".join(f"{name} = ?" for name in row)
+    db.execute(f"UPDATE {table} SET {names} WHERE id = ?", [*row.values(), row_id])
+
+
+def compose(sql: str, **parts: str) -> str:
+    """`sql` with each `{name}` replaced by a piece of our own SQL that several statements share. Never for data."""
+    return sql.format(**parts)
+
+
+def _insert(table: str, row: Mapping[str, Any]) -> str:
+    return f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"

@@ -1,0 +1,35 @@
+"""The views that people read: a contract, explained in docs/store.md. Made anew by each migration."""
+
+VIEWS = """
+CREATE VIEW latest AS
+SELECT r.id, r.source, r.key, v.title, v.published, v.language, r.status, r.url,
+       v.number AS revisions, r.first_seen, r.last_seen, v.text
+FROM releases r JOIN revisions v ON v.id = r.revision_id;
+
+CREATE VIEW edits AS
+SELECT c.id, c.at, c.source, r.key, c.release_id, a.title, c.weight, c.summary, r.url,
+       b.title AS title_before, a.title AS title_after, b.text AS text_before, a.text AS text_after,
+       b.number AS revision_before, a.number AS revision_after
+FROM changes c JOIN releases r ON r.id = c.release_id
+JOIN revisions b ON b.id = c.before_id JOIN revisions a ON a.id = c.after_id
+WHERE c.kind = 'edited';
+
+CREATE VIEW withdrawals AS
+SELECT c.id, c.at, c.source, r.key, c.release_id, v.title, v.published, r.url, c.why, c.reason, c.since AS last_seen,
+       r.status, v.text
+FROM changes c JOIN releases r ON r.id = c.release_id JOIN revisions v ON v.id = r.revision_id
+WHERE c.kind = 'withdrawn';
+
+CREATE VIEW source_health AS
+SELECT s.name AS source, s.title, s.state, s.last_good_at, s.last_check_at, s.due_at AS next_due, s.bad_checks,
+       s.failing_since, s.last_error, s.reason, s.breaker, s.breaker_reason, s.gap, s.gap_reason,
+       (SELECT count(*) FROM releases r WHERE r.source = s.name) AS releases,
+       (SELECT count(*) FROM _unread u WHERE u.source = s.name) AS unread
+FROM sources s;
+
+CREATE VIEW alert_log AS
+SELECT a.id, a.uid, a.created_at, a.channel, a.state, c.kind, c.source, coalesce(v.title, '') AS title,
+       a.attempts, a.last_error, a.due_at, a.sent_at, a.change_id, c.release_id
+FROM alerts a JOIN changes c ON c.id = a.change_id
+LEFT JOIN releases r ON r.id = c.release_id LEFT JOIN revisions v ON v.id = r.revision_id;
+"""

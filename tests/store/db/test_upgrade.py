@@ -1,0 +1,247 @@
+"""Bringing an older file to today's schema: nothing is lost, whatever happens on the way."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from sqlite_utils import Migrations
+from sqlite_utils.db import Database
+
+from crawler.errors import StoreError
+from store.db import database, upgrade
+from store.db.database import open_store
+from store.db.migrations import migrations
+from store.db.schema import VERSION
+from store.db.sql import column, count, rows, value
+from store.maintenance import doctor
+from tests.support.builders import told_story
+from tests.support.paths import ROOT
+from tests.support.schemas import load
+
+SCHEMAS = ROOT / "tests" / "store" / "schemas"
+OPEN = "import sys; from pathlib import Path; from store.db.database import open_store; open_store(Path(sys.argv[1]))"
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """A file of version 1 with rows of every kind in every table."""
+    path = tmp_path / "old.db"
+    load("".join((SCHEMAS / name).read_text(encoding="utf-8") for name in ("v1.sql", "rows_v1.sql")), path)
+    return path
+
+
+@contextmanager
+def plain(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that knows nothing of versions."""
+    with closing(sqlite3.connect(path)) as db, db:
+        yield db
+
+
+def content(path: Path, of: Path) -> dict[str, list[tuple[object, ...]]]:
+    """The rows of `path` by table, in the columns that the tables of `of` have."""
+    with plain(path) as db, plain(of) as model:
+        tables = column(model, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '*sqlite_*'")
+        wanted = {table: ", ".join(column(model, f"SELECT name FROM pragma_table_info('{table}')")) for table in tables}
+        return {table: db.execute(f"SELECT {columns} FROM {table}").fetchall() for table, columns in wanted.items()}
+
+
+def test_rows_of_every_kind_in_every_table_stay_as_they_are(old: Path, tmp_path: Path) -> None:
+    before = content(old, old)
+    assert [table for table, found in before.items() if not found] == [], "the test has a row in every table"
+    with plain(old) as db:
+        assert len(column(db, "SELECT DISTINCT kind FROM changes")) == 8
+    open_store(old).close()
+    assert content(old, tmp_path / "old.db.v1.bak") == before
+    with open_store(old) as store:
+        assert [str(finding) for finding in doctor.findings(store)] == []
+
+
+def test_after_it_every_kind_of_change_and_every_reason_has_its_place(old: Path) -> None:
+    with open_store(old) as store, store.write() as writing:
+        db = writing.conn
+        for kind in ("replaced", "translated", "gap"):
+            db.execute("INSERT INTO changes (at, source, kind) VALUES ('2026-07-15T00:00:00Z', 'held', ?)", [kind])
+        assert [tuple(row) for row in rows(db, "SELECT touches, notice, reason FROM changes GROUP BY 1, 2, 3")] == [
+            ("[]", 0, "")
+        ]
+        for table, name in (
+            ("checks", "reason"), ("outcomes", "reason"), ("sources", "reason"), ("sources", "breaker_reason"),
+            ("sources", "gap_reason"), ("_unread", "reason"), ("releases", "gone_reason"),
+        ):  # fmt: skip
+            assert column(db, f"SELECT DISTINCT {name} FROM {table}") == [""]
+
+
+def test_a_change_still_takes_its_alerts_along(old: Path) -> None:
+    """The table was made anew with foreign keys off; they hold again afterwards."""
+    with open_store(old) as store, store.write() as writing:
+        db = writing.conn
+        alerts = count(db, "alerts")
+        db.execute("DELETE FROM changes WHERE id = 104")
+        assert count(db, "alerts") == alerts - 2
+
+
+def test_the_old_file_is_kept_beside_the_new_one(old: Path) -> None:
+    before, copy = content(old, old), old.with_name("old.db.v1.bak")
+    copy.write_text("what an upgrade that was cut short left")
+    with pytest.raises(StoreError, match=r"schema 1.*`presswatch doctor` or `presswatch run` brings it up to date"):
+        open_store(old, readonly=True)
+    open_store(old).close()
+    assert content(copy, copy) == before
+    with plain(copy) as db:
+        assert value(db, "PRAGMA user_version") == 1
+    assert sorted(path.name for path in old.parent.iterdir()) == ["old.db", "old.db.v1.bak"]
+
+
+def test_a_new_file_needs_no_copy(tmp_path: Path) -> None:
+    told_story(tmp_path / "new.db").close()
+    assert [path.name for path in tmp_path.iterdir()] == ["new.db"]
+
+
+def test_an_empty_file_says_so_to_readers(tmp_path: Path) -> None:
+    path = tmp_path / "empty.db"
+    path.touch()
+    with pytest.raises(StoreError, match="still empty"):
+        open_store(path, readonly=True)
+
+
+class Room(NamedTuple):
+    """What shutil.disk_usage gives."""
+
+    total: int
+    used: int
+    free: int
+
+
+def test_without_room_for_the_copy_nothing_is_begun(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, size = content(old, old), old.stat().st_size
+    monkeypatch.setattr(upgrade.shutil, "disk_usage", lambda _: Room(10**9, 0, size))
+    with pytest.raises(StoreError, match=r"needs \d+ MB on the disk .* free some space, nothing was changed"):
+        open_store(old)
+    assert content(old, old) == before
+    assert not old.with_name("old.db.v1.bak").exists()
+    monkeypatch.undo()
+    open_store(old).close()
+
+
+@pytest.fixture
+def newer(monkeypatch: pytest.MonkeyPatch) -> Migrations:
+    """A presswatch of the next version, whose migration the test writes."""
+    later = Migrations("presswatch")
+    later._migrations.extend(migrations._migrations)
+    monkeypatch.setattr(upgrade, "migrations", later)
+    monkeypatch.setattr(upgrade, "VERSION", VERSION + 1)
+    monkeypatch.setattr(database, "VERSION", VERSION + 1)
+    return later
+
+
+def test_a_migration_that_fails_leaves_the_file_as_it_was(old: Path, newer: Migrations) -> None:
+    before = content(old, old)
+
+    @newer()
+    def third(db: Database) -> None:
+        db.execute("CREATE TABLE half_done (x)")
+        raise RuntimeError("our own mistake")
+
+    with pytest.raises(RuntimeError):
+        open_store(old)
+    assert content(old, old) == before
+    with plain(old) as db:
+        assert value(db, "PRAGMA user_version") == 1
+        assert "half_done" not in column(db, "SELECT name FROM sqlite_master")
+
+
+@pytest.mark.parametrize(
+    ("sql", "loss"),
+    [
+        ("DELETE FROM alerts WHERE id = 100", "alerts had 8 rows and has 7"),
+        ("UPDATE changes SET check_id = 4711 WHERE id = 105", "row 105 of changes points to nothing in checks"),
+    ],
+)
+def test_a_migration_that_would_lose_something_is_undone(old: Path, newer: Migrations, sql: str, loss: str) -> None:
+    before = content(old, old)
+
+    @newer()
+    def third(db: Database) -> None:
+        db.execute(sql)
+
+    with pytest.raises(StoreError, match=f"without a loss .{loss}.*nothing was changed"):
+        open_store(old)
+    assert content(old, old) == before
+
+
+def test_what_pointed_to_nothing_before_does_not_stop_it(old: Path) -> None:
+    """`doctor --fix` unlinks it, and opens the file first."""
+    with plain(old) as db:
+        db.execute("UPDATE changes SET check_id = 4711 WHERE id = 105")
+    with open_store(old) as store:
+        doctor.repair(store)
+        assert doctor.findings(store) == []
+
+
+def opening(path: Path) -> subprocess.Popen[bytes]:
+    """A process that opens `path` and ends."""
+    return subprocess.Popen([sys.executable, "-c", OPEN, str(path)], env={**os.environ, "PYTHONPATH": str(ROOT)})
+
+
+@pytest.mark.parametrize("new", [True, False], ids=["new file", "old file"])
+def test_of_several_processes_one_migrates_and_the_others_wait(old: Path, tmp_path: Path, *, new: bool) -> None:
+    path = tmp_path / "new.db" if new else old
+    processes = [opening(path) for _ in range(4)]
+    assert [process.wait() for process in processes] == [0, 0, 0, 0]
+    with open_store(path) as store:
+        assert column(store.db.conn, "SELECT name FROM _sqlite_migrations") == ["first", "second"]
+        assert doctor.findings(store) == []
+    if not new:
+        with plain(old.with_name("old.db.v1.bak")) as db:
+            assert value(db, "PRAGMA user_version") == 1
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from store.db.database import open_store
+import store.db.upgrade  # so that nothing but the work itself lies between the line and the kill
+print("ready", flush=True)
+open_store(Path(sys.argv[1]))
+"""
+
+
+def kill_after(seconds: float, path: Path) -> None:
+    """Open `path` in a process of its own and kill it so many seconds after it began."""
+    command = [sys.executable, "-c", KILLED, str(path)]
+    with subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        child.stdout.readline()
+        time.sleep(seconds)
+        child.kill()
+
+
+def test_a_kill_at_any_instant_leaves_the_old_file_or_the_new_one(old: Path, tmp_path: Path) -> None:
+    with plain(old) as db:  # so much that it takes a while
+        db.execute(
+            "WITH RECURSIVE n(i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM n WHERE i < 21000)"
+            " INSERT INTO changes (id, at, source, kind, why) SELECT i, '2026-07-14', 'held', 'failing', 'why' FROM n"
+        )
+    before = content(old, old)
+    spare = tmp_path / "spare.db"
+    shutil.copy(old, spare)
+    began = time.monotonic()
+    open_store(spare).close()
+    whole, versions = time.monotonic() - began, [1]
+    while versions[-1] == 1:  # each a little later than the one before
+        kill_after(whole * len(versions) / 10, old)
+        with plain(old) as db:
+            versions.append(value(db, "PRAGMA user_version"))
+            assert value(db, "PRAGMA integrity_check") == "ok"
+    assert len(versions) > 3, "some kills came before the end"
+    open_store(old).close()
+    copy = tmp_path / "old.db.v1.bak"
+    assert content(copy, copy) == content(old, copy) == before
