@@ -3,6 +3,7 @@
 # make lint   ruff, mypy, dead code, spelling; make bench: the measurements; make run: the daemon with ./config.toml
 # make install-test   installs with pip into a fresh environment, and tries what came of it
 # make hooks  the same checks before each commit; make lowest: the tests with the oldest dependencies allowed
+# make docs   writes the parts of docs/ anew that are made from the code
 # Another Python: make test PYTHON=python3.13 VENV=.venv-3.13
 PYTHON ?= python3
 VENV := .venv
@@ -11,7 +12,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 WORKERS ?= 4  # twice the cores: many tests wait for real processes
 
-.PHONY: demo test lint run bench soak install-test hooks lowest lock clean
+.PHONY: demo test lint run bench soak install-test docs hooks lowest lock clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.installed
@@ -39,6 +40,10 @@ lint: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	for bench in bench/[a-z]*.py; do $(BIN)/python $$bench || exit 1; done
+
+docs: $(VENV)/.dev
+	$(BIN)/python -m tests.support.folder_tree
+	$(BIN)/python -m tests.support.helptexts
 
 hooks: $(VENV)/.dev
 	$(BIN)/pre-commit install

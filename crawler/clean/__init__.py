@@ -1,4 +1,8 @@
-"""From a fetched page to what it says: the one door into the cleaner."""
+"""A fetched page becomes a release (title, text, day, department, attachments), or the fault that it shows instead.
+
+`read` is the way through: the profile's selectors first, then what `template` learned from other pages of the site,
+then the general readers in `fallback`. `plain_text` and `structured` read what is not an HTML page.
+"""
 
 from crawler.clean.plain_text import CLEANER_VERSION, clean_text
 from crawler.clean.read import clean

@@ -1,1 +1,4 @@
-"""How a page comes: Scrapy and aiohttp live here, with robots.txt, redirects, cookies, delays and the address guard."""
+"""How a page comes: Scrapy and aiohttp, robots.txt, redirects, cookies, delays, the guard against private addresses.
+
+A visit talks to `client` only. `download_handler` opens the sockets, and `address_guard` judges where they lead.
+"""

@@ -1,1 +1,1 @@
-"""What an attached file is and what it says."""
+"""Attached files: their type, size and hash, and the text in them. One reader for each type."""

@@ -1,1 +1,1 @@
-"""One check, without the process around it: prepare, crawl, judge, record."""
+"""One check, without the process around it: prepare the visits, crawl, judge the results, record them."""

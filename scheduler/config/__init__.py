@@ -1,1 +1,1 @@
-"""config.toml: the values, how they are loaded, checked, edited and kept secret."""
+"""config.toml: its values, and how they are loaded, checked, edited and kept secret."""

@@ -1,1 +1,1 @@
-"""The long-running process and what runs in it; the one-off runs that stand in for it."""
+"""The long-running process: ticks, visits, deliveries, housekeeping, a clean end; and the runs that happen once."""

@@ -1,1 +1,1 @@
-"""The built-in press room, and the story it plays; the tests use the same press room."""
+"""The built-in press room, and the story that `presswatch demo` plays with it. The tests use the same press room."""

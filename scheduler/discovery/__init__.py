@@ -1,1 +1,1 @@
-"""What `presswatch add` does: find a site's lists and feeds, and propose a source."""
+"""What `presswatch add` does: find what can be watched on a site, and propose a source."""

@@ -1,1 +1,1 @@
-"""The SQLite file: opening it, its tables and migrations, the raw pages in it."""
+"""The SQLite file: opening it, its tables, views and migrations, the raw pages in it."""

@@ -1,4 +1,7 @@
-"""Differences worth reading: what changed, how much it matters, in one line, and drawn for each reader. Pure."""
+"""The difference between two versions of a release: what changed, how much it matters, a summary, and its rendering.
+
+`align` pairs the paragraphs, `mark` the words in them, `weight` says minor or major. Pure.
+"""
 
 from store.diff.compare import AttachmentChange, Diff, Hunk, Passage, apply, diff
 from store.diff.mark import Span

@@ -1,1 +1,1 @@
-"""Changes as Atom and JSON feeds."""
+"""Releases and changes as Atom and JSON feeds."""

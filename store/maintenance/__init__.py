@@ -1,1 +1,1 @@
-"""What keeps the store sound: health checks, retention, backups, export, erasing."""
+"""What keeps the store sound: integrity checks, retention, backups, export and import, erasing a release for good."""

@@ -1,1 +1,1 @@
-"""Full-text search over everything remembered, Korean included."""
+"""Full-text search over everything remembered, Korean included (decision 0008)."""

@@ -1,1 +1,1 @@
-"""One page of the browser's view of the store per module."""
+"""The pages, one module each: rows of the store in, what its template shows out. `routes` has the addresses."""

@@ -10,7 +10,7 @@ PATHS = list(commands())
 @pytest.mark.parametrize("path", PATHS, ids=" ".join)
 def test_each_command_is_shown_as_it_is(path: tuple[str, ...]) -> None:
     text = shown(DOC.read_text(encoding="utf-8")).get(path)
-    assert text == block(path), "run `.venv/bin/python tests/scheduler/cli/helptexts.py`, then read what it wrote"
+    assert text == block(path), "run `make docs`, then read what it wrote"
 
 
 def test_nothing_else_is_shown() -> None:
