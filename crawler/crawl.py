@@ -16,6 +16,7 @@ from crawler.fetch.settings import runner
 from crawler.fetch.spider import ReleaseSpider
 from crawler.items import Fetch, HostResult, HostState, Outcome, Result, Snapshot, Source, Visit
 from crawler.profiles import profile_for
+from crawler.reasons import Reason
 from crawler.visit.visit import Visitor
 
 
@@ -27,11 +28,11 @@ async def crawl(host: HostState, visits: Sequence[Visit], fetch: Fetch, now: dat
     and ends at once, without a result. Two crawls of one host must not run side by side. Raises ProfileError when a
     source names a profile that does not exist.
     """
-    if why := waits(host, now):
-        return HostResult(host, tuple(_deferred(visit, why) for visit in visits))
+    if reason := waits(host, now):
+        return HostResult(host, tuple(_deferred(visit, reason) for visit in visits))
     client: Client | None = None
     visitors: list[Visitor] = []
-    cut_short = ""
+    cut_short: Reason | None = None
 
     async def work(downloader: Downloader) -> None:
         nonlocal client, cut_short
@@ -41,7 +42,7 @@ async def crawl(host: HostState, visits: Sequence[Visit], fetch: Fetch, now: dat
             async with asyncio.timeout(fetch.grace):
                 ends = await asyncio.gather(*(visitor.run() for visitor in visitors), return_exceptions=True)
         except TimeoutError:
-            cut_short = f"the check ran out of time ({fetch.grace:g} s)"
+            cut_short = Reason.of("out_of_time", seconds=fetch.grace)
             return
         for visitor, end in zip(visitors, ends, strict=True):
             if isinstance(end, Exception):
@@ -67,7 +68,7 @@ async def fetch_page(url: str, source: Source, fetch: Fetch, now: datetime) -> S
     with contextlib.suppress(TimeoutError):
         await _run(work, fetch)
     if not answers:
-        return Outcome(url, "release", "deferred", why=f"it took more than {fetch.grace:g} s")
+        return Outcome(url, "release", "deferred", reason=Reason.of("out_of_time", seconds=fetch.grace))
     return answers[0].page or answers[0].outcome
 
 
@@ -104,7 +105,7 @@ async def _stop(crawler: Crawler, task: asyncio.Task[None]) -> None:
     await asyncio.wait({task}, timeout=1.0)
 
 
-def _deferred(visit: Visit, why: str) -> Result:
-    releases = (Outcome(k.entry.url, "release", "deferred", k.entry.key, why=why) for k in visit.revisits)
-    outcomes = (Outcome(visit.source.url, "list", "deferred", why=why), *releases)
+def _deferred(visit: Visit, reason: Reason) -> Result:
+    releases = (Outcome(k.entry.url, "release", "deferred", k.entry.key, reason=reason) for k in visit.revisits)
+    outcomes = (Outcome(visit.source.url, "list", "deferred", reason=reason), *releases)
     return Result(visit.source, outcomes=outcomes, validators=visit.validators, template=visit.template)

@@ -20,6 +20,8 @@ channel or file, the attribute of that name holds it; "" where it does not apply
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from crawler.reasons import Reason, words
+
 if TYPE_CHECKING:
     from crawler.items import OutcomeKind
 
@@ -51,12 +53,12 @@ class ProfileError(PresswatchError):
 
 
 class FetchError(PresswatchError):
-    """A request that brought no page. `why` is one line for people; `status` is None when no answer came."""
+    """A request that brought no page, with the reason. `status` is None when no answer came."""
 
-    def __init__(self, kind: "OutcomeKind", why: str, status: int | None = None, *, url: str = "") -> None:
-        super().__init__(f"{kind}: {why}", url=url)
+    def __init__(self, kind: "OutcomeKind", reason: Reason, status: int | None = None, *, url: str = "") -> None:
+        super().__init__(f"{kind}: {words(reason)}", url=url)
         self.kind: OutcomeKind = kind
-        self.why = why
+        self.reason = reason
         self.status = status
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from crawler.normalize import comparable
+from crawler.reasons import Reason, words
 
 OutcomeKind: TypeAlias = Literal[
     "fetched",  # a page came and was read
@@ -45,7 +46,6 @@ Fault: TypeAlias = Literal[
     "truncated",
     "garbled",
     "list",
-    "repeated",
 ]
 Reader: TypeAlias = Literal["", "profile", "template", "trafilatura", "readability", "text", "feed"]
 
@@ -200,9 +200,14 @@ class Release:
     attachments: tuple[Attachment, ...] = ()
     verdict: Verdict = "release"
     fault: Fault = ""  # what is wrong, for programs
-    why: str = ""  # what is wrong, for people
+    reason: Reason | None = None  # what is wrong, for people
     reader: Reader = ""
     cleaner: str = ""  # version of cleaner, profile and template: when it differs, re-clean before comparing
+
+    @property
+    def why(self) -> str:
+        """What is wrong, in English words; "" = nothing."""
+        return words(self.reason)
 
     @property
     def text(self) -> str:
@@ -224,9 +229,19 @@ class Outcome:
     kind: OutcomeKind
     key: str = ""  # of the release, if the URL is one
     status: int | None = None
-    why: str = ""  # for people, one line
+    reason: Reason | None = None  # why the page did not come or is not believed
     seconds: float = 0.0
     size: int = 0
+
+    @property
+    def why(self) -> str:
+        """The reason in English words; "" where all is well."""
+        return words(self.reason)
+
+    @property
+    def trouble(self) -> Reason:
+        """The reason; where none is known, one that names the kind."""
+        return self.reason or Reason.of("unexplained", kind=self.kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,31 +2,35 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Literal, TypeAlias
 
 from lxml.html import HtmlElement
 
 from crawler.fault_phrases import PHRASES
 from crawler.html.decoding import garbled
 from crawler.html.visible_text import Block
-from crawler.items import Fault, Release, Snapshot
+from crawler.items import Fault, Release, Snapshot, Verdict
+from crawler.reasons import Code, Reason
 
 SHORT = 700  # characters; a page that says more than this is not judged by phrases in its text
 
-_WHY: dict[Fault, str] = {
-    "deleted": "the site says that this post was deleted or does not exist",
-    "maintenance": "a maintenance page came instead of the release",
-    "error": "an error page came instead of the release",
-    "login": "a login page came instead of the release",
-    "captcha": "the site asks for a captcha",
-    "waf": "a firewall page came instead of the release",
-    "queue": "a page that lets visitors queue came instead of the release",
-    "empty": "neither text nor an attachment was found on the page",
-    "truncated": "the page ends in the middle",
-    "garbled": "the text is garbled: it was decoded wrongly by the site",
-    "list": "this is a list, not a release",
-    "repeated": "the same text came for several releases",
+Instead: TypeAlias = Literal["instead_of_release", "instead_of_list"]
+_PAGES: Mapping[Fault, Code] = {
+    "maintenance": "maintenance_page",
+    "error": "error_page",
+    "login": "login_page",
+    "waf": "firewall_page",
+    "queue": "waiting_page",
+}
+_REASONS: Mapping[Fault, Code] = {
+    "deleted": "release_deleted",
+    "captcha": "captcha",
+    "empty": "no_text",
+    "truncated": "page_cut_off",
+    "garbled": "text_garbled",
+    "list": "is_list",
 }
 _COMPILED = tuple((fault, re.compile("|".join(each), re.IGNORECASE)) for fault, each in PHRASES.items())
 _ALERT = re.compile(r"""alert\s*\(\s*(['"`])(.{1,300}?)\1\s*\)""", re.DOTALL)
@@ -47,9 +51,17 @@ _DATELIKE = re.compile(
 )
 
 
-def refused(fault: Fault, release: Release = _NOTHING, why: str = "") -> Release:
-    """`release` with the verdict that it is none, and the reason."""
-    return replace(release, verdict="list" if fault == "list" else "error", fault=fault, why=why or _WHY.get(fault, ""))
+def refused(fault: Fault, release: Release = _NOTHING, reason: Reason | None = None) -> Release:
+    """`release` with the verdict that it is not one, and the reason (None: the usual one of that fault)."""
+    verdict: Verdict = "list" if fault == "list" else "error"
+    return replace(release, verdict=verdict, fault=fault, reason=reason or reason_of(fault, "instead_of_release"))
+
+
+def reason_of(fault: Fault, instead: Instead) -> Reason:
+    """What is wrong with a page that came instead of a release or of a list."""
+    if fault in _PAGES:
+        return Reason.of(instead, page=Reason.of(_PAGES[fault]))
+    return Reason.of("list_deleted" if (fault, instead) == ("deleted", "instead_of_list") else _REASONS[fault])
 
 
 def by_phrase(text: str, more: Iterable[str] = ()) -> Fault:

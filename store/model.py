@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from crawler.items import HostState, Release, Result, Validators
+from crawler.reasons import Reason, words
 
 ChangeKind: TypeAlias = Literal["new", "edited", "withdrawn", "restored", "moved", "failing", "recovered", "quiet"]
 Weight: TypeAlias = Literal["", "minor", "major"]
@@ -77,7 +78,7 @@ class Change:
     after: Release | None = None  # new, edited, restored, moved: what it says
     weight: Weight = ""  # of an edit
     summary: str = ""  # one line in plain English: "42 → 24 measures; 1 paragraph removed"
-    why: str = ""  # failing: what is wrong; withdrawn: what the page said
+    reason: Reason | None = None  # failing, quiet: what is wrong; withdrawn: what the page said; recovered: what it was
     since: str = ""  # failing: first bad check; recovered: when it began to fail; withdrawn: last seen live
     original_id: int | None = None  # a cross-post: the release it repeats
     original: str = ""  # the same for people: "source/key"
@@ -91,6 +92,11 @@ class Change:
     def content(self) -> Release | None:
         """What the release says now, or said last."""
         return self.after or self.before
+
+    @property
+    def why(self) -> str:
+        """The reason in English words; "" where there is none."""
+        return words(self.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,16 +148,21 @@ class Check:
     started_at: str
     finished_at: str
     good: bool
-    why: str = ""  # when not good: one line for people
+    reason: Reason | None = None  # when not good
     deferred: bool = False  # not good and not bad: the host said "later"
     acceptable: bool = False  # not good, and a person may say that it is right (`accept`)
-    quiet: str = ""  # why its silence is too long by its own history, "" = it is not
+    quiet: Reason | None = None  # why its silence is too long by its own history, None = it is not
     next_due_at: str = ""
     failing_after: int = 2
     withdrawn_after: float = 300.0  # seconds between the two looks
     backfill: bool = False  # record silently
     whole_list: bool = False  # the list was read to `max_pages` on purpose
     host: HostState | None = None  # what the host taught in this crawl
+
+    @property
+    def why(self) -> str:
+        """The reason in English words; "" where there is none."""
+        return words(self.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +171,18 @@ class Recorded:
 
     check_id: int
     good: bool
-    why: str = ""  # when not good
+    reason: Reason | None = None  # when not good
     changes: tuple[Change, ...] = ()
     new: int = 0
     edited: int = 0
     silent: int = 0  # recorded without telling: baseline, backlog, backfill
     baseline: str = ""  # title of the newest release, when this was the first good check
     due_sooner: str = ""  # a second look is owed then
+
+    @property
+    def why(self) -> str:
+        """The reason in English words; "" where there is none."""
+        return words(self.reason)
 
 
 @dataclass(frozen=True, slots=True)

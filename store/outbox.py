@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
+from crawler.reasons import load
 from store import releases
 from store.db.database import Store
 from store.model import Alert, Change
@@ -120,10 +121,11 @@ def load_change(db: Database, change_id: int) -> Change | None:
     before = releases.revision(db, row["before_id"]) if row["before_id"] else None
     after = releases.revision(db, row["after_id"]) if row["after_id"] else None
     names = ("id", "kind", "source", "at", "release_id", "key", "url", "before_id", "after_id", "weight", "summary")
-    more = ("why", "since", "original_id", "original", "old_url", "flips")
+    more = ("since", "original_id", "original", "old_url", "flips")
     return Change(
         **{name: row[name] for name in names + more},
         source_title=row["source_title"] or row["source"],
+        reason=load("", row["why"]),
         silent=bool(row["silent"]),
         before=before.content if before else None,
         after=after.content if after else None,

@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from crawler.errors import StoreError
 from crawler.items import Source, Validators
+from crawler.reasons import Reason, load, words
 from store.db.database import Store
 from store.learned import save_template
 from store.model import Change, Check, Past, SourceRow
@@ -109,20 +110,21 @@ def published_days(store: Store, name: str, since: str) -> list[date]:
     return [date.fromisoformat(row["published"]) for row in store.db.query(sql, [name, since])]
 
 
-def failed(db: Database, check: Check, why: str, *, breaker: bool) -> tuple[Change, ...]:
+def failed(db: Database, check: Check, reason: Reason | None, *, breaker: bool) -> tuple[Change, ...]:
     """Count a bad check. At the `failing_after`th in a row, or at once for a breaker, it is told, once."""
-    name = check.result.source.name
-    acceptable = why if breaker or check.acceptable else None
+    name, why = check.result.source.name, words(reason)
+    acceptable = breaker or check.acceptable
     db.execute(
         "UPDATE sources SET bad_checks = bad_checks + 1, deferred = 0, failing_since = coalesce(failing_since, ?),"
         " last_error = ?, last_check_at = ?, due_at = ?, breaker = coalesce(?, breaker) WHERE name = ?",
-        [check.started_at, why, check.finished_at, check.next_due_at, acceptable, name],
+        [check.started_at, why, check.finished_at, check.next_due_at, why if acceptable else None, name],
     )
     row = _row(db, name)
     if row["failing_told"] or (row["bad_checks"] < check.failing_after and not breaker):
         return ()
     db.execute("UPDATE sources SET failing_told = 1, state = 'failing' WHERE name = ?", [name])
-    return (Change("failing", name, check.finished_at, url=row["url"], why=why, since=row["failing_since"]),)
+    told = Reason.of("breaker", reason=reason) if reason and acceptable else reason
+    return (Change("failing", name, check.finished_at, url=row["url"], reason=told, since=row["failing_since"]),)
 
 
 def succeeded(db: Database, check: Check) -> tuple[Change, ...]:
@@ -143,7 +145,7 @@ def succeeded(db: Database, check: Check) -> tuple[Change, ...]:
         db.execute("UPDATE sources SET whole_read_at = ? WHERE name = ?", [at, name])
     if result.gap:
         since = (row["last_good_at"] or at)[:10]
-        gap = f"releases since {since} may be missing: run `presswatch backfill {name} --since {since}`"
+        gap = words(Reason.of("gap", since=since, source=name))
         db.execute("UPDATE sources SET gap = ?, gap_since = ? WHERE name = ? AND gap = ''", [gap, since, name])
     save_template(db, name, result.template)
     db.execute("INSERT OR REPLACE INTO _read_from (source, url) VALUES (?, ?)", [name, result.source.url])
@@ -153,8 +155,9 @@ def succeeded(db: Database, check: Check) -> tuple[Change, ...]:
 def _recovered(check: Check, row: Row) -> tuple[Change, ...]:
     if not row["failing_told"]:
         return ()
-    since, why = row["failing_since"], row["last_error"] or ""
-    return (Change("recovered", row["name"], check.finished_at, url=row["url"], since=since, why=why),)
+    was = load("", row["last_error"] or "")
+    since = row["failing_since"]
+    return (Change("recovered", row["name"], check.finished_at, url=row["url"], since=since, reason=was),)
 
 
 def _silence(db: Database, check: Check, row: Row) -> tuple[Change, ...]:
@@ -166,7 +169,7 @@ def _silence(db: Database, check: Check, row: Row) -> tuple[Change, ...]:
     if row["state"] == "quiet":
         return ()
     db.execute("UPDATE sources SET state = 'quiet' WHERE name = ?", [name])
-    return (Change("quiet", name, check.finished_at, url=row["url"], why=check.quiet),)
+    return (Change("quiet", name, check.finished_at, url=row["url"], reason=check.quiet),)
 
 
 def look_again_soon(db: Database, check: Check) -> str:

@@ -15,6 +15,7 @@ from crawler.items import Attachment, Entry, Fault, Reader, Release, Snapshot, T
 from crawler.labels import labels_of
 from crawler.normalize import comparable
 from crawler.profiles import Profile
+from crawler.reasons import Reason
 
 _SHORT_PAGE = 3000  # characters; one that shows more is not judged by its scripts and controls
 _TELLING = 8  # characters of a listed title that cannot be there by chance
@@ -72,11 +73,9 @@ def _read(context: Context) -> Release:
     """The reading without the cleaner's name."""
     body = context.snapshot.body
     if len(body) > MAX_BYTES:
-        return page_faults.refused(
-            "error", why=f"the page has {len(body):,} bytes; more than {MAX_BYTES:,} are not read"
-        )
+        return page_faults.refused("error", reason=Reason.of("page_too_large", size=len(body), limit=MAX_BYTES))
     if not body.strip():
-        return page_faults.refused("empty", why="the server sent an empty page")
+        return page_faults.refused("empty", reason=Reason.of("page_empty"))
     other = structured.read_other(context.snapshot, context.profile, context.entry, context.timezone)
     if other is not None:
         return other
@@ -85,7 +84,7 @@ def _read(context: Context) -> Release:
         return _with_entry(clean_text(source, context.profile), context.entry)
     root = parse(source)
     if root is None:
-        return page_faults.refused("empty", why="the page is no HTML")
+        return page_faults.refused("empty", reason=Reason.of("not_html"))
     return _read_page(context, source, root)
 
 
@@ -104,18 +103,13 @@ def _read_page(context: Context, source: str, root: HtmlElement) -> Release:
     if draft is None:
         fault = _fault_of_page(context, source, root, head, shape)
         if fault:
-            return page_faults.refused(
-                fault,
-                why=_unknown(context.profile) if fault == "error" and len(inline(root)) > page_faults.SHORT else "",
-            )
+            unlike = fault == "error" and len(inline(root)) > page_faults.SHORT
+            reason = Reason.of("release_not_found", site=context.profile.title) if unlike else None
+            return page_faults.refused(fault, reason=reason)
         draft = _by_structure(context, root)
     release = _assemble(context, root, head, draft)
     fault = _fault_of_release(context, source, release, draft)
     return page_faults.refused(fault, release) if fault else release
-
-
-def _unknown(profile: Profile) -> str:
-    return f"no part of the page looks like a release of {profile.title}: was the site redesigned?"
 
 
 def by_profile(root: HtmlElement, profile: Profile, base: str) -> Draft | None:

@@ -13,6 +13,7 @@ from crawler.html.visible_text import blocks, strip_unseen
 from crawler.items import Attachment, Entry, Release, Snapshot
 from crawler.normalize import lines, tidy
 from crawler.profiles import Profile
+from crawler.reasons import Reason
 
 _FILES = (
     (b"%PDF", "PDF"), (b"PK\x03\x04", "ZIP"), (b"\xd0\xcf\x11\xe0", "Office or HWP"), (b"\x89PNG", "image"),
@@ -26,9 +27,9 @@ def read_other(snapshot: Snapshot, profile: Profile, entry: Entry, timezone: str
     start = snapshot.body[:4000].lstrip()
     kind = next((name for magic, name in _FILES if start.startswith(magic)), "")
     if kind or (b"\x00\x00\x00" in start and not start.startswith((b"\xff\xfe", b"\xfe\xff"))):
-        return page_faults.refused("error", why=f"this is a file ({kind or 'binary'}), not a page")
+        return page_faults.refused("error", reason=Reason.of("is_file", type=kind) if kind else Reason.of("is_binary"))
     if _FEED.search(start) and b"<html" not in start.lower():
-        return page_faults.refused("list", why="this is a feed, not a release")
+        return page_faults.refused("list", reason=Reason.of("is_feed"))
     if start.startswith((b"{", b"[")) and b"<" not in start[:1]:
         return _read_json(snapshot, profile, entry, timezone)
     return None
@@ -38,10 +39,10 @@ def _read_json(snapshot: Snapshot, profile: Profile, entry: Entry, timezone: str
     try:
         data = json.loads(decode(snapshot))
     except (ValueError, RecursionError):  # cut off, or nested a million deep
-        return None if b"<" in snapshot.body else page_faults.refused("error", why="this is broken JSON, not a page")
+        return None if b"<" in snapshot.body else page_faults.refused("error", reason=Reason.of("json_broken"))
     rules = profile.json
     if not rules.title or not isinstance(data, dict):
-        return page_faults.refused("error", why="this is JSON; the profile does not say where its text is")
+        return page_faults.refused("error", reason=Reason.of("json_unknown"))
     kind = _text(data, rules.kinds)
     if kind in rules.gone:
         return page_faults.refused("deleted")

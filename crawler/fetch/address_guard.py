@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from socket import inet_aton, inet_ntoa
 from urllib.parse import urlsplit
 
+from crawler.reasons import Reason
+
 Place = tuple[str, int]  # host name (lower case) and port
 _PORTS = {"http": 80, "https": 443}
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an IPv4 address
@@ -32,16 +34,17 @@ def places_of(urls: Iterable[str]) -> frozenset[Place]:
     return frozenset(place_of(url) for url in urls)
 
 
-def forbidden(address: str) -> str:
-    """Why the IP `address` may not be reached, in words; "" = it is public.
+def forbidden(address: str) -> Reason | None:
+    """Why the IP `address` may not be reached; None = it is public.
 
     IPv4 addresses inside IPv6 ones (mapped, 6to4, NAT64) count as what they are.
     """
     ip = _unwrapped(ipaddress.ip_address(address.partition("%")[0]))
     if ip.is_global and not ip.is_multicast and not ip.is_reserved and not ip.is_unspecified:
-        return ""
-    kind = "a loopback" if ip.is_loopback else "a link-local" if ip.is_link_local else "a private or reserved"
-    return f"{address} is {kind} address, and no source of yours is at that host and port"
+        return None
+    if ip.is_loopback:
+        return Reason.of("loopback_address", address=address)
+    return Reason.of("link_local_address" if ip.is_link_local else "private_address", address=address)
 
 
 def literal(host: str) -> str:

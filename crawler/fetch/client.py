@@ -18,6 +18,7 @@ from crawler.fetch.content_encoding import ACCEPTED
 from crawler.fetch.outcomes import TROUBLE, of_status
 from crawler.items import Fetch, HostState, Outcome, Part, Snapshot, Source, Validators
 from crawler.profiles import GENERIC, Profile
+from crawler.reasons import Reason
 from crawler.times import to_fine_iso
 
 _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -120,11 +121,11 @@ class Client:
         try:
             response = await self._follow(request)
         except FetchError as error:
-            return Fetched(Outcome(request.url, request.part, error.kind, request.key, error.status, error.why))
+            return Fetched(Outcome(request.url, request.part, error.kind, request.key, error.status, error.reason))
         page = replace(response.snapshot, url=request.url)
-        kind, why = of_status(page.status, request.part, conditional=conditional)
+        kind, reason = of_status(page.status, request.part, conditional=conditional)
         outcome = Outcome(
-            request.url, request.part, kind, request.key, page.status, why, response.seconds, len(page.body)
+            request.url, request.part, kind, request.key, page.status, reason, response.seconds, len(page.body)
         )
         return Fetched(outcome, page if kind == "fetched" else None)
 
@@ -146,14 +147,14 @@ class Client:
         circle = (url, host.state.cookies) in seen
         if circle or len(seen) > redirects.MOST:
             host.state = replace(host.state, cookies=())  # a stale cookie may be what keeps us going round
-            why = "redirects in a circle" if circle else f"more than {redirects.MOST} redirects"
-            raise FetchError("http_error", f"{why}; a browser may be wanted here", status)
+            reason = Reason.of("redirect_loop") if circle else Reason.of("too_many_redirects", limit=redirects.MOST)
+            raise FetchError("http_error", reason, status)
 
     async def _ask(self, url: str, request: PageRequest) -> HttpResponse:
         """One request, if the host wants any; learns from what comes."""
         host = self._host(url)
-        if why := self._keeps_away(host):
-            raise FetchError("deferred", why)
+        if reason := self._keeps_away(host):
+            raise FetchError("deferred", reason)
         if host.asked is None:
             await asyncio.sleep(politeness.first_wait(host.state, host.delay, self.now()))
         path = urlsplit(url).path
@@ -176,9 +177,9 @@ class Client:
         self._heed_later(host, response.snapshot)
         return response
 
-    def _keeps_away(self, host: _Host) -> str:
+    def _keeps_away(self, host: _Host) -> Reason | None:
         if host.troubles >= _PATIENCE:
-            return f"{_PATIENCE} requests to {host.state.host} in a row failed; the rest waits for the next check"
+            return Reason.of("host_failing", host=host.state.host, requests=_PATIENCE)
         return politeness.waits(host.state, self.now())
 
     def _heed_later(self, host: _Host, page: Snapshot) -> None:
@@ -206,8 +207,8 @@ class Client:
             if place not in host.rules:
                 host.rules[place] = await self._robots(url, host, place, request)
                 self._slow_down(host, host.rules[place].delay(self._agent))
-        if why := host.rules[place].refuses(url, self._agent):
-            raise FetchError("refused_by_robots", why)
+        if reason := host.rules[place].refuses(url, self._agent):
+            raise FetchError("refused_by_robots", reason)
 
     async def _robots(self, url: str, host: _Host, place: str, request: PageRequest) -> robots.Robots:
         if known := robots.remembered(host.state, place, self._now):
@@ -223,9 +224,9 @@ class Client:
         except FetchError as error:
             if error.kind in TROUBLE | {"deferred", "blocked"}:  # the page would fare no better
                 raise
-            return robots.of_failure(error.kind, error.status, error.why)
-        kind, why = of_status(page.status, "list")
-        return robots.parsed(page.body) if kind == "fetched" else robots.of_failure(kind, page.status, why)
+            return robots.of_failure(error.status, error.reason)
+        _, reason = of_status(page.status, "list")
+        return robots.parsed(page.body) if reason is None else robots.of_failure(page.status, reason)
 
     def _slow_down(self, host: _Host, delay: float) -> None:
         if delay > host.delay:

@@ -10,6 +10,7 @@ import brotli  # type: ignore[import-untyped]  # it ships no types
 import zstandard
 
 from crawler.errors import FetchError
+from crawler.reasons import Reason
 
 ACCEPTED = "gzip, deflate, br, zstd"
 _PIECE = 65_536  # bytes undone at a time
@@ -37,9 +38,9 @@ def _bounded(pieces: Iterator[bytes], limit: int) -> bytes:
         for piece in pieces:
             whole += piece
             if len(whole) > limit:
-                raise FetchError("too_large", f"more than {limit:,} bytes once unpacked")
+                raise FetchError("too_large", Reason.of("unpacked_too_large", limit=limit))
     except (zlib.error, brotli.error, zstandard.ZstdError) as error:
-        raise FetchError("truncated", f"the packed page is broken: {error}") from error
+        raise FetchError("truncated", Reason.of("compression_broken", error=str(error))) from error
     return bytes(whole)
 
 
@@ -52,7 +53,7 @@ def _pieces(name: str, body: bytes) -> Iterator[bytes]:
         return _unbrotlied(body)
     if name == "zstd":
         return _unzstd(body)
-    raise FetchError("http_error", f"packed in a way we did not ask for and cannot read: {name[:40]!r}")
+    raise FetchError("http_error", Reason.of("compression_unknown", name=name[:40]))
 
 
 def _has_zlib_header(body: bytes) -> bool:
@@ -67,7 +68,7 @@ def _inflated(body: bytes, window: int) -> Iterator[bytes]:
             piece = stream.decompress(rest, _PIECE)
             rest = stream.unconsumed_tail
             if not piece and not rest and not stream.eof:
-                raise FetchError("truncated", "the packed page ends early")
+                raise FetchError("truncated", Reason.of("compression_cut_off"))
             yield piece
         rest = stream.unused_data
         if not rest.startswith(_MAGIC["gzip"]):  # padding after the last gzip member
@@ -80,7 +81,7 @@ def _unbrotlied(body: bytes) -> Iterator[bytes]:
     while not stream.is_finished():
         piece = stream.process(b"", output_buffer_limit=_PIECE)
         if not piece:
-            raise FetchError("truncated", "the packed page ends early")
+            raise FetchError("truncated", Reason.of("compression_cut_off"))
         yield piece
 
 
@@ -90,7 +91,7 @@ def _unzstd(body: bytes) -> Iterator[bytes]:
         whole = frame is None
         yield frame or b""
     if not whole:
-        raise FetchError("truncated", "the packed page ends early")
+        raise FetchError("truncated", Reason.of("compression_cut_off"))
 
 
 def _zstd_frames(body: bytes) -> Iterator[bytes | None]:

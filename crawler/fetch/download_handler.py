@@ -30,8 +30,8 @@ from scrapy.http import Headers
 
 from crawler.errors import FetchError
 from crawler.fetch.address_guard import Place, forbidden, literal, place_of
+from crawler.reasons import Reason, words
 
-_CUT = "the connection ended before the page did"
 _NO_ISSUER = {20, 21}  # OpenSSL's X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY and ..._VERIFY_LEAF_SIGNATURE
 
 
@@ -42,7 +42,7 @@ class _Asking:
     place: Place
     allowed: frozenset[Place]
     proxied: bool
-    refused: str = ""
+    refused: Reason | None = None
 
 
 _asking: ContextVar[_Asking] = ContextVar("asking")
@@ -52,9 +52,9 @@ def _guarded_socket(info: AddrInfoType) -> socket.socket:
     """A socket for one address of a name, unless that address is forbidden: the last place where all is known."""
     family, kind, protocol, _, address = info
     asking = _asking.get()
-    if not asking.proxied and asking.place not in asking.allowed and (why := forbidden(str(address[0]))):
-        asking.refused = why
-        raise OSError(errno.EACCES, why)
+    if not asking.proxied and asking.place not in asking.allowed and (reason := forbidden(str(address[0]))):
+        asking.refused = reason
+        raise OSError(errno.EACCES, words(reason))
     return socket.socket(family, kind, protocol)
 
 
@@ -104,7 +104,7 @@ class GuardedHandler(AiohttpDownloadHandler):
                 assert isinstance(response, _ClientResponse)
                 yield response
         except TimeoutError as error:
-            raise FetchError("timed_out", f"no whole answer within {timeout:g} s") from error
+            raise FetchError("timed_out", Reason.of("timed_out", seconds=timeout)) from error
         except aiohttp.ClientError as error:
             raise FetchError("blocked", asking.refused) if asking.refused else failure_of(error) from error
 
@@ -119,56 +119,58 @@ class GuardedHandler(AiohttpDownloadHandler):
 
     @staticmethod
     def _cancel_maxsize(size: int, limit: int, request: Request, *, expected: bool) -> NoReturn:
-        told = f"it has {size:,} bytes" if expected else "it is too long"
-        raise FetchError("too_large", f"{told}; max_bytes is {limit:,}")
+        known = Reason.of("too_large", size=size, limit=limit)
+        raise FetchError("too_large", known if expected else Reason.of("too_long", limit=limit))
 
 
 def _asked(request: Request) -> _Asking:
     place, allowed = place_of(request.url), request.meta["places"]
     proxied = bool(request.meta.get("proxy"))
-    if place not in allowed and (ip := literal(place[0])) and (why := forbidden(ip)):
-        raise FetchError("blocked", why)
+    if place not in allowed and (ip := literal(place[0])) and (reason := forbidden(ip)):
+        raise FetchError("blocked", reason)
     return _Asking(place, allowed, proxied)
 
 
 def failure_of(error: aiohttp.ClientError) -> FetchError:
     """What an aiohttp error means for people."""
-    told = _system_word(error)
     match error:
         case aiohttp.ClientConnectorCertificateError():
             return FetchError("tls", _certificate(error.certificate_error))
         case aiohttp.ClientSSLError():
-            return FetchError("tls", f"no TLS connection: {told}")
+            return FetchError("tls", Reason.of("tls_failed", error=_system_word(error)))
         case aiohttp.ClientConnectorDNSError():
             return FetchError("dns", _nameless(error))
         case aiohttp.ClientPayloadError():
-            return FetchError("truncated", _CUT)
+            return FetchError("truncated", Reason.of("cut_off"))
         case aiohttp.ClientConnectorError():
             return _unconnected(error)
         case aiohttp.ClientHttpProxyError():
-            return FetchError("http_error", f"the proxy answered HTTP {error.status} {error.message}")
+            return FetchError("http_error", Reason.of("proxy_status", status=error.status, message=error.message))
         case aiohttp.ClientResponseError() if "chunk" in error.message:
-            return FetchError("truncated", _CUT)
+            return FetchError("truncated", Reason.of("cut_off"))
         case aiohttp.ClientResponseError() | aiohttp.InvalidURL():
-            return FetchError("http_error", f"not a proper HTTP answer: {' '.join(str(error).split())[:120]}")
+            return FetchError("http_error", Reason.of("invalid_response", error=" ".join(str(error).split())[:120]))
     if isinstance(error, aiohttp.ClientOSError) and error.errno not in (errno.ECONNRESET, errno.EPIPE):
-        return FetchError("reset", f"the connection broke: {error.strerror}"[:160])
-    return FetchError("reset", "the connection broke")
+        return FetchError("reset", Reason.of("connection_error", error=str(error.strerror)[:120]))
+    return FetchError("reset", Reason.of("connection_lost"))
 
 
-def _nameless(error: aiohttp.ClientConnectorDNSError) -> str:
-    if error.os_error.errno == socket.EAI_AGAIN:  # nobody answered, so nothing is known of the name
-        return f"the name {error.host} cannot be looked up now; is the network down?"
-    return f"the name {error.host} has no address"
+def _nameless(error: aiohttp.ClientConnectorDNSError) -> Reason:
+    unanswered = error.os_error.errno == socket.EAI_AGAIN  # so nothing is known of the name
+    return Reason.of("name_lookup_failed" if unanswered else "name_not_found", host=error.host)
 
 
 def _unconnected(error: aiohttp.ClientConnectorError) -> FetchError:
-    where = f"the proxy {error.host}:{error.port}" if _is_proxy(error) else f"{error.host}:{error.port}"
-    if error.os_error.errno == errno.ETIMEDOUT:
-        return FetchError("timed_out", f"{where} does not answer")
-    if error.os_error.errno in (errno.ECONNRESET, errno.EPIPE, errno.ECONNABORTED):
-        return FetchError("reset", f"{where} broke the connection off")
-    return FetchError("refused", f"{where} takes no connection: {_system_word(error)}")
+    address = f"{error.host}:{error.port}"
+    peer = Reason.of("proxy", address=address) if _is_proxy(error) else address
+    match error.os_error.errno:
+        case errno.ETIMEDOUT:
+            return FetchError("timed_out", Reason.of("connection_timed_out", peer=peer))
+        case errno.ECONNRESET | errno.EPIPE | errno.ECONNABORTED:
+            return FetchError("reset", Reason.of("connection_closed", peer=peer))
+        case errno.ECONNREFUSED:
+            return FetchError("refused", Reason.of("connection_refused", peer=peer))
+    return FetchError("refused", Reason.of("connection_failed", peer=peer, error=_system_word(error)))
 
 
 def _system_word(error: aiohttp.ClientError) -> str:
@@ -182,12 +184,7 @@ def _is_proxy(error: aiohttp.ClientConnectorError) -> bool:
     return isinstance(error, aiohttp.ClientProxyConnectionError)
 
 
-def _certificate(error: Exception) -> str:
+def _certificate(error: Exception) -> Reason:
+    unknown = getattr(error, "verify_code", 0) in _NO_ISSUER
     told = getattr(error, "verify_message", "") or str(error)
-    if getattr(error, "verify_code", 0) not in _NO_ISSUER:
-        return f"the site's certificate is not trusted: {told}"
-    return (
-        f"the site's certificate is not trusted: {told}. Its authority is unknown to this system, or the server sends "
-        "no intermediate certificate: add that to the system's store, or, as the last resort, set tls_verify = false "
-        "for this source"
-    )
+    return Reason.of("certificate_issuer_unknown" if unknown else "certificate_untrusted", error=told)

@@ -1,47 +1,45 @@
-"""What can become of a request, and the words for it. Pure."""
+"""What can become of a request, and the reasons for it. Pure."""
 
 from http import HTTPStatus
 
 from crawler.items import Outcome, OutcomeKind, Part
+from crawler.reasons import Code, Reason
 
 # What says that a host itself is in trouble, not one page of it.
 TROUBLE: frozenset[OutcomeKind] = frozenset({"timed_out", "tls", "dns", "refused", "reset"})
 
 
-def of_status(status: int, part: Part, *, conditional: bool = False) -> tuple[OutcomeKind, str]:
+def of_status(status: int, part: Part, *, conditional: bool = False) -> tuple[OutcomeKind, Reason | None]:
     """What an HTTP `status` (no redirect) means for a list, a release or an attachment: kind and reason.
 
     404 and 410 make a release "gone"; a list or an attachment that is not there is an "http_error".
     """
     if status == 304 and conditional:
-        return "not_modified", ""
+        return "not_modified", None
     if 200 <= status < 300 and status not in (204, 205, 206):
-        return "fetched", ""
-    if status in (404, 410) and part == "release":
-        return "gone", _named(status)
-    return "http_error", _named(status) + _hint(status, part)
+        return "fetched", None
+    reason = Reason.of(_code(status, part), status=status, phrase=_phrase(status))
+    return "gone" if status in (404, 410) and part == "release" else "http_error", reason
 
 
-def _named(status: int) -> str:
-    try:
-        return f"HTTP {status} {HTTPStatus(status).phrase}"
-    except ValueError:
-        return f"HTTP {status}"
-
-
-def _hint(status: int, part: Part) -> str:
+def _code(status: int, part: Part) -> Code:
     if part == "list" and status in (404, 410):
-        return ": the list is not there; has the site moved? Change the source's url"
+        return "list_not_found"
     if status in (401, 403):
-        return ": the site does not let us in"
-    if status in (204, 205):
-        return ": an empty answer"
-    return ""
+        return "access_denied"
+    return "empty_response" if status in (204, 205) else "http_status"
 
 
-def bug(error: BaseException) -> str:
+def _phrase(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return ""
+
+
+def bug(error: BaseException) -> Reason:
     """The reason of an outcome that is our own fault, named as ours."""
-    return f"presswatch failed: {type(error).__name__}: {error}"[:300]
+    return Reason.of("bug", error=f"{type(error).__name__}: {error}"[:300])
 
 
 class Ledger:
@@ -63,9 +61,11 @@ class Ledger:
         """What became of it so far."""
         return self._outcomes.get((part, url, key))
 
-    def closed(self, *, cut_short: str = "") -> tuple[Outcome, ...]:
+    def closed(self, *, cut_short: Reason | None = None) -> tuple[Outcome, ...]:
         """All outcomes. What nobody told of is "deferred" when the crawl was `cut_short` (why), else "lost"."""
         kind: OutcomeKind = "deferred" if cut_short else "lost"
-        why = cut_short or "the downloader never answered"
-        missing = (Outcome(url, part, kind, key, why=why) for part, url, key in self._open.keys() - self._outcomes)
+        reason = cut_short or Reason.of("response_lost")
+        missing = (
+            Outcome(url, part, kind, key, reason=reason) for part, url, key in self._open.keys() - self._outcomes
+        )
         return (*self._outcomes.values(), *sorted(missing, key=lambda o: (o.part, o.url)))

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from crawler.items import HostState
+from crawler.reasons import Reason
 from crawler.times import from_iso, to_iso
 
 AT_ONCE = 8  # requests to one host, with `delay = 0`; else one
@@ -41,13 +42,14 @@ def pause(host: str, failures: int) -> float:
     return min(FIRST_PAUSE * 2.0 ** min(failures - 2, 20), LONGEST_PAUSE) * (0.75 + spread / 2)
 
 
-def waits(host: HostState, now: datetime) -> str:
-    """Why `host` is not to be asked at `now`, in words; "" = it may be asked."""
+def waits(host: HostState, now: datetime) -> Reason | None:
+    """Why `host` is not to be asked at `now`; None = it may be asked."""
     until = _until(host, now)
     if not until or from_iso(until) <= now:
-        return ""
-    reason = f"it failed {host.failures} times in a row" if host.failures else "it asked us to come back later"
-    return f"{host.host} is left alone until {until}: {reason}"
+        return None
+    if host.failures:
+        return Reason.of("host_backing_off", host=host.host, until=until, failures=host.failures)
+    return Reason.of("host_busy", host=host.host, until=until)
 
 
 def first_wait(host: HostState, delay: float, now: datetime) -> float:

@@ -7,6 +7,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from crawler.errors import FetchError
 from crawler.items import Source
 from crawler.profiles import Profile
+from crawler.reasons import Reason
 
 MOST = 5  # redirects of one request
 STATUSES = frozenset({301, 302, 303, 307, 308})
@@ -25,11 +26,11 @@ def target(start: str, url: str, location: str, profile: Profile, *, anywhere: b
         host = (parts.hostname or "").lower()
         port = parts.port  # raises ValueError past 65535
     except ValueError as error:
-        raise FetchError("http_error", f"redirects to something unreadable: {location[:120]!r}") from error
+        raise FetchError("http_error", Reason.of("redirect_unreadable", location=location[:120])) from error
     if parts.scheme not in ("http", "https") or not host:
-        raise FetchError("blocked", f"redirects to {location[:120]!r}, which is no web page")
+        raise FetchError("blocked", Reason.of("redirect_not_web", location=location[:120]))
     if not anywhere and not same_site(urlsplit(start).hostname or "", host, profile):
-        raise FetchError("offsite", f"redirects to another site, {host}; if it moved there, change the source's url")
+        raise FetchError("offsite", Reason.of("redirect_offsite", host=host))
     return to if port != 443 or parts.scheme == "https" else _secure(to)
 
 
@@ -49,15 +50,15 @@ def on_site(url: str, source: Source, profile: Profile) -> bool:
     return same_site(urlsplit(source.url).hostname or "", urlsplit(url).hostname or "", profile)
 
 
-def away_from_release(asked: str, final: str, source: Source) -> str:
-    """Why a release page that ended at `final` is not there any more, in words; "" = that is not told by the URL."""
+def away_from_release(asked: str, final: str, source: Source) -> Reason | None:
+    """Why a release page that ended at `final` is not there any more; None = the URL does not say that."""
     if _page(asked) == _page(final):
-        return ""
+        return None
     if _is_home_of(final, source.url) and not is_home(asked):
-        return "redirected to the home page"
+        return Reason.of("redirected_to_home")
     if urlsplit(final).path == urlsplit(source.url).path != urlsplit(asked).path:
-        return "redirected to the list"
-    return ""
+        return Reason.of("redirected_to_list")
+    return None
 
 
 def is_home(url: str) -> bool:

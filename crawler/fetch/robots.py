@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
-from crawler.items import HostState, OutcomeKind
+from crawler.items import HostState
+from crawler.reasons import Reason
 from crawler.times import from_iso, to_iso
 
 LIMIT = 500 * 1024  # bytes of robots.txt that are read (RFC 9309, 2.5)
@@ -17,20 +18,20 @@ MAX_DELAY = 60.0  # seconds of Crawl-delay that are heeded
 
 @dataclass(frozen=True, slots=True)
 class Robots:
-    """What a robots.txt says to us. `why` tells people why everything is refused; "" = it was read."""
+    """What a robots.txt says to us; `reason` is why everything is refused, None = it was read."""
 
     allows: Literal["all", "none", "rules"]
     text: str = ""
-    why: str = ""
+    reason: Reason | None = None
     rules: Protego | None = None
 
-    def refuses(self, url: str, agent: str) -> str:
-        """Why `url` may not be asked, in words; "" = it may. `agent` is the product token: "presswatch"."""
+    def refuses(self, url: str, agent: str) -> Reason | None:
+        """Why `url` may not be requested; None = it may. `agent` is the product token: "presswatch"."""
         if self.allows == "none":
-            return self.why
+            return self.reason
         if self.rules is None or self.rules.can_fetch(url, agent):
-            return ""
-        return "robots.txt of the site refuses this page; ask the site, or set obey_robots = false"
+            return None
+        return Reason.of("robots_disallowed")
 
     def delay(self, agent: str) -> float:
         """Seconds the site wants between two requests (Crawl-delay), at most MAX_DELAY; 0 = it does not say."""
@@ -63,15 +64,14 @@ def parsed(body: bytes) -> Robots:
     return Robots("rules", text, rules=Protego.parse(text)) if text.strip() else Robots("all")
 
 
-def of_failure(kind: OutcomeKind, status: int | None, why: str) -> Robots:
+def of_failure(status: int | None, reason: Reason) -> Robots:
     """What follows when robots.txt did not come: 4xx allows all, anything else refuses all until it answers.
 
     Endless redirects count as "not there" (RFC 9309, 2.3.1.2); 429 is an overloaded host, not an absent file.
     """
     if status is not None and 300 <= status < 500 and status != 429:
         return Robots("all")
-    told = f"HTTP {status}" if status is not None else why or kind
-    return Robots("none", why=f"robots.txt could not be read ({told}); nothing is asked until it can")
+    return Robots("none", reason=Reason.of("robots_unread", reason=reason))
 
 
 def remembered(host: HostState, place: str, now: datetime) -> Robots | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from crawler.files.pdf import text_of
 from crawler.items import Attachment, Snapshot, Validators
+from crawler.reasons import Reason
 
 _WEB_PAGE = re.compile(rb"\s*(?:<!doctype html|<html\b)", re.IGNORECASE)
 
@@ -23,10 +24,10 @@ def seen(attachment: Attachment, file: Snapshot) -> Attachment:
     )
 
 
-def wrong(attachment: Attachment, file: Snapshot) -> str:
-    """Why `file` cannot be that attachment, in words; "" = it may be. Error pages are served as files, too."""
+def wrong(attachment: Attachment, file: Snapshot) -> Reason | None:
+    """Why `file` cannot be the attachment; None if it can. Error pages are served as files, too."""
     if not file.body:
-        return "the file came empty"
+        return Reason.of("file_empty")
     if _WEB_PAGE.match(file.body[:1000]) and not re.search(r"\.x?html?$", attachment.name, re.IGNORECASE):
-        return "a web page came instead of the file"
-    return ""
+        return Reason.of("file_is_web_page")
+    return None

@@ -19,6 +19,7 @@ from crawler.lists.html_list import base_of, entry_of, read_list, said_by, uniqu
 from crawler.lists.links import address_of, title_of
 from crawler.normalize import tidy
 from crawler.profiles import Profile
+from crawler.reasons import Reason, words
 from crawler.urls import canonical
 
 Kind: TypeAlias = Literal["feed", "list", "page"]
@@ -60,7 +61,12 @@ class Candidate:
     count: int = 0  # of entries on the page
     dated: float = 0.0  # share of entries with a day
     score: float = 0.0  # higher is better; only to compare candidates of one page
-    why: str = ""  # what speaks for it or against it, for people
+    reason: Reason | None = None  # what speaks for it or against it, for people
+
+    @property
+    def why(self) -> str:
+        """What speaks for it or against it, in English words."""
+        return words(self.reason)
 
 
 def discover(snapshot: Snapshot, profile: Profile) -> tuple[Candidate, ...]:
@@ -94,19 +100,18 @@ def _feed_itself(snapshot: Snapshot, page: str, profile: Profile) -> Iterator[Ca
     """The feed that came, or the first sitemap of an index, or what is wrong with it."""
     read = read_feed(snapshot, profile, Source("", page))
     if read.index:
-        yield Candidate(
-            "feed", read.next_url, "", profile.name, score=70, why="the newest sitemap of an index; fetch it"
-        )
+        newest = Reason.of("newest_sitemap")
+        yield Candidate("feed", read.next_url, "", profile.name, score=70, reason=newest)
     else:
-        why = read.why or f"a feed with {len(read.entries)} entries"
-        yield _with_entries(Candidate("feed", page, "", profile.name, score=90, why=why), read.entries)
+        reason = read.reason or Reason.of("feed_with_entries", entries=len(read.entries))
+        yield _with_entries(Candidate("feed", page, "", profile.name, score=90, reason=reason), read.entries)
 
 
 def _with_entries(candidate: Candidate, entries: tuple[Entry, ...]) -> Candidate:
     dated = sum(bool(entry.published) for entry in entries) / len(entries) if entries else 0.0
     return Candidate(
         candidate.kind, candidate.url, candidate.title, candidate.profile, entries[:SAMPLE], len(entries), dated,
-        candidate.score, candidate.why,
+        candidate.score, candidate.reason,
     )  # fmt: skip
 
 
@@ -117,37 +122,33 @@ def _lists(root: HtmlElement, snapshot: Snapshot, page: str, profile: Profile) -
     if profile.list.rows:
         read = read_list(snapshot, profile, source)
         if read.entries:
-            rows = Candidate(
-                "list", page, title, profile.name, score=100, why=f"a list that the profile {profile.name} knows"
-            )
+            known = Reason.of("list_of_profile", profile=profile.name)
+            rows = Candidate("list", page, title, profile.name, score=100, reason=known)
             yield _with_entries(rows, read.entries)
         return
     say = said_by(root, profile, source)
     for number, found in enumerate(each for each in find_rows(root, page, say) if each.score >= ENOUGH):
         entries = unique(entry_of(row, profile) for row in found.rows)
-        why = f"{len(entries)} repeated links, {round(found.dated * 100)} % of them dated"
-        if number:
-            why += "; another list on this page, which has no address of its own"
+        dated = round(found.dated * 100)
+        reason = Reason.of("another_list" if number else "repeated_links", rows=len(entries), dated=dated)
         score = (80.0 if found.dated > 0.5 else 50.0) + min(found.score, 9.0) - 20 * min(number, 2)
-        yield _with_entries(Candidate("list", page, title, profile.name, score=score, why=why), entries)
+        yield _with_entries(Candidate("list", page, title, profile.name, score=score, reason=reason), entries)
 
 
 def _advertised(root: HtmlElement, base: str, profile: Profile, page: str) -> Iterator[Candidate]:
     """Feeds that the page's head or the profile names."""
     for listed, feed in profile.feeds:
         if canonical(listed) == page:
-            yield Candidate(
-                "feed", canonical(feed), "", profile.name, score=72, why="the feed of this list, as the profile knows"
-            )
+            known = Reason.of("feed_of_profile")
+            yield Candidate("feed", canonical(feed), "", profile.name, score=72, reason=known)
     for link in root.iter("link"):
         kind = (link.get("type") or "").lower().partition(";")[0].strip()
         if "alternate" in (link.get("rel") or "").lower().split() and kind in _FEED_TYPES:
             title = tidy(link.get("title") or "")
             if url := address_of(link.get("href") or "", base):
                 of_comments = "comment" in f"{url} {title}".lower()
-                yield Candidate(
-                    "feed", url, title, score=15 if of_comments else 75, why="the page says that this is its feed"
-                )
+                score = 15 if of_comments else 75
+                yield Candidate("feed", url, title, score=score, reason=Reason.of("feed_advertised"))
 
 
 def _hidden(root: HtmlElement, base: str) -> Iterator[Candidate]:
@@ -164,7 +165,7 @@ def _hidden(root: HtmlElement, base: str) -> Iterator[Candidate]:
         if len(found) >= _FEEDS:
             break
     for url, element in found.items():
-        yield Candidate("feed", url, title_of(element)[:100], score=60, why="a link that looks like a feed; fetch it")
+        yield Candidate("feed", url, title_of(element)[:100], score=60, reason=Reason.of("feed_link"))
 
 
 def _looks_like_feed(address: str) -> bool:
@@ -186,5 +187,5 @@ def _pages(root: HtmlElement, base: str) -> Iterator[Candidate]:
         if rank is None or urlsplit(url).hostname != urlsplit(base).hostname or url == canonical(base):
             continue
         score = 40.0 - 10 * rank - min(len(text), 60) / 10
-        found.setdefault(url, Candidate("page", url, text, score=score, why="named like a list of releases; try it"))
+        found.setdefault(url, Candidate("page", url, text, score=score, reason=Reason.of("press_link")))
     yield from sorted(found.values(), key=lambda each: -each.score)[:_PAGES]

@@ -8,6 +8,7 @@ from crawler.html.parsing import parse
 from crawler.html.visible_text import blocks, strip_unseen
 from crawler.items import Fault
 from crawler.normalize import lines, tidy
+from crawler.reasons import Reason
 
 MAX_ENTRIES = 1000  # of one feed
 _LONGEST = 200_000  # characters of one entry's text
@@ -32,7 +33,7 @@ class Feed:
     next_link: str = ""
     language: str = ""
     index: bool = False
-    why: str = ""
+    reason: Reason | None = None
     fault: Fault = ""
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 
 from crawler.lists.feed_items import MAX_ENTRIES, Feed, Item, plain_line, plain_text
+from crawler.reasons import Reason
 
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(rss|feed|rdf|urlset|sitemapindex)\b", re.IGNORECASE)
 _OLD_RSS = re.compile(r"<!DOCTYPE\s+rss\s+(?:PUBLIC|SYSTEM)\s[^\[<>]{0,300}>", re.IGNORECASE)  # RSS 0.91 names a DTD
@@ -35,19 +36,17 @@ def read_xml(text: str, page: str) -> Feed:
     """The items of the feed or sitemap `text` that came from the address `page`."""
     prolog = text[: _prolog_end(text)]
     if "<!DOCTYPE" in _OLD_RSS.sub("", prolog).upper():
-        return Feed(
-            why="the feed brings a document type of its own (entities or a DTD), which is refused", fault="error"
-        )
+        return Feed(reason=Reason.of("feed_doctype"), fault="error")
     name = root_name(text)
     if not re.search(rf"</(?:[\w.-]+:)?{name}\s*>|^[^>]*/>\s*$", text[-2000:], re.IGNORECASE):
-        return Feed(why="the feed ends in the middle", fault="truncated")
+        return Feed(reason=Reason.of("feed_cut_off"), fault="truncated")
     root = _tree(text[len(prolog) :])
     if root is None:
-        return Feed(why="the feed is not readable XML", fault="error")
+        return Feed(reason=Reason.of("feed_not_xml"), fault="error")
     if name in ("urlset", "sitemapindex"):
         return _sitemap(root, name == "sitemapindex")
     if not _cut(root):
-        return Feed(why="the feed is not plausible: it has far more elements than entries", fault="error")
+        return Feed(reason=Reason.of("feed_implausible"), fault="error")
     return _feed(etree.tostring(root, encoding="utf-8"), page)
 
 

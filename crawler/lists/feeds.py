@@ -15,6 +15,7 @@ from crawler.lists.feed_json import load, read_json
 from crawler.lists.feed_xml import read_xml, root_name
 from crawler.lists.html_list import ListPage, unique, zone_of
 from crawler.profiles import Profile
+from crawler.reasons import Reason
 from crawler.urls import canonical, page_link, release_key, release_url
 
 _NAMED = re.compile(r"(?:.*\.(?:rss|atom|rdf|xml)|(?:rss|atom|feed|feeds|sitemap)(?:\.\w{1,5})?)", re.IGNORECASE)
@@ -39,17 +40,17 @@ def read_feed(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
     """
     page = canonical(snapshot.final_url or snapshot.url)
     feed = _read(snapshot, page)
-    if feed.why:
-        return ListPage(why=feed.why, fault=feed.fault)
+    if feed.reason:
+        return ListPage(reason=feed.reason, fault=feed.fault)
     if not feed.items:
-        return ListPage() if source.allow_empty else ListPage(why="the feed holds no entries", fault="empty")
+        return ListPage() if source.allow_empty else ListPage(reason=Reason.of("feed_without_entries"), fault="empty")
     if feed.index:
         return _index(feed, page)
     entries = unique(_entries(feed, page, profile, source))
     if not entries:
-        return ListPage(why="no entry of the feed has a link", fault="list")
+        return ListPage(reason=Reason.of("feed_without_links"), fault="list")
     if len(entries) == 1 < len({item.title for item in feed.items}):
-        return ListPage(why="all entries of the feed lead to one page", fault="list")
+        return ListPage(reason=Reason.of("feed_of_one_page"), fault="list")
     return ListPage(entries, _linked(feed.next_link, page))
 
 
@@ -65,14 +66,14 @@ def _read(snapshot: Snapshot, page: str) -> Feed:
 def _no_feed(text: str) -> Feed:
     """What came instead of a feed."""
     if not text.strip():
-        return Feed(why="the feed is an empty answer", fault="empty")
+        return Feed(reason=Reason.of("feed_empty"), fault="empty")
     root = parse(text)
     said = inline(root) if root is not None else ""
     fault: Fault = page_faults.by_script(text, len(said)) or page_faults.by_phrase(said[:2000]) or "error"
     if not said:
-        return Feed(why="what came is neither XML nor JSON", fault=fault)
+        return Feed(reason=Reason.of("not_a_feed"), fault=fault)
     shown = said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…"
-    return Feed(why=f'a web page came instead of a feed: "{shown}"', fault=fault)
+    return Feed(reason=Reason.of("web_page_instead_of_feed", text=shown), fault=fault)
 
 
 def _index(feed: Feed, page: str) -> ListPage:
@@ -81,7 +82,7 @@ def _index(feed: Feed, page: str) -> ListPage:
     return (
         ListPage(next_url=following, index=True)
         if following
-        else ListPage(why="the sitemap index is empty", fault="empty")
+        else ListPage(reason=Reason.of("sitemap_index_empty"), fault="empty")
     )
 
 

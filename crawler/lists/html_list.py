@@ -1,7 +1,7 @@
 """A list page becomes entries: by the profile's selectors, or by the rows that it repeats. Pure."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -18,6 +18,7 @@ from crawler.lists.profile_rows import described_rows
 from crawler.lists.row_fields import Said
 from crawler.normalize import tidy
 from crawler.profiles import Profile
+from crawler.reasons import Reason, words
 from crawler.urls import canonical, release_key, release_url
 
 __all__ = ["ListPage", "base_of", "entry_of", "page_url", "read_list", "said_by", "unique", "zone_of"]
@@ -28,15 +29,6 @@ _EMPTY = re.compile(
     r"there (?:are|is) (?:currently )?no |nothing found|keine (?:ergebnisse|einträge|treffer|meldungen)",
     re.IGNORECASE,
 )
-_WHY: Mapping[Fault, str] = {
-    "deleted": "the site says that this list does not exist",
-    "maintenance": "a maintenance page came instead of the list",
-    "error": "an error page came instead of the list",
-    "login": "a login page came instead of the list",
-    "captcha": "the site asks for a captcha",
-    "waf": "a firewall page came instead of the list",
-    "queue": "a page that lets visitors queue came instead of the list",
-}
 _SHORT = 700  # characters of text; a page that says more is not judged by its words
 
 
@@ -46,9 +38,14 @@ class ListPage:
 
     entries: tuple[Entry, ...] = ()  # in the list's order, each key once
     next_url: str = ""  # the next page, "" = none
-    why: str = ""  # what is wrong, for people; "" = nothing
+    reason: Reason | None = None  # what is wrong, for people; None = nothing
     fault: Fault = ""
     index: bool = False  # not a page of entries but an index of such; `next_url` is the one to read
+
+    @property
+    def why(self) -> str:
+        """What is wrong, in English words; "" = nothing."""
+        return words(self.reason)
 
 
 def read_list(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
@@ -60,16 +57,16 @@ def read_list(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
     text = decode(snapshot)
     root = parse(text)
     if root is None:
-        return ListPage(why="the list page is empty", fault="empty")
+        return ListPage(reason=Reason.of("list_empty"), fault="empty")
     if page_faults.truncated(snapshot, text):
-        return ListPage(why="the list page ends in the middle", fault="truncated")
+        return ListPage(reason=Reason.of("list_cut_off"), fault="truncated")
     page = base_of(root, snapshot)
     rows = _rows(root, page, profile, said_by(root, profile, source))
     entries = unique(entry_of(row, profile) for row in rows)
     if not entries:
         return _without_rows(text, root, snapshot, profile, source)
     if garbled(" ".join(entry.title for entry in entries)):
-        return ListPage(why="the titles of the list are garbled: the site decoded them wrongly", fault="garbled")
+        return ListPage(reason=Reason.of("list_garbled"), fault="garbled")
     return ListPage(entries, next_page(root, page, profile))
 
 
@@ -136,19 +133,16 @@ def _without_rows(text: str, root: HtmlElement, snapshot: Snapshot, profile: Pro
     if not fault and not empty:
         fault = page_faults.by_shape(root) or (page_faults.by_phrase(said) if len(said) <= _SHORT else "")
     if fault:
-        return ListPage(why=_WHY.get(fault, "this is no list"), fault=fault)
+        return ListPage(reason=page_faults.reason_of(fault, "instead_of_list"), fault=fault)
     if canonical(snapshot.url) != canonical(source.url) or (empty and source.allow_empty):
         return ListPage()
     if empty:
-        return ListPage(why="the list says that it is empty; if it may be, set allow_empty = true", fault="empty")
+        return ListPage(reason=Reason.of("list_says_empty"), fault="empty")
     if profile.list.rows:
-        return ListPage(
-            why=f"no row that the profile {profile.name!r} describes: was the list redesigned?", fault="list"
-        )
+        return ListPage(reason=Reason.of("profile_rows_missing", profile=profile.name), fault="list")
     if function := unknown_call(root):
-        why = f"the links of this list are opened by a script, {function}(...), that the page does not explain"
-        return ListPage(why=f"{why}: watch its feed, or name a profile that knows the site", fault="list")
-    return ListPage(why="no repeated links that look like a list of releases were found on this page", fault="list")
+        return ListPage(reason=Reason.of("script_links", function=function), fault="list")
+    return ListPage(reason=Reason.of("no_list_found"), fault="list")
 
 
 def _visible(part: object) -> bool:

@@ -3,5 +3,150 @@
 from typing import Literal, TypeAlias
 
 Code: TypeAlias = Literal[
+    # general
     "as_written",  # text: a reason from before there were codes, or in somebody else's words
+    "bug",  # error: presswatch itself failed
+    "unexplained",  # kind of the outcome: nothing more is known
+    # connection; `peer` is "host:port", or the reason "proxy"
+    "timed_out",  # seconds
+    "connection_timed_out",  # peer
+    "connection_refused",  # peer
+    "connection_failed",  # peer, error
+    "connection_closed",  # peer
+    "connection_lost",
+    "connection_error",  # error
+    "cut_off",
+    "proxy",  # address: a peer, no reason by itself
+    "proxy_status",  # status, message
+    "tls_failed",  # error
+    "certificate_untrusted",  # error
+    "certificate_issuer_unknown",  # error
+    "name_not_found",  # host
+    "name_lookup_failed",  # host
+    "invalid_response",  # error
+    "loopback_address",  # address
+    "link_local_address",  # address
+    "private_address",  # address
+    # status of the response: status, phrase
+    "http_status",
+    "list_not_found",
+    "access_denied",
+    "empty_response",
+    # size (bytes) and compression
+    "too_large",  # size, limit
+    "too_long",  # limit
+    "unpacked_too_large",  # limit
+    "compression_cut_off",
+    "compression_broken",  # error
+    "compression_unknown",  # name
+    # redirects
+    "redirect_loop",
+    "too_many_redirects",  # limit
+    "redirect_unreadable",  # location
+    "redirect_not_web",  # location
+    "redirect_offsite",  # host
+    "redirected_to_home",
+    "redirected_to_list",
+    "list_redirected_to_home",
+    # politeness; `until` is UTC
+    "robots_disallowed",
+    "robots_unread",  # reason
+    "host_backing_off",  # host, until, failures
+    "host_busy",  # host, until
+    "host_failing",  # host, requests
+    "out_of_time",  # seconds
+    "response_lost",
+    "too_many_new",  # limit
+    "not_revisited",
+    # another page came; `page` is one of the reasons above "captcha"
+    "instead_of_release",  # page
+    "instead_of_list",  # page
+    "maintenance_page",
+    "error_page",
+    "login_page",
+    "firewall_page",
+    "waiting_page",
+    "captcha",
+    "release_deleted",
+    "list_deleted",
+    # a page that is no release
+    "is_list",
+    "is_feed",
+    "is_file",  # type
+    "is_binary",
+    "json_broken",
+    "json_unknown",
+    "page_too_large",  # size, limit (bytes)
+    "page_empty",
+    "not_html",
+    "no_text",
+    "page_cut_off",
+    "text_garbled",
+    "release_not_found",  # site
+    "repeated_text",  # releases
+    "page_unstable",
+    # an attached file
+    "file_empty",
+    "file_is_web_page",
+    "file_unstable",
+    # a list page
+    "list_empty",
+    "list_cut_off",
+    "list_garbled",
+    "list_says_empty",
+    "profile_rows_missing",  # profile
+    "script_links",  # function
+    "no_list_found",
+    # a feed
+    "feed_empty",
+    "feed_without_entries",
+    "feed_without_links",
+    "feed_of_one_page",
+    "feed_doctype",
+    "feed_cut_off",
+    "feed_not_xml",
+    "feed_implausible",
+    "not_a_feed",
+    "web_page_instead_of_feed",  # text
+    "sitemap_index_empty",
+    # what speaks for a place that could be watched; `dated` is a percentage
+    "list_of_profile",  # profile
+    "list_like_profile",  # profile
+    "repeated_links",  # rows, dated
+    "another_list",  # rows, dated
+    "feed_with_entries",  # entries
+    "newest_sitemap",
+    "feed_of_profile",
+    "feed_advertised",
+    "feed_link",
+    "press_link",
+    "page_came",
+    "nothing_on_page",
+    "feed_missing",
+    "read_as_release",
+    # health of a source
+    "list_not_read",  # reason
+    "list_put_off",  # reason, times
+    "list_unread",  # reason
+    "list_page_unread",  # page, reason
+    "list_without_rows",
+    "list_of_one_page",  # rows
+    "list_shrank",  # rows, usual
+    "list_dates_gone",
+    "list_links_changed",  # before, now
+    "pages_unread",  # failed, tried, reason
+    "nothing_read",
+    "quiet",  # since (a day), pause, record
+    "weekdays_without_release",  # days: a pause
+    "usual_days_without_release",  # days: a pause
+    "longest_pause",  # days: a record
+    "no_earlier_pause",  # a record
+    # the store
+    "breaker",  # reason: held back until `presswatch accept`
+    "mass_edit",  # changed, looked
+    "mass_withdrawal",  # gone, looked
+    "migration",  # rows, dated
+    "url_changed",  # rows
+    "held_back",
+    "gap",  # since (a day), source
 ]

@@ -9,6 +9,7 @@ from crawler.fetch.outcomes import Ledger
 from crawler.files.attachment import seen, wrong
 from crawler.items import Attachment, Outcome, Release, Source, Validators
 from crawler.profiles import Profile
+from crawler.reasons import Reason
 
 PER_RELEASE = 10
 PER_CRAWL = 20  # for one source
@@ -42,7 +43,7 @@ class Files:
         if now is not None and attachment.sha256 not in ("", now.sha256):
             again, outcome = await self._fetched(attachment, page, key, Validators())
             if again is not None and again.sha256 != now.sha256:
-                now, outcome = None, replace(outcome, kind="suspicious", why="the file changes at every fetch")
+                now, outcome = None, replace(outcome, kind="suspicious", reason=Reason.of("file_unstable"))
         self._ledger.note(outcome)
         return now or attachment
 
@@ -53,8 +54,8 @@ class Files:
         fetched: Fetched = await self._client.get(request)
         if fetched.page is None:
             return None, fetched.outcome
-        if why := wrong(attachment, fetched.page):
-            return None, replace(fetched.outcome, kind="suspicious", why=why)
+        if reason := wrong(attachment, fetched.page):
+            return None, replace(fetched.outcome, kind="suspicious", reason=reason)
         return await asyncio.to_thread(seen, attachment, fetched.page), fetched.outcome
 
 

@@ -10,6 +10,7 @@ from crawler.items import Entry, OutcomeKind, Snapshot, Validators, Visit
 from crawler.lists.feeds import is_feed, read_feed
 from crawler.lists.html_list import ListPage, page_url, read_list
 from crawler.profiles import Profile
+from crawler.reasons import Reason
 
 _MOST_INDEXES = 2  # sitemaps of sitemaps of sitemaps
 
@@ -121,14 +122,13 @@ class ListReader:
         if raw is None:
             return None
         if is_home(raw.final_url) and not is_home(raw.url):
-            why = "the list redirects to the home page; has it moved? Change the source's url"
-            self.ledger.note(replace(outcome, kind="suspicious", why=why))
+            self.ledger.note(replace(outcome, kind="suspicious", reason=Reason.of("list_redirected_to_home")))
             return None
         page = (read_feed if is_feed(raw) else read_list)(raw, self.profile, self.visit.source)
-        if not page.why or (page.fault == "empty" and not first):  # behind the last page there is nothing
+        if page.reason is None or (page.fault == "empty" and not first):  # behind the last page there is nothing
             return page
         kind: OutcomeKind = "truncated" if page.fault == "truncated" else "suspicious"
-        self.ledger.note(replace(outcome, kind=kind, why=page.why))
+        self.ledger.note(replace(outcome, kind=kind, reason=page.reason))
         return None
 
     def _take(self, page: ListPage, raw: Snapshot, number: int) -> bool:

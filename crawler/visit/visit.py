@@ -15,6 +15,7 @@ from crawler.fetch.politeness import AT_ONCE
 from crawler.fetch.redirects import away_from_release
 from crawler.items import Entry, Fetch, Known, Outcome, Reading, Release, Result, Snapshot, Template, Validators, Visit
 from crawler.profiles import profile_for
+from crawler.reasons import Reason
 from crawler.visit.attached_files import Files, carried, names
 from crawler.visit.read_list import ListReader, validators_of
 
@@ -70,9 +71,9 @@ class Visitor:
         """Our own failure ended the visit."""
         log.error("the visit to %s failed", self.visit.source.name, exc_info=error)
         self._leave_revisits()
-        self._ledger.note(Outcome(self.visit.source.url, "list", "lost", why=bug(error)))
+        self._ledger.note(Outcome(self.visit.source.url, "list", "lost", reason=bug(error)))
 
-    def result(self, *, cut_short: str = "") -> Result:
+    def result(self, *, cut_short: Reason | None = None) -> Result:
         """What came of it so far; `cut_short` says why nothing more can come."""
         listed = self._list
         readings = (Reading(p.entry, p.release, p.snapshot, validators_of(p.snapshot)) for p in self._pages.values())
@@ -108,8 +109,8 @@ class Visitor:
         for entry in new:
             self._ledger.want(entry.url, "release", entry.key)
         for entry in new[MOST_NEW:]:
-            why = f"more than {MOST_NEW} new releases at once; the rest waits for the next check"
-            self._ledger.note(Outcome(entry.url, "release", "deferred", entry.key, why=why))
+            reason = Reason.of("too_many_new", limit=MOST_NEW)
+            self._ledger.note(Outcome(entry.url, "release", "deferred", entry.key, reason=reason))
         return [(entry, partial(self._fetch_new, entry)) for entry in new[:MOST_NEW]]
 
     def _revisits(self) -> Iterable[tuple[Entry, Job]]:
@@ -136,7 +137,7 @@ class Visitor:
             return False
         if carried(again.release, known.attachments).fingerprint == page.release.fingerprint:
             return True
-        self._ledger.note(replace(first, kind="unstable", why="the page changes at every fetch"))
+        self._ledger.note(replace(first, kind="unstable", reason=Reason.of("page_unstable")))
         return False
 
     async def _release(self, entry: Entry, validators: Validators) -> _Page | None:
@@ -151,18 +152,18 @@ class Visitor:
         page, outcome = fetched.page, fetched.outcome
         if page is None:
             return None, outcome
-        if why := away_from_release(page.url, page.final_url, self.visit.source):
-            return None, replace(outcome, kind="gone", why=why)
+        if reason := away_from_release(page.url, page.final_url, self.visit.source):
+            return None, replace(outcome, kind="gone", reason=reason)
         release = self._clean(page, entry)
         if release.verdict == "release":
             return release, outcome
         if release.fault == "list" and page.final_url != page.url:
-            return None, replace(outcome, kind="gone", why="redirected to the list")
+            return None, replace(outcome, kind="gone", reason=Reason.of("redirected_to_list"))
         if release.fault == "deleted":
-            return None, replace(outcome, kind="gone", why=release.why)
+            return None, replace(outcome, kind="gone", reason=release.reason)
         if release.fault == "truncated":
-            return None, replace(outcome, kind="truncated", why=release.why)
-        return None, replace(outcome, kind="suspicious", why=release.why)
+            return None, replace(outcome, kind="truncated", reason=release.reason)
+        return None, replace(outcome, kind="suspicious", reason=release.reason)
 
     def _clean(self, page: Snapshot, entry: Entry) -> Release:
         source = self.visit.source
@@ -187,7 +188,7 @@ class Visitor:
             if release.verdict == "release":
                 page.release = release
             else:
-                self._doubt(page, release.why)
+                self._doubt(page, release.reason)
 
     async def _with_files(self, page: _Page) -> None:
         page.release = await self._files.of(page.release, page.snapshot.final_url, page.entry.key)
@@ -199,12 +200,12 @@ class Visitor:
         for (paragraphs, _), pages in same.items():
             if len(pages) >= _REPEATED and paragraphs:
                 for page in pages:
-                    self._doubt(page, f"the same text came for {len(pages)} different releases")
+                    self._doubt(page, Reason.of("repeated_text", releases=len(pages)))
 
-    def _doubt(self, page: _Page, why: str) -> None:
+    def _doubt(self, page: _Page, reason: Reason | None) -> None:
         del self._pages[page.entry.key]
         if noted := self._ledger.of("release", page.entry.url, page.entry.key):
-            self._ledger.note(replace(noted, kind="suspicious", why=why))
+            self._ledger.note(replace(noted, kind="suspicious", reason=reason))
 
     # -- many at a time ------------------------------------------------------------------------------------------------
 
@@ -216,14 +217,14 @@ class Visitor:
             if isinstance(error, Exception):
                 log.error("%s could not be read", entry.url, exc_info=error)
                 self._pages.pop(entry.key, None)
-                self._ledger.note(Outcome(entry.url, "release", "lost", entry.key, why=bug(error)))
+                self._ledger.note(Outcome(entry.url, "release", "lost", entry.key, reason=bug(error)))
 
     async def _one(self, job: Job) -> None:
         async with self._at_once:
             await job()
 
     def _leave_revisits(self) -> None:
-        why = "the list did not come, so the releases were not looked at again"
+        reason = Reason.of("not_revisited")
         for known in self.visit.revisits:
             if self._ledger.of("release", known.entry.url, known.entry.key) is None:
-                self._ledger.note(Outcome(known.entry.url, "release", "deferred", known.entry.key, why=why))
+                self._ledger.note(Outcome(known.entry.url, "release", "deferred", known.entry.key, reason=reason))

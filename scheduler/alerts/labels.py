@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from typing import Final, Literal, TypeAlias
+from typing import Final
 from zoneinfo import ZoneInfo
 
+from crawler.reasons import Language
 from crawler.reasons.particles import josa
 from store.model import ChangeKind
-
-Language: TypeAlias = Literal["en", "ko"]
 
 LABELS: Final[Mapping[Language, Mapping[ChangeKind, str]]] = {
     "en": {
@@ -154,11 +153,6 @@ def length(since: str, until: str, language: Language) -> str:
     units = ("일", "시간", "분") if language == "ko" else (" d", " h", " min")
     said = [f"{count}{unit}" for count, unit in zip(counts, units, strict=True) if count]
     return " ".join(said[:2])
-
-
-def capital(text: str) -> str:
-    """`text` with its first letter as at the beginning of a sentence."""
-    return text[:1].upper() + text[1:]
 
 
 def one_line(text: str) -> str:

@@ -6,8 +6,8 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from crawler.items import Release
-from scheduler.alerts.labels import LABELS, Language, day, length, moment, one_line, say
-from scheduler.alerts.reasons import reason, sentence
+from crawler.reasons import Language, sentence, words
+from scheduler.alerts.labels import LABELS, day, length, moment, one_line, say
 from store.diff import Diff, diff, summarize
 from store.model import Alert, Change, ChangeKind
 
@@ -84,7 +84,7 @@ def _edited(story: AlertContent, change: Change, _: ZoneInfo) -> AlertContent:
 
 
 def _withdrawn(story: AlertContent, change: Change, zone: ZoneInfo) -> AlertContent:
-    said = say(story.language, "gone_why", why=reason(change.why, story.language)) if change.why else ""
+    said = say(story.language, "gone_why", why=words(change.reason, story.language)) if change.reason else ""
     seen = ((say(story.language, "last_seen"), moment(change.since, zone, story.language)),) if change.since else ()
     return replace(
         story,
@@ -120,10 +120,11 @@ def _moved(story: AlertContent, change: Change, _: ZoneInfo) -> AlertContent:
 
 def _failing(story: AlertContent, change: Change, zone: ZoneInfo) -> AlertContent:
     since = ((say(story.language, "since"), moment(change.since, zone, story.language)),) if change.since else ()
-    advice = "failing_accept" if "presswatch accept" in change.why else "failing_do"
+    held_back = change.reason is not None and change.reason.code == "breaker"
+    advice = "failing_accept" if held_back else "failing_do"
     return replace(
         _of_source(story),
-        lead=say(story.language, "failing", why=sentence(change.why, story.language)),
+        lead=say(story.language, "failing", why=sentence(change.reason, story.language)),
         facts=since,
         advice=say(story.language, advice, source=change.source),
     )
@@ -136,7 +137,7 @@ def _recovered(story: AlertContent, change: Change, _: ZoneInfo) -> AlertContent
 
 
 def _quiet(story: AlertContent, change: Change, _: ZoneInfo) -> AlertContent:
-    why = sentence(change.why, story.language)
+    why = sentence(change.reason, story.language)
     return replace(
         _of_source(story),
         lead=say(story.language, "quiet_why" if why else "quiet", source=story.source, why=why),

@@ -8,8 +8,9 @@ from itertools import groupby
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from crawler.reasons import Language
 from scheduler.alerts import render_html
-from scheduler.alerts.labels import LABELS, Language, say
+from scheduler.alerts.labels import LABELS, say
 from scheduler.alerts.message import AlertContent, tell
 from store.diff import render_markdown, render_plain
 from store.model import Alert

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from html import escape
 from typing import Final
 
-from scheduler.alerts.labels import Language, say
+from crawler.reasons import Language
+from scheduler.alerts.labels import say
 from scheduler.alerts.message import AlertContent
 from store.diff import render_html
 from store.model import ChangeKind

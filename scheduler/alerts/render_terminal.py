@@ -5,7 +5,8 @@ from io import StringIO
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from scheduler.alerts.labels import LABELS, Language, clock
+from crawler.reasons import Language
+from scheduler.alerts.labels import LABELS, clock
 from scheduler.alerts.message import AlertContent, tell
 from scheduler.alerts.render import cut
 from store.diff import render_terminal

@@ -11,7 +11,9 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from crawler.fetch.address_guard import host_of
+from crawler.fetch.outcomes import bug
 from crawler.items import HostState, Result, Visit
+from crawler.reasons import Reason
 from scheduler.alerts.rules import owing
 from scheduler.cadence import next_due
 from scheduler.checking import health
@@ -51,14 +53,22 @@ class Visited:
     """What one check came to."""
 
     source: str
-    good: bool
-    why: str
     recorded: Recorded
     next_due_at: str = ""
     deferred: bool = False  # neither good nor bad: the host wants to be left alone
     seconds: float = 0.0  # from the start of the visit to its end
     looked_again: int = 0  # known releases
     outcomes: Mapping[str, int] = field(default_factory=dict)  # how many URLs ended how
+
+    @property
+    def good(self) -> bool:
+        """Whether what came was believed."""
+        return self.recorded.good
+
+    @property
+    def why(self) -> str:
+        """Why it was not believed, in English words; "" when it was."""
+        return self.recorded.why
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,21 +119,18 @@ def record_our_failure(world: World, watched: SourceConfig, error: BaseException
     """Record that presswatch itself failed on a source: told as ours, never as the source's, and concluding nothing."""
     name = watched.name
     row, now = sources.source_row(world.store, name), world.now()
-    why = f"presswatch itself failed, not the source: {type(error).__name__}: {error}"
     due = next_due(watched.schedule, moment(row.due_at), now, failures=row.bad_checks + 1, zone=world.config.timezone)
     check = Check(
         Result(watched.source),
         started_at=stamp(started),
         finished_at=stamp(now),
         good=False,
-        why=why,
+        reason=bug(error),
         next_due_at=stamp(due),
         failing_after=world.config.health.failing_after,
     )
     recorded = record(world.store, check, owing(world.config.channels, world.config.timezone, now))
-    return Visited(
-        name, recorded.good, recorded.why, recorded, check.next_due_at, seconds=(now - started).total_seconds()
-    )
+    return Visited(name, recorded, check.next_due_at, seconds=(now - started).total_seconds())
 
 
 def _prepare(
@@ -180,7 +187,7 @@ def _conclude(world: World, came: Came) -> Visited:
         started_at=stamp(came.started),
         finished_at=stamp(now),
         good=judgement.good,
-        why=judgement.why,
+        reason=judgement.reason,
         deferred=judgement.deferred,
         acceptable=judgement.acceptable,
         next_due_at=stamp(due),
@@ -193,8 +200,6 @@ def _conclude(world: World, came: Came) -> Visited:
     outcomes: Counter[str] = Counter(outcome.kind for outcome in result.outcomes)
     return Visited(
         name,
-        recorded.good,
-        recorded.why,
         recorded,
         recorded.due_sooner or check.next_due_at,
         deferred=check.deferred,
@@ -210,8 +215,8 @@ def _looked_again(came: Came) -> int:
     return sum(one.part == "release" and one.kind in LOOKED and one.key in wanted for one in came.result.outcomes)
 
 
-def _silence(world: World, watched: SourceConfig, now: datetime) -> str:
-    """Why the source has been silent for too long by its own history, "" when it has not."""
+def _silence(world: World, watched: SourceConfig, now: datetime) -> Reason | None:
+    """Why the source has been silent for too long by its own history, None when it has not."""
     since = (now - health.HISTORY).date().isoformat()
     days = sources.published_days(world.store, watched.name, since)
     return health.quiet(days, now, ZoneInfo(watched.source.timezone))

@@ -14,6 +14,7 @@ from statistics import median
 from zoneinfo import ZoneInfo
 
 from crawler.items import Entry, Outcome, Result
+from crawler.reasons import Code, Reason, words
 from store.model import Past
 
 MOST_DEFERRED = 5  # checks in a row that a host may put off before that is called failing
@@ -23,25 +24,6 @@ _ENOUGH_KEYS = 5
 HISTORY = timedelta(days=180)  # what "its own history" reaches back to
 _ENOUGH_DAYS = 8  # publishing days that make a habit
 _SHORTEST_HISTORY = timedelta(days=28)
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_WORDS = {
-    "gone": "the address answers that there is nothing",
-    "refused_by_robots": "the site's robots.txt does not allow it",
-    "too_large": "it is larger than max_bytes",
-    "timed_out": "the site did not answer in time",
-    "tls": "no trusted TLS connection",
-    "dns": "the host name has no address",
-    "refused": "nobody answers at that address",
-    "reset": "the connection broke",
-    "truncated": "only a part of it came",
-    "blocked": "it leads to a private address",
-    "offsite": "it leads to another site",
-    "http_error": "the site answered with an error",
-    "suspicious": "what came is no list of releases",
-    "lost": "the request was lost in the downloader",
-    "unstable": "the page changes at every fetch",
-    "deferred": "the host asked us to come later",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +35,14 @@ class Judgement:
     """
 
     good: bool
-    why: str = ""  # when not good: one line for people
+    reason: Reason | None = None  # when not good
     deferred: bool = False
     acceptable: bool = False  # not good only because it is unlike what was: a person may say that it is right
+
+    @property
+    def why(self) -> str:
+        """The reason in English words; "" when good."""
+        return words(self.reason)
 
 
 def judge(result: Result, past: Past) -> Judgement:
@@ -64,14 +51,14 @@ def judge(result: Result, past: Past) -> Judgement:
     bad = [outcome for outcome in lists if outcome.kind not in ("fetched", "not_modified")]
     if bad and all(outcome.kind == "deferred" for outcome in bad):
         return _deferred(bad[0], past)
-    unreadable = _list_unread(lists, bad) or ("" if result.list_not_modified else _rows(result))
-    unlike = "" if unreadable or result.list_not_modified else _unlike(result, past)
-    why = unreadable or unlike or _pages(result) or _baseline(result, past)
-    return Judgement(not why, why, acceptable=bool(unlike))
+    unreadable = _list_unread(lists, bad) or (None if result.list_not_modified else _rows(result))
+    unlike = None if unreadable or result.list_not_modified else _unlike(result, past)
+    reason = unreadable or unlike or _pages(result) or _baseline(result, past)
+    return Judgement(reason is None, reason, acceptable=unlike is not None)
 
 
-def quiet(published: Sequence[date], now: datetime, zone: ZoneInfo) -> str:
-    """Why a source has been silent for too long by its own history, or "".
+def quiet(published: Sequence[date], now: datetime, zone: ZoneInfo) -> Reason | None:
+    """Why a source has been silent for too long by its own history, or None.
 
     `published` are the days it published on (any order, twice is once) in `zone`, the source's own. Only weekdays on
     which it usually publishes are counted, today not. Too long is more than twice its longest pause in half a year, and
@@ -80,16 +67,15 @@ def quiet(published: Sequence[date], now: datetime, zone: ZoneInfo) -> str:
     today = now.astimezone(zone).date()
     days = sorted({day for day in published if today - HISTORY <= day <= today})
     if len(days) < _ENOUGH_DAYS or days[-1] - days[0] < _SHORTEST_HISTORY:
-        return ""
+        return None
     usual = _usual_weekdays(days)
     pauses = [_between(before, after, usual) for before, after in pairwise(days)]
     pause, longest = _between(days[-1], today, usual), max(pauses)
     if pause <= 2 * longest + _slack(pauses):
-        return ""
-    last = f"{days[-1].isoformat()} ({_WEEKDAYS[days[-1].weekday()]})"
-    usually = "weekdays" if usual == {0, 1, 2, 3, 4} else "days on which it usually publishes"
-    record = f"its longest pause before was {longest} of them" if longest else "it never left one out before"
-    return f"nothing published since {last}: {pause} {usually} without a release; {record}"
+        return None
+    kind: Code = "weekdays_without_release" if usual == {0, 1, 2, 3, 4} else "usual_days_without_release"
+    record = Reason.of("longest_pause", days=longest) if longest else Reason.of("no_earlier_pause")
+    return Reason.of("quiet", since=days[-1].isoformat(), pause=Reason.of(kind, days=pause), record=record)
 
 
 def key_shape(key: str) -> str:
@@ -109,74 +95,67 @@ def _shape(part: str, *, first: bool) -> str:
 
 
 def _deferred(outcome: Outcome, past: Past) -> Judgement:
-    why = f"the list was not read: {_reason(outcome)}"
-    if past.deferred + 1 >= MOST_DEFERRED:
-        return Judgement(False, f"{why}; put off {past.deferred + 1} times in a row")
-    return Judgement(False, why, deferred=True)
+    times = past.deferred + 1
+    if times >= MOST_DEFERRED:
+        return Judgement(False, Reason.of("list_put_off", reason=outcome.trouble, times=times))
+    return Judgement(False, Reason.of("list_not_read", reason=outcome.trouble), deferred=True)
 
 
-def _list_unread(lists: Sequence[Outcome], bad: Sequence[Outcome]) -> str:
+def _list_unread(lists: Sequence[Outcome], bad: Sequence[Outcome]) -> Reason | None:
     if not bad:
-        return ""
+        return None
     outcome = next(one for one in bad if one.kind != "deferred")
     page = lists.index(outcome) + 1
-    return f"{'the list' if page == 1 else f'page {page} of the list'} could not be read: {_reason(outcome)}"
+    if page == 1:
+        return Reason.of("list_unread", reason=outcome.trouble)
+    return Reason.of("list_page_unread", page=page, reason=outcome.trouble)
 
 
-def _rows(result: Result) -> str:
-    """What is wrong with the rows of the list, or ""."""
+def _rows(result: Result) -> Reason | None:
+    """What is wrong with the rows of the list, or None."""
     entries = result.entries
     rows = result.page_rows or len(entries)
     if not entries:
-        return "" if result.source.allow_empty else "the list came without a single release; was it redesigned?"
+        return None if result.source.allow_empty else Reason.of("list_without_rows")
     if result.pages <= 1 and len(entries) == 1 and rows >= _ENOUGH_ROWS:
-        return f"all {rows} rows of the list lead to one page; was it redesigned?"
-    return ""
+        return Reason.of("list_of_one_page", rows=rows)
+    return None
 
 
-def _unlike(result: Result, past: Past) -> str:
-    """In what the list is not what it was, or ""; nothing that a person has accepted."""
+def _unlike(result: Result, past: Past) -> Reason | None:
+    """In what the list is not what it was, or None; nothing that a person has accepted."""
     if past.accepted or not past.checks or not result.entries:
-        return ""
+        return None
     return _against(result.entries, result.page_rows or len(result.entries), result.source.allow_empty, past)
 
 
-def _against(entries: Sequence[Entry], rows: int, allow_empty: bool, past: Past) -> str:
+def _against(entries: Sequence[Entry], rows: int, allow_empty: bool, past: Past) -> Reason | None:
     usual = past.page_rows
     if usual >= _ENOUGH_ROWS and rows * _FEW < usual and not allow_empty:
-        return f"the list has {_count(rows, 'row')} where it used to have {usual}"
+        return Reason.of("list_shrank", rows=rows, usual=usual)
     if past.dated and not any(entry.published or entry.published_at for entry in entries):
-        return "no row of the list has a date, and they used to have one; was it redesigned?"
+        return Reason.of("list_dates_gone")
     known = {key_shape(key) for key in past.keys}
     if len(past.keys) >= _ENOUGH_KEYS and not any(key_shape(entry.key) in known for entry in entries):
-        return f"no link of the list looks as before: they were like {past.keys[0]}, now {entries[0].key}"
-    return ""
+        return Reason.of("list_links_changed", before=past.keys[0], now=entries[0].key)
+    return None
 
 
-def _pages(result: Result) -> str:
+def _pages(result: Result) -> Reason | None:
     """Half of the release pages that were tried could not be read."""
     tried = [one for one in result.outcomes if one.part == "release" and one.kind != "deferred"]
     failed = [one for one in tried if one.kind not in ("fetched", "not_modified", "gone")]
     if len(failed) == 1 and failed[0].kind == "unstable":  # one such page says nothing of its source
-        return ""
+        return None
     if not failed or len(failed) * 2 < len(tried):
-        return ""
-    return f"{len(failed)} of {_count(len(tried), 'release page')} could not be read: {_reason(failed[0])}"
+        return None
+    return Reason.of("pages_unread", failed=len(failed), tried=len(tried), reason=failed[0].trouble)
 
 
-def _baseline(result: Result, past: Past) -> str:
+def _baseline(result: Result, past: Past) -> Reason | None:
     if past.checks or result.readings or (result.source.allow_empty and not result.entries):
-        return ""
-    return "none of its releases could be read yet, so there is nothing to compare with later"
-
-
-def _reason(outcome: Outcome) -> str:
-    status = f" (status {outcome.status})" if outcome.kind == "http_error" and outcome.status else ""
-    return outcome.why or _WORDS.get(outcome.kind, outcome.kind) + status
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
+        return None
+    return Reason.of("nothing_read")
 
 
 def _usual_weekdays(days: Sequence[date]) -> set[int]:

@@ -145,10 +145,11 @@ def _fetched(session: Session, url: str) -> "Snapshot":
 
     from crawler.crawl import fetch_page
     from crawler.items import Fetch, Outcome, Source
+    from crawler.reasons import words
     from scheduler import __version__
 
     fetch = session.config.fetch if session.path.exists() else Fetch(user_agent=f"presswatch/{__version__}")
     came = asyncio.run(fetch_page(url, Source("clean", url), fetch, session.now))
     if isinstance(came, Outcome):
-        raise PresswatchError(f"{url}: {came.why or came.kind.replace('_', ' ')}")
+        raise PresswatchError(f"{url}: {words(came.trouble)}")
     return came

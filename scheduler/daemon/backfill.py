@@ -11,6 +11,7 @@ from crawler.fetch.redirects import on_site
 from crawler.items import HostState, Outcome, Result, Validators, Visit
 from crawler.lists.html_list import page_url
 from crawler.profiles import profile_for
+from crawler.reasons import words
 from scheduler.checking.check import World
 from scheduler.config.model import SourceConfig
 from store import backfills, learned, sources
@@ -44,7 +45,7 @@ class _Page:
     def trouble(self) -> str:
         """Why the list page could not be read, "" when it could."""
         bad = (one for one in self.came.outcomes if one.part == "list" and one.kind not in ("fetched", "not_modified"))
-        return next((one.why or one.kind.replace("_", " ") for one in bad), "")
+        return next((words(one.trouble) for one in bad), "")
 
     @property
     def behind_the_end(self) -> bool:
@@ -137,7 +138,9 @@ async def _one_page(world: World, watched: SourceConfig, since: str, so_far: Fil
     result = page.without_news() if number == 1 else page.came
     silent = _record(world, result, stamp(at), came.host)
     if page.put_off and not silent:
-        raise PresswatchError(f"{name}: page {number} of the list: {page.put_off.why}; run it again to go on there")
+        raise PresswatchError(
+            f"{name}: page {number} of the list: {words(page.put_off.trouble)}; run it again to go on there"
+        )
     keys = {row.key for row in result.entries}
     if page.put_off:
         following = number, so_far.next_url
@@ -158,7 +161,6 @@ def _record(world: World, result: Result, started_at: str, host: HostState) -> i
         started_at=started_at,
         finished_at=stamp(world.now()),
         good=True,
-        quiet="as before" if row.state == "quiet" else "",
         next_due_at=row.due_at,
         backfill=True,
         host=host,

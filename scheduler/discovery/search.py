@@ -23,6 +23,7 @@ from crawler.lists.discover import Candidate, discover
 from crawler.lists.feeds import feed_kind
 from crawler.lists.html_list import read_list
 from crawler.profiles import load_profile, profile_for, profile_names
+from crawler.reasons import Reason, words
 from crawler.urls import canonical
 
 Tell: TypeAlias = Callable[[str], None]
@@ -36,10 +37,15 @@ _PATIENCE = 2  # pages that a host in trouble did not give, before it is left al
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """A page that was asked, and what came of it, for people."""
+    """A page that was asked, and what came of it."""
 
     url: str
-    came: str
+    reason: Reason
+
+    @property
+    def came(self) -> str:
+        """What came of it, in English words."""
+        return words(self.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +104,9 @@ class _Search:
             await asyncio.sleep(await self._pause(url))
         came = await fetch_page(url, Source("add", self.url), self.fetch, self.now())
         if isinstance(came, Snapshot):
-            self.tried.append(Tried(url, "came"))
+            self.tried.append(Tried(url, Reason.of("page_came")))
             return came
-        self.tried.append(Tried(url, came.why or came.kind.replace("_", " ")))
+        self.tried.append(Tried(url, came.trouble))
         self._troubles += _PATIENCE if came.kind == "deferred" else came.kind in TROUBLE
         return None
 
@@ -116,9 +122,9 @@ class _Search:
             self._pauses[robots] = max(self.fetch.delay, asked_for)
         return self._pauses[robots]
 
-    def _note(self, words: str) -> None:
-        """Say of the page asked last what came of it."""
-        self.tried[-1] = replace(self.tried[-1], came=words)
+    def _note(self, reason: Reason | None) -> None:
+        """Say of the page asked last what came of it, where that is known."""
+        self.tried[-1] = replace(self.tried[-1], reason=reason or self.tried[-1].reason)
 
     async def look(self, page: Snapshot) -> list[Candidate]:
         """What could be watched of what a page names, best first, each with its entries.
@@ -131,7 +137,7 @@ class _Search:
             if each.kind != "page":
                 self.titles.setdefault(each.url, (each.title if each.kind == "feed" else "") or title)
         found = [each for each in seen if each.entries] or list(_of_a_known_make(page))
-        self._note(found[0].why if found else "no list and no feed on it")
+        self._note(found[0].reason if found else Reason.of("nothing_on_page"))
         feeds = [each for each in seen if each.kind == "feed" and not each.entries and each.url != canonical(page.url)]
         if any(each.dated > 0.5 for each in found):
             self.maybe += feeds
@@ -146,7 +152,7 @@ class _Search:
         if page is None:
             return []
         itself = next((each for each in _discover(page) if each.kind == "feed" and each.entries), None)
-        self._note(itself.why if itself else "no feed, or an empty one")
+        self._note(itself.reason if itself else Reason.of("feed_missing"))
         if itself is None:
             return []
         self.titles.setdefault(itself.url, self.titles.get(feed.url, ""))
@@ -189,9 +195,7 @@ class _Search:
             if page is None:
                 continue
             release = _cleaned(page, best, entry)
-            self._note(
-                "read as a release" if release.verdict == "release" else release.why or "it does not read as a release"
-            )
+            self._note(Reason.of("read_as_release") if release.verdict == "release" else release.reason)
             if release.verdict == "release":
                 return entry.url, release
         return "", None
@@ -214,9 +218,8 @@ def _of_a_known_make(page: Snapshot) -> Iterator[Candidate]:
     for profile in map(load_profile, profile_names()):
         for each in discover(page, profile):
             if each.kind == "list" and each.count >= _ROWS and each.dated > 0.5:
-                yield replace(
-                    each, profile=profile.name, why=f"a list made as those that the profile {profile.name} knows"
-                )
+                like = Reason.of("list_like_profile", profile=profile.name)
+                yield replace(each, profile=profile.name, reason=like)
                 return
 
 

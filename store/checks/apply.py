@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from crawler.items import Attachment, Entry, Reading, Release
 from crawler.normalize import comparable
+from crawler.reasons import words
 from store import releases
 from store.checks import crossposts
 from store.checks.plan import Step, StepKind
@@ -102,7 +103,7 @@ def _restore(db: Database, check: Check, step: Step) -> Change | None:
 def _miss(db: Database, check: Check, step: Step) -> Change | None:
     """Gone at first look: remembered, not told. A second look will tell."""
     sql = "UPDATE releases SET gone_at = coalesce(gone_at, ?), gone_why = ?, last_looked_at = ? WHERE id = ?"
-    db.execute(sql, [check.finished_at, step.why, check.finished_at, _before(step).id])
+    db.execute(sql, [check.finished_at, words(step.reason), check.finished_at, _before(step).id])
     return None
 
 
@@ -110,7 +111,7 @@ def _withdraw(db: Database, check: Check, step: Step) -> Change | None:
     """Gone, and the second look agrees. What it said stays."""
     before, at = _before(step), check.finished_at
     sql = "UPDATE releases SET status = 'withdrawn', gone_why = ?, last_looked_at = ?, fresh_at = ? WHERE id = ?"
-    db.execute(sql, [step.why, at, at, before.id])
+    db.execute(sql, [words(step.reason), at, at, before.id])
     return replace(_about(check, step), since=before.last_seen)
 
 
@@ -204,7 +205,7 @@ def _about(check: Check, step: Step) -> Change:
         before=before.content,
         weight=step.weight,
         summary=step.summary,
-        why=step.why,
+        reason=step.reason,
         flips=step.flips,
         silent=step.flips > TOLD_FLIPS,
     )

@@ -11,6 +11,7 @@ from typing import Literal
 
 from crawler.items import Attachment, Entry, Release
 from crawler.normalize import comparable
+from crawler.reasons import Reason
 from store.diff import Diff, diff, summarize, weigh
 
 _A_DAY = timedelta(hours=24)
@@ -135,27 +136,30 @@ def _newest_first(rows: list[Entry]) -> list[Entry]:
     return rows[::-1] if sum(steps) < 0 else rows
 
 
-def breakers(looked: int, edits: int, withdrawals: int) -> str:
-    """Why one check tells of too much to be believed, "" when it does not.
+def breakers(looked: int, edits: int, withdrawals: int) -> Reason | None:
+    """Why one check tells of too much to be believed, None when it does not.
 
     `looked` is the number of known releases that the check looked at.
     """
-    for number, what in ((edits, "changed"), (withdrawals, "vanished")):
-        if number > _MASS and number * 2 > looked:
-            return f"{number} of {looked} known releases {what} at once"
-    return ""
+    if _is_mass(edits, looked):
+        return Reason.of("mass_edit", changed=edits, looked=looked)
+    if _is_mass(withdrawals, looked):
+        return Reason.of("mass_withdrawal", gone=withdrawals, looked=looked)
+    return None
 
 
-def migration(entries: Sequence[Entry], known: Container[str], newest: str, oldest: str) -> str:
-    """Why the list looks like another one, "" when it does not.
+def _is_mass(number: int, looked: int) -> bool:
+    return number > _MASS and number * 2 > looked
+
+
+def migration(entries: Sequence[Entry], known: Container[str], newest: str, oldest: str) -> Reason | None:
+    """Why the list looks like another one, None when it does not.
 
     None of its releases is known though their days lie among those that are, `oldest` to before `newest`: the site
     changed its addresses. Days that go on from `newest` are a gap and no migration.
     """
     rows = [entry for entry in entries if not entry.pinned]
     if any(entry.key in known for entry in entries):
-        return ""
+        return None
     among = sum(bool(oldest) and oldest <= entry.published < newest for entry in rows)
-    if not among:
-        return ""
-    return f"none of the {len(rows)} releases listed is known, though {among} are dated among those that are"
+    return Reason.of("migration", rows=len(rows), dated=among) if among else None

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 from sqlite_utils import Database
 
 from crawler.items import Entry, Outcome, OutcomeKind, Reading, Release
+from crawler.reasons import Reason
 from store import releases
 from store.checks import decide
 from store.model import Check, Remembered, Weight
@@ -38,7 +39,7 @@ class Step:
     after: Release | None = None  # what it says now, with what the page left open filled in from before
     weight: Weight = ""
     summary: str = ""
-    why: str = ""
+    reason: Reason | None = None  # gone: what the page said
     flips: int = 0
 
 
@@ -47,7 +48,7 @@ class Plan:
     """All steps of a check; with a `breaker` none of them is believed."""
 
     steps: tuple[Step, ...] = ()
-    breaker: str = ""
+    breaker: Reason | None = None
     backlog: frozenset[str] = frozenset()  # keys listed that are old news, read or not
 
 
@@ -59,7 +60,7 @@ def plan(db: Database, check: Check) -> Plan:
     real = tuple(
         step for step in steps if step and not (step.kind in ("missing", "withdrawn") and _of(step) in about.moved)
     )
-    return Plan(real, "" if about.accepted else about.breaker(real), about.backlog)
+    return Plan(real, None if about.accepted else about.breaker(real), about.backlog)
 
 
 class _About:
@@ -103,7 +104,7 @@ class _About:
             return None
         look = decide.second_look(before.gone_at or None, self.at, self.check.withdrawn_after)
         kind = "withdrawn" if look == "confirmed" or self.accepted else "missing"  # a person has looked
-        return Step(kind, entry, before=before, why=outcome.why, flips=self._flips(before))
+        return Step(kind, entry, before=before, reason=outcome.reason, flips=self._flips(before))
 
     def _unknown(self, reading: Reading) -> Step | None:
         key = reading.entry.key
@@ -132,21 +133,21 @@ class _About:
         step = Step(kind, reading.entry, reading, before, after, flips=flips)
         return replace(step, weight=decision.weight, summary=decision.summary) if decision else step
 
-    def breaker(self, steps: tuple[Step, ...]) -> str:
-        """Why all this is too much to be true, "" when it is not."""
+    def breaker(self, steps: tuple[Step, ...]) -> Reason | None:
+        """Why all this is too much to be true, None when it is not."""
         looked = sum(step.before is not None for step in steps)
         edits = sum(step.kind == "edited" for step in steps)
         gone = sum(step.kind in ("missing", "withdrawn", "moved") for step in steps)
         return self._another_list() or decide.breakers(looked, edits, gone)
 
-    def _another_list(self) -> str:
-        """Why the list looks like another board's, or like one whose addresses were changed; "" when it does not."""
+    def _another_list(self) -> Reason | None:
+        """Why the list looks like another board's, or like one whose addresses were changed; None when it does not."""
         if self.quiet or self.known or not self.entries:
-            return ""
+            return None
         row = next(self.db.query("SELECT url FROM _read_from WHERE source = ?", [self.source]), None)
         if row and row["url"] != self.check.result.source.url:
-            return f"its url was changed, and none of the {len(self.entries)} releases listed there is known"
-        return decide.migration(self.entries, self.known, self.newest, self.oldest) if self.newest else ""
+            return Reason.of("url_changed", rows=len(self.entries))
+        return decide.migration(self.entries, self.known, self.newest, self.oldest) if self.newest else None
 
     def _known_keys(self, entries: Sequence[Entry], *, pinned: bool = False) -> frozenset[str]:
         """The keys of `entries` whose releases are known; `pinned`: those never seen but pinned."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
+from crawler.reasons import Reason, words
 from store import sources
 from store.checks import retry_queue
 from store.checks.apply import apply, seen_on_list
@@ -26,22 +27,23 @@ def record(store: Store, check: Check, owing: Owing) -> Recorded:
         save_host(db, check.host)
         if check.deferred:
             sources.put_off(db, check)
-            return Recorded(check_id, good=False, why=check.why)
+            return Recorded(check_id, good=False, reason=check.reason)
         note_failed_looks(db, check)
-        planned = plan(db, check) if check.good else Plan(breaker=check.why)
-        if planned.breaker:
+        planned = plan(db, check) if check.good else Plan(breaker=check.reason)
+        if planned.breaker or not check.good:
             recorded = _disbelieve(db, check, check_id, planned.breaker)
         else:
             recorded = _believe(db, check, check_id, planned)
         return replace(recorded, changes=tuple(tell(db, change, check_id, owing) for change in recorded.changes))
 
 
-def _disbelieve(db: Database, check: Check, check_id: int, why: str) -> Recorded:
+def _disbelieve(db: Database, check: Check, check_id: int, reason: Reason | None) -> Recorded:
     """A bad check concludes nothing; it only counts towards `failing`."""
     if check.good:  # it read well and is still too much to be true
-        db.execute("UPDATE checks SET good = 0, why = ? WHERE id = ?", [why, check_id])
+        db.execute("UPDATE checks SET good = 0, why = ? WHERE id = ?", [words(reason), check_id])
     retry_queue.note(db, check, ())
-    return Recorded(check_id, good=False, why=why, changes=sources.failed(db, check, why, breaker=check.good))
+    changes = sources.failed(db, check, reason, breaker=check.good)
+    return Recorded(check_id, good=False, reason=reason, changes=changes)
 
 
 def _believe(db: Database, check: Check, check_id: int, planned: Plan) -> Recorded:

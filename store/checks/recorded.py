@@ -2,20 +2,21 @@
 
 from sqlite_utils import Database
 
+from crawler.reasons import load
 from store.db.database import Store
 from store.model import Recorded
 from store.outbox import load_change
 
 
-def recorded(store: Store, check_id: int) -> tuple[str, bool, str, Recorded]:
-    """(source, good, why, what it came to) of one check."""
+def recorded(store: Store, check_id: int) -> tuple[str, Recorded]:
+    """The source of one check, and what it came to."""
     row = next(store.db.query("SELECT * FROM checks WHERE id = ?", [check_id]))
     ids = [r["id"] for r in store.db.query("SELECT id FROM changes WHERE check_id = ? ORDER BY id", [check_id])]
     changes = tuple(change for id_ in ids if (change := load_change(store.db, id_)) is not None)
     good = bool(row["good"])
     baseline, silent = _baseline(store.db, row["source"], row["finished_at"])
-    told = Recorded(check_id, good, row["why"], changes, row["new"], row["edited"], silent, baseline)
-    return row["source"], good, row["why"], told
+    reason = load("", row["why"])
+    return row["source"], Recorded(check_id, good, reason, changes, row["new"], row["edited"], silent, baseline)
 
 
 def _baseline(db: Database, source: str, at: str) -> tuple[str, int]:

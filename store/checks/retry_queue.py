@@ -7,6 +7,7 @@ from dataclasses import asdict
 from sqlite_utils import Database
 
 from crawler.items import Entry, Outcome
+from crawler.reasons import Reason, words
 from store.db.database import Store
 from store.model import Check
 from store.times import later
@@ -34,9 +35,9 @@ def note(db: Database, check: Check, held: Iterable[Entry], backlog: Container[s
         if entry is None and outcome.kind == "gone" and entries and check.good:
             _forget(db, name, outcome.key)  # neither its page nor a row of the list is there any more
         elif entry := entry or _remembered(db, name, outcome.key):
-            _back_off(db, check, entry, outcome.why or outcome.kind, silent=outcome.key in backlog)
+            _back_off(db, check, entry, outcome.trouble, silent=outcome.key in backlog)
     for entry in held:
-        _back_off(db, check, entry, "says what a known release says; that one is looked at first", silent=False)
+        _back_off(db, check, entry, Reason.of("held_back"), silent=False)
 
 
 def _failed(outcome: Outcome) -> bool:
@@ -59,7 +60,7 @@ def _is_release(db: Database, source: str, key: str) -> bool:
     return next(db.query("SELECT 1 FROM releases WHERE source = ? AND key = ?", [source, key]), None) is not None
 
 
-def _back_off(db: Database, check: Check, entry: Entry, why: str, *, silent: bool) -> None:
+def _back_off(db: Database, check: Check, entry: Entry, reason: Reason, *, silent: bool) -> None:
     name = check.result.source.name
     row = next(db.query("SELECT tries, silent FROM _unread WHERE source = ? AND key = ?", [name, entry.key]), None)
     tries = (row["tries"] if row else 0) + 1
@@ -72,7 +73,7 @@ def _back_off(db: Database, check: Check, entry: Entry, why: str, *, silent: boo
             "url": entry.url,
             "tries": tries,
             "next_try_at": later(check.finished_at, wait),
-            "why": why,
+            "why": words(reason),
             "silent": row["silent"] if row else int(silent or baseline or check.backfill),
             "entry": json.dumps(asdict(entry), ensure_ascii=False),
         },

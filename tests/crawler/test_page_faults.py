@@ -3,7 +3,9 @@
 import pytest
 
 from crawler.clean import clean
+from crawler.fault_phrases import PHRASES
 from crawler.items import Fault, Snapshot
+from crawler.page_faults import reason_of
 from crawler.profiles import GENERIC, load_profile
 
 URL = "https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=1"
@@ -102,3 +104,9 @@ def test_mojibake_is_garbled() -> None:
     assert clean(snapshot(board(f"<p>{twice}</p>")), load_profile("mofa")).fault == "garbled"
     assert clean(snapshot(board(f"<p>{'�' * 40} and so on</p>")), load_profile("mofa")).fault == "garbled"
     assert clean(snapshot(board(f"<p>{text} façade, Übermut, 中国</p>")), load_profile("mofa")).verdict == "release"
+
+
+@pytest.mark.parametrize("fault", [*PHRASES, "error"])
+def test_each_disguise_of_a_list_has_its_reason(fault: Fault) -> None:
+    release, listed = reason_of(fault, "instead_of_release"), reason_of(fault, "instead_of_list")
+    assert (release == listed) == (fault == "captcha")

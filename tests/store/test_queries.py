@@ -67,7 +67,7 @@ def test_the_whole_story_of_a_release(store: Store) -> None:
 def test_a_withdrawn_release_says_how_it_went(store: Store) -> None:
     story = queries.release(store, "tides-ko/press/7")
     assert story is not None
-    assert (story.release.status, story.gone_why) == ("withdrawn", "404 Not Found")
+    assert (story.release.status, story.gone_why) == ("withdrawn", "HTTP 404 Not Found")
 
 
 def test_cross_posts_and_related_releases_know_each_other(store: Store) -> None:
@@ -99,7 +99,11 @@ def test_changes_narrow(store: Store) -> None:
 def test_health_and_counts(store: Store) -> None:
     well, sick = queries.health(store)
     assert (well.source, well.state, well.releases, well.next_due) == ("tides-en", "ok", 2, "2026-07-14T03:50:00Z")
-    assert (sick.state, sick.last_error, sick.bad_checks) == ("failing", "nobody answers", 2)
+    assert (sick.state, sick.last_error, sick.bad_checks) == (
+        "failing",
+        "the list could not be read: tides.example:443 refused the connection",
+        2,
+    )
     assert queries.counts(store) == queries.Counts(releases=4, revisions=5, changes=5, pending=5, retried=0, dead=0)
 
 
@@ -112,11 +116,11 @@ def test_retired_sources_come_last(store: Store) -> None:
 def test_checks_and_what_happened_in_them(store: Store) -> None:
     found = queries.checks(store, "tides-ko")
     assert [row.good for row in found] == [False, False, True, True, True, True]
-    assert found[0].why == "nobody answers"
+    assert found[0].why == "the list could not be read: tides.example:443 refused the connection"
     assert len(queries.checks(store, limit=3)) == 3
     page, release = queries.outcomes(store, found[2].id)
     assert (page.part, page.kind, page.status, page.size) == ("list", "fetched", 200, 900)
-    assert (release.kind, release.key, release.why) == ("gone", "press/7", "404 Not Found")
+    assert (release.kind, release.key, release.why) == ("gone", "press/7", "HTTP 404 Not Found")
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from crawler.items import Attachment, Release
+from crawler.reasons import Reason
 from store.model import Alert, Change
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -46,6 +47,9 @@ _EDITS = {
 }
 
 
+_NOT_FOUND = Reason.of("http_status", status=404, phrase="Not Found")
+
+
 def change(kind: str, language: str = "en") -> Change:
     """A change of that kind, of a release in that language."""
     release = RELEASES[language]
@@ -64,19 +68,23 @@ def change(kind: str, language: str = "en") -> Change:
     return {
         "new": replace(base, after=release),
         "edited": replace(base, before=release, after=edited, weight="major", summary="42 → 24"),
-        "withdrawn": replace(base, before=release, why="HTTP 404 Not Found", since="2026-07-14T02:35:00Z"),
+        "withdrawn": replace(base, before=release, reason=_NOT_FOUND, since="2026-07-14T02:35:00Z"),
         "restored": replace(base, before=release, after=release),
         "moved": replace(base, before=release, after=release, old_url="https://tides.example/old/77"),
         "failing": replace(
             of_source,
-            why="the list could not be read: the site did not answer in time",
+            reason=Reason.of("list_unread", reason=Reason.of("timed_out", seconds=20.0)),
             since="2026-07-14T02:45:00Z",
         ),
         "recovered": replace(of_source, since="2026-07-13T23:45:00Z"),
         "quiet": replace(
             of_source,
-            why="nothing published since 2026-06-26 (Friday): 11 weekdays without a release; its longest pause before "
-            "was 4 of them",
+            reason=Reason.of(
+                "quiet",
+                since="2026-06-26",
+                pause=Reason.of("weekdays_without_release", days=11),
+                record=Reason.of("longest_pause", days=4),
+            ),
         ),
     }[kind]
 

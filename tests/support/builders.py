@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from crawler.items import Attachment, Entry, Outcome, Reading, Release, Result, Snapshot, Source
+from crawler.reasons import Reason
 from store.checks.record import record
 from store.db.database import Store, open_store
 from store.model import Change, Check, Owed, Recorded
@@ -14,6 +15,8 @@ from store.times import later
 TIDES = Source("tides-en", "https://tides.example/eng/list", title="Ministry of Tides: Press Releases", language="en")
 JORYU = Source("tides-ko", "https://tides.example/kor/list", title="조류부 보도자료", language="ko")
 START = "2026-07-14T03:00:00Z"
+REFUSED = Reason.of("connection_refused", peer="tides.example:443")
+NOT_FOUND = Reason.of("http_status", status=404, phrase="Not Found")
 
 
 def reading(source: Source, key: str, title: str, *paragraphs: str, **fields: object) -> Reading:
@@ -33,9 +36,7 @@ def result(source: Source, *readings: Reading, gone: Sequence[Reading] = (), lis
     """What came of a visit: pages read, pages found `gone`, and rows of the list that were not asked for (`listed`)."""
     outcomes = [Outcome(source.url, "list", "fetched", status=200, seconds=0.1, size=900)]
     outcomes += [Outcome(r.entry.url, "release", "fetched", key=r.entry.key, status=200) for r in readings]
-    outcomes += [
-        Outcome(r.entry.url, "release", "gone", key=r.entry.key, status=404, why="404 Not Found") for r in gone
-    ]
+    outcomes += [Outcome(r.entry.url, "release", "gone", key=r.entry.key, status=404, reason=NOT_FOUND) for r in gone]
     entries = tuple(r.entry for r in (*readings, *listed))
     return Result(source, entries, readings, tuple(outcomes), pages=1, page_rows=len(entries))
 
@@ -99,7 +100,6 @@ def told_story(path: Path, *channels: str) -> Store:
     story.visit(result(JORYU, gone=[KOREAN], listed=[KOREAN, first]))
     story.visit(result(JORYU, gone=[KOREAN], listed=[KOREAN, first]))
     for _ in range(2):
-        story.visit(
-            Result(JORYU, outcomes=(Outcome(JORYU.url, "list", "timed_out"),)), good=False, why="nobody answers"
-        )
+        refused = Outcome(JORYU.url, "list", "refused", reason=REFUSED)
+        story.visit(Result(JORYU, outcomes=(refused,)), good=False, reason=Reason.of("list_unread", reason=REFUSED))
     return story.store

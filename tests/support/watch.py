@@ -6,12 +6,13 @@ from datetime import timedelta
 from pathlib import Path
 
 from crawler.items import Attachment, Entry, Outcome, Reading, Release, Result, Snapshot, Source
+from crawler.reasons import Reason
 from store.checks.record import record
 from store.db.database import Store, open_store
 from store.model import Check, Owing, Recorded
 from store.sources import sync_sources
 from store.times import later, moment, stamp
-from tests.support.builders import owing_to
+from tests.support.builders import NOT_FOUND, owing_to
 
 START = "2026-11-20T00:00:00Z"
 
@@ -73,10 +74,18 @@ class Watch:
         entries = tuple(rows if rows is not None else [r.entry for r in readings]) + tuple(unread)
         outcomes = [Outcome(f"https://{source}.example/list", "list", "fetched", status=200)]
         outcomes += [Outcome(r.entry.url, "release", "fetched", r.entry.key, status=200) for r in readings]
-        outcomes += [Outcome(f"https://press.example/{k}", "release", "gone", k, 404, "HTTP 404") for k in gone]
-        outcomes += [Outcome(e.url, "release", "timed_out", e.key, why="no answer within 20 s") for e in unread]
+        outcomes += [Outcome(f"https://press.example/{k}", "release", "gone", k, 404, NOT_FOUND) for k in gone]
+        late = Reason.of("timed_out", seconds=20.0)
+        outcomes += [Outcome(e.url, "release", "timed_out", e.key, reason=late) for e in unread]
         came = Result(self.source(source), entries, readings, tuple(outcomes), pages=1, page_rows=len(entries), gap=gap)
-        check = Check(came, self.now, self.now, good=not bad, why=bad, next_due_at=later(self.now, 600))
+        check = Check(
+            came,
+            self.now,
+            self.now,
+            good=not bad,
+            reason=Reason.as_written(bad) if bad else None,
+            next_due_at=later(self.now, 600),
+        )
         return record(self.store, replace(check, **fields), self.owing)  # type: ignore[arg-type]
 
     def kinds(self) -> list[str]:

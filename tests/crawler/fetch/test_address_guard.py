@@ -26,12 +26,22 @@ PUBLIC = [
 
 @pytest.mark.parametrize("address", PRIVATE)
 def test_private_addresses_are_forbidden(address):
-    assert address in forbidden(address)
+    reason = forbidden(address)
+    assert reason is not None
+    assert reason.argument("address") == address
+
+
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [("127.0.0.1", "loopback_address"), ("169.254.1.1", "link_local_address"), ("10.0.0.1", "private_address")],
+)
+def test_the_reason_names_the_kind_of_address(address, code):
+    assert forbidden(address).code == code
 
 
 @pytest.mark.parametrize("address", PUBLIC)
 def test_public_addresses_are_not(address):
-    assert forbidden(address) == ""
+    assert forbidden(address) is None
 
 
 @given(st.ip_addresses(v=4))

@@ -50,7 +50,7 @@ def test_several_members_are_one_body():
 def test_an_unknown_coding_is_told():
     with pytest.raises(FetchError) as caught:
         decoded(b"xxx", "compress", 100)
-    assert (caught.value.kind, "compress" in caught.value.why) == ("http_error", True)
+    assert (caught.value.kind, caught.value.reason.argument("name")) == ("http_error", "compress")
 
 
 def test_nothing_stays_nothing():

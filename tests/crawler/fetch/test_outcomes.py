@@ -5,6 +5,7 @@ import pytest
 from crawler.errors import FetchError
 from crawler.fetch.outcomes import Ledger, bug, of_status
 from crawler.items import Outcome
+from crawler.reasons import Reason, words
 
 
 @pytest.mark.parametrize(
@@ -27,15 +28,20 @@ from crawler.items import Outcome
     ],
 )
 def test_what_a_status_means(status, part, conditional, kind):
-    told, why = of_status(status, part, conditional=conditional)
+    told, reason = of_status(status, part, conditional=conditional)
     assert told == kind
-    assert bool(why) == (kind not in ("fetched", "not_modified"))
-    assert str(status) in why or not why
+    assert (reason is None) == (kind in ("fetched", "not_modified"))
+    assert reason is None or reason.argument("status") == status
+
+
+def test_a_status_that_nobody_registered_has_no_phrase():
+    assert words(of_status(799, "release")[1]) == "HTTP 799"
 
 
 def test_hints_for_people():
-    assert "has the site moved?" in of_status(404, "list")[1]
-    assert "does not let us in" in of_status(403, "release")[1]
+    assert "has the site moved?" in words(of_status(404, "list")[1])
+    assert "denies access" in words(of_status(403, "release")[1])
+    assert words(of_status(204, "list")[1]) == "HTTP 204 No Content: the response is empty"
 
 
 def test_the_ledger_leaves_nothing_without_an_outcome():
@@ -46,8 +52,9 @@ def test_the_ledger_leaves_nothing_without_an_outcome():
     ledger.note(Outcome("https://a.example/2", "release", "fetched", "2"))
     ledger.note(Outcome("https://a.example/2", "release", "suspicious", "2"))
     assert {o.key: o.kind for o in ledger.closed()} == {"1": "fetched", "2": "suspicious", "3": "lost"}
-    cut = {o.key: (o.kind, o.why) for o in ledger.closed(cut_short="no time left")}
-    assert cut["3"] == ("deferred", "no time left")
+    late = Reason.of("out_of_time", seconds=600.0)
+    cut = {o.key: (o.kind, o.reason) for o in ledger.closed(cut_short=late)}
+    assert cut["3"] == ("deferred", late)
 
 
 def test_a_url_may_be_a_list_and_a_release():
@@ -60,9 +67,10 @@ def test_a_url_may_be_a_list_and_a_release():
 
 
 def test_a_bug_is_named_as_ours():
-    assert bug(TypeError("no")) == "presswatch failed: TypeError: no"
-    assert len(bug(ValueError("x" * 5000))) <= 300
+    assert words(bug(TypeError("no"))) == "a bug in presswatch, not a fault of the source: TypeError: no"
+    assert len(words(bug(ValueError("x" * 5000)))) <= 400
 
 
 def test_a_fetch_error_names_itself():
-    assert str(FetchError("dns", "the name has no address")) == "dns: the name has no address"
+    error = FetchError("dns", Reason.of("name_not_found", host="a.example"))
+    assert str(error) == "dns: the name a.example has no address"

@@ -17,6 +17,7 @@ from crawler.fetch.politeness import (
     waits,
 )
 from crawler.items import HostState
+from crawler.reasons import Reason, words
 from crawler.times import from_iso, to_fine_iso, to_iso
 from tests.support.properties import given, st
 
@@ -71,10 +72,10 @@ def test_hosts_that_failed_together_come_back_apart():
 
 def test_waits_says_until_when_and_why():
     host = replace(HOST, not_before="2026-07-14T03:05:00Z")
-    assert "until 2026-07-14T03:05:00Z: it asked us to come back later" in waits(host, NOW)
-    assert "failed 3 times" in waits(replace(host, failures=3), NOW)
-    assert waits(host, NOW + timedelta(minutes=5)) == ""
-    assert waits(HOST, NOW) == ""
+    assert waits(host, NOW) == Reason.of("host_busy", host="www.example.org", until="2026-07-14T03:05:00Z")
+    assert "failed 3 times" in words(waits(replace(host, failures=3), NOW))
+    assert waits(host, NOW + timedelta(minutes=5)) is None
+    assert waits(HOST, NOW) is None
 
 
 def test_held_is_never_shorter_than_before_and_never_short():
@@ -88,7 +89,7 @@ def test_a_pause_noted_by_a_clock_that_ran_ahead_is_none():
     longest = held(HOST, LONGEST_RETRY_AFTER, NOW)
     assert waits(longest, NOW)
     ahead = held(HOST, 600, NOW + timedelta(days=900))
-    assert waits(ahead, NOW) == ""
+    assert waits(ahead, NOW) is None
     assert held(ahead, 600, NOW) == held(HOST, 600, NOW)
 
 

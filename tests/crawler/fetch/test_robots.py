@@ -19,6 +19,7 @@ from crawler.fetch.robots import (
     robots_url,
 )
 from crawler.items import HostState
+from crawler.reasons import Reason
 from tests.support.properties import given, st
 
 NOW = datetime(2026, 7, 14, 3, 0, tzinfo=UTC)
@@ -27,8 +28,8 @@ LIST = "/eng/brd/m_5676/list.do"
 
 def test_rules_for_us_come_before_rules_for_all():
     said = parsed(b"User-agent: *\nDisallow: /\n\nUser-agent: presswatch\nAllow: /eng\nDisallow: /eng/private\n")
-    assert said.refuses("https://a.example/eng/news", "presswatch") == ""
-    assert "refuses this page" in said.refuses("https://a.example/eng/private/1", "presswatch")
+    assert said.refuses("https://a.example/eng/news", "presswatch") is None
+    assert said.refuses("https://a.example/eng/private/1", "presswatch") == Reason.of("robots_disallowed")
     assert said.refuses("https://a.example/", "otherbot")
 
 
@@ -47,12 +48,12 @@ def test_what_is_past_the_limit_does_not_count():
 
 @pytest.mark.parametrize("body", [b"", b"\n \n", b"<html><body>Not found</body></html>", b"\xff\xfe\x00nonsense"])
 def test_what_is_no_robots_txt_allows(body):
-    assert parsed(body).refuses("https://a.example/eng", "presswatch") == ""
+    assert parsed(body).refuses("https://a.example/eng", "presswatch") is None
 
 
 @given(st.binary(max_size=2000))
 def test_no_bytes_break_it(body):
-    assert isinstance(parsed(body).refuses("https://a.example/eng", "presswatch"), str)
+    assert parsed(body).refuses("https://a.example/eng", "presswatch") in (None, Reason.of("robots_disallowed"))
     assert 0 <= parsed(body).delay("presswatch") <= 60
 
 
@@ -67,11 +68,11 @@ def test_crawl_delay(said, delay):
      (429, "none"), (500, "none"), (503, "none"), (None, "none")],
 )  # fmt: skip
 def test_a_robots_txt_that_does_not_come(status, allows):
-    said = of_failure("http_error", status, "the connection broke")
+    lost = Reason.of("connection_lost")
+    said = of_failure(status, lost)
     assert said.allows == allows
-    if allows == "none":
-        assert "robots.txt could not be read" in said.refuses("https://a.example/", "presswatch")
-        assert ("HTTP" in said.why) == (status is not None)
+    refused = said.refuses("https://a.example/", "presswatch")
+    assert refused == (Reason.of("robots_unread", reason=lost) if allows == "none" else None)
 
 
 @pytest.mark.parametrize(
@@ -103,8 +104,13 @@ def test_it_is_remembered_for_a_day_and_for_its_own_port():
     assert remembered(host, "a.example", NOW + timedelta(hours=25)) is None
     assert remembered(host, "a.example", NOW - timedelta(hours=1)) is None, "a clock that was set back"
     assert remembered(host, "a.example:8080", NOW) is None
-    assert remember(host, "a.example", Robots("none", why="HTTP 500"), NOW) == host
-    everything = remember(HostState("a.example"), "a.example", of_failure("http_error", 404, ""), NOW)
+    assert remember(host, "a.example", Robots("none", reason=Reason.of("connection_lost")), NOW) == host
+    everything = remember(
+        HostState("a.example"),
+        "a.example",
+        of_failure(404, Reason.of("http_status", status=404, phrase="Not Found")),
+        NOW,
+    )
     assert remembered(everything, "a.example", NOW) == Robots("all")
 
 
@@ -133,10 +139,8 @@ async def test_while_it_fails_nothing_is_asked(press, fast, now, local, status):
     press.site.page("/robots.txt", "", status)
     came = await crawl(local, [press.visit()], fast, now)
     (outcome,) = came.results[0].outcomes
-    assert (outcome.kind, outcome.why.split(";")[0]) == (
-        "refused_by_robots",
-        f"robots.txt could not be read (HTTP {status})",
-    )
+    assert (outcome.kind, outcome.reason.code) == ("refused_by_robots", "robots_unread")
+    assert outcome.reason.argument("reason").argument("status") == status
     assert press.site.paths == []
     assert came.host.failures == 1
     press.site.page("/robots.txt", "", 404)

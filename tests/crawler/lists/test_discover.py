@@ -112,7 +112,7 @@ def test_a_feed_is_itself_the_answer() -> None:
     found = look(RSS, "https://press.example/anything")
     assert [(c.kind, c.count, c.dated, c.entries[0].title) for c in found] == [("feed", 1, 1.0, "Talks end")]
     empty = look("<rss><channel></channel></rss>")
-    assert (empty[0].count, empty[0].why) == (0, "the feed holds no entries")
+    assert (empty[0].count, empty[0].why) == (0, "the feed has no entries")
     index = look("<sitemapindex><sitemap><loc>/news.xml</loc></sitemap></sitemapindex>")
     assert (index[0].url, index[0].count) == ("https://press.example/news.xml", 0)
     json_feed = {"version": "https://jsonfeed.org/version/1", "items": [{"url": "/n/1"}]}

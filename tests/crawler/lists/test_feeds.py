@@ -183,7 +183,7 @@ def test_size_and_depth_are_bounded() -> None:
 @pytest.mark.parametrize(
     ("body", "fault", "words"),
     [
-        ("", "empty", "empty answer"),
+        ("", "empty", "empty response"),
         (rss(), "empty", "no entries"),
         ("<html><body>Technical Difficulties</body></html>", "maintenance", "Technical Difficulties"),
         ("<html><body>Something else</body></html>", "error", 'a feed: "Something else"'),

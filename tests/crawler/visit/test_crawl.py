@@ -15,6 +15,7 @@ from crawler.crawl import crawl, fetch_page
 from crawler.errors import ProfileError
 from crawler.fetch.address_guard import host_of
 from crawler.items import Entry, Fetch, HostState, Known, Outcome, Release, Result, Source, Template, Validators, Visit
+from crawler.reasons import Reason
 
 
 def kinds(result: Result, part: str = "release") -> dict[str, str]:
@@ -339,7 +340,7 @@ async def test_a_gate_that_never_opens_ends_with_a_reason(press, fast, now, loca
     came = await crawl(replace(local, cookies=(("OLD", "1", "/"),)), [press.visit()], fast, now)
     (outcome,) = came.results[0].outcomes
     assert (outcome.kind, outcome.status) == ("http_error", 307)
-    assert "circle" in outcome.why
+    assert outcome.reason == Reason.of("redirect_loop")
     assert came.host.cookies == (), "a stale cookie may be the cause"
 
 
@@ -624,7 +625,7 @@ async def test_our_own_bug_costs_one_release_and_says_so(press, fast, now, monke
     monkeypatch.setattr(module, "clean", broken)
     result = await one(press.visit(), fast, now)
     lost = next(o for o in result.outcomes if o.key == "m_5676/2")
-    assert (lost.kind, lost.why) == ("lost", "presswatch failed: TypeError: a bug")
+    assert (lost.kind, lost.reason) == ("lost", Reason.of("bug", error="TypeError: a bug"))
     assert len(result.readings) == 2
     assert "a bug" in caplog.text
 
@@ -638,7 +639,7 @@ async def test_our_own_bug_in_the_list_is_told_as_ours(press, fast, now, monkeyp
     monkeypatch.setattr(module, "read_list", broken)
     result = await one(press.visit(), fast, now)
     assert kinds(result, "list") == {press.source.url: "lost"}
-    assert "presswatch failed: KeyError" in result.outcomes[0].why
+    assert result.outcomes[0].reason == Reason.of("bug", error="KeyError: 'rows'")
 
 
 async def test_results_come_in_the_order_of_the_visits(press, fast, now, local):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from crawler.reasons import Reason
 from store.checks.changes import tell
 from store.db.database import Store, open_store
 from store.model import Change, Owed
@@ -34,8 +35,8 @@ def owe(store: Store) -> Callable[..., None]:
             if not source or not db["sources"].count_where("name = ?", [name]):
                 sql = "INSERT INTO sources (name, title, url, due_at) VALUES (?, 'Tides', 'https://t.example/', '')"
                 db.execute(sql, [name])
-            why = "the list could not be read: nobody answers at that address"
-            change = Change(kind or "failing", name, at, why=why)  # type: ignore[arg-type]  # a test's own words
+            reason = Reason.of("list_unread", reason=Reason.of("connection_refused", peer="t.example:443"))
+            change = Change(kind or "failing", name, at, reason=reason)  # type: ignore[arg-type]  # a test's own words
             tell(db, change, None, lambda _: [Owed(channel, due or at) for channel in channels])
 
     return owe

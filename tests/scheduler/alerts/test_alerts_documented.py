@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from crawler.reasons import Language
 from scheduler.alerts import render_terminal
-from scheduler.alerts.labels import Language
 from scheduler.alerts.render import message
 from store.model import KINDS, Alert
 from tests.support.alert_samples import SEOUL, alert

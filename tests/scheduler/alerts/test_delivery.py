@@ -226,7 +226,7 @@ def test_the_short_form_is_short(webhook: Webhook) -> None:
     post(webhook.url).deliver([alert("failing")], short=True)
     (got,) = webhook.got
     assert got["message"].splitlines() == [
-        "The list could not be read: the site did not answer in time.",
+        "The list could not be read: no complete response within 20 s.",
         "https://tides.example/press",
         "presswatch alert pw-1234-desk",
     ]

@@ -6,10 +6,10 @@ from html.parser import HTMLParser
 
 import pytest
 
+from crawler.reasons import Language, Reason
 from scheduler.alerts import render_html
 from scheduler.alerts.delivery_result import read
-from scheduler.alerts.labels import LABELS, Language, josa, length
-from scheduler.alerts.reasons import reason
+from scheduler.alerts.labels import LABELS, length
 from scheduler.alerts.render import PLAIN_LIMIT, cut, message
 from scheduler.alerts.render_terminal import render
 from store.model import KINDS, Alert, ChangeKind
@@ -57,12 +57,16 @@ def test_what_is_told_of_a_cross_post_a_minor_edit_and_a_changed_return() -> Non
     assert "It is back.\n" in message([alert("restored", before=None)], "en", SEOUL).plain
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_an_open_breaker_asks_for_accept(language: Language) -> None:
-    said = message(
-        [alert("failing", why="12 of 14 pages changed at once; `presswatch accept tides-press`")], language, SEOUL
-    )
-    assert "`presswatch accept tides-press`" in said.plain.partition("\n\n")[2]
+@pytest.mark.parametrize(
+    ("language", "lead"),
+    [
+        ("en", "The page is gone: redirected to the list."),
+        ("ko", "글이 내려갔습니다: 글 주소가 목록으로 넘어갑니다."),
+    ],
+)
+def test_a_reason_is_said_in_the_language_of_the_channel(language: Language, lead: str) -> None:
+    withdrawn = alert("withdrawn", reason=Reason.of("redirected_to_list"))
+    assert lead in message([withdrawn], language, SEOUL).plain
 
 
 @given(
@@ -148,7 +152,7 @@ def test_hostile_pages_get_nothing_into_the_mail(kind: ChangeKind, language: Lan
         after=after,
         url='javascript:alert("1")',
         old_url="",
-        why=HOSTILE,
+        reason=Reason.as_written(HOSTILE),
         source_title=HOSTILE,
     )
     said = message([replace(told, change=hostile)], language, SEOUL)
@@ -204,23 +208,6 @@ def test_a_digest_goes_by_source() -> None:
     assert re.findall(r"^[AB]$", message(alerts, "en", SEOUL).plain, re.MULTILINE) == ["A", "B"]
 
 
-@pytest.mark.parametrize(
-    ("word", "particles", "told"),
-    [
-        ("외교부", "은/는", "외교부는"),
-        ("법무실", "은/는", "법무실은"),
-        ("보도자료(국문)", "을/를", "보도자료(국문)을"),
-        ("보도자료 3", "이/가", "보도자료 3이"),
-        ("보도자료 2", "이/가", "보도자료 2가"),
-        ("MOFA", "이/가", "MOFA가"),
-        ("KIM", "이/가", "KIM이"),
-        ("", "은/는", "는"),
-    ],
-)
-def test_korean_particles(word: str, particles: str, told: str) -> None:
-    assert josa(word, particles) == told
-
-
 def test_lengths_of_time() -> None:
     at = "2026-07-14T03:00:00Z"
     assert length(at, "2026-07-14T06:20:00Z", "en") == "3 h 20 min"
@@ -228,22 +215,6 @@ def test_lengths_of_time() -> None:
     assert length(at, at, "ko") == "1분"
     assert length(at, at, "en") == "less than a minute"
     assert length("", at, "en") == ""
-
-
-@pytest.mark.parametrize(
-    ("why", "korean"),
-    [
-        ("the list could not be read: the site did not answer in time",
-         "목록을 읽지 못했습니다: 사이트가 제때 응답하지 않았습니다"),
-        ("the list has 3 rows where it used to have 20", "늘 20줄이던 목록이 3줄뿐입니다"),
-        ("4 of 7 release pages could not be read: no trusted TLS connection",
-         "글 7건 가운데 4건을 읽지 못했습니다: 믿을 수 있는 TLS 연결이 아닙니다"),
-        ("something nobody translated.", "something nobody translated"),
-    ],
-)  # fmt: skip
-def test_reasons_in_korean(why: str, korean: str) -> None:
-    assert reason(why, "ko") == korean
-    assert reason(why, "en") == why.rstrip(".")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import re
 import pytest
 from rich.cells import cell_len
 
+from crawler.reasons import Reason
 from scheduler.alerts.labels import Language
 from scheduler.alerts.render_terminal import render
 from store.model import KINDS
@@ -43,7 +44,7 @@ def test_long_names_are_cut_and_long_links_are_not() -> None:
 
 
 def test_a_page_cannot_steer_the_terminal() -> None:
-    out = render([alert("failing", why="\x1b[2J\x07boo [red]x[/red]")], "en", SEOUL)
+    out = render([alert("failing", reason=Reason.as_written("\x1b[2J\x07boo [red]x[/red]"))], "en", SEOUL)
     assert "\x1b" not in out
     assert "\x07" not in out
     assert "[red]x[/red]" in out

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from crawler.items import Entry, Outcome, OutcomeKind, Reading, Release, Result, Snapshot, Source
+from crawler.reasons import Reason, words
 from scheduler.checking.health import MOST_DEFERRED, Judgement, judge, key_shape, quiet
 from store.model import Past
 from tests.support.properties import given, st
@@ -27,8 +28,11 @@ def entries(count: int = 10, key: str = "m_5676/{}", day: str = "2026-07-01") ->
     return tuple(Entry(f"https://a.example/{n}", key.format(n), f"Title {n}", day) for n in range(400, 400 + count))
 
 
-def outcome(kind: OutcomeKind, part: str = "release", why: str = "", status: int | None = None) -> Outcome:
-    return Outcome("https://a.example/x", "list" if part == "list" else "release", kind, why=why, status=status)
+LOST = Reason.of("connection_lost")
+
+
+def outcome(kind: OutcomeKind, part: str = "release", reason: Reason | None = None) -> Outcome:
+    return Outcome("https://a.example/x", "list" if part == "list" else "release", kind, reason=reason)
 
 
 LIST = outcome("fetched", "list")
@@ -50,35 +54,24 @@ def test_what_looks_as_ever_is_believed() -> None:
     assert why(replace(GOOD, gap=True)) == ""
 
 
-@pytest.mark.parametrize(
-    ("kind", "words"),
-    [
-        ("gone", "the address answers that there is nothing"),
-        ("refused_by_robots", "robots.txt does not allow it"),
-        ("timed_out", "did not answer in time"),
-        ("tls", "no trusted TLS connection"),
-        ("dns", "the host name has no address"),
-        ("http_error", "the site answered with an error (status 503)"),
-        ("suspicious", "what came is no list of releases"),
-        ("lost", "lost in the downloader"),
-    ],
-)
-def test_a_list_that_could_not_be_read_is_told_with_its_reason(kind: OutcomeKind, words: str) -> None:
-    told = why(replace(GOOD, outcomes=(outcome(kind, "list", status=503),)))
-    assert told.startswith("the list could not be read: ")
-    assert words in told
+def test_a_list_that_could_not_be_read_is_reported_with_its_reason() -> None:
+    result = replace(GOOD, outcomes=(outcome("reset", "list", LOST),))
+    assert judge(result, PAST).reason == Reason.of("list_unread", reason=LOST)
 
 
-def test_the_reason_of_the_outcome_wins_and_a_later_page_is_named() -> None:
-    told = why(replace(GOOD, outcomes=(LIST, outcome("suspicious", "list", "it says: maintenance until 06:00"))))
-    assert told == "page 2 of the list could not be read: it says: maintenance until 06:00"
+def test_an_outcome_without_a_reason_is_named_by_its_kind() -> None:
+    assert why(replace(GOOD, outcomes=(outcome("tls", "list"),))) == "the list could not be read: it ended as tls"
+
+
+def test_a_later_page_is_named() -> None:
+    result = replace(GOOD, outcomes=(LIST, outcome("suspicious", "list", Reason.of("captcha"))))
+    assert why(result) == "page 2 of the list could not be read: the site asks for a captcha"
 
 
 def test_a_host_that_puts_us_off_is_neither_good_nor_bad_for_a_while() -> None:
-    result = Result(SOURCE, outcomes=(outcome("deferred", "list"),))
-    assert judge(result, PAST) == Judgement(
-        False, "the list was not read: the host asked us to come later", deferred=True
-    )
+    busy = Reason.of("host_busy", host="a.example", until="2026-07-14T03:05:00Z")
+    result = Result(SOURCE, outcomes=(outcome("deferred", "list", busy),))
+    assert judge(result, PAST) == Judgement(False, Reason.of("list_not_read", reason=busy), deferred=True)
     last = judge(result, replace(PAST, deferred=MOST_DEFERRED - 1))
     assert (last.good, last.deferred) == (False, False)
     assert f"{MOST_DEFERRED} times in a row" in last.why
@@ -178,8 +171,8 @@ def test_a_daily_source_is_quiet_after_four_working_days_and_weekends_do_not_cou
     assert friday.weekday() == 4
     assert [n for n in range(12) if quiet(days, at(friday, n), SEOUL)] == list(range(7, 12))
     told = quiet(days, at(friday, 7), SEOUL)
-    assert told == (
-        f"nothing published since {friday} (Friday): 4 weekdays without a release; it never left one out before"
+    assert words(told) == (
+        f"nothing published since {friday} (Friday): 4 weekdays without a release; it never missed one before"
     )
 
 
@@ -187,34 +180,34 @@ def test_its_own_longest_pause_is_the_measure() -> None:
     days = [day for day in working_days(12, WEEK) if not date(2026, 2, 16) <= day <= date(2026, 2, 18)]
     first = next(n for n in range(60) if quiet(days, at(days[-1], n), SEOUL))
     assert first == 15  # ten weekdays: more than twice three, and three
-    assert "its longest pause before was 3 of them" in quiet(days, at(days[-1], first), SEOUL)
+    assert "its longest pause before was 3 of them" in words(quiet(days, at(days[-1], first), SEOUL))
 
 
 def test_a_weekly_source_has_a_weekly_measure() -> None:
     days = working_days(10, {2})
-    assert quiet(days, at(days[-1], 27), SEOUL) == ""
-    assert "days on which it usually publishes" in quiet(days, at(days[-1], 36), SEOUL)
+    assert quiet(days, at(days[-1], 27), SEOUL) is None
+    assert "days on which it usually publishes" in words(quiet(days, at(days[-1], 36), SEOUL))
 
 
 def test_one_release_on_a_saturday_makes_no_habit() -> None:
     days = [*working_days(8, WEEK), date(2026, 1, 10)]
     friday = max(days)
-    assert quiet(days, at(friday, 6), SEOUL) == ""
-    assert quiet(days, at(friday, 7), SEOUL) != ""
+    assert quiet(days, at(friday, 6), SEOUL) is None
+    assert quiet(days, at(friday, 7), SEOUL) is not None
 
 
 def test_a_short_or_old_history_tells_nothing() -> None:
-    assert quiet([], at(date(2026, 7, 1), 0), SEOUL) == ""
-    assert quiet(working_days(1, WEEK), at(date(2026, 7, 1), 0), SEOUL) == ""
-    assert quiet(working_days(8, {0})[:7], at(date(2026, 4, 1), 0), SEOUL) == ""
-    assert quiet(working_days(8, WEEK), at(date(2027, 7, 1), 0), SEOUL) == ""
+    assert quiet([], at(date(2026, 7, 1), 0), SEOUL) is None
+    assert quiet(working_days(1, WEEK), at(date(2026, 7, 1), 0), SEOUL) is None
+    assert quiet(working_days(8, {0})[:7], at(date(2026, 4, 1), 0), SEOUL) is None
+    assert quiet(working_days(8, WEEK), at(date(2027, 7, 1), 0), SEOUL) is None
 
 
 def test_today_is_not_over_and_days_ahead_are_not_history() -> None:
     days = working_days(8, WEEK)
-    assert quiet([*days, date(2030, 1, 1)], at(days[-1], 7), SEOUL) == quiet(days, at(days[-1], 7), SEOUL) != ""
+    assert quiet([*days, date(2030, 1, 1)], at(days[-1], 7), SEOUL) == quiet(days, at(days[-1], 7), SEOUL) is not None
     midnight = datetime.combine(days[-1] + timedelta(days=6), datetime.min.time(), SEOUL).astimezone(UTC)
-    assert quiet(days, midnight, SEOUL) == ""
+    assert quiet(days, midnight, SEOUL) is None
 
 
 @given(st.lists(st.dates(date(2026, 1, 1), date(2026, 6, 30)), max_size=80), st.integers(0, 400))
@@ -223,4 +216,4 @@ def test_silence_once_told_stays_told_while_the_history_lasts(days: list[date], 
     now = at(newest, after % 60)
     if quiet(days, now, SEOUL):
         assert (now.date() - newest).days > 3
-    assert quiet([*days, now.date()], now, SEOUL) == ""
+    assert quiet([*days, now.date()], now, SEOUL) is None

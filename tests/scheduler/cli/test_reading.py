@@ -59,7 +59,7 @@ def test_show_knows_older_versions_and_the_raw_page(cli: Cli, home: Path) -> Non
 
 
 def test_show_says_how_a_page_was_gone(cli: Cli, home: Path) -> None:
-    assert "status      withdrawn (404 Not Found)" in cli("show", "4").stdout
+    assert "status      withdrawn (HTTP 404 Not Found)" in cli("show", "4").stdout
 
 
 def test_what_a_page_says_cannot_steer_the_terminal(cli: Cli, home: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from crawler.reasons import Reason
 from scheduler.checking.check import Visited
 from scheduler.daemon.log_messages import check_event, sentence
 from store.model import Change, Recorded
@@ -16,8 +17,9 @@ AT = "2026-11-20T06:00:00Z"
 
 def visited(why: str = "", *kinds: Any, silent: int = 0, baseline: str = "", again: int = 0) -> Visited:
     changes = tuple(Change(kind, "mofa", AT, since="2026-11-20T04:48:00Z") for kind in kinds)
-    recorded = Recorded(7, not why, why, changes, silent=silent, baseline=baseline)
-    return Visited("mofa", not why, why, recorded, "2026-11-20T06:10:00Z", seconds=0.25, looked_again=again)
+    reason = Reason.as_written(why) if why else None
+    recorded = Recorded(7, not why, reason, changes, silent=silent, baseline=baseline)
+    return Visited("mofa", recorded, "2026-11-20T06:10:00Z", seconds=0.25, looked_again=again)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from structlog.testing import capture_logs
 
 from crawler.errors import StoreError
 from crawler.items import HostState, Result, Visit
+from crawler.reasons import Reason
 from scheduler.checking.check import Came, Visited, World
 from scheduler.config.model import SourceConfig
 from scheduler.daemon import visits
@@ -37,7 +38,7 @@ class Crawls:
         return [Came(one, Visit(one.source), Result(one.source), HostState(host), world.now()) for one in watched]
 
     async def conclude(self, _world: World, came: Came) -> Visited:
-        return Visited(came.watched.name, True, "", Recorded(1, True))
+        return Visited(came.watched.name, Recorded(1, True))
 
     async def note(self, visited: Visited) -> None:
         self.visited.append(visited)
@@ -122,7 +123,7 @@ async def test_a_mistake_of_ours_is_told_as_ours_and_delays_only_its_source(
     await crawls.told.wait()
     (visited,) = crawls.visited
     assert not visited.good
-    assert visited.why == "presswatch itself failed, not the source: ZeroDivisionError: by 0"
+    assert visited.recorded.reason == Reason.of("bug", error="ZeroDivisionError: by 0")
     assert watching.one("SELECT due_at > '2026-11-20T06:00:00Z' FROM sources")
     assert watching.one("SELECT why FROM checks") == visited.why
     assert not mine.resting

@@ -150,7 +150,7 @@ def test_robots_are_obeyed() -> None:
     with Newsroom(table().pages, robots="User-agent: *\nDisallow: /press\n") as site:
         found = look(f"{site.root}/press/list")
         assert found.doubts[0].endswith(
-            "robots.txt of the site refuses this page; ask the site, or set obey_robots = false"
+            "the site's robots.txt disallows this page; ask the site, or set obey_robots = false"
         )
         assert site.asked == []
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from crawler.items import Attachment, Entry, Release
+from crawler.reasons import words
 from store.checks.decide import backlog, breakers, decide, flips, merged, migration, recent, second_look
 from tests.support.properties import given, st
 
@@ -31,7 +32,7 @@ def test_an_edit_is_weighed_and_summed_up() -> None:
 
 
 def test_a_page_that_is_no_release_decides_nothing() -> None:
-    assert decide(RELEASE, Release(verdict="error", why="maintenance")) is None
+    assert decide(RELEASE, Release(verdict="error", fault="maintenance")) is None
 
 
 @pytest.mark.parametrize(
@@ -186,7 +187,7 @@ def test_backlog_is_never_known(rows: list[tuple[int, bool, bool]], numbers: set
     ],
 )
 def test_breakers(looked: int, edits: int, gone: int, said: str) -> None:
-    assert breakers(looked, edits, gone) == said
+    assert words(breakers(looked, edits, gone)) == said
 
 
 @pytest.mark.parametrize(
@@ -204,8 +205,8 @@ def test_breakers(looked: int, edits: int, gone: int, said: str) -> None:
     ],
 )
 def test_migration(rows: str, known: str, said: str) -> None:
-    assert migration(listed(rows), set(known), "2026-07-14", "2026-07-10") == said
-    assert migration(listed(rows), set(known), "", "") == ""
+    assert words(migration(listed(rows), set(known), "2026-07-14", "2026-07-10")) == said
+    assert migration(listed(rows), set(known), "", "") is None
 
 
 def test_a_mass_is_over_ten() -> None:

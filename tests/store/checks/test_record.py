@@ -6,6 +6,7 @@ import pytest
 
 from crawler.errors import StoreError
 from crawler.items import Entry
+from crawler.reasons import Reason
 from store import outbox, sources
 from tests.support.builders import owing_to
 from tests.support.watch import Watch, file, reading, release
@@ -78,7 +79,7 @@ def test_a_withdrawal_needs_two_looks(watch: Watch) -> None:
     first = watch.check(rows=[TWO.entry], gone=["1"])
     assert (first.changes, first.due_sooner > watch.now) == ((), True)
     second = watch.check(rows=[TWO.entry], gone=["1"])
-    assert [(c.kind, c.why, c.since) for c in second.changes] == [("withdrawn", "HTTP 404", seen)]
+    assert [(c.kind, c.why, c.since) for c in second.changes] == [("withdrawn", "HTTP 404 Not Found", seen)]
     assert watch.one("SELECT status FROM releases WHERE key = '1'") == "withdrawn"
     assert watch.one("SELECT text LIKE '%text of one%' FROM withdrawals") == 1
     watch.check(rows=[TWO.entry], gone=["1"])
@@ -189,7 +190,7 @@ def test_a_bad_check_concludes_nothing(watch: Watch) -> None:
 
 def test_a_check_that_the_host_put_off_counts_for_nothing(watch: Watch) -> None:
     watch.check(ONE)
-    watch.check(good=False, deferred=True, why="Retry-After: 600")
+    watch.check(good=False, deferred=True)
     row = sources.source_row(watch.store, "board")
     assert (row.state, row.bad_checks, sources.past(watch.store, "board").deferred) == ("ok", 0, 1)
 
@@ -229,7 +230,7 @@ def test_a_mass_of_withdrawals_trips_a_breaker(watch: Watch) -> None:
 def test_a_long_silence_is_told_once_and_the_next_release_ends_it(watch: Watch) -> None:
     watch.check(ONE)
     for _ in range(2):
-        watch.check(ONE, quiet="nothing since 2026-10-01")
+        watch.check(ONE, quiet=Reason.as_written("nothing since 2026-10-01"))
     assert (watch.kinds(), watch.one("SELECT state FROM sources")) == (["quiet"], "quiet")
     watch.check(TWO, rows=[TWO.entry, ONE.entry])
     assert watch.one("SELECT state FROM sources") == "ok"
