@@ -17,6 +17,7 @@ MAY_IMPORT = {
         "crawler.reasons",
         "crawler.normalize",
         "crawler.dates",
+        "crawler.english",
         "crawler.times",
     },
     "scheduler": {"scheduler", "store", "crawler"},
@@ -28,7 +29,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         (
             "crawler/items.py", "crawler/errors.py", "crawler/reasons/", "crawler/normalize.py", "crawler/html/",
             "crawler/urls.py", "crawler/dates.py", "crawler/times.py", "crawler/profiles.py", "crawler/labels.py",
-            "crawler/page_faults.py", "crawler/fault_phrases.py",
+            "crawler/page_faults.py", "crawler/fault_phrases.py", "crawler/english.py", "crawler/nearest.py",
         ),
         ("crawler/fetch/", "crawler/lists/", "crawler/clean/", "crawler/files/"),
         ("crawler/visit/",),

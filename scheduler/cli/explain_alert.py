@@ -1,4 +1,4 @@
-"""Why a channel was or was not told of a change."""
+"""Why a change was alerted to a channel, or not."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,12 +13,12 @@ from store.model import Alert, Change
 if TYPE_CHECKING:
     from scheduler.config.model import Config
 
-STATES = {"pending": "owed", "sent": "sent", "dead": "given up"}
+_STATES = {"pending": "owed", "sent": "sent", "dead": "given up"}
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One channel's part in a change: `told` when there is an alert for it, `state` is that alert's ("" for none)."""
+    """One channel's part in a change: `told` if there is an alert for it, `state` is that alert's ("" for none)."""
 
     channel: str
     told: bool
@@ -26,20 +26,20 @@ class Answer:
     why: str
 
 
-def asked_changes(session: Session, store: Store, name: str) -> list[Change]:
-    """The changes that ID means: one change or alert, or all of a release. Raises UsageError."""
+def wanted_changes(session: Session, store: Store, name: str) -> list[Change]:
+    """The changes that ID means: that of a change or alert, or all of a release. Raises UsageError."""
     if name.startswith("pw-"):
-        return [_of_alert(store, name)]
+        return [_change_of(store, name)]
     if name.isdecimal() and len(name) < 19 and (change := outbox.change(store, int(name))):
         return [change]
-    story = wanted_release(session, store, name)
-    if not story.changes:
-        raise UsageError(f"release {name} was recorded silently: it was there when its source was first visited")
-    return list(story.changes)
+    history = wanted_release(session, store, name)
+    if not history.changes:
+        raise UsageError(f"release {name} was recorded silently: it was there when its source was first checked")
+    return list(history.changes)
 
 
-def because(store: Store, config: "Config", change: Change) -> list[Answer]:
-    """For each channel of the config, and each that an alert was made for: told or not, and the rule."""
+def explain(store: Store, config: "Config", change: Change) -> list[Answer]:
+    """For each channel of the config, and each other one that has an alert for `change`: alerted or not, and why."""
     from scheduler.alerts.rules import told
 
     alerts = {alert.channel: alert for alert in outbox.alerts(store, change_id=change.id, limit=-1)}
@@ -48,28 +48,29 @@ def because(store: Store, config: "Config", change: Change) -> list[Answer]:
         ruling = told(change, channel)
         alert = alerts.pop(channel.name, None)
         if alert:
-            answers.append(_made(alert, ruling.why if ruling.told else f"the rules said so then; now: {ruling.why}"))
+            why = ruling.why if ruling.told else f"the rules at the time allowed it; now: {ruling.why}"
+            answers.append(_alerted(alert, why))
         elif ruling.told:
-            answers.append(Answer(channel.name, False, "", _no_alert(change)))
+            answers.append(Answer(channel.name, False, "", _why_no_alert(change)))
         else:
             answers.append(Answer(channel.name, False, "", ruling.why))
-    return answers + [_made(alert, "the config no longer names this channel") for alert in alerts.values()]
+    return answers + [_alerted(alert, "the config no longer has this channel") for alert in alerts.values()]
 
 
-def _of_alert(store: Store, uid: str) -> Change:
+def _change_of(store: Store, uid: str) -> Change:
     change = outbox.change_of(store, uid)
     if change is None:
         raise UsageError(f'no alert is called "{uid}"; `presswatch alerts` lists them')
     return change
 
 
-def _made(alert: Alert, why: str) -> Answer:
-    trouble = f": {alert.last_error}" if alert.last_error else ""
-    return Answer(alert.channel, True, alert.state, f"{STATES[alert.state]}{trouble}; {why}")
+def _alerted(alert: Alert, why: str) -> Answer:
+    error = f": {alert.last_error}" if alert.last_error else ""
+    return Answer(alert.channel, True, alert.state, f"{_STATES[alert.state]}{error}; {why}")
 
 
-def _no_alert(change: Change) -> str:
-    """The rules let it pass, and still nothing was owed."""
+def _why_no_alert(change: Change) -> str:
+    """Why there is no alert although the rules allow it."""
     if change.original and change.kind == "new":
-        return f"a cross-post: it was told of {change.original}, or that one is from before the first visit"
+        return f"a cross-post: the alert was for {change.original}, or that one is older than the first check"
     return "it was recorded silently, or the channel or its rules are newer than the change"

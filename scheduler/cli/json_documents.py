@@ -1,60 +1,91 @@
-"""The JSON documents of the reading commands. Their keys are a contract: tests hold them."""
+"""The JSON documents of the reading commands. Their keys are a contract: tests hold them.
 
+Where an unknown time or day may occur, it is null.
+"""
+
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from crawler.items import Attachment, Release
-from scheduler.cli.output import brief
-from store.model import Change, Revision
-from store.queries import ReleaseHistory, ReleaseRow
+from scheduler.cli.change_words import headline
+from scheduler.cli.output import brief, nullable
+from store.model import Alert, Change, Revision
+from store.query_rows import HealthRow, Hit, ReleaseHistory, ReleaseRow
 
 if TYPE_CHECKING:
     from store.diff import Diff, Passage
 
 
+def row_document(row: ReleaseRow) -> dict[str, Any]:
+    """A release without its text, as `list --json` gives it."""
+    return {**asdict(row), **nullable(row, "published")}
+
+
+def hit_document(hit: Hit) -> dict[str, Any]:
+    """A release that was found, as `search --json` gives it."""
+    return {**asdict(hit), **nullable(hit, "published")}
+
+
 def change_document(change: Change) -> dict[str, Any]:
-    """A change; `title` is the release's, "" when the change is one of a source."""
+    """A change; `title` is the release's, "" if the change is one of a source."""
     names = (
         "id", "at", "kind", "source", "source_title", "release_id", "key", "url", "weight", "summary", "why", "since",
         "original", "old_url", "flips",
     )  # fmt: skip
-    return {**brief(change, *names), "title": change.content.title if change.content else ""}
+    title = change.content.title if change.content else ""
+    return {**brief(change, *names), **nullable(change, "since"), "title": title}
 
 
-def content_document(content: Release) -> dict[str, Any]:
-    """What a release says, as `clean --json` and `show --json` give it."""
+def alert_document(alert: Alert) -> dict[str, Any]:
+    """An alert with what it is about, as `alerts --json` gives it."""
+    names = ("id", "uid", "channel", "state", "created_at", "due_at", "attempts", "last_error", "sent_at")
+    change = alert.change
+    about = {"change_id": change.id, "kind": change.kind, "source": change.source, "release_id": change.release_id}
+    return {**brief(alert, *names), **nullable(alert, "sent_at"), **about, "title": headline(change)}
+
+
+def health_document(row: HealthRow) -> dict[str, Any]:
+    """How a source is doing, as `status --json` gives it; `breaker` comes last."""
+    times = nullable(row, "last_good_at", "last_check_at", "next_due", "failing_since", "baseline_at")
+    health = {**asdict(row), **times}
+    breaker = health.pop("breaker")
+    return {**health, "breaker": breaker}
+
+
+def page_document(release: Release) -> dict[str, Any]:
+    """What one page says, as `clean --json` gives it."""
+    names = ("title", "published", "board", "department", "hits", "language", "paragraphs", "notes")
     return {
-        **brief(content, "title", "published", "published_at", "board", "department", "language"),
-        "paragraphs": content.paragraphs,
-        "notes": content.notes,
+        **brief(release, *names),
+        **nullable(release, "published"),
+        "attachments": [brief(file, "name", "url") for file in release.attachments],
+        **brief(release, "verdict", "why"),
     }
 
 
-def story_document(story: ReleaseHistory, chosen: Revision) -> dict[str, Any]:
+def history_document(history: ReleaseHistory, chosen: Revision) -> dict[str, Any]:
     """Everything about one release, its content as of the revision `chosen`."""
-    release = story.release
+    release = history.release
     return {
         **brief(release, "id", "source", "key", "url", "status", "first_seen", "last_seen"),
-        "gone_why": story.gone_why,
+        "gone_why": history.gone_why,
         "revision": chosen.number,
-        **content_document(chosen.content),
+        **_content(chosen.content),
         "attachments": [_attachment(file) for file in chosen.content.attachments],
-        "revisions": [
-            {**brief(r, "number", "seen_at", "fingerprint"), **brief(r.content, "title", "published", "cleaner")}
-            for r in story.revisions
-        ],
-        "changes": [change_document(change) for change in story.changes],
-        "original": _row(story.original) if story.original else None,
-        "copies": [_row(row) for row in story.copies],
-        "related": [_row(row) for row in story.related],
+        "revisions": [_revision(revision) for revision in history.revisions],
+        "changes": [change_document(change) for change in history.changes],
+        "original": _row(history.original) if history.original else None,
+        "copies": [_row(row) for row in history.copies],
+        "related": [_row(row) for row in history.related],
     }
 
 
-def diff_document(story: ReleaseHistory, old: Revision, new: Revision, difference: "Diff") -> dict[str, Any]:
-    """What differs between two versions of a release; only passages that changed are given."""
+def diff_document(history: ReleaseHistory, old: Revision, new: Revision, difference: "Diff") -> dict[str, Any]:
+    """How two versions of a release differ; only passages that changed are given."""
     from store.diff import summarize, weigh
 
     return {
-        **brief(story.release, "id", "source", "key", "url"),
+        **brief(history.release, "id", "source", "key", "url"),
         "title": new.content.title,
         "from": brief(old, "number", "seen_at"),
         "to": brief(new, "number", "seen_at"),
@@ -64,6 +95,24 @@ def diff_document(story: ReleaseHistory, old: Revision, new: Revision, differenc
         "paragraphs": [_passage(passage) for passage in difference.paragraphs if passage.changed],
         "notes": [_passage(passage) for passage in difference.notes if passage.changed],
         "attachments": [brief(file, "kind", "name", "was") for file in difference.attachments],
+    }
+
+
+def _content(content: Release) -> dict[str, Any]:
+    return {
+        **brief(content, "title", "published", "published_at", "board", "department", "language"),
+        **nullable(content, "published", "published_at"),
+        "paragraphs": content.paragraphs,
+        "notes": content.notes,
+    }
+
+
+def _revision(revision: Revision) -> dict[str, Any]:
+    content = revision.content
+    return {
+        **brief(revision, "number", "seen_at", "fingerprint"),
+        **brief(content, "title", "published", "cleaner"),
+        **nullable(content, "published"),
     }
 
 
@@ -77,4 +126,4 @@ def _attachment(file: Attachment) -> dict[str, Any]:
 
 
 def _row(row: ReleaseRow) -> dict[str, Any]:
-    return brief(row, "id", "source", "key", "title", "published")
+    return {**brief(row, "id", "source", "key", "title", "published"), **nullable(row, "published")}

@@ -1,4 +1,4 @@
-"""The few things of config.toml that reading commands need, without the cost of checking all of it (0.2 s of CPU)."""
+"""The few values of config.toml that reading commands need, without the cost of checking it all (0.2 s of CPU)."""
 
 import tomllib
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """Where the store is, whose clock the screen shows, and what can be named."""
+    """Where the store is, the time zone of the screen, and the names there are."""
 
     database: Path  # absolute
     timezone: ZoneInfo
@@ -19,9 +19,9 @@ class Light:
 
 
 def read_light(path: Path) -> Light | None:
-    """The light part of the config, None when the file is not there or anything about that part is wrong.
+    """The light part of the config; None if the file is missing or anything about that part is wrong.
 
-    Then the loader is asked, whose errors tell what it is.
+    The full loader then says what it is.
     """
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))

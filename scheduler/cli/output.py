@@ -1,4 +1,4 @@
-"""How results are shown: tables for people (coloured on a terminal, plain columns in a pipe), or one JSON document."""
+"""How results are printed: as tables (coloured on a terminal, plain columns in a pipe) or as one JSON document."""
 
 import json
 import os
@@ -6,7 +6,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, is_dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
 
 WIDEST = 140  # columns; wider tables are hard to read
 _SPACE = re.compile(r"[^\S ]+")
-_NULL = frozenset({
-    "at", "baseline_at", "created_at", "due_at", "failing_since", "first_seen", "last_check_at", "last_good_at",
-    "last_seen", "next_due", "published", "published_at", "seen_at", "sent_at", "since",
-})  # fmt: skip
 STYLES: Mapping[str, str] = {
     "new": "green", "edited": "yellow", "withdrawn": "red", "restored": "cyan", "moved": "blue", "failing": "red",
     "recovered": "green", "quiet": "magenta", "ok": "green", "paused": "dim", "retired": "dim", "live": "",
@@ -32,7 +28,7 @@ STYLES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a table. `wide` ones take the room that is left and may break; `right` is for numbers."""
+    """One column of a table. `wide` ones take the space that is left and may wrap; `right` is for numbers."""
 
     name: str
     wide: bool = False
@@ -40,12 +36,12 @@ class Column:
 
 
 def emit_json(value: object) -> None:
-    """Print `value` as one JSON document; days and times that are not known are null."""
-    click.echo(json.dumps(_plain(value), ensure_ascii=False, indent=2))
+    """Print `value` as one JSON document; dataclasses become objects."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=asdict))
 
 
 def table(columns: Sequence[Column], lines: Iterable[Sequence[str]], *, empty: str) -> None:
-    """Print a table, or the sentence `empty` where there is nothing to show."""
+    """Print a table, or the sentence `empty` if there is nothing to show."""
     rows = [[clean(cell) for cell in line] for line in lines]
     if not rows:
         click.echo(empty)
@@ -64,7 +60,7 @@ def facts(pairs: Iterable[tuple[str, str]]) -> None:
 
 
 def line(head: str, rest: str = "", *, style: str = "bold") -> None:
-    """Print one line whose head has a style on a terminal; long lines break under their text."""
+    """Print one line whose head has a style on a terminal; long lines wrap under their text."""
     head = _safe(head)
     if not is_terminal():
         click.echo(f"{head}{clean(rest)}")
@@ -113,7 +109,7 @@ def rich_table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> "Ren
 
 
 def console(*, markup: bool = False) -> "Console":
-    """The terminal; NO_COLOR and TERM=dumb are honoured by rich. `markup` is for our own texts, never for a page's."""
+    """The terminal; rich honours NO_COLOR and TERM=dumb. `markup` is for our own texts, never for those of a page."""
     from rich.console import Console
 
     made = Console(highlight=False, markup=markup, emoji=False)
@@ -122,17 +118,17 @@ def console(*, markup: bool = False) -> "Console":
 
 
 def is_terminal() -> bool:
-    """Whether people read this: a terminal, or somebody who says so (FORCE_COLOR)."""
+    """Whether stdout is a terminal, or FORCE_COLOR says to treat it as one."""
     return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
 
 
 def local(stamp: str, zone: ZoneInfo) -> str:
-    """A time of the store by the clock of `zone`: "2026-07-14 12:00", "" for none."""
+    """A time of the store in the time zone `zone`: "2026-07-14 12:00", "" for none."""
     return f"{moment(stamp).astimezone(zone):%Y-%m-%d %H:%M}" if stamp else ""
 
 
 def clean(text: str) -> str:
-    """`text` on one line and without control characters: what a page says must not steer the terminal."""
+    """`text` on one line and without control characters, which could steer the terminal."""
     return _safe(text).strip()
 
 
@@ -152,27 +148,17 @@ def _safe(text: str) -> str:
 
 
 def _width(text: str) -> int:
-    """Columns that `text` takes: Korean letters two, marks on a letter none (rich would cost 15 ms here)."""
+    """Columns that `text` takes: two for a Korean letter, none for a combining mark (rich would cost 15 ms here)."""
     return len(text) + sum(
         1 if unicodedata.east_asian_width(c) in "WF" else -1 if unicodedata.combining(c) else 0 for c in text
     )
 
 
-def _plain(value: object) -> object:
-    if is_dataclass(value) and not isinstance(value, type):
-        value = asdict(value)
-    if isinstance(value, Mapping):
-        return {name: None if each == "" and name in _NULL else _plain(each) for name, each in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(each) for each in value]
-    return value
-
-
-def counted(number: int, thing: str) -> str:
-    """So many of a thing: "1 release", "2,000 releases"."""
-    return f"{number:,} {thing}{'s' * (number != 1)}"
-
-
-def brief(value: Any, *names: str) -> dict[str, Any]:
+def brief(value: object, *names: str) -> dict[str, Any]:
     """The named attributes of `value`, for JSON."""
     return {name: getattr(value, name) for name in names}
+
+
+def nullable(value: object, *names: str) -> dict[str, Any]:
+    """The named attributes of `value`, for JSON: null where they are unknown ("")."""
+    return {name: getattr(value, name) or None for name in names}

@@ -1,4 +1,4 @@
-"""Options and arguments that commands share, and what the shell can complete of them."""
+"""Options and arguments that commands share, and their shell completion."""
 
 import re
 from collections.abc import Callable
@@ -25,7 +25,12 @@ _COMPLETED = 30  # names offered for one <Tab>
 pass_session = click.make_pass_decorator(Session)
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document with stable keys, times in UTC.")
 limit_option = click.option(
-    "-n", "--limit", type=click.IntRange(min=0), default=20, show_default=True, help="At most so many; 0 is all."
+    "-n",
+    "--limit",
+    type=click.IntRange(min=0),
+    default=20,
+    show_default=True,
+    help="Maximum number of rows; 0 for all.",
 )
 since_option = click.option(
     "--since",
@@ -50,7 +55,7 @@ def release_argument(function: F) -> F:
 
 
 def day(text: str, now: datetime, zone: ZoneInfo) -> str:
-    """The day (`YYYY-MM-DD`) that `--since` means by the clock of `zone`, "" for none. Raises UsageError."""
+    """The day (`YYYY-MM-DD`) that `--since` means in the time zone `zone`, "" for none. Raises UsageError."""
     today = now.astimezone(zone).date()
     if not text:
         return ""
@@ -60,11 +65,11 @@ def day(text: str, now: datetime, zone: ZoneInfo) -> str:
     try:
         return date.fromisoformat(whole).isoformat()
     except ValueError as error:
-        raise UsageError(f'"{text}" is no day; write 2026-07-01, or 7d for a week ago') from error
+        raise UsageError(f'"{text}" is not a day; write 2026-07-01, or 7d for a week ago') from error
 
 
 def day_begins(text: str, zone: ZoneInfo) -> str:
-    """The instant (UTC) at which a day begins by the clock of `zone`, "" for no day."""
+    """The instant (UTC) at which a day begins in the time zone `zone`, "" for no day."""
     return stamp(datetime.combine(date.fromisoformat(text), time(), zone)) if text else ""
 
 
@@ -81,7 +86,7 @@ def complete_channel(ctx: click.Context, param: click.Parameter, incomplete: str
 
 
 def complete_release(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Ids of the newest releases, with their titles; or source/key, once a "/" was typed."""
+    """Ids of the newest releases, with their titles; source/key once a "/" has been typed."""
     from store.db.database import open_store
     from store.queries import latest
 
@@ -98,7 +103,7 @@ def complete_release(ctx: click.Context, param: click.Parameter, incomplete: str
 
 
 def _light(ctx: click.Context) -> Light | None:
-    """The light part of the config that the line being completed names."""
+    """The light part of the config named on the line that is being completed."""
     from scheduler.cli.entry import config_path
 
     given = ctx.find_root().params.get("given")

@@ -1,20 +1,21 @@
-"""What every command is handed: the config, read as far as it is needed, and the store."""
+"""What every command gets: the config, read as far as it is needed, and the store."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crawler.errors import UsageError
+from crawler.nearest import nearest
 from scheduler.cli.light_config import Light, read_light
 from store.db.database import Store, open_store
-from store.sources import names
+from store.sources import names as source_names
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+    from crawler.items import Fetch
     from scheduler.config.model import Config
 
 
@@ -23,7 +24,7 @@ class Session:
 
     def __init__(self, path: Path, verbosity: int = 0) -> None:
         self.path = path
-        self.verbosity = verbosity  # -1 quiet, 0 usual, 1 and more talkative
+        self.verbosity = verbosity  # -1 quiet, 0 normal, 1 or more verbose
         self._stores: list[Store] = []
 
     @cached_property
@@ -40,8 +41,16 @@ class Session:
         if light is not None:
             return light
         config = self.config
-        names = tuple(source.name for source in config.sources)
-        return Light(config.database, config.timezone, names, tuple(channel.name for channel in config.channels))
+        sources = tuple(source.name for source in config.sources)
+        return Light(config.database, config.timezone, sources, tuple(channel.name for channel in config.channels))
+
+    @property
+    def fetch(self) -> "Fetch":
+        """How to fetch: as configured, or by default if there is no config. Raises ConfigError."""
+        from crawler.items import Fetch
+        from scheduler import __version__
+
+        return self.config.fetch if self.path.exists() else Fetch(user_agent=f"presswatch/{__version__}")
 
     @property
     def zone(self) -> "ZoneInfo":
@@ -54,13 +63,13 @@ class Session:
         return datetime.now(UTC)
 
     def store(self, *, write: bool = False) -> Store:
-        """The store, closed when the command ends. Raises StoreError; without `write` also when there is none yet."""
+        """The store, closed when the command ends. Raises StoreError; without `write`, also if there is none yet."""
         store = open_store(self.light.database, readonly=not write)
         self._stores.append(store)
         return store
 
     def say(self, line: str) -> None:
-        """Tell people something that is no result; `-q` keeps it back."""
+        """Print a line that is not a result; `-q` silences it."""
         if self.verbosity >= 0:
             import click
 
@@ -72,14 +81,14 @@ class Session:
             store.close()
 
     def known_source(self, store: Store, name: str) -> str:
-        """`name`, if the store or the config has a source called so. Raises UsageError with the nearest one."""
-        return known("source", name, [*self.light.sources, *names(store)], "`presswatch sources` lists them")
+        """`name`, if the store or the config has a source of that name. Raises UsageError with the nearest one."""
+        return known("source", name, [*self.light.sources, *source_names(store)], "`presswatch sources` lists them")
 
 
 def known(what: str, name: str, names: Iterable[str], help_: str) -> str:
-    """`name`, if it is among `names`. Raises UsageError, which names the nearest one."""
+    """`name`, if it is among `names`. Raises UsageError, which suggests the nearest one."""
     names = list(dict.fromkeys(names))
     if name in names:
         return name
-    near = get_close_matches(name, names, 1, 0.5)
-    raise UsageError(f'no {what} is called "{name}"' + (f'; did you mean "{near[0]}"?' if near else f"; {help_}"))
+    near = nearest(name, names)
+    raise UsageError(f'no {what} is called "{name}"' + (f'; did you mean "{near}"?' if near else f"; {help_}"))

@@ -36,9 +36,9 @@ def fails(error: BaseException, *, verbose: bool = False) -> int:
         (FileNotFoundError(2, "No such file or directory", "x.html"), 1,
          "presswatch: x.html: No such file or directory\n"),
         (sqlite3.OperationalError("no such table: x"), 1,
-         "presswatch: the database cannot be used: no such table: x; `presswatch doctor` looks into it\n"),
+         "presswatch: the database cannot be used: no such table: x; `presswatch doctor` examines it\n"),
         (ZeroDivisionError("division by zero"), 1,
-         "presswatch: ZeroDivisionError: division by zero (this is our mistake; run with -v for the traceback)\n"),
+         "presswatch: ZeroDivisionError: division by zero (a bug in presswatch; run with -v for the traceback)\n"),
         (KeyboardInterrupt(), 130, ""),
         (click.Abort(), 130, ""),
         (click.exceptions.Exit(1), 1, ""),
@@ -53,7 +53,7 @@ def test_our_mistake_shows_its_traceback_on_request(capsys: pytest.CaptureFixtur
     assert fails(ZeroDivisionError("x"), verbose=True) == 1
     said = capsys.readouterr().err
     assert "Traceback" in said
-    assert said.endswith("presswatch: ZeroDivisionError: x (this is our mistake)\n")
+    assert said.endswith("presswatch: ZeroDivisionError: x (a bug in presswatch)\n")
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_our_mistake_shows_its_traceback_on_request(capsys: pytest.CaptureFixtur
         (["--verbos"], "--verbose"),
         (["list", "--sourc", "x"], "see `presswatch list --help`"),
         (["list", "-n", "many"], "see `presswatch list --help`"),
-        (["list", "--since", "yesterday"], '"yesterday" is no day; write 2026-07-01, or 7d for a week ago'),
+        (["list", "--since", "yesterday"], '"yesterday" is not a day; write 2026-07-01, or 7d for a week ago'),
         (["list", "--source", "tides-eng"], 'no source is called "tides-eng"; did you mean "tides-en"?'),
         (["check", "tides-eng"], 'no source is called "tides-eng"; did you mean "tides-en"?'),
         (["search"], "see `presswatch search --help`"),
@@ -75,7 +75,7 @@ def test_our_mistake_shows_its_traceback_on_request(capsys: pytest.CaptureFixtur
         (["alerts", "why", "pw-9-desk"], 'no alert is called "pw-9-desk"'),
         (["alerts", "why", "1/1"], 'no source is called "1"'),
         (["alerts", "test", "dsk"], 'no channel is called "dsk"; did you mean "desk"?'),
-        (["alerts", "tset"], "see `presswatch alerts --help`"),
+        (["alerts", "tset"], 'no command is called "tset"; did you mean "test"?'),
         (["accept", "tides-en"], "tides-en has no open breaker"),
         (["rename", "tides-en", "a b"], '"a b": a name is made of letters'),
         (["rename", "tide", "b"], 'no source is called "tide"'),
@@ -157,9 +157,9 @@ def test_a_reader_that_leaves_is_no_error(home: Path) -> None:
 
 def test_ctrl_c_is_quiet(home: Path) -> None:
     code = (
-        "import sys\nfrom scheduler.cli import safety\nfrom scheduler.cli.entry import presswatch\n"
+        "import sys\nfrom store.maintenance import doctor\nfrom scheduler.cli.entry import presswatch\n"
         "def wait(*_):\n  print('ready', flush=True)\n  import time\n  time.sleep(20)\n"
-        "safety.doctor.findings = wait\n"
+        "doctor.findings = wait\n"
         f"presswatch(['--config', {str(home / 'config.toml')!r}, 'doctor'])\n"
     )
     process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE)

@@ -1,0 +1,14 @@
+"""English words that several rooms need: weekdays, months, plurals. Pure."""
+
+from typing import Final
+
+WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def counted(number: int, noun: str) -> str:
+    """The number with its noun: "1 release", "1,200 releases"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

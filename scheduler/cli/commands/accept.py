@@ -1,0 +1,29 @@
+"""Clear SOURCE's breaker and accept its current content.
+
+The next check is believed however much has changed, and sends no alerts.
+
+\b
+Example: presswatch accept mofa-eng-press
+"""
+
+import click
+
+from crawler.errors import UsageError
+from scheduler.cli.output import clean
+from scheduler.cli.params import complete_source, pass_session
+from scheduler.cli.session import Session
+from store.times import stamp
+
+
+@click.command(help=__doc__)
+@click.argument("source", shell_complete=complete_source)
+@pass_session
+def command(session: Session, source: str) -> None:
+    from store.sources import accept
+
+    with session.store(write=True) as store:
+        session.known_source(store, source)
+        breaker = accept(store, source, stamp(session.now))
+    if not breaker:
+        raise UsageError(f"{source} has no open breaker; there is nothing to accept")
+    session.say(f"accepted: {clean(breaker)}. The next check is believed and sends no alerts")

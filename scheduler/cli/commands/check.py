@@ -1,0 +1,91 @@
+"""Check sources now; show what changed and send pending alerts.
+
+Without SOURCE, checks every source that is due. The first check of a source is a silent baseline. While the daemon
+runs, the daemon does the checking.
+
+\b
+Example: presswatch check
+         presswatch check mofa-eng-press
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from crawler.english import counted
+from scheduler.cli.change_words import one_line
+from scheduler.cli.errors import FAILED
+from scheduler.cli.output import STYLES, is_terminal, line
+from scheduler.cli.params import complete_source, pass_session
+from scheduler.cli.progress import visit_bar
+from scheduler.cli.session import Session, known
+from store import queries
+
+if TYPE_CHECKING:
+    from scheduler.checking.check import Visited
+
+
+@click.command(help=__doc__)
+@click.argument("names", metavar="[SOURCE]...", nargs=-1, shell_complete=complete_source)
+@pass_session
+def command(session: Session, names: tuple[str, ...]) -> None:
+    from scheduler.daemon import logs
+    from scheduler.daemon.once import check_once
+
+    config = session.config
+    for name in names:
+        known("source", name, [one.name for one in config.sources], "`presswatch sources` lists them")
+    logs.configure("human", config.timezone, verbosity=session.verbosity if session.verbosity > 0 else -1)
+    with _progress(session, len(names)) as tick:
+        visited = check_once(config, names, tick)
+    if not visited:
+        session.say("nothing is due; name a source to check it now, `presswatch status` shows when each is due")
+    undelivered = _report_undelivered(session)
+    if undelivered or not all(one.good for one in visited):
+        click.get_current_context().exit(FAILED)
+
+
+@contextmanager
+def _progress(session: Session, total: int) -> Iterator[Callable[["Visited"], None]]:
+    """Shows each source as it is visited; on a terminal, with a bar below."""
+    if not is_terminal() or session.verbosity < 0:
+        yield lambda visited: _show(session, visited)
+        return
+    with visit_bar(total or None) as advance:
+
+        def tick(visited: "Visited") -> None:
+            _show(session, visited)
+            advance()
+
+        yield tick
+
+
+def _show(session: Session, visited: "Visited") -> None:
+    """One line for a source that was visited, and one for each change."""
+    if not visited.good:
+        line(f"{visited.source}  ", f"failed: {visited.why}")
+    elif session.verbosity >= 0:
+        line(f"{visited.source}  ", _result(visited))
+    if session.verbosity >= 0:
+        for change in visited.recorded.changes:
+            line(f"  {change.kind}  ", one_line(change), style=STYLES[change.kind])
+
+
+def _result(visited: "Visited") -> str:
+    recorded = visited.recorded
+    if recorded.baseline:
+        return f"watching from now on: {recorded.silent} releases, the newest is “{recorded.baseline}”"
+    parts = [f"{number} {name}" for number, name in ((recorded.new, "new"), (recorded.edited, "edited")) if number]
+    parts += [f"{recorded.silent} older ones recorded"] if recorded.silent else []
+    return ", ".join(parts) or ("no news" if not recorded.changes else "checked")
+
+
+def _report_undelivered(session: Session) -> bool:
+    with session.store() as store:
+        failing = queries.counts(store).retried
+    if failing:
+        alerts = counted(failing, "alert")
+        click.echo(f"presswatch: {alerts} could not be sent yet; `presswatch alerts` says why", err=True)
+    return bool(failing)

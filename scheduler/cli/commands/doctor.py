@@ -1,0 +1,128 @@
+"""Check the config and the whole database.
+
+Shows what takes up space, and whether the current cleaner still reads the newest pages the same way. Exit code 1 if
+anything is wrong.
+
+\b
+Example: presswatch doctor
+         presswatch doctor --fix
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from crawler.errors import PresswatchError
+from scheduler.cli.errors import FAILED
+from scheduler.cli.output import Column, emit_json, line, table
+from scheduler.cli.params import json_option, pass_session
+from scheduler.cli.session import Session
+from store.db.database import Store
+from store.db.errors import explained
+from store.db.snapshots import droppable
+from store.maintenance import doctor
+from store.maintenance.doctor import megabytes
+from store.times import stamp
+
+_SAMPLE = 5  # pages of each source that are read again
+_SHOWN = 8  # largest tables that are shown
+
+
+@click.command(help=__doc__)
+@click.option("--fix", is_flag=True, help="Repair what can be repaired without losing anything.")
+@json_option
+@pass_session
+def command(session: Session, fix: bool, as_json: bool) -> None:
+    found: dict[str, Any] = {"config": _config(session), **_examined(session, fix)}
+    sound = not (found["config"] or found["database"])
+    if as_json:
+        emit_json({"ok": sound, **found})
+    else:
+        _show(found)
+    if not sound:
+        click.get_current_context().exit(FAILED)
+
+
+def _config(session: Session) -> list[str]:
+    """What is wrong with the config, one line each."""
+    from crawler.errors import ConfigError
+    from scheduler.config.lint import unset_secrets
+
+    try:
+        return unset_secrets(session.config)
+    except ConfigError as error:
+        return str(error).splitlines()
+
+
+def _examined(session: Session, fix: bool) -> dict[str, Any]:
+    """What is wrong with the database, what was repaired, and what takes up space.
+
+    The store is opened for writing, so that one written by an older presswatch is upgraded.
+    """
+    nothing: dict[str, Any] = {"database": [], "fixed": [], "reading": [], "parts": [], "sources": [], "freed": {}}
+    try:
+        if not session.light.database.exists():
+            return nothing
+        with session.store(write=True) as store, explained(store.path):
+            fixed = doctor.repair(store) if fix else []
+            wrong = [str(finding) for finding in doctor.findings(store)]
+            about = {} if wrong else _about(session, store)
+            return {**nothing, "database": wrong, "fixed": fixed, **about}
+    except PresswatchError as error:
+        return {**nothing, "database": [str(error)]}
+
+
+def _about(session: Session, store: Store) -> dict[str, Any]:
+    return {
+        "reading": _read_differently(session, store),
+        "parts": doctor.sizes(store),
+        "sources": doctor.sizes_by_source(store),
+        "freed": {
+            "empty_pages": doctor.free_bytes(store),  # what --fix would give back, once it is worth it
+            "superseded_raw_pages": droppable(store, stamp(session.now)),  # what `keep_raw` would drop in time
+        },
+    }
+
+
+def _read_differently(session: Session, store: Store) -> list[str]:
+    """Sources whose newest pages the current cleaner reads differently: not a fault, but worth a `reclean`."""
+    from crawler.errors import ConfigError
+    from scheduler.checking.reclean import sample
+
+    try:
+        sources = session.config.sources
+    except ConfigError:
+        return []
+    lines = []
+    for watched in sources:
+        seen = sample(store, watched.source, _SAMPLE)
+        if seen.different:
+            which = f"{seen.different} of the {seen.pages} newest pages of {watched.name} would read differently today"
+            lines.append(f"{which}; `presswatch reclean {watched.name}` reads them all again")
+    return lines
+
+
+def _show(found: Mapping[str, Any]) -> None:
+    for name in ("config", "database"):
+        for words in found[name] or ["sound"]:
+            line(f"{name}: ", words)
+    for name in ("fixed", "reading"):
+        for words in found[name]:
+            line(f"{name}: ", words)
+    if found["sources"]:
+        _show_sizes(found)
+
+
+def _show_sizes(found: Mapping[str, Any]) -> None:
+    click.echo()
+    biggest = [[part.name, megabytes(part.bytes)] for part in found["parts"][:_SHOWN]]
+    table([Column("TABLE"), Column("SIZE", right=True)], biggest, empty="(this SQLite does not report sizes)")
+    click.echo()
+    columns = [Column("SOURCE"), *(Column(name, right=True) for name in ("RELEASES", "VERSIONS", "PAGES"))]
+    rows = [[s.source, str(s.releases), str(s.revisions), megabytes(s.pages)] for s in found["sources"]]
+    table(columns, rows, empty="")
+    freed = found["freed"]
+    click.echo()
+    line("empty pages: ", megabytes(freed["empty_pages"]))
+    line("pages of older versions: ", f"{megabytes(freed['superseded_raw_pages'])}; keep_raw in [store] drops them")

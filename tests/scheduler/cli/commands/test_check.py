@@ -1,0 +1,62 @@
+"""`check`, as a person types it, against the press room."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from click.testing import Result
+
+from scheduler.demo.pressroom import PressRoom
+
+Cli = Callable[..., Result]
+
+
+def test_the_first_check_is_a_silent_baseline(cli: Cli, room: PressRoom) -> None:
+    result = cli("check")
+    assert result.exit_code == 0
+    newest = room.rows("m_5676")[0].release.title
+    assert re.fullmatch(rf"room  watching from now on: \d+ releases, the newest is “{newest}”\n", result.stdout)
+    assert cli("check", "room").stdout == "room  no news\n"
+
+
+def test_a_check_tells_each_change(cli: Cli, room: PressRoom) -> None:
+    cli("check")
+    row = room.rows("m_5676")[0]
+    room.remove("m_5676", row.seq)
+    new = room.rows("m_5676")[0].release
+    room.edit("m_5676", room.rows("m_5676")[0].seq, title=f"{new.title} 42")
+    result = cli("check", "room")
+    assert result.exit_code == 0
+    assert "room  1 edited" in result.stdout
+    assert "  edited  " in result.stdout
+
+
+def test_a_board_that_fails(cli: Cli, room: PressRoom) -> None:
+    cli("check")
+    room.set_weather("maintenance")
+    result = cli("check", "room")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("room  failed: ")
+    assert cli("-q", "check", "room").stdout.startswith("room  failed: ")
+
+
+def test_quiet_says_nothing_when_all_is_well(cli: Cli, room: PressRoom) -> None:
+    assert cli("-q", "check").output == ""
+
+
+def test_on_a_terminal_there_is_a_bar(cli: Cli, room: PressRoom) -> None:
+    said = cli("check", "room", env={"FORCE_COLOR": "1", "TERM": "xterm", "COLUMNS": "80"}).stdout
+    assert "visiting" in said
+    assert "watching from now on" in said
+
+
+def test_an_alert_that_cannot_be_sent_is_told(cli: Cli, config: Path, room: PressRoom) -> None:
+    channel = '[[channel]]\nname = "desk"\nurl = "json://127.0.0.1:9/s3cr3t"\n'
+    config.write_text(config.read_text(encoding="utf-8") + channel, encoding="utf-8")
+    cli("check")
+    room.set_weather("maintenance")
+    cli("check", "room")
+    result = cli("check", "room")
+    assert result.exit_code == 1
+    assert "1 alert could not be sent yet; `presswatch alerts` says why" in result.stderr
+    assert "s3cr3t" not in result.output

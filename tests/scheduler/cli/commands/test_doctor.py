@@ -1,0 +1,63 @@
+"""`doctor`."""
+
+import json
+import re
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from click.testing import Result
+
+from store.db.database import open_store
+
+Cli = Callable[..., Result]
+
+
+def test_doctor_finds_all_sound(cli: Cli, home: Path) -> None:
+    result = cli("doctor")
+    assert (result.exit_code, result.stdout.splitlines()[:2]) == (0, ["config: sound", "database: sound"])
+    assert re.search(r"^tides-en +2 +3 +\d", result.stdout, re.MULTILINE)  # releases, versions
+    # Its pages were invented apart from what was "read" in them.
+    assert "presswatch reclean tides-en" in result.stdout
+
+
+def test_doctor_mends_what_loses_nothing(cli: Cli, home: Path) -> None:
+    with sqlite3.connect(home / "tides.db") as db:
+        db.execute("DELETE FROM _search WHERE release_id = 2")
+    db.close()
+    assert "the search index lacks 1 release; run `presswatch doctor --fix`" in cli("doctor").stdout
+    result = cli("doctor", "--fix")
+    assert (result.exit_code, "fixed: made the search index anew: 4 releases" in result.stdout) == (0, True)
+    assert cli("doctor").exit_code == 0
+
+
+def test_doctor_finds_broken_links_and_wrong_keys(cli: Cli, home: Path) -> None:
+    with sqlite3.connect(home / "tides.db") as db:
+        db.execute("DELETE FROM revisions WHERE release_id = 2")
+    db.close()
+    with (home / "config.toml").open("a", encoding="utf-8") as config:
+        config.write('\n[fetch]\ndelai = "1s"\n')
+    result = cli("doctor")
+    assert result.exit_code == 1
+    assert "releases: row 2 points to nothing in revisions" in result.stdout
+    assert "delai" in result.stdout
+
+
+def test_doctor_finds_a_damaged_file(cli: Cli, home: Path) -> None:
+    path = home / "tides.db"
+    with open_store(path) as store:
+        store.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    result = cli("doctor")
+    assert result.exit_code == 1
+    assert "database: " in result.stdout
+    assert "sound" not in result.stdout.splitlines()[1]
+
+
+def test_doctor_json(cli: Cli, home: Path) -> None:
+    found = json.loads(cli("doctor", "--json").stdout)
+    assert set(found) == {"ok", "config", "database", "fixed", "reading", "parts", "sources", "freed"}
+    assert (found["ok"], found["config"], found["database"], found["fixed"]) == (True, [], [], [])
+    assert {"name", "bytes"} == set(found["parts"][0])
+    assert set(found["freed"]) == {"empty_pages", "superseded_raw_pages"}

@@ -1,0 +1,43 @@
+"""`export`."""
+
+import csv
+import json
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+
+import feedparser
+from click.testing import Result
+
+Cli = Callable[..., Result]
+
+
+def test_export_as_json_lines(cli: Cli, home: Path) -> None:
+    rows = [json.loads(line) for line in cli("export").stdout.splitlines()]
+    assert [row["id"] for row in rows] == [1, 2, 3, 4]
+    assert set(rows[0]) == {
+        "id", "source", "key", "title", "published", "language", "status", "url", "revisions", "first_seen",
+        "last_seen", "text", "published_at", "board", "department", "notes", "reader", "cleaner", "changed_at",
+        "gone_why", "original", "source_url", "source_title", "attachments",
+    }  # fmt: skip
+    assert rows[3]["text"].startswith("조류부 장관은")
+
+
+def test_export_as_csv_to_a_file(cli: Cli, home: Path) -> None:
+    target = home / "out.csv"
+    assert (
+        cli("export", "--format", "csv", "-o", str(target), "--source", "tides-en").stdout == f"{target}: 2 releases\n"
+    )
+    rows = list(csv.DictReader(StringIO(target.read_text(encoding="utf-8"))))
+    assert [row["title"] for row in rows] == ["Harbour Dialogue Opens", "Measuring Stations Agreed"]
+    assert cli("export", "-o", str(target)).exit_code == 2
+
+
+def test_export_of_nothing(cli: Cli, home: Path) -> None:
+    assert cli("export", "--since", "2026-08-01").stdout == ""
+
+
+def test_export_as_atom(cli: Cli, home: Path) -> None:
+    feed = feedparser.parse(cli("export", "--format", "atom", "--source", "tides-ko").stdout)
+    assert (feed.bozo, feed.feed.title, len(feed.entries)) == (False, "presswatch: tides-ko", 2)
+    assert feed.entries[1].id == "tag:presswatch,2026:release:tides-ko:press/7"

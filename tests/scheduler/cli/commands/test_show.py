@@ -1,0 +1,39 @@
+"""`show`: one release."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from click.testing import Result
+
+Cli = Callable[..., Result]
+
+
+def test_show_tells_all_of_one_release(cli: Cli, home: Path) -> None:
+    said = cli("show", "tides-en/press/2").stdout
+    assert said.startswith("Measuring Stations Agreed\npublished   2026-07-14\n")
+    for part in ("department  Coastal Division", "The towns agreed on 24", "note  Unofficial translation",
+                 "Tide table.pdf  https://tides.example/f/1", "2  2026-07-14 12:40", "edited  42 → 24"):  # fmt: skip
+        assert part in said
+
+
+def test_show_knows_older_versions_and_the_raw_page(cli: Cli, home: Path) -> None:
+    assert "agreed on 42" in cli("show", "3", "--revision", "1").stdout
+    raw = cli("show", "4", "--raw").stdout_bytes
+    assert raw.startswith("<h1>조류부, 항만 대화 개최</h1>".encode())
+    assert raw.endswith(b"</p>")
+
+
+def test_show_says_how_a_page_was_gone(cli: Cli, home: Path) -> None:
+    assert "status      withdrawn (HTTP 404 Not Found)" in cli("show", "4").stdout
+
+
+def test_what_a_page_says_cannot_steer_the_terminal(cli: Cli, home: Path) -> None:
+    from store.db.database import open_store
+
+    with open_store(home / "tides.db") as store, store.write() as db:
+        db.execute("UPDATE revisions SET title = 'A\x1b[2Jb\tc', text = 'one\x1b]0;x\x07 two' WHERE release_id = 3")
+    for words in (("list",), ("show", "3"), ("changes",), ("search", "two")):
+        for env in ({}, {"FORCE_COLOR": "1", "NO_COLOR": "1", "TERM": "xterm"}):
+            said = cli(*words, env=env).stdout
+            assert "\x1b[2J" not in said
+            assert "\x1b]0" not in said

@@ -1,0 +1,99 @@
+"""`status`: health, what is owed, and the exit code that cron jobs look at."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from scheduler.daemon.lock import VisitLock
+from store.db.database import Store, open_store
+
+Cli = Callable[..., Result]
+
+
+@pytest.fixture
+def sick(home: Path) -> Iterator[Store]:
+    with open_store(home / "tides.db") as store:
+        yield store
+
+
+def heal(store: Store) -> None:
+    with store.write() as db:
+        db.execute("UPDATE sources SET state = 'ok', failing_told = 0, last_error = NULL")
+
+
+def test_a_failing_source_is_told_and_the_exit_code_is_1(cli: Cli, home: Path) -> None:
+    result = cli("status")
+    assert result.exit_code == 1
+    assert "tides-en  ok       2026-07-14 12:40  2026-07-14 12:50         2" in result.stdout
+    why = "the list could not be read: tides.example:443 refused the connection"
+    assert f"tides-ko: failing: {why} (2 bad checks in a row)" in result.stdout
+    assert "alerts: 5 waiting, 0 being retried, 0 given up" in result.stdout
+    assert "daemon: not running" in result.stdout
+
+
+def test_all_is_well(cli: Cli, sick: Store) -> None:
+    heal(sick)
+    assert cli("status").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            "UPDATE sources SET gap = 'releases since 2026-07-01 may be missing' WHERE name = 'tides-en'",
+            "gap: releases",
+        ),
+        ("UPDATE sources SET breaker = '12 of 14 edited' WHERE name = 'tides-en'", "presswatch accept tides-en"),
+        ("UPDATE sources SET state = 'quiet' WHERE name = 'tides-en'", "tides-en: quiet"),
+        ("UPDATE alerts SET state = 'dead', last_error = 'gone'", "5 given up; `presswatch alerts --state dead`"),
+    ],
+)
+def test_what_is_wrong_besides(cli: Cli, sick: Store, change: str, said: str) -> None:
+    heal(sick)
+    with sick.write() as db:
+        db.execute(change)
+    result = cli("status")
+    assert result.exit_code == 1
+    assert said in result.stdout
+
+
+@pytest.mark.parametrize("state", ["paused", "retired"])
+def test_what_is_not_watched_is_not_wrong(cli: Cli, sick: Store, state: str) -> None:
+    with sick.write() as db:
+        db.execute("UPDATE sources SET state = ? WHERE name = 'tides-ko'", [state])
+    assert cli("status").exit_code == 0
+
+
+def test_one_bad_check_and_unread_pages_are_shown_and_are_not_wrong(cli: Cli, sick: Store) -> None:
+    heal(sick)
+    with sick.write() as db:
+        db.execute("UPDATE sources SET last_error = 'timed out', bad_checks = 1 WHERE name = 'tides-en'")
+        db.execute(
+            "INSERT INTO _unread (source, key, url, tries, next_try_at, why) VALUES ('tides-en', 'k', 'u', 1, '', '')"
+        )
+    result = cli("status")
+    assert result.exit_code == 0
+    assert "tides-en: the last check failed: timed out" in result.stdout
+    assert "tides-en: 1 page could not be read yet" in result.stdout
+
+
+def test_the_running_daemon_is_named(cli: Cli, home: Path) -> None:
+    with VisitLock(home / "tides.db", "run"):
+        assert "daemon: running: `presswatch run` (pid" in cli("status").stdout
+
+
+def test_watch_refreshes_until_ctrl_c(cli: Cli, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from scheduler.cli.commands import status
+
+    turns = iter([None, None])
+
+    def tick(_seconds: float) -> None:
+        if next(turns, "end") == "end":
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(status.time, "sleep", tick)
+    result = cli("status", "--watch", env={"FORCE_COLOR": "1", "COLUMNS": "80", "TERM": "xterm"})
+    assert result.exit_code == 1
+    assert "tides-ko" in result.stdout
