@@ -9,8 +9,9 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from twisted.python.failure import Failure
 
-from crawler.fetch.address_guard import host_of, places_of
-from crawler.fetch.client import Client, Downloader, Fetched, PageRequest
+from crawler.fetch.address_guard import places_of
+from crawler.fetch.client import Client, Fetched, PageRequest
+from crawler.fetch.hosts import Hosts, set_hosts
 from crawler.fetch.politeness import waits
 from crawler.fetch.settings import runner
 from crawler.fetch.spider import ReleaseSpider
@@ -30,13 +31,14 @@ async def crawl(host: HostState, visits: Sequence[Visit], fetch: Fetch, now: dat
     """
     if reason := waits(host, now):
         return HostResult(host, tuple(_deferred(visit, reason) for visit in visits))
-    client: Client | None = None
+    hosts = Hosts(now, fetch.delay, host)
     visitors: list[Visitor] = []
     cut_short: Reason | None = None
 
-    async def work(downloader: Downloader) -> None:
-        nonlocal client, cut_short
-        client = Client(host, fetch, now, places_of(visit.source.url for visit in visits), downloader)
+    async def work(crawler: Crawler) -> None:
+        nonlocal cut_short
+        set_hosts(crawler, hosts)
+        client = Client(crawler, places_of(visit.source.url for visit in visits))
         visitors.extend(Visitor(visit, client, fetch) for visit in visits)
         try:
             async with asyncio.timeout(fetch.grace):
@@ -49,8 +51,7 @@ async def crawl(host: HostState, visits: Sequence[Visit], fetch: Fetch, now: dat
                 visitor.broke(end)
 
     await _run(work, fetch)
-    assert client is not None
-    return HostResult(client.state(host.host), tuple(v.result(cut_short=cut_short) for v in visitors))
+    return HostResult(hosts.state(host.host), tuple(v.result(cut_short=cut_short) for v in visitors))
 
 
 async def fetch_page(url: str, source: Source, fetch: Fetch, now: datetime) -> Snapshot | Outcome:
@@ -60,8 +61,9 @@ async def fetch_page(url: str, source: Source, fetch: Fetch, now: datetime) -> S
     """
     answers: list[Fetched] = []
 
-    async def work(downloader: Downloader) -> None:
-        client = Client(HostState(host_of(url)), fetch, now, places_of((source.url,)), downloader)
+    async def work(crawler: Crawler) -> None:
+        set_hosts(crawler, Hosts(now, fetch.delay))
+        client = Client(crawler, places_of((source.url,)))
         async with asyncio.timeout(fetch.grace):
             answers.append(await client.get(PageRequest(url, "release", source, profile_for(url, source.profile))))
 
@@ -72,14 +74,16 @@ async def fetch_page(url: str, source: Source, fetch: Fetch, now: datetime) -> S
     return answers[0].page or answers[0].outcome
 
 
-async def _run(work: Callable[[Downloader], Awaitable[None]], fetch: Fetch) -> None:
+async def _run(work: Callable[[Crawler], Awaitable[None]], fetch: Fetch) -> None:
     """Run `work` inside a Scrapy crawl; raises what it raises. Cancelled, it stops the crawl before it goes."""
     errors: list[BaseException] = []
-    wanted = True
+    wanted, begun = True, False
 
-    async def while_wanted(downloader: Downloader) -> None:
-        if wanted:  # Scrapy forgets a stop that comes while it still opens the spider
-            await work(downloader)
+    async def while_wanted(crawler: Crawler) -> None:
+        nonlocal begun
+        begun = wanted
+        if wanted:
+            await work(crawler)
 
     def keep(failure: Failure) -> None:
         assert failure.value is not None
@@ -92,17 +96,12 @@ async def _run(work: Callable[[Downloader], Awaitable[None]], fetch: Fetch) -> N
         await asyncio.shield(task)
     except asyncio.CancelledError:
         wanted = False
-        await _stop(crawler, task)
+        if begun:  # Scrapy would hang on a stop that comes earlier; the crawl finds nothing to do then, and ends
+            await crawler.stop_async()
+        await asyncio.wait({task}, timeout=1.0)  # requests that are under way are dropped
         raise
     if errors:
         raise errors[0]
-
-
-async def _stop(crawler: Crawler, task: asyncio.Task[None]) -> None:
-    """End a crawl now; requests that are under way are dropped."""
-    if crawler.spider is not None:  # else it has not begun, and will find nothing to do
-        await crawler.stop_async()
-    await asyncio.wait({task}, timeout=1.0)
 
 
 def _deferred(visit: Visit, reason: Reason) -> Result:

@@ -61,12 +61,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
 }  # fmt: skip
 # Each big library has one home; a path ending in "/" is a folder.
 HOMES = {
-    "scrapy": (
-        "crawler/fetch/spider.py",
-        "crawler/crawl.py",
-        "crawler/fetch/settings.py",
-        "crawler/fetch/download_handler.py",
-    ),
+    "scrapy": ("crawler/fetch/", "crawler/crawl.py"),
     "sqlite_utils": ("store/",),
     "apscheduler": ("scheduler/daemon/daemon.py", "scheduler/cadence.py"),
     "apprise": ("scheduler/alerts/delivery.py",),

@@ -1,7 +1,7 @@
 """The guarded downloader: Scrapy's aiohttp handler, with a check on every socket and a reason for every failure.
 
 It subclasses a private class of Scrapy, which is why Scrapy is pinned and why this module is tested on real sockets.
-A request says in its `meta` what it may do: `places` (see `guard`), `tls_verify`, `download_timeout`.
+A request says in its `meta` what it may do, see `crawler.fetch.middlewares.base`; one that says nothing may do least.
 
 With a proxy (of the environment or of the source) the proxy makes the connection, so only what is asked for by literal
 address is judged here, and the names it looks up are the proxy's own affair. The proxy's address may be private: the
@@ -29,7 +29,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Headers
 
 from crawler.errors import FetchError
-from crawler.fetch.address_guard import Place, forbidden, literal, place_of
+from crawler.fetch.address_guard import Place, forbidden, literal, place_of, places_of
 from crawler.reasons import Reason, words
 
 _NO_ISSUER = {20, 21}  # OpenSSL's X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY and ..._VERIFY_LEAF_SIGNATURE
@@ -75,6 +75,7 @@ class GuardedHandler(AiohttpDownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         BaseStreamingDownloadHandler.__init__(self, crawler)  # not the parent's: it opens a session of its own
+        self._places = places_of(crawler.settings.getlist("PRIVATE_URLS"))
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(limit=self._pool_size_total, socket_factory=_guarded_socket),
             cookie_jar=aiohttp.DummyCookieJar(),
@@ -89,15 +90,16 @@ class GuardedHandler(AiohttpDownloadHandler):
         request: Request,
         timeout: float,  # noqa: ASYNC109 - the parent's signature
     ) -> AsyncIterator[_ClientResponse]:
-        asking = _asked(request)
+        asking = _asked(request, self._places)
         _asking.set(asking)
         try:
             async with self._session.request(
                 request.method,
                 yarl.URL(request.url, encoded=True),  # as it is: some servers mind how a query is escaped
                 headers=self._request_headers(request).to_tuple_list(),
+                data=request.body or None,
                 timeout=aiohttp.ClientTimeout(total=timeout),
-                ssl=_tls(request.meta["tls_verify"]),
+                ssl=_tls(request.meta.get("tls_verify", True)),
                 allow_redirects=False,
                 proxy=self._extract_proxy_url_with_creds(request),
             ) as response:
@@ -123,8 +125,8 @@ class GuardedHandler(AiohttpDownloadHandler):
         raise FetchError("too_large", known if expected else Reason.of("too_long", limit=limit))
 
 
-def _asked(request: Request) -> _Asking:
-    place, allowed = place_of(request.url), request.meta["places"]
+def _asked(request: Request, places: frozenset[Place]) -> _Asking:
+    place, allowed = place_of(request.url), request.meta.get("places", places)
     proxied = bool(request.meta.get("proxy"))
     if place not in allowed and (ip := literal(place[0])) and (reason := forbidden(ip)):
         raise FetchError("blocked", reason)

@@ -1,7 +1,6 @@
-"""The polite Scrapy settings: everything that is not needed is off, by name.
+"""The polite Scrapy settings: our middlewares are on, and everything of Scrapy's that is not needed is off, by name.
 
-What is done elsewhere, and better for us: redirects, cookies and robots.txt in `guest`, decompression in `decode`,
-retries by the next check.
+Why not Scrapy's own middlewares: decision 0011. Retries are made by the next check.
 """
 
 import logging
@@ -14,11 +13,27 @@ from scrapy.settings import Settings
 from scrapy.settings import default_settings as defaults
 from scrapy.utils.reactorless import install_reactor_import_hook
 
+from crawler.fetch.content_encoding import ACCEPTED
 from crawler.fetch.politeness import AT_ONCE
 from crawler.items import Fetch
 
 _HANDLER = "crawler.fetch.download_handler.GuardedHandler"
-_PROXIES = "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware"
+_OURS, _SCRAPYS = "crawler.fetch.middlewares", "scrapy.downloadermiddlewares"
+_MIDDLEWARES = {  # in the order of Scrapy's own, from the engine to the web
+    f"{_OURS}.robots_txt.RobotsMiddleware": 100,
+    f"{_SCRAPYS}.downloadtimeout.DownloadTimeoutMiddleware": 350,
+    f"{_SCRAPYS}.defaultheaders.DefaultHeadersMiddleware": 400,
+    f"{_SCRAPYS}.useragent.UserAgentMiddleware": 500,
+    f"{_OURS}.decoding.DecodingMiddleware": 590,
+    f"{_OURS}.redirects.RedirectMiddleware": 600,
+    f"{_OURS}.cookies.CookiesMiddleware": 700,
+    f"{_SCRAPYS}.httpproxy.HttpProxyMiddleware": 750,
+    f"{_OURS}.politeness.PolitenessMiddleware": 900,
+}
+_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Encoding": ACCEPTED,
+}
 
 
 def polite(fetch: Fetch) -> dict[str, Any]:
@@ -35,15 +50,17 @@ def polite(fetch: Fetch) -> dict[str, Any]:
         # would still import it.
         "EXTENSIONS_BASE": {},
         "SPIDER_MIDDLEWARES_BASE": {},
-        "DOWNLOADER_MIDDLEWARES_BASE": {_PROXIES: 750},
+        "DOWNLOADER_MIDDLEWARES_BASE": _MIDDLEWARES,
         "REMOTE_CONTROL_ENABLED": False,
         "TELNETCONSOLE_ENABLED": False,
         "MEMUSAGE_ENABLED": False,
         "RETRY_ENABLED": False,
-        "REDIRECT_ENABLED": False,
+        "REDIRECT_ENABLED": False,  # Scrapy's own, as are the next two; ours are on
         "COOKIES_ENABLED": False,
         "COMPRESSION_ENABLED": False,
-        "ROBOTSTXT_OBEY": False,
+        "ROBOTSTXT_OBEY": fetch.obey_robots,
+        "USER_AGENT": fetch.user_agent,
+        "DEFAULT_REQUEST_HEADERS": _HEADERS,
         "STATS_CLASS": "scrapy.statscollectors.DummyStatsCollector",
         "STATS_DUMP": False,
         "LOG_ENABLED": False,

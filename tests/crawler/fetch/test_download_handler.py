@@ -18,11 +18,12 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+from scrapy import Request
+from scrapy.crawler import Crawler
 
 from crawler.crawl import _run, fetch_page
 from crawler.errors import FetchError
 from crawler.fetch.address_guard import places_of
-from crawler.fetch.client import Downloader, HttpRequest
 from crawler.items import Fetch, Outcome, Snapshot, Source
 
 PAGE = "<html><body><h1>Minister opens a library</h1><p>The library has 42 rooms.</p></body></html>"
@@ -277,9 +278,9 @@ async def guarded(url: str, source: str, fetch: Fetch) -> str:
     """What the guard says of `url`, whatever the rules for redirects are, when `source` is all the user wrote."""
     said: list[str] = []
 
-    async def work(downloader: Downloader) -> None:
+    async def work(crawler: Crawler) -> None:
         with pytest.raises(FetchError) as caught:
-            await downloader.download(HttpRequest(url, {}, places_of([source]), 1.0, 1000))
+            await crawler.engine.download_async(Request(url, meta={"places": places_of([source])}))
         said.append(caught.value.kind)
 
     await _run(work, fetch)

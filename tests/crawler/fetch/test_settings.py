@@ -14,12 +14,23 @@ def settings(**more: object) -> Settings:
     return Settings(polite(Fetch(**more)))  # type: ignore[arg-type]  # a test's own words
 
 
-def test_no_component_of_scrapy_is_on_but_the_proxies():
+def test_of_scrapys_own_components_only_harmless_middlewares_are_on():
     one = settings()
     assert one.get_component_priority_dict_with_base("EXTENSIONS") == {}
     assert one.get_component_priority_dict_with_base("SPIDER_MIDDLEWARES") == {}
     on = one.get_component_priority_dict_with_base("DOWNLOADER_MIDDLEWARES")
-    assert [str(path).rpartition(".")[2] for path in on] == ["HttpProxyMiddleware"]
+    assert [str(path).rpartition(".")[2] for path in on if "crawler." not in str(path)] == [
+        "DownloadTimeoutMiddleware", "DefaultHeadersMiddleware", "UserAgentMiddleware", "HttpProxyMiddleware",
+    ]  # fmt: skip
+
+
+def test_our_middlewares_stand_where_scrapys_own_would():
+    """Robots outermost, decoding after redirects, politeness innermost: it sees each request that is really sent."""
+    ours = settings().get_component_priority_dict_with_base("DOWNLOADER_MIDDLEWARES")
+    order = sorted(ours, key=lambda path: ours[path] or 0)
+    assert [str(path).rpartition(".")[2] for path in order if "crawler." in str(path)] == [
+        "RobotsMiddleware", "DecodingMiddleware", "RedirectMiddleware", "CookiesMiddleware", "PolitenessMiddleware",
+    ]  # fmt: skip
 
 
 def test_only_http_has_a_handler():

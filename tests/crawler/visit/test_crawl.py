@@ -612,6 +612,16 @@ async def test_a_cancelled_crawl_ends_at_once_and_cleans_up(press, fast, now, lo
     assert [str(w.message) for w in said if "never awaited" in str(w.message) or "Unclosed" in str(w.message)] == []
 
 
+async def test_a_crawl_can_be_cancelled_at_each_step_of_its_start(press, fast, now, local):
+    for turns in range(40):
+        task = asyncio.create_task(crawl(local, [press.visit()], fast, now))
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.wait({task}, timeout=0.9)
+        assert task.done(), turns
+
+
 async def test_our_own_bug_costs_one_release_and_says_so(press, fast, now, monkeypatch, caplog):
     from crawler.visit import visit as module
 

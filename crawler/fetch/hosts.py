@@ -1,0 +1,92 @@
+"""What the hosts of one crawl are like: what is known of them from earlier crawls, and what this one learns."""
+
+import asyncio
+import time
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+from scrapy.crawler import Crawler
+
+from crawler.fetch import politeness
+from crawler.fetch.address_guard import host_of
+from crawler.fetch.outcomes import TROUBLE
+from crawler.fetch.robots import Robots
+from crawler.items import HostState, OutcomeKind
+from crawler.reasons import Reason
+from crawler.times import to_fine_iso
+
+PATIENCE = 3  # requests in a row that found a host in trouble, before it is left alone for the rest of the crawl
+_ATTRIBUTE = "presswatch_hosts"  # of a spider
+
+
+@dataclass(slots=True)
+class Host:
+    """What one host is like during this crawl."""
+
+    state: HostState
+    delay: float  # seconds between two requests
+    troubles: int = 0  # in a row
+    asked: float | None = None  # monotonic time of the last request
+    answered: bool = False  # with anything but 429 and 5xx
+    rules: dict[str, Robots] = field(default_factory=dict)  # by place: see robots.robots_place
+    asking_robots: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def avoided(self, now: datetime) -> Reason | None:
+        """Why the host is not to be asked at `now`; None = it may be asked."""
+        if self.troubles >= PATIENCE:
+            return Reason.of("host_failing", host=self.state.host, requests=PATIENCE)
+        return politeness.waits(self.state, now)
+
+    def answer(self, status: int, retry_after: str, now: datetime) -> None:
+        """Note an answer. With 429, or a 503 that names a time, the host is left alone from `now` on."""
+        self.troubles = 0
+        self.answered |= status < 500 and status != 429
+        if status in (429, 503):
+            seconds = politeness.retry_after(retry_after, now)
+            if seconds is not None or status == 429:
+                self.state = politeness.held(self.state, politeness.FIRST_PAUSE if seconds is None else seconds, now)
+
+    def failure(self, kind: OutcomeKind) -> None:
+        """Note that no answer came, for a reason of this kind."""
+        self.troubles = self.troubles + 1 if kind in TROUBLE else 0
+
+
+class Hosts:
+    """Every host of a crawl by its name, and the crawl's clock."""
+
+    def __init__(self, now: datetime, delay: float, *known: HostState) -> None:
+        self._now, self._began, self._delay = now, time.monotonic(), delay
+        self._hosts = {state.host: Host(state, delay) for state in known}
+
+    def of(self, url: str) -> Host:
+        """The host of `url`. Raises ValueError for one that is not http(s)."""
+        name = host_of(url)
+        if name not in self._hosts:
+            self._hosts[name] = Host(HostState(name), self._delay)
+        return self._hosts[name]
+
+    def state(self, name: str) -> HostState:
+        """What the host of that name taught, to be kept until the next crawl."""
+        host = self._hosts[name]
+        if host.asked is None:
+            return host.state
+        asked = replace(host.state, asked_at=to_fine_iso(self.now(host.asked)))
+        return politeness.judged(asked, answered=host.answered, now=self.now())
+
+    def now(self, moment: float | None = None) -> datetime:
+        """The instant of a monotonic `moment` (default: this one), counted from the `now` the crawl was given."""
+        elapsed = (time.monotonic() if moment is None else moment) - self._began
+        return self._now + timedelta(seconds=elapsed)
+
+
+def set_hosts(crawler: Crawler, hosts: Hosts) -> None:
+    """Let the middlewares of a crawl use these `hosts`. To be called before its first request."""
+    setattr(crawler.spider, _ATTRIBUTE, hosts)
+
+
+def hosts_of(crawler: Crawler) -> Hosts:
+    """The hosts of a crawl: those it was given, else a set of its own."""
+    if not hasattr(crawler.spider, _ATTRIBUTE):
+        set_hosts(crawler, Hosts(datetime.now(UTC), crawler.settings.getfloat("DOWNLOAD_DELAY")))
+    hosts: Hosts = getattr(crawler.spider, _ATTRIBUTE)
+    return hosts

@@ -1,0 +1,32 @@
+"""What the middlewares share: the hosts of the crawl, and what a request may say in its `meta`.
+
+    places      frozenset of (host, port) that may be private; by default those of the setting PRIVATE_URLS, if any
+    tls_verify  whether the certificate is checked; by default it is
+    profile     the Profile of a site: redirects may lead to all its hosts; by default to the request's own only
+    proxy       as in Scrapy: by default what the environment says
+
+Of Scrapy's own keys, `dont_redirect`, `handle_httpstatus_list`, `handle_httpstatus_all`, `download_timeout` and
+`download_maxsize` count as well. What is not allowed, and what the web does wrong, is raised as a FetchError.
+"""
+
+from typing import Self
+
+from scrapy.crawler import Crawler
+
+from crawler.fetch.hosts import Hosts, hosts_of
+
+
+class HostMiddleware:
+    """A downloader middleware that knows the hosts of its crawl."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """How Scrapy makes it."""
+        return cls(crawler)
+
+    @property
+    def _hosts(self) -> Hosts:
+        return hosts_of(self._crawler)

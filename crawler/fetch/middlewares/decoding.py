@@ -1,0 +1,34 @@
+"""Content-Encoding: undone strictly, never past the limit and never half a body."""
+
+from typing import Any, Self
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response, TextResponse
+from scrapy.responsetypes import responsetypes
+
+from crawler.fetch.content_encoding import decoded
+from crawler.fetch.headers import values
+
+
+class DecodingMiddleware:
+    """Gives responses their unpacked body, and takes away the header that is no longer true."""
+
+    def __init__(self, max_bytes: int) -> None:
+        self._max_bytes = max_bytes
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """How Scrapy makes it."""
+        return cls(crawler.settings.getint("DOWNLOAD_MAXSIZE"))
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Raises FetchError, see content_encoding.decoded."""
+        codings = ", ".join(values(response, "Content-Encoding"))
+        if not codings:
+            return response
+        body = decoded(response.body, codings, request.meta.get("download_maxsize") or self._max_bytes)
+        del response.headers["Content-Encoding"]
+        kind = responsetypes.from_args(headers=response.headers, url=response.url, body=body)
+        more: dict[str, Any] = {"encoding": None} if issubclass(kind, TextResponse) else {}
+        return response.replace(cls=kind, body=body, **more)

@@ -1,0 +1,39 @@
+"""Politeness: a host that asks for time or is in trouble is left alone; the delay holds from one crawl to the next."""
+
+import asyncio
+import time
+
+from scrapy import Request
+from scrapy.http import Response
+
+from crawler.errors import FetchError
+from crawler.fetch import politeness
+from crawler.fetch.headers import values
+from crawler.fetch.middlewares.base import HostMiddleware
+
+
+class PolitenessMiddleware(HostMiddleware):
+    """Notes what each request to a host came to. The innermost of ours: it sees what is really sent, redirects too."""
+
+    async def process_request(self, request: Request) -> None:
+        """Wait before the first request to a host. Raises FetchError "deferred" while it is left alone."""
+        host, now = self._hosts.of(request.url), self._hosts.now()
+        if reason := host.avoided(now):
+            raise FetchError("deferred", reason)
+        if host.asked is None:
+            await asyncio.sleep(politeness.first_wait(host.state, host.delay, now))
+        request.meta["sent"] = True
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Note the answer."""
+        host = self._hosts.of(request.url)
+        host.asked = time.monotonic() - request.meta["download_latency"]
+        host.answer(response.status, next(iter(values(response, "Retry-After")), ""), self._hosts.now())
+        return response
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Note that none came, unless the request was never sent."""
+        if isinstance(exception, FetchError) and request.meta.get("sent"):
+            host = self._hosts.of(request.url)
+            host.asked = time.monotonic()
+            host.failure(exception.kind)
