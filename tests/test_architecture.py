@@ -18,7 +18,7 @@ def test_the_tree_is_as_the_docstrings_have_it() -> None:
 
 @pytest.mark.parametrize("path", POINTED)
 def test_what_is_pointed_to_exists(path: str) -> None:
-    assert list(ROOT.glob(path.replace("NAME", "mofa"))), f"docs/architecture.md names {path}"
+    assert list(ROOT.glob(path.replace("NAME", "*"))), f"docs/architecture.md names {path}"
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.relative_to(ROOT).as_posix())
