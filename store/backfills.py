@@ -17,4 +17,6 @@ def note_page(store: Store, source: str, since: str, next_page: int) -> None:
         if next_page:
             db.table("_backfills").insert({"source": source, "since": since, "next_page": next_page})
         else:
-            db.execute("UPDATE sources SET gap = '' WHERE name = ? AND gap_since >= ?", [source, since])
+            db.execute(
+                "UPDATE sources SET gap = '', gap_reason = '' WHERE name = ? AND gap_since >= ?", [source, since]
+            )

@@ -125,7 +125,7 @@ def load_change(db: Database, change_id: int) -> Change | None:
     return Change(
         **{name: row[name] for name in names + more},
         source_title=row["source_title"] or row["source"],
-        reason=load("", row["why"]),
+        reason=load(row["reason"], row["why"]),
         silent=bool(row["silent"]),
         before=before.content if before else None,
         after=after.content if after else None,

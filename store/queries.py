@@ -9,6 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from crawler.items import Snapshot
+from crawler.reasons import load
 from store import releases
 from store.db.database import Store
 from store.db.snapshots import load_snapshot
@@ -78,7 +79,7 @@ def release(store: Store, name: str | int) -> ReleaseHistory | None:
     remembered = releases.get(db, found) if found is not None else None
     if remembered is None:
         return None
-    (row,) = db.query("SELECT gone_why FROM releases WHERE id = ?", [found])
+    (row,) = db.query("SELECT gone_why, gone_reason FROM releases WHERE id = ?", [found])
     related = (
         "WHERE r.id IN (SELECT other_id FROM _related WHERE release_id = ?"
         " UNION SELECT release_id FROM _related WHERE other_id = ?)"
@@ -90,7 +91,7 @@ def release(store: Store, name: str | int) -> ReleaseHistory | None:
         original=next(_rows(db, "WHERE r.id = ?", remembered.original_id), None),
         copies=tuple(_rows(db, "WHERE r.original_id = ?", found)),
         related=tuple(_rows(db, related, found, found)),
-        gone_why=row["gone_why"] or "",
+        gone_reason=load(row["gone_reason"], row["gone_why"] or ""),
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from crawler.reasons import Reason, words
 from store.model import AlertState, Change, ReleaseStatus, Remembered, Revision, SourceState
 
 
@@ -33,7 +34,12 @@ class ReleaseHistory:
     original: ReleaseRow | None  # what this one repeats
     copies: tuple[ReleaseRow, ...]  # what repeats this one
     related: tuple[ReleaseRow, ...]  # alike, and not the same
-    gone_why: str = ""  # what the page said when it was gone
+    gone_reason: Reason | None = None  # what the page said when it was gone
+
+    @property
+    def gone_why(self) -> str:
+        """What the page said when it was gone, in English words; "" = it is there."""
+        return words(self.gone_reason)
 
 
 @dataclass(frozen=True, slots=True)

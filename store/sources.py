@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from crawler.errors import StoreError
 from crawler.items import Source, Validators
-from crawler.reasons import Reason, load, words
+from crawler.reasons import Reason, dump, load, words
 from store.db.database import Store
 from store.learned import save_template
 from store.model import Change, Check, Past, SourceRow
@@ -112,13 +112,15 @@ def published_days(store: Store, name: str, since: str) -> list[date]:
 
 def failed(db: Database, check: Check, reason: Reason | None, *, breaker: bool) -> tuple[Change, ...]:
     """Count a bad check. At the `failing_after`th in a row, or at once for a breaker, it is told, once."""
-    name, why = check.result.source.name, words(reason)
-    acceptable = breaker or check.acceptable
+    name, acceptable = check.result.source.name, breaker or check.acceptable
+    said = [words(reason), dump(reason)]
     db.execute(
         "UPDATE sources SET bad_checks = bad_checks + 1, deferred = 0, failing_since = coalesce(failing_since, ?),"
-        " last_error = ?, last_check_at = ?, due_at = ?, breaker = coalesce(?, breaker) WHERE name = ?",
-        [check.started_at, why, check.finished_at, check.next_due_at, why if acceptable else None, name],
+        " last_error = ?, reason = ?, last_check_at = ?, due_at = ? WHERE name = ?",
+        [check.started_at, *said, check.finished_at, check.next_due_at, name],
     )
+    if acceptable:
+        db.execute("UPDATE sources SET breaker = ?, breaker_reason = ? WHERE name = ?", [*said, name])
     row = _row(db, name)
     if row["failing_told"] or (row["bad_checks"] < check.failing_after and not breaker):
         return ()
@@ -134,8 +136,8 @@ def succeeded(db: Database, check: Check) -> tuple[Change, ...]:
     row = _row(db, name)
     db.execute(
         "UPDATE sources SET bad_checks = 0, deferred = 0, failing_since = NULL, failing_told = 0, last_error = NULL,"
-        " breaker = NULL, accepted = 0, state = iif(state = 'failing', 'ok', state), last_check_at = ?,"
-        " last_good_at = ?, baseline_at = coalesce(baseline_at, ?), due_at = ? WHERE name = ?",
+        " reason = '', breaker = NULL, breaker_reason = '', accepted = 0, state = iif(state = 'failing', 'ok', state),"
+        " last_check_at = ?, last_good_at = ?, baseline_at = coalesce(baseline_at, ?), due_at = ? WHERE name = ?",
         [at, at, at, check.next_due_at, name],
     )
     if not result.list_not_modified:
@@ -145,8 +147,9 @@ def succeeded(db: Database, check: Check) -> tuple[Change, ...]:
         db.execute("UPDATE sources SET whole_read_at = ? WHERE name = ?", [at, name])
     if result.gap:
         since = (row["last_good_at"] or at)[:10]
-        gap = words(Reason.of("gap", since=since, source=name))
-        db.execute("UPDATE sources SET gap = ?, gap_since = ? WHERE name = ? AND gap = ''", [gap, since, name])
+        gap = Reason.of("gap", since=since, source=name)
+        sql = "UPDATE sources SET gap = ?, gap_reason = ?, gap_since = ? WHERE name = ? AND gap = ''"
+        db.execute(sql, [words(gap), dump(gap), since, name])
     save_template(db, name, result.template)
     db.execute("INSERT OR REPLACE INTO _read_from (source, url) VALUES (?, ?)", [name, result.source.url])
     return (*_recovered(check, row), *_silence(db, check, row))
@@ -155,7 +158,7 @@ def succeeded(db: Database, check: Check) -> tuple[Change, ...]:
 def _recovered(check: Check, row: Row) -> tuple[Change, ...]:
     if not row["failing_told"]:
         return ()
-    was = load("", row["last_error"] or "")
+    was = load(row["reason"], row["last_error"] or "")
     since = row["failing_since"]
     return (Change("recovered", row["name"], check.finished_at, url=row["url"], since=since, reason=was),)
 

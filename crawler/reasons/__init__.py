@@ -7,6 +7,6 @@ in `en.toml` and `ko.toml`.
 
 from crawler.reasons.catalogue import Language, sentence, words
 from crawler.reasons.codes import Code
-from crawler.reasons.values import Reason, dump, load
+from crawler.reasons.values import Reason, document, dump, load
 
-__all__ = ["Code", "Language", "Reason", "dump", "load", "sentence", "words"]
+__all__ = ["Code", "Language", "Reason", "document", "dump", "load", "sentence", "words"]

@@ -34,7 +34,15 @@ class Reason:
 
 def dump(reason: Reason | None) -> str:
     """`reason` as JSON text: `{"code": ..., "arguments": {...}}`; "" for None."""
-    return "" if reason is None else json.dumps(_plain(reason), ensure_ascii=False)
+    return "" if reason is None else json.dumps(document(reason), ensure_ascii=False)
+
+
+def document(reason: Reason | None) -> dict[str, object] | None:
+    """`reason` as an object of JSON, or None."""
+    if reason is None:
+        return None
+    values = {name: document(value) if isinstance(value, Reason) else value for name, value in reason.arguments}
+    return {"code": reason.code, "arguments": values}
 
 
 def load(text: str, words: str = "") -> Reason | None:
@@ -47,11 +55,6 @@ def load(text: str, words: str = "") -> Reason | None:
     except (ValueError, TypeError, LookupError, AttributeError):
         reason = None
     return reason or (Reason.as_written(words) if words else None)
-
-
-def _plain(reason: Reason) -> dict[str, object]:
-    arguments = {name: _plain(value) if isinstance(value, Reason) else value for name, value in reason.arguments}
-    return {"code": reason.code, "arguments": arguments}
 
 
 def _reason(data: Any) -> Reason | None:

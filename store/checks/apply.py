@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from crawler.items import Attachment, Entry, Reading, Release
 from crawler.normalize import comparable
-from crawler.reasons import words
+from crawler.reasons import dump, words
 from store import releases
 from store.checks import crossposts
 from store.checks.plan import Step, StepKind
@@ -102,16 +102,23 @@ def _restore(db: Database, check: Check, step: Step) -> Change | None:
 
 def _miss(db: Database, check: Check, step: Step) -> Change | None:
     """Gone at first look: remembered, not told. A second look will tell."""
-    sql = "UPDATE releases SET gone_at = coalesce(gone_at, ?), gone_why = ?, last_looked_at = ? WHERE id = ?"
-    db.execute(sql, [check.finished_at, words(step.reason), check.finished_at, _before(step).id])
+    sql = (
+        "UPDATE releases SET gone_at = coalesce(gone_at, ?), gone_why = ?, gone_reason = ?, last_looked_at = ?"
+        " WHERE id = ?"
+    )
+    at = check.finished_at
+    db.execute(sql, [at, words(step.reason), dump(step.reason), at, _before(step).id])
     return None
 
 
 def _withdraw(db: Database, check: Check, step: Step) -> Change | None:
     """Gone, and the second look agrees. What it said stays."""
     before, at = _before(step), check.finished_at
-    sql = "UPDATE releases SET status = 'withdrawn', gone_why = ?, last_looked_at = ?, fresh_at = ? WHERE id = ?"
-    db.execute(sql, [words(step.reason), at, at, before.id])
+    sql = (
+        "UPDATE releases SET status = 'withdrawn', gone_why = ?, gone_reason = ?, last_looked_at = ?, fresh_at = ?"
+        " WHERE id = ?"
+    )
+    db.execute(sql, [words(step.reason), dump(step.reason), at, at, before.id])
     return replace(_about(check, step), since=before.last_seen)
 
 
@@ -173,7 +180,8 @@ def _looked(db: Database, check: Check, before: Remembered, reading: Reading | N
     """The page was there: it was seen and looked at now, and is not missing."""
     at, validators = check.finished_at, reading.validators if reading else None
     db.execute(
-        "UPDATE releases SET last_seen = ?, last_looked_at = ?, gone_at = NULL, gone_why = NULL WHERE id = ?",
+        "UPDATE releases SET last_seen = ?, last_looked_at = ?, gone_at = NULL, gone_why = NULL, gone_reason = ''"
+        " WHERE id = ?",
         [at, at, before.id],
     )
     if validators:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
+from crawler.reasons import dump
 from store import releases
 from store.model import Change, Owing
 
@@ -27,6 +28,7 @@ def tell(db: Database, change: Change, check_id: int | None, owing: Owing) -> Ch
             "weight": whole.weight,
             "summary": whole.summary,
             "why": whole.why,
+            "reason": dump(whole.reason),
             "since": whole.since,
             "original_id": whole.original_id,
             "old_url": whole.old_url,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
-from crawler.reasons import Reason, words
+from crawler.reasons import Reason, dump, words
 from store import sources
 from store.checks import retry_queue
 from store.checks.apply import apply, seen_on_list
@@ -40,7 +40,9 @@ def record(store: Store, check: Check, owing: Owing) -> Recorded:
 def _disbelieve(db: Database, check: Check, check_id: int, reason: Reason | None) -> Recorded:
     """A bad check concludes nothing; it only counts towards `failing`."""
     if check.good:  # it read well and is still too much to be true
-        db.execute("UPDATE checks SET good = 0, why = ? WHERE id = ?", [words(reason), check_id])
+        db.execute(
+            "UPDATE checks SET good = 0, why = ?, reason = ? WHERE id = ?", [words(reason), dump(reason), check_id]
+        )
     retry_queue.note(db, check, ())
     changes = sources.failed(db, check, reason, breaker=check.good)
     return Recorded(check_id, good=False, reason=reason, changes=changes)
@@ -90,6 +92,7 @@ def _add_check(db: Database, check: Check) -> int:
             "finished_at": check.finished_at,
             "good": int(check.good),
             "why": check.why,
+            "reason": dump(check.reason),
             "entries": len(result.entries),
             "page_rows": result.page_rows,
             "dated": sum(bool(entry.published) for entry in result.entries),
@@ -98,10 +101,10 @@ def _add_check(db: Database, check: Check) -> int:
         },
     )
     db.conn.executemany(
-        "INSERT INTO outcomes (check_id, url, part, kind, key, status, why, seconds, size)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO outcomes (check_id, url, part, kind, key, status, why, reason, seconds, size)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (check_id, o.url, o.part, o.kind, o.key, o.status, o.why, round(o.seconds, 3), o.size)
+            (check_id, o.url, o.part, o.kind, o.key, o.status, o.why, dump(o.reason), round(o.seconds, 3), o.size)
             for o in result.outcomes
         ],
     )

@@ -15,7 +15,7 @@ def recorded(store: Store, check_id: int) -> tuple[str, Recorded]:
     changes = tuple(change for id_ in ids if (change := load_change(store.db, id_)) is not None)
     good = bool(row["good"])
     baseline, silent = _baseline(store.db, row["source"], row["finished_at"])
-    reason = load("", row["why"])
+    reason = load(row["reason"], row["why"])
     return row["source"], Recorded(check_id, good, reason, changes, row["new"], row["edited"], silent, baseline)
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from sqlite_utils import Database
 
 from crawler.items import Entry, Outcome
-from crawler.reasons import Reason, words
+from crawler.reasons import Reason, dump, words
 from store.db.database import Store
 from store.model import Check
 from store.times import later
@@ -74,6 +74,7 @@ def _back_off(db: Database, check: Check, entry: Entry, reason: Reason, *, silen
             "tries": tries,
             "next_try_at": later(check.finished_at, wait),
             "why": words(reason),
+            "reason": dump(reason),
             "silent": row["silent"] if row else int(silent or baseline or check.backfill),
             "entry": json.dumps(asdict(entry), ensure_ascii=False),
         },

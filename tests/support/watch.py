@@ -78,14 +78,8 @@ class Watch:
         late = Reason.of("timed_out", seconds=20.0)
         outcomes += [Outcome(e.url, "release", "timed_out", e.key, reason=late) for e in unread]
         came = Result(self.source(source), entries, readings, tuple(outcomes), pages=1, page_rows=len(entries), gap=gap)
-        check = Check(
-            came,
-            self.now,
-            self.now,
-            good=not bad,
-            reason=Reason.as_written(bad) if bad else None,
-            next_due_at=later(self.now, 600),
-        )
+        reason = Reason.as_written(bad) if bad else None
+        check = Check(came, self.now, self.now, good=not bad, reason=reason, next_due_at=later(self.now, 600))
         return record(self.store, replace(check, **fields), self.owing)  # type: ignore[arg-type]
 
     def kinds(self) -> list[str]:

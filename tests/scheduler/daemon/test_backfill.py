@@ -202,7 +202,7 @@ def test_robots_are_obeyed(tides: Desk, room: PressRoom) -> None:
     with tides.store.write() as db:  # as on the next day: robots.txt is asked again
         learned.save_host(db, replace(learned.load_host(tides.store, "127.0.0.1"), robots_at=""))
     room.forget_requests()
-    with pytest.raises(PresswatchError, match=r"page 2 of the list: robots\.txt of the site refuses this page"):
+    with pytest.raises(PresswatchError, match=r"page 2 of the list: the site's robots\.txt disallows this page"):
         tides.fill(FIRST)
     assert lists(room) == ["1"]
 

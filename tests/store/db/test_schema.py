@@ -8,7 +8,7 @@ import pytest
 from sqlite_utils.db import Database
 
 from crawler.errors import StoreError
-from store.db.database import open_store
+from store.db.database import Store, open_store
 from store.db.schema import VERSION
 from store.maintenance import doctor
 from store.maintenance.export_import import exported
@@ -19,6 +19,7 @@ from tests.support.schemas import dump, load
 
 SCHEMAS = ROOT / "tests" / "store" / "schemas"
 EARLIER = sorted(SCHEMAS.glob("v*.sql"))
+WORDS = {"why", "last_error", "gone_why"}  # of reasons: they may be bettered with any version
 
 
 def objects(db: Database) -> dict[str, str]:
@@ -31,7 +32,12 @@ def columns(script: Path, table: str) -> str:
     """Those that `table` had then: what was added since is filled by today's program only."""
     with closing(sqlite3.connect(":memory:")) as db:
         db.executescript(script.read_text(encoding="utf-8"))
-        return ", ".join(row[1] for row in db.execute(f"PRAGMA table_info({table})"))
+        return ", ".join(row[1] for row in db.execute(f"PRAGMA table_info({table})") if row[1] not in WORDS)
+
+
+def releases(store: Store) -> list[dict[str, object]]:
+    """Everything about each release, but for words."""
+    return [{name: value for name, value in row.items() if name not in WORDS} for row in exported(store)]
 
 
 def test_there_is_a_dump_of_every_version() -> None:
@@ -44,7 +50,7 @@ def test_every_earlier_schema_comes_to_today_with_all_that_is_in_it(script: Path
     load(script.read_text(encoding="utf-8"), path)
     with told_story(tmp_path / "today.db", "desk") as today, open_store(path) as old:
         assert objects(old.db) == objects(today.db), "a new schema is a new version (see tests/store/schemas/dump.py)"
-        assert list(exported(old)) == list(exported(today))
+        assert releases(old) == releases(today)
         for table in ("changes", "revisions", "alerts", "checks", "outcomes", "sources", "attachments"):
             sql = f"SELECT {columns(script, table)} FROM {table}"
             assert list(old.db.query(sql)) == list(today.db.query(sql)), table
