@@ -15,7 +15,7 @@ from store.times import later
 TIDES = Source("tides-en", "https://tides.example/eng/list", title="Ministry of Tides: Press Releases", language="en")
 JORYU = Source("tides-ko", "https://tides.example/kor/list", title="조류부 보도자료", language="ko")
 START = "2026-07-14T03:00:00Z"
-REFUSED = Reason.of("connection_refused", peer="tides.example:443")
+LATE = Reason.of("timed_out", seconds=20.0)
 NOT_FOUND = Reason.of("http_status", status=404, phrase="Not Found")
 
 
@@ -100,6 +100,6 @@ def told_story(path: Path, *channels: str) -> Store:
     story.visit(result(JORYU, gone=[KOREAN], listed=[KOREAN, first]))
     story.visit(result(JORYU, gone=[KOREAN], listed=[KOREAN, first]))
     for _ in range(2):
-        refused = Outcome(JORYU.url, "list", "refused", reason=REFUSED)
-        story.visit(Result(JORYU, outcomes=(refused,)), good=False, reason=Reason.of("list_unread", reason=REFUSED))
+        late = Outcome(JORYU.url, "list", "timed_out", reason=LATE)
+        story.visit(Result(JORYU, outcomes=(late,)), good=False, reason=Reason.of("list_unread", reason=LATE))
     return story.store

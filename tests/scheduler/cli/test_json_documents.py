@@ -80,7 +80,7 @@ def test_status(document: Document, home: Path) -> None:
     assert status["daemon"] == {"running": False, "holder": ""}
     assert all(set(row) == HEALTH for row in status["sources"])
     assert status["sources"][1]["wrong"] == [
-        "failing: the list could not be read: tides.example:443 refused the connection (2 bad checks in a row)"
+        "failing: the list could not be read: no complete response within 20 s (2 bad checks in a row)"
     ]
     assert status["alerts"] == {"pending": 5, "retried": 0, "dead": 0}
     assert status["counts"] == {"releases": 4, "revisions": 5, "changes": 5}
