@@ -63,7 +63,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
 HOMES = {
     "scrapy": ("crawler/fetch/", "crawler/crawl.py"),
     "sqlite_utils": ("store/",),
-    "apscheduler": ("scheduler/daemon/daemon.py", "scheduler/cadence.py"),
+    "apscheduler": ("scheduler/daemon/", "scheduler/cadence.py"),
     "apprise": ("scheduler/alerts/delivery.py",),
     "datasette": ("store/web/",),
     "trafilatura": ("crawler/clean/",),

@@ -9,17 +9,17 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.triggers.base import BaseTrigger
 
 from crawler.errors import PresswatchError, StoreError
 from scheduler.alerts.channels import open_workers
 from scheduler.alerts.labels import length
 from scheduler.alerts.pool import WorkerPool
+from scheduler.cadence import next_cron
 from scheduler.checking.check import Visited, World, utc_now
 from scheduler.config.lint import warnings
 from scheduler.config.load import load
@@ -31,6 +31,7 @@ from scheduler.daemon.housekeeping import keep_house, mend_due, settle, take_ove
 from scheduler.daemon.lock import VisitLock
 from scheduler.daemon.log_messages import check_event
 from scheduler.daemon.requests import PendingChecks
+from scheduler.daemon.triggers import FromNow, next_second
 from scheduler.daemon.visits import Visits
 from store import outbox, queries, requests, sources
 from store.db.database import open_store
@@ -45,6 +46,7 @@ log = structlog.get_logger("presswatch")
 
 GRACE = 2.0  # seconds that visits and deliveries have to end in
 _LONG = timedelta(seconds=30)  # without a tick: worth a line
+_CARE = "30 4 * * *"  # by the people's clock: the store is tidied
 _FIRST_CARE = timedelta(minutes=10)  # after the start: a machine that sleeps at night keeps house too
 
 
@@ -73,13 +75,6 @@ def _one_thread() -> Iterator[ThreadPoolExecutor]:
         hand.shutdown(wait=False, cancel_futures=True)
 
 
-class _EachSecond(BaseTrigger):  # type: ignore[misc]  # APScheduler has no types
-    """At each whole second by the clock; however far that jumps on, one tick is made up for, not a billion."""
-
-    def get_next_fire_time(self, _previous: datetime | None, now: datetime) -> datetime:
-        return now.replace(microsecond=0) + timedelta(seconds=1)
-
-
 class Daemon:
     """One run of the daemon."""
 
@@ -99,11 +94,7 @@ class Daemon:
 
     async def run(self) -> None:
         """Tick until told to end."""
-        scheduler = AsyncIOScheduler(timezone=self._world.config.timezone)
-        often = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-        scheduler.add_job(self._tick, _EachSecond(), next_run_time=utc_now(), **often)
-        scheduler.add_job(self._deliver, _EachSecond(), **often)
-        scheduler.add_job(self._keep_house, "cron", hour=4, minute=30, next_run_time=utc_now() + _FIRST_CARE, **often)
+        scheduler = self._scheduled()
         self._listen()
         page = await self._serve_metrics()
         await self._write_feeds()
@@ -124,6 +115,17 @@ class Daemon:
         if page is not None:
             await page.cleanup()
         log.info("ended")
+
+    def _scheduled(self) -> AsyncIOScheduler:
+        """The jobs: look for visits and for deliveries each second, keep house once a day."""
+        now, zone = self._world.now(), self._world.config.timezone
+        scheduler = AsyncIOScheduler(timezone=zone)
+        often = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        daily = FromNow(lambda moment: next_cron(_CARE, moment, zone))
+        scheduler.add_job(self._tick, FromNow(next_second), next_run_time=now, **often)
+        scheduler.add_job(self._deliver, FromNow(next_second), **often)
+        scheduler.add_job(self._keep_house, daily, next_run_time=now + _FIRST_CARE, **often)
+        return scheduler
 
     async def _stop_work(self) -> None:
         _, hung = await asyncio.gather(self._visits.stop(GRACE), asyncio.to_thread(self._pool.stop, GRACE))
@@ -160,7 +162,7 @@ class Daemon:
                 continue
             log.warning("clock set back", seconds=round((before - now).total_seconds()) + 1)
             for job in scheduler.get_jobs():
-                job.modify(next_run_time=utc_now())
+                job.modify(next_run_time=now)
             await self._at_the_border(self._world.ask(mend_due, self._world))
 
     async def _tick(self) -> None:
