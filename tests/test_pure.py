@@ -14,6 +14,7 @@ WORLD = {
 ARITHMETIC = {"inet_aton", "inet_ntoa"}  # of `socket`: they read and write addresses, and reach none
 CLOCKS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today"}
 TERMINAL = {"input", "print"}
+CATALOGUE = {"crawler.reasons.words", "crawler.reasons.sentence"}  # a file of our own, the same at any time
 FILES = {"open", "read_bytes", "read_text", "write_bytes", "write_text"}
 
 
@@ -34,14 +35,17 @@ def world_of(tree: ast.Module) -> list[str]:
 
 def borrowed(tree: ast.Module) -> list[str]:
     """The functions that a module takes from modules of ours that are not pure; types and constants may come."""
-    return [
-        f"{node.module}.{alias.name}"
+    taken = [
+        (f"{node.module}.{alias.name}", alias.name, str(node.module))
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom)
         for alias in node.names
-        if (source := PATHS.get(f"{node.module}.{alias.name}") or PATHS.get(str(node.module)))
-        and source not in PURE
-        and alias.name[0].islower()
+    ]
+    return [
+        path
+        for path, name, module in taken
+        if (source := PATHS.get(path) or PATHS.get(module)) and source not in PURE
+        if name[0].islower() and path not in CATALOGUE
     ]
 
 
