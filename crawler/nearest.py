@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-_ALIKE = 0.5  # 0 (nothing in common) to 1 (the same)
+_ALIKE = 0.6  # 0 (nothing in common) to 1 (the same)
 
 
 def nearest(word: str, names: Iterable[str]) -> str:

@@ -1,27 +1,22 @@
 """What is known of a site: hosts, keys, selectors, field labels. One TOML file per site in `profiles/`.
 
-Selectors are CSS; where several are given, the first one that finds something wins. How to write a profile is told in
-docs/profiles.md.
+Selectors are CSS; where several are given, the first one that finds something wins. docs/profiles.md says how to write
+a profile; `profile_schema` checks it.
 """
 
 import fnmatch
 import hashlib
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
 from urllib.parse import urlsplit
-from zoneinfo import available_timezones
-
-from lxml.cssselect import CSSSelector
 
 from crawler.errors import ProfileError
+from crawler.nearest import did_you_mean
 
 _FOLDER = Path(__file__).parent / "profiles"
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +27,7 @@ class KeyRule:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListRules:
     """Where a list page keeps its rows. Selectors but `rows` and `next` are looked for inside a row."""
 
@@ -50,7 +45,7 @@ class ListRules:
     empty: tuple[str, ...] = ()  # phrases of a list without rows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseRules:
     """Where a release page keeps its parts. All but `board` are looked for inside the container, if one is named."""
 
@@ -61,13 +56,13 @@ class ReleaseRules:
     date: tuple[str, ...] = ()  # an element that holds the day and nothing else of the kind
     department: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()  # links
-    drop: tuple[str, ...] = ()  # parts of the body that are none: share bars, related links (all of them go)
+    drop: tuple[str, ...] = ()  # what stands in the body but is not part of it: share bars, related links (all go)
     lines: frozenset[str] = frozenset()  # lines that are never text, compared whole
     boards: frozenset[str] = frozenset()  # names of boards, where a text has them as a line
     notes: tuple[re.Pattern[str], ...] = ()  # whole lines that are notes; group 1 is the note
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JsonRules:
     """Dotted paths into a JSON release (gov.uk content items); a list on the way stands for each of its members.
 
@@ -87,9 +82,9 @@ class JsonRules:
     lists: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """What is known of one site; `GENERIC` (name "") is the profile of a site nobody described."""
+    """What is known of one site; `GENERIC` (name "") is the profile of any other site."""
 
     name: str = ""
     title: str = ""
@@ -117,11 +112,12 @@ def profile_names() -> list[str]:
 
 @cache
 def load_profile(name: str) -> Profile:
-    """The profile of that name ("" = GENERIC). Raises ProfileError for an unknown name or a broken file."""
+    """The profile of that name ("" = GENERIC). Raises ProfileError for an unknown name or a faulty file."""
     if not name:
         return GENERIC
     if name not in profile_names():
-        raise ProfileError(f"no profile named {name!r}; there are: {', '.join(profile_names())}")
+        hint = did_you_mean(name, profile_names()) or f"; there are: {', '.join(profile_names())}"
+        raise ProfileError(f'no profile is called "{name}"{hint}')
     return parse_profile((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"), name)
 
 
@@ -141,92 +137,28 @@ def _holds(hosts: tuple[str, ...], host: str) -> bool:
 
 
 def parse_profile(text: str, name: str) -> Profile:
-    """The profile written as TOML in `text`. Raises ProfileError naming the key that is wrong."""
+    """The profile written as TOML in `text`. Raises ProfileError: one line per problem, with file, key and fix."""
+    from crawler.profile_schema import check
+
+    file = f"profiles/{name}.toml"
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ProfileError(f"profile {name}: {error}") from error
-    zone = data.get("timezone", "")
-    if zone and zone not in available_timezones():
-        raise ProfileError(f"profile {name}: timezone: {zone!r} is no time zone")
-    sections: dict[str, Any] = {
-        "name": name,
-        "digest": hashlib.sha256(text.encode()).hexdigest()[:8],
-        "keys": tuple(_key_rule(rule, name) for rule in data.pop("key", [])),
-        "list": _build(ListRules, data.pop("list", {}), f"{name}: list."),
-        "release": _build(ReleaseRules, data.pop("release", {}), f"{name}: release."),
-        "json": _build(JsonRules, data.pop("json", {}), f"{name}: json."),
-        "labels": _labels(data.pop("labels", {}), name),
-        "feeds": tuple(data.pop("feeds", {}).items()),
-    }
-    return _build(Profile, data, f"{name}: ", sections)
-
-
-def _key_rule(rule: Mapping[str, Any], name: str) -> KeyRule:
-    if set(rule) != {"url", "key"}:
-        raise ProfileError(f"profile {name}: each [[key]] needs `url` and `key`, and nothing else")
-    url, key = _regex(rule["url"], f"{name}: key"), str(rule["key"])
-    try:
-        key.format_map(dict.fromkeys(url.groupindex, ""))
-    except (KeyError, ValueError, IndexError) as error:
-        raise ProfileError(f"profile {name}: key: {key!r} names a group that `url` does not have: {error}") from error
-    return KeyRule(url, key)
-
-
-def _labels(section: Mapping[str, Any], name: str) -> tuple[tuple[str, str], ...]:
-    """(label, field) pairs of [labels], which names the labels of each field."""
-    for field, each in section.items():
-        if not isinstance(each, list):
-            raise ProfileError(f"profile {name}: labels.{field}: wrong kind of value: {each!r}")
-    return tuple((str(label), field) for field, each in section.items() for label in each)
-
-
-def _build(kind: type[_T], data: Mapping[str, Any], where: str, ready: Mapping[str, Any] | None = None) -> _T:
-    """An object of `kind` from TOML values, each brought to the type its field has."""
-    known = {field.name: str(field.type) for field in fields(kind)}  # type: ignore[arg-type]  # a dataclass type
-    values = dict(ready or {})
-    for key, value in data.items():
-        if key not in known or key in values:
-            raise ProfileError(f"profile {where.rstrip('.: ')}: unknown key {key!r}; known: {', '.join(sorted(known))}")
-        values[key] = _value(value, known[key], f"{where}{key}", _is_selector(kind, key))
-    return kind(**values)
-
-
-_NOT_SELECTORS = {"empty", "view", "page_param", "lines", "boards"}
-
-
-def _is_selector(kind: type[object], key: str) -> bool:
-    return kind in (ListRules, ReleaseRules) and key not in _NOT_SELECTORS
-
-
-def _value(value: object, wanted: str, where: str, selector: bool) -> object:
-    for plain in (int, str):
-        if wanted == str(plain):
-            if type(value) is not plain:
-                raise ProfileError(f"profile {where}: wrong kind of value: {value!r}")
-            return value
-    if "Pattern[str] | None" in wanted:
-        return _regex(value, where)
-    texts = [value] if isinstance(value, str) else value
-    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-        raise ProfileError(f"profile {where}: wrong kind of value: {value!r}")
-    if wanted.startswith("frozenset"):
-        return frozenset(texts)
-    if "Pattern" in wanted:
-        return tuple(_regex(text, where) for text in texts)
-    return tuple(_checked(text, where) if selector else text for text in texts)
-
-
-def _regex(value: object, where: str) -> re.Pattern[str]:
-    try:
-        return re.compile(str(value))
-    except re.error as error:
-        raise ProfileError(f"profile {where}: {value!r} is no regular expression: {error}") from error
-
-
-def _checked(selector: str, where: str) -> str:
-    try:
-        CSSSelector(selector, translator="html")
-    except (SyntaxError, ValueError) as error:  # cssselect's errors are SyntaxErrors
-        raise ProfileError(f"profile {where}: {selector!r} is no CSS selector: {error}") from error
-    return selector
+        raise ProfileError(f"{file}: {error}") from error
+    table = check(data, file)
+    return Profile(
+        name=name,
+        title=table.title,
+        hosts=table.hosts,
+        language=table.language,
+        timezone=table.timezone,
+        tested=table.tested,
+        keys=tuple(KeyRule(rule.url, rule.key) for rule in table.key),
+        list=ListRules(**dict(table.list_)),
+        release=ReleaseRules(**dict(table.release)),
+        json=JsonRules(**dict(table.json_)),
+        labels=tuple((label, field) for field, labels in table.labels.items() for label in labels),
+        feeds=tuple(table.feeds.items()),
+        withdrawn=table.withdrawn,
+        digest=hashlib.sha256(text.encode()).hexdigest()[:8],
+    )

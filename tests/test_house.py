@@ -30,6 +30,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
             "crawler/items.py", "crawler/errors.py", "crawler/reasons/", "crawler/normalize.py", "crawler/html/",
             "crawler/urls.py", "crawler/dates.py", "crawler/times.py", "crawler/profiles.py", "crawler/labels.py",
             "crawler/page_faults.py", "crawler/fault_phrases.py", "crawler/english.py", "crawler/nearest.py",
+            "crawler/validation.py", "crawler/profile_schema.py",
         ),
         ("crawler/fetch/", "crawler/lists/", "crawler/clean/", "crawler/files/"),
         ("crawler/visit/",),
@@ -71,7 +72,7 @@ HOMES = {
     "feedparser": ("crawler/lists/feed_xml.py",),
     "rapidfuzz": ("store/", "scheduler/cli/", "scheduler/"),
     "tomlkit": ("scheduler/",),
-    "pydantic": ("scheduler/",),
+    "pydantic": ("scheduler/config/", "crawler/profile_schema.py"),
     "click": ("scheduler/cli/",),
     "prometheus_client": ("scheduler/daemon/metrics.py",),
 }

@@ -7,9 +7,10 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any
 
+from crawler.nearest import did_you_mean
+from crawler.validation import problem
 from scheduler.config.masking import mask
 
 Place = tuple[str | int, ...]  # ("source", 2, "every")
@@ -26,17 +27,6 @@ _HINTS = {
     "declare": "; this table was given before",
     "'\\n'": "; a quote is not closed on this line",
     "Invalid value": "; text stands in quotes, true and false in small letters",
-}
-_KINDS = {
-    "string_type": 'must be text in quotes: "..."',
-    "int_type": "must be a whole number, without quotes",
-    "int_from_float": "must be a whole number",
-    "bool_type": "must be true or false, without quotes",
-    "list_type": 'must be a list: ["...", "..."]',
-    "dict_type": "must be a table: { ... }",
-    "model_type": "must be a table",
-    "too_short": "must not be empty",
-    "string_too_short": "must not be empty",
 }
 
 
@@ -97,7 +87,7 @@ def in_words(error: Mapping[str, Any], data: Mapping[str, Any], keys: Mapping[st
     if kind == "model_type" and len(place) == 1:
         return place, f"{key} must be a table: [{key}]"
     said = f'"{key}": ' if "[key]" in error["loc"] else _named(place, data)
-    return place, f"{_where(place, data)}{said}{_fix(error)}"
+    return place, f"{_where(place, data)}{said}{problem(error)}"
 
 
 def label(place: Place, data: Mapping[str, Any]) -> str:
@@ -109,12 +99,6 @@ def label(place: Place, data: Mapping[str, Any]) -> str:
         return f'{place[0]} "{name}"' if isinstance(name, str) and name else f"{place[0]} number {place[1] + 1}"
     table = _at(data, place[:1])
     return f"[{place[0]}]" if isinstance(table, Mapping) else ""
-
-
-def near(word: str, known: Sequence[str]) -> str:
-    """`; did you mean "every"?` where something is near, else ""."""
-    found = get_close_matches(word.lower(), known, 1, 0.6)
-    return f'; did you mean "{found[0]}"?' if found else ""
 
 
 def _statements(text: str) -> Iterator[tuple[int, list[str]]]:
@@ -164,7 +148,7 @@ def _unknown(key: str, place: Place, keys: Mapping[str, Sequence[str]]) -> str:
     holder = _dotted(place[:-1])
     table = holder or (str(place[0]) if len(place) > 1 else "")
     known = keys.get(table, ())
-    hint = near(key, known)
+    hint = did_you_mean(key, known)
     homes = [home for home, names in keys.items() if key in names and home != table]
     if not hint and homes:
         hint = f"; it belongs {f'in [{homes[0]}]' if homes[0] else 'at the top of the file, above the first ['}"
@@ -185,21 +169,6 @@ def _named(place: Place, data: Mapping[str, Any]) -> str:
         return f"{key}: " if key else ""
     written = json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value).lower()
     return f"{key} = {mask(written if len(written) <= _SHOWN else written[:_SHOWN] + '...')}: "
-
-
-def _fix(error: Mapping[str, Any]) -> str:
-    kind, context = error["type"], error.get("ctx", {})
-    if kind == "value_error":
-        return str(context["error"])
-    if kind == "literal_error":
-        choices = re.findall(r"'([^']*)'", context["expected"])
-        written = ", ".join(f'"{choice}"' for choice in choices)
-        return f"must be one of {written}{near(str(error['input']), choices)}"
-    if kind == "greater_than_equal":
-        return f"must be at least {context['ge']}"
-    if kind == "less_than_equal":
-        return f"must be at most {context['le']}"
-    return _KINDS.get(kind) or str(error["msg"])
 
 
 def _at(data: Any, place: Place) -> Any:

@@ -6,11 +6,11 @@ Each reader takes what TOML gave and returns the value; it raises ValueError wit
 import re
 from collections.abc import Mapping
 from datetime import time, timedelta
-from difflib import get_close_matches
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from crawler.errors import SecretError
+from crawler.nearest import nearest
 from scheduler.cadence import Window, cron_problem
 from scheduler.config.references import references
 from scheduler.keywords import check
@@ -183,13 +183,10 @@ def zone(value: str) -> str:
 
 
 def _near_zone(value: str) -> str:
-    known = {key.lower(): key for key in available_timezones()}
-    tails = {key.rpartition("/")[2]: key for key in known.values()}
-    wanted = value.replace(" ", "_")
-    near = get_close_matches(wanted.lower(), known, 1) or [
-        tails[tail].lower() for tail in get_close_matches(wanted.title(), tails, 1)
-    ]
-    return f'; did you mean "{known[near[0]]}"?' if near else '; they are written "Asia/Seoul"'
+    wanted, zones = value.replace(" ", "_"), sorted(available_timezones())
+    cities = {zone.rpartition("/")[2]: zone for zone in zones}
+    near = nearest(wanted, zones) or cities.get(nearest(wanted, cities), "")
+    return f'; did you mean "{near}"?' if near else '; they are written "Asia/Seoul"'
 
 
 def site_zone(value: str) -> str:

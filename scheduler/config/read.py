@@ -10,11 +10,12 @@ from pydantic import ValidationError
 
 from crawler.errors import ConfigError, ProfileError
 from crawler.items import Fetch, Source
+from crawler.nearest import did_you_mean
 from crawler.profiles import profile_for, profile_names
 from scheduler import __version__
 from scheduler.cadence import Schedule
 from scheduler.config import model
-from scheduler.config.errors import Place, in_words, key_lines, label, line_of, near
+from scheduler.config.errors import Place, in_words, key_lines, label, line_of
 from scheduler.config.parse import digest_cron
 from scheduler.config.schema import (
     INLINE_TABLES,
@@ -68,7 +69,7 @@ def _of_source(source: SourceTable) -> Iterator[tuple[str, str]]:
     elif source.jitter > source.every / 2:
         yield "jitter", "jitter may be at most half of every"
     if source.profile and source.profile not in profile_names():
-        hint = near(source.profile, profile_names()) or f"; there are: {', '.join(profile_names())}"
+        hint = did_you_mean(source.profile, profile_names()) or f"; there are: {', '.join(profile_names())}"
         yield "profile", f'profile = "{source.profile}": no such profile{hint}'
 
 
@@ -84,7 +85,7 @@ def _twice(table: str, names: list[str]) -> Iterator[tuple[Place, str]]:
 def _strangers(rule: RulesTable, names: list[str]) -> Iterator[str]:
     for glob in rule.sources:
         if not any(mark in glob for mark in "*?[") and glob not in names:
-            yield f'sources: no source is named "{glob}"{near(glob, names)}'
+            yield f'sources: no source is named "{glob}"{did_you_mean(glob, names)}'
 
 
 def _config(path: Path, root: RootTable) -> model.Config:

@@ -1,13 +1,25 @@
 """Profiles: found by name and host, checked when they are read."""
 
 import dataclasses
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from crawler import profiles
 from crawler.errors import ProfileError
-from crawler.profiles import GENERIC, load_profile, parse_profile, profile_for, profile_names
+from crawler.profile_schema import JsonTable, ListTable, ReleaseTable, Table
+from crawler.profiles import (
+    GENERIC,
+    JsonRules,
+    ListRules,
+    ReleaseRules,
+    load_profile,
+    parse_profile,
+    profile_for,
+    profile_names,
+)
 
 
 @pytest.mark.parametrize(
@@ -34,8 +46,10 @@ def test_a_name_wins_over_the_host() -> None:
 
 
 def test_an_unknown_name_is_answered_with_the_known_ones() -> None:
-    with pytest.raises(ProfileError, match=r"no profile named 'mofo'; there are: .*mofa"):
+    with pytest.raises(ProfileError, match='no profile is called "mofo"; did you mean "mofa"'):
         load_profile("mofo")
+    with pytest.raises(ProfileError, match=r'no profile is called "weather"; there are: .*mofa'):
+        load_profile("weather")
 
 
 @pytest.mark.parametrize("name", profile_names())
@@ -56,26 +70,56 @@ def test_no_host_belongs_to_two_profiles() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("hosts = [", "profile x: "),
-        ("host = 'a'", "profile x: unknown key 'host'; known: digest, feeds, hosts"),
-        ("[release]\nbodies = ['p']", "profile x: release: unknown key 'bodies'"),
-        ("[release]\nbody = ['p[']", r"profile x: release.body: 'p\[' is no CSS selector"),
-        ("[release]\nbody = 5", "profile x: release.body: wrong kind of value: 5"),
-        ("[list]\nonclick = '('", r"profile x: list.onclick: '\(' is no regular expression"),
-        ("[release]\nnotes = ['*']", "profile x: release.notes: "),
-        ("[list]\nfirst_page = 'one'", "profile x: list.first_page: wrong kind of value"),
-        ("title = 3", "profile x: title: wrong kind of value: 3"),
-        ("[[key]]\nurl = 'a'", r"profile x: each \[\[key\]\] needs `url` and `key`"),
-        ("[[key]]\nurl = '('\nkey = 'a'", "profile x: key: "),
-        ("digest = 'x'", "profile x: unknown key 'digest'"),
-        ("[labels]\npublished = 'Datum'", "profile x: labels.published: wrong kind of value"),
-        ("timezone = 'Mars/Base'", "profile x: timezone: 'Mars/Base' is no time zone"),
-        ("[[key]]\nurl = 'a'\nkey = '{b}'", "profile x: key: '{b}' names a group"),
+        ("hosts = [", "Invalid value"),
+        ("host = 'a'", '"host" is not a key; did you mean "hosts"'),
+        ("[release]\nbodies = ['p']", 'release: "bodies" is not a key; did you mean "boards"'),
+        ("[json]\nx = 'p'", 'json: "x" is not a key; the keys are title, body, '),
+        ("[[key]]\nurl = 'a'\nkey = 'a'\nkeys = 'b'", 'key: "keys" is not a key; did you mean "key"'),
+        ("[release]\nbody = ['p[']", r"release.body: 'p\[' is not a CSS selector"),
+        ("[release]\nbody = 5", "release.body = 5: must be a list"),
+        ("[release]\nbody = [5]", "release.body = 5: must be text in quotes"),
+        ("[release]\nlines = [5]", "release.lines: must be a list"),
+        ("[list]\nonclick = '('", r"list.onclick: '\(' is not a regular expression"),
+        ("[list]\nonclick = 5", "list.onclick = 5: must be text in quotes"),
+        ("[release]\nnotes = ['*']", r"release.notes: '\*' is not a regular expression"),
+        ("[list]\nfirst_page = 'one'", "list.first_page = 'one': must be a whole number"),
+        ("title = 3", "title = 3: must be text in quotes"),
+        ("list = 3", "list = 3: must be a table"),
+        ("[[key]]\nurl = 'a'", 'key: needs the key "key"'),
+        ("[key]\nurl = 'a'\nkey = 'a'", r"write \[\[key\]\], with two brackets on each side"),
+        ("[[key]]\nurl = '('\nkey = 'a'", r"key.url: '\(' is not a regular expression"),
+        ("[[key]]\nurl = 'a'\nkey = '{b}'", "key: '{b}' names a group that `url` does not have: 'b'"),
+        ("digest = 'x'", '"digest" is not a key'),
+        ("[labels]\npublished = 'Datum'", "labels.published = 'Datum': must be a list"),
+        ("timezone = 'Mars/Base'", "timezone: 'Mars/Base' is not a time zone"),
+        ("timezone = 'Asia/Soul'", "timezone: 'Asia/Soul' is not a time zone; did you mean \"Asia/Seoul\""),
     ],
 )
-def test_mistakes_name_the_profile_the_key_and_the_value(text: str, message: str) -> None:
-    with pytest.raises(ProfileError, match=message):
+def test_mistakes_name_the_file_the_key_and_the_fix(text: str, message: str) -> None:
+    with pytest.raises(ProfileError, match=f"^profiles/x.toml: {message}"):
         parse_profile(text, "x")
+
+
+def test_every_mistake_is_named() -> None:
+    with pytest.raises(ProfileError) as raised:
+        parse_profile("title = 3\n[list]\nrow = 'li'", "x")
+    assert str(raised.value).splitlines() == [
+        'profiles/x.toml: title = 3: must be text in quotes: "..."',
+        'profiles/x.toml: list: "row" is not a key; did you mean "rows"?',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "table"), [(ListRules, ListTable), (ReleaseRules, ReleaseTable), (JsonRules, JsonTable)]
+)
+def test_each_rule_is_a_key_of_the_file(value: type, table: type[Table]) -> None:
+    assert [field.name for field in dataclasses.fields(value)] == list(table.model_fields)
+
+
+def test_pydantic_is_loaded_when_a_profile_is_read_and_not_before() -> None:
+    code = "import sys, crawler.profiles as p; p.GENERIC; print('pydantic' in sys.modules); p.load_profile('mofa')"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
 
 
 def test_all_parts_are_read(tmp_path: Path) -> None:

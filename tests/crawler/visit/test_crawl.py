@@ -584,7 +584,7 @@ async def test_one_page_that_takes_too_long_is_deferred(press, fast, now):
 
 
 async def test_an_unknown_profile_is_an_error_of_the_caller(press, fast, now):
-    with pytest.raises(ProfileError, match="no profile named 'mofe'"):
+    with pytest.raises(ProfileError, match='no profile is called "mofe"'):
         await one(Visit(replace(press.source, profile="mofe")), fast, now)
 
 
