@@ -79,11 +79,12 @@ class ChannelError(PresswatchError):
 
 
 class LockHeldError(PresswatchError):
-    """Another process visits and delivers for this database; `holder` says who."""
+    """Another process checks and delivers for this database: `holder`, in words; is it the daemon?"""
 
-    def __init__(self, database: Path, holder: str) -> None:
+    def __init__(self, database: Path, holder: str, *, by_daemon: bool) -> None:
         super().__init__(f"{database}: in use by {holder}; stop that one first, or use another database")
         self.holder = holder
+        self.by_daemon = by_daemon
 
 
 class DemoError(PresswatchError):

@@ -115,10 +115,11 @@ def health(store: Store) -> list[HealthRow]:
     """How each source is doing, in the config's order; retired ones last."""
     sql = (
         "SELECT h.source, h.title, s.url, h.state, h.last_good_at, h.last_check_at, h.next_due, h.bad_checks,"
-        " h.failing_since, h.last_error, h.breaker, h.gap, s.baseline_at, h.releases, h.unread"
+        " h.failing_since, h.last_error, h.breaker, h.gap, s.baseline_at, h.releases, h.unread,"
+        " h.reason, h.breaker_reason, h.gap_reason"
         " FROM source_health h JOIN sources s ON s.name = h.source ORDER BY h.state = 'retired', s.rowid"
     )
-    return [HealthRow(**_texts(row)) for row in store.db.query(sql)]
+    return [_health(row) for row in store.db.query(sql)]
 
 
 def counts(store: Store) -> Counts:
@@ -181,6 +182,12 @@ def _where(conditions: Mapping[str, str | int]) -> tuple[str, list[str | int]]:
     """The WHERE for those conditions that have a value."""
     given = {text: value for text, value in conditions.items() if value}
     return ("WHERE " + " AND ".join(given) if given else ""), list(given.values())
+
+
+def _health(row: Mapping[str, Any]) -> HealthRow:
+    texts = _texts(row)
+    worded = {"reason": "last_error", "breaker_reason": "breaker", "gap_reason": "gap"}
+    return HealthRow(**{**texts, **{name: load(texts[name], texts[words]) for name, words in worded.items()}})
 
 
 def _texts(row: Mapping[str, Any]) -> dict[str, Any]:

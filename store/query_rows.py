@@ -61,6 +61,9 @@ class HealthRow:
     baseline_at: str  # "" = never visited with success
     releases: int
     unread: int  # entries whose release could not be read yet
+    reason: Reason | None = None  # that `last_error` words
+    breaker_reason: Reason | None = None
+    gap_reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)

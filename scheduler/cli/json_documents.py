@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from crawler.items import Attachment, Release
+from crawler.reasons import document
 from scheduler.cli.change_words import headline
 from scheduler.cli.output import brief, nullable
 from store.model import Alert, Change, Revision
@@ -33,7 +34,7 @@ def change_document(change: Change) -> dict[str, Any]:
         "original", "old_url", "flips",
     )  # fmt: skip
     title = change.content.title if change.content else ""
-    return {**brief(change, *names), **nullable(change, "since"), "title": title}
+    return {**brief(change, *names), **nullable(change, "since"), "reason": document(change.reason), "title": title}
 
 
 def alert_document(alert: Alert) -> dict[str, Any]:
@@ -47,7 +48,8 @@ def alert_document(alert: Alert) -> dict[str, Any]:
 def health_document(row: HealthRow) -> dict[str, Any]:
     """How a source is doing, as `status --json` gives it; `breaker` comes last."""
     times = nullable(row, "last_good_at", "last_check_at", "next_due", "failing_since", "baseline_at")
-    health = {**asdict(row), **times}
+    reasons = {name: document(getattr(row, name)) for name in ("reason", "breaker_reason", "gap_reason")}
+    health = {**asdict(row), **times, **reasons}
     breaker = health.pop("breaker")
     return {**health, "breaker": breaker}
 
@@ -69,6 +71,7 @@ def history_document(history: ReleaseHistory, chosen: Revision) -> dict[str, Any
     return {
         **brief(release, "id", "source", "key", "url", "status", "first_seen", "last_seen"),
         "gone_why": history.gone_why,
+        "gone_reason": document(history.gone_reason),
         "revision": chosen.number,
         **_content(chosen.content),
         "attachments": [_attachment(file) for file in chosen.content.attachments],

@@ -1,6 +1,9 @@
-"""One visitor and deliverer per database: a file lock that the kernel frees when its holder dies."""
+"""One process checks and delivers for a database: a file lock that the kernel frees when its holder dies."""
 
+import json
 import os
+import re
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
 
@@ -8,24 +11,43 @@ from filelock import FileLock, Timeout
 
 from crawler.errors import LockHeldError, PresswatchError
 
+_OLD = re.compile(r"`presswatch ([^`]+)` \(pid (\d+)\)")  # as 0.1.0 wrote it
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """The process that holds the lock; for people as text."""
+
+    command: str = ""  # of presswatch: "run", "check", ...; "" = not known
+    pid: int = 0
+
+    @property
+    def is_daemon(self) -> bool:
+        """Whether it is `presswatch run`, which takes requests."""
+        return self.command == "run"
+
+    def __str__(self) -> str:
+        return f"`presswatch {self.command}` (pid {self.pid})" if self.command else "another presswatch"
+
 
 class VisitLock:
-    """Held while visiting or delivering. As a context manager: raises LockHeldError when somebody else has it."""
+    """Held while visiting or delivering. As a context manager: raises LockHeldError when another process has it."""
 
-    def __init__(self, database: Path, holder: str, *, wait: float = 1.0) -> None:
+    def __init__(self, database: Path, command: str, *, wait: float = 1.0) -> None:
         self.database = database
         self._path = lock_path(database)
         self._lock = FileLock(self._path, timeout=wait)
-        self._holder = holder
+        self._holder = Holder(command, os.getpid())
 
     def __enter__(self) -> "VisitLock":
         try:
             self._lock.acquire()
         except Timeout as error:
-            raise LockHeldError(self.database, _read(self._path)) from error
+            held = _read(self._path)
+            raise LockHeldError(self.database, str(held), by_daemon=held.is_daemon) from error
         except OSError as error:
             raise PresswatchError(f"{self._path}: {error.strerror}; the folder must be writable") from error
-        self._path.write_text(f"`presswatch {self._holder}` (pid {os.getpid()})", encoding="utf-8")
+        self._path.write_text(json.dumps(asdict(self._holder)), encoding="utf-8")
         return self
 
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
@@ -38,19 +60,25 @@ def lock_path(database: Path) -> Path:
     return database.with_name(database.name + ".lock")
 
 
-def holder(database: Path) -> str:
-    """Who visits and delivers for this database now, for people; "" when nobody does."""
+def holder(database: Path) -> Holder | None:
+    """The process that checks and delivers for this database now, or None."""
     path = lock_path(database)
     if not path.exists():
-        return ""
+        return None
     lock = FileLock(path, timeout=0)
     try:
         lock.acquire()
     except Timeout:
         return _read(path)
     lock.release()
-    return ""
+    return None
 
 
-def _read(path: Path) -> str:
-    return path.read_text(encoding="utf-8").strip() or "another presswatch"
+def _read(path: Path) -> Holder:
+    text = path.read_text(encoding="utf-8")
+    if old := _OLD.fullmatch(text.strip()):
+        return Holder(old[1], int(old[2]))
+    try:
+        return Holder(**json.loads(text))
+    except (ValueError, TypeError):  # its holder has just taken it, or is of a newer presswatch
+        return Holder()

@@ -39,7 +39,7 @@ def check_once(config: Config, names: Sequence[str], on_visited: OnVisited) -> l
                 deliver_now(workers, _DELIVERY)
                 return visited
         except LockHeldError as held:
-            if "run" not in held.holder:
+            if not held.by_daemon:
                 raise
             return _ask_daemon(config, store, names, on_visited)
 

@@ -177,5 +177,5 @@ def _mention_daemon(session: Session) -> None:
     from scheduler.daemon.lock import holder
 
     running = holder(session.config.database)
-    if "run" in running:
+    if running and running.is_daemon:
         session.say(f"{running} picks it up on SIGHUP")

@@ -75,7 +75,7 @@ def _locked(session: Session) -> Iterator[None]:
     try:
         lock.__enter__()
     except LockHeldError as held:
-        if "run" not in held.holder:
+        if not held.by_daemon:
             raise
         raise PresswatchError(f"{held.holder} is checking the sources; stop it, backfill, and start it again") from held
     try:

@@ -8,7 +8,7 @@ Example: presswatch status
 """
 
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -32,6 +32,9 @@ from scheduler.cli.session import Session
 from store import queries
 from store.db.database import Store
 from store.queries import Counts, HealthRow
+
+if TYPE_CHECKING:
+    from scheduler.daemon.lock import Holder
 
 _COLUMNS = (
     Column("SOURCE"), Column("STATE"), Column("LAST GOOD CHECK"), Column("NEXT"), Column("RELEASES", right=True),
@@ -80,14 +83,14 @@ def _document(store: Store) -> dict[str, Any]:
     return {
         "ok": not _any_wrong(rows, counts),
         "database": str(store.path),
-        "daemon": {"running": "run" in holder, "holder": holder},
+        "daemon": {"running": bool(holder and holder.is_daemon), "holder": str(holder or "")},
         "sources": [{**health_document(row), "wrong": _wrong(row)} for row in rows],
         "alerts": brief(counts, "pending", "retried", "dead"),
         "counts": brief(counts, "releases", "revisions", "changes"),
     }
 
 
-def _holder(store: Store) -> str:
+def _holder(store: Store) -> "Holder | None":
     from scheduler.daemon.lock import holder
 
     return holder(store.path)

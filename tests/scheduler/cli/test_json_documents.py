@@ -14,16 +14,17 @@ RELEASE = {
 }  # fmt: skip
 CHANGE = {
     "id", "at", "kind", "source", "source_title", "release_id", "key", "url", "title", "weight", "summary", "why",
-    "since", "original", "old_url", "flips",
+    "reason", "since", "original", "old_url", "flips",
 }  # fmt: skip
 SHOWN = {
-    "id", "source", "key", "url", "status", "first_seen", "last_seen", "gone_why", "revision", "title", "published",
-    "published_at", "board", "department", "language", "paragraphs", "notes", "attachments", "revisions", "changes",
+    "id", "source", "key", "url", "status", "first_seen", "last_seen", "gone_why", "gone_reason", "revision", "title",
+    "published", "published_at", "board", "department", "language", "paragraphs", "notes", "attachments", "revisions", "changes",
     "original", "copies", "related",
 }  # fmt: skip
 HEALTH = {
     "source", "title", "url", "state", "last_good_at", "last_check_at", "next_due", "bad_checks", "failing_since",
-    "last_error", "breaker", "gap", "baseline_at", "releases", "unread", "wrong",
+    "last_error", "reason", "breaker", "breaker_reason", "gap", "gap_reason", "baseline_at", "releases", "unread",
+    "wrong",
 }  # fmt: skip
 ALERT = {
     "id", "uid", "channel", "state", "created_at", "due_at", "attempts", "last_error", "sent_at", "change_id", "kind",
@@ -82,6 +83,11 @@ def test_status(document: Document, home: Path) -> None:
     assert status["sources"][1]["wrong"] == [
         "failing: the list could not be read: no complete response within 20 s (2 bad checks in a row)"
     ]
+    assert status["sources"][1]["reason"] == {
+        "code": "list_unread",
+        "arguments": {"reason": {"code": "timed_out", "arguments": {"seconds": 20.0}}},
+    }
+    assert status["sources"][0]["reason"] is None
     assert status["alerts"] == {"pending": 5, "retried": 0, "dead": 0}
     assert status["counts"] == {"releases": 4, "revisions": 5, "changes": 5}
 

@@ -1,0 +1,49 @@
+"""Who holds the lock of a database."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from crawler.errors import LockHeldError
+from scheduler.daemon.lock import Holder, VisitLock, holder, lock_path
+
+
+def test_the_holder_is_named_while_it_holds(tmp_path: Path) -> None:
+    database = tmp_path / "a.db"
+    assert holder(database) is None
+    with VisitLock(database, "run"):
+        assert holder(database) == Holder("run", os.getpid())
+    assert holder(database) is None
+
+
+@pytest.mark.parametrize(("command", "by_daemon"), [("run", True), ("alerts retry", False), ("prune", False)])
+def test_a_second_one_is_refused_and_knows_whether_a_daemon_runs(tmp_path: Path, command: str, by_daemon: bool) -> None:
+    with VisitLock(tmp_path / "a.db", command), pytest.raises(LockHeldError) as caught:
+        VisitLock(tmp_path / "a.db", "check", wait=0).__enter__()
+    assert caught.value.by_daemon is by_daemon
+    assert f"in use by `presswatch {command}` (pid {os.getpid()})" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("`presswatch run` (pid 4711)", Holder("run", 4711)),
+        ("`presswatch alerts retry` (pid 7)\n", Holder("alerts retry", 7)),
+        ('{"command": "run", "pid": 12}', Holder("run", 12)),
+        ("", Holder()),
+        ("{", Holder()),
+        ("[]", Holder()),
+        ('{"command": "run", "pid": 12, "host": "a"}', Holder()),
+    ],
+)
+def test_what_other_versions_wrote_is_read(tmp_path: Path, text: str, found: Holder) -> None:
+    database = tmp_path / "a.db"
+    with VisitLock(database, "run"):
+        lock_path(database).write_text(text, encoding="utf-8")
+        assert holder(database) == found
+
+
+def test_for_people_it_is_a_command() -> None:
+    assert str(Holder("run", 7)) == "`presswatch run` (pid 7)"
+    assert str(Holder()) == "another presswatch"
