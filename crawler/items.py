@@ -20,7 +20,7 @@ OutcomeKind: TypeAlias = Literal[
     "timed_out",
     "tls",  # no trusted TLS connection
     "dns",  # the name has no address
-    "refused",  # nobody listens there
+    "refused",  # the port is closed
     "reset",  # the connection broke
     "truncated",  # fewer bytes than were announced
     "blocked",  # a private address behind a link, redirect or name

@@ -28,9 +28,9 @@ _TROUBLE: Final = (
     (re.compile(r"(?i)timed? ?out|did not finish within"), "no answer in time"),
     (re.compile(r"(?i)resol(?:ve|ution)|name or service|nodename|getaddrinfo"), "its host name has no address"),
     (re.compile(r"(?i)certificate|ssl|tls"), "no trusted TLS connection"),
-    (re.compile(r"(?i)connection refused|Errno 111"), "nobody listens there"),
-    (re.compile(r"(?i)reset|aborted|broken pipe|unexpectedly closed|without response"), "the connection broke"),
-    (re.compile(r"(?i)unreachable|no route"), "there is no way to its network"),
+    (re.compile(r"(?i)connection refused|Errno 111"), "connection refused"),
+    (re.compile(r"(?i)reset|aborted|broken pipe|unexpectedly closed|without response"), "the connection was lost"),
+    (re.compile(r"(?i)unreachable|no route"), "its network is unreachable"),
 )
 
 
@@ -56,7 +56,7 @@ def read(delivered: bool, lines: Sequence[str]) -> DeliveryResult:
     if codes := [a or b for a, b in _SMTP.findall(text)]:
         return DeliveryResult("refused" if codes[-1].startswith("5") else "later", f"SMTP {codes[-1]}")
     trouble = next((words for pattern, words in _TROUBLE if pattern.search(text)), "")
-    return DeliveryResult("later", trouble or "it could not be delivered, and Apprise does not say why")
+    return DeliveryResult("later", trouble or "delivery failed, and Apprise does not say why")
 
 
 def _http(status: int, text: str) -> DeliveryResult:
@@ -66,7 +66,7 @@ def _http(status: int, text: str) -> DeliveryResult:
         return DeliveryResult("later", why, float(asked[1]) if asked else 0.0)
     if 300 <= status < 400:
         return DeliveryResult("refused", f"{why}: the address has moved, and redirects are not followed")
-    return DeliveryResult("refused", f"{why}, but the answer says no" if status < 300 else why)
+    return DeliveryResult("refused", f"{why}, but with an error in it" if status < 300 else why)
 
 
 def _smtp_note(text: str) -> str:

@@ -54,13 +54,13 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {  # English, Korean; `{word:을/�
     "failing": ("{why}.", "{why}."),
     "failing_do": (
         "Open the page. If it looks right, `presswatch check {source}` tries again at once and `presswatch status` "
-        "says more. Until then nothing is taken for an edit or a withdrawal.",
+        "says more. Until then, no edit or withdrawal is reported.",
         "페이지를 열어 보세요. 이상이 없으면 `presswatch check {source}`로 바로 다시 시도할 수 있고, 자세한 내용은 "
         "`presswatch status`에 나옵니다. 그때까지는 수정이나 삭제로 보지 않습니다.",
     ),
     "failing_accept": (
-        "Open the page. If what it shows is right, `presswatch accept {source}` takes it as the new state. Until then "
-        "nothing is taken for an edit or a withdrawal.",
+        "Open the page. If what it shows is right, `presswatch accept {source}` accepts it as the new state. Until "
+        "then, no edit or withdrawal is reported.",
         "페이지를 열어 보세요. 보이는 내용이 맞으면 `presswatch accept {source}`로 받아들이세요. 그때까지는 수정이나 "
         "삭제로 보지 않습니다.",
     ),
@@ -72,15 +72,15 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {  # English, Korean; `{word:을/�
     "quiet": ("It has been quiet for unusually long.", "{source:이/가} 평소보다 오래 조용합니다."),
     "quiet_why": ("{why}.", "{source:이/가} 평소보다 오래 조용합니다. {why}."),
     "quiet_do": (
-        "Open the page. If there is really nothing new, there is nothing to do.",
+        "Open the page. If there really is nothing new, no action is needed.",
         "페이지를 열어 보세요. 정말 새 글이 없다면 할 일은 없습니다.",
     ),
     "flips": (
-        "This release went to and fro {n} times within 24 hours.",
+        "This release changed back and forth {n} times within 24 hours.",
         "이 글은 24시간 안에 {n}번 바뀌었다가 되돌아왔습니다.",
     ),
     "flips_more": (
-        "Further turns are recorded and not told: `presswatch changes` lists them.",
+        "Further changes are recorded without alerts: `presswatch changes` lists them.",
         "더 바뀌면 기록만 하고 따로 알리지 않습니다. `presswatch changes`로 볼 수 있습니다.",
     ),
     "test": ("Test", "시험 알림"),

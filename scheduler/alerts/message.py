@@ -167,7 +167,7 @@ def _to_page(story: AlertContent) -> tuple[tuple[str, str], ...]:
 
 
 def _flipping(story: AlertContent, change: Change) -> AlertContent:
-    """From the third turn in 24 hours on it is the to and fro that is told."""
+    """From the third flip in 24 hours on, the message is about the flipping."""
     if change.flips < 3:
         return story
     turns = say(story.language, "flips", n=change.flips)

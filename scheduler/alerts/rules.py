@@ -48,7 +48,7 @@ def owing(channels: Sequence[ChannelConfig], zone: ZoneInfo, now: datetime) -> O
 
 
 def _silent(change: Change, _: Rules) -> str:
-    return "silent: it was recorded and is told to nobody" if change.silent else ""
+    return "silent: it is recorded without alerts" if change.silent else ""
 
 
 def _kinds(change: Change, channel: Rules) -> str:
@@ -66,13 +66,13 @@ def _sources(change: Change, channel: Rules) -> str:
 def _flips(change: Change, _: Rules) -> str:
     if change.flips <= FLIPS_TOLD:
         return ""
-    return f"flips: it went to and fro {change.flips} times in 24 hours, and was told as one summary at the third"
+    return f"flips: it changed back and forth {change.flips} times in 24 hours; the third time was alerted as a summary"
 
 
 def _weight(change: Change, channel: Rules) -> str:
     if change.kind != "edited" or channel.weight != "major" or change.weight != "minor":
         return ""
-    return "weight: the edit is minor, and only major ones are told here"
+    return "weight: the edit is minor, and this channel wants major ones only"
 
 
 def _languages(change: Change, channel: Rules) -> str:
@@ -87,7 +87,7 @@ def _departments(change: Change, channel: Rules) -> str:
     department = change.content.department if change.content else ""
     if not channel.departments or any(fnmatchcase(department.lower(), d.lower()) for d in channel.departments):
         return ""
-    of = f"“{department}”" if department else "a department that is not named"
+    of = f"“{department}”" if department else "an unnamed department"
     return f"departments: it is from {of}, none of {', '.join(channel.departments)}"
 
 
@@ -124,9 +124,9 @@ def _text(release: Release) -> str:
 def _why_told(change: Change, channel: Rules) -> str:
     """The words that were found, else simply that every rule lets it pass."""
     if change.kind in OF_A_SOURCE or not (asked := (*channel.words.any, *channel.words.all)):
-        return "every rule of the channel lets it pass"
+        return "every rule of the channel allows it"
     texts = [_text(release) for release in (change.after, change.before) if release]
     found = [word for word in asked if any(_found(word, text, unsure=False) for text in texts)]
     if not found:
-        return "words: a pattern took too long, so it is told to be safe"
+        return "words: a pattern took too long, so the alert is sent to be safe"
     return f"words: {', '.join(found)} {'is' if len(found) == 1 else 'are'} in the title or text"

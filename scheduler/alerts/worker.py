@@ -125,7 +125,9 @@ class Worker:
                 if not self._tell(claimed):
                     return
         except _Abandoned:
-            log.warning("delivery not noted", channel=self.name, why="it ended after us; the alert may come again")
+            log.warning(
+                "delivery not noted", channel=self.name, why="it ended after shutdown; the alert may arrive twice"
+            )
 
     def attempt(self) -> None:
         """Run `deliver_due`; an internal error is recorded and pauses the worker."""
@@ -133,7 +135,7 @@ class Worker:
             self.deliver_due()
         except Exception:  # or one alert that we cannot word would silence its channel for ever
             log.exception("channel failed", channel=self.name, rests=str(self._pause))
-            self.stats.error = "presswatch made a mistake; the log has it"
+            self.stats.error = "internal error; see the log"
             self._not_before = self._clock() + self._pause
 
     def _book(self, verb: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:

@@ -63,7 +63,7 @@ class _Page:
         first = next((n for n, row in enumerate(rows) if row.key in self.known and not row.pinned), None)
         if first is None and rows:
             name = self.watched.name
-            raise PresswatchError(f"{name}: all that its list shows now is news; run `presswatch check {name}` first")
+            raise PresswatchError(f"{name}: every release on its list is new; run `presswatch check {name}` first")
         newest = rows[first or 0].published if rows else ""
         kept = {row.key for n, row in enumerate(rows) if n >= (first or 0) or row.pinned or "" < row.published < newest}
         return replace(
@@ -107,11 +107,11 @@ def backfill(world: World, watched: SourceConfig, since: str, on_filled: Callabl
 def _check_ready(row: SourceRow, accepted: bool) -> None:
     name = row.name
     if not row.baseline_at:
-        raise PresswatchError(f"{name} was never read yet; run `presswatch check {name}` first")
+        raise PresswatchError(f"{name} has not been read yet; run `presswatch check {name}` first")
     if row.breaker:
         raise PresswatchError(f"{name}: {row.breaker}; run `presswatch accept {name}` and a check first")
     if row.failing_since or accepted:
-        why = f" is failing: {row.last_error}" if row.failing_since else " waits for the check that was accepted"
+        why = f" is failing: {row.last_error}" if row.failing_since else " waits for its next check after `accept`"
         raise PresswatchError(f"{name}{why}; run `presswatch check {name}` first")
 
 
@@ -134,12 +134,12 @@ async def _one_page(world: World, watched: SourceConfig, since: str, so_far: Fil
         return _noted(world, watched, since, replace(so_far, next_page=0, next_url=""))
     if why := page.trouble:
         _remember(world, came.host)
-        raise PresswatchError(f"{name}: page {number} of the list: {why}; run it again to go on there")
+        raise PresswatchError(f"{name}: page {number} of the list: {why}; run it again to continue there")
     result = page.without_news() if number == 1 else page.came
     silent = _record(world, result, stamp(at), came.host)
     if page.put_off and not silent:
         raise PresswatchError(
-            f"{name}: page {number} of the list: {words(page.put_off.trouble)}; run it again to go on there"
+            f"{name}: page {number} of the list: {words(page.put_off.trouble)}; run it again to continue there"
         )
     keys = {row.key for row in result.entries}
     if page.put_off:

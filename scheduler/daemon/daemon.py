@@ -130,7 +130,7 @@ class Daemon:
     async def _stop_work(self) -> None:
         _, hung = await asyncio.gather(self._visits.stop(GRACE), asyncio.to_thread(self._pool.stop, GRACE))
         for channel in hung:
-            log.warning("channel hangs", channel=channel, alerts="are kept and sent after the next start")
+            log.warning("channel hangs", channel=channel, alerts="are kept, and sent after the next start")
 
     def stop(self) -> None:
         """Let the end begin."""
@@ -189,7 +189,7 @@ class Daemon:
         except StoreError as error:
             self._visits.store_failed(error)
         except Exception as error:
-            log.error("our mistake", exc_info=error)
+            log.error("internal error", exc_info=error)
         else:
             return True
         return False
@@ -241,7 +241,7 @@ class Daemon:
             try:
                 config = await asyncio.to_thread(load, old.path)
                 if config.database != old.database or config.metrics != old.metrics:
-                    raise PresswatchError("`database` and [metrics] cannot change while running: restart to use others")
+                    raise PresswatchError("`database` and [metrics] cannot change while running; restart to apply")
                 world = replace(self._world, config=config)
                 workers, heartbeat = WorkerPool(open_workers(config, world.store)), Heartbeat(config)
                 await world.ask(settle, world)

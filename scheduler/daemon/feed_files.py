@@ -24,7 +24,7 @@ def write_feeds(world: World) -> None:
         try:
             _replace(feed.path, text)
         except OSError as error:
-            raise PresswatchError(f"feed {feed.path}: {error.strerror or error}; mend it or change `path`") from error
+            raise PresswatchError(f"feed {feed.path}: {error.strerror or error}; fix it or change `path`") from error
 
 
 def chosen(store: Store, feed: FeedConfig) -> list[Change]:

@@ -60,7 +60,7 @@ def _checked(facts: Facts) -> str:
     told = [_change(kind, number, facts["failed_for"]) for kind, number in facts["changes"].items()]
     told += [f"{_number(facts['silent'], 'older release')} recorded"] if facts["silent"] else []
     if not told and facts["looked_again"]:
-        return f"{name}: no news; {_number(facts['looked_again'], 'release')} looked at again"
+        return f"{name}: no news; {_number(facts['looked_again'], 'release')} revisited"
     return f"{name}: {', '.join(told) or 'no news'}"
 
 
@@ -69,7 +69,7 @@ _FIRST = ("recovered", "quiet")  # what is said of the source itself
 
 def _change(kind: str, number: int, failed_for: str) -> str:
     if kind == "recovered":
-        return f"well again after {failed_for}" if failed_for else "well again"
+        return f"recovered after {failed_for}" if failed_for else "recovered"
     return "silent for longer than usual" if kind == "quiet" else f"{number} {kind}"
 
 
@@ -80,7 +80,7 @@ def _number(count: int, word: str) -> str:
 def _size(facts: Facts) -> str:
     failing = f" ({facts['failing']} failing)" if facts.get("failing") else ""
     waiting = f" ({_number(facts['waiting'], 'alert')} waiting)" if facts.get("waiting") else ""
-    return f"{_number(facts['sources'], 'source')}{failing}, telling {_number(facts['channels'], 'channel')}{waiting}"
+    return f"{_number(facts['sources'], 'source')}{failing}, alerting {_number(facts['channels'], 'channel')}{waiting}"
 
 
 def _not_delivered(facts: Facts) -> str:
@@ -100,21 +100,21 @@ _SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "checked": _checked,
     "watching": lambda facts: f"started: watching {_size(facts)}",
     "config": lambda facts: str(facts["why"]),
-    "config reloaded": lambda facts: f"config read again: watching {_size(facts)}",
-    "config not reloaded": lambda facts: f"config not taken, the old one stays: {facts['why']}",
+    "config reloaded": lambda facts: f"config reloaded: watching {_size(facts)}",
+    "config not reloaded": lambda facts: f"config rejected, keeping the old one: {facts['why']}",
     "store failed": lambda facts: f"the database failed: {facts['why']} (next try {facts['next_try']})",
     "store works": lambda _: "the database works again",
-    "time passed": lambda facts: f"nothing ran for {facts['length']}: asleep, halted, or the clock was set forward",
-    "clock set back": lambda facts: f"the clock was set back by {facts['seconds']} s; what is due is counted anew",
+    "time passed": lambda facts: f"nothing ran for {facts['length']}: suspended, or the clock was set forward",
+    "clock set back": lambda facts: f"the clock was set back by {facts['seconds']} s; due times were corrected",
     "channel hangs": lambda facts: f"channel {facts['channel']} hangs; its alerts {facts['alerts']}",
     "not delivered": _not_delivered,
     "delivered again": _delivered_again,
     "alerts given up": _given_up,
-    "delivery not noted": lambda facts: f"channel {facts['channel']}: a delivery was not noted: {facts['why']}",
-    "heartbeat failed": lambda facts: f"the heartbeat was not taken: {facts['why']}",
-    "our mistake": lambda facts: f"presswatch made a mistake{_at(facts)}; please report what follows",
+    "delivery not noted": lambda facts: f"channel {facts['channel']}: a delivery was not recorded: {facts['why']}",
+    "heartbeat failed": lambda facts: f"the heartbeat failed: {facts['why']}",
+    "internal error": lambda facts: f"internal error{_at(facts)}; please report the traceback below",
 }
 
 
 def _at(facts: Facts) -> str:
-    return f" at {', '.join(facts['sources'])}" if facts.get("sources") else ""
+    return f" ({', '.join(facts['sources'])})" if facts.get("sources") else ""

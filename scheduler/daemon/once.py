@@ -75,7 +75,7 @@ def _ask_daemon(config: Config, store: Store, names: Sequence[str], on_visited: 
     patience = time.monotonic() + config.fetch.grace
     while (checks := requests.answered(store, request)) is None:
         if time.monotonic() > patience:
-            raise PresswatchError("the running daemon did not answer; `presswatch status` says how it is doing")
+            raise PresswatchError("the running daemon did not answer; see `presswatch status`")
         time.sleep(_POLL)
     visited = [Visited(*recorded(store, check)) for check in checks]
     for one in visited:

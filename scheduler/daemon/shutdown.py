@@ -25,6 +25,6 @@ def at_the_latest(seconds: float = AT_THE_LATEST) -> threading.Timer:
 
 
 def _go() -> None:
-    log.warning("ended without waiting", why="something still hung (a locked database, a name that is being looked up)")
+    log.warning("ended without waiting", why="something still hung (a locked database, a DNS lookup)")
     logging.shutdown()
     os._exit(0)

@@ -95,7 +95,7 @@ class Visits:
         except StoreError as error:
             self.store_failed(error)
         except Exception as error:
-            log.error("our mistake", sources=[source.name for source in watched], exc_info=error)
+            log.error("internal error", sources=[source.name for source in watched], exc_info=error)
             await self._own_up(world, watched, error)
         return None
 
@@ -106,5 +106,5 @@ class Visits:
         except StoreError as second:
             self.store_failed(second)
         except Exception as second:  # a source that stays due for it must not be visited at each tick
-            log.error("our mistake", sources=[source.name for source in watched], exc_info=second)
+            log.error("internal error", sources=[source.name for source in watched], exc_info=second)
             self._rest_until = time.monotonic() + REST

@@ -101,14 +101,14 @@ def _comment(finding: Finding, day: str, profile: str, profile_zone: str, guess:
     best = finding.best
     assert best is not None
     what = "a feed" if best.kind == "feed" else "a list"
-    yield f"Added by `presswatch add` on {day}: {what} of {best.count}, {_share(best.dated)} with their day."
-    yield f"Read by the profile {profile}." if profile else "No profile knows this site: it is read as any other."
+    yield f"Added by `presswatch add` on {day}: {what} of {best.count}, {_share(best.dated)} with a date."
+    yield f"Read by the profile {profile}." if profile else "No profile for this site: it is read by the general rules."
     if profile_zone:
         yield f"timezone: the profile says {profile_zone}."
     elif guess:
-        yield f"timezone: a guess from {guess}; it counts where a page tells the hour."
+        yield f"timezone: a guess from {guess}; it matters where a page shows the time of day."
     else:
-        yield "timezone: not known, so yours counts; write the site's where a page tells the hour."
+        yield "timezone: unknown, so yours is used; set the site's if its pages show the time of day."
 
 
 def _share(dated: float) -> str:

@@ -245,32 +245,32 @@ def _doubts(best: Candidate, others: Sequence[Candidate], release: Release | Non
     """What is not as good as it could be, and what follows from it."""
     day = bool(release and release.published)
     if release is None:
-        yield "no release could be read: look at the addresses above in a browser; the first check will say more"
+        yield "no release could be read: open the addresses above in a browser; the first check will say more"
     if best.dated < 0.5:
         what = "the list" if best.kind == "list" else "the feed"
-        told = "each release tells its day itself" if day else "nor does the release: the day it was first seen counts"
-        yield f"{what} does not tell the days; {told}"
+        told = "each release has its own date" if day else "nor does the release; the day it was first seen is used"
+        yield f"{what} shows no dates; {told}"
     elif release and not day:
-        yield "the release does not tell its day; the list does"
+        yield "the release shows no date; the list does"
     if release and not release.paragraphs:
-        yield "the release has no text of its own; it may stand in an attached file"
+        yield "the release has no text of its own; it may be in an attached file"
     beside = [each for each in others if each.kind == "list" and each.url == best.url and each.dated > 0.5]
     for each in beside[:1]:
         first = each.entries[0].title
-        yield f'there is another list on this page ("{first}", ...); to watch that one, find a page of its own'
+        yield f'there is another list on this page ("{first}", ...); to watch that one, find its own page'
 
 
 def _advice(first: Snapshot) -> Iterator[str]:
     """Why nothing was found on a page, and what to try."""
     profile = profile_for(first.final_url)
     if feed_kind(first):
-        yield "this is a feed without entries that lead anywhere; try the page that its site shows to people"
+        yield "none of this feed's entries has a link; try the site's page for people"
         return
     read = read_list(first, profile, Source("add", first.url))
     if read.why:
         yield read.why
     itself = clean(first, profile)
     if itself.verdict == "release" and itself.published and not is_home(first.final_url):
-        yield "it reads like a single release; give the address of the list that names it"
+        yield "it reads like a single release; give the address of the list it is on"
     yield "give the address of the page that lists the titles, or of its feed, if it has one"
-    yield "a list that a script draws in the browser cannot be read; look for a feed, a sitemap or a plain version"
+    yield "a list that is built by JavaScript cannot be read; look for a feed, a sitemap or a plain version"

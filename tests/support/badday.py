@@ -378,7 +378,7 @@ def messages(inbox: Inbox) -> list[dict[str, Any]]:
 def verdict(day: Day) -> list[str]:
     """What went wrong; nothing, on a good bad day."""
     log = "".join(path.read_text(encoding="utf-8") for path in sorted(day.house.folder.glob("daemon-*.log")))
-    wrong = [word for word in ("Traceback", "presswatch made a mistake") if word in log]
+    wrong = [word for word in ("Traceback", "internal error") if word in log]
     doctor = day.house.run("doctor")
     wrong += [] if doctor.returncode == 0 else [doctor.stdout + doctor.stderr]
     for name, inbox in (("desk", day.inbox), ("calm", day.calm)):

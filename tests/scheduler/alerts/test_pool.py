@@ -339,7 +339,7 @@ def test_a_fault_of_ours_is_told_by_what_delivers_now(store: Store, owe: Owe) ->
             raise RuntimeError("our own mistake")
 
     owe("desk")
-    assert deliver_now([worker(store, Broken())], 5)["desk"].error == "presswatch made a mistake; the log has it"
+    assert deliver_now([worker(store, Broken())], 5)["desk"].error == "internal error; see the log"
 
 
 def test_eight_hung_channels_delay_nobody(store: Store, owe: Owe, webhook: Webhook) -> None:

@@ -43,8 +43,8 @@ def test_the_alerts_own_words_follow_the_channel_not_the_release() -> None:
 
 def test_flips_are_one_summary() -> None:
     said = message([alert("edited", flips=3)], "en", SEOUL)
-    assert "This release went to and fro 3 times within 24 hours." in said.plain
-    assert "Further turns are recorded and not told" in said.plain
+    assert "This release changed back and forth 3 times within 24 hours." in said.plain
+    assert "Further changes are recorded without alerts" in said.plain
 
 
 def test_what_is_told_of_a_cross_post_a_minor_edit_and_a_changed_return() -> None:
@@ -221,13 +221,13 @@ def test_lengths_of_time() -> None:
     ("lines", "outcome", "why"),
     [
         (["Failed to send Slack notification: Unauthorized, error=401."], "refused", "HTTP 401 Unauthorized"),
-        (["Failed to send Slack notification: error=200."], "refused", "HTTP 200 OK, but the answer says no"),
+        (["Failed to send Slack notification: error=200."], "refused", "HTTP 200 OK, but with an error in it"),
         (["Failed to send: error=599."], "later", "HTTP 599"),
         (["JSON Payload: {'message': 'error=404'}", "A Connection error occurred"], "later",
-         "it could not be delivered, and Apprise does not say why"),
+         "delivery failed, and Apprise does not say why"),
         (["Socket Exception: (535, b'5.7.8 bad credentials')"], "refused", "SMTP 535"),
         (["Socket Exception: [SSL: CERTIFICATE_VERIFY_FAILED]"], "later", "no trusted TLS connection"),
-        (["Socket Exception: [Errno 113] No route to host"], "later", "there is no way to its network"),
+        (["Socket Exception: [Errno 113] No route to host"], "later", "its network is unreachable"),
         (["SMTP recipient a@b was refused: 550 b'no'", "Sent Email to c@d"], "partly",
          "some recipients of the mail did not get it (SMTP 550)"),
     ],

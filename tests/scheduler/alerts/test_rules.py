@@ -71,14 +71,14 @@ def test_what_nobody_knows_is_told() -> None:
     assert rules.told(unknown, replace(DESK, languages=("ko",))).told
     slow = replace(new, after=replace(new.after, paragraphs=("a" * 5000 + "b",)))
     ruling = rules.told(slow, replace(DESK, words=Words(any=("re:(a|a|aa)+$",), none=("re:(a|a|aa)+$",))))
-    assert ruling == rules.Ruling(True, "words: a pattern took too long, so it is told to be safe")
+    assert ruling == rules.Ruling(True, "words: a pattern took too long, so the alert is sent to be safe")
 
 
 def test_department_that_is_not_named() -> None:
     new = change("new")
     assert new.after
     ruling = rules.told(replace(new, after=replace(new.after, department="")), replace(DESK, departments=("A*",)))
-    assert ruling.why == "departments: it is from a department that is not named, none of A*"
+    assert ruling.why == "departments: it is from an unnamed department, none of A*"
 
 
 def test_to_and_fro_is_told_once_as_a_summary() -> None:
@@ -91,7 +91,7 @@ def test_silent_changes_are_told_to_nobody() -> None:
 
 
 def test_why_it_was_told() -> None:
-    assert rules.told(change("new"), DESK).why == "every rule of the channel lets it pass"
+    assert rules.told(change("new"), DESK).why == "every rule of the channel allows it"
     ruling = rules.told(change("new"), replace(DESK, words=Words(any=("storm", "tide"))))
     assert ruling == rules.Ruling(True, "words: tide is in the title or text")
 

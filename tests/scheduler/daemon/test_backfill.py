@@ -129,7 +129,7 @@ def test_it_goes_no_further_than_the_day(tides: Desk, room: PressRoom) -> None:
 def test_cut_short_it_goes_on_where_it_was(tides: Desk, room: PressRoom) -> None:
     tides.check()
     room.set_weather("reset", f"/eng/brd/{BOARD}/list.do?page=3")
-    with pytest.raises(PresswatchError, match=r"tides: page 3 of the list: .*; run it again to go on there"):
+    with pytest.raises(PresswatchError, match=r"tides: page 3 of the list: .*; run it again to continue there"):
         tides.fill(FIRST)
     assert tides.count() == 20
     assert backfills.resume_page(tides.store, "tides", str(FIRST)) == 3
@@ -265,7 +265,7 @@ def test_before_the_first_check_there_is_nothing_to_fill(tides: Desk) -> None:
     [
         ("breaker = '40 releases changed at once'", "40 releases changed at once; run `presswatch accept tides`"),
         ("failing_since = '2026-07-14T03:00:00Z', last_error = 'nobody answers'", "tides is failing: nobody answers"),
-        ("accepted = 1", "waits for the check that was accepted"),
+        ("accepted = 1", "waits for its next check after `accept`"),
     ],
 )
 def test_a_source_that_is_not_well_is_left_alone(tides: Desk, room: PressRoom, state: str, words: str) -> None:

@@ -26,10 +26,10 @@ def visited(why: str = "", *kinds: Any, silent: int = 0, baseline: str = "", aga
     ("check", "said"),
     [
         (visited(), "mofa: no news"),
-        (visited(again=1), "mofa: no news; 1 release looked at again"),
+        (visited(again=1), "mofa: no news; 1 release revisited"),
         (visited("", "edited", "new", "new", again=9), "mofa: 2 new, 1 edited"),
         (visited("", "withdrawn", silent=1), "mofa: 1 withdrawn, 1 older release recorded"),
-        (visited("", "new", "recovered"), "mofa: well again after 1 h 12 min, 1 new"),
+        (visited("", "new", "recovered"), "mofa: recovered after 1 h 12 min, 1 new"),
         (visited("", "quiet"), "mofa: silent for longer than usual"),
         (visited("it is late"), "mofa: it is late (next visit 2026-11-20T06:10:00Z)"),
         (
@@ -79,7 +79,7 @@ log.warning("not delivered", channel="desk", alerts=2, why=why, again_at="2020-1
 try:
     raise ValueError("cannot reach https://user:geheim@press.example/?key=s3cret")
 except ValueError as error:
-    log.error("our mistake", sources=["mofa"], exc_info=error)
+    log.error("internal error", sources=["mofa"], exc_info=error)
 for name in ("scrapy.core.engine", "apscheduler.executors.default", "twisted", "asyncio"):
     logging.getLogger(name).warning("noise of %s", name)
 logging.getLogger("apprise").critical("json://user:geheim@127.0.0.1/ failed")
@@ -99,17 +99,17 @@ def said(form: str, **environment: str) -> list[str]:
 
 def test_for_people_a_line_is_time_severity_and_a_sentence() -> None:
     first, second, third, *traceback, last = said("human")
-    assert first[8:] == " started: watching 2 sources (1 failing), telling 1 channel"
+    assert first[8:] == " started: watching 2 sources (1 failing), alerting 1 channel"
     told = " warning: channel desk: 2 alerts not delivered: tgram://*** refused (next try 2020-11-20 15:00:00)"
     assert second[8:] == told
-    assert third[8:] == " error: presswatch made a mistake at mofa; please report what follows"
+    assert third[8:] == " error: internal error (mofa); please report the traceback below"
     assert traceback[-1] == "ValueError: cannot reach https://***@press.example/?key=***"
     assert last[8:] == " error: a job failed at https://***@press.example/"
 
 
 def test_for_machines_a_line_is_one_object_in_utc() -> None:
     events = [json.loads(line) for line in said("json")]
-    assert [event["event"] for event in events[:3]] == ["watching", "not delivered", "our mistake"]
+    assert [event["event"] for event in events[:3]] == ["watching", "not delivered", "internal error"]
     assert events[0]["sources"] == 2
     assert events[2]["exception"].startswith("Traceback")
     assert all(event["timestamp"].endswith("Z") and event["level"] for event in events)
@@ -117,6 +117,6 @@ def test_for_machines_a_line_is_one_object_in_utc() -> None:
 
 def test_the_journal_is_told_the_severity() -> None:
     lines = said("human", JOURNAL_STREAM="8:1")
-    assert lines[0] == "<6>started: watching 2 sources (1 failing), telling 1 channel"
+    assert lines[0] == "<6>started: watching 2 sources (1 failing), alerting 1 channel"
     assert lines[1].startswith("<4>channel desk")
     assert all(line.startswith("<3>") for line in lines[2:])

@@ -88,7 +88,7 @@ def test_the_other_list_on_a_page_is_told() -> None:
     with opened(two_lists()) as site:
         found = look(f"{site.root}/media")
         assert found.doubts == (
-            'there is another list on this page ("Open day 1", ...); to watch that one, find a page of its own',
+            'there is another list on this page ("Open day 1", ...); to watch that one, find its own page',
         )
 
 
@@ -203,7 +203,7 @@ def test_a_release_is_no_list() -> None:
     text = "The harbour board replaced the gauges in Ostmere, Linn and Farrow after a hundred years."
     with Newsroom({"/r/1": release_page("Gauges replaced", text, "2026-07-14")}) as site:
         found = look(f"{site.root}/r/1")
-        assert "it reads like a single release; give the address of the list that names it" in found.doubts
+        assert "it reads like a single release; give the address of the list it is on" in found.doubts
 
 
 def test_a_list_opened_by_an_unknown_script_says_so() -> None:
@@ -220,7 +220,7 @@ def test_an_empty_feed_is_no_feed() -> None:
     with Newsroom({"/f": "<rss version='2.0'><channel><title>x</title></channel></rss>"}) as site:
         found = look(f"{site.root}/f")
         assert found.best is None
-        assert found.doubts[0].startswith("this is a feed without entries")
+        assert found.doubts[0].startswith("none of this feed's entries has a link")
 
 
 def test_the_second_release_is_tried_when_the_first_does_not_come() -> None:
@@ -297,13 +297,13 @@ def test_the_comment_says_what_is_a_guess() -> None:
         "timezone": "Asia/Seoul", "every": "30m",
     }  # fmt: skip
     assert made.comment.splitlines() == [
-        "Added by `presswatch add` on 2026-07-14: a list of 9, all with their day.",
-        "No profile knows this site: it is read as any other.",
-        "timezone: a guess from the address (.kr); it counts where a page tells the hour.",
+        "Added by `presswatch add` on 2026-07-14: a list of 9, all with a date.",
+        "No profile for this site: it is read by the general rules.",
+        "timezone: a guess from the address (.kr); it matters where a page shows the time of day.",
     ]
     unknown = propose(Finding("x", candidate("https://tides.example/l")), (), "2026-07-14", name="mine", title="Mine")
     assert unknown.keys == {"name": "mine", "title": "Mine", "url": "https://tides.example/l"}
-    assert "timezone: not known, so yours counts" in unknown.comment
+    assert "timezone: unknown, so yours is used" in unknown.comment
 
 
 def test_a_known_site_is_told_by_its_profile() -> None:

@@ -84,7 +84,7 @@ def test_comments_stay_and_are_written(cli: Cli, config: Path, press: Newsroom) 
     text = config.read_text(encoding="utf-8")
     assert text.startswith(CONFIG.partition("[[channel]]")[0])
     assert "# Added by `presswatch add` on " in text
-    assert "# timezone: not known, so yours counts" in text
+    assert "# timezone: unknown, so yours is used" in text
     assert watched(config)[0] | {"url": ""} == {
         "name": "tides", "title": "Tides", "url": "", "language": "en", "every": "30m",
     }  # fmt: skip

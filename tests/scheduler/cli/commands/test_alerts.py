@@ -45,7 +45,7 @@ def test_a_dead_alert_says_why(cli: Cli, home: Path) -> None:
 def test_why_names_the_rule_for_each_channel(cli: Cli, home: Path) -> None:
     said = cli("alerts", "why", "4").stdout
     assert "withdrawn  조류부, 항만 대화 개최 (tides-ko, 2026-07-14 13:00)" in said
-    assert "desk     yes      owed; every rule of the channel lets it pass" in said
+    assert "desk     yes      owed; every rule of the channel allows it" in said
     assert "edits    no       kinds: withdrawn is not among edited" in said
 
 

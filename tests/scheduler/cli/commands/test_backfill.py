@@ -61,7 +61,7 @@ def test_backfill_that_is_cut_short_says_how_to_go_on(cli: Cli, older: Newsroom)
     result = cli("backfill", "tides", "--since", "2026-01-01")
     assert result.exit_code == 1
     assert result.stderr.startswith("presswatch: tides: page 3 of the list: ")
-    assert result.stderr.endswith("; run it again to go on there\n")
+    assert result.stderr.endswith("; run it again to continue there\n")
     older.broken.clear()
     assert "5 older releases" in cli("backfill", "tides", "--since", "2026-01-01").stdout
 
