@@ -75,7 +75,7 @@ def fill(store: Store, count: int) -> None:
     store.db.execute("PRAGMA foreign_keys = OFF")
     store.db.execute("PRAGMA cache_size = -200000")
     with store.write() as db:
-        insert = db.conn.executemany
+        insert = db.executemany
         insert(
             "INSERT INTO sources (name, title, url, language, due_at, baseline_at, last_good_at)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",

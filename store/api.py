@@ -17,8 +17,9 @@ from typing import Any
 
 from crawler.errors import StoreError
 from crawler.items import Attachment, Snapshot
-from store import diff, queries, releases
+from store import diff, queries
 from store.db import database
+from store.db.sql import each
 from store.maintenance import export_import
 from store.model import Change, Revision
 from store.query_rows import CheckRow, Counts, HealthRow, Hit, ReleaseHistory, ReleaseRow
@@ -108,7 +109,7 @@ class Press:
 
     def query(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[dict[str, Any]]:
         """The rows of a query of your own; docs/store.md explains tables and views."""
-        return releases.select(self._store.db, sql, parameters)
+        return (dict(row) for row in each(self._store.db, sql, parameters))
 
     def _revision(self, name: int | str, number: int) -> Revision:
         versions = self.revisions(name)

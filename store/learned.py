@@ -3,26 +3,25 @@
 import json
 from dataclasses import asdict
 
-from sqlite_utils import Database
-
 from crawler.items import HostState, Template
 from store.db.database import Store
+from store.db.sql import Connection, one, upsert
 
 
 def load_host(store: Store, host: str) -> HostState:
     """What `host` taught us, or a blank state."""
-    row = next(store.db.query("SELECT state FROM _hosts WHERE host = ?", [host]), None)
+    row = one(store.db, "SELECT state FROM _hosts WHERE host = ?", [host])
     if row is None:
         return HostState(host)
     state = json.loads(row["state"])
     return HostState(**{**state, "cookies": tuple(tuple(cookie) for cookie in state["cookies"])})
 
 
-def save_host(db: Database, state: HostState | None) -> None:
+def save_host(db: Connection, state: HostState | None) -> None:
     """Remember what a crawl learned of a host (None: nothing)."""
     if state is not None:
         row = {"host": state.host, "state": json.dumps(asdict(state), ensure_ascii=False)}
-        db.table("_hosts").upsert(row, pk="host")
+        upsert(db, "_hosts", row, ["host"])
 
 
 def load_template(store: Store, source: str) -> Template:
@@ -30,8 +29,8 @@ def load_template(store: Store, source: str) -> Template:
     return _template(store.db, source)
 
 
-def _template(db: Database, source: str) -> Template:
-    row = next(db.query("SELECT template FROM _templates WHERE source = ?", [source]), None)
+def _template(db: Connection, source: str) -> Template:
+    row = one(db, "SELECT template FROM _templates WHERE source = ?", [source])
     if row is None:
         return Template()
     learned = json.loads(row["template"])
@@ -43,7 +42,7 @@ def _template(db: Database, source: str) -> Template:
     )
 
 
-def save_template(db: Database, source: str, template: Template) -> None:
+def save_template(db: Connection, source: str, template: Template) -> None:
     """Freeze what the pages of `source` taught; an empty template changes nothing."""
     if not template.digest or _template(db, source).digest == template.digest:
         return
@@ -54,4 +53,4 @@ def save_template(db: Database, source: str, template: Template) -> None:
         "digest": template.digest,
     }
     row = {"source": source, "template": json.dumps(learned, ensure_ascii=False)}
-    db.table("_templates").upsert(row, pk="source")
+    upsert(db, "_templates", row, ["source"])

@@ -133,8 +133,6 @@ class Past:
     checks: int = 0  # good ones so far
     page_rows: int = 0  # usual number of rows on page one (median of the last good checks), 0 = unknown
     dated: bool = False  # its rows usually have dates
-    known: int = 0  # releases remembered, counted to 100
-    newest: str = ""  # newest published day remembered
     accepted: bool = False  # the user ended a breaker: believe the next result
     keys: tuple[str, ...] = ()  # some keys remembered, newest first: what its links look like; () = not known
     deferred: int = 0  # checks in a row that the host put off

@@ -1,21 +1,34 @@
 """The alerts that are owed: claimed before they are sent, so that two senders never send one twice."""
 
+import json
 from collections.abc import Sequence
-
-from sqlite_utils import Database
 
 from crawler.reasons import load
 from store import releases
 from store.db.database import Store
+from store.db.sql import Connection, column, compose, one, only, run, run_many, selected
 from store.model import Alert, Change
 
 _HOPELESS = 5  # failed deliveries, half an hour's worth
 
 
+_CLAIMABLE = """
+WITH put_off AS MATERIALIZED (
+  SELECT source, coalesce(release_id, 0) AS release, min(a.id) AS first
+  FROM alerts a JOIN changes c ON c.id = a.change_id WHERE channel = :channel AND state = 'pending'
+  AND due_at > :now AND attempts BETWEEN 1 AND :hopeless - 1 GROUP BY 1, 2)
+SELECT a.id FROM alerts a JOIN changes c ON c.id = a.change_id
+LEFT JOIN put_off p ON p.source = c.source AND p.release = coalesce(c.release_id, 0)
+WHERE channel = :channel AND state = 'pending' AND due_at <= :now
+AND (claimed_until IS NULL OR claimed_until <= :now) AND (p.first IS NULL OR p.first > a.id)
+ORDER BY a.id LIMIT :limit
+"""
+
+
 def owed_channels(store: Store, now: str) -> list[str]:
     """The channels that something is due for."""
     sql = "SELECT DISTINCT channel FROM alerts WHERE state = 'pending' AND due_at <= ? ORDER BY channel"
-    return [row["channel"] for row in store.db.query(sql, [now])]
+    return column(store.db, sql, [now])
 
 
 def claim(store: Store, channel: str, now: str, until: str, limit: int = 50) -> list[Alert]:
@@ -26,26 +39,16 @@ def claim(store: Store, channel: str, now: str, until: str, limit: int = 50) -> 
     often that it may never arrive.
     """
     with store.write() as db:
-        ids = [row["id"] for row in db.query(
-            "WITH put_off AS MATERIALIZED ("
-            "  SELECT source, coalesce(release_id, 0) AS release, min(a.id) AS first"
-            "  FROM alerts a JOIN changes c ON c.id = a.change_id WHERE channel = :channel AND state = 'pending'"
-            "  AND due_at > :now AND attempts BETWEEN 1 AND :hopeless - 1 GROUP BY 1, 2)"
-            " SELECT a.id FROM alerts a JOIN changes c ON c.id = a.change_id"
-            " LEFT JOIN put_off p ON p.source = c.source AND p.release = coalesce(c.release_id, 0)"
-            " WHERE channel = :channel AND state = 'pending' AND due_at <= :now"
-            " AND (claimed_until IS NULL OR claimed_until <= :now) AND (p.first IS NULL OR p.first > a.id)"
-            " ORDER BY a.id LIMIT :limit",
-            {"channel": channel, "now": now, "hopeless": _HOPELESS, "limit": limit},
-        )]  # fmt: skip
-        db.conn.executemany("UPDATE alerts SET claimed_until = ? WHERE id = ?", [(until, id_) for id_ in ids])
+        wanted = {"channel": channel, "now": now, "hopeless": _HOPELESS, "limit": limit}
+        ids = column(db, _CLAIMABLE, wanted)
+        run_many(db, "UPDATE alerts SET claimed_until = ? WHERE id = ?", [(until, id_) for id_ in ids])
         return [_alert(db, id_) for id_ in ids]
 
 
 def free_claims(store: Store) -> None:
     """Give back what a sender that was killed had claimed. Only for who holds the visit lock."""
     with store.write() as db:
-        db.execute("UPDATE alerts SET claimed_until = NULL WHERE state = 'pending' AND claimed_until IS NOT NULL")
+        run(db, "UPDATE alerts SET claimed_until = NULL WHERE state = 'pending' AND claimed_until IS NOT NULL")
 
 
 def release_claims(store: Store, ids: Sequence[int]) -> None:
@@ -73,33 +76,34 @@ def mark_dead(store: Store, ids: Sequence[int], reason: str) -> None:
 def revive(store: Store, now: str) -> int:
     """Make every dead or waiting alert due now; returns how many."""
     with store.write() as db:
-        cursor = db.execute(
+        return run(
+            db,
             "UPDATE alerts SET state = 'pending', due_at = ?, claimed_until = NULL"
             " WHERE state = 'dead' OR (state = 'pending' AND attempts > 0)",
             [now],
         )
-        return cursor.rowcount
 
 
 def bury_orphans(store: Store, channels: Sequence[str]) -> None:
     """Alerts owed to a channel that the config no longer names are dead, with that reason."""
-    gone = f"state = 'pending' AND channel NOT IN ({', '.join('?' * len(channels))})"
+    sql = (
+        "UPDATE alerts SET state = 'dead', last_error = ?"
+        " WHERE state = 'pending' AND channel NOT IN (SELECT value FROM json_each(?))"
+    )
     with store.write() as db:
-        sql = f"UPDATE alerts SET state = 'dead', last_error = ? WHERE {gone}"  # noqa: S608  marks only
-        db.execute(sql, ["the config no longer names this channel", *channels])
+        run(db, sql, ["the config no longer names this channel", json.dumps(list(channels))])
 
 
 def alerts(store: Store, *, state: str = "", channel: str = "", change_id: int = 0, limit: int = 50) -> list[Alert]:
     """The newest alerts first, by state, channel or change where given."""
-    wanted = {"state": state, "channel": channel, "change_id": change_id}
-    where = " AND ".join(f"{name} = ?" for name, value in wanted.items() if value) or "1"
-    sql = f"SELECT id FROM alerts WHERE {where} ORDER BY id DESC LIMIT ?"  # noqa: S608  our own column names
-    return [_alert(store.db, row["id"]) for row in store.db.query(sql, [*filter(None, wanted.values()), limit])]
+    wanted = {"state = ?": state, "channel = ?": channel, "change_id = ?": change_id}
+    found = selected(store.db, "SELECT id FROM alerts WHERE {given} ORDER BY id DESC LIMIT ?", wanted, [limit])
+    return [_alert(store.db, row["id"]) for row in found]
 
 
 def change_of(store: Store, uid: str) -> Change | None:
     """The change that the alert called `uid` is about, or None if there is no such alert."""
-    row = next(store.db.query("SELECT change_id FROM alerts WHERE uid = ?", [uid]), None)
+    row = one(store.db, "SELECT change_id FROM alerts WHERE uid = ?", [uid])
     return load_change(store.db, row["change_id"]) if row else None
 
 
@@ -108,14 +112,17 @@ def change(store: Store, change_id: int) -> Change | None:
     return load_change(store.db, change_id)
 
 
-def load_change(db: Database, change_id: int) -> Change | None:
+_CHANGE = """
+SELECT c.*, s.title AS source_title, coalesce(r.key, '') AS key, coalesce(r.url, s.url) AS url,
+       coalesce(o.source || '/' || o.key, '') AS original
+FROM changes c JOIN sources s ON s.name = c.source
+LEFT JOIN releases r ON r.id = c.release_id LEFT JOIN releases o ON o.id = c.original_id WHERE c.id = ?
+"""
+
+
+def load_change(db: Connection, change_id: int) -> Change | None:
     """A recorded change with both versions of its release, or None."""
-    row = next(db.query(
-        "SELECT c.*, s.title AS source_title, coalesce(r.key, '') AS key, coalesce(r.url, s.url) AS url,"
-        " coalesce(o.source || '/' || o.key, '') AS original FROM changes c JOIN sources s ON s.name = c.source"
-        " LEFT JOIN releases r ON r.id = c.release_id LEFT JOIN releases o ON o.id = c.original_id WHERE c.id = ?",
-        [change_id],
-    ), None)  # fmt: skip
+    row = one(db, _CHANGE, [change_id])
     if row is None:
         return None
     before = releases.revision(db, row["before_id"]) if row["before_id"] else None
@@ -132,8 +139,8 @@ def load_change(db: Database, change_id: int) -> Change | None:
     )
 
 
-def _alert(db: Database, alert_id: int) -> Alert:
-    row = next(db.query("SELECT * FROM alerts WHERE id = ?", [alert_id]))
+def _alert(db: Connection, alert_id: int) -> Alert:
+    row = only(db, "SELECT * FROM alerts WHERE id = ?", [alert_id])
     change = load_change(db, row["change_id"])
     assert change is not None, "foreign key"
     return Alert(
@@ -152,5 +159,5 @@ def _alert(db: Database, alert_id: int) -> Alert:
 
 def _update(store: Store, ids: Sequence[int], assignments: str, values: list[str]) -> None:
     with store.write() as db:
-        sql = f"UPDATE alerts SET {assignments} WHERE id = ?"  # noqa: S608  our own words only
-        db.conn.executemany(sql, [(*values, id_) for id_ in ids])
+        sql = compose("UPDATE alerts SET {assignments} WHERE id = ?", assignments=assignments)
+        run_many(db, sql, [(*values, id_) for id_ in ids])

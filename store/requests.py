@@ -2,36 +2,36 @@
 
 import json
 from collections.abc import Sequence
-from typing import cast
 
 from store.db.database import Store
+from store.db.sql import exists, insert, one, rows, run_many, update
 
 
 def ask(store: Store, names: Sequence[str], now: str) -> int:
     """Ask the daemon to visit `names` (empty: whatever is due); returns the request's id."""
     with store.write() as db:
         row = {"at": now, "sources": json.dumps(list(names), ensure_ascii=False)}
-        return cast(int, db.table("_requests").insert(row).last_pk)
+        return insert(db, "_requests", row)
 
 
 def asked(store: Store, now: str) -> list[tuple[int, list[str]]]:
     """Take the requests nobody took yet: (id, names) each."""
     sql = "SELECT id, sources FROM _requests WHERE taken_at IS NULL ORDER BY id"
-    if next(store.db.query(sql), None) is None:
+    if not exists(store.db, sql):
         return []
     with store.write() as db:
-        taken = [(row["id"], json.loads(row["sources"])) for row in db.query(sql)]
-        db.conn.executemany("UPDATE _requests SET taken_at = ? WHERE id = ?", [(now, id_) for id_, _ in taken])
+        taken = [(row["id"], json.loads(row["sources"])) for row in rows(db, sql)]
+        run_many(db, "UPDATE _requests SET taken_at = ? WHERE id = ?", [(now, id_) for id_, _ in taken])
         return taken
 
 
 def answer(store: Store, request_id: int, checks: Sequence[int], now: str) -> None:
     """Say that a request is done, and by which checks."""
     with store.write() as db:
-        db.table("_requests").update(request_id, {"done_at": now, "checks": json.dumps(list(checks))})
+        update(db, "_requests", request_id, {"done_at": now, "checks": json.dumps(list(checks))})
 
 
 def answered(store: Store, request_id: int) -> list[int] | None:
     """The checks that came of a request; None while it is not done."""
-    row = next(store.db.query("SELECT checks FROM _requests WHERE id = ? AND done_at IS NOT NULL", [request_id]), None)
+    row = one(store.db, "SELECT checks FROM _requests WHERE id = ? AND done_at IS NOT NULL", [request_id])
     return None if row is None else [int(id_) for id_ in json.loads(row["checks"])]

@@ -42,7 +42,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("store/search/tokens.py",),
         ("store/search/index.py",),
         ("store/releases.py", "store/learned.py"),
-        ("store/sources.py", "store/requests.py", "store/outbox.py", "store/backfills.py"),
+        ("store/sources.py", "store/requests.py", "store/outbox.py"),
         ("store/checks/",),
         ("store/search/", "store/feeds/"),
         ("store/queries.py",),

@@ -14,7 +14,7 @@ from crawler.profiles import profile_for
 from crawler.reasons import words
 from scheduler.checking.check import World
 from scheduler.config.model import SourceConfig
-from store import backfills, learned, sources
+from store import learned, sources
 from store.checks import retry_queue
 from store.checks.record import record
 from store.checks.revisits import KnownKeys
@@ -96,7 +96,7 @@ def backfill(world: World, watched: SourceConfig, since: str, on_filled: Callabl
     """
     row = sources.source_row(world.store, watched.name)
     _check_ready(row, sources.past(world.store, watched.name).accepted)
-    filled = Filled(next_page=backfills.resume_page(world.store, watched.name, since))
+    filled = Filled(next_page=sources.resume_page(world.store, watched.name, since))
     seen: set[str] = set()
     while filled.next_page:
         filled = asyncio.run(_one_page(world, watched, since, filled, seen))
@@ -172,7 +172,7 @@ def _noted(world: World, watched: SourceConfig, since: str, filled: Filled) -> F
     """Note where to go on. A page whose number does not tell its address is found again from page one."""
     source, number = watched.source, filled.next_page
     told = page_url(source.url, number, profile_for(source.url, source.profile)) if number else ""
-    backfills.note_page(world.store, watched.name, since, number if told in (filled.next_url, "") else 1)
+    sources.note_page(world.store, watched.name, since, number if told in (filled.next_url, "") else 1)
     return filled
 
 

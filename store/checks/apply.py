@@ -2,9 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
-
-from sqlite_utils import Database
 
 from crawler.items import Attachment, Entry, Reading, Release
 from crawler.normalize import comparable
@@ -12,22 +9,23 @@ from crawler.reasons import dump, words
 from store import releases
 from store.checks import crossposts
 from store.checks.plan import Step, StepKind
+from store.db.sql import Connection, Row, insert, one, run
 from store.model import Change, ChangeKind, Check, Remembered
 
 TOLD_FLIPS = 3  # to and fro within 24 hours: the third is told as one summary, further ones are only recorded
 
 
-def apply(db: Database, check: Check, step: Step) -> Change | None:
+def apply(db: Connection, check: Check, step: Step) -> Change | None:
     """Write what `step` says of one release; returns the change it amounts to."""
     return _WRITERS[step.kind](db, check, step)
 
 
-def _add(db: Database, check: Check, step: Step) -> Change | None:
+def _add(db: Connection, check: Check, step: Step) -> Change | None:
     """A release seen for the first time."""
     reading, at = _reading(step), check.finished_at
     entry, content = reading.entry, reading.release
     name = check.result.source.name
-    release_id = releases.insert(
+    release_id = insert(
         db,
         "releases",
         {
@@ -63,7 +61,7 @@ def _add(db: Database, check: Check, step: Step) -> Change | None:
     )
 
 
-def _touch(db: Database, check: Check, step: Step) -> Change | None:
+def _touch(db: Connection, check: Check, step: Step) -> Change | None:
     """Nothing that counts is different; what was learned since (a hash, a department) is written in place."""
     before, after = _before(step), step.after
     _looked(db, check, before, step.reading)
@@ -78,7 +76,7 @@ def _known(before: Remembered) -> tuple[tuple[Attachment, ...], str]:
     return before.content.attachments, before.revision.fingerprint
 
 
-def _edit(db: Database, check: Check, step: Step) -> Change | None:
+def _edit(db: Connection, check: Check, step: Step) -> Change | None:
     """Another version of a known release."""
     before, reading = _before(step), _reading(step)
     after_id, after = _next_revision(db, check, step)
@@ -88,56 +86,56 @@ def _edit(db: Database, check: Check, step: Step) -> Change | None:
     return replace(change, after_id=after_id, after=after, silent=change.silent or agrees)
 
 
-def _restore(db: Database, check: Check, step: Step) -> Change | None:
+def _restore(db: Connection, check: Check, step: Step) -> Change | None:
     """A withdrawn release is back, with the same text or another."""
     before = _before(step)
     after_id, after = before.revision.id, before.content
     if step.summary:
         after_id, after = _next_revision(db, check, step)
     status = "duplicate" if before.original_id else "live"
-    db.execute("UPDATE releases SET status = ? WHERE id = ?", [status, before.id])
+    run(db, "UPDATE releases SET status = ? WHERE id = ?", [status, before.id])
     _looked(db, check, before, step.reading)
     return replace(_about(check, step), after_id=after_id, after=after)
 
 
-def _miss(db: Database, check: Check, step: Step) -> Change | None:
+def _miss(db: Connection, check: Check, step: Step) -> Change | None:
     """Gone at first look: remembered, not told. A second look will tell."""
     sql = (
         "UPDATE releases SET gone_at = coalesce(gone_at, ?), gone_why = ?, gone_reason = ?, last_looked_at = ?"
         " WHERE id = ?"
     )
     at = check.finished_at
-    db.execute(sql, [at, words(step.reason), dump(step.reason), at, _before(step).id])
+    run(db, sql, [at, words(step.reason), dump(step.reason), at, _before(step).id])
     return None
 
 
-def _withdraw(db: Database, check: Check, step: Step) -> Change | None:
+def _withdraw(db: Connection, check: Check, step: Step) -> Change | None:
     """Gone, and the second look agrees. What it said stays."""
     before, at = _before(step), check.finished_at
     sql = (
         "UPDATE releases SET status = 'withdrawn', gone_why = ?, gone_reason = ?, last_looked_at = ?, fresh_at = ?"
         " WHERE id = ?"
     )
-    db.execute(sql, [words(step.reason), dump(step.reason), at, at, before.id])
+    run(db, sql, [words(step.reason), dump(step.reason), at, at, before.id])
     return replace(_about(check, step), since=before.last_seen)
 
 
-def _move(db: Database, check: Check, step: Step) -> Change | None:
+def _move(db: Connection, check: Check, step: Step) -> Change | None:
     """The same text under another URL, and the old one is gone: the release keeps its history."""
     before, reading = _before(step), _reading(step)
     sql = "UPDATE releases SET key = ?, url = ? WHERE id = ?"
-    db.execute(sql, [reading.entry.key, reading.entry.url, before.id])
+    run(db, sql, [reading.entry.key, reading.entry.url, before.id])
     _looked(db, check, before, reading)
     return replace(_about(check, step), after_id=before.revision.id, after=before.content, old_url=before.url)
 
 
-def _hold(db: Database, check: Check, step: Step) -> Change | None:
+def _hold(db: Connection, check: Check, step: Step) -> Change | None:
     """The known release that says the same is looked at next, before this one is called new."""
-    db.execute("UPDATE releases SET last_looked_at = '' WHERE id = ?", [_before(step).id])
+    run(db, "UPDATE releases SET last_looked_at = '' WHERE id = ?", [_before(step).id])
     return None
 
 
-_WRITERS: dict[StepKind, Callable[[Database, Check, Step], Change | None]] = {
+_WRITERS: dict[StepKind, Callable[[Connection, Check, Step], Change | None]] = {
     "new": _add,
     "silent": _add,
     "held": _hold,
@@ -158,44 +156,49 @@ _TOLD_AS: Mapping[StepKind, ChangeKind] = {
 }
 
 
-def seen_on_list(db: Database, check: Check) -> None:
+_LISTED = """
+UPDATE releases SET last_seen = ?, listed_title = ?, listed_date = ?, last_looked_at = ?, pinned = min(pinned, ?)
+WHERE id = ?
+"""
+
+
+def seen_on_list(db: Connection, check: Check) -> None:
     """A row of the list is a look too: what it says now is noted, and a row that says something else is looked into."""
     name, at = check.result.source.name, check.finished_at
     for entry in check.result.entries:
         sql = "SELECT id, listed_title, listed_date, last_looked_at FROM releases WHERE source = ? AND key = ?"
-        row = next(releases.select(db, sql, [name, entry.key]), None)
+        row = one(db, sql, [name, entry.key])
         if row is not None:
             looked = row["last_looked_at"] if _lists_the_same(row, entry) else ""
-            marks = "last_seen = ?, listed_title = ?, listed_date = ?, last_looked_at = ?, pinned = min(pinned, ?)"
-            says = [at, entry.title, entry.published, looked, int(entry.pinned)]
-            db.execute(f"UPDATE releases SET {marks} WHERE id = ?", [*says, row["id"]])  # noqa: S608  our own names
+            run(db, _LISTED, [at, entry.title, entry.published, looked, int(entry.pinned), row["id"]])
 
 
-def _lists_the_same(row: Mapping[str, Any], entry: Entry) -> bool:
+def _lists_the_same(row: Row, entry: Entry) -> bool:
     """Whether a row of the list says of a release what it said before, typography aside."""
     return (comparable(row["listed_title"]), row["listed_date"]) == (comparable(entry.title), entry.published)
 
 
-def _looked(db: Database, check: Check, before: Remembered, reading: Reading | None) -> None:
+def _looked(db: Connection, check: Check, before: Remembered, reading: Reading | None) -> None:
     """The page was there: it was seen and looked at now, and is not missing."""
     at, validators = check.finished_at, reading.validators if reading else None
-    db.execute(
+    run(
+        db,
         "UPDATE releases SET last_seen = ?, last_looked_at = ?, gone_at = NULL, gone_why = NULL, gone_reason = ''"
         " WHERE id = ?",
         [at, at, before.id],
     )
     if validators:
         sql = "UPDATE releases SET etag = ?, last_modified = ? WHERE id = ?"
-        db.execute(sql, [validators.etag, validators.last_modified, before.id])
+        run(db, sql, [validators.etag, validators.last_modified, before.id])
 
 
-def _next_revision(db: Database, check: Check, step: Step) -> tuple[int, Release]:
+def _next_revision(db: Connection, check: Check, step: Step) -> tuple[int, Release]:
     before, reading = _before(step), _reading(step)
     after = step.after or reading.release
     number = before.revision.number + 1
     after_id = releases.add_revision(db, before.id, number, after, reading, check.finished_at)
     # An edited release is young again: quiet rewrites come in series.
-    db.execute("UPDATE releases SET fresh_at = ? WHERE id = ?", [check.finished_at, before.id])
+    run(db, "UPDATE releases SET fresh_at = ? WHERE id = ?", [check.finished_at, before.id])
     return after_id, after
 
 

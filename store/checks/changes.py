@@ -2,20 +2,19 @@
 
 from dataclasses import replace
 
-from sqlite_utils import Database
-
 from crawler.reasons import dump
 from store import releases
+from store.db.sql import Connection, column, insert, value
 from store.model import Change, Owing
 
 
-def tell(db: Database, change: Change, check_id: int | None, owing: Owing) -> Change:
+def tell(db: Connection, change: Change, check_id: int | None, owing: Owing) -> Change:
     """Insert `change` and one pending alert for each channel that `owing` names; returns it with its id and names.
 
     A channel that was told of the original is not told of its cross-post again.
     """
     whole = _named(db, change)
-    change_id = releases.insert(
+    change_id = insert(
         db,
         "changes",
         {
@@ -43,11 +42,11 @@ def tell(db: Database, change: Change, check_id: int | None, owing: Owing) -> Ch
     return recorded
 
 
-def _owe(db: Database, change: Change, owing: Owing) -> None:
+def _owe(db: Connection, change: Change, owing: Owing) -> None:
     told = _channels_told_of(db, change.original_id) if change.kind == "new" and change.original_id else set()
     for owed in owing(change):
         if owed.channel not in told:
-            releases.insert(
+            insert(
                 db,
                 "alerts",
                 {
@@ -60,16 +59,16 @@ def _owe(db: Database, change: Change, owing: Owing) -> None:
             )
 
 
-def _channels_told_of(db: Database, release_id: int) -> set[str]:
+def _channels_told_of(db: Connection, release_id: int) -> set[str]:
     sql = (
         "SELECT a.channel FROM alerts a JOIN changes c ON c.id = a.change_id WHERE c.release_id = ? AND c.kind = 'new'"
     )
-    return {row["channel"] for row in db.query(sql, [release_id])}
+    return set(column(db, sql, [release_id]))
 
 
-def _named(db: Database, change: Change) -> Change:
+def _named(db: Connection, change: Change) -> Change:
     """`change` with the words people know its source and original by."""
-    title = next(db.query("SELECT title FROM sources WHERE name = ?", [change.source]))["title"]
+    title = value(db, "SELECT title FROM sources WHERE name = ?", [change.source])
     original = releases.get(db, change.original_id) if change.original_id else None
     named = f"{original.source}/{original.key}" if original else ""
     return replace(change, source_title=title or change.source, original=named)

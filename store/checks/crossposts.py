@@ -3,18 +3,17 @@
 import struct
 from collections.abc import Iterator
 
-from sqlite_utils import Database
-
 from crawler.items import Release
 from store import releases
 from store.checks import duplicates
+from store.db.sql import Connection, each, run, upsert, value
 from store.model import Remembered
 
 WINDOW_DAYS = 7
 _CANDIDATES = 8  # the most alike that are compared in full
 
 
-def settle(db: Database, release_id: int, source: str, content: Release) -> int | None:
+def settle(db: Connection, release_id: int, source: str, content: Release) -> int | None:
     """Index a release just added, and say which release it is a cross-post of (None: of none).
 
     The one published earlier is the original; on the same day, the one recorded first.
@@ -31,14 +30,15 @@ def settle(db: Database, release_id: int, source: str, content: Release) -> int 
     if twin is None:
         return None
     original, copy = (release_id, twin.id) if _first(content.published, twin.published) else (twin.id, release_id)
-    db.execute(
+    run(
+        db,
         "UPDATE releases SET original_id = ?, status = iif(status = 'withdrawn', status, 'duplicate') WHERE id = ?",
         [original, copy],
     )
     return twin.original_id or twin.id
 
 
-def follow(db: Database, before: Remembered, after: Release) -> bool:
+def follow(db: Connection, before: Remembered, after: Release) -> bool:
     """Index the new text of an edited release. True when it is a cross-post and still says what its original says."""
     index_again(db, before.id, after)
     original = releases.get(db, before.original_id) if before.original_id else None
@@ -46,12 +46,12 @@ def follow(db: Database, before: Remembered, after: Release) -> bool:
         return False
     if duplicates.same_release(original.content, after) == "duplicate":
         return True
-    db.execute("UPDATE releases SET status = 'live', original_id = NULL WHERE id = ?", [before.id])
+    run(db, "UPDATE releases SET status = 'live', original_id = NULL WHERE id = ?", [before.id])
     _relate(db, before.id, original.id)
     return False
 
 
-def index_again(db: Database, release_id: int, content: Release) -> None:
+def index_again(db: Connection, release_id: int, content: Release) -> None:
     """Let the index say what the release says now."""
     _index(db, release_id, duplicates.shingles(content))
 
@@ -60,7 +60,7 @@ def _first(day: str, other: str) -> bool:
     return bool(day) and bool(other) and day < other
 
 
-def alike(db: Database, release_id: int, source: str, hashes: frozenset[int]) -> list[Remembered]:
+def alike(db: Connection, release_id: int, source: str, hashes: frozenset[int]) -> list[Remembered]:
     """The releases of other sources, published within the window, that share most shingles.
 
     So many as one window holds are looked through: the cost does not grow with the years in the store.
@@ -70,21 +70,24 @@ def alike(db: Database, release_id: int, source: str, hashes: frozenset[int]) ->
     return [release for release in found if release is not None]
 
 
-def _near(db: Database, release_id: int, source: str, hashes: frozenset[int]) -> Iterator[tuple[int, int, int]]:
+_NEAR = """
+SELECT r.id, s.hashes FROM releases r JOIN _shingles s ON s.release_id = r.id
+WHERE r.day BETWEEN date(?, ?) AND date(?, ?) AND r.source <> ?
+"""
+
+
+def _near(db: Connection, release_id: int, source: str, hashes: frozenset[int]) -> Iterator[tuple[int, int, int]]:
     """(id, shared hashes, own hashes) of each release of other sources within the window."""
-    (day,) = db.conn.execute("SELECT day FROM releases WHERE id = ?", [release_id]).fetchone()
-    window = "r.day BETWEEN date(?, ?) AND date(?, ?) AND r.source <> ?"
-    sql = f"SELECT r.id, s.hashes FROM releases r JOIN _shingles s ON s.release_id = r.id WHERE {window}"  # noqa: S608
-    parameters = [day, f"-{WINDOW_DAYS} days", day, f"+{WINDOW_DAYS} days", source]
-    for other, packed in db.conn.execute(sql, parameters):
+    day = value(db, "SELECT day FROM releases WHERE id = ?", [release_id])
+    for other, packed in each(db, _NEAR, [day, f"-{WINDOW_DAYS} days", day, f"+{WINDOW_DAYS} days", source]):
         own = struct.unpack(f"<{len(packed) // 8}q", packed)
         yield other, len(hashes.intersection(own)), len(own)
 
 
-def _index(db: Database, release_id: int, hashes: frozenset[int]) -> None:
+def _index(db: Connection, release_id: int, hashes: frozenset[int]) -> None:
     packed = struct.pack(f"<{len(hashes)}q", *sorted(hashes))
-    db.execute("INSERT OR REPLACE INTO _shingles (release_id, hashes) VALUES (?, ?)", [release_id, packed])
+    upsert(db, "_shingles", {"release_id": release_id, "hashes": packed}, ["release_id"])
 
 
-def _relate(db: Database, release_id: int, other_id: int) -> None:
-    db.execute("INSERT OR IGNORE INTO _related (release_id, other_id) VALUES (?, ?)", [release_id, other_id])
+def _relate(db: Connection, release_id: int, other_id: int) -> None:
+    run(db, "INSERT OR IGNORE INTO _related (release_id, other_id) VALUES (?, ?)", [release_id, other_id])

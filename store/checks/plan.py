@@ -1,15 +1,15 @@
 """What one believed check comes to, step by step, before anything of it is written."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
-
-from sqlite_utils import Database
 
 from crawler.items import Entry, Outcome, OutcomeKind, Reading, Release
 from crawler.reasons import Reason
 from store import releases
 from store.checks import decide
+from store.db.sql import Connection, column, compose, only, rows, value
 from store.model import Check, Remembered, Weight
 
 StepKind: TypeAlias = Literal[
@@ -52,7 +52,7 @@ class Plan:
     backlog: frozenset[str] = frozenset()  # keys listed that are old news, read or not
 
 
-def plan(db: Database, check: Check) -> Plan:
+def plan(db: Connection, check: Check) -> Plan:
     """Decide what every page of a good check means. Reads only; runs inside the write transaction of `record`."""
     about = _About(db, check)
     steps = [about.read(reading) for reading in check.result.readings]
@@ -66,12 +66,12 @@ def plan(db: Database, check: Check) -> Plan:
 class _About:
     """What is known about one source while its check is planned."""
 
-    def __init__(self, db: Database, check: Check) -> None:
+    def __init__(self, db: Connection, check: Check) -> None:
         self.db = db
         self.check = check
         self.at = check.finished_at
         self.source = check.result.source.name
-        (row,) = db.query("SELECT baseline_at, accepted FROM sources WHERE name = ?", [self.source])
+        row = only(db, "SELECT baseline_at, accepted FROM sources WHERE name = ?", [self.source])
         self.accepted = bool(row["accepted"])
         self.quiet = check.backfill or not row["baseline_at"]
         self.gone = {o.key for o in check.result.outcomes if o.kind == "gone"}
@@ -108,7 +108,7 @@ class _About:
 
     def _unknown(self, reading: Reading) -> Step | None:
         key = reading.entry.key
-        if next(self.db.query("SELECT 1 FROM _forgotten WHERE source = ? AND key = ?", [self.source, key]), None):
+        if releases.is_forgotten(self.db, self.source, key):
             return None
         telling = reading.release.paragraphs and not self.quiet  # a title alone says too little
         twin = releases.saying(self.db, self.source, reading.release.fingerprint) if telling else None
@@ -144,40 +144,37 @@ class _About:
         """Why the list looks like another board's, or like one whose addresses were changed; None when it does not."""
         if self.quiet or self.known or not self.entries:
             return None
-        row = next(self.db.query("SELECT url FROM _read_from WHERE source = ?", [self.source]), None)
-        if row and row["url"] != self.check.result.source.url:
+        read_from = value(self.db, "SELECT url FROM _read_from WHERE source = ?", [self.source])
+        if read_from and read_from != self.check.result.source.url:
             return Reason.of("url_changed", rows=len(self.entries))
         return decide.migration(self.entries, self.known, self.newest, self.oldest) if self.newest else None
 
     def _known_keys(self, entries: Sequence[Entry], *, pinned: bool = False) -> frozenset[str]:
         """The keys of `entries` whose releases are known; `pinned`: those never seen but pinned."""
-        keys = [entry.key for entry in entries]
-        marks = ", ".join("?" * len(keys))
-        sql = f"SELECT key FROM releases WHERE source = ? AND pinned = ? AND key IN ({marks})"  # noqa: S608  marks only
-        return frozenset(row["key"] for row in self.db.query(sql, [self.source, int(pinned), *keys]))
+        sql = "SELECT key FROM releases WHERE source = ? AND pinned = ? AND key IN (SELECT value FROM json_each(?))"
+        keys = json.dumps([entry.key for entry in entries])
+        return frozenset(column(self.db, sql, [self.source, int(pinned), keys]))
 
     def _listed(self) -> tuple[str, str]:
         """The oldest and the newest day that this source's list ever gave for a release in its place, "" for none."""
-        days = "FROM releases WHERE source = ? AND pinned = 0 AND listed_date <> ''"
-        sql = f"SELECT (SELECT min(listed_date) {days}) AS oldest, (SELECT max(listed_date) {days}) AS newest"
-        row = next(self.db.query(sql, [self.source, self.source]))
-        return row["oldest"] or "", row["newest"] or ""
+        sql = "SELECT {which}(listed_date) FROM releases WHERE source = ? AND pinned = 0 AND listed_date <> ''"
+        oldest, newest = (value(self.db, compose(sql, which=which), [self.source]) for which in ("min", "max"))
+        return oldest or "", newest or ""
 
     def _unread_silently(self, key: str) -> bool:
         sql = "SELECT silent FROM _unread WHERE source = ? AND key = ?"
-        row = next(self.db.query(sql, [self.source, key]), None)
-        return bool(row and row["silent"])
+        return bool(value(self.db, sql, [self.source, key]))
 
     def _returns(self, before: Remembered, after: Release) -> int:
         """How often this release went back to what it said before, in the last 24 hours, this time included."""
         sql = "SELECT fingerprint, seen_at FROM revisions WHERE release_id = ? ORDER BY number"
-        history = [(row["fingerprint"], row["seen_at"]) for row in self.db.query(sql, [before.id])]
+        history = [(row["fingerprint"], row["seen_at"]) for row in rows(self.db, sql, [before.id])]
         return decide.flips(history, after.fingerprint, self.at)
 
     def _flips(self, before: Remembered) -> int:
         """How often this release vanished or came back in the last 24 hours, this time included."""
         sql = "SELECT at FROM changes WHERE release_id = ? AND kind IN ('withdrawn', 'restored')"
-        return 1 + decide.recent([row["at"] for row in self.db.query(sql, [before.id])], self.at)
+        return 1 + decide.recent(column(self.db, sql, [before.id]), self.at)
 
 
 def _of(step: Step) -> int:

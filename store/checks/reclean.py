@@ -4,13 +4,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlite_utils import Database
-
 from crawler.items import Entry, Release, Snapshot
 from store import releases
 from store.checks import crossposts, decide
 from store.db.database import Store
 from store.db.snapshots import load_snapshot
+from store.db.sql import Connection, Values, insert, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def reread(store: Store, readings: Mapping[int, Release]) -> int:
         return sum(_read_as(db, revision_id, content) for revision_id, content in readings.items())
 
 
-def _read_as(db: Database, revision_id: int, content: Release) -> bool:
+def _read_as(db: Connection, revision_id: int, content: Release) -> bool:
     revision = releases.revision(db, revision_id)
     if revision is None or content.verdict != "release":
         return False
@@ -54,7 +53,7 @@ def _read_as(db: Database, revision_id: int, content: Release) -> bool:
     if differs:
         said = json.dumps(releases.columns(revision.content), ensure_ascii=False)
         before = {"revision_id": revision_id, "cleaner": revision.content.cleaner, "content": said}
-        releases.insert(db, "_readings", before)
+        insert(db, "_readings", before)
     releases.replace_content(db, revision_id, whole)
     if differs and releases.is_newest(db, revision):
         crossposts.index_again(db, revision.release_id, whole)
@@ -69,24 +68,26 @@ def would_differ(store: Store, revision_id: int, content: Release) -> bool:
     return decide.merged(revision.content, content).fingerprint != revision.fingerprint
 
 
+_PAGES = """
+SELECT v.id, v.snapshot_id, v.title, v.published, r.key, r.url FROM releases r
+JOIN revisions v ON v.release_id = r.id JOIN snapshots p ON p.id = v.snapshot_id
+WHERE r.source = ? AND p.body IS NOT NULL
+"""
+
+
 def kept_pages(store: Store, source: str, *, after: int = 0, limit: int = 100) -> list[Outdated]:
     """Revisions of `source` with the raw pages they were read from, by id, from the one after `after` on."""
-    return _pages(store, source, "v.id > ? ORDER BY v.id", [after, limit])
+    return _pages(store, f"{_PAGES} AND v.id > ? ORDER BY v.id LIMIT ?", [source, after, limit])
 
 
 def newest_pages(store: Store, source: str, limit: int) -> list[Outdated]:
     """The newest revisions of `source` with the raw pages they were read from."""
-    return _pages(store, source, "v.id > 0 ORDER BY v.id DESC", [limit])
+    return _pages(store, f"{_PAGES} ORDER BY v.id DESC LIMIT ?", [source, limit])
 
 
-def _pages(store: Store, source: str, which: str, values: list[int]) -> list[Outdated]:
-    sql = (
-        "SELECT v.id, v.snapshot_id, v.title, v.published, r.key, r.url FROM releases r"  # noqa: S608  our own words
-        " JOIN revisions v ON v.release_id = r.id JOIN snapshots p ON p.id = v.snapshot_id"
-        f" WHERE r.source = ? AND p.body IS NOT NULL AND {which} LIMIT ?"
-    )
+def _pages(store: Store, sql: str, values: Values) -> list[Outdated]:
     return [
         Outdated(row["id"], Entry(row["url"], row["key"], row["title"], row["published"]), page)
-        for row in releases.select(store.db, sql, [source, *values])
+        for row in rows(store.db, sql, values)
         if (page := load_snapshot(store.db, row["snapshot_id"])) is not None
     ]

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from sqlite_utils import Database
-
 from crawler.reasons import Reason, dump, words
 from store import sources
 from store.checks import retry_queue
@@ -12,9 +10,9 @@ from store.checks.changes import tell
 from store.checks.plan import Plan, plan
 from store.checks.revisits import note_failed_looks
 from store.db.database import Store
+from store.db.sql import Connection, insert, run_many, update
 from store.learned import save_host
 from store.model import Change, Check, Owing, Recorded
-from store.releases import insert
 
 
 def record(store: Store, check: Check, owing: Owing) -> Recorded:
@@ -37,18 +35,16 @@ def record(store: Store, check: Check, owing: Owing) -> Recorded:
         return replace(recorded, changes=tuple(tell(db, change, check_id, owing) for change in recorded.changes))
 
 
-def _disbelieve(db: Database, check: Check, check_id: int, reason: Reason | None) -> Recorded:
+def _disbelieve(db: Connection, check: Check, check_id: int, reason: Reason | None) -> Recorded:
     """A bad check concludes nothing; it only counts towards `failing`."""
     if check.good:  # it read well and is still too much to be true
-        db.execute(
-            "UPDATE checks SET good = 0, why = ?, reason = ? WHERE id = ?", [words(reason), dump(reason), check_id]
-        )
+        update(db, "checks", check_id, {"good": 0, "why": words(reason), "reason": dump(reason)})
     retry_queue.note(db, check, ())
     changes = sources.failed(db, check, reason, breaker=check.good)
     return Recorded(check_id, good=False, reason=reason, changes=changes)
 
 
-def _believe(db: Database, check: Check, check_id: int, planned: Plan) -> Recorded:
+def _believe(db: Connection, check: Check, check_id: int, planned: Plan) -> Recorded:
     name = check.result.source.name
     accepted = sources.accepted(db, name)
     changes = [change for step in planned.steps if (change := apply(db, check, step)) is not None]
@@ -61,8 +57,7 @@ def _believe(db: Database, check: Check, check_id: int, planned: Plan) -> Record
     missing = any(step.kind == "missing" for step in planned.steps)
     soon = sources.look_again_soon(db, check) if missing or held else ""
     counts = {kind: sum(change.kind == kind for change in told) for kind in ("new", "edited", "withdrawn")}
-    marks = "new = :new, edited = :edited, withdrawn = :withdrawn"
-    db.execute(f"UPDATE checks SET {marks} WHERE id = :id", {**counts, "id": check_id})  # noqa: S608  our own names
+    update(db, "checks", check_id, counts)
     return Recorded(
         check_id,
         good=True,
@@ -81,7 +76,7 @@ def _newest(planned: Plan) -> str:
     return max(contents, key=lambda content: content.published).title if contents else ""
 
 
-def _add_check(db: Database, check: Check) -> int:
+def _add_check(db: Connection, check: Check) -> int:
     result = check.result
     check_id = insert(
         db,
@@ -100,7 +95,8 @@ def _add_check(db: Database, check: Check) -> int:
             "fetched": sum(outcome.kind == "fetched" for outcome in result.outcomes),
         },
     )
-    db.conn.executemany(
+    run_many(
+        db,
         "INSERT INTO outcomes (check_id, url, part, kind, key, status, why, reason, seconds, size)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [

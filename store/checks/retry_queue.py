@@ -4,11 +4,11 @@ import json
 from collections.abc import Container, Iterable
 from dataclasses import asdict
 
-from sqlite_utils import Database
-
 from crawler.items import Entry, Outcome
 from crawler.reasons import Reason, dump, words
+from store import releases
 from store.db.database import Store
+from store.db.sql import Connection, one, rows, run, upsert, value
 from store.model import Check
 from store.times import later
 
@@ -16,20 +16,21 @@ _FIRST = 2 * 60.0  # seconds until the second try; each further wait is twice th
 _LONGEST = 12 * 3600.0
 
 
-def note(db: Database, check: Check, held: Iterable[Entry], backlog: Container[str] = ()) -> None:
+def note(db: Connection, check: Check, held: Iterable[Entry], backlog: Container[str] = ()) -> None:
     """Remember which entries of `check` could not be read (or are `held` back), forget those that now are known.
 
     One of the `backlog` is no news when it is read at last, wherever it is listed then.
     """
     name = check.result.source.name
-    db.execute(
+    run(
+        db,
         "DELETE FROM _unread WHERE source = ? AND EXISTS"
         " (SELECT 1 FROM releases r WHERE r.source = _unread.source AND r.key = _unread.key)",
         [name],
     )
     entries = {entry.key: entry for entry in check.result.entries}
     for outcome in check.result.outcomes:
-        if not _failed(outcome) or _is_release(db, name, outcome.key):
+        if not _failed(outcome) or releases.is_release(db, name, outcome.key):
             continue
         entry = entries.get(outcome.key)
         if entry is None and outcome.kind == "gone" and entries and check.good:
@@ -46,27 +47,25 @@ def _failed(outcome: Outcome) -> bool:
     )
 
 
-def _remembered(db: Database, source: str, key: str) -> Entry | None:
+def _remembered(db: Connection, source: str, key: str) -> Entry | None:
     """An entry that was tried before, as it was listed then."""
-    row = next(db.query("SELECT entry FROM _unread WHERE source = ? AND key = ?", [source, key]), None)
-    return Entry(**json.loads(row["entry"])) if row else None
+    entry = value(db, "SELECT entry FROM _unread WHERE source = ? AND key = ?", [source, key])
+    return Entry(**json.loads(entry)) if entry else None
 
 
-def _forget(db: Database, source: str, key: str) -> None:
-    db.execute("DELETE FROM _unread WHERE source = ? AND key = ?", [source, key])
+def _forget(db: Connection, source: str, key: str) -> None:
+    run(db, "DELETE FROM _unread WHERE source = ? AND key = ?", [source, key])
 
 
-def _is_release(db: Database, source: str, key: str) -> bool:
-    return next(db.query("SELECT 1 FROM releases WHERE source = ? AND key = ?", [source, key]), None) is not None
-
-
-def _back_off(db: Database, check: Check, entry: Entry, reason: Reason, *, silent: bool) -> None:
+def _back_off(db: Connection, check: Check, entry: Entry, reason: Reason, *, silent: bool) -> None:
     name = check.result.source.name
-    row = next(db.query("SELECT tries, silent FROM _unread WHERE source = ? AND key = ?", [name, entry.key]), None)
+    row = one(db, "SELECT tries, silent FROM _unread WHERE source = ? AND key = ?", [name, entry.key])
     tries = (row["tries"] if row else 0) + 1
     wait = min(_FIRST * 2 ** min(tries - 1, 12), _LONGEST)
-    baseline = next(db.query("SELECT baseline_at FROM sources WHERE name = ?", [name]))["baseline_at"] is None
-    db.table("_unread").upsert(
+    baseline = value(db, "SELECT baseline_at FROM sources WHERE name = ?", [name]) is None
+    upsert(
+        db,
+        "_unread",
         {
             "source": name,
             "key": entry.key,
@@ -78,13 +77,13 @@ def _back_off(db: Database, check: Check, entry: Entry, reason: Reason, *, silen
             "silent": row["silent"] if row else int(silent or baseline or check.backfill),
             "entry": json.dumps(asdict(entry), ensure_ascii=False),
         },
-        pk=("source", "key"),
+        ["source", "key"],
     )
 
 
 def waiting(store: Store, source: str, now: str) -> tuple[frozenset[str], frozenset[str], list[Entry]]:
     """Keys of `source` that could not be read: all of them, those that back off still, and the entries due again."""
-    rows = list(store.db.query("SELECT key, next_try_at, entry FROM _unread WHERE source = ?", [source]))
-    due = [Entry(**json.loads(row["entry"])) for row in rows if row["next_try_at"] <= now]
-    keys = frozenset(row["key"] for row in rows)
+    found = rows(store.db, "SELECT key, next_try_at, entry FROM _unread WHERE source = ?", [source])
+    due = [Entry(**json.loads(row["entry"])) for row in found if row["next_try_at"] <= now]
+    keys = frozenset(row["key"] for row in found)
     return keys, keys - {entry.key for entry in due}, due

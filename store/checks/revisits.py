@@ -2,19 +2,15 @@
 
 from collections.abc import Sequence
 
-from sqlite_utils import Database
-
 from crawler.items import Entry, Known, OutcomeKind, Validators
 from store import releases
 from store.db.database import Store
+from store.db.sql import Connection, column, compose, only, run
 from store.model import Check, Remembered
 from store.times import later
 
 # What becomes of a page that is looked at; anything else is a failure.
 LOOKED: frozenset[OutcomeKind] = frozenset({"fetched", "not_modified", "gone", "unstable"})
-# A page that cannot be read must not use up the budget of those that can.
-_FAILED = " LEFT JOIN _failed_looks failed ON failed.release_id = releases.id"
-_IN_TURN = "failed.at NULLS FIRST, fresh_at DESC"
 Ages = Sequence[tuple[float, float]]  # (younger than, look every), seconds, youngest class first
 
 
@@ -36,18 +32,21 @@ def revisits(store: Store, source: str, now: str, ages: Ages, *, budget: int, se
     return [_known(db, release) for release in found if release is not None]
 
 
-def note_failed_looks(db: Database, check: Check) -> None:
+def note_failed_looks(db: Connection, check: Check) -> None:
     """Remember which known releases could not be read in `check`; a look that succeeds ends it."""
-    find = "SELECT id FROM releases WHERE source = ? AND key = ?"
     name = check.result.source.name
     looks = [one for one in check.result.outcomes if one.part == "release" and one.key and one.kind != "deferred"]
     for outcome in looks:
-        key = [name, outcome.key]
         if outcome.kind in LOOKED:
-            db.execute(f"DELETE FROM _failed_looks WHERE release_id = ({find})", key)  # noqa: S608  our own words
+            run(db, _LOOKED, [name, outcome.key])
         else:
-            sql = f"INSERT OR REPLACE INTO _failed_looks (release_id, at) SELECT id, ? FROM ({find})"  # noqa: S608
-            db.execute(sql, [check.finished_at, *key])
+            run(db, _FAILED, [check.finished_at, name, outcome.key])
+
+
+_LOOKED = "DELETE FROM _failed_looks WHERE release_id = (SELECT id FROM releases WHERE source = ? AND key = ?)"
+_FAILED = """
+INSERT OR REPLACE INTO _failed_looks (release_id, at) SELECT id, ? FROM releases WHERE source = ? AND key = ?
+"""
 
 
 def _classes(now: str, ages: Ages) -> list[tuple[str, str, float]]:
@@ -56,31 +55,34 @@ def _classes(now: str, ages: Ages) -> list[tuple[str, str, float]]:
     return [(later(now, -younger), upper, every) for (younger, every), upper in zip(ages, uppers, strict=False)]
 
 
-def _missing(db: Database, source: str, now: str, second_look: float, budget: int) -> list[int]:
+def _missing(db: Connection, source: str, now: str, second_look: float, budget: int) -> list[int]:
     sql = (
         "SELECT id FROM releases WHERE source = ? AND gone_at IS NOT NULL AND status <> 'withdrawn' AND gone_at <= ?"
         " ORDER BY gone_at LIMIT ?"
     )
-    return [row["id"] for row in db.query(sql, [source, later(now, -second_look), budget])]
+    return column(db, sql, [source, later(now, -second_look), budget])
 
 
-def _urgent(db: Database, source: str, room: int) -> list[int]:
-    sql = f"SELECT id FROM releases{_FAILED} WHERE source = ? AND last_looked_at = '' ORDER BY {_IN_TURN} LIMIT ?"  # noqa: S608
-    return [row["id"] for row in db.query(sql, [source, max(room, 0)])]
+# A page that cannot be read must not use up the budget of those that can.
+_IN_TURN = """
+SELECT id FROM releases LEFT JOIN _failed_looks failed ON failed.release_id = releases.id
+WHERE source = ? AND {due} ORDER BY failed.at NULLS FIRST, fresh_at DESC LIMIT ?
+"""
+_URGENT = compose(_IN_TURN, due="last_looked_at = ''")
+_DUE = compose(_IN_TURN, due="fresh_at > ? AND fresh_at <= ? AND last_looked_at <= ?")
 
 
-def _due(db: Database, source: str, lower: str, upper: str, looked_before: str, room: int) -> list[int]:
-    sql = (
-        f"SELECT id FROM releases{_FAILED} WHERE source = ? AND fresh_at > ? AND fresh_at <= ?"  # noqa: S608  our own
-        f" AND last_looked_at <= ? ORDER BY {_IN_TURN} LIMIT ?"
-    )
-    return [row["id"] for row in db.query(sql, [source, lower, upper, looked_before, room])]
+def _urgent(db: Connection, source: str, room: int) -> list[int]:
+    return column(db, _URGENT, [source, max(room, 0)])
 
 
-def _known(db: Database, release: Remembered) -> Known:
-    row = next(
-        db.query("SELECT listed_title, listed_date, etag, last_modified FROM releases WHERE id = ?", [release.id])
-    )
+def _due(db: Connection, source: str, lower: str, upper: str, looked_before: str, room: int) -> list[int]:
+    return column(db, _DUE, [source, lower, upper, looked_before, room])
+
+
+def _known(db: Connection, release: Remembered) -> Known:
+    sql = "SELECT listed_title, listed_date, etag, last_modified FROM releases WHERE id = ?"
+    row = only(db, sql, [release.id])
     entry = Entry(release.url, release.key, title=row["listed_title"], published=row["listed_date"])
     return Known(
         entry, release.revision.fingerprint, Validators(row["etag"], row["last_modified"]), release.content.attachments
@@ -95,8 +97,5 @@ class KnownKeys:
         self._source = source
 
     def __contains__(self, key: object) -> bool:
-        sql = (
-            "SELECT 1 FROM releases WHERE source = :s AND key = :k"
-            " UNION ALL SELECT 1 FROM _forgotten WHERE source = :s AND key = :k LIMIT 1"
-        )
-        return self._store.db.execute(sql, {"s": self._source, "k": key}).fetchone() is not None
+        db, source = self._store.db, self._source
+        return isinstance(key, str) and (releases.is_release(db, source, key) or releases.is_forgotten(db, source, key))

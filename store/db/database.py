@@ -7,11 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from sqlite_utils import Database
-
 from crawler.errors import StoreError
 from store.db.errors import BUSY_SECONDS, explained
 from store.db.schema import APPLICATION_ID, VERSION
+from store.db.sql import Connection
 
 CACHE = 16_000  # kB of pages kept in memory, for each connection
 
@@ -23,7 +22,7 @@ class Store:
         self.path = path
         self.readonly = readonly
         self._local = threading.local()
-        self._open: list[sqlite3.Connection] = []
+        self._open: list[Connection] = []
         self._lock = threading.Lock()
 
     def __enter__(self) -> "Store":
@@ -33,22 +32,22 @@ class Store:
         self.close()
 
     @property
-    def db(self) -> Database:
-        """This thread's connection, as sqlite-utils has it."""
-        db: Database | None = getattr(self._local, "db", None)
+    def db(self) -> Connection:
+        """This thread's connection, for questions; see store/db/sql.py."""
+        db: Connection | None = getattr(self._local, "db", None)
         if db is None:
             db = self._local.db = self._connect()
         return db
 
     @contextmanager
-    def write(self) -> Iterator[Database]:
+    def write(self) -> Iterator[Connection]:
         """One `BEGIN IMMEDIATE` transaction: all or nothing. Raises StoreError when the file cannot be written."""
         with explained(self.path):
             db = self.db
-            db.conn.execute("BEGIN IMMEDIATE")
+            db.execute("BEGIN IMMEDIATE")
             try:
                 yield db
-                db.conn.execute("COMMIT")
+                db.execute("COMMIT")
             except BaseException:
                 db.rollback()
                 raise
@@ -61,12 +60,17 @@ class Store:
             self._open.clear()
         self._local = threading.local()
 
-    def _connect(self) -> Database:
+    def _connect(self) -> Connection:
         with explained(self.path):
             mode = "ro" if self.readonly else "rwc"
             uri = f"{self.path.absolute().as_uri()}?mode={mode}"
-            # Connections are used by one thread each, but `close` may come from another.
-            connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
+            connection = sqlite3.connect(
+                uri,
+                uri=True,
+                timeout=BUSY_SECONDS,
+                isolation_level=None,  # no transaction begins by itself: `write` says BEGIN IMMEDIATE
+                check_same_thread=False,  # used by one thread each, but `close` may come from another
+            )
             with self._lock:
                 self._open.append(connection)
             connection.execute("PRAGMA foreign_keys = ON")
@@ -75,7 +79,7 @@ class Store:
             connection.execute("PRAGMA synchronous = FULL")
             # What is taken out is overwritten: `forget` is for good. Debian's SQLite does so anyway.
             connection.execute("PRAGMA secure_delete = ON")
-            return Database(connection, execute_plugins=False)
+            return connection
 
 
 def open_store(path: Path, *, readonly: bool = False) -> Store:
@@ -110,7 +114,7 @@ def _prepare(store: Store) -> None:
             raise StoreError(f"{store.path}: still empty; `presswatch check` or `presswatch run` fills it")
         from store.db.upgrade import upgrade  # with sqlite-utils, which takes half as long as all the rest of `list`
 
-        upgrade(store.db.conn, store.path)
+        upgrade(store.db, store.path)
 
 
 def _version(store: Store) -> int:

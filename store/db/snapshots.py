@@ -2,18 +2,17 @@
 
 import hashlib
 import json
-from typing import cast
 
 import zstandard
-from sqlite_utils import Database
 
 from crawler.items import Snapshot
 from store.db.database import Store
+from store.db.sql import Connection, compose, insert, one, run, value
 
 _LEVEL = 9  # a page of 40 kB: 0.5 ms, a tenth smaller than at the default 3
 
 
-def save_snapshot(db: Database, snapshot: Snapshot, at: str) -> int:
+def save_snapshot(db: Connection, snapshot: Snapshot, at: str) -> int:
     """Store `snapshot`, fetched at `at`; returns its id."""
     row = {
         "url": snapshot.url,
@@ -25,13 +24,12 @@ def save_snapshot(db: Database, snapshot: Snapshot, at: str) -> int:
         "sha256": hashlib.sha256(snapshot.body).hexdigest(),
         "fetched_at": at,
     }
-    sql = f"INSERT INTO snapshots ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"  # noqa: S608  our own names
-    return cast(int, db.conn.execute(sql, list(row.values())).lastrowid)
+    return insert(db, "snapshots", row)
 
 
-def load_snapshot(db: Database, snapshot_id: int) -> Snapshot | None:
+def load_snapshot(db: Connection, snapshot_id: int) -> Snapshot | None:
     """The snapshot of that id; None when there is none, or when retention has dropped its bytes."""
-    row = next(db.query("SELECT * FROM snapshots WHERE id = ? AND body IS NOT NULL", [snapshot_id]), None)
+    row = one(db, "SELECT * FROM snapshots WHERE id = ? AND body IS NOT NULL", [snapshot_id])
     if row is None:
         return None
     return Snapshot(
@@ -49,16 +47,16 @@ _SUPERSEDED = """
 """
 
 
-def drop_pages(db: Database, before: str) -> int:
+def drop_pages(db: Connection, before: str) -> int:
     """Drop the bytes of pages fetched before that time; returns how many. What they said, and their hashes, stay.
 
     The page of each release's newest version stays too: a better cleaner must be able to read it again, or its
     improvements would look like edits.
     """
-    return db.execute(f"UPDATE snapshots SET body = NULL WHERE {_SUPERSEDED}", [before]).rowcount  # noqa: S608
+    return run(db, compose("UPDATE snapshots SET body = NULL WHERE {superseded}", superseded=_SUPERSEDED), [before])
 
 
 def droppable(store: Store, before: str) -> int:
     """How many bytes of the file `drop_pages` would free."""
-    sql = f"SELECT coalesce(sum(length(body)), 0) FROM snapshots WHERE {_SUPERSEDED}"  # noqa: S608  our own words only
-    return int(store.db.execute(sql, [before]).fetchone()[0])
+    sql = "SELECT coalesce(sum(length(body)), 0) FROM snapshots WHERE {superseded}"
+    return int(value(store.db, compose(sql, superseded=_SUPERSEDED), [before]))

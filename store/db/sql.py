@@ -33,6 +33,19 @@ def one(db: Connection, sql: str, values: Values = ()) -> Row | None:
     return next(each(db, sql, values), None)
 
 
+def only(db: Connection, sql: str, values: Values = ()) -> Row:
+    """The row of a query that always has one. Raises LookupError if it has none."""
+    row = one(db, sql, values)
+    if row is None:
+        raise LookupError(sql)
+    return row
+
+
+def exists(db: Connection, sql: str, values: Values = ()) -> bool:
+    """Whether a query has any row."""
+    return db.execute(sql, values).fetchone() is not None
+
+
 def value(db: Connection, sql: str, values: Values = ()) -> Any:
     """The first column of the first row of a query, or None when there is no row."""
     row = db.execute(sql, values).fetchone()
@@ -44,16 +57,13 @@ def column(db: Connection, sql: str, values: Values = ()) -> list[Any]:
     return [row[0] for row in db.execute(sql, values)]
 
 
-def selected(
-    db: Connection, select: str, conditions: Mapping[str, Any], rest: str = "", values: Sequence[Any] = ()
-) -> Iterator[Row]:
-    """The rows of `select` for which those `conditions` hold that have a value: `{"source = ?": source}`.
+def selected(db: Connection, sql: str, given: Mapping[str, Any], values: Sequence[Any] = ()) -> Iterator[Row]:
+    """The rows, one at a time, of a query narrowed by what is `given`: condition -> value, `{"source = ?": source}`.
 
-    A condition with an empty value (or 0) is left out. `rest` follows them (ORDER BY, LIMIT), with its own `values`.
+    `{given}` in the query stands for those conditions that have a value; `values` are for the placeholders after it.
     """
-    given = {text: wanted for text, wanted in conditions.items() if wanted}
-    where = f"WHERE {' AND '.join(given)}" if given else ""
-    return each(db, f"{select} {where} {rest}", [*given.values(), *values])
+    conditions = {text: wanted for text, wanted in given.items() if wanted}
+    return each(db, sql.format(given=" AND ".join(conditions) or "TRUE"), [*conditions.values(), *values])
 
 
 def count(db: Connection, table: str) -> int:

@@ -16,7 +16,7 @@ def backup(store: Store, target: Path) -> int:
     """
     if target.exists():
         raise StoreError(f"{target}: exists already; name another file")
-    return copy(store.db.conn, target)
+    return copy(store.db, target)
 
 
 def backup_into(store: Store, folder: Path, keep: int, now: str) -> tuple[Path, int, list[Path]]:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from store.db.database import Store
+from store.db.sql import compose, run
 from store.times import moment, stamp
 
 _NOT_AT_ALL, _A_DAY = timedelta(0), timedelta(days=1)  # a day is the longest pause that a page or a receiver gets
@@ -16,13 +17,13 @@ _WAITED_FOR = (
     ("alerts", "due_at", _A_DAY),
 )
 # A digest may be a week off; what was made in the future, or failed, may not.
-_ONLY = {"alerts": " AND (attempts > 0 OR created_at > :now)"}
+_ONLY = {"alerts": "AND (attempts > 0 OR created_at > :now)"}
 
 
 def bring_back(store: Store, now: str) -> None:
     """Set to `now` what lies further in the future than it can; what is history stays as it was noted."""
     with store.write() as db:
         for table, column, ahead in _WAITED_FOR:
-            where = f"{column} > :latest{_ONLY.get(table, '')}"
-            sql = f"UPDATE {table} SET {column} = :now WHERE {where}"  # noqa: S608  our own words
-            db.execute(sql, {"now": now, "latest": stamp(moment(now) + ahead)})
+            sql = "UPDATE {table} SET {column} = :now WHERE {column} > :latest {only}"
+            sql = compose(sql, table=table, column=column, only=_ONLY.get(table, ""))
+            run(db, sql, {"now": now, "latest": stamp(moment(now) + ahead)})

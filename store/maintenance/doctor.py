@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import zstandard
-from sqlite_utils import Database
 
 from crawler.errors import StoreError
 from store import releases
 from store.checks import crossposts
 from store.db.database import Store
+from store.db.sql import Connection, column, compose, count, each, rows, run, value
 from store.search import index
 
 _SAMPLE = 200  # raw pages whose bytes are compared with their hashes
@@ -67,17 +67,17 @@ def repair(store: Store) -> list[str]:
         if index.flaw(db):
             done.append(f"made the search index anew: {rebuild(db)} releases")
     if _wal(store) > _WAL or done:
-        store.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        rows(store.db, "PRAGMA wal_checkpoint(TRUNCATE)")
     if _worth_compacting(store.db):
-        store.db.execute("VACUUM")
+        run(store.db, "VACUUM")
         done.append("gave free pages back to the disk")
     return done
 
 
-def rebuild(db: Database) -> int:
+def rebuild(db: Connection) -> int:
     """Make the search index and the shingles anew from what is remembered; returns the number of releases."""
     index.emptied(db)
-    ids = [row["id"] for row in releases.select(db, "SELECT id FROM releases WHERE revision_id IS NOT NULL", [])]
+    ids = column(db, "SELECT id FROM releases WHERE revision_id IS NOT NULL")
     for id_ in ids:
         release = releases.get(db, id_)
         if release is not None:
@@ -88,11 +88,11 @@ def rebuild(db: Database) -> int:
 
 def sizes(store: Store) -> list[Part]:
     """What each table takes with its indexes, the largest first, in bytes; [] where SQLite was built without dbstat."""
-    owners = {row["name"]: row["tbl_name"] for row in store.db.query("SELECT name, tbl_name FROM sqlite_master")}
+    owners = {row["name"]: row["tbl_name"] for row in rows(store.db, "SELECT name, tbl_name FROM sqlite_master")}
     taken: dict[str, int] = {}
     if not _has_dbstat(store.db):
         return []
-    for row in releases.select(store.db, "SELECT name, sum(pgsize) AS bytes FROM dbstat GROUP BY name", []):
+    for row in rows(store.db, "SELECT name, sum(pgsize) AS bytes FROM dbstat GROUP BY name"):
         name = "_search_index" if row["name"].startswith("_search_index") else owners.get(row["name"], "(SQLite)")
         taken[name] = taken.get(name, 0) + row["bytes"]
     return sorted((Part(*part) for part in taken.items()), key=lambda part: -part.bytes)
@@ -106,7 +106,7 @@ def sizes_by_source(store: Store) -> list[SourceSize]:
         FROM releases r JOIN revisions v ON v.release_id = r.id LEFT JOIN snapshots p ON p.id = v.snapshot_id
         GROUP BY r.source ORDER BY pages + texts DESC
     """
-    return [SourceSize(**row) for row in releases.select(store.db, sql, [])]
+    return [SourceSize(**row) for row in rows(store.db, sql)]
 
 
 def free_bytes(store: Store) -> int:
@@ -114,24 +114,23 @@ def free_bytes(store: Store) -> int:
     return _free_bytes(store.db)
 
 
-def _free_bytes(db: Database) -> int:
+def _free_bytes(db: Connection) -> int:
     return int(_pragma(db, "freelist_count")) * int(_pragma(db, "page_size"))
 
 
-def _damage(db: Database) -> list[str]:
-    return [row[0] for row in db.execute("PRAGMA integrity_check(20)").fetchall() if row[0] != "ok"]
+def _damage(db: Connection) -> list[str]:
+    return [what for what in column(db, "PRAGMA integrity_check(20)") if what != "ok"]
 
 
-def _links(db: Database) -> Iterator[Finding]:
-    for table, row, parent, _ in db.execute("PRAGMA foreign_key_check").fetchall()[:20]:
+def _links(db: Connection) -> Iterator[Finding]:
+    for table, row, parent, _ in rows(db, "PRAGMA foreign_key_check")[:20]:
         yield Finding(f"{table}: row {row} points to nothing in {parent}", _REPAIR)
 
 
-def _orphans(db: Database) -> Iterator[Finding]:
+def _orphans(db: Connection) -> Iterator[Finding]:
     for what, sql in _ORPHANS.items():
-        (count,) = db.execute(f"SELECT count(*) FROM {sql}").fetchone()  # noqa: S608  our own words only
-        if count:
-            yield Finding(f"{count} {what}", _REPAIR)
+        if found := count(db, sql):
+            yield Finding(f"{found} {what}", _REPAIR)
 
 
 _ORPHANS = {
@@ -156,10 +155,10 @@ def _search(store: Store) -> Iterator[Finding]:
         yield Finding(what, _REPAIR)
 
 
-def _pages(db: Database) -> Iterator[Finding]:
+def _pages(db: Connection) -> Iterator[Finding]:
     """A sample of the raw pages: are they what came?"""
     sql = "SELECT id, body, size, sha256 FROM snapshots WHERE body IS NOT NULL ORDER BY random() LIMIT ?"
-    sample = releases.select(db, sql, [_SAMPLE])
+    sample = each(db, sql, [_SAMPLE])
     wrong = [row["id"] for row in sample if not _is_whole(row["body"], row["size"], row["sha256"])]
     if wrong:
         named = ", ".join(map(str, sorted(wrong)[:5]))
@@ -194,38 +193,42 @@ def _wal(store: Store) -> int:
     return log.stat().st_size if log.exists() else 0
 
 
-def _worth_compacting(db: Database) -> bool:
+def _worth_compacting(db: Connection) -> bool:
     return _free_bytes(db) > max(_FREE, int(_pragma(db, "page_count")) * int(_pragma(db, "page_size")) // 4)
 
 
-def _has_dbstat(db: Database) -> bool:
-    return any(row[0] == "ENABLE_DBSTAT_VTAB" for row in db.execute("PRAGMA compile_options").fetchall())
+def _has_dbstat(db: Connection) -> bool:
+    return "ENABLE_DBSTAT_VTAB" in column(db, "PRAGMA compile_options")
 
 
-def _pragma(db: Database, name: str) -> int:
-    return int(db.execute(f"PRAGMA {name}").fetchone()[0])
+def _pragma(db: Connection, name: str) -> int:
+    return int(value(db, f"PRAGMA {name}"))
 
 
-def _mend_links(db: Database) -> Iterator[str]:
+def _mend_links(db: Connection) -> Iterator[str]:
     """What points to nothing is unlinked where the column may be empty, and else removed: its release is gone."""
-    broken = db.execute("PRAGMA foreign_key_check").fetchall()
+    broken = rows(db, "PRAGMA foreign_key_check")
     for table, row, _parent, number in broken:
-        key = next(key for key in db.execute(f"PRAGMA foreign_key_list({table})").fetchall() if key[0] == number)
-        column, on_delete = key[3], key[6]
+        key = next(key for key in rows(db, f"PRAGMA foreign_key_list({table})") if key["id"] == number)
+        names = {"table": table, "column": key["from"], "parent": key["table"], "target": key["to"]}
         if row is None:  # a table without row ids holds nothing but such links
-            db.execute(f"DELETE FROM {table} WHERE {column} NOT IN (SELECT {key[4]} FROM {key[2]})")  # noqa: S608
-        elif on_delete == "SET NULL":
-            db.execute(f"UPDATE {table} SET {column} = NULL WHERE rowid = ?", [row])  # noqa: S608  SQLite's own names
+            run(db, compose("DELETE FROM {table} WHERE {column} NOT IN (SELECT {target} FROM {parent})", **names))
+        elif key["on_delete"] == "SET NULL":
+            run(db, compose("UPDATE {table} SET {column} = NULL WHERE rowid = ?", **names), [row])
         else:
-            db.execute(f"DELETE FROM {table} WHERE rowid = ?", [row])  # noqa: S608  SQLite's own names
+            run(db, compose("DELETE FROM {table} WHERE rowid = ?", **names), [row])
     if broken:
         yield f"removed {len(broken)} link(s) to nothing"
 
 
-def _mend_orphans(db: Database) -> Iterator[str]:
-    newest = "SELECT id FROM revisions v WHERE v.release_id = releases.id ORDER BY number DESC LIMIT 1"
-    db.execute(f"UPDATE releases SET revision_id = ({newest}) WHERE revision_id IS NULL")  # noqa: S608  our own words
+def _mend_orphans(db: Connection) -> Iterator[str]:
+    run(
+        db,
+        "UPDATE releases SET revision_id = ("
+        "  SELECT id FROM revisions v WHERE v.release_id = releases.id ORDER BY number DESC LIMIT 1"
+        ") WHERE revision_id IS NULL",
+    )
     for what, sql in _ORPHANS.items():
-        count = db.execute(f"DELETE FROM {sql}").rowcount  # noqa: S608  our own words only
-        if count:
-            yield f"removed {count} {what}"
+        removed = run(db, compose("DELETE FROM {orphans}", orphans=sql))
+        if removed:
+            yield f"removed {removed} {what}"

@@ -10,26 +10,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TextIO
 
-from sqlite_utils import Database
-
 from crawler.errors import StoreError
 from crawler.items import Attachment, Release
 from store import releases
 from store.checks import crossposts
 from store.db.database import Store
+from store.db.sql import Connection, exists, insert, run, selected, update
 from store.feeds.format import Feed, atom, tag
 from store.feeds.items import release_item
 from store.search import index
 
-_COLUMNS = """
-  l.id, l.source, l.key, l.title, l.published, l.language, l.status, l.url, l.revisions, l.first_seen, l.last_seen,
+_RELEASES = """
+SELECT l.id, l.source, l.key, l.title, l.published, l.language, l.status, l.url, l.revisions, l.first_seen, l.last_seen,
   l.text, v.published_at, v.board, v.department, v.notes, v.reader, v.cleaner, v.seen_at AS changed_at,
   coalesce(r.gone_why, '') AS gone_why, coalesce(o.source || '/' || o.key, '') AS original, s.url AS source_url,
   s.title AS source_title, v.id AS revision_id
-"""
-_JOINS = """
-  latest l JOIN releases r ON r.id = l.id JOIN revisions v ON v.id = r.revision_id JOIN sources s ON s.name = l.source
-  LEFT JOIN releases o ON o.id = r.original_id
+FROM latest l JOIN releases r ON r.id = l.id JOIN revisions v ON v.id = r.revision_id
+JOIN sources s ON s.name = l.source LEFT JOIN releases o ON o.id = r.original_id WHERE {given} ORDER BY l.id
 """
 _LATEST = (
     "id", "source", "key", "title", "published", "language", "status", "url", "revisions", "first_seen", "last_seen",
@@ -48,14 +45,12 @@ class Imported:
 
 def exported(store: Store, *, source: str = "", since: str = "") -> Iterator[dict[str, Any]]:
     """Each release as its newest version has it, the oldest first, one at a time; `since` is a day."""
-    given = {"l.source = ?": source, "r.day >= ?": since}
-    conditions = " AND ".join(["1", *(text for text, value in given.items() if value)])
-    sql = f"SELECT {_COLUMNS} FROM {_JOINS} WHERE {conditions} ORDER BY l.id"  # noqa: S608  our own words only
-    for row in releases.select(store.db, sql, [value for value in given.values() if value]):
-        files = releases.attachments(store.db, row.pop("revision_id"))
-        row["notes"] = json.loads(row["notes"])
-        row["attachments"] = [{name: getattr(file, name) for name in _FILE} for file in files]
-        yield row
+    for row in selected(store.db, _RELEASES, {"l.source = ?": source, "r.day >= ?": since}):
+        release = dict(row)
+        files = releases.attachments(store.db, release.pop("revision_id"))
+        release["notes"] = json.loads(row["notes"])
+        release["attachments"] = [{name: getattr(file, name) for name in _FILE} for file in files]
+        yield release
 
 
 def write_lines(file: TextIO, releases: Iterable[Mapping[str, Any]]) -> int:
@@ -112,28 +107,29 @@ def import_lines(store: Store, lines: Iterable[str], now: str) -> Imported:
             sql = (
                 "UPDATE releases SET original_id = (SELECT id FROM releases WHERE source = ? AND key = ?) WHERE id = ?"
             )
-            db.execute(sql, [source, key, release_id])
+            run(db, sql, [source, key, release_id])
     return Imported(added, skipped)
 
 
-def _take(db: Database, row: Mapping[str, Any], now: str, originals: list[tuple[str, int]]) -> int | None:
+def _take(db: Connection, row: Mapping[str, Any], now: str, originals: list[tuple[str, int]]) -> int | None:
     """Add one release; None when it is known or forgotten. Notes whose cross-post it is."""
     source, key = str(row["source"]), str(row["key"])
     if releases.is_release(db, source, key) or releases.is_forgotten(db, source, key):
         return None
     _source(db, row, now)
     content, id_ = _content(row), int(row["id"])
-    taken = db.execute("SELECT 1 FROM releases WHERE id = ?", [id_]).fetchone()
-    release_id = releases.insert(db, "releases", {**({} if taken else {"id": id_}), **_release(row, content)})
+    taken = exists(db, "SELECT 1 FROM releases WHERE id = ?", [id_])
+    release_id = insert(db, "releases", {**({} if taken else {"id": id_}), **_release(row, content)})
     _revision(db, release_id, row, content)
     if row["original"]:
         originals.append((row["original"], release_id))
     return release_id
 
 
-def _source(db: Database, row: Mapping[str, Any], now: str) -> None:
+def _source(db: Connection, row: Mapping[str, Any], now: str) -> None:
     """A source that the config does not name is retired; once it does, watching goes on without a new baseline."""
-    db.execute(
+    run(
+        db,
         "INSERT INTO sources (name, title, url, state, due_at, baseline_at) VALUES (?, ?, ?, 'retired', ?, ?)"
         " ON CONFLICT (name) DO UPDATE SET baseline_at = coalesce(baseline_at, excluded.baseline_at)",
         [row["source"], row["source_title"], row["source_url"], now, row["last_seen"]],
@@ -169,10 +165,10 @@ def _release(row: Mapping[str, Any], content: Release) -> dict[str, Any]:
     }
 
 
-def _revision(db: Database, release_id: int, row: Mapping[str, Any], content: Release) -> None:
+def _revision(db: Connection, release_id: int, row: Mapping[str, Any], content: Release) -> None:
     said = {"release_id": release_id, "number": row["revisions"], "seen_at": row["changed_at"]}
-    revision_id = releases.insert(db, "revisions", {**said, **releases.columns(content)})
+    revision_id = insert(db, "revisions", {**said, **releases.columns(content)})
     releases.add_attachments(db, revision_id, content.attachments)
-    db.execute("UPDATE releases SET revision_id = ? WHERE id = ?", [revision_id, release_id])
+    update(db, "releases", release_id, {"revision_id": revision_id})
     index.index(db, release_id, content)
     crossposts.index_again(db, release_id, content)

@@ -2,6 +2,7 @@
 
 from crawler.errors import StoreError
 from store.db.database import Store
+from store.db.sql import column, one, rows, run, run_many, upsert
 from store.search import index
 
 
@@ -12,26 +13,21 @@ def forget(store: Store, release_id: int, now: str) -> None:
     Raises StoreError when there is no such release.
     """
     with store.write() as db:
-        row = next(db.query("SELECT source, key FROM releases WHERE id = ?", [release_id]), None)
+        row = one(db, "SELECT source, key FROM releases WHERE id = ?", [release_id])
         if row is None:
             raise StoreError(f"no release has the id {release_id}")
-        pages = [
-            one["snapshot_id"]
-            for one in db.query(
-                "SELECT snapshot_id FROM revisions WHERE release_id = ? AND snapshot_id IS NOT NULL", [release_id]
-            )
-        ]
-        db.execute(
+        pages = "SELECT snapshot_id FROM revisions WHERE release_id = ? AND snapshot_id IS NOT NULL"
+        snapshots = column(db, pages, [release_id])
+        run(
+            db,
             "UPDATE releases SET original_id = NULL, status = iif(status = 'duplicate', 'live', status)"
             " WHERE original_id = ?",
             [release_id],
         )
-        db.execute("DELETE FROM releases WHERE id = ?", [release_id])
+        run(db, "DELETE FROM releases WHERE id = ?", [release_id])
         index.compact(db)
-        db.conn.executemany("DELETE FROM snapshots WHERE id = ?", [(page,) for page in pages])
-        db.execute("DELETE FROM _unread WHERE source = ? AND key = ?", [row["source"], row["key"]])
-        db.execute(
-            "INSERT OR REPLACE INTO _forgotten (source, key, at) VALUES (?, ?, ?)", [row["source"], row["key"], now]
-        )
+        run_many(db, "DELETE FROM snapshots WHERE id = ?", [(snapshot,) for snapshot in snapshots])
+        run(db, "DELETE FROM _unread WHERE source = ? AND key = ?", [row["source"], row["key"]])
+        upsert(db, "_forgotten", {"source": row["source"], "key": row["key"], "at": now}, ["source", "key"])
     # What was erased must not stay in the write-ahead log either.
-    store.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    rows(store.db, "PRAGMA wal_checkpoint(TRUNCATE)")

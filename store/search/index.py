@@ -5,20 +5,20 @@
 
 import sqlite3
 
-from sqlite_utils import Database
-
 from crawler.items import Release
+from store.db.sql import Connection, run, value
 from store.db.tables import SEARCH, statements
 from store.search.tokens import indexed
 
 _FILES = 400_000  # characters of all its attachments together that are indexed
 
 
-def index(db: Database, release_id: int, content: Release) -> None:
+def index(db: Connection, release_id: int, content: Release) -> None:
     """Let the index say what a release says now."""
     files = "\n".join(f"{file.name}\n{file.text}" for file in content.attachments)[:_FILES]
     tokens = [indexed(text) for text in (content.title, _body(content), content.department, files)]
-    db.execute(
+    run(
+        db,
         "INSERT INTO _search (release_id, title, body, department, files) VALUES (?, ?, ?, ?, ?)"
         " ON CONFLICT (release_id) DO UPDATE SET title = excluded.title, body = excluded.body,"
         " department = excluded.department, files = excluded.files"
@@ -28,31 +28,32 @@ def index(db: Database, release_id: int, content: Release) -> None:
     )
 
 
-def flaw(db: Database) -> str:
+def flaw(db: Connection) -> str:
     """What is wrong with the index, "" when it is sound: it is damaged, or lacks releases."""
     try:
-        db.execute("INSERT INTO _search_index (_search_index, rank) VALUES ('integrity-check', 1)")
+        run(db, "INSERT INTO _search_index (_search_index, rank) VALUES ('integrity-check', 1)")
     except sqlite3.DatabaseError as error:
         return f"the search index is damaged ({error})"
-    (missing,) = db.execute(
-        "SELECT count(*) FROM releases WHERE revision_id IS NOT NULL AND id NOT IN (SELECT release_id FROM _search)"
-    ).fetchone()
+    missing = value(
+        db,
+        "SELECT count(*) FROM releases WHERE revision_id IS NOT NULL AND id NOT IN (SELECT release_id FROM _search)",
+    )
     return f"the search index lacks {missing} release{'s' * (missing != 1)}" if missing else ""
 
 
-def emptied(db: Database) -> None:
+def emptied(db: Connection) -> None:
     """Make the index anew, without a release in it: also where it is damaged."""
     for name in ("_search_added", "_search_removed", "_search_changed"):
-        db.execute(f"DROP TRIGGER IF EXISTS {name}")
-    db.execute("DROP TABLE IF EXISTS _search_index")
-    db.execute("DELETE FROM _search")
+        run(db, f"DROP TRIGGER IF EXISTS {name}")
+    run(db, "DROP TABLE IF EXISTS _search_index")
+    run(db, "DELETE FROM _search")
     for statement in statements(SEARCH):
-        db.execute(statement)
+        run(db, statement)
 
 
-def compact(db: Database) -> None:
+def compact(db: Connection) -> None:
     """Merge the index into one piece, so that nothing of what was taken out stays in it."""
-    db.execute("INSERT INTO _search_index (_search_index) VALUES ('optimize')")
+    run(db, "INSERT INTO _search_index (_search_index) VALUES ('optimize')")
 
 
 def _body(content: Release) -> str:

@@ -2,18 +2,36 @@
 
 import json
 
-from sqlite_utils import Database
-
 from store.db.database import Store
+from store.db.sql import Connection, column, only, selected
 from store.query_rows import Hit
-from store.releases import select
 from store.search.query import Query, parse
 from store.search.snippets import snippet
 
-# A word in the title says most of what a release is about, then its department, the text, its files.
-_RANK = "bm25(_search_index, 8.0, 1.0, 3.0, 0.5)"
 _RANKED = 2000  # of more that are found, those last recorded are ranked: a word of every day is answered at once, too
 _NO_LIMIT = -1  # as SQLite has it
+# A word in the title says most of what a release is about, then its department, the text, its files.
+# CROSS JOIN: from the index to the releases, never the other way.
+_BEST = """
+SELECT id FROM (
+  SELECT r.id, r.day, bm25(_search_index, 8.0, 1.0, 3.0, 0.5) AS score
+  FROM _search_index CROSS JOIN releases r ON r.id = _search_index.rowid
+  WHERE r.revision_id IS NOT NULL AND {given} ORDER BY _search_index.rowid DESC LIMIT ?
+) ORDER BY score, day DESC, id DESC LIMIT ? OFFSET ?
+"""
+_NEWEST = """
+SELECT id FROM (
+  SELECT r.id, r.day FROM _search_index CROSS JOIN releases r ON r.id = _search_index.rowid
+  WHERE r.revision_id IS NOT NULL AND {given} ORDER BY _search_index.rowid DESC LIMIT ?
+) ORDER BY day DESC, id DESC LIMIT ? OFFSET ?
+"""
+_ANY = """
+SELECT r.id FROM releases r WHERE r.revision_id IS NOT NULL AND {given} ORDER BY r.day DESC, r.id DESC LIMIT ? OFFSET ?
+"""
+_HIT = """
+SELECT r.id, r.source, r.key, v.title, v.published, r.url, v.text, v.notes, v.department, v.id AS revision_id
+FROM releases r JOIN revisions v ON v.id = r.revision_id WHERE r.id = ?
+"""
 
 
 def search(
@@ -40,7 +58,7 @@ def search(
     return [_hit(store.db, id_, asked) for id_ in ids]
 
 
-def _ids(db: Database, asked: Query, source: str, since: str, part: tuple[int, int], *, newest: bool) -> list[int]:
+def _ids(db: Connection, asked: Query, source: str, since: str, part: tuple[int, int], *, newest: bool) -> list[int]:
     if asked.wanted and not asked.match:
         return []  # nothing but marks
     given = {
@@ -52,30 +70,24 @@ def _ids(db: Database, asked: Query, source: str, since: str, part: tuple[int, i
         else asked.without,
         "EXISTS (SELECT 1 FROM changes c WHERE c.release_id = r.id AND c.kind = ?)": asked.kind,
     }
-    conditions = {condition: value for condition, value in given.items() if value}
-    where = " AND ".join(["r.revision_id IS NOT NULL", *conditions])
-    score = "0" if newest else _RANK
-    if asked.match:  # CROSS JOIN: from the index to the releases, never the other way
-        sql = (
-            f"SELECT id FROM (SELECT r.id, r.day, {score} AS score FROM _search_index"  # noqa: S608  our own words only
-            f" CROSS JOIN releases r ON r.id = _search_index.rowid WHERE {where} ORDER BY _search_index.rowid DESC"
-            f" LIMIT {_RANKED if part[0] > 0 else _NO_LIMIT}) ORDER BY score, day DESC, id DESC LIMIT ? OFFSET ?"
-        )
+    if not asked.match:
+        found = selected(db, _ANY, given, part)
     else:
-        sql = f"SELECT r.id FROM releases r WHERE {where} ORDER BY r.day DESC, r.id DESC LIMIT ? OFFSET ?"  # noqa: S608
-    return [row[0] for row in db.conn.execute(sql, [*conditions.values(), *part])]
+        ranked = _RANKED if part[0] > 0 else _NO_LIMIT
+        found = selected(db, _NEWEST if newest else _BEST, given, [ranked, *part])
+    return [row["id"] for row in found]
 
 
-def _hit(db: Database, release_id: int, asked: Query) -> Hit:
-    (row,) = select(
-        db,
-        "SELECT r.id, r.source, r.key, v.title, v.published, r.url, v.text, v.notes, v.department, v.id AS revision_id"
-        " FROM releases r JOIN revisions v ON v.id = r.revision_id WHERE r.id = ?",
-        [release_id],
+def _hit(db: Connection, release_id: int, asked: Query) -> Hit:
+    row = only(db, _HIT, [release_id])
+    files = "SELECT name || ' ' || text FROM attachments WHERE revision_id = ? ORDER BY position"
+    texts = [row["text"], *json.loads(row["notes"]), row["department"], *column(db, files, [row["revision_id"]])]
+    return Hit(
+        id=row["id"],
+        source=row["source"],
+        key=row["key"],
+        title=row["title"],
+        published=row["published"],
+        url=row["url"],
+        snippet=snippet(texts, asked.wanted),
     )
-    files = db.conn.execute(
-        "SELECT name || ' ' || text FROM attachments WHERE revision_id = ? ORDER BY position", [row.pop("revision_id")]
-    )
-    notes = json.loads(row.pop("notes"))
-    texts = [row.pop("text"), *notes, row.pop("department"), *(text for (text,) in files)]
-    return Hit(**row, snippet=snippet(texts, asked.wanted))

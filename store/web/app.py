@@ -9,6 +9,7 @@ from datasette.app import Datasette  # type: ignore[import-untyped]  # Datasette
 from datasette.database import Database  # type: ignore[import-untyped]
 
 from store.db.database import open_store
+from store.db.sql import column
 from store.web import plugin
 from store.web.metadata import metadata
 from store.web.security import Application, Guard
@@ -37,7 +38,7 @@ def inspector(
     Raises StoreError when the database cannot be read.
     """
     store = open_store(database, readonly=True)
-    own = [row["name"] for row in store.db.query(r"SELECT name FROM sqlite_master WHERE name LIKE '\_%' ESCAPE '\'")]
+    own = column(store.db, "SELECT name FROM sqlite_master WHERE name GLOB '[_]*'")
     datasette = Datasette(
         [], memory=True, metadata=metadata(own), settings=_SETTINGS, static_mounts=[("static", str(STATIC))]
     )

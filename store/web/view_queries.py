@@ -8,12 +8,24 @@ from zoneinfo import ZoneInfo
 
 from store import queries
 from store.db.database import Store
+from store.db.sql import column, compose, rows, selected, value
 from store.model import AlertState, Change, ChangeKind
 from store.outbox import load_change
 from store.query_rows import CheckRow, OutcomeRow
 from store.times import moment
 
 _HEAT = 1000  # releases that a heat map is drawn from, the newest
+# The state is spelled out, not handed over: only then does SQLite see that its index of the few in that state will do.
+# Nearly all alerts are sent; those in other states are few, so they are found first and sorted then ("+" keeps SQLite
+# from walking along the ids).
+_ALERTS = """
+SELECT a.id, a.uid, a.channel, a.state, a.created_at, a.due_at, a.attempts, a.last_error,
+  coalesce(a.sent_at, '') AS sent_at, a.change_id, c.kind, c.source, c.release_id, coalesce(r.key, '') AS key,
+  coalesce(v.title, s.title) AS title, coalesce(v.language, '') AS language
+FROM alerts a JOIN changes c ON c.id = a.change_id JOIN sources s ON s.name = c.source
+LEFT JOIN releases r ON r.id = c.release_id LEFT JOIN revisions v ON v.id = r.revision_id
+WHERE a.state = '{state}' AND {{given}} ORDER BY {order} DESC LIMIT ?
+"""
 _NEARBY = 1.5  # days between its date and our first sight, within which a release was seen when it came
 
 
@@ -56,7 +68,7 @@ class AlertRow:
 
 def changes(store: Store, wanted: Wanted) -> list[Change]:
     """The newest changes that are `wanted`, with both versions of their release."""
-    conditions: dict[str, str | int] = {
+    conditions = {
         "c.source = ?": wanted.source,
         "c.kind = ?": wanted.kind,
         "c.weight = ?": wanted.weight,
@@ -66,39 +78,42 @@ def changes(store: Store, wanted: Wanted) -> list[Change]:
         # The language of the release, asked only where the source has none of its own.
         "iif(s.language <> '', s.language, (SELECT v.language FROM revisions v"
         " WHERE v.id = coalesce(c.after_id, c.before_id))) = ?": wanted.language,
+        "c.release_id IN (SELECT value FROM json_each(?))": json.dumps(wanted.releases) if wanted.releases else "",
     }
-    given: dict[str, str | int] = {text: value for text, value in conditions.items() if value}
-    if wanted.releases:
-        given["c.release_id IN (SELECT value FROM json_each(?))"] = json.dumps(wanted.releases)
-    where = f"WHERE {' AND '.join(given)}" if given else ""
-    sql = f"SELECT c.id FROM changes c JOIN sources s ON s.name = c.source {where} ORDER BY c.id DESC LIMIT ?"  # noqa: S608
-    ids = [row["id"] for row in store.db.query(sql, [*given.values(), wanted.limit])]
-    loaded = (load_change(store.db, change_id) for change_id in ids)
+    sql = "SELECT c.id FROM changes c JOIN sources s ON s.name = c.source WHERE {given} ORDER BY c.id DESC LIMIT ?"
+    loaded = (load_change(store.db, row["id"]) for row in selected(store.db, sql, conditions, [wanted.limit]))
     return [change for change in loaded if change is not None]
 
 
 def newest_change(store: Store) -> int:
     """The id of the newest change, 0 for none."""
-    return int(store.db.execute("SELECT coalesce(max(id), 0) FROM changes").fetchone()[0])
+    return int(value(store.db, "SELECT coalesce(max(id), 0) FROM changes"))
+
+
+def revision_numbers(store: Store, release_id: int) -> dict[int, int]:
+    """The number of each revision of a release, by its id."""
+    return {
+        row["id"]: row["number"]
+        for row in rows(store.db, "SELECT id, number FROM revisions WHERE release_id = ?", [release_id])
+    }
 
 
 def source_names(store: Store) -> list[tuple[str, str]]:
     """(name, title) of each source, in the config's order."""
-    return [
-        (row["name"], row["title"] or row["name"]) for row in store.db.query("SELECT * FROM sources ORDER BY rowid")
-    ]
+    found = rows(store.db, "SELECT name, title FROM sources ORDER BY rowid")
+    return [(row["name"], row["title"] or row["name"]) for row in found]
 
 
 def languages(store: Store) -> list[str]:
     """The languages of the sources, sorted."""
     sql = "SELECT DISTINCT language FROM sources WHERE language <> '' ORDER BY language"
-    return [row["language"] for row in store.db.query(sql)]
+    return column(store.db, sql)
 
 
 def per_day(store: Store, source: str, since: str) -> dict[str, int]:
     """How many releases `source` published on each day from `since` on."""
     sql = "SELECT published, count(*) AS n FROM releases WHERE source = ? AND published >= ? GROUP BY published"
-    return {row["published"]: row["n"] for row in store.db.query(sql, [source, since])}
+    return {row["published"]: row["n"] for row in rows(store.db, sql, [source, since])}
 
 
 def hours(store: Store, source: str, zone: ZoneInfo) -> list[datetime]:
@@ -111,7 +126,7 @@ def hours(store: Store, source: str, zone: ZoneInfo) -> list[datetime]:
         " FROM releases r JOIN sources s ON s.name = r.source JOIN revisions v ON v.id = r.revision_id"
         " WHERE r.source = ? ORDER BY r.published DESC LIMIT ?"
     )
-    found = store.db.execute(sql, [source, _HEAT]).fetchall()
+    found = rows(store.db, sql, [source, _HEAT])
     instants = (_instant(*row) for row in found)
     return [moment(at).astimezone(zone) for at in instants if at]
 
@@ -132,22 +147,13 @@ def troubles(store: Store, source: str, limit: int = 12) -> Iterator[tuple[Check
 
 def alerts(store: Store, state: AlertState, *, channel: str = "", before: int = 0, limit: int = 50) -> list[AlertRow]:
     """The newest alerts in a state, of one channel where it is given."""
+    order = "a.id" if state == "sent" else "+a.id"
     given = {"a.channel = ?": channel, "a.id < ?": before}
-    # Spelled out and not handed over: only then does SQLite see that its index of the few in this state will do.
-    where = " AND ".join([f"a.state = '{state}'", *(text for text, value in given.items() if value)])
-    order = "a.id" if state == "sent" else "+a.id"  # nearly all are sent; the others are few: found first, sorted then
-    sql = (
-        "SELECT a.id, a.uid, a.channel, a.state, a.created_at, a.due_at, a.attempts, a.last_error,"  # noqa: S608
-        " coalesce(a.sent_at, '') AS sent_at, a.change_id, c.kind, c.source, c.release_id, coalesce(r.key, '') AS key,"
-        " coalesce(v.title, s.title) AS title, coalesce(v.language, '') AS language"
-        " FROM alerts a JOIN changes c ON c.id = a.change_id JOIN sources s ON s.name = c.source"
-        " LEFT JOIN releases r ON r.id = c.release_id"
-        f" LEFT JOIN revisions v ON v.id = r.revision_id WHERE {where} ORDER BY {order} DESC LIMIT ?"
-    )
-    return [AlertRow(**row) for row in store.db.query(sql, [*filter(None, given.values()), limit])]
+    found = selected(store.db, compose(_ALERTS, state=state, order=order), given, [limit])
+    return [AlertRow(**row) for row in found]
 
 
 def channels(store: Store) -> list[str]:
     """The channels that anything was owed to lately, sorted."""
     sql = "SELECT DISTINCT channel FROM (SELECT channel FROM alerts ORDER BY id DESC LIMIT 2000) ORDER BY channel"
-    return [row["channel"] for row in store.db.query(sql)]
+    return column(store.db, sql)

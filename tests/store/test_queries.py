@@ -8,7 +8,7 @@ import pytest
 
 from store import queries, releases
 from store.db.database import Store, open_store
-from tests.support.builders import FEWER, JORYU, KOREAN, OPENING, STATIONS, TIDES, Story, reading, result, told_story
+from tests.support.builders import FEWER, JORYU, OPENING, STATIONS, TIDES, Story, reading, result, told_story
 
 
 @pytest.fixture
@@ -151,20 +151,6 @@ def test_a_snippet_of_a_long_text_is_cut_around_the_word(tmp_path: Path) -> None
     assert hit.snippet.startswith("…")
     assert hit.snippet.endswith("…")
     assert len(hit.snippet) < 130
-
-
-def test_export_gives_each_release_with_its_text(store: Store) -> None:
-    exported = list(queries.export(store, source="tides-ko"))
-    assert [row["key"] for row in exported] == ["press/6", "press/7"]
-    assert exported[1]["text"] == KOREAN.release.text
-    assert [row["key"] for row in queries.export(store, since="2026-07-14")] == ["press/2", "press/7"]
-
-
-def test_a_sound_store_has_no_damage(store: Store) -> None:
-    assert queries.damage(store) == []
-    store.db.execute("PRAGMA foreign_keys = OFF")
-    store.db.execute("DELETE FROM revisions WHERE release_id = 1")
-    assert queries.damage(store) == ["releases: row 1 points to nothing in revisions"]
 
 
 def test_reading_needs_no_right_to_write(store: Store) -> None:

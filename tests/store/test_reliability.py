@@ -170,14 +170,14 @@ def test_a_lock_held_for_too_long_is_told(tmp_path: Path, monkeypatch: pytest.Mo
 def test_a_reader_sees_a_consistent_past(watch: Watch) -> None:
     watch.check(reading("1", release("One")))
     reader = open_store(watch.path, readonly=True)
-    reader.db.conn.execute("BEGIN")
+    reader.db.execute("BEGIN")
     seen = reader.db.execute("SELECT count(*) FROM releases").fetchone()
     watch.check(reading("2", release("Two")), reading("1", release("One")))
     again = [
         reader.db.execute(f"SELECT count(*) FROM {name}").fetchone() for name in ("releases", "revisions", "latest")
     ]
     assert again == [seen] * 3
-    reader.db.conn.execute("COMMIT")
+    reader.db.execute("COMMIT")
     assert reader.db.execute("SELECT count(*) FROM latest").fetchone() == (2,)
     reader.close()
 

@@ -8,6 +8,7 @@ import pytest
 
 from store.api import Press
 from store.db.database import Store, open_store
+from store.db.sql import column, rows
 from tests.support.builders import told_story
 from tests.support.paths import DOCS
 
@@ -33,16 +34,16 @@ def documented() -> dict[str, set[str]]:
 
 
 def test_each_table_and_view_is_explained_with_each_column(store: Store) -> None:
-    named = store.db.query("SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT GLOB '[_]*'")
+    named = rows(store.db, "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT GLOB '[_]*'")
     names = {row["name"] for row in named if not row["name"].startswith("sqlite")}
-    schema = {name: {row["name"] for row in store.db.query(f"PRAGMA table_xinfo({name})")} for name in names}
+    schema = {name: set(column(store.db, f"SELECT name FROM pragma_table_xinfo('{name}')")) for name in names}
     assert documented() == schema
 
 
 def test_what_is_our_own_is_named(store: Store) -> None:
     ours = {
         row["name"]
-        for row in store.db.query("SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB '[_]*'")
+        for row in rows(store.db, "SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB '[_]*'")
     }
     tables = {name for name in ours if not name.startswith(("_search_index_", "_sqlite"))}
     section = DOC[DOC.index("## What is our own") : DOC.index("## Three questions")]
@@ -102,10 +103,10 @@ def test_the_verbs(store: Store) -> None:
 
 
 def test_a_store_moves_by_copying_one_file(store: Store, tmp_path: Path) -> None:
-    before = list(store.db.query("SELECT * FROM latest"))
+    before = rows(store.db, "SELECT * FROM latest")
     store.close()
     copy = tmp_path / "elsewhere" / "moved.db"
     copy.parent.mkdir()
     copy.write_bytes(store.path.read_bytes())
     with open_store(copy) as moved:
-        assert list(moved.db.query("SELECT * FROM latest")) == before
+        assert rows(moved.db, "SELECT * FROM latest") == before

@@ -41,7 +41,7 @@ def load(script: str, path: Path) -> None:
 def main() -> None:
     with TemporaryDirectory() as folder:
         store = told_story(Path(folder) / "story.db", "desk")
-        text = "\n".join(dump(store.db.conn)) + "\n"
+        text = "\n".join(dump(store.db)) + "\n"
         store.close()
     (FOLDER / f"v{VERSION}.sql").write_text(text, encoding="utf-8")
 

@@ -9,6 +9,7 @@ from crawler.items import Attachment, Entry, Outcome, Reading, Release, Result, 
 from crawler.reasons import Reason
 from store.checks.record import record
 from store.db.database import Store, open_store
+from store.db.sql import column
 from store.model import Check, Owing, Recorded
 from store.sources import sync_sources
 from store.times import later, moment, stamp
@@ -84,11 +85,11 @@ class Watch:
 
     def kinds(self) -> list[str]:
         """The kinds of all changes so far."""
-        return [row["kind"] for row in self.store.db.query("SELECT kind FROM changes ORDER BY id")]
+        return column(self.store.db, "SELECT kind FROM changes ORDER BY id")
 
     def alerts(self) -> list[str]:
         """The ids of all alerts so far."""
-        return [row["uid"] for row in self.store.db.query("SELECT uid FROM alerts ORDER BY id")]
+        return column(self.store.db, "SELECT uid FROM alerts ORDER BY id")
 
     def one(self, sql: str, *parameters: object) -> object:
         """The single value that a query gives."""

@@ -14,6 +14,7 @@ from scheduler.demo.pressroom import PressRoom
 from scheduler.demo.releases import DemoRelease
 from store import sources
 from store.db.database import open_store
+from store.db.sql import column
 from store.model import Change
 from store.outbox import load_change
 from store.times import stamp
@@ -114,7 +115,7 @@ budget = {self.budget}
 
     def changes(self) -> list[Change]:
         """The changes since this was asked last."""
-        ids = [row["id"] for row in self._store.db.query("SELECT id FROM changes WHERE id > ?", [self._seen])]
+        ids = column(self._store.db, "SELECT id FROM changes WHERE id > ?", [self._seen])
         self._seen = ids[-1] if ids else self._seen
         return [change for id_ in ids if (change := load_change(self._store.db, id_)) is not None]
 

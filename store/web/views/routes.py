@@ -5,10 +5,9 @@ from datetime import timedelta
 from typing import TypeAlias
 
 from crawler.errors import NotFoundError
-from store import queries
+from store import outbox, queries
 from store.db.database import Store
 from store.model import KINDS, AlertState, Revision
-from store.outbox import load_change
 from store.query_rows import HealthRow, ReleaseHistory
 from store.web import formatting, urls, view_queries
 from store.web.request import ViewRequest, ViewResponse, bounds_of_day, moved_to, stream_filters
@@ -56,16 +55,13 @@ def newest(store: Store, request: ViewRequest) -> ViewResponse:
 
 def change_page(store: Store, request: ViewRequest) -> ViewResponse:
     """One change, wherever it is told best: an edit where it is compared, the others at their release or source."""
-    found = load_change(store.db, int(request.parts["id"]))
+    found = outbox.change(store, int(request.parts["id"]))
     if found is None:
         raise NotFoundError(f"There is no change {request.parts['id']}.")
     if found.release_id is None:
         return moved_to(urls.source(found.source))
     name = (found.source, found.key, found.release_id)
-    numbers = {
-        row["id"]: row["number"]
-        for row in store.db.query("SELECT id, number FROM revisions WHERE release_id = ?", [found.release_id])
-    }
+    numbers = view_queries.revision_numbers(store, found.release_id)
     if found.kind != "edited" or found.before_id not in numbers or found.after_id not in numbers:
         return moved_to(urls.release(*name))
     return moved_to(urls.compare(*name, before=numbers[found.before_id], after=numbers[found.after_id]))

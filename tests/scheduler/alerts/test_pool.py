@@ -17,6 +17,7 @@ from scheduler.cadence import Window
 from scheduler.config.model import Burst, ChannelConfig
 from store import outbox
 from store.db.database import Store
+from store.db.sql import rows
 from store.model import Alert
 from tests.support.alert_receivers import Webhook
 from tests.support.alert_samples import SEOUL
@@ -59,7 +60,7 @@ def worker(store: Store, receiver: object, clock: Clock | None = None, **fields:
 
 
 def states(store: Store) -> list[tuple[str, int, str]]:
-    found = store.db.query("SELECT state, attempts, last_error FROM alerts ORDER BY id")
+    found = rows(store.db, "SELECT state, attempts, last_error FROM alerts ORDER BY id")
     return [(row["state"], row["attempts"], row["last_error"]) for row in found]
 
 

@@ -16,8 +16,9 @@ from scheduler.daemon.backfill import Filled, backfill
 from scheduler.daemon.housekeeping import settle
 from scheduler.demo.pressroom import PressRoom
 from scheduler.demo.releases import DemoRelease
-from store import backfills, learned, sources
+from store import learned, sources
 from store.db.database import Store, open_store
+from store.db.sql import column
 from tests.support.newsrooms import Newsroom, pages_of
 
 BOARD = "m_5676"
@@ -132,7 +133,7 @@ def test_cut_short_it_goes_on_where_it_was(tides: Desk, room: PressRoom) -> None
     with pytest.raises(PresswatchError, match=r"tides: page 3 of the list: .*; run it again to continue there"):
         tides.fill(FIRST)
     assert tides.count() == 20
-    assert backfills.resume_page(tides.store, "tides", str(FIRST)) == 3
+    assert sources.resume_page(tides.store, "tides", str(FIRST)) == 3
     room.set_weather("fine")
     room.forget_requests()
     assert tides.fill(FIRST).releases == 15
@@ -160,9 +161,9 @@ def test_a_killed_one_goes_on_too(tides: Desk, room: PressRoom) -> None:
 
 def test_a_deeper_one_begins_anew_and_a_nearer_one_goes_on(tides: Desk) -> None:
     tides.check()
-    backfills.note_page(tides.store, "tides", "2026-07-10", 3)
-    assert backfills.resume_page(tides.store, "tides", "2026-07-01") == 1
-    assert backfills.resume_page(tides.store, "tides", "2026-07-20") == 3
+    sources.note_page(tides.store, "tides", "2026-07-10", 3)
+    assert sources.resume_page(tides.store, "tides", "2026-07-01") == 1
+    assert sources.resume_page(tides.store, "tides", "2026-07-20") == 3
 
 
 def test_a_gap_is_closed_by_what_covers_it(tides: Desk) -> None:
@@ -182,7 +183,7 @@ def test_news_is_left_to_the_next_check(tides: Desk, room: PressRoom) -> None:
     assert tides.count("SELECT count(*) FROM releases WHERE published = '2026-08-05'") == 0
     assert silent(tides)
     tides.check()
-    kinds = [row["kind"] for row in tides.store.db.query("SELECT kind FROM changes")]
+    kinds = column(tides.store.db, "SELECT kind FROM changes")
     assert kinds == ["new"]
     assert tides.count("SELECT count(*) FROM alerts") == 1
 
@@ -243,7 +244,7 @@ def test_releases_that_cannot_be_read_are_tried_again_silently(tides: Desk, room
     room.set_weather("error500", f"/eng/brd/{BOARD}/view.do?seq={seq}")
     tides.fill(FIRST)
     assert tides.count() == 34
-    assert [row["silent"] for row in tides.store.db.query("SELECT silent FROM _unread")] == [1]
+    assert column(tides.store.db, "SELECT silent FROM _unread") == [1]
 
 
 @pytest.mark.parametrize("past_end", ["empty", "repeat"])
@@ -299,7 +300,7 @@ def test_a_pager_that_numbers_do_not_tell(tmp_path: Path, dated: bool) -> None:
         with pytest.raises(PresswatchError, match="page 3"):
             tides.fill("2026-07-01")
         assert tides.count() == 20
-        assert backfills.resume_page(tides.store, "tides", "2026-07-01") == 1
+        assert sources.resume_page(tides.store, "tides", "2026-07-01") == 1
         site.broken.clear()
         filled = tides.fill("2026-07-01")
         assert tides.count() == 35

@@ -8,6 +8,7 @@ from crawler.errors import StoreError
 from crawler.items import Entry
 from crawler.reasons import Reason
 from store import outbox, sources
+from store.db.sql import column
 from tests.support.builders import owing_to
 from tests.support.watch import Watch, file, reading, release
 
@@ -54,7 +55,7 @@ def test_an_edit_makes_a_revision_and_keeps_what_was_said_before(watch: Watch) -
     )
     recorded = watch.check(edited)
     assert [(change.kind, change.weight) for change in recorded.changes] == [("edited", "major")]
-    texts = [row["text"] for row in watch.store.db.query("SELECT text FROM revisions ORDER BY number")]
+    texts = column(watch.store.db, "SELECT text FROM revisions ORDER BY number")
     assert [text.split("\n\n")[1] for text in texts] == ["2. And a second one.", "2. And a third one."]
     assert watch.one("SELECT count(*) FROM snapshots") == 2
     assert watch.one("SELECT revision_before || '-' || revision_after FROM edits") == "1-2"

@@ -10,6 +10,7 @@ from sqlite_utils.db import Database
 from crawler.errors import StoreError
 from store.db.database import Store, open_store
 from store.db.schema import VERSION
+from store.db.sql import rows
 from store.maintenance import doctor
 from store.maintenance.export_import import exported
 from store.search.search import search
@@ -53,17 +54,17 @@ def test_every_earlier_schema_comes_to_today_with_all_that_is_in_it(script: Path
         assert releases(old) == releases(today)
         for table in ("changes", "revisions", "alerts", "checks", "outcomes", "sources", "attachments"):
             sql = f"SELECT {columns(script, table)} FROM {table}"
-            assert list(old.db.query(sql)) == list(today.db.query(sql)), table
+            assert rows(old.db, sql) == rows(today.db, sql), table
         assert [hit.id for hit in search(old, "관측소")] == [hit.id for hit in search(today, "관측소")]
         assert doctor.findings(old) == []
 
 
 def test_a_dump_makes_the_same_database(tmp_path: Path) -> None:
     with told_story(tmp_path / "one.db") as one:
-        script = "\n".join(dump(one.db.conn))
+        script = "\n".join(dump(one.db))
         load(script, tmp_path / "two.db")
         with open_store(tmp_path / "two.db") as two:
-            assert "\n".join(dump(two.db.conn)) == script
+            assert "\n".join(dump(two.db)) == script
 
 
 def test_a_newer_database_is_refused_untouched(tmp_path: Path) -> None:

@@ -65,8 +65,7 @@ def test_rows_of_every_kind_in_every_table_stay_as_they_are(old: Path, tmp_path:
 
 
 def test_after_it_every_kind_of_change_and_every_reason_has_its_place(old: Path) -> None:
-    with open_store(old) as store, store.write() as writing:
-        db = writing.conn
+    with open_store(old) as store, store.write() as db:
         for kind in ("replaced", "translated", "gap"):
             db.execute("INSERT INTO changes (at, source, kind) VALUES ('2026-07-15T00:00:00Z', 'held', ?)", [kind])
         assert [tuple(row) for row in rows(db, "SELECT touches, notice, reason FROM changes GROUP BY 1, 2, 3")] == [
@@ -81,8 +80,7 @@ def test_after_it_every_kind_of_change_and_every_reason_has_its_place(old: Path)
 
 def test_a_change_still_takes_its_alerts_along(old: Path) -> None:
     """The table was made anew with foreign keys off; they hold again afterwards."""
-    with open_store(old) as store, store.write() as writing:
-        db = writing.conn
+    with open_store(old) as store, store.write() as db:
         alerts = count(db, "alerts")
         db.execute("DELETE FROM changes WHERE id = 104")
         assert count(db, "alerts") == alerts - 2
@@ -197,7 +195,7 @@ def test_of_several_processes_one_migrates_and_the_others_wait(old: Path, tmp_pa
     processes = [opening(path) for _ in range(4)]
     assert [process.wait() for process in processes] == [0, 0, 0, 0]
     with open_store(path) as store:
-        assert column(store.db.conn, "SELECT name FROM _sqlite_migrations") == ["first", "second"]
+        assert column(store.db, "SELECT name FROM _sqlite_migrations") == ["first", "second"]
         assert doctor.findings(store) == []
     if not new:
         with plain(old.with_name("old.db.v1.bak")) as db:

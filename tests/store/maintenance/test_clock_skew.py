@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from store.db.database import Store, open_store
+from store.db.sql import column, insert, rows
 from store.maintenance.clock_skew import bring_back
 from store.times import later
 from tests.support.builders import JORYU, START, Story, reading, result
@@ -18,7 +19,7 @@ def store(tmp_path: Path) -> Store:
     story.visit(result(JORYU, reading(JORYU, "m_1/1", "조석표", "조석표가 바뀝니다.")))
     story.visit(result(JORYU, reading(JORYU, "m_1/2", "등대", "등대를 고칩니다.")))
     db = story.store.db
-    db["_unread"].insert({"source": JORYU.name, "key": "m_1/3", "url": "https://tides.example/kor/m_1/3", "tries": 1,
+    insert(db, "_unread", {"source": JORYU.name, "key": "m_1/3", "url": "https://tides.example/kor/m_1/3", "tries": 1,
                           "next_try_at": START, "why": "", "silent": 0, "entry": "{}"})  # fmt: skip
     return story.store
 
@@ -29,7 +30,7 @@ def stamps(store: Store) -> set[str]:
         " FROM releases UNION SELECT fresh_at FROM releases UNION SELECT next_try_at FROM _unread"
         " UNION SELECT due_at FROM alerts"
     )
-    return {row["at"] for row in store.db.query(sql) if row["at"]}
+    return {row["at"] for row in rows(store.db, sql) if row["at"]}
 
 
 def set_all(store: Store, at: str) -> None:
@@ -61,17 +62,17 @@ def test_a_delivery_that_failed_while_the_clock_ran_ahead_is_tried_now(store: St
     with store.write() as db:
         db.execute("UPDATE alerts SET created_at = ?, due_at = ?, attempts = 1", [START, later(START, YEARS)])
     bring_back(store, later(START, 60))
-    assert {row["due_at"] for row in store.db.query("SELECT due_at FROM alerts")} == {later(START, 60)}
+    assert set(column(store.db, "SELECT due_at FROM alerts")) == {later(START, 60)}
 
 
 def test_a_digest_that_is_days_off_is_not_sent_early(store: Store) -> None:
     next_week = later(START, 6 * DAY)
     with store.write() as db:
         db.execute("UPDATE alerts SET created_at = ?, due_at = ?", [START, next_week])
-    before = list(store.db.query("SELECT due_at FROM alerts"))
+    before = rows(store.db, "SELECT due_at FROM alerts")
     assert before
     bring_back(store, later(START, 60))
-    assert list(store.db.query("SELECT due_at FROM alerts")) == before
+    assert rows(store.db, "SELECT due_at FROM alerts") == before
 
 
 def test_history_is_not_touched(store: Store) -> None:

@@ -10,6 +10,7 @@ import pytest
 from crawler.errors import StoreError
 from store import queries
 from store.db.database import Store, open_store
+from store.db.sql import column, rows
 from store.maintenance import doctor, export_import
 from store.maintenance.forget import forget
 from store.search.search import search
@@ -41,7 +42,7 @@ def lines(store: Store, **filters: str) -> list[str]:
 
 
 def latest(store: Store) -> list[dict[str, object]]:
-    return list(store.db.query("SELECT * FROM latest ORDER BY id"))
+    return rows(store.db, "SELECT * FROM latest ORDER BY id")
 
 
 def test_an_import_gives_the_same_latest(store: Store, empty: Store) -> None:
@@ -112,9 +113,9 @@ def test_a_wrong_line_is_named_and_nothing_is_taken(store: Store, empty: Store, 
 def test_csv_has_the_columns_of_latest(store: Store) -> None:
     out = io.StringIO()
     assert export_import.write_csv(out, export_import.exported(store, source="tides-ko")) == 2
-    rows = list(csv.DictReader(io.StringIO(out.getvalue())))
-    assert list(rows[0]) == [row["name"] for row in store.db.query("PRAGMA table_info(latest)")]
-    assert rows[1]["text"] == KOREAN.release.text
+    lines = list(csv.DictReader(io.StringIO(out.getvalue())))
+    assert list(lines[0]) == column(store.db, "SELECT name FROM pragma_table_info('latest')")
+    assert lines[1]["text"] == KOREAN.release.text
 
 
 def test_filters(store: Store) -> None:

@@ -8,6 +8,8 @@ import pytest
 from crawler.errors import StoreError
 from store import queries
 from store.db.database import Store
+from store.db.sql import count
+from store.maintenance import doctor
 from store.maintenance.forget import forget
 from tests.support.builders import OPENING, STATIONS, TIDES, Story, check, owing_to, result, told_story
 
@@ -24,9 +26,9 @@ def test_nothing_of_it_stays(store: Store) -> None:
     forget(store, 3, NOW)
     assert queries.release(store, 3) is None
     for table, left in (("releases", 3), ("revisions", 3), ("snapshots", 3), ("attachments", 0), ("changes", 3)):
-        assert store.db.table(table).count == left, table
+        assert count(store.db, table) == left, table
     assert store.db.execute("SELECT count(*) FROM alerts").fetchone() == (3,)
-    assert queries.damage(store) == []
+    assert doctor.findings(store) == []
 
 
 def test_its_words_are_gone_from_the_files(store: Store) -> None:

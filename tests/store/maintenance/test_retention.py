@@ -8,6 +8,7 @@ from crawler.errors import StoreError
 from store.checks.reclean import kept_pages
 from store.db.database import open_store
 from store.db.snapshots import droppable, load_snapshot
+from store.db.sql import column, rows
 from store.maintenance.backups import backup_into
 from store.maintenance.forget import forget
 from store.maintenance.retention import keep_small
@@ -27,7 +28,7 @@ def test_old_checks_become_a_line_a_day_but_for_the_last_ones(watch: Watch) -> N
     before = past(watch.store, "board")
     for _ in range(2):
         keep_small(watch.store, outcomes_before="2027", checks_before="2027")
-    (day,) = watch.store.db.query("SELECT * FROM _days")
+    (day,) = rows(watch.store.db, "SELECT * FROM _days")
     assert (day["source"], day["checks"], day["bad"]) == ("board", 4, 1)
     assert watch.one("SELECT count(*) FROM checks") == 21  # a change came of one
     assert watch.one("SELECT count(*) FROM outcomes") == 0
@@ -65,7 +66,7 @@ def test_what_is_forgotten_is_nowhere_in_the_file(watch: Watch) -> None:
     watch.check(ONE, secret)
     watch.check(ONE, reading("9", release("Cormorant", "The cormorant swims.", "가마우지가 난다.")))
     watch.check(*(reading(str(n), release(f"Title {n}")) for n in range(20, 60)))
-    (release_id,) = (row["id"] for row in watch.store.db.query("SELECT id FROM releases WHERE key = '9'"))
+    (release_id,) = column(watch.store.db, "SELECT id FROM releases WHERE key = '9'")
     forget(watch.store, release_id, watch.now)
     for table in ("revisions", "changes", "_shingles", "_search"):
         assert watch.one(f"SELECT count(*) FROM {table} WHERE release_id = ?", release_id) == 0, table
