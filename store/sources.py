@@ -112,7 +112,7 @@ def failed(db: Connection, check: Check, reason: Reason | None, *, breaker: bool
         [check.started_at, *said, check.finished_at, check.next_due_at, name],
     )
     if acceptable:
-        db.execute("UPDATE sources SET breaker = ?, breaker_reason = ? WHERE name = ?", [*said, name])
+        run(db, "UPDATE sources SET breaker = ?, breaker_reason = ? WHERE name = ?", [*said, name])
     row = _row(db, name)
     if row["failing_told"] or (row["bad_checks"] < check.failing_after and not breaker):
         return ()

@@ -63,7 +63,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
 # Each big library has one home; a path ending in "/" is a folder.
 HOMES = {
     "scrapy": ("crawler/fetch/", "crawler/crawl.py"),
-    "sqlite_utils": ("store/",),
+    "sqlite_utils": ("store/db/",),
     "apscheduler": ("scheduler/daemon/", "scheduler/cadence.py"),
     "apprise": ("scheduler/alerts/delivery.py",),
     "datasette": ("store/web/",),
@@ -132,6 +132,17 @@ def test_each_big_library_has_one_home(path: str) -> None:
     for name in imports(MODULES[path]):
         homes = HOMES.get(name.split(".")[0])
         assert homes is None or at_home(path, homes), f"{path} imports {name}, whose home is {homes}"
+
+
+SPEAKS_SQLITE = {"execute", "executemany", "executescript"}
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if not path.startswith("store/db/")])
+def test_sqlite_is_spoken_one_way(path: str) -> None:
+    """By the helpers of store/db/sql.py, and no connection leaves the store."""
+    used = {node.attr for node in ast.walk(MODULES[path]) if isinstance(node, ast.Attribute)}
+    assert not SPEAKS_SQLITE & used
+    assert path.startswith("store/") or "db" not in used, f"{path} takes the store's connection"
 
 
 def test_modules_stay_small() -> None:

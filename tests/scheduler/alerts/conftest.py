@@ -8,6 +8,7 @@ import pytest
 from crawler.reasons import Reason
 from store.checks.changes import tell
 from store.db.database import Store, open_store
+from store.db.sql import count, exists
 from store.model import Change, Owed
 from tests.support.alert_receivers import Webhook
 
@@ -31,8 +32,8 @@ def owe(store: Store) -> Callable[..., None]:
 
     def owe(*channels: str, at: str = "2026-07-14T03:05:00Z", due: str = "", source: str = "", kind: str = "") -> None:
         with store.write() as db:
-            name = source or f"tides-{db['sources'].count}"
-            if not source or not db["sources"].count_where("name = ?", [name]):
+            name = source or f"tides-{count(db, 'sources')}"
+            if not source or not exists(db, "SELECT 1 FROM sources WHERE name = ?", [name]):
                 sql = "INSERT INTO sources (name, title, url, due_at) VALUES (?, 'Tides', 'https://t.example/', '')"
                 db.execute(sql, [name])
             reason = Reason.of("list_unread", reason=Reason.of("connection_refused", peer="t.example:443"))

@@ -17,8 +17,6 @@ PAST = Past(
     checks=9,
     page_rows=10,
     dated=True,
-    known=40,
-    newest="2026-07-01",
     keys=tuple(f"m_5676/{n}" for n in range(320, 330)),
 )
 SEOUL = ZoneInfo("Asia/Seoul")
