@@ -9,7 +9,19 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"scrapy", "apprise", "datasette", "trafilatura", "apscheduler", "pydantic", "aiohttp", "lxml", "regex", "rich"}
+HEAVY = {
+    "scrapy",
+    "apprise",
+    "datasette",
+    "trafilatura",
+    "apscheduler",
+    "pydantic",
+    "aiohttp",
+    "lxml",
+    "regex",
+    "rich",
+    "sqlite_utils",
+}
 
 
 @pytest.mark.parametrize("words", [["list"], ["list", "--json"], ["search", "towns"], ["changes"], ["show", "3"]])
