@@ -161,6 +161,23 @@ def _rows(db: Connection, where: str, release_id: int | None) -> tuple[ReleaseRo
 
 
 def _health(row: Row) -> HealthRow:
-    texts = {name: "" if value is None else value for name, value in dict(row).items()}
-    worded = {"reason": "last_error", "breaker_reason": "breaker", "gap_reason": "gap"}
-    return HealthRow(**{**texts, **{name: load(texts[name], texts[words]) for name, words in worded.items()}})
+    return HealthRow(
+        source=row["source"],
+        title=row["title"],
+        url=row["url"],
+        state=row["state"],
+        last_good_at=row["last_good_at"] or "",
+        last_check_at=row["last_check_at"] or "",
+        next_due=row["next_due"],
+        bad_checks=row["bad_checks"],
+        failing_since=row["failing_since"] or "",
+        last_error=row["last_error"] or "",
+        breaker=row["breaker"] or "",
+        gap=row["gap"],
+        baseline_at=row["baseline_at"] or "",
+        releases=row["releases"],
+        unread=row["unread"],
+        reason=load(row["reason"], row["last_error"] or ""),
+        breaker_reason=load(row["breaker_reason"], row["breaker"] or ""),
+        gap_reason=load(row["gap_reason"], row["gap"]),
+    )
