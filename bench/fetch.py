@@ -123,6 +123,7 @@ def presswatch(root: str, count: int, conditional: bool) -> Cost:
     from crawler.crawl import crawl
     from crawler.items import Entry, Fetch, HostState, Known, Snapshot, Source, Validators, Visit
     from crawler.profiles import load_profile
+    from crawler.sandbox.readers import InProcess
 
     source = Source("bench", f"{root}{BOARD}/list.do", profile="mofa", timezone="Asia/Seoul")
     fetch, now = Fetch(delay=0), datetime(2026, 7, 14, tzinfo=UTC)
@@ -141,7 +142,7 @@ def presswatch(root: str, count: int, conditional: bool) -> Cost:
         host, read = HostState("127.0.0.1"), 0
         for start in range(0, count, PER_CHECK):
             visit = Visit(source, known=keys, revisits=tuple(releases[start : start + PER_CHECK]))
-            came = await crawl(host, [visit], fetch, now)
+            came = await crawl(host, [visit], fetch, now, readers=InProcess())
             host = came.host
             wanted = "not_modified" if conditional else "fetched"
             read += sum(o.kind == wanted and o.part == "release" for o in came.results[0].outcomes)

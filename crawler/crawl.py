@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
+from typing import TypeAlias
 
 from scrapy import signals
 from scrapy.crawler import Crawler
@@ -18,40 +19,64 @@ from crawler.fetch.spider import ReleaseSpider
 from crawler.items import Fetch, HostResult, HostState, Outcome, Result, Snapshot, Source, Visit
 from crawler.profiles import profile_for
 from crawler.reasons import Reason
+from crawler.sandbox.readers import Readers
 from crawler.visit.visit import Visitor
 
+OnResult: TypeAlias = Callable[[HostState, Result], Awaitable[None]]
 
-async def crawl(host: HostState, visits: Sequence[Visit], fetch: Fetch, now: datetime) -> HostResult:
-    """Make all `visits`, which share one host, and tell what came of each (in their order) and of the host.
 
+async def crawl(
+    host: HostState,
+    visits: Sequence[Visit],
+    fetch: Fetch,
+    now: datetime,
+    *,
+    readers: Readers,
+    on_result: OnResult | None = None,
+) -> HostResult:
+    """Make all `visits`, which share one host; returns what came of each (in their order) and of the host.
+
+    `readers` read what comes. `on_result` is awaited as each visit ends, with the state of the host at that moment.
     Never raises for what the web does: every URL that was wanted ends with an outcome. `now` is aware; times are
     counted from it. Lasts at most `fetch.grace` seconds; what is left then is "deferred". A cancelled crawl cleans up
     and ends at once, without a result. Two crawls of one host must not run side by side. Raises ProfileError when a
     source names a profile that does not exist.
     """
+
+    async def ended(state: HostState, result: Result) -> Result:
+        if on_result is not None:
+            await on_result(state, result)
+        return result
+
     if reason := waits(host, now):
-        return HostResult(host, tuple(_deferred(visit, reason) for visit in visits))
+        return HostResult(host, tuple([await ended(host, _deferred(visit, reason)) for visit in visits]))
     hosts = Hosts(now, fetch.delay, host)
-    visitors: list[Visitor] = []
-    cut_short: Reason | None = None
+    results: list[Result] = []
+
+    async def one(visitor: Visitor) -> Result:
+        result = await _result(visitor, fetch.grace)
+        return await ended(hosts.state(host.host), result)
 
     async def work(crawler: Crawler) -> None:
-        nonlocal cut_short
         set_hosts(crawler, hosts)
         client = Client(crawler, places_of(visit.source.url for visit in visits))
-        visitors.extend(Visitor(visit, client, fetch) for visit in visits)
-        try:
-            async with asyncio.timeout(fetch.grace):
-                ends = await asyncio.gather(*(visitor.run() for visitor in visitors), return_exceptions=True)
-        except TimeoutError:
-            cut_short = Reason.of("out_of_time", seconds=fetch.grace)
-            return
-        for visitor, end in zip(visitors, ends, strict=True):
-            if isinstance(end, Exception):
-                visitor.broke(end)
+        visitors = [Visitor(visit, client, readers, fetch) for visit in visits]
+        results.extend(await asyncio.gather(*map(one, visitors)))
 
     await _run(work, fetch)
-    return HostResult(hosts.state(host.host), tuple(v.result(cut_short=cut_short) for v in visitors))
+    return HostResult(hosts.state(host.host), tuple(results))
+
+
+async def _result(visitor: Visitor, grace: float) -> Result:
+    """Make one visit, for at most `grace` seconds; returns what came of it."""
+    try:
+        async with asyncio.timeout(grace):
+            (end,) = await asyncio.gather(visitor.run(), return_exceptions=True)
+    except TimeoutError:
+        return visitor.result(cut_short=Reason.of("out_of_time", seconds=grace))
+    if isinstance(end, Exception):
+        visitor.broke(end)
+    return visitor.result()
 
 
 async def fetch_page(url: str, source: Source, fetch: Fetch, now: datetime) -> Snapshot | Outcome:

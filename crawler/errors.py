@@ -6,6 +6,7 @@
      │   └─ SecretError       a secret that the config names cannot be had (exit code 2)
      ├─ ProfileError          a site profile cannot be used
      ├─ FetchError            a request brought no page
+     ├─ ReadingError          bytes that came could not be read within the limits of the sandbox
      ├─ StoreError            the database cannot be used as it is
      ├─ QueryError            a search that cannot be understood
      ├─ NotFoundError         no such release, change or source
@@ -60,6 +61,19 @@ class FetchError(PresswatchError):
         self.kind: OutcomeKind = kind
         self.reason = reason
         self.status = status
+
+
+class ReadingError(PresswatchError):
+    """Reading what came took too long, held too much memory, crashed, or met a bug of ours; `reason` says which."""
+
+    def __init__(self, reason: Reason, *, url: str = "") -> None:
+        super().__init__(words(reason), url=url)
+        self.reason = reason
+
+    @property
+    def kind(self) -> "OutcomeKind":
+        """The outcome of a page that could not be read for this reason."""
+        return "lost" if self.reason.code == "bug" else "suspicious"
 
 
 class StoreError(PresswatchError):

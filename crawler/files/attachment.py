@@ -1,10 +1,9 @@
-"""What an attached file is: its hash, its size, its type, its text. Pure."""
+"""What an attached file is: its hash, its size, its type. Pure."""
 
 import hashlib
 import re
 from dataclasses import replace
 
-from crawler.files.pdf import text_of
 from crawler.items import Attachment, Snapshot, Validators
 from crawler.reasons import Reason
 
@@ -12,14 +11,14 @@ _WEB_PAGE = re.compile(rb"\s*(?:<!doctype html|<html\b)", re.IGNORECASE)
 
 
 def seen(attachment: Attachment, file: Snapshot) -> Attachment:
-    """`attachment` with what `file` tells of it. Bytes that are known keep their text: reading it takes long."""
+    """`attachment` with what can be said of `file` without reading it. Bytes that are known keep their text."""
     sha256 = hashlib.sha256(file.body).hexdigest()
     return replace(
         attachment,
         size=len(file.body),
         type=file.header("Content-Type").partition(";")[0].strip().lower(),
         sha256=sha256,
-        text=attachment.text if attachment.sha256 == sha256 else text_of(file.body),
+        text=attachment.text if attachment.sha256 == sha256 else "",
         validators=Validators(file.header("ETag"), file.header("Last-Modified")),
     )
 

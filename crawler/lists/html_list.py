@@ -40,6 +40,7 @@ class ListPage:
     next_url: str = ""  # the next page, "" = none
     reason: Reason | None = None  # what is wrong, for people; None = nothing
     fault: Fault = ""
+    feed: bool = False  # a feed: it shows only its newest entries, and has no further pages to speak of
     index: bool = False  # not a page of entries but an index of such; `next_url` is the one to read
 
     @property

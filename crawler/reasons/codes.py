@@ -149,4 +149,10 @@ Code: TypeAlias = Literal[
     "url_changed",  # rows
     "held_back",
     "gap",  # since (a day), source
+    # reading in the sandbox
+    "reading_timed_out",  # seconds
+    "reading_out_of_memory",  # limit: megabytes
+    "reading_was_interrupted",
+    "reader_crashed",  # cause: name of a signal or exit code
+    "reader_answer_too_large",
 ]

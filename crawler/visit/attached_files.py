@@ -4,12 +4,14 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from crawler.errors import ReadingError
 from crawler.fetch.client import Client, Fetched, PageRequest
 from crawler.fetch.outcomes import Ledger
 from crawler.files.attachment import seen, wrong
-from crawler.items import Attachment, Outcome, Release, Source, Validators
+from crawler.items import Attachment, Outcome, Release, Snapshot, Source, Validators
 from crawler.profiles import Profile
 from crawler.reasons import Reason
+from crawler.sandbox.readers import Readers
 
 PER_RELEASE = 10
 PER_CRAWL = 20  # for one source
@@ -25,8 +27,9 @@ def carried(release: Release, known: Sequence[Attachment]) -> Release:
 class Files:
     """Fetches attachments within a budget; one per visit."""
 
-    def __init__(self, source: Source, profile: Profile, client: Client, ledger: Ledger) -> None:
+    def __init__(self, source: Source, profile: Profile, client: Client, readers: Readers, ledger: Ledger) -> None:
         self._source, self._profile, self._client, self._ledger = source, profile, client, ledger
+        self._readers = readers
         self._left = PER_CRAWL if source.attachments == "hash" else 0
 
     async def of(self, release: Release, page: str, key: str) -> Release:
@@ -56,7 +59,17 @@ class Files:
             return None, fetched.outcome
         if reason := wrong(attachment, fetched.page):
             return None, replace(fetched.outcome, kind="suspicious", reason=reason)
-        return await asyncio.to_thread(seen, attachment, fetched.page), fetched.outcome
+        return await self._read(attachment, fetched.page, fetched.outcome)
+
+    async def _read(self, attachment: Attachment, file: Snapshot, outcome: Outcome) -> tuple[Attachment, Outcome]:
+        """The attachment with the text of its file. One that cannot be read is told apart by its hash all the same."""
+        now = await asyncio.to_thread(seen, attachment, file)
+        if now.sha256 == attachment.sha256:
+            return now, outcome
+        try:
+            return replace(now, text=await self._readers.file_text(file)), outcome
+        except ReadingError as error:
+            return now, replace(outcome, reason=error.reason)
 
 
 def names(attachments: Iterable[Attachment]) -> tuple[str, ...]:

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from crawler.errors import ReadingError
 from crawler.fetch.client import Client, Fetched, PageRequest
 from crawler.fetch.outcomes import Ledger
 from crawler.fetch.redirects import is_home, on_site
 from crawler.items import Entry, OutcomeKind, Snapshot, Validators, Visit
-from crawler.lists.feeds import is_feed, read_feed
-from crawler.lists.html_list import ListPage, page_url, read_list
+from crawler.lists.html_list import ListPage, page_url
 from crawler.profiles import Profile
 from crawler.reasons import Reason
+from crawler.sandbox.readers import Readers
 
 _MOST_INDEXES = 2  # sitemaps of sitemaps of sitemaps
 
@@ -76,6 +77,7 @@ class ListReader:
     visit: Visit
     profile: Profile
     client: Client
+    readers: Readers
     max_pages: int
     ledger: Ledger
     listing: Listing = field(default_factory=Listing)
@@ -88,7 +90,7 @@ class ListReader:
         while url:
             fetched = await self._fetch(url, number)
             listing.not_modified |= fetched.outcome.kind == "not_modified"
-            page = self._believed(fetched, first=number == 1)
+            page = await self._believed(fetched, first=number == 1)
             if page is None or fetched.page is None:
                 listing.next_page, listing.next_url = (number, url) if visit.until and listing.pages else (0, "")
                 return
@@ -116,7 +118,7 @@ class ListReader:
         self.ledger.note(fetched.outcome)
         return fetched
 
-    def _believed(self, fetched: Fetched, *, first: bool) -> ListPage | None:
+    async def _believed(self, fetched: Fetched, *, first: bool) -> ListPage | None:
         """What a list page says; None, and the outcome says why, when it did not come or cannot be believed."""
         raw, outcome = fetched.page, fetched.outcome
         if raw is None:
@@ -124,7 +126,11 @@ class ListReader:
         if is_home(raw.final_url) and not is_home(raw.url):
             self.ledger.note(replace(outcome, kind="suspicious", reason=Reason.of("list_redirected_to_home")))
             return None
-        page = (read_feed if is_feed(raw) else read_list)(raw, self.profile, self.visit.source)
+        try:
+            page = await self.readers.list_page(raw, self.profile, self.visit.source)
+        except ReadingError as error:
+            self.ledger.note(replace(outcome, kind=error.kind, reason=error.reason))
+            return None
         if page.reason is None or (page.fault == "empty" and not first):  # behind the last page there is nothing
             return page
         kind: OutcomeKind = "truncated" if page.fault == "truncated" else "suspicious"
@@ -145,5 +151,5 @@ class ListReader:
         goes_on = page.next_url and new_here and (on or (at_limit and not _past(visit, page.entries)))
         listing.next_page, listing.next_url = (number + 1, page.next_url) if visit.until and goes_on else (0, "")
         unknown = not (listing.any_known or visit.baseline or visit.until) and bool(listing.rows)
-        listing.gap = unknown and (at_limit or is_feed(raw))
+        listing.gap = unknown and (at_limit or page.feed)
         return on

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeAlias
 
-from crawler.clean import clean, learn
+from crawler.errors import ReadingError
 from crawler.fetch.client import Client, Fetched, PageRequest
 from crawler.fetch.outcomes import Ledger, bug
 from crawler.fetch.politeness import AT_ONCE
@@ -16,6 +16,7 @@ from crawler.fetch.redirects import away_from_release
 from crawler.items import Entry, Fetch, Known, Outcome, Reading, Release, Result, Snapshot, Template, Validators, Visit
 from crawler.profiles import profile_for
 from crawler.reasons import Reason
+from crawler.sandbox.readers import Readers
 from crawler.visit.attached_files import Files, carried, names
 from crawler.visit.read_list import ListReader, validators_of
 
@@ -39,19 +40,24 @@ class _Page:
 class Visitor:
     """Makes one visit; `result` may be asked for at any time, also when the visit was cut short."""
 
-    def __init__(self, visit: Visit, client: Client, fetch: Fetch) -> None:
-        self.visit, self._client = visit, client
+    def __init__(self, visit: Visit, client: Client, readers: Readers, fetch: Fetch) -> None:
+        self.visit, self._client, self._readers = visit, client, readers
         self._profile = profile_for(visit.source.url, visit.source.profile)
         self._ledger = Ledger()
         self._reader = ListReader(
-            visit=visit, profile=self._profile, client=client, max_pages=fetch.max_pages, ledger=self._ledger
+            visit=visit,
+            profile=self._profile,
+            client=client,
+            readers=readers,
+            max_pages=fetch.max_pages,
+            ledger=self._ledger,
         )
         self._list = self._reader.listing
         self._pages: dict[str, _Page] = {}
         self._new: set[str] = set()  # keys that were to be read for the first time
         self._template = visit.template
         self._at_once = asyncio.Semaphore(1 if fetch.delay else AT_ONCE)
-        self._files = Files(visit.source, self._profile, client, self._ledger)
+        self._files = Files(visit.source, self._profile, client, readers, self._ledger)
         for known in visit.revisits:
             self._ledger.want(known.entry.url, "release", known.entry.key)
 
@@ -144,17 +150,20 @@ class Visitor:
         """The release page of `entry` if it came and is one; its outcome is noted."""
         request = PageRequest(entry.url, "release", self.visit.source, self._profile, entry.key, validators)
         fetched = await self._client.get(request)
-        release, outcome = self._believed(fetched, entry)
+        release, outcome = await self._believed(fetched, entry)
         self._ledger.note(outcome)
         return _Page(entry, fetched.page, release) if release and fetched.page else None
 
-    def _believed(self, fetched: Fetched, entry: Entry) -> tuple[Release | None, Outcome]:
+    async def _believed(self, fetched: Fetched, entry: Entry) -> tuple[Release | None, Outcome]:
         page, outcome = fetched.page, fetched.outcome
         if page is None:
             return None, outcome
         if reason := away_from_release(page.url, page.final_url, self.visit.source):
             return None, replace(outcome, kind="gone", reason=reason)
-        release = self._clean(page, entry)
+        try:
+            release = await self._read(page, entry)
+        except ReadingError as error:
+            return None, self._unread(outcome, error)
         if release.verdict == "release":
             return release, outcome
         if release.fault == "list" and page.final_url != page.url:
@@ -165,12 +174,13 @@ class Visitor:
             return None, replace(outcome, kind="truncated", reason=release.reason)
         return None, replace(outcome, kind="suspicious", reason=release.reason)
 
-    def _clean(self, page: Snapshot, entry: Entry) -> Release:
-        source = self.visit.source
-        return clean(
-            page, self._profile, entry=entry, language=source.language, timezone=source.timezone,
-            template=self._template,
-        )  # fmt: skip
+    def _unread(self, outcome: Outcome, error: ReadingError) -> Outcome:
+        if error.kind == "lost":
+            log.error("%s could not be read", outcome.url, exc_info=error)
+        return replace(outcome, kind=error.kind, reason=error.reason)
+
+    async def _read(self, page: Snapshot, entry: Entry) -> Release:
+        return await self._readers.release(page, self._profile, self.visit.source, entry, self._template)
 
     # -- what the pages mean together ----------------------------------------------------------------------------------
 
@@ -181,14 +191,24 @@ class Visitor:
         useless = guessed * 2 > len(pages)
         if self._profile.release.container or len(pages) < 3 or not (self._template == Template() or useless):
             return
-        self._template = await asyncio.to_thread(learn, [p.snapshot for p in pages[:_TEACHERS]], self._profile)
-        for page in pages:
-            known = page.known.attachments if page.known else ()
-            release = carried(self._clean(page.snapshot, page.entry), known)
-            if release.verdict == "release":
-                page.release = release
-            else:
-                self._doubt(page, release.reason)
+        try:
+            self._template = await self._readers.template([p.snapshot for p in pages[:_TEACHERS]], self._profile)
+        except ReadingError as error:
+            log.warning("the pages of %s could not be compared: %s", self.visit.source.name, error)
+            return
+        await asyncio.gather(*map(self._read_again, pages))
+
+    async def _read_again(self, page: _Page) -> None:
+        """Read a page by the template that its siblings taught."""
+        try:
+            release = await self._read(page.snapshot, page.entry)
+        except ReadingError as error:
+            self._doubt(page, error.reason)
+            return
+        if release.verdict == "release":
+            page.release = carried(release, page.known.attachments if page.known else ())
+        else:
+            self._doubt(page, release.reason)
 
     async def _with_files(self, page: _Page) -> None:
         page.release = await self._files.of(page.release, page.snapshot.final_url, page.entry.key)

@@ -1,8 +1,9 @@
 """One check, the whole story: what to visit, what came, is it believed, what follows. It alone sees all rooms."""
 
 import asyncio
+import contextlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -10,18 +11,20 @@ from functools import lru_cache
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from crawler.errors import ReadingError
 from crawler.fetch.address_guard import host_of
 from crawler.fetch.outcomes import bug
-from crawler.items import HostState, Result, Visit
+from crawler.items import HostState, Release, Result, Visit
+from crawler.profiles import profile_for
 from crawler.reasons import Reason
+from crawler.sandbox.readers import Readers
 from scheduler.alerts.rules import owing
 from scheduler.cadence import next_due
 from scheduler.checking import health
-from scheduler.checking.reclean import read_again
 from scheduler.config.model import Config, SourceConfig
 from store import learned, sources
 from store.checks import retry_queue
-from store.checks.reclean import outdated, reread
+from store.checks.reclean import Outdated, outdated, reread
 from store.checks.record import record
 from store.checks.revisits import LOOKED, KnownKeys, revisits
 from store.db.database import Store
@@ -42,6 +45,7 @@ class World:
     store: Store
     now: Clock
     hand: Executor
+    readers: Readers
 
     async def ask(self, question: Callable[..., T], *arguments: object) -> T:
         """Run something that reads or writes the store in the store's thread, so that a locked file stops nobody."""
@@ -82,6 +86,9 @@ class Came:
     started: datetime
 
 
+OnCame = Callable[[Came], Awaitable[object]]
+
+
 def utc_now() -> datetime:
     """The clock on the wall, UTC."""
     return datetime.now(UTC)
@@ -97,8 +104,10 @@ def by_host(config: Config, names: Iterable[str]) -> dict[str, list[SourceConfig
     return groups
 
 
-async def look(world: World, host: str, watched: Sequence[SourceConfig], *, all_ages: bool = False) -> list[Came]:
-    """Visit these sources of one host now, in one crawl. Nothing is recorded yet.
+async def look(
+    world: World, host: str, watched: Sequence[SourceConfig], came: OnCame, *, all_ages: bool = False
+) -> None:
+    """Visit these sources of one host now, in one crawl; `came` is awaited as each visit ends. Records nothing.
 
     `all_ages`: look at the newest known releases again, whatever their age allows.
     """
@@ -106,13 +115,18 @@ async def look(world: World, host: str, watched: Sequence[SourceConfig], *, all_
 
     started = world.now()
     state, visits = await world.ask(_prepare, world, host, watched, started, all_ages)
-    came = await crawl(state, visits, world.config.fetch, started)
-    return [Came(*one, came.host, started) for one in zip(watched, visits, came.results, strict=True)]
+    wanted = {source.name: (source, visit) for source, visit in zip(watched, visits, strict=True)}
+
+    async def ended(state: HostState, result: Result) -> None:
+        await came(Came(*wanted[result.source.name], result, state, started))
+
+    await crawl(state, visits, world.config.fetch, started, readers=world.readers, on_result=ended)
 
 
 async def conclude(world: World, came: Came) -> Visited:
     """Judge what came of one visit, and record it with all that follows."""
-    return await world.ask(_conclude, world, came)
+    old = await world.ask(_outdated, world, came) if came.result.readings else []
+    return await world.ask(_conclude, world, came, await _read_again(world, came, old))
 
 
 def record_our_failure(world: World, watched: SourceConfig, error: BaseException, started: datetime) -> Visited:
@@ -165,14 +179,14 @@ def _visit(world: World, watched: SourceConfig, at: datetime, all_ages: bool) ->
     )
 
 
-def _conclude(world: World, came: Came) -> Visited:
+def _conclude(world: World, came: Came, read_again: Mapping[int, Release]) -> Visited:
     store, config, now = world.store, world.config, world.now()
     watched, result, host = came.watched, came.result, came.host
     name = watched.name
     row = sources.source_row(store, name)
     judgement = health.judge(result, sources.past(store, name))
-    if judgement.good:
-        _read_again(world, watched, result)
+    if judgement.good and read_again:
+        reread(store, read_again)
     due = next_due(
         watched.schedule,
         moment(row.due_at),
@@ -222,9 +236,18 @@ def _silence(world: World, watched: SourceConfig, now: datetime) -> Reason | Non
     return health.quiet(days, now, ZoneInfo(watched.source.timezone))
 
 
-def _read_again(world: World, watched: SourceConfig, result: Result) -> None:
-    """Where the cleaner is another than the one that read what we remember: read the stored pages again first."""
-    cleaners = {reading.entry.key: reading.release.cleaner for reading in result.readings}
-    old = outdated(world.store, watched.name, cleaners)
-    if old:
-        reread(world.store, {page.revision_id: read_again(watched.source, result.template, page) for page in old})
+def _outdated(world: World, came: Came) -> list[Outdated]:
+    """The stored pages whose newest reading another cleaner made than the one that read them now."""
+    cleaners = {reading.entry.key: reading.release.cleaner for reading in came.result.readings}
+    return outdated(world.store, came.watched.name, cleaners)
+
+
+async def _read_again(world: World, came: Came, pages: Sequence[Outdated]) -> dict[int, Release]:
+    """What these stored pages say to the cleaner of today, by revision: compared is what one cleaner read."""
+    source, profile = came.watched.source, profile_for(came.watched.source.url, came.watched.source.profile)
+    read = {}
+    for page in pages:
+        with contextlib.suppress(ReadingError):  # it stays as it was read
+            release = await world.readers.release(page.snapshot, profile, source, page.entry, came.result.template)
+            read[page.revision_id] = release
+    return read

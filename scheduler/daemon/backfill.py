@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Container
+from contextlib import aclosing
 from dataclasses import dataclass, replace
 
 from crawler.crawl import crawl
@@ -97,10 +98,18 @@ def backfill(world: World, watched: SourceConfig, since: str, on_filled: Callabl
     row = sources.source_row(world.store, watched.name)
     _check_ready(row, sources.past(world.store, watched.name).accepted)
     filled = Filled(next_page=sources.resume_page(world.store, watched.name, since))
+    return asyncio.run(_pages(world, watched, since, filled, on_filled))
+
+
+async def _pages(
+    world: World, watched: SourceConfig, since: str, filled: Filled, on_filled: Callable[[Filled], object]
+) -> Filled:
+    """Page after page, from where `filled` stands to the end."""
     seen: set[str] = set()
-    while filled.next_page:
-        filled = asyncio.run(_one_page(world, watched, since, filled, seen))
-        on_filled(filled)
+    async with aclosing(world.readers):
+        while filled.next_page:
+            filled = await _one_page(world, watched, since, filled, seen)
+            on_filled(filled)
     return filled
 
 
@@ -128,7 +137,9 @@ async def _one_page(world: World, watched: SourceConfig, since: str, so_far: Fil
         first_url=so_far.next_url,
         template=learned.load_template(store, name),
     )
-    came = await crawl(learned.load_host(store, host), [visit], replace(world.config.fetch, max_pages=1), at)
+    came = await crawl(
+        learned.load_host(store, host), [visit], replace(world.config.fetch, max_pages=1), at, readers=world.readers
+    )
     page = _Page(watched, since, came.results[0], known)
     if page.behind_the_end and number > 1:
         return _noted(world, watched, since, replace(so_far, next_page=0, next_url=""))

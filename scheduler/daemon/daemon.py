@@ -30,6 +30,7 @@ from scheduler.daemon.heartbeat import Heartbeat
 from scheduler.daemon.housekeeping import keep_house, mend_due, settle, take_over
 from scheduler.daemon.lock import VisitLock
 from scheduler.daemon.log_messages import check_event
+from scheduler.daemon.reading import open_readers
 from scheduler.daemon.requests import PendingChecks
 from scheduler.daemon.triggers import FromNow, next_second
 from scheduler.daemon.visits import Visits
@@ -56,7 +57,7 @@ def run(config: Config) -> int:
     Raises PresswatchError when it cannot start: a channel's address, the database, another daemon.
     """
     with VisitLock(config.database, "run"), open_store(config.database) as store, _one_thread() as hand:
-        world = World(config, store, utc_now, hand)
+        world = World(config, store, utc_now, hand, open_readers(config.database))
         take_over(world)
         daemon = Daemon(world, on_end=shutdown.at_the_latest)
         gc.freeze()  # what was loaded stays, and need not be looked through again and again
@@ -129,6 +130,7 @@ class Daemon:
 
     async def _stop_work(self) -> None:
         _, hung = await asyncio.gather(self._visits.stop(GRACE), asyncio.to_thread(self._pool.stop, GRACE))
+        await self._world.readers.aclose()
         for channel in hung:
             log.warning("channel hangs", channel=channel, alerts="are kept, and sent after the next start")
 

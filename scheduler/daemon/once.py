@@ -4,16 +4,17 @@ import asyncio
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import aclosing, contextmanager
 
 from crawler.errors import LockHeldError, PresswatchError
 from scheduler.alerts.channels import open_workers
 from scheduler.alerts.pool import deliver_now
-from scheduler.checking.check import Visited, World, by_host, conclude, look, utc_now
+from scheduler.checking.check import Came, Visited, World, by_host, conclude, look, utc_now
 from scheduler.config.model import Config
 from scheduler.daemon.feed_files import write_feeds
 from scheduler.daemon.housekeeping import take_over
 from scheduler.daemon.lock import VisitLock
+from scheduler.daemon.reading import open_readers
 from store import requests, sources
 from store.checks.recorded import recorded
 from store.db.database import Store, open_store
@@ -47,22 +48,20 @@ def check_once(config: Config, names: Sequence[str], on_visited: OnVisited) -> l
 @contextmanager
 def _world(config: Config, store: Store) -> Iterator[World]:
     with ThreadPoolExecutor(1, thread_name_prefix="store") as hand:
-        yield World(config, store, utc_now, hand)
+        yield World(config, store, utc_now, hand, open_readers(config.database))
 
 
 async def _round(world: World, names: list[str], on_visited: OnVisited) -> list[Visited]:
     wanted = names or sources.due(world.store, stamp(world.now()))
     visited: list[Visited] = []
 
-    async def one_host(host: str) -> None:
-        for came in await look(world, host, groups[host], all_ages=True):
-            visited.append(await conclude(world, came))
-            on_visited(visited[-1])
+    async def ended(came: Came) -> None:
+        visited.append(await conclude(world, came))
+        on_visited(visited[-1])
 
-    groups = by_host(world.config, wanted)
-    async with asyncio.TaskGroup() as group:
-        for host in groups:
-            group.create_task(one_host(host), name=f"visit {host}")
+    async with aclosing(world.readers), asyncio.TaskGroup() as group:
+        for host, watched in by_host(world.config, wanted).items():
+            group.create_task(look(world, host, watched, ended, all_ages=True), name=f"visit {host}")
     return visited
 
 

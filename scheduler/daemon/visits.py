@@ -2,9 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from functools import partial
-from typing import TypeVar
 
 import structlog
 
@@ -12,7 +11,6 @@ from crawler.errors import StoreError
 from scheduler.checking.check import Came, Visited, World, by_host, conclude, look, record_our_failure
 from scheduler.config.model import SourceConfig
 
-T = TypeVar("T")
 log = structlog.get_logger("presswatch")
 
 AT_ONCE = 64  # hosts crawled side by side
@@ -71,12 +69,17 @@ class Visits:
             await asyncio.wait(tasks, timeout=grace)
 
     async def _visit(self, world: World, host: str, watched: Sequence[SourceConfig], *, all_ages: bool) -> None:
-        came = await self._guarded(world, watched, look(world, host, watched, all_ages=all_ages))
-        for one in came or ():
+        """One crawl; each source is concluded as soon as its own visit ends."""
+        under_way = {source.name: source for source in watched}
+
+        async def ended(came: Came) -> None:
             async with self._turn:
                 if self.resting:
                     return
-                await self._guarded(world, [one.watched], self._conclude(world, one))
+                source = under_way.pop(came.watched.name)
+                await self._guarded(world, [source], self._conclude(world, came))
+
+        await self._guarded(world, under_way.values(), look(world, host, watched, ended, all_ages=all_ages))
 
     def _ended(self, host: str, _task: asyncio.Task[None]) -> None:
         del self._tasks[host]
@@ -88,16 +91,15 @@ class Visits:
         self._store_failed = False
         await self._on_visited(visited)
 
-    async def _guarded(self, world: World, watched: Sequence[SourceConfig], work: Awaitable[T]) -> T | None:
+    async def _guarded(self, world: World, watched: Collection[SourceConfig], work: Awaitable[None]) -> None:
         """The border of a tick: whatever goes wrong here is told as ours, and the loop goes on."""
         try:
-            return await work
+            await work
         except StoreError as error:
             self.store_failed(error)
         except Exception as error:
             log.error("internal error", sources=[source.name for source in watched], exc_info=error)
-            await self._own_up(world, watched, error)
-        return None
+            await self._own_up(world, list(watched), error)
 
     async def _own_up(self, world: World, watched: Sequence[SourceConfig], error: Exception) -> None:
         try:

@@ -23,7 +23,7 @@ def better(monkeypatch: pytest.MonkeyPatch) -> None:
         release = clean(snapshot, profile, **known)
         return replace(release, paragraphs=(*release.paragraphs, "Found at last."), cleaner="better")
 
-    monkeypatch.setattr("crawler.visit.visit.clean", better_clean)
+    monkeypatch.setattr("crawler.clean.clean", better_clean)
     monkeypatch.setattr("scheduler.checking.reclean.clean", better_clean)
 
 

@@ -3,9 +3,11 @@
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Self
 
+from crawler.sandbox.readers import InProcess
 from scheduler.checking.check import World, by_host, conclude, look
 from scheduler.config.load import load
 from scheduler.demo.boards import BOARDS
@@ -53,7 +55,7 @@ class Newsdesk:
         self._hand = ThreadPoolExecutor(1)
         self.store = open_store(self.database)
         config = load(self.config)
-        self.world = World(config, self.store, lambda: self.now, self._hand)
+        self.world = World(config, self.store, lambda: self.now, self._hand, InProcess())
         sync_sources(self.store, [(source.source, source.enabled) for source in config.sources], stamp(self.now))
         return self
 
@@ -69,8 +71,7 @@ class Newsdesk:
 
     async def _visit(self, names: tuple[str, ...]) -> None:
         for host, watched in by_host(self.world.config, names).items():
-            for came in await look(self.world, host, watched, all_ages=True):
-                await conclude(self.world, came)
+            await look(self.world, host, watched, partial(conclude, self.world), all_ages=True)
 
     def publish(self, name: str) -> int:
         """Put a release that waits on its board; its seq."""

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from scheduler.checking.check import Visited, World, by_host, conclude, look
+from crawler.sandbox.readers import InProcess
+from scheduler.checking.check import Came, Visited, World, by_host, conclude, look
 from scheduler.config.load import parse
 from scheduler.config.model import Config, SourceConfig
 from scheduler.daemon.housekeeping import settle
@@ -34,7 +35,7 @@ class Watching:
         self._hand = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._store = open_store(folder / "presswatch.db")
         self._seen = self._alerted = 0
-        self.world = World(self._config(()), self._store, lambda: self.now, self._hand)
+        self.world = World(self._config(()), self._store, lambda: self.now, self._hand, InProcess())
 
     def close(self) -> None:
         self._store.close()
@@ -100,9 +101,12 @@ budget = {self.budget}
 
     async def _round(self, names: Sequence[str]) -> list[Visited]:
         visited: list[Visited] = []
+
+        async def ended(came: Came) -> None:
+            visited.append(await conclude(self.world, came))
+
         for host, watched in by_host(self.world.config, names).items():
-            came = await look(self.world, host, watched)
-            visited += [await conclude(self.world, one) for one in came]
+            await look(self.world, host, watched, ended)
         return visited
 
     async def baseline(self, *boards: str) -> None:

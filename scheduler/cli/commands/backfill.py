@@ -49,7 +49,7 @@ def command(session: Session, source: str, since: str, as_json: bool) -> None:
 
 def _filled(session: Session, watched: "SourceConfig", since: str, as_json: bool) -> "Filled":
     from scheduler.checking import check
-    from scheduler.daemon import backfill, housekeeping, logs
+    from scheduler.daemon import backfill, housekeeping, logs, reading
 
     config = session.config
     logs.configure("human", config.timezone, verbosity=session.verbosity if session.verbosity > 0 else -1)
@@ -60,7 +60,7 @@ def _filled(session: Session, watched: "SourceConfig", since: str, as_json: bool
         ThreadPoolExecutor(1, thread_name_prefix="store") as executor,
         _progress(session, since, show=show) as tick,
     ):
-        world = check.World(config, store, check.utc_now, executor)
+        world = check.World(config, store, check.utc_now, executor, reading.open_readers(config.database))
         housekeeping.settle(world)
         return backfill.backfill(world, watched, since, tick)
 

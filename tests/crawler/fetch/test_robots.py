@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from crawler.crawl import crawl
 from crawler.fetch.robots import (
     LIMIT,
     Robots,
@@ -20,6 +19,7 @@ from crawler.fetch.robots import (
 )
 from crawler.items import HostState
 from crawler.reasons import Reason
+from tests.support.crawling import crawl
 from tests.support.properties import given, st
 
 NOW = datetime(2026, 7, 14, 3, 0, tzinfo=UTC)

@@ -1,6 +1,7 @@
 """What an attached file is."""
 
 import io
+from dataclasses import replace
 
 import pypdf
 import pytest
@@ -83,8 +84,7 @@ def test_error_pages_are_no_files(name, body, is_wrong):
     assert bool(wrong(Attachment(name, "https://a.example/f"), file(body))) is is_wrong
 
 
-def test_the_text_of_bytes_that_are_known_is_not_read_again(monkeypatch):
-    known = seen(Attachment("plan.pdf", "https://a.example/f"), file(pdf("42 points")))
-    monkeypatch.setattr("crawler.files.attachment.text_of", lambda _: "read again")
-    assert seen(known, file(pdf("42 points"))).text == "42 points"
-    assert seen(known, file(pdf("24 points"))).text == "read again"
+def test_bytes_that_are_known_keep_their_text_and_others_have_none_yet():
+    known = replace(seen(Attachment("plan.pdf", "https://a.example/f"), file(b"%PDF 42")), text="42 points")
+    assert seen(known, file(b"%PDF 42")).text == "42 points"
+    assert seen(known, file(b"%PDF 24")).text == ""

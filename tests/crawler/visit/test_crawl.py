@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
-from crawler.crawl import crawl, fetch_page
-from crawler.errors import ProfileError
+from crawler.crawl import fetch_page
+from crawler.errors import ProfileError, ReadingError
 from crawler.fetch.address_guard import host_of
 from crawler.items import Entry, Fetch, HostState, Known, Outcome, Release, Result, Source, Template, Validators, Visit
 from crawler.reasons import Reason
+from crawler.sandbox.readers import InProcess
+from tests.support.crawling import crawl
 
 
 def kinds(result: Result, part: str = "release") -> dict[str, str]:
@@ -622,34 +624,74 @@ async def test_a_crawl_can_be_cancelled_at_each_step_of_its_start(press, fast, n
         assert task.done(), turns
 
 
-async def test_our_own_bug_costs_one_release_and_says_so(press, fast, now, monkeypatch, caplog):
-    from crawler.visit import visit as module
+class Buggy(InProcess):
+    """Readers with a bug: lists, or one release, cannot be read."""
 
-    real = module.clean
+    def __init__(self, *, lists: bool = False) -> None:
+        self._lists = lists
 
-    def broken(snapshot, *args, **kwargs):
-        if snapshot.url.endswith("seq=2"):
+    async def list_page(self, page, profile, source):
+        if self._lists:
+            raise KeyError("rows")
+        return await super().list_page(page, profile, source)
+
+    async def release(self, page, profile, source, entry, template):
+        if page.url.endswith("seq=2"):
             raise TypeError("a bug")
-        return real(snapshot, *args, **kwargs)
+        return await super().release(page, profile, source, entry, template)
 
-    monkeypatch.setattr(module, "clean", broken)
-    result = await one(press.visit(), fast, now)
+
+async def test_our_own_bug_costs_one_release_and_says_so(press, fast, now, local, caplog):
+    (result,) = (await crawl(local, [press.visit()], fast, now, readers=Buggy())).results
     lost = next(o for o in result.outcomes if o.key == "m_5676/2")
     assert (lost.kind, lost.reason) == ("lost", Reason.of("bug", error="TypeError: a bug"))
     assert len(result.readings) == 2
     assert "a bug" in caplog.text
 
 
-async def test_our_own_bug_in_the_list_is_told_as_ours(press, fast, now, monkeypatch):
-    from crawler.visit import read_list as module
-
-    def broken(*_args, **_kwargs):
-        raise KeyError("rows")
-
-    monkeypatch.setattr(module, "read_list", broken)
-    result = await one(press.visit(), fast, now)
+async def test_our_own_bug_in_the_list_is_told_as_ours(press, fast, now, local):
+    (result,) = (await crawl(local, [press.visit()], fast, now, readers=Buggy(lists=True))).results
     assert kinds(result, "list") == {press.source.url: "lost"}
     assert result.outcomes[0].reason == Reason.of("bug", error="KeyError: 'rows'")
+
+
+class Hostile(Buggy):
+    """Readers whose limits are reached: by a list, or by one release and the files."""
+
+    async def list_page(self, page, profile, source):
+        if self._lists:
+            raise ReadingError(Reason.of("reading_timed_out", seconds=5))
+        return await InProcess.list_page(self, page, profile, source)
+
+    async def release(self, page, profile, source, entry, template):
+        if page.url.endswith("seq=2"):
+            raise ReadingError(Reason.of("reader_crashed", cause="SIGSEGV"))
+        return await InProcess.release(self, page, profile, source, entry, template)
+
+
+async def test_a_release_that_cannot_be_read_within_limits_costs_itself_only(press, fast, now, local):
+    (result,) = (await crawl(local, [press.visit()], fast, now, readers=Hostile())).results
+    (bad,) = [o for o in result.outcomes if o.kind == "suspicious"]
+    assert (bad.key, bad.reason) == ("m_5676/2", Reason.of("reader_crashed", cause="SIGSEGV"))
+    assert len(result.readings) == 2
+
+
+async def test_a_list_that_takes_too_long_to_read_says_so(press, fast, now, local):
+    (result,) = (await crawl(local, [press.visit()], fast, now, readers=Hostile(lists=True))).results
+    assert kinds(result, "list") == {press.source.url: "suspicious"}
+    assert result.outcomes[0].reason == Reason.of("reading_timed_out", seconds=5)
+
+
+async def test_each_result_comes_as_its_visit_ends(press, fast, now, local):
+    ended = []
+
+    async def on_result(host, result):
+        ended.append((host.host, result.source.name, len(result.readings)))
+
+    slow = press.visit(known={"m_5676/3"})
+    await crawl(local, [slow, press.visit(baseline=True)], replace(fast, delay=0.01), now, on_result=on_result)
+    assert sorted(count for *_, count in ended) == [2, 3]
+    assert {host for host, *_ in ended} == {"127.0.0.1"}
 
 
 async def test_results_come_in_the_order_of_the_visits(press, fast, now, local):

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from crawler.crawl import crawl
 from crawler.items import Result, Source, Visit
+from tests.support.crawling import crawl
 
 
 def rows(*numbers: int, following: str = "") -> str:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from crawler.errors import PresswatchError
-from scheduler.checking.check import World, by_host, conclude, look, utc_now
+from crawler.sandbox.readers import InProcess
+from scheduler.checking.check import Came, World, by_host, conclude, look, utc_now
 from scheduler.config.load import parse
 from scheduler.daemon.backfill import Filled, backfill
 from scheduler.daemon.housekeeping import settle
@@ -59,8 +60,7 @@ class Desk:
 
         async def visit() -> None:
             (group,) = by_host(self.world.config, [self.name]).items()
-            for came in await look(self.world, *group):
-                assert (await conclude(self.world, came)).good
+            await look(self.world, *group, self._conclude)
 
         asyncio.run(visit())
 
@@ -68,6 +68,9 @@ class Desk:
         watched = self.world.config.source(self.name)
         assert watched is not None
         return backfill(self.world, watched, str(since), on_filled)
+
+    async def _conclude(self, came: Came) -> None:
+        assert (await conclude(self.world, came)).good
 
     def count(self, sql: str = "SELECT count(*) FROM releases") -> int:
         return int(self.store.db.execute(sql).fetchone()[0])
@@ -81,7 +84,7 @@ def desk(folder: Path, url: str, *, profile: str = "mofa", channel: bool = True,
     text += '[[channel]]\nname = "screen"\nurl = "terminal://"\n' if channel else ""
     config = parse(folder / "config.toml", text)
     with open_store(config.database) as store, ThreadPoolExecutor(1) as hand:
-        world = World(config, store, utc_now, hand)
+        world = World(config, store, utc_now, hand, InProcess())
         settle(world)
         yield Desk(world)
 

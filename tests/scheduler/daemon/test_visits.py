@@ -10,7 +10,7 @@ from structlog.testing import capture_logs
 from crawler.errors import StoreError
 from crawler.items import HostState, Result, Visit
 from crawler.reasons import Reason
-from scheduler.checking.check import Came, Visited, World
+from scheduler.checking.check import Came, OnCame, Visited, World
 from scheduler.config.model import SourceConfig
 from scheduler.daemon import visits
 from scheduler.daemon.visits import AT_ONCE, Visits
@@ -26,16 +26,20 @@ class Crawls:
     gates: dict[str, asyncio.Event] = field(default_factory=dict)
     visited: list[Visited] = field(default_factory=list)
     errors: dict[str, Exception] = field(default_factory=dict)  # by host
+    broken_after: set[str] = field(default_factory=set)  # sources after which the crawl breaks
     told: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def look(
-        self, world: World, host: str, watched: Sequence[SourceConfig], *, all_ages: bool = False
-    ) -> list[Came]:
+        self, world: World, host: str, watched: Sequence[SourceConfig], came: OnCame, *, all_ages: bool = False
+    ) -> None:
         self.begun.append([source.name for source in watched])
         if host in self.errors:
             raise self.errors[host]
         await self.gates.setdefault(host, asyncio.Event()).wait()
-        return [Came(one, Visit(one.source), Result(one.source), HostState(host), world.now()) for one in watched]
+        for one in watched:
+            await came(Came(one, Visit(one.source), Result(one.source), HostState(host), world.now()))
+            if one.source.name in self.broken_after:
+                raise ZeroDivisionError("by 0")
 
     async def conclude(self, _world: World, came: Came) -> Visited:
         return Visited(came.watched.name, Recorded(1, True))
@@ -127,6 +131,18 @@ async def test_a_mistake_of_ours_is_told_as_ours_and_delays_only_its_source(
     assert watching.one("SELECT due_at > '2026-11-20T06:00:00Z' FROM sources")
     assert watching.one("SELECT why FROM checks") == visited.why
     assert not mine.resting
+
+
+async def test_a_crawl_that_breaks_costs_only_what_was_still_under_way(watching: Watching, crawls: Crawls) -> None:
+    watching.watch(PRESS, NEWS)
+    crawls.broken_after.add(PRESS)
+    mine = Visits(watching.world, crawls.note)
+    mine.start([PRESS, NEWS])
+    await crawls.let_go("127.0.0.1")
+    while len(crawls.visited) < 2:
+        crawls.told.clear()
+        await crawls.told.wait()
+    assert [(visited.source, visited.good) for visited in crawls.visited] == [(PRESS, True), (NEWS, False)]
 
 
 async def test_after_the_store_failed_nothing_is_visited_for_a_while(

@@ -1,0 +1,161 @@
+"""The workers of one daemon: started when needed, reused, replaced, ended when idle."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from importlib import import_module
+from os import cpu_count
+from typing import Any
+
+from crawler.errors import ReadingError
+from crawler.reasons import Reason
+from crawler.sandbox.tasks import Lane, Task, TaskName
+from crawler.sandbox.worker import Worker
+
+_SLOW = 1.0  # seconds after which a reading is noted, and no longer keeps others waiting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How many workers, and how long they live."""
+
+    pages: int = max(1, min((cpu_count() or 1) - 1, 4))  # workers that read pages
+    files: int = 1
+    slow: int = 3  # further workers of a lane, in place of those that have been reading for over a second
+    calls: int = 500  # of one worker; then a new one takes its place
+    idle: float = 300.0  # seconds without a call; then it ends
+
+
+@dataclass(slots=True)
+class _Lane:
+    """The workers for one kind of work."""
+
+    places: asyncio.Semaphore
+    slow: int  # how many may still give their place to another
+    free: list[Worker] = field(default_factory=list)
+    busy: set[Worker] = field(default_factory=set)
+    idle: asyncio.TimerHandle | None = None
+
+
+class Sandbox:
+    """Runs readers on strangers' bytes in worker processes. One per event loop; `close` it at the end.
+
+    `noted(url)` is called when reading a URL takes over a second, `noted("")` when none does any more: if the process
+    dies, the note says what was being read. A URL in `avoid` is not read the first time it comes up. `table` is the
+    module whose TASKS may be run.
+    """
+
+    def __init__(
+        self,
+        limits: Limits | None = None,
+        *,
+        noted: Callable[[str], None] = lambda url: None,
+        avoid: frozenset[str] = frozenset(),
+        table: str = "crawler.sandbox.tasks",
+    ) -> None:
+        self._limits = limits or Limits()
+        self._noted = noted
+        self._avoid = set(avoid)
+        self._table = table
+        self._tasks: Mapping[str, Task] = import_module(table).TASKS
+        self._slow: list[str] = []  # URLs being read for over a second
+        places: dict[Lane, int] = {"pages": self._limits.pages, "files": self._limits.files}
+        self._lanes = {lane: _Lane(asyncio.Semaphore(size), self._limits.slow) for lane, size in places.items()}
+        self._endings = set[asyncio.Task[None]]()
+
+    async def run(self, name: TaskName | str, *arguments: object, url: str, size: int, **options: object) -> Any:
+        """What the task `name` makes of `arguments`.
+
+        `size` is the number of bytes it reads, `url` the address that they came from. Raises ReadingError when
+        it took too long, held too much memory, crashed or failed.
+        """
+        if url in self._avoid:
+            self._avoid.remove(url)
+            raise ReadingError(Reason.of("reading_was_interrupted"), url=url)
+        task = self._tasks[name]
+        lane = self._lanes[task.lane]
+        async with self._place(lane, url), self._worker(lane) as worker:
+            return await worker.ask((name, arguments, options), task.seconds_for(size), task.memory)
+
+    async def close(self) -> None:
+        """End all workers; what they are reading is lost."""
+        for lane in self._lanes.values():
+            if lane.idle:
+                lane.idle.cancel()
+            workers = [*lane.free, *lane.busy]
+            lane.free.clear()
+            await asyncio.gather(*(worker.kill() for worker in workers), *self._endings)
+
+    @asynccontextmanager
+    async def _place(self, lane: _Lane, url: str) -> AsyncIterator[None]:
+        """A place in the lane. A slow reading is noted and gives its place to the next, as far as `slow` goes."""
+        held = _Place(lane)
+        await lane.places.acquire()
+        timer = asyncio.get_running_loop().call_later(_SLOW, self._is_slow, held, url)
+        try:
+            yield
+        finally:
+            timer.cancel()
+            held.leave()
+            if timer.when() <= asyncio.get_running_loop().time() and url in self._slow:
+                self._slow.remove(url)
+                self._noted(self._slow[-1] if self._slow else "")
+
+    def _is_slow(self, held: "_Place", url: str) -> None:
+        self._slow.append(url)
+        self._noted(url)
+        held.give_up()
+
+    @asynccontextmanager
+    async def _worker(self, lane: _Lane) -> AsyncIterator[Worker]:
+        """A worker for one call. It is used again unless the call failed or it has served long enough."""
+        worker = lane.free.pop() if lane.free else await Worker.start(self._table)
+        lane.busy.add(worker)
+        try:
+            yield worker
+        except BaseException:  # also when the caller was cancelled: what the worker is doing concerns nobody any more
+            await asyncio.shield(worker.kill())
+            raise
+        else:
+            await self._put_back(lane, worker)
+        finally:
+            lane.busy.discard(worker)
+
+    async def _put_back(self, lane: _Lane, worker: Worker) -> None:
+        if worker.calls >= self._limits.calls:
+            await worker.kill()
+            return
+        lane.free.append(worker)
+        if lane.idle:
+            lane.idle.cancel()
+        lane.idle = asyncio.get_running_loop().call_later(self._limits.idle, self._end_idle, lane)
+
+    def _end_idle(self, lane: _Lane) -> None:
+        for worker in lane.free:
+            ending = asyncio.ensure_future(worker.kill())
+            self._endings.add(ending)
+            ending.add_done_callback(self._endings.discard)
+        lane.free.clear()
+
+
+class _Place:
+    """One held place of a lane."""
+
+    def __init__(self, lane: _Lane) -> None:
+        self._lane = lane
+        self._given_up = False
+
+    def give_up(self) -> None:
+        """Let another have it while we go on, if the lane allows one more."""
+        if self._lane.slow:
+            self._lane.slow -= 1
+            self._given_up = True
+            self._lane.places.release()
+
+    def leave(self) -> None:
+        """We are done."""
+        if self._given_up:
+            self._lane.slow += 1
+        else:
+            self._lane.places.release()

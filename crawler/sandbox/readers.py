@@ -1,0 +1,101 @@
+"""What a visit has read for it: lists, releases, templates, files. In the sandbox, or right here."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from crawler.items import Entry, Release, Snapshot, Source, Template
+from crawler.lists.html_list import ListPage
+from crawler.profiles import Profile
+from crawler.sandbox.pool import Sandbox
+
+
+class Readers(Protocol):
+    """Reads what came. Each method raises ReadingError when that cannot be done within the sandbox's limits."""
+
+    async def list_page(self, page: Snapshot, profile: Profile, source: Source) -> ListPage:
+        """The entries of a list page or feed (`lists.read_page`)."""
+
+    async def release(
+        self, page: Snapshot, profile: Profile, source: Source, entry: Entry, template: Template
+    ) -> Release:
+        """What a release page says (`clean.clean`)."""
+
+    async def template(self, pages: Sequence[Snapshot], profile: Profile) -> Template:
+        """What the site's pages teach (`clean.learn`)."""
+
+    async def file_text(self, file: Snapshot) -> str:
+        """The text of an attached file, "" where it has none (`files.pdf.text_of`)."""
+
+    async def aclose(self) -> None:
+        """Free what reading took: processes, memory."""
+
+
+class Sandboxed:
+    """Readers in the worker processes of a sandbox."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._run = sandbox.run
+        self._close = sandbox.close
+
+    async def list_page(self, page: Snapshot, profile: Profile, source: Source) -> ListPage:
+        """See Readers."""
+        read: ListPage = await self._run("list_page", page, profile, source, url=page.url, size=len(page.body))
+        return read
+
+    async def release(
+        self, page: Snapshot, profile: Profile, source: Source, entry: Entry, template: Template
+    ) -> Release:
+        """See Readers."""
+        read: Release = await self._run(
+            "release", page, profile, entry=entry, language=source.language, timezone=source.timezone,
+            template=template, url=page.url, size=len(page.body),
+        )  # fmt: skip
+        return read
+
+    async def template(self, pages: Sequence[Snapshot], profile: Profile) -> Template:
+        """See Readers."""
+        size = sum(len(page.body) for page in pages)
+        learned: Template = await self._run("template", pages, profile, url=pages[0].url, size=size)
+        return learned
+
+    async def file_text(self, file: Snapshot) -> str:
+        """See Readers."""
+        text: str = await self._run("file_text", file.body, url=file.url, size=len(file.body))
+        return text
+
+    async def aclose(self) -> None:
+        """End the workers."""
+        await self._close()
+
+
+class InProcess:
+    """Readers in this process, without limits: for a command that reads one page, and for tests."""
+
+    async def list_page(self, page: Snapshot, profile: Profile, source: Source) -> ListPage:
+        """See Readers."""
+        from crawler.lists.read_page import read_page
+
+        return read_page(page, profile, source)
+
+    async def release(
+        self, page: Snapshot, profile: Profile, source: Source, entry: Entry, template: Template
+    ) -> Release:
+        """See Readers."""
+        from crawler.clean import clean
+
+        return clean(page, profile, entry=entry, language=source.language, timezone=source.timezone, template=template)
+
+    async def template(self, pages: Sequence[Snapshot], profile: Profile) -> Template:
+        """See Readers."""
+        from crawler.clean import learn
+
+        return learn(pages, profile)
+
+    async def file_text(self, file: Snapshot) -> str:
+        """See Readers."""
+        from crawler.files.pdf import text_of
+
+        return text_of(file.body)
+
+    async def aclose(self) -> None:
+        """There is nothing to free."""

@@ -1,0 +1,50 @@
+"""What the sandbox can be asked for: a fixed table of functions, and the classes that their answers are made of. Pure.
+
+A worker calls nothing that is not named here, and its answer may hold nothing but these classes: a page that took a
+parser over could still not make the daemon run code.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+TaskName: TypeAlias = Literal["list_page", "release", "template", "file_text"]
+Lane: TypeAlias = Literal["pages", "files"]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One function of the table, and what it may cost."""
+
+    module: str
+    function: str
+    lane: Lane
+    seconds: float  # of CPU for a call
+    seconds_per_mb: float  # more, for each megabyte that it reads
+    memory: int  # bytes resident; a worker that holds more is killed
+
+    def seconds_for(self, size: int) -> float:
+        """Seconds of CPU for a call that reads `size` bytes."""
+        return self.seconds + self.seconds_per_mb * size / 1_000_000
+
+
+_PAGE_MEMORY = 300_000_000
+_FILE_MEMORY = 512_000_000
+TASKS: Final[Mapping[TaskName, Task]] = {
+    "list_page": Task("crawler.lists.read_page", "read_page", "pages", 5.0, 2.0, _PAGE_MEMORY),
+    "release": Task("crawler.clean", "clean", "pages", 5.0, 2.0, _PAGE_MEMORY),
+    "template": Task("crawler.clean", "learn", "pages", 5.0, 2.0, _PAGE_MEMORY),
+    "file_text": Task("crawler.files.pdf", "text_of", "files", 20.0, 0.0, _FILE_MEMORY),
+}
+ANSWERS: Final[frozenset[tuple[str, str]]] = frozenset(
+    {
+        ("builtins", "frozenset"),
+        ("crawler.items", "Attachment"),
+        ("crawler.items", "Entry"),
+        ("crawler.items", "Release"),
+        ("crawler.items", "Template"),
+        ("crawler.items", "Validators"),
+        ("crawler.lists.html_list", "ListPage"),
+        ("crawler.reasons.values", "Reason"),
+    }
+)

@@ -1,0 +1,8 @@
+"""Crawls whose pages are read in this process: tests of the web need no second one for it."""
+
+from functools import partial
+
+import crawler.crawl
+from crawler.sandbox.readers import InProcess
+
+crawl = partial(crawler.crawl.crawl, readers=InProcess())
