@@ -17,7 +17,7 @@ MAY_IMPORT = {
         "crawler.reasons",
         "crawler.normalize",
         "crawler.dates",
-        "crawler.english",
+        "crawler.wording",
         "crawler.times",
     },
     "scheduler": {"scheduler", "store", "crawler"},
@@ -29,7 +29,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         (
             "crawler/items.py", "crawler/errors.py", "crawler/reasons/", "crawler/normalize.py", "crawler/html/",
             "crawler/urls.py", "crawler/dates.py", "crawler/times.py", "crawler/profiles.py", "crawler/labels.py",
-            "crawler/page_faults.py", "crawler/fault_phrases.py", "crawler/english.py", "crawler/nearest.py",
+            "crawler/page_faults.py", "crawler/fault_phrases.py", "crawler/wording.py", "crawler/nearest.py",
             "crawler/validation.py", "crawler/profile_schema.py",
         ),
         ("crawler/fetch/", "crawler/lists/", "crawler/clean/", "crawler/files/"),
@@ -38,7 +38,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("crawler/crawl.py",),
     ),
     "store": (
-        ("store/model.py", "store/times.py", "store/query_rows.py", "store/diff/"),
+        ("store/model.py", "store/labels.py", "store/times.py", "store/query_rows.py", "store/diff/"),
         ("store/db/",),
         ("store/search/tokens.py",),
         ("store/search/index.py",),

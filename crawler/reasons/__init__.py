@@ -5,8 +5,8 @@ by its words. Words are made at the edge, in the reader's language. To add a rea
 in `en.toml` and `ko.toml`.
 """
 
-from crawler.reasons.catalogue import Language, sentence, words
+from crawler.reasons.catalogue import sentence, words
 from crawler.reasons.codes import Code
 from crawler.reasons.values import Reason, document, dump, load
 
-__all__ = ["Code", "Language", "Reason", "document", "dump", "load", "sentence", "words"]
+__all__ = ["Code", "Reason", "document", "dump", "load", "sentence", "words"]

@@ -12,17 +12,11 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from string import Formatter
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any
 
 from crawler.reasons.particles import josa
 from crawler.reasons.values import Reason
-
-Language: TypeAlias = Literal["en", "ko"]
-
-_WEEKDAYS: Final[Mapping[Language, tuple[str, ...]]] = {
-    "en": (" (Monday)", " (Tuesday)", " (Wednesday)", " (Thursday)", " (Friday)", " (Saturday)", " (Sunday)"),
-    "ko": ("(월)", "(화)", "(수)", "(목)", "(금)", "(토)", "(일)"),
-}
+from crawler.wording import WEEKDAYS, Language
 
 
 def words(reason: Reason | None, language: Language = "en") -> str:
@@ -76,6 +70,7 @@ def _usual(value: object) -> str:
 
 def _day(text: str, language: Language) -> str:
     try:
-        return text + _WEEKDAYS[language][date.fromisoformat(text).weekday()]
+        weekday = WEEKDAYS[language][date.fromisoformat(text).weekday()]
     except ValueError:
         return text
+    return f"{text}({weekday})" if language == "ko" else f"{text} ({weekday})"

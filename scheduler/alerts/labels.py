@@ -1,24 +1,12 @@
-"""The alerts' own words, in English and Korean: labels, dates, lengths of time, particles. Pure."""
+"""The alerts' own words, in English and Korean: phrases, dates, lengths of time, particles. Pure."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from crawler.reasons import Language
 from crawler.reasons.particles import josa
-from store.model import ChangeKind
-
-LABELS: Final[Mapping[Language, Mapping[ChangeKind, str]]] = {
-    "en": {
-        "new": "New", "edited": "Edited", "withdrawn": "Withdrawn", "restored": "Back", "moved": "Moved",
-        "failing": "Failing", "recovered": "Recovered", "quiet": "Quiet",
-    },
-    "ko": {
-        "new": "새 글", "edited": "수정", "withdrawn": "삭제", "restored": "다시 게시", "moved": "주소 변경",
-        "failing": "수집 실패", "recovered": "수집 정상화", "quiet": "새 글 없음",
-    },
-}  # fmt: skip
+from crawler.wording import MONTHS, WEEKDAYS, Language
 
 WORDS: Final[Mapping[str, tuple[str, str]]] = {  # English, Korean; `{word:을/를}` takes the fitting particle
     "published": ("Date", "게시일"),
@@ -90,9 +78,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {  # English, Korean; `{word:을/�
     ),
 }
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_DAYS: Final[Mapping[Language, str]] = {"en": "Mon Tue Wed Thu Fri Sat Sun", "ko": "월 화 수 목 금 토 일"}
-
 
 class _Word(str):
     """A word that takes its Korean particle: `{source:을/를}`."""
@@ -115,10 +100,10 @@ def day(published: str, language: Language) -> str:
         d = date.fromisoformat(published)
     except ValueError:
         return published
-    name = _DAYS[language].split()[d.weekday()]
+    weekday = WEEKDAYS[language][d.weekday()]
     if language == "ko":
-        return f"{d.year}년 {d.month}월 {d.day}일({name})"
-    return f"{d.day} {_MONTHS[d.month - 1]} {d.year} ({name})"
+        return f"{d.year}년 {d.month}월 {d.day}일({weekday})"
+    return f"{d.day} {MONTHS[d.month - 1][:3]} {d.year} ({weekday[:3]})"
 
 
 def moment(at: str, zone: ZoneInfo, language: Language) -> str:
@@ -129,7 +114,7 @@ def moment(at: str, zone: ZoneInfo, language: Language) -> str:
         return at
     if language == "ko":
         return f"{t.year}년 {t.month}월 {t.day}일 {t:%H:%M}"
-    return f"{t.day} {_MONTHS[t.month - 1]} {t.year}, {t:%H:%M %Z}"
+    return f"{t.day} {MONTHS[t.month - 1][:3]} {t.year}, {t:%H:%M %Z}"
 
 
 def clock(at: str, zone: ZoneInfo) -> str:

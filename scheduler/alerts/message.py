@@ -6,9 +6,11 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from crawler.items import Release
-from crawler.reasons import Language, sentence, words
-from scheduler.alerts.labels import LABELS, day, length, moment, one_line, say
+from crawler.reasons import sentence, words
+from crawler.wording import Language
+from scheduler.alerts.labels import day, length, moment, one_line, say
 from store.diff import Diff, diff, summarize
+from store.labels import LABELS
 from store.model import Alert, Change, ChangeKind
 
 _FEW: Final = 5  # attachments that are named; the rest is counted

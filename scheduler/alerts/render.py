@@ -8,11 +8,12 @@ from itertools import groupby
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from crawler.reasons import Language
+from crawler.wording import Language
 from scheduler.alerts import render_html
-from scheduler.alerts.labels import LABELS, say
+from scheduler.alerts.labels import say
 from scheduler.alerts.message import AlertContent, tell
 from store.diff import render_markdown, render_plain
+from store.labels import LABELS
 from store.model import Alert
 
 PLAIN_LIMIT: Final = 2000  # characters of title and plain text together: where chat services cut

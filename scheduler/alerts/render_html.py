@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Final
 
-from crawler.reasons import Language
+from crawler.wording import Language
 from scheduler.alerts.labels import say
 from scheduler.alerts.message import AlertContent
 from store.diff import render_html

@@ -5,11 +5,12 @@ from io import StringIO
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from crawler.reasons import Language
-from scheduler.alerts.labels import LABELS, clock
+from crawler.wording import Language
+from scheduler.alerts.labels import clock
 from scheduler.alerts.message import AlertContent, tell
 from scheduler.alerts.render import cut
 from store.diff import render_terminal
+from store.labels import LABELS
 from store.model import Alert, ChangeKind
 
 if TYPE_CHECKING:

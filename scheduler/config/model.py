@@ -12,10 +12,9 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from crawler.items import Fetch, Source
+from crawler.wording import Language
 from scheduler.cadence import Schedule, Window
 from store.model import KINDS, ChangeKind
-
-Language = Literal["en", "ko"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,12 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from crawler.errors import SecretError
 from crawler.nearest import nearest
+from crawler.wording import WEEKDAYS
 from scheduler.cadence import Window, cron_problem
 from scheduler.config.references import references
 from scheduler.keywords import check
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAYS = tuple(day[:3].lower() for day in WEEKDAYS["en"])
 _UNITS = {
     "ms": timedelta(milliseconds=1), "s": timedelta(seconds=1), "m": timedelta(minutes=1),
     "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1),
@@ -94,9 +95,9 @@ def days(value: object) -> frozenset[int]:
 
 
 def _weekday(name: str) -> int:
-    if name not in WEEKDAYS:
-        raise ValueError(f'"{name}" is no weekday; they are {", ".join(WEEKDAYS)}')
-    return WEEKDAYS.index(name)
+    if name not in _WEEKDAYS:
+        raise ValueError(f'"{name}" is not a weekday; they are {", ".join(_WEEKDAYS)}')
+    return _WEEKDAYS.index(name)
 
 
 def digest_cron(value: str) -> str:

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from crawler.wording import Language
 from scheduler.cadence import Window
 from scheduler.config import parse as read
 from store.model import KINDS, ChangeKind
@@ -124,7 +125,7 @@ class BurstTable(Table):
 class RulesTable(Table):
     """Which changes are told: the same keys for a channel and a feed."""
 
-    language: Literal["en", "ko"] = "en"
+    language: Language = "en"
     kinds: list[ChangeKind] = _written(list(KINDS), min_length=1)
     sources: list[Glob] = _written(["*"], min_length=1)
     languages: list[ReleaseTongue] = []

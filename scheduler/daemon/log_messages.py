@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from crawler.wording import counted
 from scheduler.alerts.labels import length
 from store.model import KINDS
 
@@ -53,14 +54,14 @@ def _line(text: str) -> str:
 def _checked(facts: Facts) -> str:
     name = facts["source"]
     if facts["newest"]:
-        return f"watching {name}: newest is “{facts['newest']}” ({_number(facts['silent'], 'release')} recorded)"
+        return f"watching {name}: newest is “{facts['newest']}” ({counted(facts['silent'], 'release')} recorded)"
     if not facts["good"]:
         failing = "now failing, alert queued: " if "failing" in facts["changes"] else ""
         return f"{name}: {failing}{facts['why']} (next visit {facts['next_due_at']})"
     told = [_change(kind, number, facts["failed_for"]) for kind, number in facts["changes"].items()]
-    told += [f"{_number(facts['silent'], 'older release')} recorded"] if facts["silent"] else []
+    told += [f"{counted(facts['silent'], 'older release')} recorded"] if facts["silent"] else []
     if not told and facts["looked_again"]:
-        return f"{name}: no news; {_number(facts['looked_again'], 'release')} revisited"
+        return f"{name}: no news; {counted(facts['looked_again'], 'release')} revisited"
     return f"{name}: {', '.join(told) or 'no news'}"
 
 
@@ -73,27 +74,23 @@ def _change(kind: str, number: int, failed_for: str) -> str:
     return "silent for longer than usual" if kind == "quiet" else f"{number} {kind}"
 
 
-def _number(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}"
-
-
 def _size(facts: Facts) -> str:
     failing = f" ({facts['failing']} failing)" if facts.get("failing") else ""
-    waiting = f" ({_number(facts['waiting'], 'alert')} waiting)" if facts.get("waiting") else ""
-    return f"{_number(facts['sources'], 'source')}{failing}, alerting {_number(facts['channels'], 'channel')}{waiting}"
+    waiting = f" ({counted(facts['waiting'], 'alert')} waiting)" if facts.get("waiting") else ""
+    return f"{counted(facts['sources'], 'source')}{failing}, alerting {counted(facts['channels'], 'channel')}{waiting}"
 
 
 def _not_delivered(facts: Facts) -> str:
-    alerts = _number(facts["alerts"], "alert")
+    alerts = counted(facts["alerts"], "alert")
     return f"channel {facts['channel']}: {alerts} not delivered: {facts['why']} (next try {facts['again_at']})"
 
 
 def _delivered_again(facts: Facts) -> str:
-    return f"channel {facts['channel']}: delivered again ({_number(facts['alerts'], 'alert')})"
+    return f"channel {facts['channel']}: delivered again ({counted(facts['alerts'], 'alert')})"
 
 
 def _given_up(facts: Facts) -> str:
-    return f"channel {facts['channel']}: {_number(facts['alerts'], 'alert')} given up: {facts['why']}"
+    return f"channel {facts['channel']}: {counted(facts['alerts'], 'alert')} given up: {facts['why']}"
 
 
 _SENTENCES: Mapping[str, Callable[[Facts], str]] = {

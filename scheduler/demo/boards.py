@@ -1,9 +1,8 @@
 """The boards of the press room: the ones that config.toml watches on the real site, and one mission's."""
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
-Language: TypeAlias = Literal["en", "ko"]
+from crawler.wording import Language
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,20 +13,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from scheduler.demo.boards import BOARDS, Language
+from crawler.wording import MONTHS, WEEKDAYS, Language
+from scheduler.demo.boards import BOARDS
 
 OPENING = date(2026, 11, 20)
 """The day on which tests open the press room."""
 
 _DAY = re.compile(r"\{([ds])([+-]\d+)?\}")
-_LONG_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _SHORT_MONTHS = (
     "Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
 )  # fmt: skip
-_WEEKDAYS = "월화수목금토일"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,5 +99,6 @@ def _release(row: Mapping[str, Any], opening: date) -> DemoRelease:
 def _spoken(form: str, day: date, language: Language) -> str:
     """A day as a text says it: long (d) "November 20" or "11월 20일", short (s) "Nov. 20" or "11.20.(금)"."""
     if language == "ko":
-        return f"{day.month}월 {day.day}일" if form == "d" else f"{day.month}.{day.day}.({_WEEKDAYS[day.weekday()]})"
-    return f"{(_LONG_MONTHS if form == 'd' else _SHORT_MONTHS)[day.month - 1]} {day.day}"
+        weekday = WEEKDAYS["ko"][day.weekday()]
+        return f"{day.month}월 {day.day}일" if form == "d" else f"{day.month}.{day.day}.({weekday})"
+    return f"{(MONTHS if form == 'd' else _SHORT_MONTHS)[day.month - 1]} {day.day}"

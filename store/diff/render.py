@@ -4,12 +4,11 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal
 
+from crawler.wording import Language
 from store.diff.compare import Diff, Passage
 from store.diff.mark import Span
-
-Language: TypeAlias = Literal["en", "ko"]
 
 CONTEXT = 80  # characters of unchanged text shown on each side of an edit
 

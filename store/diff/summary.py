@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from typing import Literal, TypeAlias
 
 from crawler.normalize import comparable
+from crawler.wording import Language
 from store.diff.compare import Diff, Hunk, Passage
 from store.diff.words import is_hangul, is_number, leads, tokens
-
-Language: TypeAlias = Literal["en", "ko"]
 
 _LONGEST = 60  # characters of one edit that are told
 _FEW = 2  # words that came or went are shown between their neighbours; more are quoted

@@ -6,6 +6,7 @@
 import sqlite3
 
 from crawler.items import Release
+from crawler.wording import counted
 from store.db.sql import Connection, run, value
 from store.db.tables import SEARCH, statements
 from store.search.tokens import indexed
@@ -38,7 +39,7 @@ def flaw(db: Connection) -> str:
         db,
         "SELECT count(*) FROM releases WHERE revision_id IS NOT NULL AND id NOT IN (SELECT release_id FROM _search)",
     )
-    return f"the search index lacks {missing} release{'s' * (missing != 1)}" if missing else ""
+    return f"the search index lacks {counted(missing, 'release')}" if missing else ""
 
 
 def emptied(db: Connection) -> None:

@@ -4,13 +4,9 @@ import re
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from crawler.wording import MONTHS, WEEKDAYS, counted
 from store.times import moment
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # Controls, and what turns the direction of writing: a release must not rearrange the page that shows it.
 _CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -37,7 +33,7 @@ def when(stamp: str, zone: ZoneInfo) -> str:
 
 def long_day(day: date) -> str:
     """ "Tuesday, 14 July 2026"."""
-    return f"{_DAYS[day.weekday()]}, {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{weekday(day.weekday())}, {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def near_day(day: date, today: date) -> str:
@@ -47,7 +43,7 @@ def near_day(day: date, today: date) -> str:
 
 def weekday(number: int) -> str:
     """The name of a day of the week, Monday is 0."""
-    return _DAYS[number]
+    return WEEKDAYS["en"][number]
 
 
 def ago(stamp: str, now: datetime) -> str:
@@ -61,11 +57,6 @@ def ago(stamp: str, now: datetime) -> str:
             words = counted(number, unit)
             return f"{words} ago" if seconds > 0 else f"in {words}"
     return "now" if seconds < 0 else "just now"
-
-
-def counted(number: int, noun: str) -> str:
-    """ "1 release", "1,200 releases"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def size(number: int | None) -> str:

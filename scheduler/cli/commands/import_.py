@@ -11,7 +11,7 @@ from typing import TextIO
 
 import click
 
-from crawler.english import counted
+from crawler.wording import counted
 from scheduler.cli.params import pass_session
 from scheduler.cli.session import Session
 from store.maintenance import export_import

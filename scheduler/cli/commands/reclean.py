@@ -8,8 +8,8 @@ Example: presswatch reclean mofa-eng-press
 
 import click
 
-from crawler.english import counted
 from crawler.errors import UsageError
+from crawler.wording import counted
 from scheduler.cli.params import complete_source, pass_session
 from scheduler.cli.session import Session
 

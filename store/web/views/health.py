@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from crawler.wording import counted
+from store.labels import LABELS
 from store.model import AlertState
 from store.query_rows import CheckRow, HealthRow, OutcomeRow
 from store.web import formatting, urls
 from store.web.view_queries import AlertRow
 from store.web.views.plots import HeatMap, Plot
-from store.web.views.today import LABELS
 
 STATES: Mapping[str, str] = {
     "ok": "Well",
@@ -115,7 +116,7 @@ def health(row: HealthRow, spark: Plot, zone: ZoneInfo, now: datetime) -> Health
         good_ago=formatting.ago(row.last_good_at, now) or _WAITING,
         due="" if resting else _due(row.next_due, now),
         trouble=tuple(_trouble(row, zone)),
-        releases=formatting.counted(row.releases, "release"),
+        releases=counted(row.releases, "release"),
         spark=spark,
         atom=urls.feed("atom", source=row.source),
         json=urls.feed("json", source=row.source),
@@ -130,20 +131,20 @@ def _due(next_due: str, now: datetime) -> str:
 def _trouble(row: HealthRow, zone: ZoneInfo) -> Iterable[str]:
     if row.last_error and row.bad_checks:
         since = f" since {formatting.when(row.failing_since, zone)}" if row.failing_since else ""
-        yield f"{row.last_error} ({formatting.counted(row.bad_checks, 'bad check')}{since})"
+        yield f"{row.last_error} ({counted(row.bad_checks, 'bad check')}{since})"
     if row.breaker:
         yield f"Held back: {row.breaker}. If it is right, run: presswatch accept {row.source}"
     if row.gap:
         yield row.gap[:1].upper() + row.gap[1:]
     if row.unread:
-        yield f"{formatting.counted(row.unread, 'release')} could not be read yet; they are tried again"
+        yield f"{counted(row.unread, 'release')} could not be read yet; they are tried again"
 
 
 def visit(check: CheckRow, problems: Sequence[OutcomeRow], zone: ZoneInfo) -> Visit:
     """One check, and what went wrong in it."""
     counts = ((check.new, "new"), (check.edited, "edited"), (check.withdrawn, "withdrawn"))
     found = ", ".join(f"{number} {name}" for number, name in counts if number) or "nothing changed"
-    pages = f"{formatting.counted(check.entries, 'row')}, {formatting.counted(check.fetched, 'page')} read"
+    pages = f"{counted(check.entries, 'row')}, {counted(check.fetched, 'page')} read"
     told = (f"{o.url}: {o.kind.replace('_', ' ')}{f' ({o.why})' if o.why else ''}" for o in problems)
     return Visit(
         formatting.when(check.finished_at, zone),
@@ -162,7 +163,7 @@ def sent(row: AlertRow, zone: ZoneInfo) -> Sent:
         uid=row.uid,
         channel=row.channel,
         kind=row.kind,
-        label=LABELS[row.kind],
+        label=LABELS["en"][row.kind],
         title=row.title or row.source,
         language=row.language,
         href=about,

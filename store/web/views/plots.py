@@ -10,7 +10,8 @@ from datetime import date, datetime, timedelta
 
 from markupsafe import Markup, escape
 
-from store.web.formatting import counted, weekday
+from crawler.wording import counted
+from store.web.formatting import weekday
 
 _STEPS = 5  # shades of the heat map
 

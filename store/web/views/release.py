@@ -6,10 +6,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from crawler.items import Attachment, Snapshot
+from store.labels import LABELS
 from store.model import Change, Revision
 from store.query_rows import ReleaseHistory, ReleaseRow
 from store.web import formatting, urls
-from store.web.views.today import LABELS
 
 _LONGEST_PAGE = 300_000  # characters of a raw page that are shown; the download has all
 _BLANK = re.compile(r"\n\s*\n")  # servers send hundreds of empty lines; the download has them
@@ -209,7 +209,7 @@ def _moments(story: ReleaseHistory, chosen: Revision, zone: ZoneInfo) -> tuple[M
 
 def _happened(change: Change, zone: ZoneInfo) -> Moment:
     when = formatting.when(change.at, zone)
-    return Moment(change.at, when, 0, LABELS[change.kind], change.kind, _said(change), "", current=False)
+    return Moment(change.at, when, 0, LABELS["en"][change.kind], change.kind, _said(change), "", current=False)
 
 
 def _said(change: Change | None) -> str:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from crawler.errors import NotFoundError
 from store import outbox, queries
 from store.db.database import Store
+from store.labels import LABELS
 from store.model import KINDS, AlertState, Revision
 from store.query_rows import HealthRow, ReleaseHistory
 from store.web import formatting, urls, view_queries
@@ -160,7 +161,7 @@ def _choices(store: Store) -> Mapping[str, list[tuple[str, str]]]:
     """What the filters of the stream offer."""
     return {
         "source": view_queries.source_names(store),
-        "kind": [(kind, today.LABELS[kind]) for kind in KINDS],
+        "kind": [(kind, LABELS["en"][kind]) for kind in KINDS],
         "language": [(code, LANGUAGES.get(code, code)) for code in view_queries.languages(store)],
         "weight": [("major", "Major edits"), ("minor", "Minor edits")],
     }

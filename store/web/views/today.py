@@ -9,20 +9,11 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from store.diff import diff, render_html
+from store.labels import LABELS
 from store.model import Change
 from store.query_rows import HealthRow, ReleaseRow
 from store.web import formatting, urls
 
-LABELS: Mapping[str, str] = {
-    "new": "New",
-    "edited": "Edited",
-    "withdrawn": "Withdrawn",
-    "restored": "Back",
-    "moved": "Moved",
-    "failing": "Failing",
-    "recovered": "Recovered",
-    "quiet": "Quiet",
-}
 _LEAD = 280  # characters of a new release's first paragraph
 _CONTEXT = 60  # characters on both sides of an edit
 _MOST_MARKED = 60_000  # characters; longer releases show their summary only, and the whole when compared
@@ -98,7 +89,7 @@ def story(change: Change, zone: ZoneInfo) -> Story:
     return Story(
         id=change.id,
         kind=change.kind,
-        label=LABELS[change.kind],
+        label=LABELS["en"][change.kind],
         at=change.at,
         clock=formatting.clock(change.at, zone),
         source=change.source,

@@ -6,8 +6,9 @@ from typing import get_args
 
 import pytest
 
-from crawler.reasons import Code, Language, Reason, sentence, words
+from crawler.reasons import Code, Reason, sentence, words
 from crawler.reasons.catalogue import templates
+from crawler.wording import Language
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 CODES: tuple[Code, ...] = get_args(Code)

@@ -6,7 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from crawler.reasons import Reason
-from scheduler.alerts.labels import Language
+from crawler.wording import Language
 from scheduler.alerts.render_terminal import render
 from store.model import KINDS
 from tests.support.alert_samples import SEOUL, alert

@@ -212,7 +212,7 @@ def test_a_known_host_tells_the_time_zone_of_its_dates() -> None:
         (SOURCE + 'between = "7-22"', 4, 'a window is two times of day: "07:00-22:00"'),
         (SOURCE + 'between = "07:00-25:00"', 4, "25:00 is no time of day"),
         (SOURCE + 'between = "07:00-07:00"', 4, "the two times are the same"),
-        (SOURCE + 'days = "mon-fry"', 4, '"fry" is no weekday'),
+        (SOURCE + 'days = "mon-fry"', 4, '"fry" is not a weekday'),
         (SOURCE + "days = []", 4, "weekdays are written"),
         (SOURCE + 'attachments = "hsh"', 4, 'must be one of "hash", "off"; did you mean "hash"?'),
         (SOURCE + 'language = "eng1"', 4, "two or three small letters"),

@@ -6,7 +6,7 @@ Example: presswatch alerts retry
 
 import click
 
-from crawler.english import counted
+from crawler.wording import counted
 from scheduler.cli.errors import FAILED
 from scheduler.cli.output import line
 from scheduler.cli.params import pass_session
