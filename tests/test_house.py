@@ -161,7 +161,7 @@ def test_functions_stay_small() -> None:
     assert [function for function in functions if function[1] > 50] == []
 
 
-def test_broad_excepts_stand_at_the_borders_only() -> None:
+def test_broad_excepts_stand_guardeds_only() -> None:
     broad = {
         path
         for path, tree in MODULES.items()

@@ -1,4 +1,4 @@
-"""One check, the whole story: what to visit, what came, is it believed, what follows. It alone sees all rooms."""
+"""One check from beginning to end: make the visits, crawl, judge each result, record it. It alone sees all rooms."""
 
 import asyncio
 import contextlib
@@ -32,52 +32,52 @@ from store.model import Check, Recorded
 from store.times import later, moment, stamp
 
 T = TypeVar("T")
-_host = lru_cache(maxsize=65_536)(host_of)  # asked for each source that is due, at each tick
+_host = lru_cache(maxsize=65_536)(host_of)  # needed for each due source at each tick
 Clock = Callable[[], datetime]
 _WHOLE_LIST = 86_400.0  # seconds: once a day a list is read to `max_pages`, so that back-dated posts are found
 
 
 @dataclass(frozen=True, slots=True)
-class World:
-    """What a check needs: the config, the store, the clock (UTC), and the store's own thread."""
+class Runtime:
+    """What a check runs with: the config, the store, the clock (UTC), and the thread that uses the store."""
 
     config: Config
     store: Store
     now: Clock
-    hand: Executor
+    executor: Executor  # the one thread that uses the store
     readers: Readers
 
-    async def ask(self, question: Callable[..., T], *arguments: object) -> T:
-        """Run something that reads or writes the store in the store's thread, so that a locked file stops nobody."""
-        return await asyncio.get_running_loop().run_in_executor(self.hand, question, *arguments)
+    async def in_store_thread(self, function: Callable[..., T], *arguments: object) -> T:
+        """Call what reads or writes the store in its thread, so that a locked file never blocks the event loop."""
+        return await asyncio.get_running_loop().run_in_executor(self.executor, function, *arguments)
 
 
 @dataclass(frozen=True, slots=True)
-class Visited:
-    """What one check came to."""
+class CheckReport:
+    """One check that was recorded, for the log, the metrics and the screen."""
 
     source: str
     recorded: Recorded
     next_due_at: str = ""
-    deferred: bool = False  # neither good nor bad: the host wants to be left alone
+    deferred: bool = False  # neither good nor bad: the host asked to come later
     seconds: float = 0.0  # from the start of the visit to its end
-    looked_again: int = 0  # known releases
-    outcomes: Mapping[str, int] = field(default_factory=dict)  # how many URLs ended how
+    looked_again: int = 0  # known releases that were revisited
+    outcomes: Mapping[str, int] = field(default_factory=dict)  # number of URLs by kind of outcome
 
     @property
     def good(self) -> bool:
-        """Whether what came was believed."""
+        """Whether the result was believed."""
         return self.recorded.good
 
     @property
     def why(self) -> str:
-        """Why it was not believed, in English words; "" when it was."""
+        """Why it was not believed, in English words; "" if it was."""
         return self.recorded.why
 
 
 @dataclass(frozen=True, slots=True)
-class Came:
-    """What came of visiting one source, not yet judged."""
+class VisitResult:
+    """The result of visiting one source, not yet judged."""
 
     watched: SourceConfig
     visit: Visit
@@ -86,16 +86,16 @@ class Came:
     started: datetime
 
 
-OnCame = Callable[[Came], Awaitable[object]]
+OnVisited = Callable[[VisitResult], Awaitable[object]]
 
 
 def utc_now() -> datetime:
-    """The clock on the wall, UTC."""
+    """The current time, UTC."""
     return datetime.now(UTC)
 
 
 def by_host(config: Config, names: Iterable[str]) -> dict[str, list[SourceConfig]]:
-    """The sources of these names, grouped by the host they are fetched from: one crawl each."""
+    """The sources of these names by the host they are fetched from: one crawl for each."""
     groups: dict[str, list[SourceConfig]] = {}
     for name in names:
         source = config.source(name)
@@ -104,36 +104,38 @@ def by_host(config: Config, names: Iterable[str]) -> dict[str, list[SourceConfig
     return groups
 
 
-async def look(
-    world: World, host: str, watched: Sequence[SourceConfig], came: OnCame, *, all_ages: bool = False
+async def visit_host(
+    runtime: Runtime, host: str, watched: Sequence[SourceConfig], on_visited: OnVisited, *, all_ages: bool = False
 ) -> None:
-    """Visit these sources of one host now, in one crawl; `came` is awaited as each visit ends. Records nothing.
+    """Visit these sources of one host now, in one crawl; `on_visited` is awaited as each visit ends.
 
-    `all_ages`: look at the newest known releases again, whatever their age allows.
+    `all_ages`: revisit the newest known releases, however recently they were seen.
     """
     from crawler.crawl import crawl  # Scrapy: decision 0006
 
-    started = world.now()
-    state, visits = await world.ask(_prepare, world, host, watched, started, all_ages)
+    started = runtime.now()
+    state, visits = await runtime.in_store_thread(_prepare, runtime, host, watched, started, all_ages)
     wanted = {source.name: (source, visit) for source, visit in zip(watched, visits, strict=True)}
 
     async def ended(state: HostState, result: Result) -> None:
-        await came(Came(*wanted[result.source.name], result, state, started))
+        await on_visited(VisitResult(*wanted[result.source.name], result, state, started))
 
-    await crawl(state, visits, world.config.fetch, started, readers=world.readers, on_result=ended)
-
-
-async def conclude(world: World, came: Came) -> Visited:
-    """Judge what came of one visit, and record it with all that follows."""
-    old = await world.ask(_outdated, world, came) if came.result.readings else []
-    return await world.ask(_conclude, world, came, await _read_again(world, came, old))
+    await crawl(state, visits, runtime.config.fetch, started, readers=runtime.readers, on_result=ended)
 
 
-def record_our_failure(world: World, watched: SourceConfig, error: BaseException, started: datetime) -> Visited:
-    """Record that presswatch itself failed on a source: told as ours, never as the source's, and concluding nothing."""
+async def conclude(runtime: Runtime, visited: VisitResult) -> CheckReport:
+    """Judge the result of one visit and record it, with the changes and alerts that follow from it."""
+    old = await runtime.in_store_thread(_outdated, runtime, visited) if visited.result.readings else []
+    return await runtime.in_store_thread(_conclude, runtime, visited, await _read_again(runtime, visited, old))
+
+
+def record_internal_error(
+    runtime: Runtime, watched: SourceConfig, error: BaseException, started: datetime
+) -> CheckReport:
+    """Record that a bug of ours ended a visit: reported as ours, never as the source's. Nothing is concluded."""
     name = watched.name
-    row, now = sources.source_row(world.store, name), world.now()
-    due = next_due(watched.schedule, moment(row.due_at), now, failures=row.bad_checks + 1, zone=world.config.timezone)
+    row, now = sources.source_row(runtime.store, name), runtime.now()
+    due = next_due(watched.schedule, moment(row.due_at), now, failures=row.bad_checks + 1, zone=runtime.config.timezone)
     check = Check(
         Result(watched.source),
         started_at=stamp(started),
@@ -141,23 +143,23 @@ def record_our_failure(world: World, watched: SourceConfig, error: BaseException
         good=False,
         reason=bug(error),
         next_due_at=stamp(due),
-        failing_after=world.config.health.failing_after,
+        failing_after=runtime.config.health.failing_after,
     )
-    recorded = record(world.store, check, owing(world.config.channels, world.config.timezone, now))
-    return Visited(name, recorded, check.next_due_at, seconds=(now - started).total_seconds())
+    recorded = record(runtime.store, check, owing(runtime.config.channels, runtime.config.timezone, now))
+    return CheckReport(name, recorded, check.next_due_at, seconds=(now - started).total_seconds())
 
 
 def _prepare(
-    world: World, host: str, watched: Sequence[SourceConfig], at: datetime, all_ages: bool
+    runtime: Runtime, host: str, watched: Sequence[SourceConfig], at: datetime, all_ages: bool
 ) -> tuple[HostState, list[Visit]]:
-    state = learned.load_host(world.store, host)
-    return state, [_visit(world, source, at, all_ages) for source in watched]
+    state = learned.load_host(runtime.store, host)
+    return state, [_visit(runtime, source, at, all_ages) for source in watched]
 
 
-def _visit(world: World, watched: SourceConfig, at: datetime, all_ages: bool) -> Visit:
-    """A Visit of one source: what the crawler has to know of it."""
-    store, source, now = world.store, watched.source, stamp(at)
-    rules = world.config.revisit
+def _visit(runtime: Runtime, watched: SourceConfig, at: datetime, all_ages: bool) -> Visit:
+    """What the crawler needs to know of one source."""
+    store, source, now = runtime.store, watched.source, stamp(at)
+    rules = runtime.config.revisit
     row = sources.source_row(store, source.name)
     keys, waiting, due = retry_queue.waiting(store, source.name, now)
     ages = [(younger.total_seconds(), 0.0 if all_ages else every.total_seconds()) for younger, every in rules.ages]
@@ -179,9 +181,9 @@ def _visit(world: World, watched: SourceConfig, at: datetime, all_ages: bool) ->
     )
 
 
-def _conclude(world: World, came: Came, read_again: Mapping[int, Release]) -> Visited:
-    store, config, now = world.store, world.config, world.now()
-    watched, result, host = came.watched, came.result, came.host
+def _conclude(runtime: Runtime, visited: VisitResult, read_again: Mapping[int, Release]) -> CheckReport:
+    store, config, now = runtime.store, runtime.config, runtime.now()
+    watched, result, host = visited.watched, visited.result, visited.host
     name = watched.name
     row = sources.source_row(store, name)
     judgement = health.judge(result, sources.past(store, name))
@@ -197,8 +199,8 @@ def _conclude(world: World, came: Came, read_again: Mapping[int, Release]) -> Vi
     )
     check = Check(
         result=result,
-        quiet=_silence(world, watched, now),
-        started_at=stamp(came.started),
+        quiet=_silence(runtime, watched, now),
+        started_at=stamp(visited.started),
         finished_at=stamp(now),
         good=judgement.good,
         reason=judgement.reason,
@@ -207,47 +209,47 @@ def _conclude(world: World, came: Came, read_again: Mapping[int, Release]) -> Vi
         next_due_at=stamp(due),
         failing_after=config.health.failing_after,
         withdrawn_after=config.revisit.withdrawn_after.total_seconds(),
-        whole_list=came.visit.whole_list,
+        whole_list=visited.visit.whole_list,
         host=host,
     )
     recorded = record(store, check, owing(config.channels, config.timezone, now))
     outcomes: Counter[str] = Counter(outcome.kind for outcome in result.outcomes)
-    return Visited(
+    return CheckReport(
         name,
         recorded,
         recorded.due_sooner or check.next_due_at,
         deferred=check.deferred,
-        seconds=(now - came.started).total_seconds(),
-        looked_again=_looked_again(came),
+        seconds=(now - visited.started).total_seconds(),
+        looked_again=_looked_again(visited),
         outcomes=outcomes,
     )
 
 
-def _looked_again(came: Came) -> int:
-    """How many known releases were looked at again."""
-    wanted = {known.entry.key for known in came.visit.revisits}
-    return sum(one.part == "release" and one.kind in LOOKED and one.key in wanted for one in came.result.outcomes)
+def _looked_again(visited: VisitResult) -> int:
+    """The number of known releases that were revisited."""
+    wanted = {known.entry.key for known in visited.visit.revisits}
+    return sum(one.part == "release" and one.kind in LOOKED and one.key in wanted for one in visited.result.outcomes)
 
 
-def _silence(world: World, watched: SourceConfig, now: datetime) -> Reason | None:
-    """Why the source has been silent for too long by its own history, None when it has not."""
+def _silence(runtime: Runtime, watched: SourceConfig, now: datetime) -> Reason | None:
+    """Why the source has been silent for too long by its own history; None if it has not."""
     since = (now - health.HISTORY).date().isoformat()
-    days = sources.published_days(world.store, watched.name, since)
+    days = sources.published_days(runtime.store, watched.name, since)
     return health.quiet(days, now, ZoneInfo(watched.source.timezone))
 
 
-def _outdated(world: World, came: Came) -> list[Outdated]:
-    """The stored pages whose newest reading another cleaner made than the one that read them now."""
-    cleaners = {reading.entry.key: reading.release.cleaner for reading in came.result.readings}
-    return outdated(world.store, came.watched.name, cleaners)
+def _outdated(runtime: Runtime, visited: VisitResult) -> list[Outdated]:
+    """The stored pages that another version of the cleaner read than the one that has read them now."""
+    cleaners = {reading.entry.key: reading.release.cleaner for reading in visited.result.readings}
+    return outdated(runtime.store, visited.watched.name, cleaners)
 
 
-async def _read_again(world: World, came: Came, pages: Sequence[Outdated]) -> dict[int, Release]:
-    """What these stored pages say to the cleaner of today, by revision: compared is what one cleaner read."""
-    source, profile = came.watched.source, profile_for(came.watched.source.url, came.watched.source.profile)
+async def _read_again(runtime: Runtime, visited: VisitResult, pages: Sequence[Outdated]) -> dict[int, Release]:
+    """What these stored pages say to the current cleaner, by revision: only readings of one cleaner are compared."""
+    source, profile = visited.watched.source, profile_for(visited.watched.source.url, visited.watched.source.profile)
     read = {}
     for page in pages:
-        with contextlib.suppress(ReadingError):  # it stays as it was read
-            release = await world.readers.release(page.snapshot, profile, source, page.entry, came.result.template)
+        with contextlib.suppress(ReadingError):  # then its earlier reading stays
+            release = await runtime.readers.release(page.snapshot, profile, source, page.entry, visited.result.template)
             read[page.revision_id] = release
     return read

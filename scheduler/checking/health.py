@@ -1,8 +1,8 @@
-"""Can this result be believed? And has a source been silent for too long? Pure.
+"""Whether a result can be believed, and whether a source has been silent for too long. Pure.
 
-A result that is not believed is recorded as a failed check and concludes nothing: no edit, no withdrawal, no silence.
-"All rows are unknown" is not judged here but by the breaker in `store.checks.decide`, which knows the keys; here only
-what the rows look like is compared with what they used to look like.
+A result that is not believed is recorded as a failed check, and nothing is concluded from it: no edit, no withdrawal,
+no silence. That all rows are unknown is judged by the breaker in `store.checks.decide`, which knows the keys; here the
+rows are only compared with what they used to look like.
 """
 
 import re
@@ -17,36 +17,36 @@ from crawler.items import Entry, Outcome, Result
 from crawler.reasons import Code, Reason, words
 from store.model import Past
 
-MOST_DEFERRED = 5  # checks in a row that a host may put off before that is called failing
-_FEW = 3  # fewer rows than the usual number divided by this are far fewer
-_ENOUGH_ROWS = 4  # fewer rows than this are no habit
+MOST_DEFERRED = 5  # checks in a row that a host may defer before its source is failing
+_FEW = 3  # a list shrank if it has fewer rows than the usual number divided by this
+_ENOUGH_ROWS = 4  # fewer rows than this say nothing about what is usual
 _ENOUGH_KEYS = 5
-HISTORY = timedelta(days=180)  # what "its own history" reaches back to
+HISTORY = timedelta(days=180)  # how far "its own history" reaches back
 _ENOUGH_DAYS = 8  # publishing days that make a habit
 _SHORTEST_HISTORY = timedelta(days=28)
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Whether a result is believed. Neither good nor bad is `deferred`: the host said "later", or time ran out.
+    """Whether a result is believed. `deferred` is neither good nor bad: the host said "later", or time ran out.
 
     A deferred check changes nothing: it counts neither as bad nor as good, the source stays due (not before the host
-    allows it), and what it did bring is brought again by the next one.
+    allows it), and the next check brings again what this one brought.
     """
 
     good: bool
-    reason: Reason | None = None  # when not good
+    reason: Reason | None = None  # if not good
     deferred: bool = False
-    acceptable: bool = False  # not good only because it is unlike what was: a person may say that it is right
+    acceptable: bool = False  # bad only because it is unlike earlier results; `presswatch accept` can confirm it
 
     @property
     def why(self) -> str:
-        """The reason in English words; "" when good."""
+        """The reason in English words; "" if good."""
         return words(self.reason)
 
 
 def judge(result: Result, past: Past) -> Judgement:
-    """Whether `result` is believed, against what the source used to give."""
+    """Whether `result` is believed, compared with what the source used to give."""
     lists = [outcome for outcome in result.outcomes if outcome.part == "list"]
     bad = [outcome for outcome in lists if outcome.kind not in ("fetched", "not_modified")]
     if bad and all(outcome.kind == "deferred" for outcome in bad):
@@ -60,9 +60,9 @@ def judge(result: Result, past: Past) -> Judgement:
 def quiet(published: Sequence[date], now: datetime, zone: ZoneInfo) -> Reason | None:
     """Why a source has been silent for too long by its own history, or None.
 
-    `published` are the days it published on (any order, twice is once) in `zone`, the source's own. Only weekdays on
-    which it usually publishes are counted, today not. Too long is more than twice its longest pause in half a year, and
-    three days; a habit needs eight publishing days over four weeks.
+    `published` are the days on which it published, in any order, in `zone` (the source's own). Only weekdays on which
+    it usually publishes are counted, and not today. Too long is more than twice its longest pause in half a year plus
+    three days (or its usual pause). Without eight publishing days over four weeks nothing is said.
     """
     today = now.astimezone(zone).date()
     days = sorted({day for day in published if today - HISTORY <= day <= today})
@@ -123,7 +123,7 @@ def _rows(result: Result) -> Reason | None:
 
 
 def _unlike(result: Result, past: Past) -> Reason | None:
-    """In what the list is not what it was, or None; nothing that a person has accepted."""
+    """How the list differs from what it used to be, or None; nothing that was accepted."""
     if past.accepted or not past.checks or not result.entries:
         return None
     return _against(result.entries, result.page_rows or len(result.entries), result.source.allow_empty, past)
@@ -142,10 +142,10 @@ def _against(entries: Sequence[Entry], rows: int, allow_empty: bool, past: Past)
 
 
 def _pages(result: Result) -> Reason | None:
-    """Half of the release pages that were tried could not be read."""
+    """That half or more of the release pages tried could not be read, or None."""
     tried = [one for one in result.outcomes if one.part == "release" and one.kind != "deferred"]
     failed = [one for one in tried if one.kind not in ("fetched", "not_modified", "gone")]
-    if len(failed) == 1 and failed[0].kind == "unstable":  # one such page says nothing of its source
+    if len(failed) == 1 and failed[0].kind == "unstable":  # one such page says nothing about its source
         return None
     if not failed or len(failed) * 2 < len(tried):
         return None
@@ -159,7 +159,7 @@ def _baseline(result: Result, past: Past) -> Reason | None:
 
 
 def _usual_weekdays(days: Sequence[date]) -> set[int]:
-    """Weekdays with at least a quarter of the releases that a weekday usually has."""
+    """Weekdays that have at least a quarter of the releases of a typical weekday."""
     counts = [sum(day.weekday() == weekday for day in days) for weekday in range(7)]
     typical = median(sorted(counts)[2:])  # of the five busiest
     return {weekday for weekday, count in enumerate(counts) if count and count >= typical / 4}

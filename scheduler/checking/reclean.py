@@ -1,4 +1,4 @@
-"""Reading kept pages again with the cleaner of today: to say whether it would differ, or to let the store say so."""
+"""Reads stored pages again with the current cleaner: to record what they say now, or to see whether it would differ."""
 
 from dataclasses import dataclass
 
@@ -9,21 +9,21 @@ from store import learned
 from store.checks.reclean import Outdated, kept_pages, newest_pages, reread, would_differ
 from store.db.database import Store
 
-BATCH = 50  # pages in a transaction: others write in between
+BATCH = 50  # pages in one transaction, so that others can write in between
 
 
 @dataclass(frozen=True, slots=True)
 class Recleaned:
-    """What came of reading pages again."""
+    """How many pages were read again."""
 
     pages: int
-    different: int  # of them, those that say something else than before
+    different: int  # of these, how many read differently than before
 
 
 def reclean(store: Store, source: Source) -> Recleaned:
-    """Read all kept pages of `source` again and let the store say what they say today.
+    """Read all stored pages of `source` again and record what they say now.
 
-    No revision is added and nobody is alerted; what was said before is kept (see `store.checks.reclean`).
+    No revision is added and no alert is sent; the earlier reading is kept (see `store.checks.reclean`).
     """
     template = learned.load_template(store, source.name)
     done, after = Recleaned(0, 0), 0
@@ -34,7 +34,7 @@ def reclean(store: Store, source: Source) -> Recleaned:
 
 
 def sample(store: Store, source: Source, count: int) -> Recleaned:
-    """Read the newest kept pages of `source` again, and change nothing."""
+    """Read the newest stored pages of `source` again, without recording anything."""
     template = learned.load_template(store, source.name)
     pages = newest_pages(store, source.name, count)
     readings = [(page.revision_id, read_again(source, template, page)) for page in pages]
@@ -42,7 +42,7 @@ def sample(store: Store, source: Source, count: int) -> Recleaned:
 
 
 def read_again(source: Source, template: Template, page: Outdated) -> Release:
-    """What a kept page says, as it is read today."""
+    """What a stored page says to the current cleaner."""
     return clean(
         page.snapshot,
         profile_for(source.url, source.profile),

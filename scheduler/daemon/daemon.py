@@ -1,4 +1,4 @@
-"""The daemon: APScheduler's ticks, visits, deliveries, housekeeping, and a clean end."""
+"""The daemon: ticks by APScheduler, visits, deliveries, housekeeping, and a clean shutdown."""
 
 import asyncio
 import gc
@@ -20,14 +20,14 @@ from scheduler.alerts.channels import open_workers
 from scheduler.alerts.labels import length
 from scheduler.alerts.pool import WorkerPool
 from scheduler.cadence import next_cron
-from scheduler.checking.check import Visited, World, utc_now
+from scheduler.checking.check import CheckReport, Runtime, utc_now
 from scheduler.config.lint import warnings
 from scheduler.config.load import load
 from scheduler.config.model import Config
 from scheduler.daemon import shutdown, systemd
 from scheduler.daemon.feed_files import write_feeds
 from scheduler.daemon.heartbeat import Heartbeat
-from scheduler.daemon.housekeeping import keep_house, mend_due, settle, take_over
+from scheduler.daemon.housekeeping import clean_up, repair_due_times, settle, take_over
 from scheduler.daemon.lock import VisitLock
 from scheduler.daemon.log_messages import check_event
 from scheduler.daemon.reading import open_readers
@@ -45,22 +45,22 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger("presswatch")
 
-GRACE = 2.0  # seconds that visits and deliveries have to end in
-_LONG = timedelta(seconds=30)  # without a tick: worth a line
+GRACE = 2.0  # seconds in which visits and deliveries must end
+_LONG = timedelta(seconds=30)  # without a tick; longer is logged
 _CARE = "30 4 * * *"  # by the people's clock: the store is tidied
-_FIRST_CARE = timedelta(minutes=10)  # after the start: a machine that sleeps at night keeps house too
+_FIRST_HOUSEKEEPING = timedelta(minutes=10)  # after the start, for machines that sleep at night
 
 
 def run(config: Config) -> int:
-    """Watch in the foreground until SIGTERM or SIGINT; SIGHUP reads the config's file again. Returns the exit code.
+    """Watch in the foreground until SIGTERM or SIGINT; SIGHUP reloads the config. Returns the exit code.
 
-    Raises PresswatchError when it cannot start: a channel's address, the database, another daemon.
+    Raises PresswatchError if it cannot start: a channel's URL, the database, another daemon.
     """
-    with VisitLock(config.database, "run"), open_store(config.database) as store, _one_thread() as hand:
-        world = World(config, store, utc_now, hand, open_readers(config.database))
-        take_over(world)
-        daemon = Daemon(world, on_end=shutdown.at_the_latest)
-        gc.freeze()  # what was loaded stays, and need not be looked through again and again
+    with VisitLock(config.database, "run"), open_store(config.database) as store, _one_thread() as executor:
+        runtime = Runtime(config, store, utc_now, executor, open_readers(config.database))
+        take_over(runtime)
+        daemon = Daemon(runtime, on_end=shutdown.at_the_latest)
+        gc.freeze()  # what is loaded stays for good, and need not be traversed at each collection
         gc.enable()
         asyncio.run(daemon.run())
     return 0
@@ -68,43 +68,43 @@ def run(config: Config) -> int:
 
 @contextmanager
 def _one_thread() -> Iterator[ThreadPoolExecutor]:
-    """The store's own thread. It is not waited for: a locked file must not hold up the end."""
-    hand = ThreadPoolExecutor(1, thread_name_prefix="store")
+    """The store's thread. Shutdown does not wait for it: a locked file must not delay the end."""
+    executor = ThreadPoolExecutor(1, thread_name_prefix="store")
     try:
-        yield hand
+        yield executor
     finally:
-        hand.shutdown(wait=False, cancel_futures=True)
+        executor.shutdown(wait=False, cancel_futures=True)
 
 
 class Daemon:
     """One run of the daemon."""
 
-    def __init__(self, world: World, *, on_end: Callable[[], object] = lambda: None) -> None:
-        """`on_end` is called when the end begins."""
-        self._world = world
+    def __init__(self, runtime: Runtime, *, on_end: Callable[[], object] = lambda: None) -> None:
+        """`on_end` is called when the shutdown begins."""
+        self._runtime = runtime
         self._on_end = on_end
-        self._visits = Visits(world, self._visited)
-        self._pool = WorkerPool(open_workers(world.config, world.store))
+        self._visits = Visits(runtime, self._checked)
+        self._pool = WorkerPool(open_workers(runtime.config, runtime.store))
         self._pending = PendingChecks()
         self._metrics: Metrics | None = None
-        self._heartbeat = Heartbeat(world.config)
-        self._doubts: Sequence[str] = ()  # about the config, as they were told
+        self._heartbeat = Heartbeat(runtime.config)
+        self._warnings: Sequence[str] = ()  # about the config, as they were logged
         self._end = asyncio.Event()
         self._reloading = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
-        """Tick until told to end."""
+        """Tick until `stop` is called."""
         scheduler = self._scheduled()
         self._listen()
         page = await self._serve_metrics()
         await self._write_feeds()
-        standing = await self._world.ask(_standing, self._world)
+        backlog = await self._runtime.in_store_thread(_backlog, self._runtime)
         self._pool.start()
         scheduler.start()
         clock = asyncio.create_task(self._mind_the_clock(scheduler), name="clock")
-        self._doubts = _warned(warnings(self._world.config))
-        log.info("watching", **_size(self._world.config), **standing)
+        self._warnings = _logged(warnings(self._runtime.config))
+        log.info("watching", **_size(self._runtime.config), **backlog)
         systemd.notify("READY=1")
         await self._end.wait()
         self._on_end()
@@ -119,23 +119,23 @@ class Daemon:
 
     def _scheduled(self) -> AsyncIOScheduler:
         """The jobs: look for visits and for deliveries each second, keep house once a day."""
-        now, zone = self._world.now(), self._world.config.timezone
+        now, zone = self._runtime.now(), self._runtime.config.timezone
         scheduler = AsyncIOScheduler(timezone=zone)
         often = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         daily = FromNow(lambda moment: next_cron(_CARE, moment, zone))
         scheduler.add_job(self._tick, FromNow(next_second), next_run_time=now, **often)
         scheduler.add_job(self._deliver, FromNow(next_second), **often)
-        scheduler.add_job(self._keep_house, daily, next_run_time=now + _FIRST_CARE, **often)
+        scheduler.add_job(self._clean_up, daily, next_run_time=now + _FIRST_HOUSEKEEPING, **often)
         return scheduler
 
     async def _stop_work(self) -> None:
         _, hung = await asyncio.gather(self._visits.stop(GRACE), asyncio.to_thread(self._pool.stop, GRACE))
-        await self._world.readers.aclose()
+        await self._runtime.readers.aclose()
         for channel in hung:
             log.warning("channel hangs", channel=channel, alerts="are kept, and sent after the next start")
 
     def stop(self) -> None:
-        """Let the end begin."""
+        """Begin the shutdown."""
         self._end.set()
 
     def _listen(self) -> None:
@@ -146,46 +146,46 @@ class Daemon:
         loop.add_signal_handler(signal.SIGHUP, lambda: self.stop() if in_a_terminal and _lost() else self._reload())
 
     async def _serve_metrics(self) -> "web.AppRunner | None":
-        if not self._world.config.metrics:
+        if not self._runtime.config.metrics:
             return None
         from scheduler.daemon import metrics  # decision 0006
 
-        self._metrics = metrics.Metrics(self._world.store, self._world.now)
-        return await metrics.serve(self._world.config, self._metrics)
+        self._metrics = metrics.Metrics(self._runtime.store, self._runtime.now)
+        return await metrics.serve(self._runtime.config, self._metrics)
 
     async def _mind_the_clock(self, scheduler: AsyncIOScheduler) -> None:
-        """When the clock is set back: APScheduler sleeps until a time by the clock, and so do the sources."""
+        """Notice a clock that was set back: APScheduler and the sources would wait until it has caught up."""
         while True:
-            before = self._world.now()
+            before = self._runtime.now()
             await asyncio.sleep(1)
-            if (now := self._world.now()) >= before:
+            if (now := self._runtime.now()) >= before:
                 if now - before > _LONG:
                     log.info("time passed", length=length(stamp(before), stamp(now), "en"))
                 continue
             log.warning("clock set back", seconds=round((before - now).total_seconds()) + 1)
             for job in scheduler.get_jobs():
                 job.modify(next_run_time=now)
-            await self._at_the_border(self._world.ask(mend_due, self._world))
+            await self._guarded(self._runtime.in_store_thread(repair_due_times, self._runtime))
 
     async def _tick(self) -> None:
-        """Start what is due and what was asked for. Runs each second and returns at once."""
+        """Start what is due and what was requested. Runs each second and returns at once."""
         systemd.watchdog()
-        if not self._visits.resting and await self._at_the_border(self._look_for_work()):
+        if not self._visits.resting and await self._guarded(self._look_for_work()):
             self._heartbeat.beat()
         if self._metrics:
             self._metrics.ticked()
 
     async def _look_for_work(self) -> None:
-        world = self._world
-        now = stamp(world.now())
-        for request, names in await world.ask(requests.asked, world.store, now):
-            self._pending.take(request, [name for name in names if world.config.source(name)])
+        runtime = self._runtime
+        now = stamp(runtime.now())
+        for request, names in await runtime.in_store_thread(requests.asked, runtime.store, now):
+            self._pending.take(request, [name for name in names if runtime.config.source(name)])
         self._pending.begun(self._visits.start(self._pending.wanted(), all_ages=True))
-        self._pending.begun(self._visits.start(await world.ask(sources.due, world.store, now)))
+        self._pending.begun(self._visits.start(await runtime.in_store_thread(sources.due, runtime.store, now)))
         await self._answer()
 
-    async def _at_the_border(self, work: Awaitable[None]) -> bool:
-        """Do a part of a tick; whatever goes wrong is told, and the loop goes on. Whether it went well."""
+    async def _guarded(self, work: Awaitable[None]) -> bool:
+        """Run a part of a tick; a failure is logged, and the daemon continues. Whether it succeeded."""
         try:
             await work
         except StoreError as error:
@@ -196,63 +196,63 @@ class Daemon:
             return True
         return False
 
-    async def _visited(self, visited: Visited) -> None:
+    async def _checked(self, report: CheckReport) -> None:
         if self._metrics:
-            self._metrics.checked(visited)
-        level = log.info if visited.good or visited.deferred else log.warning
-        level("checked", **check_event(visited))
-        self._pending.note(visited.source, visited.recorded.check_id)
+            self._metrics.checked(report)
+        level = log.info if report.good or report.deferred else log.warning
+        level("checked", **check_event(report))
+        self._pending.note(report.source, report.recorded.check_id)
         await self._answer()
-        if visited.recorded.changes:
+        if report.recorded.changes:
             await self._write_feeds()
 
     async def _write_feeds(self) -> None:
         try:
-            await self._world.ask(write_feeds, self._world)
+            await self._runtime.in_store_thread(write_feeds, self._runtime)
         except PresswatchError as error:
             log.error("feed not written", why=str(error))
 
     async def _answer(self) -> None:
-        """Tell those who asked what came of it."""
-        world = self._world
+        """Answer the requests that are complete."""
+        runtime = self._runtime
         for request, checks in self._pending.done():
-            await world.ask(requests.answer, world.store, request, checks, stamp(world.now()))
+            await runtime.in_store_thread(requests.answer, runtime.store, request, checks, stamp(runtime.now()))
 
     async def _deliver(self) -> None:
         """Wake the workers that something is due for."""
         if not self._visits.resting:
-            await self._at_the_border(self._wake())
+            await self._guarded(self._wake())
 
     async def _wake(self) -> None:
-        world = self._world
-        self._pool.wake(await world.ask(outbox.owed_channels, world.store, stamp(world.now())))
+        runtime = self._runtime
+        self._pool.wake(await runtime.in_store_thread(outbox.owed_channels, runtime.store, stamp(runtime.now())))
 
-    async def _keep_house(self) -> None:
-        await self._at_the_border(self._world.ask(keep_house, self._world))
+    async def _clean_up(self) -> None:
+        await self._guarded(self._runtime.in_store_thread(clean_up, self._runtime))
 
     def _reload(self) -> None:
-        task = asyncio.create_task(self._read_config_again(), name="reload")
+        task = asyncio.create_task(self._load_config(), name="reload")
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _read_config_again(self) -> None:
-        """Take the config as it is now; a wrong one is told and the old one kept."""
+    async def _load_config(self) -> None:
+        """Load the config again; a bad one is logged, and the old one stays in force."""
         async with self._reloading:
             systemd.reloading()
-            old = self._world.config
+            old = self._runtime.config
             try:
                 config = await asyncio.to_thread(load, old.path)
                 if config.database != old.database or config.metrics != old.metrics:
                     raise PresswatchError("`database` and [metrics] cannot change while running; restart to apply")
-                world = replace(self._world, config=config)
-                workers, heartbeat = WorkerPool(open_workers(config, world.store)), Heartbeat(config)
-                await world.ask(settle, world)
+                runtime = replace(self._runtime, config=config)
+                workers, heartbeat = WorkerPool(open_workers(config, runtime.store)), Heartbeat(config)
+                await runtime.in_store_thread(settle, runtime)
             except PresswatchError as error:
                 log.error("config not reloaded", why=str(error))
             else:
-                self._doubts = _warned(warnings(config), self._doubts)
-                self._world = self._visits.world = world
-                self._pool.retire()  # what they are sending is sent; the rest waits for the new workers
+                self._warnings = _logged(warnings(config), self._warnings)
+                self._runtime = self._visits.runtime = runtime
+                self._pool.retire()  # they finish what they are sending; the rest is left to the new workers
                 self._pool, self._heartbeat = workers, heartbeat
                 workers.start()
                 log.info("config reloaded", **_size(config))
@@ -260,7 +260,7 @@ class Daemon:
 
 
 def _lost() -> bool:
-    """Whether the terminal was closed: that sends SIGHUP too, and nobody wants to go on then without knowing."""
+    """Whether the terminal was closed, which sends SIGHUP too: then the daemon ends rather than go on unseen."""
     try:
         os.tcgetpgrp(0)
     except OSError:
@@ -268,20 +268,20 @@ def _lost() -> bool:
     return False
 
 
-def _warned(doubts: Sequence[str], told: Sequence[str] = ()) -> Sequence[str]:
-    """Warn of those `doubts` that were not `told` before; returns them all."""
-    for words in doubts:
-        if words not in told:
+def _logged(found: Sequence[str], before: Sequence[str] = ()) -> Sequence[str]:
+    """Log the warnings in `found` that are not in `before`; returns `found`."""
+    for words in found:
+        if words not in before:
             log.warning("config", why=words)
-    return doubts
+    return found
 
 
 def _size(config: Config) -> dict[str, int]:
     return {"sources": sum(source.enabled for source in config.sources), "channels": len(config.channels)}
 
 
-def _standing(world: World) -> dict[str, int]:
-    """What the run before left: sources that fail, alerts that are owed."""
-    owed = queries.counts(world.store)
-    failing = sum(row.state == "failing" for row in sources.source_rows(world.store))
+def _backlog(runtime: Runtime) -> dict[str, int]:
+    """What the previous run left: the number of failing sources and of waiting alerts."""
+    owed = queries.counts(runtime.store)
+    failing = sum(row.state == "failing" for row in sources.source_rows(runtime.store))
     return {"failing": failing, "waiting": owed.pending + owed.retried}

@@ -1,11 +1,11 @@
-"""[[feed]] files: Atom or JSON Feed of changes, by rules like a channel's, each replaced in one step."""
+"""[[feed]] files: changes as Atom or JSON Feed, chosen by rules like a channel's; each file is replaced atomically."""
 
 import tempfile
 from pathlib import Path
 
 from crawler.errors import PresswatchError
 from scheduler.alerts.rules import told
-from scheduler.checking.check import World
+from scheduler.checking.check import Runtime
 from scheduler.config.model import FeedConfig
 from store import queries
 from store.db.database import Store
@@ -14,13 +14,13 @@ from store.feeds.items import change_item
 from store.model import Change
 from store.times import stamp
 
-_LOOKED_THROUGH = 20  # times the feed's limit: so many of the newest changes are asked whether they belong into it
+_LOOKED_THROUGH = 20  # times the feed's limit: the number of newest changes that the rules are applied to
 
 
-def write_feeds(world: World) -> None:
+def write_feeds(runtime: Runtime) -> None:
     """Write every feed file of the config. Raises PresswatchError for one that cannot be written."""
-    for feed in world.config.feeds:
-        text = feed_text(feed, chosen(world.store, feed), stamp(world.now()))
+    for feed in runtime.config.feeds:
+        text = feed_text(feed, chosen(runtime.store, feed), stamp(runtime.now()))
         try:
             _replace(feed.path, text)
         except OSError as error:
@@ -28,7 +28,7 @@ def write_feeds(world: World) -> None:
 
 
 def chosen(store: Store, feed: FeedConfig) -> list[Change]:
-    """The newest changes that the feed's rules tell, at most its `limit`."""
+    """The newest changes that pass the feed's rules, at most its `limit`."""
     recent = queries.changes(store, limit=feed.limit * _LOOKED_THROUGH)
     return [change for change in recent if told(change, feed).told][: feed.limit]
 
@@ -42,7 +42,7 @@ def feed_text(feed: FeedConfig, changes: list[Change], now: str) -> str:
 
 
 def _replace(path: Path, text: str) -> None:
-    """Write `path` so that a reader sees the old file or the new one, never a half."""
+    """Write `path` so that a reader sees the old file or the new one, never a part of it."""
     if path.exists() and path.read_text(encoding="utf-8") == text:
         return
     with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, suffix=".part", delete=False) as part:

@@ -1,4 +1,4 @@
-"""A sign of life: an address that is called while all is well, so that somebody notices when this machine is off."""
+"""The heartbeat: a URL that is requested while all is well, so that a monitoring service notices when it is not."""
 
 import asyncio
 import time
@@ -16,11 +16,11 @@ _TIMEOUT = 10.0  # seconds
 
 
 class Heartbeat:
-    """Calls `[health] heartbeat` after a good tick, at most once a minute; a call that fails is logged once."""
+    """Requests `[health] heartbeat` after a good tick, at most once a minute; a failure is logged once."""
 
     def __init__(self, config: Config) -> None:
         self._url = resolve(config.health.heartbeat, config.base) if config.health.heartbeat else ""
-        self._last = -EVERY + time.monotonic()  # not the clock on the wall: that may be set back
+        self._last = -EVERY + time.monotonic()  # the wall clock may be set back
         self._well = True
         self._call: asyncio.Task[None] | None = None
 

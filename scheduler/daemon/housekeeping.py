@@ -1,53 +1,53 @@
-"""What keeps the store in step with the config and the clock, and small."""
+"""Keeps the store in step with the config and the clock, and small."""
 
 from datetime import timedelta
 
 from scheduler.cadence import next_due
-from scheduler.checking.check import World
+from scheduler.checking.check import Runtime
 from store import outbox, sources
 from store.maintenance.clock_skew import bring_back
 from store.maintenance.retention import keep_small
 from store.times import moment, stamp
 
-KEEP_OUTCOMES = timedelta(days=30)  # of single URLs; checks are kept a year, then their counts by day
+KEEP_OUTCOMES = timedelta(days=30)  # of single URLs; checks are kept for a year, then only their daily counts
 KEEP_CHECKS = timedelta(days=365)
 
 
-def take_over(world: World) -> None:
-    """What the holder of the visit lock does first: free what a killed one had claimed, and `settle`."""
-    outbox.free_claims(world.store)
-    settle(world)
+def take_over(runtime: Runtime) -> None:
+    """The first step of every holder of the visit lock: free what a killed one had claimed, then `settle`."""
+    outbox.free_claims(runtime.store)
+    settle(runtime)
 
 
-def settle(world: World) -> None:
+def settle(runtime: Runtime) -> None:
     """Make the store agree with the config: sources, what is due, and alerts owed to channels that are gone."""
-    config, now = world.config, stamp(world.now())
-    sources.sync_sources(world.store, [(watched.source, watched.enabled) for watched in config.sources], now)
-    outbox.bury_orphans(world.store, [channel.name for channel in config.channels])
-    mend_due(world)
+    config, now = runtime.config, stamp(runtime.now())
+    sources.sync_sources(runtime.store, [(watched.source, watched.enabled) for watched in config.sources], now)
+    outbox.bury_orphans(runtime.store, [channel.name for channel in config.channels])
+    repair_due_times(runtime)
 
 
-def mend_due(world: World) -> None:
-    """Nothing waits longer than it should by the clock as it is now: after a shorter `every`, or a clock set back."""
-    now = world.now()
-    bring_back(world.store, stamp(now))
+def repair_due_times(runtime: Runtime) -> None:
+    """Bring forward what is due later than the schedule allows now: after a shorter `every`, or a clock set back."""
+    now = runtime.now()
+    bring_back(runtime.store, stamp(now))
     late: dict[str, str] = {}
-    for row in sources.source_rows(world.store):
-        watched = world.config.source(row.name)
+    for row in sources.source_rows(runtime.store):
+        watched = runtime.config.source(row.name)
         if watched is None:
             continue
-        latest = next_due(watched.schedule, now, now, failures=row.bad_checks, zone=world.config.timezone)
+        latest = next_due(watched.schedule, now, now, failures=row.bad_checks, zone=runtime.config.timezone)
         if moment(row.due_at) > latest:
             late[row.name] = stamp(latest)
     if late:
-        sources.set_due(world.store, late)
+        sources.set_due(runtime.store, late)
 
 
-def keep_house(world: World) -> None:
-    """Daily: drop what nobody asks for any more, and let SQLite tidy up."""
-    now, keep_raw = world.now(), world.config.keep_raw
+def clean_up(runtime: Runtime) -> None:
+    """Daily: drop what is past its retention, and let SQLite optimise itself."""
+    now, keep_raw = runtime.now(), runtime.config.keep_raw
     keep_small(
-        world.store,
+        runtime.store,
         outcomes_before=stamp(now - KEEP_OUTCOMES),
         checks_before=stamp(now - KEEP_CHECKS),
         pages_before=stamp(now - keep_raw) if keep_raw else "",

@@ -56,7 +56,7 @@ class VisitLock:
 
 
 def lock_path(database: Path) -> Path:
-    """Where the lock of a database lies."""
+    """The lock file of a database."""
     return database.with_name(database.name + ".lock")
 
 

@@ -1,4 +1,4 @@
-"""What the log says: the facts of an event for machines, and one plain sentence of them for people."""
+"""The words of the log: for each event its facts, for machines, and one sentence, for people."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -9,45 +9,45 @@ from scheduler.alerts.labels import length
 from store.model import KINDS
 
 if TYPE_CHECKING:
-    from scheduler.checking.check import Visited
+    from scheduler.checking.check import CheckReport
 
 Facts: TypeAlias = Mapping[str, Any]
 
 
-def check_event(visited: "Visited") -> dict[str, Any]:
+def check_event(report: "CheckReport") -> dict[str, Any]:
     """The facts of one check, for the event "checked"; always the same keys."""
-    recorded = visited.recorded
+    recorded = report.recorded
     changes: Counter[str] = Counter(change.kind for change in recorded.changes)
     failed = [length(change.since, change.at, "en") for change in recorded.changes if change.kind == "recovered"]
     return {
-        "source": visited.source,
-        "good": visited.good,
-        "why": visited.why,
+        "source": report.source,
+        "good": report.good,
+        "why": report.why,
         "changes": {kind: changes[kind] for kind in (*_FIRST, *KINDS) if changes[kind]},
         "failed_for": "".join(failed),
-        "looked_again": visited.looked_again,
+        "looked_again": report.looked_again,
         "silent": recorded.silent,
         "newest": recorded.baseline,
-        "seconds": round(visited.seconds, 2),
+        "seconds": round(report.seconds, 2),
         "check": recorded.check_id,
-        "next_due_at": visited.next_due_at,
+        "next_due_at": report.next_due_at,
     }
 
 
 def sentence(event: str, facts: Facts) -> str:
-    """One line for people. An event nobody wrote a sentence for is shown with its facts."""
+    """One line for people. An event without a sentence of its own is shown with its facts."""
     words = _SENTENCES.get(event)
     if words is not None:
         try:
             return _line(words(facts))
-        except KeyError:  # some other library's event of the same name
+        except KeyError:  # another library's event of the same name
             pass
     told = ", ".join(f"{name} {value}" for name, value in facts.items() if value not in ("", None))
     return _line(f"{event}: {told}" if told else event)
 
 
 def _line(text: str) -> str:
-    """Titles and reasons come from the web: nothing in them may end a line or steer a terminal."""
+    """`text` without what could end the line or control a terminal: titles and reasons come from the web."""
     return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
@@ -65,7 +65,7 @@ def _checked(facts: Facts) -> str:
     return f"{name}: {', '.join(told) or 'no news'}"
 
 
-_FIRST = ("recovered", "quiet")  # what is said of the source itself
+_FIRST = ("recovered", "quiet")  # changes of the source itself come first
 
 
 def _change(kind: str, number: int, failed_for: str) -> str:

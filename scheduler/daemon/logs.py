@@ -1,4 +1,4 @@
-"""One log for people and for machines: a line per event on standard error, without secrets, libraries kept quiet."""
+"""Logging to standard error, one line per event, for people or as JSON; without secrets, and libraries kept quiet."""
 
 import logging
 import os
@@ -17,7 +17,7 @@ from scheduler.daemon.log_messages import sentence
 from store.times import moment
 
 Format = Literal["human", "json"]
-# What a library says below this level is its own affair; Apprise prints channel URLs and must stay quiet altogether.
+# The level from which a library is heard. Apprise prints channel URLs and is never heard.
 _LIBRARIES = {
     "scrapy": logging.ERROR,
     "twisted": logging.ERROR,
@@ -38,10 +38,10 @@ _PRIORITIES = {"critical": 2, "error": 3, "warning": 4, "info": 6, "debug": 7}  
 def configure(form: Format, zone: ZoneInfo, *, verbosity: int = 0) -> None:
     """Set up logging for this process: `human` lines in people's time zone, or one `json` object a line in UTC.
 
-    `verbosity`: -1 warnings and errors only, 0 one line per check, 1 what the libraries have to say too.
+    `verbosity`: -1 warnings and errors only, 0 one line per check, 1 the libraries' messages too.
     """
     level = {-1: logging.WARNING, 0: logging.INFO}.get(verbosity, logging.DEBUG)
-    # The exception is put into words first, so that what it says is masked too.
+    # Exceptions are formatted first, so that their text is masked too.
     shared: list[Processor] = [
         structlog.stdlib.add_log_level,
         _stamper(form, zone),
@@ -64,9 +64,9 @@ def configure(form: Format, zone: ZoneInfo, *, verbosity: int = 0) -> None:
 
 
 def _human(zone: ZoneInfo) -> Processor:
-    """One line for people: the time, how bad it is, a sentence; a traceback follows on lines of its own.
+    """One line for people: time, level, sentence; a traceback follows on lines of its own.
 
-    Under systemd the journal knows the time itself, and how bad it is by the number at the beginning.
+    The systemd journal adds the time itself, and reads the level from the number at the beginning.
     """
     terminal = sys.stderr.isatty()
     journal = "JOURNAL_STREAM" in os.environ and not terminal
@@ -85,7 +85,7 @@ def _human(zone: ZoneInfo) -> Processor:
 
 
 def _local(text: str, zone: ZoneInfo) -> str:
-    """`text` with the store's UTC stamps as the clocks of `zone` show them; without the day if that is today."""
+    """`text` with its UTC time stamps in local time of `zone`; without the day if that is today."""
     today = datetime.now(zone).date()
 
     def shown(found: re.Match[str]) -> str:
@@ -106,5 +106,5 @@ def _stamper(form: Format, zone: ZoneInfo) -> Callable[[object, str, EventDict],
 
 
 def _masked(_logger: object, _method: str, event: EventDict) -> EventDict:
-    """No secret in a log, wherever it came from: an exception's text, a URL somebody passed on."""
+    """The event without secrets, wherever they came from: the text of an exception, a URL."""
     return {key: mask(value) if isinstance(value, str) else value for key, value in event.items()}

@@ -1,4 +1,4 @@
-"""/metrics for Prometheus, and /healthz, on the address the config names; the store is asked at each scrape."""
+"""/metrics for Prometheus and /healthz, on the address in the config; the store is queried at each scrape."""
 
 import asyncio
 import time
@@ -18,7 +18,7 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
 from crawler.errors import PresswatchError
-from scheduler.checking.check import Visited
+from scheduler.checking.check import CheckReport
 from scheduler.config.model import Config
 from store import queries, sources
 from store.db.database import Store
@@ -29,10 +29,10 @@ _BUCKETS = (0.1, 0.3, 1, 3, 10, 30, 60, 120, 300, 600)
 
 
 class Metrics:
-    """What is counted in this process, beside what the store tells."""
+    """What is counted in this process, and what the store knows."""
 
     def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
-        self._last_tick = time.monotonic()  # not the clock on the wall: that may be set back
+        self._last_tick = time.monotonic()  # the wall clock may be set back
         self.registry = CollectorRegistry()
         self._checks = Counter("presswatch_checks", "Checks", ["source", "good"], registry=self.registry)
         self._changes = Counter("presswatch_changes", "Changes recorded", ["source", "kind"], registry=self.registry)
@@ -45,7 +45,7 @@ class Metrics:
         self.registry.register(FromStore(store, now))
 
     def ticked(self) -> None:
-        """A tick came to its end."""
+        """A tick has ended."""
         self._last_tick = time.monotonic()
 
     def stuck(self) -> float:
@@ -53,18 +53,18 @@ class Metrics:
         age = time.monotonic() - self._last_tick
         return age if age >= STUCK else 0.0
 
-    def checked(self, visited: Visited) -> None:
+    def checked(self, report: CheckReport) -> None:
         """Count one check."""
-        self._checks.labels(visited.source, str(visited.good).lower()).inc()
-        self._seconds.observe(visited.seconds)
-        for kind, count in visited.outcomes.items():
+        self._checks.labels(report.source, str(report.good).lower()).inc()
+        self._seconds.observe(report.seconds)
+        for kind, count in report.outcomes.items():
             self._outcomes.labels(kind).inc(count)
-        for change in visited.recorded.changes:
+        for change in report.recorded.changes:
             self._changes.labels(change.source, change.kind).inc()
 
 
 class FromStore(Collector):
-    """How sources and the outbox are doing, as the store has it at the moment of the scrape."""
+    """The state of the sources and the outbox, read from the store at the moment of the scrape."""
 
     def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
         self._store = store
@@ -92,7 +92,7 @@ class FromStore(Collector):
 
 
 async def serve(config: Config, metrics: Metrics) -> web.AppRunner | None:
-    """Listen where `metrics` in the config says (None: nowhere). Raises PresswatchError when the port is taken."""
+    """Listen on the address of `metrics` in the config; None if it is empty. Raises PresswatchError if it is taken."""
     if not config.metrics:
         return None
     host, _, port = config.metrics.rpartition(":")

@@ -1,8 +1,7 @@
-"""The end comes in time, whatever hangs then: a name that is being looked up, a store that another program has locked.
+"""Bounded shutdown, even if a thread hangs in a DNS lookup or in a store that another program has locked.
 
-Python waits for such threads at its end, and SQLite's wait for a lock cannot be interrupted. All that counts is in the
-store already: a transaction that is not finished is taken back, its source stays due, and an alert that was claimed
-is free at the next start. So going without them loses nothing.
+Python waits for its threads at the end, and SQLite's wait for a lock cannot be interrupted. Leaving them behind loses
+nothing: an unfinished transaction is rolled back and its source stays due; a claimed alert is free at the next start.
 """
 
 import logging
@@ -17,7 +16,7 @@ AT_THE_LATEST = 3.5  # seconds after the signal
 
 
 def at_the_latest(seconds: float = AT_THE_LATEST) -> threading.Timer:
-    """End the process (exit code 0) in so many seconds, if it has not ended by itself; a clean end comes before."""
+    """End the process (exit code 0) after `seconds`, unless it has ended by itself before."""
     timer = threading.Timer(seconds, _go)
     timer.daemon = True
     timer.start()

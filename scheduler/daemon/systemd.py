@@ -1,4 +1,4 @@
-"""What systemd is told: ready, reloading, stopping, alive. Without systemd nobody is told, and nothing fails.
+"""Notifications to systemd: ready, reloading, stopping, alive. They do nothing where there is no systemd.
 
 The protocol is one datagram to $NOTIFY_SOCKET (sd_notify(3)).
 """
@@ -9,7 +9,7 @@ import time
 
 
 def notify(*lines: str) -> None:
-    """Send lines such as `READY=1`; does nothing where no service manager listens."""
+    """Send lines such as `READY=1`; does nothing if no service manager listens."""
     address = os.environ.get("NOTIFY_SOCKET", "")
     if not address:
         return
@@ -19,14 +19,14 @@ def notify(*lines: str) -> None:
         try:
             channel.sendto("\n".join(lines).encode(), address)
         except OSError:
-            return  # the manager went away; the work goes on
+            return  # the manager has gone; the work goes on
 
 
 def reloading() -> None:
-    """Say that the config is being read anew (followed by `READY=1`)."""
+    """Notify that the config is being reloaded (followed by `READY=1`)."""
     notify("RELOADING=1", f"MONOTONIC_USEC={time.monotonic_ns() // 1000}")
 
 
 def watchdog() -> None:
-    """Say that the tick is alive."""
+    """Notify that the ticks are alive."""
     notify("WATCHDOG=1")

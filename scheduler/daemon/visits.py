@@ -1,4 +1,4 @@
-"""The visits that are under way: one crawl per host, hosts side by side, and what is due waits for its host."""
+"""The visits in progress: one crawl per host, hosts side by side; a due source waits while its host is busy."""
 
 import asyncio
 import time
@@ -8,36 +8,44 @@ from functools import partial
 import structlog
 
 from crawler.errors import StoreError
-from scheduler.checking.check import Came, Visited, World, by_host, conclude, look, record_our_failure
+from scheduler.checking.check import (
+    CheckReport,
+    Runtime,
+    VisitResult,
+    by_host,
+    conclude,
+    record_internal_error,
+    visit_host,
+)
 from scheduler.config.model import SourceConfig
 
 log = structlog.get_logger("presswatch")
 
 AT_ONCE = 64  # hosts crawled side by side
-REST = 30.0  # seconds without visits after the store failed: the sites are not to suffer for it
+REST = 30.0  # seconds without visits after the store failed: no requests whose results cannot be kept
 
 
 class Visits:
-    """Starts visits and knows which are under way."""
+    """Starts visits and knows which are in progress."""
 
-    def __init__(self, world: World, on_visited: Callable[[Visited], Awaitable[None]]) -> None:
-        self.world = world
-        self._on_visited = on_visited
+    def __init__(self, runtime: Runtime, on_check: Callable[[CheckReport], Awaitable[None]]) -> None:
+        self.runtime = runtime
+        self._on_check = on_check
         self._tasks: dict[str, asyncio.Task[None]] = {}
-        # One check after the other is concluded. The store has one thread anyway, but while it waits for somebody's
-        # lock, what is queued behind it should be the tick's questions, not sixty checks that wait as long each.
+        # Checks are concluded one at a time. The store has one thread anyway; but while that waits for a lock, the
+        # tick's questions should be next in its queue, not sixty checks that each wait as long.
         self._turn = asyncio.Lock()
-        self._rest_until = time.monotonic()  # not the clock on the wall: that may be set back
+        self._rest_until = time.monotonic()  # the wall clock may be set back
         self._store_failed = False
 
     def start(self, names: Sequence[str], *, all_ages: bool = False) -> set[str]:
-        """Start visiting these sources, in this order, where their host is free; returns the names of those."""
+        """Start visiting these sources, in this order, where their host is free; the names of those started."""
         if self.resting or len(self._tasks) >= AT_ONCE:
             return set()
         started: set[str] = set()
-        for host, watched in by_host(self.world.config, names).items():
+        for host, watched in by_host(self.runtime.config, names).items():
             if host not in self._tasks and len(self._tasks) < AT_ONCE:
-                visit = self._visit(self.world, host, watched, all_ages=all_ages)
+                visit = self._visit(self.runtime, host, watched, all_ages=all_ages)
                 task = self._tasks[host] = asyncio.create_task(visit, name=f"visit {host}")
                 task.add_done_callback(partial(self._ended, host))
                 started |= {source.name for source in watched}
@@ -50,12 +58,12 @@ class Visits:
 
     @property
     def resting(self) -> bool:
-        """Whether the store failed a moment ago."""
+        """Whether the store failed less than REST seconds ago."""
         return time.monotonic() < self._rest_until
 
     def store_failed(self, error: StoreError) -> None:
-        """Say so, and rest: what was not recorded stays due."""
-        if not self.resting:  # several may find out at once
+        """Log it and rest: what was not recorded stays due."""
+        if not self.resting:  # several visits may notice at once
             log.error("store failed", why=str(error), next_try=f"in {REST:.0f} s")
         self._rest_until = time.monotonic() + REST
         self._store_failed = True
@@ -68,45 +76,47 @@ class Visits:
         if tasks:
             await asyncio.wait(tasks, timeout=grace)
 
-    async def _visit(self, world: World, host: str, watched: Sequence[SourceConfig], *, all_ages: bool) -> None:
+    async def _visit(self, runtime: Runtime, host: str, watched: Sequence[SourceConfig], *, all_ages: bool) -> None:
         """One crawl; each source is concluded as soon as its own visit ends."""
         under_way = {source.name: source for source in watched}
 
-        async def ended(came: Came) -> None:
+        async def ended(visited: VisitResult) -> None:
             async with self._turn:
                 if self.resting:
                     return
-                source = under_way.pop(came.watched.name)
-                await self._guarded(world, [source], self._conclude(world, came))
+                source = under_way.pop(visited.watched.name)
+                await self._guarded(runtime, [source], self._conclude(runtime, visited))
 
-        await self._guarded(world, under_way.values(), look(world, host, watched, ended, all_ages=all_ages))
+        await self._guarded(runtime, under_way.values(), visit_host(runtime, host, watched, ended, all_ages=all_ages))
 
     def _ended(self, host: str, _task: asyncio.Task[None]) -> None:
         del self._tasks[host]
 
-    async def _conclude(self, world: World, came: Came) -> None:
-        visited = await conclude(world, came)
+    async def _conclude(self, runtime: Runtime, visited: VisitResult) -> None:
+        report = await conclude(runtime, visited)
         if self._store_failed:
             log.info("store works")
         self._store_failed = False
-        await self._on_visited(visited)
+        await self._on_check(report)
 
-    async def _guarded(self, world: World, watched: Collection[SourceConfig], work: Awaitable[None]) -> None:
-        """The border of a tick: whatever goes wrong here is told as ours, and the loop goes on."""
+    async def _guarded(self, runtime: Runtime, watched: Collection[SourceConfig], work: Awaitable[None]) -> None:
+        """Catch-all of a visit: a failure is logged and recorded as an internal error, and the daemon continues."""
         try:
             await work
         except StoreError as error:
             self.store_failed(error)
         except Exception as error:
             log.error("internal error", sources=[source.name for source in watched], exc_info=error)
-            await self._own_up(world, list(watched), error)
+            await self._record_internal_error(runtime, list(watched), error)
 
-    async def _own_up(self, world: World, watched: Sequence[SourceConfig], error: Exception) -> None:
+    async def _record_internal_error(self, runtime: Runtime, watched: Sequence[SourceConfig], error: Exception) -> None:
         try:
             for source in watched:
-                await self._on_visited(await world.ask(record_our_failure, world, source, error, world.now()))
+                await self._on_check(
+                    await runtime.in_store_thread(record_internal_error, runtime, source, error, runtime.now())
+                )
         except StoreError as second:
             self.store_failed(second)
-        except Exception as second:  # a source that stays due for it must not be visited at each tick
+        except Exception as second:  # its source stays due, and must not be visited at every tick
             log.error("internal error", sources=[source.name for source in watched], exc_info=second)
             self._rest_until = time.monotonic() + REST

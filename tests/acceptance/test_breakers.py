@@ -8,7 +8,7 @@ from tests.support.watching import PRESS, Watching, made, seqs
 
 
 def accept(watching: Watching) -> str:
-    return sources.accept(watching.world.store, PRESS, stamp(watching.now))
+    return sources.accept(watching.runtime.store, PRESS, stamp(watching.now))
 
 
 async def fourteen(watching: Watching) -> list[int]:

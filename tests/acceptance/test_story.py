@@ -104,7 +104,7 @@ async def test_more_than_max_pages_of_news_is_a_gap_that_is_shown(empty_watching
     watching.ages = '{ "3650d" = "30d" }'
     seqs(watching, PRESS, 3)
     await watching.baseline(PRESS)
-    config = watching.world.config
+    config = watching.runtime.config
     watching.configure(replace(config, fetch=replace(config.fetch, max_pages=2)))
     for n in range(25):
         room.publish(PRESS, made(20 + n))

@@ -62,7 +62,7 @@ async def test_what_was_learned_anew_is_no_edit(empty_watching: Watching) -> Non
     seqs(watching, KOREAN, 4)
     await watching.baseline(KOREAN)
     before = watching.one("SELECT template FROM _templates")
-    watching.world.store.db.execute("DELETE FROM _templates")
+    watching.runtime.store.db.execute("DELETE FROM _templates")
     for name in ("ko-valdora-talks", "ko-lumeria-tax"):
         room.publish(KOREAN, replace(release_named(name), date="2026-11-20"))
     await watching.visits(3)
@@ -78,10 +78,10 @@ async def test_a_paused_source_is_left_alone_and_tells_what_it_missed(empty_watc
     watching, room = empty_watching, empty_watching.room
     seqs(watching, PRESS, 3)
     await watching.baseline(PRESS)
-    watching.configure(watching.world.config, enabled=False)
+    watching.configure(watching.runtime.config, enabled=False)
     seq = room.publish(PRESS, made(9))
     assert await watching.tick(60) == []
-    watching.configure(watching.world.config, enabled=True)
+    watching.configure(watching.runtime.config, enabled=True)
     assert await watching.tick(1) == [PRESS]
     assert watching.news() == [f"new {PRESS}/{seq}"]
 
@@ -105,7 +105,7 @@ async def test_a_renamed_source_goes_on_with_its_history(empty_watching: Watchin
     watching, room = empty_watching, empty_watching.room
     seqs(watching, PRESS, 3)
     await watching.baseline(PRESS)
-    sources.rename(watching.world.store, PRESS, "english")
+    sources.rename(watching.runtime.store, PRESS, "english")
     watching.watch_url("english", room.list_url(PRESS))
     seq = room.publish(PRESS, made(9))
     await watching.visits(2)
@@ -134,7 +134,7 @@ async def test_another_url_with_other_keys_is_told_and_asks(empty_watching: Watc
     watching.watch_url(PRESS, room.list_url(NEWS))
     await watching.visits(2)
     assert watching.news() == [f"failing {PRESS}"]
-    assert sources.accept(watching.world.store, PRESS, stamp(watching.now)) != ""
+    assert sources.accept(watching.runtime.store, PRESS, stamp(watching.now)) != ""
     await watching.visit()
     assert [line for line in watching.news() if line[0] != "("] == [f"recovered {PRESS}"]
     seq = room.publish(NEWS, made(50))
@@ -164,7 +164,7 @@ async def test_another_profile_with_other_keys_is_told_and_asks(empty_watching: 
     watching.watch(KOREAN)
     await watching.visits(2)
     assert watching.news() == [f"failing {KOREAN}"]
-    assert "no link of the list looks as before" in sources.accept(watching.world.store, KOREAN, stamp(watching.now))
+    assert "no link of the list looks as before" in sources.accept(watching.runtime.store, KOREAN, stamp(watching.now))
     await watching.visits(3)
     assert [line for line in watching.news() if line[0] != "("] == [f"recovered {KOREAN}"]
     seq = watching.room.publish(KOREAN, made(20))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from crawler.sandbox.readers import InProcess
-from scheduler.checking.check import World, by_host, conclude, look
+from scheduler.checking.check import Runtime, by_host, conclude, visit_host
 from scheduler.config.load import load
 from scheduler.demo.boards import BOARDS
 from scheduler.demo.pressroom import PressRoom
@@ -55,7 +55,7 @@ class Newsdesk:
         self._hand = ThreadPoolExecutor(1)
         self.store = open_store(self.database)
         config = load(self.config)
-        self.world = World(config, self.store, lambda: self.now, self._hand, InProcess())
+        self.runtime = Runtime(config, self.store, lambda: self.now, self._hand, InProcess())
         sync_sources(self.store, [(source.source, source.enabled) for source in config.sources], stamp(self.now))
         return self
 
@@ -70,8 +70,8 @@ class Newsdesk:
         asyncio.run(self._visit(names or tuple(name for name, *_ in SOURCES.values())))
 
     async def _visit(self, names: tuple[str, ...]) -> None:
-        for host, watched in by_host(self.world.config, names).items():
-            await look(self.world, host, watched, partial(conclude, self.world), all_ages=True)
+        for host, watched in by_host(self.runtime.config, names).items():
+            await visit_host(self.runtime, host, watched, partial(conclude, self.runtime), all_ages=True)
 
     def publish(self, name: str) -> int:
         """Put a release that waits on its board; its seq."""

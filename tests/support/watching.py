@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from crawler.sandbox.readers import InProcess
-from scheduler.checking.check import Came, Visited, World, by_host, conclude, look
+from scheduler.checking.check import CheckReport, Runtime, VisitResult, by_host, conclude, visit_host
 from scheduler.config.load import parse
 from scheduler.config.model import Config, SourceConfig
 from scheduler.daemon.housekeeping import settle
@@ -35,7 +35,7 @@ class Watching:
         self._hand = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._store = open_store(folder / "presswatch.db")
         self._seen = self._alerted = 0
-        self.world = World(self._config(()), self._store, lambda: self.now, self._hand, InProcess())
+        self.runtime = Runtime(self._config(()), self._store, lambda: self.now, self._hand, InProcess())
 
     def close(self) -> None:
         self._store.close()
@@ -55,8 +55,8 @@ class Watching:
     def configure(self, config: Config, **fields: object) -> None:
         """Take this config; `fields` change every source of it."""
         changed: list[SourceConfig] = [replace(one, **fields) for one in config.sources]  # type: ignore[arg-type]
-        self.world = replace(self.world, config=replace(config, sources=tuple(changed)))
-        settle(self.world)
+        self.runtime = replace(self.runtime, config=replace(config, sources=tuple(changed)))
+        settle(self.runtime)
 
     def _section(self, name: str, url: str) -> str:
         lines = ["[[source]]", f'name = "{name}"', f'url = "{url}"', f'profile = "{self.profile}"']
@@ -81,10 +81,10 @@ budget = {self.budget}
         """Move the clock on."""
         self.now += timedelta(**time)
 
-    async def visit(self, *names: str, after: float = 10) -> Visited:
+    async def visit(self, *names: str, after: float = 10) -> CheckReport:
         """Visit these sources (all, if none is named), `after` minutes; what came of the last one."""
         self.later(minutes=after)
-        wanted = names or tuple(source.name for source in self.world.config.sources)
+        wanted = names or tuple(source.name for source in self.runtime.config.sources)
         return (await self._round(wanted))[-1]
 
     async def visits(self, count: int, *names: str) -> None:
@@ -99,15 +99,15 @@ budget = {self.budget}
         await self._round(due)
         return due
 
-    async def _round(self, names: Sequence[str]) -> list[Visited]:
-        visited: list[Visited] = []
+    async def _round(self, names: Sequence[str]) -> list[CheckReport]:
+        reports: list[CheckReport] = []
 
-        async def ended(came: Came) -> None:
-            visited.append(await conclude(self.world, came))
+        async def ended(visited: VisitResult) -> None:
+            reports.append(await conclude(self.runtime, visited))
 
-        for host, watched in by_host(self.world.config, names).items():
-            await look(self.world, host, watched, ended)
-        return visited
+        for host, watched in by_host(self.runtime.config, names).items():
+            await visit_host(self.runtime, host, watched, ended)
+        return reports
 
     async def baseline(self, *boards: str) -> None:
         """Watch these boards from now on; nothing is told of what is there already."""

@@ -23,7 +23,7 @@ from scheduler.cli.session import Session, known
 
 if TYPE_CHECKING:
     from scheduler.config.model import SourceConfig
-    from scheduler.daemon.backfill import Filled
+    from scheduler.daemon.backfill import Progress
 
 
 @click.command(help=__doc__)
@@ -47,7 +47,7 @@ def command(session: Session, source: str, since: str, as_json: bool) -> None:
             click.echo(f"presswatch: the list goes back no further than {filled.reached}", err=True)
 
 
-def _filled(session: Session, watched: "SourceConfig", since: str, as_json: bool) -> "Filled":
+def _filled(session: Session, watched: "SourceConfig", since: str, as_json: bool) -> "Progress":
     from scheduler.checking import check
     from scheduler.daemon import backfill, housekeeping, logs, reading
 
@@ -60,9 +60,9 @@ def _filled(session: Session, watched: "SourceConfig", since: str, as_json: bool
         ThreadPoolExecutor(1, thread_name_prefix="store") as executor,
         _progress(session, since, show=show) as tick,
     ):
-        world = check.World(config, store, check.utc_now, executor, reading.open_readers(config.database))
-        housekeeping.settle(world)
-        return backfill.backfill(world, watched, since, tick)
+        runtime = check.Runtime(config, store, check.utc_now, executor, reading.open_readers(config.database))
+        housekeeping.settle(runtime)
+        return backfill.backfill(runtime, watched, since, tick)
 
 
 @contextmanager
@@ -85,7 +85,7 @@ def _locked(session: Session) -> Iterator[None]:
 
 
 @contextmanager
-def _progress(session: Session, since: str, *, show: bool) -> Iterator[Callable[["Filled"], None]]:
+def _progress(session: Session, since: str, *, show: bool) -> Iterator[Callable[["Progress"], None]]:
     """How far it is; shows nothing unless `show`."""
     if not show:
         yield lambda _: None
@@ -95,11 +95,11 @@ def _progress(session: Session, since: str, *, show: bool) -> Iterator[Callable[
         yield lambda filled: advance(filled.releases, filled.reached)
 
 
-def _document(filled: "Filled") -> dict[str, Any]:
+def _document(filled: "Progress") -> dict[str, Any]:
     reached = filled.reached or None
     return {"pages": filled.pages, "releases": filled.releases, "reached": reached, "done": not filled.next_page}
 
 
-def _result(filled: "Filled") -> str:
+def _result(filled: "Progress") -> str:
     reached = f", back to {filled.reached}" if filled.reached else ""
     return f"{counted(filled.releases, 'older release')} recorded from {counted(filled.pages, 'page')}{reached}"

@@ -24,7 +24,7 @@ from scheduler.cli.session import Session, known
 from store import queries
 
 if TYPE_CHECKING:
-    from scheduler.checking.check import Visited
+    from scheduler.checking.check import CheckReport
 
 
 @click.command(help=__doc__)
@@ -48,21 +48,21 @@ def command(session: Session, names: tuple[str, ...]) -> None:
 
 
 @contextmanager
-def _progress(session: Session, total: int) -> Iterator[Callable[["Visited"], None]]:
+def _progress(session: Session, total: int) -> Iterator[Callable[["CheckReport"], None]]:
     """Shows each source as it is visited; on a terminal, with a bar below."""
     if not is_terminal() or session.verbosity < 0:
         yield lambda visited: _show(session, visited)
         return
     with visit_bar(total or None) as advance:
 
-        def tick(visited: "Visited") -> None:
+        def tick(visited: "CheckReport") -> None:
             _show(session, visited)
             advance()
 
         yield tick
 
 
-def _show(session: Session, visited: "Visited") -> None:
+def _show(session: Session, visited: "CheckReport") -> None:
     """One line for a source that was visited, and one for each change."""
     if not visited.good:
         line(f"{visited.source}  ", f"failed: {visited.why}")
@@ -73,7 +73,7 @@ def _show(session: Session, visited: "Visited") -> None:
             line(f"  {change.kind}  ", one_line(change), style=STYLES[change.kind])
 
 
-def _result(visited: "Visited") -> str:
+def _result(visited: "CheckReport") -> str:
     recorded = visited.recorded
     if recorded.baseline:
         return f"watching from now on: {recorded.silent} releases, the newest is “{recorded.baseline}”"

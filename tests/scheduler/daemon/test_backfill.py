@@ -11,9 +11,9 @@ import pytest
 
 from crawler.errors import PresswatchError
 from crawler.sandbox.readers import InProcess
-from scheduler.checking.check import Came, World, by_host, conclude, look, utc_now
+from scheduler.checking.check import Runtime, VisitResult, by_host, conclude, utc_now, visit_host
 from scheduler.config.load import parse
-from scheduler.daemon.backfill import Filled, backfill
+from scheduler.daemon.backfill import Progress, backfill
 from scheduler.daemon.housekeeping import settle
 from scheduler.demo.pressroom import PressRoom
 from scheduler.demo.releases import DemoRelease
@@ -48,29 +48,29 @@ def room() -> Iterator[PressRoom]:
 class Desk:
     """A watched source, and the store it is remembered in."""
 
-    world: World
+    runtime: Runtime
     name: str = "tides"
 
     @property
     def store(self) -> Store:
-        return self.world.store
+        return self.runtime.store
 
     def check(self) -> None:
         import asyncio
 
         async def visit() -> None:
-            (group,) = by_host(self.world.config, [self.name]).items()
-            await look(self.world, *group, self._conclude)
+            (group,) = by_host(self.runtime.config, [self.name]).items()
+            await visit_host(self.runtime, *group, self._conclude)
 
         asyncio.run(visit())
 
-    def fill(self, since: date | str, on_filled: Callable[[Filled], None] = lambda _: None) -> Filled:
-        watched = self.world.config.source(self.name)
+    def fill(self, since: date | str, on_progress: Callable[[Progress], None] = lambda _: None) -> Progress:
+        watched = self.runtime.config.source(self.name)
         assert watched is not None
-        return backfill(self.world, watched, str(since), on_filled)
+        return backfill(self.runtime, watched, str(since), on_progress)
 
-    async def _conclude(self, came: Came) -> None:
-        assert (await conclude(self.world, came)).good
+    async def _conclude(self, visited: VisitResult) -> None:
+        assert (await conclude(self.runtime, visited)).good
 
     def count(self, sql: str = "SELECT count(*) FROM releases") -> int:
         return int(self.store.db.execute(sql).fetchone()[0])
@@ -83,10 +83,10 @@ def desk(folder: Path, url: str, *, profile: str = "mofa", channel: bool = True,
     text += f'profile = "{profile}"\n' if profile else ""
     text += '[[channel]]\nname = "screen"\nurl = "terminal://"\n' if channel else ""
     config = parse(folder / "config.toml", text)
-    with open_store(config.database) as store, ThreadPoolExecutor(1) as hand:
-        world = World(config, store, utc_now, hand, InProcess())
-        settle(world)
-        yield Desk(world)
+    with open_store(config.database) as store, ThreadPoolExecutor(1) as executor:
+        runtime = Runtime(config, store, utc_now, executor, InProcess())
+        settle(runtime)
+        yield Desk(runtime)
 
 
 @pytest.fixture
@@ -111,7 +111,7 @@ def silent(tides: Desk) -> bool:
 def test_older_releases_are_recorded_silently(tides: Desk, room: PressRoom) -> None:
     tides.check()
     assert tides.count() == 10
-    told: list[Filled] = []
+    told: list[Progress] = []
     filled = tides.fill(FIRST, told.append)
     assert tides.count() == 35
     assert silent(tides)
@@ -150,7 +150,7 @@ def test_cut_short_it_goes_on_where_it_was(tides: Desk, room: PressRoom) -> None
 def test_a_killed_one_goes_on_too(tides: Desk, room: PressRoom) -> None:
     tides.check()
 
-    def pull_the_plug(filled: Filled) -> None:
+    def pull_the_plug(filled: Progress) -> None:
         if filled.pages == 2:
             raise KeyboardInterrupt
 

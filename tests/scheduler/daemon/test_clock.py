@@ -78,9 +78,9 @@ async def ticks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
 
 @asynccontextmanager
 async def running(watching: Watching) -> AsyncIterator[None]:
-    watching.world = replace(watching.world, now=lambda: HandClock.now(UTC))
-    watching.world.config.path.touch()
-    one = Daemon(watching.world)
+    watching.runtime = replace(watching.runtime, now=lambda: HandClock.now(UTC))
+    watching.runtime.config.path.touch()
+    one = Daemon(watching.runtime)
     task = asyncio.create_task(one.run())
     try:
         yield
@@ -92,9 +92,9 @@ async def running(watching: Watching) -> AsyncIterator[None]:
 async def test_set_back_an_hour_it_goes_on_at_once(watching: Watching, clock: type[HandClock], ticks: Ticks) -> None:
     watching.watch(PRESS)
     every = timedelta(seconds=1)
-    (one,) = watching.world.config.sources
+    (one,) = watching.runtime.config.sources
     quick = replace(one, schedule=replace(one.schedule, every=every))
-    watching.configure(replace(watching.world.config, sources=(quick,)))
+    watching.configure(replace(watching.runtime.config, sources=(quick,)))
     async with running(watching):
         await ticks.until(watching, CHECKS, 2)
         clock.off = -timedelta(hours=1)
@@ -123,7 +123,7 @@ async def test_set_on_or_suspended_each_source_is_visited_once(
 
 async def test_decades_that_were_missed_are_one_run_of_each_job(watching: Watching) -> None:
     later = watching.now + DECADES
-    for job in Daemon(watching.world)._scheduled().get_jobs():
+    for job in Daemon(watching.runtime)._scheduled().get_jobs():
         assert job.trigger.get_next_fire_time(watching.now, later) > later, job
 
 
@@ -141,7 +141,7 @@ async def test_four_years_ahead_and_set_right_everything_is_looked_at_as_before(
     seq = watching.room.publish(PRESS, made(1, "2026-11-20"))
     await watching.visit()
     watching.now -= ahead
-    settle(watching.world)
+    settle(watching.runtime)
     assert watching.news() == [f"new m_5676/{seq}"]
     assert watching.one("SELECT count(*) FROM alerts WHERE state = 'pending' AND due_at > ?", stamp(watching.now)) == 0
     watching.room.reword(PRESS, seq, "district 1", "district 11")

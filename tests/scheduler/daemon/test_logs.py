@@ -8,18 +8,18 @@ from typing import Any
 import pytest
 
 from crawler.reasons import Reason
-from scheduler.checking.check import Visited
+from scheduler.checking.check import CheckReport
 from scheduler.daemon.log_messages import check_event, sentence
 from store.model import Change, Recorded
 
 AT = "2026-11-20T06:00:00Z"
 
 
-def visited(why: str = "", *kinds: Any, silent: int = 0, baseline: str = "", again: int = 0) -> Visited:
+def visited(why: str = "", *kinds: Any, silent: int = 0, baseline: str = "", again: int = 0) -> CheckReport:
     changes = tuple(Change(kind, "mofa", AT, since="2026-11-20T04:48:00Z") for kind in kinds)
     reason = Reason.as_written(why) if why else None
     recorded = Recorded(7, not why, reason, changes, silent=silent, baseline=baseline)
-    return Visited("mofa", recorded, "2026-11-20T06:10:00Z", seconds=0.25, looked_again=again)
+    return CheckReport("mofa", recorded, "2026-11-20T06:10:00Z", seconds=0.25, looked_again=again)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def visited(why: str = "", *kinds: Any, silent: int = 0, baseline: str = "", aga
         ),
     ],
 )
-def test_one_plain_line_per_check(check: Visited, said: str) -> None:
+def test_one_plain_line_per_check(check: CheckReport, said: str) -> None:
     assert sentence("checked", check_event(check)) == said
 
 

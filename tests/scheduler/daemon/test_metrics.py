@@ -21,7 +21,7 @@ def port() -> int:
 
 async def pages(watching: Watching, counted: Metrics, port: int) -> tuple[int, str, str]:
     """Status and text of /healthz, text of /metrics."""
-    runner = await serve(replace(watching.world.config, metrics=f"127.0.0.1:{port}"), counted)
+    runner = await serve(replace(watching.runtime.config, metrics=f"127.0.0.1:{port}"), counted)
     assert runner is not None
     try:
         async with (
@@ -36,7 +36,7 @@ async def pages(watching: Watching, counted: Metrics, port: int) -> tuple[int, s
 
 async def test_they_tell_what_happened_and_how_things_are(watching: Watching, port: int) -> None:
     watching.watch(PRESS, NEWS)
-    counted = Metrics(watching.world.store, watching.world.now)
+    counted = Metrics(watching.runtime.store, watching.runtime.now)
     counted.checked(await watching.visit(PRESS))
     watching.room.set_weather("error500", NEWS)
     for _ in range(2):
@@ -60,7 +60,7 @@ async def test_they_tell_what_happened_and_how_things_are(watching: Watching, po
 async def test_health_says_when_no_tick_came_for_long(
     watching: Watching, port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    counted = Metrics(watching.world.store, watching.world.now)
+    counted = Metrics(watching.runtime.store, watching.runtime.now)
     since = metrics.time.monotonic()
     monkeypatch.setattr(metrics.time, "monotonic", lambda: since + STUCK + 10)
     status, health, _ = await pages(watching, counted, port)
@@ -72,13 +72,13 @@ async def test_health_says_when_no_tick_came_for_long(
 async def test_a_taken_port_is_told(watching: Watching) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         taken = server.getsockname()[1]
-        config = replace(watching.world.config, metrics=f"127.0.0.1:{taken}")
+        config = replace(watching.runtime.config, metrics=f"127.0.0.1:{taken}")
         with pytest.raises(PresswatchError, match=f"metrics: cannot listen on 127.0.0.1:{taken}"):
-            await serve(config, Metrics(watching.world.store, watching.world.now))
+            await serve(config, Metrics(watching.runtime.store, watching.runtime.now))
 
 
 async def test_without_an_address_nobody_listens(watching: Watching) -> None:
-    assert await serve(watching.world.config, Metrics(watching.world.store, watching.world.now)) is None
+    assert await serve(watching.runtime.config, Metrics(watching.runtime.store, watching.runtime.now)) is None
 
 
 async def test_ticks_go_on_while_a_page_is_made(watching: Watching, port: int, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,5 +90,5 @@ async def test_ticks_go_on_while_a_page_is_made(watching: Watching, port: int, m
 
     monkeypatch.setattr(metrics, "generate_latest", slow)
     loop.call_later(0.05, made.set)
-    *_, text = await pages(watching, Metrics(watching.world.store, watching.world.now), port)
+    *_, text = await pages(watching, Metrics(watching.runtime.store, watching.runtime.now), port)
     assert text == "whole\n"

@@ -38,7 +38,7 @@ async def test_a_source_taken_out_is_retired_and_comes_back_with_its_history(wat
 async def test_a_renamed_source_keeps_its_history(watching: Watching) -> None:
     watching.watch(PRESS)
     await watching.visit()
-    sources.rename(watching.world.store, PRESS, "mofa-press")
+    sources.rename(watching.runtime.store, PRESS, "mofa-press")
     watching.watch_url("mofa-press", watching.room.list_url(PRESS))
     await watching.visit()
     assert watching.news() == []
@@ -55,7 +55,7 @@ async def test_another_address_keeps_the_history_only_when_the_releases_are_the_
     visited = await watching.visit()
     assert not visited.good
     assert watching.news() == ["failing press"]
-    assert sources.accept(watching.world.store, "press", stamp(watching.now))
+    assert sources.accept(watching.runtime.store, "press", stamp(watching.now))
     assert (await watching.visit()).good
     assert [told for told in watching.news() if not told.startswith("(")] == ["recovered press"]
 
@@ -65,8 +65,8 @@ async def test_what_was_owed_to_a_removed_channel_is_dead_with_the_reason(watchi
     await watching.visit()
     watching.room.publish(PRESS, made(3))
     await watching.visit()
-    desk = watching.world.config.channels[0]
-    watching.configure(replace(watching.world.config, channels=(replace(desk, name="other"),)))
+    desk = watching.runtime.config.channels[0]
+    watching.configure(replace(watching.runtime.config, channels=(replace(desk, name="other"),)))
     row = watching.one("SELECT state || ': ' || last_error FROM alerts")
     assert row == "dead: the config no longer names this channel"
     assert watching.one("SELECT count(*) FROM alerts WHERE channel = 'other'") == 0

@@ -10,7 +10,7 @@ from structlog.testing import capture_logs
 from crawler.errors import StoreError
 from crawler.items import HostState, Result, Visit
 from crawler.reasons import Reason
-from scheduler.checking.check import Came, OnCame, Visited, World
+from scheduler.checking.check import CheckReport, OnVisited, Runtime, VisitResult
 from scheduler.config.model import SourceConfig
 from scheduler.daemon import visits
 from scheduler.daemon.visits import AT_ONCE, Visits
@@ -24,27 +24,33 @@ class Crawls:
 
     begun: list[list[str]] = field(default_factory=list)
     gates: dict[str, asyncio.Event] = field(default_factory=dict)
-    visited: list[Visited] = field(default_factory=list)
+    visited: list[CheckReport] = field(default_factory=list)
     errors: dict[str, Exception] = field(default_factory=dict)  # by host
     broken_after: set[str] = field(default_factory=set)  # sources after which the crawl breaks
     told: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def look(
-        self, world: World, host: str, watched: Sequence[SourceConfig], came: OnCame, *, all_ages: bool = False
+    async def visit_host(
+        self,
+        runtime: Runtime,
+        host: str,
+        watched: Sequence[SourceConfig],
+        on_visited: OnVisited,
+        *,
+        all_ages: bool = False,
     ) -> None:
         self.begun.append([source.name for source in watched])
         if host in self.errors:
             raise self.errors[host]
         await self.gates.setdefault(host, asyncio.Event()).wait()
         for one in watched:
-            await came(Came(one, Visit(one.source), Result(one.source), HostState(host), world.now()))
+            await on_visited(VisitResult(one, Visit(one.source), Result(one.source), HostState(host), runtime.now()))
             if one.source.name in self.broken_after:
                 raise ZeroDivisionError("by 0")
 
-    async def conclude(self, _world: World, came: Came) -> Visited:
-        return Visited(came.watched.name, Recorded(1, True))
+    async def conclude(self, _runtime: Runtime, visited: VisitResult) -> CheckReport:
+        return CheckReport(visited.watched.name, Recorded(1, True))
 
-    async def note(self, visited: Visited) -> None:
+    async def note(self, visited: CheckReport) -> None:
         self.visited.append(visited)
         self.told.set()
 
@@ -61,7 +67,7 @@ async def settled() -> None:
 @pytest.fixture
 def crawls(monkeypatch: pytest.MonkeyPatch) -> Crawls:
     made = Crawls()
-    monkeypatch.setattr(visits, "look", made.look)
+    monkeypatch.setattr(visits, "visit_host", made.visit_host)
     monkeypatch.setattr(visits, "conclude", made.conclude)
     return made
 
@@ -69,18 +75,18 @@ def crawls(monkeypatch: pytest.MonkeyPatch) -> Crawls:
 def many(watching: Watching, hosts: int) -> list[str]:
     """So many sources, each on a host of its own; their names."""
     watching.watch(PRESS)
-    (one,) = watching.world.config.sources
+    (one,) = watching.runtime.config.sources
     sources = tuple(
         replace(one, source=replace(one.source, name=f"s{n}", url=f"http://127.0.1.{n}/list.do")) for n in range(hosts)
     )
-    watching.configure(replace(watching.world.config, sources=sources))
+    watching.configure(replace(watching.runtime.config, sources=sources))
     return [source.name for source in sources]
 
 
 async def test_hosts_go_side_by_side_and_the_longest_overdue_first(watching: Watching, crawls: Crawls) -> None:
     names = many(watching, AT_ONCE + 10)
     names.reverse()  # as the store has them: the longest overdue first
-    mine = Visits(watching.world, crawls.note)
+    mine = Visits(watching.runtime, crawls.note)
     assert mine.start(names) == set(names[:AT_ONCE])
     await settled()
     assert [name for (name,) in crawls.begun] == names[:AT_ONCE]
@@ -95,7 +101,7 @@ async def test_sources_of_one_host_go_in_one_crawl_and_what_comes_due_meanwhile_
     watching: Watching, crawls: Crawls
 ) -> None:
     watching.watch(PRESS, NEWS)
-    mine = Visits(watching.world, crawls.note)
+    mine = Visits(watching.runtime, crawls.note)
     assert mine.start([PRESS]) == {PRESS}
     assert mine.start([NEWS, PRESS]) == set()
     await crawls.let_go("127.0.0.1")
@@ -107,7 +113,7 @@ async def test_sources_of_one_host_go_in_one_crawl_and_what_comes_due_meanwhile_
 
 async def test_nothing_starves_when_more_is_due_than_can_be_visited(watching: Watching, crawls: Crawls) -> None:
     names = many(watching, 3 * AT_ONCE)
-    mine, due = Visits(watching.world, crawls.note), list(names)
+    mine, due = Visits(watching.runtime, crawls.note), list(names)
     for _ in range(3):  # each round visits the first of the queue, which then goes to its end
         started = mine.start(due)
         await settled()
@@ -122,7 +128,7 @@ async def test_a_mistake_of_ours_is_told_as_ours_and_delays_only_its_source(
 ) -> None:
     watching.watch(PRESS)
     crawls.errors["127.0.0.1"] = ZeroDivisionError("by 0")
-    mine = Visits(watching.world, crawls.note)
+    mine = Visits(watching.runtime, crawls.note)
     mine.start([PRESS])
     await crawls.told.wait()
     (visited,) = crawls.visited
@@ -136,7 +142,7 @@ async def test_a_mistake_of_ours_is_told_as_ours_and_delays_only_its_source(
 async def test_a_crawl_that_breaks_costs_only_what_was_still_under_way(watching: Watching, crawls: Crawls) -> None:
     watching.watch(PRESS, NEWS)
     crawls.broken_after.add(PRESS)
-    mine = Visits(watching.world, crawls.note)
+    mine = Visits(watching.runtime, crawls.note)
     mine.start([PRESS, NEWS])
     await crawls.let_go("127.0.0.1")
     while len(crawls.visited) < 2:
@@ -148,11 +154,11 @@ async def test_a_crawl_that_breaks_costs_only_what_was_still_under_way(watching:
 async def test_after_the_store_failed_nothing_is_visited_for_a_while(
     watching: Watching, crawls: Crawls, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def fail(_world: World, _came: Came) -> Visited:
+    async def fail(_runtime: Runtime, _visited: VisitResult) -> CheckReport:
         raise StoreError("the disk is full")
 
     names = many(watching, 3)
-    mine = Visits(watching.world, crawls.note)
+    mine = Visits(watching.runtime, crawls.note)
     monkeypatch.setattr(visits, "conclude", fail)
     mine.start(names[:2])
     await settled()
