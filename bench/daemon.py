@@ -32,12 +32,12 @@ from typing import ClassVar
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from crawler.items import Entry, Outcome, Reading, Release, Result, Snapshot, Source
+from crawler.times import to_iso
 from scheduler.cadence import UTC_ZONE, Schedule, next_due
 from store.checks.record import record
 from store.db.database import open_store
 from store.model import Check
 from store.sources import set_due, sync_sources
-from store.times import stamp
 
 OLD = 2  # releases a source has had for long
 SETTLING = 60.0  # seconds that are not counted
@@ -154,11 +154,11 @@ def furnish(folder: Path, port: int, count: int, every: int) -> list[Schedule]:
     now = datetime.now(UTC)
     with open_store(folder / "presswatch.db") as store:
         store.db.execute("PRAGMA synchronous = OFF")
-        sync_sources(store, [(source, True) for source in sources], stamp(now))
+        sync_sources(store, [(source, True) for source in sources], to_iso(now))
         for number, source in enumerate(sources):
-            record(store, baseline(number, source, stamp(now)), lambda _change: ())
+            record(store, baseline(number, source, to_iso(now)), lambda _change: ())
         now = datetime.now(UTC)
-        set_due(store, {one.name: stamp(next_due(one, now, now, zone=UTC_ZONE)) for one in schedules})
+        set_due(store, {one.name: to_iso(next_due(one, now, now, zone=UTC_ZONE)) for one in schedules})
     return schedules
 
 

@@ -7,11 +7,11 @@ from datetime import date
 from crawler.errors import StoreError
 from crawler.items import Source, Validators
 from crawler.reasons import Reason, dump, load, words
+from crawler.times import later
 from store.db.database import Store
 from store.db.sql import Connection, Row, column, exists, insert, one, only, rows, run, run_many, upsert, value
 from store.learned import save_template
 from store.model import Change, Check, Past, SourceRow
-from store.times import later
 
 PAST = 20  # good checks that tell what a source used to give
 

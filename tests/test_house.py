@@ -38,7 +38,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("crawler/crawl.py",),
     ),
     "store": (
-        ("store/model.py", "store/labels.py", "store/times.py", "store/query_rows.py", "store/diff/"),
+        ("store/model.py", "store/labels.py", "store/query_rows.py", "store/diff/"),
         ("store/db/",),
         ("store/search/tokens.py",),
         ("store/search/index.py",),
@@ -52,7 +52,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("store/web/",),
     ),
     "scheduler": (
-        ("scheduler/keywords.py", "scheduler/cadence.py"),
+        ("scheduler/keywords.py", "scheduler/cadence.py", "scheduler/clock.py"),
         ("scheduler/config/",),
         ("scheduler/alerts/",),
         ("scheduler/checking/",),

@@ -8,11 +8,11 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from crawler.items import Release
+from crawler.times import to_iso
 from scheduler import keywords
 from scheduler.alerts.digest import next_delivery
 from scheduler.config.model import ChannelConfig, Rules, Words
 from store.model import Change, Owed, Owing
-from store.times import stamp
 
 OF_A_SOURCE: Final = frozenset({"failing", "recovered", "quiet"})  # changes of a source, not of a release
 FLIPS_TOLD: Final = 3  # the flip in 24 hours that is told as a summary; later ones are only recorded
@@ -39,7 +39,7 @@ def told(change: Change, channel: Rules) -> Ruling:
 
 def owing(channels: Sequence[ChannelConfig], zone: ZoneInfo, now: datetime) -> Owing:
     """For `record`: who is owed an alert of a change found at `now`, and from when on (digest, quiet hours)."""
-    due = {channel.name: stamp(next_delivery(channel, now, zone)) for channel in channels}
+    due = {channel.name: to_iso(next_delivery(channel, now, zone)) for channel in channels}
 
     def owed(change: Change) -> list[Owed]:
         return [Owed(c.name, due[c.name]) for c in channels if told(change, c).told]

@@ -11,13 +11,14 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
+from crawler.times import from_iso, to_iso
 from scheduler.alerts.delivery_result import DeliveryResult
 from scheduler.alerts.digest import awake, batches, in_turn, is_burst
+from scheduler.clock import utc_now
 from scheduler.config.model import ChannelConfig
 from store import outbox
 from store.db.database import Store
 from store.model import Alert
-from store.times import moment, stamp
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -51,10 +52,6 @@ class Stats:
     error: str = ""  # of the last delivery that failed, "" when the last one worked
 
 
-def _clock() -> datetime:
-    return datetime.now(UTC)
-
-
 class _Abandoned(Exception):  # noqa: N818  the end of a worker, not an error
     """Nobody waits for this worker any more; the store may be closed."""
 
@@ -69,7 +66,7 @@ class Worker:
         store: Store,
         zone: ZoneInfo,
         *,
-        clock: Callable[[], datetime] = _clock,
+        clock: Callable[[], datetime] = utc_now,
         pause: timedelta = SHORTEST_PAUSE,
     ) -> None:
         """`pause` is the first wait after a failure; it doubles up to LONGEST_PAUSE."""
@@ -173,7 +170,7 @@ class Worker:
         now = self._clock()
         self._claimed_until = now + _CLAIMED_FOR
         limit = _AT_ONCE if self.channel.digest_cron or self.channel.burst else 20
-        claimed = self._book(outbox.claim, self.name, stamp(now), stamp(self._claimed_until), limit)
+        claimed = self._book(outbox.claim, self.name, to_iso(now), to_iso(self._claimed_until), limit)
         return in_turn(claimed)
 
     def _tell(self, claimed: list[Alert]) -> bool:
@@ -203,7 +200,7 @@ class Worker:
             log.info("delivered again", channel=self.name, alerts=len(batch))
         self._failures = self._failures if verdict.outcome == "later" else 0
         if verdict.outcome == "sent":
-            self._book(outbox.mark_sent, ids, stamp(now))
+            self._book(outbox.mark_sent, ids, to_iso(now))
             self.stats.sent += len(ids)
             return self._calm(len(batch), now)
         if verdict.outcome != "later" or _given_up(batch[0], now):
@@ -220,9 +217,9 @@ class Worker:
         self._not_before = now + max(self._wait(self._failures), asked)
         self._failures += 1
         retry_at = max(self._not_before, now + self._wait(batch[0].attempts))
-        self._put_off = (batch[0].change.id, stamp(retry_at))
-        self._book(outbox.mark_failed, [alert.id for alert in batch], verdict.why, stamp(retry_at))
-        log.warning("not delivered", channel=self.name, alerts=len(batch), why=verdict.why, again_at=stamp(retry_at))
+        self._put_off = (batch[0].change.id, to_iso(retry_at))
+        self._book(outbox.mark_failed, [alert.id for alert in batch], verdict.why, to_iso(retry_at))
+        log.warning("not delivered", channel=self.name, alerts=len(batch), why=verdict.why, again_at=to_iso(retry_at))
         self.stats.failed += 1
 
     def _wait(self, failures: int) -> timedelta:
@@ -251,7 +248,7 @@ class Worker:
 
 def _given_up(alert: Alert, now: datetime) -> bool:
     """Whether an alert waited, and was tried, for long enough."""
-    return alert.attempts >= _ENOUGH_TRIES and now - moment(alert.created_at) > GIVEN_UP_AFTER
+    return alert.attempts >= _ENOUGH_TRIES and now - from_iso(alert.created_at) > GIVEN_UP_AFTER
 
 
 def ended(worker: Worker, thread: threading.Thread, seconds: float) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -18,6 +18,7 @@ from crawler.items import HostState, Release, Result, Visit
 from crawler.profiles import profile_for
 from crawler.reasons import Reason
 from crawler.sandbox.readers import Readers
+from crawler.times import from_iso, later, to_iso
 from scheduler.alerts.rules import owing
 from scheduler.cadence import next_due
 from scheduler.checking import health
@@ -29,7 +30,6 @@ from store.checks.record import record
 from store.checks.revisits import LOOKED, KnownKeys, revisits
 from store.db.database import Store
 from store.model import Check, Recorded
-from store.times import later, moment, stamp
 
 T = TypeVar("T")
 _host = lru_cache(maxsize=65_536)(host_of)  # needed for each due source at each tick
@@ -89,11 +89,6 @@ class VisitResult:
 OnVisited = Callable[[VisitResult], Awaitable[object]]
 
 
-def utc_now() -> datetime:
-    """The current time, UTC."""
-    return datetime.now(UTC)
-
-
 def by_host(config: Config, names: Iterable[str]) -> dict[str, list[SourceConfig]]:
     """The sources of these names by the host they are fetched from: one crawl for each."""
     groups: dict[str, list[SourceConfig]] = {}
@@ -135,14 +130,15 @@ def record_internal_error(
     """Record that a bug of ours ended a visit: reported as ours, never as the source's. Nothing is concluded."""
     name = watched.name
     row, now = sources.source_row(runtime.store, name), runtime.now()
-    due = next_due(watched.schedule, moment(row.due_at), now, failures=row.bad_checks + 1, zone=runtime.config.timezone)
+    due_at, zone = from_iso(row.due_at), runtime.config.timezone
+    due = next_due(watched.schedule, due_at, now, failures=row.bad_checks + 1, zone=zone)
     check = Check(
         Result(watched.source),
-        started_at=stamp(started),
-        finished_at=stamp(now),
+        started_at=to_iso(started),
+        finished_at=to_iso(now),
         good=False,
         reason=bug(error),
-        next_due_at=stamp(due),
+        next_due_at=to_iso(due),
         failing_after=runtime.config.health.failing_after,
     )
     recorded = record(runtime.store, check, owing(runtime.config.channels, runtime.config.timezone, now))
@@ -158,7 +154,7 @@ def _prepare(
 
 def _visit(runtime: Runtime, watched: SourceConfig, at: datetime, all_ages: bool) -> Visit:
     """What the crawler needs to know of one source."""
-    store, source, now = runtime.store, watched.source, stamp(at)
+    store, source, now = runtime.store, watched.source, to_iso(at)
     rules = runtime.config.revisit
     row = sources.source_row(store, source.name)
     keys, waiting, due = retry_queue.waiting(store, source.name, now)
@@ -191,22 +187,22 @@ def _conclude(runtime: Runtime, visited: VisitResult, read_again: Mapping[int, R
         reread(store, read_again)
     due = next_due(
         watched.schedule,
-        moment(row.due_at),
+        from_iso(row.due_at),
         now,
         failures=0 if judgement.good or judgement.deferred else row.bad_checks + 1,
-        not_before=moment(host.not_before) if host.not_before else None,
+        not_before=from_iso(host.not_before) if host.not_before else None,
         zone=config.timezone,
     )
     check = Check(
         result=result,
         quiet=_silence(runtime, watched, now),
-        started_at=stamp(visited.started),
-        finished_at=stamp(now),
+        started_at=to_iso(visited.started),
+        finished_at=to_iso(now),
         good=judgement.good,
         reason=judgement.reason,
         deferred=judgement.deferred,
         acceptable=judgement.acceptable,
-        next_due_at=stamp(due),
+        next_due_at=to_iso(due),
         failing_after=config.health.failing_after,
         withdrawn_after=config.revisit.withdrawn_after.total_seconds(),
         whole_list=visited.visit.whole_list,

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from store.times import moment
+from crawler.times import from_iso
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -124,7 +124,7 @@ def is_terminal() -> bool:
 
 def local(stamp: str, zone: ZoneInfo) -> str:
     """A time of the store in the time zone `zone`: "2026-07-14 12:00", "" for none."""
-    return f"{moment(stamp).astimezone(zone):%Y-%m-%d %H:%M}" if stamp else ""
+    return f"{from_iso(stamp).astimezone(zone):%Y-%m-%d %H:%M}" if stamp else ""
 
 
 def clean(text: str) -> str:

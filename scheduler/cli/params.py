@@ -11,10 +11,10 @@ import click
 from click.shell_completion import CompletionItem
 
 from crawler.errors import PresswatchError, UsageError
+from crawler.times import to_iso
 from scheduler.cli.light_config import Light, read_light
 from scheduler.cli.session import Session
 from store.model import KINDS
-from store.times import stamp
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -70,7 +70,7 @@ def day(text: str, now: datetime, zone: ZoneInfo) -> str:
 
 def day_begins(text: str, zone: ZoneInfo) -> str:
     """The instant (UTC) at which a day begins in the time zone `zone`, "" for no day."""
-    return stamp(datetime.combine(date.fromisoformat(text), time(), zone)) if text else ""
+    return to_iso(datetime.combine(date.fromisoformat(text), time(), zone)) if text else ""
 
 
 def complete_source(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:

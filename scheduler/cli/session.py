@@ -1,7 +1,7 @@
 """What every command gets: the config, read as far as it is needed, and the store."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from crawler.errors import UsageError
 from crawler.nearest import nearest
 from scheduler.cli.light_config import Light, read_light
+from scheduler.clock import utc_now
 from store.db.database import Store, open_store
 from store.sources import names as source_names
 
@@ -60,7 +61,7 @@ class Session:
     @property
     def now(self) -> datetime:
         """Now, UTC."""
-        return datetime.now(UTC)
+        return utc_now()
 
     def store(self, *, write: bool = False) -> Store:
         """The store, closed when the command ends. Raises StoreError; without `write`, also if there is none yet."""

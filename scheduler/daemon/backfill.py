@@ -13,6 +13,7 @@ from crawler.items import HostState, Outcome, Result, Validators, Visit
 from crawler.lists.html_list import page_url
 from crawler.profiles import profile_for
 from crawler.reasons import words
+from crawler.times import to_iso
 from scheduler.checking.check import Runtime
 from scheduler.config.model import SourceConfig
 from store import learned, sources
@@ -20,7 +21,6 @@ from store.checks import retry_queue
 from store.checks.record import record
 from store.checks.revisits import KnownKeys
 from store.model import Check, SourceRow
-from store.times import stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ async def _one_page(runtime: Runtime, watched: SourceConfig, since: str, so_far:
     visit = Visit(
         watched.source,
         known=known,
-        waiting=retry_queue.waiting(store, name, stamp(at))[1],
+        waiting=retry_queue.waiting(store, name, to_iso(at))[1],
         until=since,
         first_page=number,
         first_url=so_far.next_url,
@@ -149,7 +149,7 @@ async def _one_page(runtime: Runtime, watched: SourceConfig, since: str, so_far:
         _remember(runtime, crawled.host)
         raise PresswatchError(f"{name}: page {number} of the list: {why}; run it again to continue there")
     result = page.without_news() if number == 1 else page.result
-    silent = _record(runtime, result, stamp(at), crawled.host)
+    silent = _record(runtime, result, to_iso(at), crawled.host)
     if page.put_off and not silent:
         raise PresswatchError(
             f"{name}: page {number} of the list: {words(page.put_off.trouble)}; run it again to continue there"
@@ -172,7 +172,7 @@ def _record(runtime: Runtime, result: Result, started_at: str, host: HostState) 
         # The next check must read the list itself, for what is above all known rows.
         replace(result, gap=False, page_rows=0, validators=Validators()),
         started_at=started_at,
-        finished_at=stamp(runtime.now()),
+        finished_at=to_iso(runtime.now()),
         good=True,
         next_due_at=row.due_at,
         backfill=True,

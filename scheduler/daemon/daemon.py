@@ -16,11 +16,13 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from crawler.errors import PresswatchError, StoreError
+from crawler.times import to_iso
 from scheduler.alerts.channels import open_workers
 from scheduler.alerts.labels import length
 from scheduler.alerts.pool import WorkerPool
 from scheduler.cadence import next_cron
-from scheduler.checking.check import CheckReport, Runtime, utc_now
+from scheduler.checking.check import CheckReport, Runtime
+from scheduler.clock import utc_now
 from scheduler.config.lint import warnings
 from scheduler.config.load import load
 from scheduler.config.model import Config
@@ -36,7 +38,6 @@ from scheduler.daemon.triggers import FromNow, next_second
 from scheduler.daemon.visits import Visits
 from store import outbox, queries, requests, sources
 from store.db.database import open_store
-from store.times import stamp
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -160,7 +161,7 @@ class Daemon:
             await asyncio.sleep(1)
             if (now := self._runtime.now()) >= before:
                 if now - before > _LONG:
-                    log.info("time passed", length=length(stamp(before), stamp(now), "en"))
+                    log.info("time passed", length=length(to_iso(before), to_iso(now), "en"))
                 continue
             log.warning("clock set back", seconds=round((before - now).total_seconds()) + 1)
             for job in scheduler.get_jobs():
@@ -177,7 +178,7 @@ class Daemon:
 
     async def _look_for_work(self) -> None:
         runtime = self._runtime
-        now = stamp(runtime.now())
+        now = to_iso(runtime.now())
         for request, names in await runtime.in_store_thread(requests.asked, runtime.store, now):
             self._pending.take(request, [name for name in names if runtime.config.source(name)])
         self._pending.begun(self._visits.start(self._pending.wanted(), all_ages=True))
@@ -216,7 +217,7 @@ class Daemon:
         """Answer the requests that are complete."""
         runtime = self._runtime
         for request, checks in self._pending.done():
-            await runtime.in_store_thread(requests.answer, runtime.store, request, checks, stamp(runtime.now()))
+            await runtime.in_store_thread(requests.answer, runtime.store, request, checks, to_iso(runtime.now()))
 
     async def _deliver(self) -> None:
         """Wake the workers that something is due for."""
@@ -225,7 +226,7 @@ class Daemon:
 
     async def _wake(self) -> None:
         runtime = self._runtime
-        self._pool.wake(await runtime.in_store_thread(outbox.owed_channels, runtime.store, stamp(runtime.now())))
+        self._pool.wake(await runtime.in_store_thread(outbox.owed_channels, runtime.store, to_iso(runtime.now())))
 
     async def _clean_up(self) -> None:
         await self._guarded(self._runtime.in_store_thread(clean_up, self._runtime))

@@ -4,6 +4,7 @@ import tempfile
 from pathlib import Path
 
 from crawler.errors import PresswatchError
+from crawler.times import to_iso
 from scheduler.alerts.rules import told
 from scheduler.checking.check import Runtime
 from scheduler.config.model import FeedConfig
@@ -12,7 +13,6 @@ from store.db.database import Store
 from store.feeds.format import Feed, atom, json_feed, tag
 from store.feeds.items import change_item
 from store.model import Change
-from store.times import stamp
 
 _LOOKED_THROUGH = 20  # times the feed's limit: the number of newest changes that the rules are applied to
 
@@ -20,7 +20,7 @@ _LOOKED_THROUGH = 20  # times the feed's limit: the number of newest changes tha
 def write_feeds(runtime: Runtime) -> None:
     """Write every feed file of the config. Raises PresswatchError for one that cannot be written."""
     for feed in runtime.config.feeds:
-        text = feed_text(feed, chosen(runtime.store, feed), stamp(runtime.now()))
+        text = feed_text(feed, chosen(runtime.store, feed), to_iso(runtime.now()))
         try:
             _replace(feed.path, text)
         except OSError as error:

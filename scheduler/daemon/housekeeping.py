@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
+from crawler.times import from_iso, to_iso
 from scheduler.cadence import next_due
 from scheduler.checking.check import Runtime
 from store import outbox, sources
 from store.maintenance.clock_skew import bring_back
 from store.maintenance.retention import keep_small
-from store.times import moment, stamp
 
 KEEP_OUTCOMES = timedelta(days=30)  # of single URLs; checks are kept for a year, then only their daily counts
 KEEP_CHECKS = timedelta(days=365)
@@ -21,7 +21,7 @@ def take_over(runtime: Runtime) -> None:
 
 def settle(runtime: Runtime) -> None:
     """Make the store agree with the config: sources, what is due, and alerts owed to channels that are gone."""
-    config, now = runtime.config, stamp(runtime.now())
+    config, now = runtime.config, to_iso(runtime.now())
     sources.sync_sources(runtime.store, [(watched.source, watched.enabled) for watched in config.sources], now)
     outbox.bury_orphans(runtime.store, [channel.name for channel in config.channels])
     repair_due_times(runtime)
@@ -30,15 +30,15 @@ def settle(runtime: Runtime) -> None:
 def repair_due_times(runtime: Runtime) -> None:
     """Bring forward what is due later than the schedule allows now: after a shorter `every`, or a clock set back."""
     now = runtime.now()
-    bring_back(runtime.store, stamp(now))
+    bring_back(runtime.store, to_iso(now))
     late: dict[str, str] = {}
     for row in sources.source_rows(runtime.store):
         watched = runtime.config.source(row.name)
         if watched is None:
             continue
         latest = next_due(watched.schedule, now, now, failures=row.bad_checks, zone=runtime.config.timezone)
-        if moment(row.due_at) > latest:
-            late[row.name] = stamp(latest)
+        if from_iso(row.due_at) > latest:
+            late[row.name] = to_iso(latest)
     if late:
         sources.set_due(runtime.store, late)
 
@@ -48,7 +48,7 @@ def clean_up(runtime: Runtime) -> None:
     now, keep_raw = runtime.now(), runtime.config.keep_raw
     keep_small(
         runtime.store,
-        outcomes_before=stamp(now - KEEP_OUTCOMES),
-        checks_before=stamp(now - KEEP_CHECKS),
-        pages_before=stamp(now - keep_raw) if keep_raw else "",
+        outcomes_before=to_iso(now - KEEP_OUTCOMES),
+        checks_before=to_iso(now - KEEP_CHECKS),
+        pages_before=to_iso(now - keep_raw) if keep_raw else "",
     )

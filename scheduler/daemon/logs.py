@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 import structlog
 from structlog.typing import EventDict, Processor
 
+from crawler.times import from_iso
 from scheduler.config.masking import mask
 from scheduler.daemon.log_messages import sentence
-from store.times import moment
 
 Format = Literal["human", "json"]
 # The level from which a library is heard. Apprise prints channel URLs and is never heard.
@@ -89,7 +89,7 @@ def _local(text: str, zone: ZoneInfo) -> str:
     today = datetime.now(zone).date()
 
     def shown(found: re.Match[str]) -> str:
-        at = moment(found[0]).astimezone(zone)
+        at = from_iso(found[0]).astimezone(zone)
         return f"{at:%H:%M:%S}" if at.date() == today else f"{at:%Y-%m-%d %H:%M:%S}"
 
     return _STAMP.sub(shown, text)

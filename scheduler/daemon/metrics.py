@@ -18,11 +18,11 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
 from crawler.errors import PresswatchError
+from crawler.times import from_iso
 from scheduler.checking.check import CheckReport
 from scheduler.config.model import Config
 from store import queries, sources
 from store.db.database import Store
-from store.times import moment
 
 STUCK = 30.0  # seconds without a tick after which /healthz says so
 _BUCKETS = (0.1, 0.3, 1, 3, 10, 30, 60, 120, 300, 600)
@@ -80,14 +80,14 @@ class FromStore(Collector):
         for row in sources.source_rows(self._store):
             state.add_metric([row.name, row.state], 1)
             if row.last_good_at:
-                since.add_metric([row.name], (now - moment(row.last_good_at)).total_seconds())
+                since.add_metric([row.name], (now - from_iso(row.last_good_at)).total_seconds())
         yield from (since, state)
         depth = GaugeMetricFamily("presswatch_alerts", "Alerts not delivered", labels=["channel", "state"])
         age = GaugeMetricFamily("presswatch_oldest_alert_seconds", "Age of the oldest alert owed", labels=["channel"])
         for owed in queries.outbox(self._store):
             depth.add_metric([owed.channel, owed.state], owed.alerts)
             if owed.state == "pending":
-                age.add_metric([owed.channel], (now - moment(owed.oldest)).total_seconds())
+                age.add_metric([owed.channel], (now - from_iso(owed.oldest)).total_seconds())
         yield from (depth, age)
 
 

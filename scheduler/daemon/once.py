@@ -7,9 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing, contextmanager
 
 from crawler.errors import LockHeldError, PresswatchError
+from crawler.times import to_iso
 from scheduler.alerts.channels import open_workers
 from scheduler.alerts.pool import deliver_now
-from scheduler.checking.check import CheckReport, Runtime, VisitResult, by_host, conclude, utc_now, visit_host
+from scheduler.checking.check import CheckReport, Runtime, VisitResult, by_host, conclude, visit_host
+from scheduler.clock import utc_now
 from scheduler.config.model import Config
 from scheduler.daemon.feed_files import write_feeds
 from scheduler.daemon.housekeeping import take_over
@@ -18,7 +20,6 @@ from scheduler.daemon.reading import open_readers
 from store import requests, sources
 from store.checks.recorded import recorded
 from store.db.database import Store, open_store
-from store.times import stamp
 
 OnCheck = Callable[[CheckReport], None]
 _DELIVERY = 60.0  # seconds for sending what is due; what is left is sent the next time
@@ -52,7 +53,7 @@ def _runtime(config: Config, store: Store) -> Iterator[Runtime]:
 
 
 async def _round(runtime: Runtime, names: list[str], on_check: OnCheck) -> list[CheckReport]:
-    wanted = names or sources.due(runtime.store, stamp(runtime.now()))
+    wanted = names or sources.due(runtime.store, to_iso(runtime.now()))
     reports: list[CheckReport] = []
 
     async def ended(visited: VisitResult) -> None:
@@ -67,10 +68,10 @@ async def _round(runtime: Runtime, names: list[str], on_check: OnCheck) -> list[
 
 def _ask_daemon(config: Config, store: Store, names: Sequence[str], on_check: OnCheck) -> list[CheckReport]:
     """Ask the daemon to visit, wait until it has, and report the checks it recorded."""
-    wanted = names or sources.due(store, stamp(utc_now()))
+    wanted = names or sources.due(store, to_iso(utc_now()))
     if not wanted:
         return []
-    request = requests.ask(store, wanted, stamp(utc_now()))
+    request = requests.ask(store, wanted, to_iso(utc_now()))
     deadline = time.monotonic() + config.fetch.grace
     while (checks := requests.answered(store, request)) is None:
         if time.monotonic() > deadline:

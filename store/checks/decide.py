@@ -5,13 +5,14 @@ Times are UTC ISO 8601 text as the store keeps them, days `YYYY-MM-DD`.
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import pairwise
 from typing import Literal
 
 from crawler.items import Attachment, Entry, Release
 from crawler.normalize import comparable
 from crawler.reasons import Reason
+from crawler.times import from_iso
 from store.diff import Diff, diff, summarize, weigh
 
 _A_DAY = timedelta(hours=24)
@@ -94,7 +95,7 @@ def flips(history: Sequence[tuple[str, str]], fingerprint: str, now: str) -> int
 
 def recent(times: Iterable[str], now: str) -> int:
     """How many of `times` lie in the 24 hours up to `now`."""
-    return sum(_moment(now) - _moment(at) < _A_DAY for at in times)
+    return sum(from_iso(now) - from_iso(at) < _A_DAY for at in times)
 
 
 def second_look(gone_at: str | None, now: str, after_seconds: float) -> Literal["first", "wait", "confirmed"]:
@@ -104,12 +105,8 @@ def second_look(gone_at: str | None, now: str, after_seconds: float) -> Literal[
     """
     if not gone_at:
         return "first"
-    waited = _moment(now) - _moment(gone_at)
+    waited = from_iso(now) - from_iso(gone_at)
     return "confirmed" if waited >= timedelta(seconds=after_seconds) else "wait"
-
-
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text)
 
 
 def backlog(entries: Sequence[Entry], known: Container[str], oldest: str) -> frozenset[str]:

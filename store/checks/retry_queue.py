@@ -6,11 +6,11 @@ from dataclasses import asdict
 
 from crawler.items import Entry, Outcome
 from crawler.reasons import Reason, dump, words
+from crawler.times import later
 from store import releases
 from store.db.database import Store
 from store.db.sql import Connection, one, rows, run, upsert, value
 from store.model import Check
-from store.times import later
 
 _FIRST = 2 * 60.0  # seconds until the second try; each further wait is twice the one before
 _LONGEST = 12 * 3600.0

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
+from crawler.times import from_iso, to_iso
 from store.db.database import Store
 from store.db.sql import compose, run
-from store.times import moment, stamp
 
 _NOT_AT_ALL, _A_DAY = timedelta(0), timedelta(days=1)  # a day is the longest pause that a page or a receiver gets
 # Table, column, and how far ahead of now it may rightly be. When a source is due its schedule knows.
@@ -26,4 +26,4 @@ def bring_back(store: Store, now: str) -> None:
         for table, column, ahead in _WAITED_FOR:
             sql = "UPDATE {table} SET {column} = :now WHERE {column} > :latest {only}"
             sql = compose(sql, table=table, column=column, only=_ONLY.get(table, ""))
-            run(db, sql, {"now": now, "latest": stamp(moment(now) + ahead)})
+            run(db, sql, {"now": now, "latest": to_iso(from_iso(now) + ahead)})

@@ -28,13 +28,14 @@ def inspector(
     database: Path,
     zone: ZoneInfo,
     *,
+    now: Callable[[], datetime],
     names: Iterable[str] = (),
     token: str = "",
-    now: Callable[[], datetime] = plugin.utc_now,
 ) -> Application:
     """The application that shows the store in `database`, read-only, with times in `zone`.
 
-    `names`: hosts it may be asked by, beside localhost and IP addresses. `token`: what visitors must know, "" = none.
+    `now` is the clock (UTC, aware). `names`: hosts it may be asked by, beside localhost and IP addresses. `token`: what
+    visitors must know, "" = none.
     Raises StoreError when the database cannot be read.
     """
     store = open_store(database, readonly=True)

@@ -4,8 +4,8 @@ import re
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from crawler.times import from_iso
 from crawler.wording import MONTHS, WEEKDAYS, counted
-from store.times import moment
 
 # Controls, and what turns the direction of writing: a release must not rearrange the page that shows it.
 _CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -13,7 +13,7 @@ _CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u206
 
 def day_of(stamp: str, zone: ZoneInfo) -> date:
     """The day of a UTC stamp by the clock of `zone`."""
-    return moment(stamp).astimezone(zone).date()
+    return from_iso(stamp).astimezone(zone).date()
 
 
 def day_of_moment(at: datetime, zone: ZoneInfo) -> date:
@@ -23,12 +23,12 @@ def day_of_moment(at: datetime, zone: ZoneInfo) -> date:
 
 def clock(stamp: str, zone: ZoneInfo) -> str:
     """The hour of a stamp: "14:05"; "" for none."""
-    return f"{moment(stamp).astimezone(zone):%H:%M}" if stamp else ""
+    return f"{from_iso(stamp).astimezone(zone):%H:%M}" if stamp else ""
 
 
 def when(stamp: str, zone: ZoneInfo) -> str:
     """A stamp as people write it: "2026-07-14 14:05"; "" for none."""
-    return f"{moment(stamp).astimezone(zone):%Y-%m-%d %H:%M}" if stamp else ""
+    return f"{from_iso(stamp).astimezone(zone):%Y-%m-%d %H:%M}" if stamp else ""
 
 
 def long_day(day: date) -> str:
@@ -50,7 +50,7 @@ def ago(stamp: str, now: datetime) -> str:
     """How far a stamp is from `now`: "3 hours ago", "in 10 minutes", "now"; "" for no stamp."""
     if not stamp:
         return ""
-    seconds = (now - moment(stamp)).total_seconds()
+    seconds = (now - from_iso(stamp)).total_seconds()
     for unit, size in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
         number = int(abs(seconds) // size)
         if number:

@@ -6,7 +6,7 @@ import re
 import sqlite3
 from collections.abc import Awaitable, Callable, Generator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from urllib.parse import unquote
 from weakref import WeakKeyDictionary
@@ -55,11 +55,6 @@ class Inspected:
 
 
 INSPECTED: WeakKeyDictionary[Any, Inspected] = WeakKeyDictionary()  # by Datasette; others are left alone
-
-
-def utc_now() -> datetime:
-    """The clock on the wall, UTC."""
-    return datetime.now(UTC)
 
 
 @hookimpl  # type: ignore[untyped-decorator]

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from crawler.times import to_iso
 from store.model import KINDS
-from store.times import stamp
 
 _MOST_WORDS = 300  # characters of a search
 
@@ -70,7 +70,7 @@ def bounds_of_day(day: str, zone: ZoneInfo) -> tuple[str, str]:
 
 
 def _midnight(day: date, zone: ZoneInfo) -> str:
-    return stamp(datetime.combine(day, time(), zone))
+    return to_iso(datetime.combine(day, time(), zone))
 
 
 def stream_filters(request: ViewRequest) -> dict[str, str]:

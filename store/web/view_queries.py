@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from crawler.times import from_iso
 from store import queries
 from store.db.database import Store
 from store.db.sql import column, compose, rows, selected, value
 from store.model import AlertState, Change, ChangeKind
 from store.outbox import load_change
 from store.query_rows import CheckRow, OutcomeRow
-from store.times import moment
 
 _HEAT = 1000  # releases that a heat map is drawn from, the newest
 # The state is spelled out, not handed over: only then does SQLite see that its index of the few in that state will do.
@@ -128,13 +128,13 @@ def hours(store: Store, source: str, zone: ZoneInfo) -> list[datetime]:
     )
     found = rows(store.db, sql, [source, _HEAT])
     instants = (_instant(*row) for row in found)
-    return [moment(at).astimezone(zone) for at in instants if at]
+    return [from_iso(at).astimezone(zone) for at in instants if at]
 
 
 def _instant(published_at: str, first_seen: str, published: str, baseline: str | None) -> str:
     if published_at or not published or not baseline or first_seen <= baseline:
         return published_at
-    apart = abs((moment(first_seen) - moment(f"{published}T12:00:00Z")).total_seconds())
+    apart = abs((from_iso(first_seen) - from_iso(f"{published}T12:00:00Z")).total_seconds())
     return first_seen if apart <= _NEARBY * 86_400 else ""
 
 

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
+from crawler.times import to_iso
 from store import sources
-from store.times import stamp
 from tests.support.watching import PRESS, Watching, made, seqs
 
 
 def accept(watching: Watching) -> str:
-    return sources.accept(watching.runtime.store, PRESS, stamp(watching.now))
+    return sources.accept(watching.runtime.store, PRESS, to_iso(watching.now))
 
 
 async def fourteen(watching: Watching) -> list[int]:

@@ -8,9 +8,9 @@ import pytest
 from crawler.clean import clean
 from crawler.items import Release, Snapshot
 from crawler.profiles import Profile
+from crawler.times import to_iso
 from scheduler.demo.releases import release_named
 from store import sources
-from store.times import stamp
 from tests.support.watching import KOREAN, NEWS, PRESS, Watching, made, seqs
 
 # -- the cleaner
@@ -134,7 +134,7 @@ async def test_another_url_with_other_keys_is_told_and_asks(empty_watching: Watc
     watching.watch_url(PRESS, room.list_url(NEWS))
     await watching.visits(2)
     assert watching.news() == [f"failing {PRESS}"]
-    assert sources.accept(watching.runtime.store, PRESS, stamp(watching.now)) != ""
+    assert sources.accept(watching.runtime.store, PRESS, to_iso(watching.now)) != ""
     await watching.visit()
     assert [line for line in watching.news() if line[0] != "("] == [f"recovered {PRESS}"]
     seq = room.publish(NEWS, made(50))
@@ -164,7 +164,7 @@ async def test_another_profile_with_other_keys_is_told_and_asks(empty_watching: 
     watching.watch(KOREAN)
     await watching.visits(2)
     assert watching.news() == [f"failing {KOREAN}"]
-    assert "no link of the list looks as before" in sources.accept(watching.runtime.store, KOREAN, stamp(watching.now))
+    assert "no link of the list looks as before" in sources.accept(watching.runtime.store, KOREAN, to_iso(watching.now))
     await watching.visits(3)
     assert [line for line in watching.news() if line[0] != "("] == [f"recovered {KOREAN}"]
     seq = watching.room.publish(KOREAN, made(20))

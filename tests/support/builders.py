@@ -6,11 +6,11 @@ from pathlib import Path
 
 from crawler.items import Attachment, Entry, Outcome, Reading, Release, Result, Snapshot, Source
 from crawler.reasons import Reason
+from crawler.times import later
 from store.checks.record import record
 from store.db.database import Store, open_store
 from store.model import Change, Check, Owed, Recorded
 from store.sources import sync_sources
-from store.times import later
 
 TIDES = Source("tides-en", "https://tides.example/eng/list", title="Ministry of Tides: Press Releases", language="en")
 JORYU = Source("tides-ko", "https://tides.example/kor/list", title="조류부 보도자료", language="ko")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from crawler.sandbox.readers import InProcess
+from crawler.times import later, to_iso
 from scheduler.checking.check import Runtime, by_host, conclude, visit_host
 from scheduler.config.load import load
 from scheduler.demo.boards import BOARDS
@@ -16,7 +17,6 @@ from scheduler.demo.releases import DemoFile, DemoRelease, release_named
 from store.db.database import open_store
 from store.outbox import claim, mark_dead, mark_failed, mark_sent
 from store.sources import sync_sources
-from store.times import later, stamp
 
 SOURCES = {
     "m_5676": ("mofa-eng-press", "MOFA Press Releases (ENG)", "en"),
@@ -56,7 +56,7 @@ class Newsdesk:
         self.store = open_store(self.database)
         config = load(self.config)
         self.runtime = Runtime(config, self.store, lambda: self.now, self._hand, InProcess())
-        sync_sources(self.store, [(source.source, source.enabled) for source in config.sources], stamp(self.now))
+        sync_sources(self.store, [(source.source, source.enabled) for source in config.sources], to_iso(self.now))
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -80,7 +80,7 @@ class Newsdesk:
 
     def deliver(self, channel: str) -> None:
         """Note all that `channel` is owed as sent."""
-        now = stamp(self.now)
+        now = to_iso(self.now)
         mark_sent(self.store, [alert.id for alert in claim(self.store, channel, now, later(now, 60))], now)
 
     def days_at_the_desk(self, *, hostile: bool = True) -> None:
@@ -122,7 +122,7 @@ class Newsdesk:
 
     def _troubles(self) -> None:
         """One channel could not be reached, another was given up."""
-        now = stamp(self.now)
+        now = to_iso(self.now)
         ids = [alert.id for alert in claim(self.store, "archive", now, later(now, 60))]
         mark_dead(self.store, ids[:2], "refused: 404 Not Found; look at the channel's address")
         mark_failed(self.store, ids[2:4], "503 Service Unavailable", later(now, 600))

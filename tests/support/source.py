@@ -26,6 +26,6 @@ def imports(tree: ast.AST) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-MODULES = dict(_modules())  # by path, like "store/times.py"
+MODULES = dict(_modules())  # by path, like "crawler/times.py"
 PATHS = {path.removesuffix(".py").removesuffix("/__init__").replace("/", "."): path for path in MODULES}
 PURE = [path for path, tree in MODULES.items() if re.search(r"\bPure\b", ast.get_docstring(tree) or "")]

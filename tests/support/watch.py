@@ -7,12 +7,12 @@ from pathlib import Path
 
 from crawler.items import Attachment, Entry, Outcome, Reading, Release, Result, Snapshot, Source
 from crawler.reasons import Reason
+from crawler.times import from_iso, later, to_iso
 from store.checks.record import record
 from store.db.database import Store, open_store
 from store.db.sql import column
 from store.model import Check, Owing, Recorded
 from store.sources import sync_sources
-from store.times import later, moment, stamp
 from tests.support.builders import NOT_FOUND, owing_to
 
 START = "2026-11-20T00:00:00Z"
@@ -57,7 +57,7 @@ class Watch:
 
     def later(self, **time: float) -> None:
         """Move the clock on."""
-        self.now = stamp(moment(self.now) + timedelta(**time))
+        self.now = to_iso(from_iso(self.now) + timedelta(**time))
 
     def check(
         self,

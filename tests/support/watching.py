@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from crawler.sandbox.readers import InProcess
+from crawler.times import to_iso
 from scheduler.checking.check import CheckReport, Runtime, VisitResult, by_host, conclude, visit_host
 from scheduler.config.load import parse
 from scheduler.config.model import Config, SourceConfig
@@ -18,7 +19,6 @@ from store.db.database import open_store
 from store.db.sql import column
 from store.model import Change
 from store.outbox import load_change
-from store.times import stamp
 
 START = datetime(2026, 11, 20, 6, tzinfo=UTC)
 PRESS, NEWS, KOREAN, MISSION = "m_5676", "m_5674", "m_4080", "m_5389"
@@ -95,7 +95,7 @@ budget = {self.budget}
     async def tick(self, after: float) -> list[str]:
         """Visit what is due after so many minutes; the names."""
         self.later(minutes=after)
-        due = sources.due(self._store, stamp(self.now))
+        due = sources.due(self._store, to_iso(self.now))
         await self._round(due)
         return due
 

@@ -9,10 +9,10 @@ Example: presswatch accept mofa-eng-press
 import click
 
 from crawler.errors import UsageError
+from crawler.times import to_iso
 from scheduler.cli.output import clean
 from scheduler.cli.params import complete_source, pass_session
 from scheduler.cli.session import Session
-from store.times import stamp
 
 
 @click.command(help=__doc__)
@@ -23,7 +23,7 @@ def command(session: Session, source: str) -> None:
 
     with session.store(write=True) as store:
         session.known_source(store, source)
-        breaker = accept(store, source, stamp(session.now))
+        breaker = accept(store, source, to_iso(session.now))
     if not breaker:
         raise UsageError(f"{source} has no open breaker; there is nothing to accept")
     session.say(f"accepted: {clean(breaker)}. The next check is believed and sends no alerts")

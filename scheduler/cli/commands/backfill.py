@@ -20,6 +20,7 @@ from scheduler.cli.output import emit_json, is_terminal, line
 from scheduler.cli.params import complete_source, day, json_option, pass_session
 from scheduler.cli.progress import day_bar
 from scheduler.cli.session import Session, known
+from scheduler.clock import utc_now
 
 if TYPE_CHECKING:
     from scheduler.config.model import SourceConfig
@@ -60,7 +61,7 @@ def _filled(session: Session, watched: "SourceConfig", since: str, as_json: bool
         ThreadPoolExecutor(1, thread_name_prefix="store") as executor,
         _progress(session, since, show=show) as tick,
     ):
-        runtime = check.Runtime(config, store, check.utc_now, executor, reading.open_readers(config.database))
+        runtime = check.Runtime(config, store, utc_now, executor, reading.open_readers(config.database))
         housekeeping.settle(runtime)
         return backfill.backfill(runtime, watched, since, tick)
 

@@ -13,10 +13,10 @@ from pathlib import Path
 import click
 
 from crawler.errors import UsageError
+from crawler.times import to_iso
 from scheduler.cli.params import pass_session
 from scheduler.cli.session import Session
 from store.maintenance.backups import backup, backup_into
-from store.times import stamp
 
 
 @click.command(help=__doc__)
@@ -30,6 +30,6 @@ def command(session: Session, target: Path, keep: int | None) -> None:
         if keep is None:
             size, dropped = backup(store, target), 0
         else:
-            target, size, old = backup_into(store, target, keep, stamp(session.now))
+            target, size, old = backup_into(store, target, keep, to_iso(session.now))
             dropped = len(old)
     session.say(f"{target}: {size:,} bytes, verified" + (f"; {dropped} older deleted" if dropped else ""))

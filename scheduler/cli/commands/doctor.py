@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from crawler.errors import PresswatchError
+from crawler.times import to_iso
 from scheduler.cli.errors import FAILED
 from scheduler.cli.output import Column, emit_json, line, table
 from scheduler.cli.params import json_option, pass_session
@@ -23,7 +24,6 @@ from store.db.errors import explained
 from store.db.snapshots import droppable
 from store.maintenance import doctor
 from store.maintenance.doctor import megabytes
-from store.times import stamp
 
 _SAMPLE = 5  # pages of each source that are read again
 _SHOWN = 8  # largest tables that are shown
@@ -80,7 +80,7 @@ def _about(session: Session, store: Store) -> dict[str, Any]:
         "sources": doctor.sizes_by_source(store),
         "freed": {
             "empty_pages": doctor.free_bytes(store),  # what --fix would give back, once it is worth it
-            "superseded_raw_pages": droppable(store, stamp(session.now)),  # what `keep_raw` would drop in time
+            "superseded_raw_pages": droppable(store, to_iso(session.now)),  # what `keep_raw` would drop in time
         },
     }
 

@@ -15,11 +15,11 @@ from typing import TextIO
 import click
 
 from crawler.errors import UsageError
+from crawler.times import to_iso
 from crawler.wording import counted
 from scheduler.cli.params import day, pass_session, since_option, source_option
 from scheduler.cli.session import Session
 from store.maintenance import export_import
-from store.times import stamp
 
 
 @click.command(help=__doc__)
@@ -52,7 +52,7 @@ def command(session: Session, form: str, output: Path | None, source: str, since
                 written = export_import.write_csv(file, releases)
             else:
                 name = f"presswatch: {source}" if source else "presswatch"
-                written = export_import.write_atom(file, releases, name=name, updated=stamp(session.now))
+                written = export_import.write_atom(file, releases, name=name, updated=to_iso(session.now))
     if output:
         session.say(f"{output}: {counted(written, 'release')}")
 

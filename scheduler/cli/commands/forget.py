@@ -8,12 +8,12 @@ Example: presswatch forget mofa-eng-press/m_5676/322590
 
 import click
 
+from crawler.times import to_iso
 from crawler.wording import counted
 from scheduler.cli.lookup import wanted_release
 from scheduler.cli.output import clean
 from scheduler.cli.params import pass_session, release_argument
 from scheduler.cli.session import Session
-from store.times import stamp
 
 
 @click.command(help=__doc__)
@@ -29,5 +29,5 @@ def command(session: Session, release: str, yes: bool) -> None:
         if not yes:
             versions = counted(len(history.revisions), "version")
             click.confirm(f'Erase "{title}" with its {versions} for good?', abort=True, err=True)
-        forget(store, history.release.id, stamp(session.now))
+        forget(store, history.release.id, to_iso(session.now))
     session.say(f'forgotten: "{title}"')

@@ -11,11 +11,11 @@ from typing import TextIO
 
 import click
 
+from crawler.times import to_iso
 from crawler.wording import counted
 from scheduler.cli.params import pass_session
 from scheduler.cli.session import Session
 from store.maintenance import export_import
-from store.times import stamp
 
 
 @click.command(help=__doc__)
@@ -23,5 +23,5 @@ from store.times import stamp
 @pass_session
 def command(session: Session, file: TextIO) -> None:
     with session.store(write=True) as store:
-        came = export_import.import_lines(store, file, stamp(session.now))
+        came = export_import.import_lines(store, file, to_iso(session.now))
     session.say(f"{counted(came.added, 'release')} added, {came.skipped} already known")

@@ -14,6 +14,7 @@ import click
 from crawler.errors import UsageError
 from scheduler.cli.params import pass_session
 from scheduler.cli.session import Session
+from scheduler.clock import utc_now
 
 _SHORTEST_TOKEN = 16  # characters; anyone who can reach the port can guess
 
@@ -40,7 +41,7 @@ def command(session: Session, host: str, port: int, token: str, names: tuple[str
     from store.web.app import inspector
     from store.web.serve import serve
 
-    application = inspector(session.light.database, session.zone, names=(*names, host), token=secret)
+    application = inspector(session.light.database, session.zone, names=(*names, host), token=secret, now=utc_now)
     serve(application, host, port, ready=lambda address: session.say(f"serving {session.light.database} on {address}"))
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from crawler.errors import NotFoundError
+from crawler.times import to_iso
 from store.db.database import Store
 from store.feeds.format import Feed, atom, json_feed, tag
 from store.feeds.items import change_item
 from store.model import Change
 from store.search.search import search
-from store.times import stamp
 from store.web import urls, view_queries
 from store.web.request import ViewRequest, ViewResponse
 from store.web.view_queries import Wanted
@@ -47,7 +47,7 @@ def search_feed(store: Store, request: ViewRequest) -> ViewResponse:
 def _feed(
     request: ViewRequest, changes: Sequence[Change], name: tuple[str, ...], title: str, home: str, address: str
 ) -> ViewResponse:
-    updated = max((change.at for change in changes), default=stamp(request.now))
+    updated = max((change.at for change in changes), default=to_iso(request.now))
     feed = Feed(tag("feed", *filter(None, name)), title, updated, request.origin + home, request.origin + address)
     items = [change_item(change) for change in changes]
     if request.parts["form"] == "json":

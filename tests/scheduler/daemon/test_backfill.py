@@ -11,7 +11,8 @@ import pytest
 
 from crawler.errors import PresswatchError
 from crawler.sandbox.readers import InProcess
-from scheduler.checking.check import Runtime, VisitResult, by_host, conclude, utc_now, visit_host
+from scheduler.checking.check import Runtime, VisitResult, by_host, conclude, visit_host
+from scheduler.clock import utc_now
 from scheduler.config.load import parse
 from scheduler.daemon.backfill import Progress, backfill
 from scheduler.daemon.housekeeping import settle

@@ -15,10 +15,10 @@ import apscheduler.schedulers.base
 import pytest
 from structlog.testing import capture_logs
 
+from crawler.times import to_iso
 from scheduler.daemon.daemon import Daemon
 from scheduler.daemon.housekeeping import settle
 from scheduler.daemon.triggers import next_second
-from store.times import stamp
 from tests.support.watching import NEWS, PRESS, Watching, made
 
 CHECKS = "SELECT count(*) FROM checks"
@@ -112,7 +112,7 @@ async def test_set_on_or_suspended_each_source_is_visited_once(
             await ticks.until(watching, "SELECT count(*) FROM sources WHERE baseline_at IS NOT NULL", 2)
             watching.room.forget_requests()
             clock.off = jump
-            then = stamp(HandClock.now(UTC))
+            then = to_iso(HandClock.now(UTC))
             await ticks.until(watching, f"SELECT count(*) FROM sources WHERE last_check_at >= '{then}'", 2)
             await ticks.pass_by(2)  # there is nothing more to do
             lists = [path for path in watching.room.hits.elements() if path.endswith("list.do")]
@@ -143,7 +143,7 @@ async def test_four_years_ahead_and_set_right_everything_is_looked_at_as_before(
     watching.now -= ahead
     settle(watching.runtime)
     assert watching.news() == [f"new m_5676/{seq}"]
-    assert watching.one("SELECT count(*) FROM alerts WHERE state = 'pending' AND due_at > ?", stamp(watching.now)) == 0
+    assert watching.one("SELECT count(*) FROM alerts WHERE state = 'pending' AND due_at > ?", to_iso(watching.now)) == 0
     watching.room.reword(PRESS, seq, "district 1", "district 11")
     assert await watching.tick(70) == [PRESS]
     assert watching.news() == [f"edited m_5676/{seq}"]

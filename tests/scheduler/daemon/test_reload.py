@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from crawler.times import to_iso
 from store import sources
-from store.times import stamp
 from tests.support.watching import KOREAN, NEWS, PRESS, Watching, made
 
 STATE = "SELECT state FROM sources WHERE name = ?"
@@ -55,7 +55,7 @@ async def test_another_address_keeps_the_history_only_when_the_releases_are_the_
     visited = await watching.visit()
     assert not visited.good
     assert watching.news() == ["failing press"]
-    assert sources.accept(watching.runtime.store, "press", stamp(watching.now))
+    assert sources.accept(watching.runtime.store, "press", to_iso(watching.now))
     assert (await watching.visit()).good
     assert [told for told in watching.news() if not told.startswith("(")] == ["recovered press"]
 

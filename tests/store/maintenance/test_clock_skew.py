@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from crawler.times import later
 from store.db.database import Store, open_store
 from store.db.sql import column, insert, rows
 from store.maintenance.clock_skew import bring_back
-from store.times import later
 from tests.support.builders import JORYU, START, Story, reading, result
 
 DAY, YEARS = 86400, 4 * 365 * 86400

@@ -11,12 +11,12 @@ import pytest
 from filelock import FileLock
 from playwright.async_api import Browser, async_playwright
 
-from store.times import moment
+from crawler.times import from_iso
 from store.web.app import inspector
 from tests.support.newsdesk import Newsdesk
 from tests.support.serving import SEOUL, served
 
-NOW = moment("2026-11-20T04:30:00Z")
+NOW = from_iso("2026-11-20T04:30:00Z")
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from store.times import moment
+from crawler.times import from_iso
 from store.web import formatting
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -24,7 +24,7 @@ SEOUL = ZoneInfo("Asia/Seoul")
     ],
 )
 def test_ago(stamp: str, said: str) -> None:
-    assert formatting.ago(stamp, moment("2026-07-14T03:00:00Z")) == said
+    assert formatting.ago(stamp, from_iso("2026-07-14T03:00:00Z")) == said
 
 
 def test_days_are_those_of_the_people() -> None:

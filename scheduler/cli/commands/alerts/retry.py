@@ -6,13 +6,13 @@ Example: presswatch alerts retry
 
 import click
 
+from crawler.times import to_iso
 from crawler.wording import counted
 from scheduler.cli.errors import FAILED
 from scheduler.cli.output import line
 from scheduler.cli.params import pass_session
 from scheduler.cli.session import Session
 from store import outbox
-from store.times import stamp
 
 _PATIENCE = 60.0  # seconds to wait for the deliveries
 
@@ -28,7 +28,7 @@ def command(session: Session) -> None:
     config = session.config
     with session.store(write=True) as store:
         workers = open_workers(config, store)
-        revived = outbox.revive(store, stamp(session.now))
+        revived = outbox.revive(store, to_iso(session.now))
         session.say(f"{counted(revived, 'alert')} to retry")
         try:
             with VisitLock(config.database, "alerts retry"):
