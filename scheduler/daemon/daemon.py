@@ -252,7 +252,8 @@ class Daemon:
                 log.error("config not reloaded", why=str(error))
             else:
                 self._warnings = _logged(warnings(config), self._warnings)
-                self._runtime = self._visits.runtime = runtime
+                self._runtime = runtime
+                self._visits.take(runtime)
                 self._pool.retire()  # they finish what they are sending; the rest is left to the new workers
                 self._pool, self._heartbeat = workers, heartbeat
                 workers.start()

@@ -29,7 +29,7 @@ class Visits:
     """Starts visits and knows which are in progress."""
 
     def __init__(self, runtime: Runtime, on_check: Callable[[CheckReport], Awaitable[None]]) -> None:
-        self.runtime = runtime
+        self._runtime = runtime
         self._on_check = on_check
         self._tasks: dict[str, asyncio.Task[None]] = {}
         # Checks are concluded one at a time. The store has one thread anyway; but while that waits for a lock, the
@@ -43,13 +43,17 @@ class Visits:
         if self.resting or len(self._tasks) >= AT_ONCE:
             return set()
         started: set[str] = set()
-        for host, watched in by_host(self.runtime.config, names).items():
+        for host, watched in by_host(self._runtime.config, names).items():
             if host not in self._tasks and len(self._tasks) < AT_ONCE:
-                visit = self._visit(self.runtime, host, watched, all_ages=all_ages)
+                visit = self._visit(self._runtime, host, watched, all_ages=all_ages)
                 task = self._tasks[host] = asyncio.create_task(visit, name=f"visit {host}")
                 task.add_done_callback(partial(self._ended, host))
                 started |= {source.name for source in watched}
         return started
+
+    def take(self, runtime: Runtime) -> None:
+        """Use `runtime` for visits that start from now on; those in progress keep what they began with."""
+        self._runtime = runtime
 
     @property
     def hosts(self) -> list[str]:
