@@ -14,6 +14,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+from scheduler.cli.global_options import with_global_options
 from scheduler.cli.session import known
 
 
@@ -40,7 +41,7 @@ class CommandFolder(click.Group):
         if path is None:
             return None
         command: click.Command = import_module(f"{self._package}.{path.stem}").command
-        return command
+        return with_global_options(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

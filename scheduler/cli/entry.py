@@ -28,7 +28,12 @@ class Presswatch(CommandFolder):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command and exit."""
-        ctx.exit(guarded(lambda: super(Presswatch, self).invoke(ctx), verbose=bool(ctx.params.get("verbose"))))
+        ctx.exit(guarded(lambda: super(Presswatch, self).invoke(ctx), verbose=lambda: _is_verbose(ctx)))
+
+
+def _is_verbose(ctx: click.Context) -> bool:
+    session = ctx.find_object(Session)
+    return session is not None and session.verbosity > 0
 
 
 def config_path(given: Path | None) -> Path:
@@ -50,9 +55,10 @@ def config_path(given: Path | None) -> Path:
 )
 @click.option("-v", "--verbose", count=True, help="Verbose; show tracebacks of internal errors.")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document, where the command has one.")
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context
-def presswatch(ctx: click.Context, given: Path | None, verbose: int, quiet: bool) -> None:
+def presswatch(ctx: click.Context, given: Path | None, verbose: int, quiet: bool, as_json: bool) -> None:
     """Tells you when a ministry publishes, and when it quietly rewrites.
 
     \b
@@ -61,7 +67,7 @@ def presswatch(ctx: click.Context, given: Path | None, verbose: int, quiet: bool
       presswatch init              write config.toml with the MOFA boards
       presswatch run               watch, and send alerts
     """
-    session = Session(config_path(given), -1 if quiet else verbose)
+    session = Session(config_path(given), -1 if quiet else verbose, as_json=as_json)
     ctx.obj = session
     ctx.call_on_close(session.close)
 

@@ -13,8 +13,11 @@ from crawler.errors import ConfigError, PresswatchError, UsageError
 FINE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
 
-def guarded(run: Callable[[], object], *, verbose: bool) -> int:
-    """Run a command; returns the exit code. Click's own usage errors are reported in one line too."""
+def guarded(run: Callable[[], object], *, verbose: Callable[[], bool] = lambda: False) -> int:
+    """Run a command; returns the exit code. Click's own usage errors are reported in one line too.
+
+    `verbose` is asked after an internal error: whether to print its traceback.
+    """
     try:
         return _run(run)
     except click.ClickException as error:
@@ -31,9 +34,9 @@ def guarded(run: Callable[[], object], *, verbose: bool) -> int:
     except sqlite3.Error as error:
         return _report(f"the database cannot be used: {error}; `presswatch doctor` examines it", FAILED)
     except Exception as error:  # noqa: BLE001  the boundary: our own bugs end here and are reported as such
-        if verbose:
+        if verbose():
             traceback.print_exc()
-        hint = "" if verbose else "; run with -v for the traceback"
+        hint = "" if verbose() else "; run with -v for the traceback"
         return _report(f"{type(error).__name__}: {error} (a bug in presswatch{hint})", FAILED)
 
 

@@ -12,6 +12,7 @@ from click.shell_completion import CompletionItem
 
 from crawler.errors import PresswatchError, UsageError
 from crawler.times import to_iso
+from scheduler.cli.global_options import inherit_json
 from scheduler.cli.light_config import Light, read_light
 from scheduler.cli.session import Session
 from store.model import KINDS
@@ -23,7 +24,13 @@ _MONTH = re.compile(r"\d{4}(-\d\d)?")
 _COMPLETED = 30  # names offered for one <Tab>
 
 pass_session = click.make_pass_decorator(Session)
-json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document with stable keys, times in UTC.")
+json_option = click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    callback=inherit_json,
+    help="One JSON document with stable keys, times in UTC.",
+)
 limit_option = click.option(
     "-n",
     "--limit",

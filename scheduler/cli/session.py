@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 class Session:
     """One run of the command line."""
 
-    def __init__(self, path: Path, verbosity: int = 0) -> None:
+    def __init__(self, path: Path, verbosity: int = 0, *, as_json: bool = False) -> None:
         self.path = path
         self.verbosity = verbosity  # -1 quiet, 0 normal, 1 or more verbose
+        self.as_json = as_json
         self._stores: list[Store] = []
 
     @cached_property

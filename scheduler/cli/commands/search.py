@@ -19,7 +19,7 @@ from scheduler.cli.params import day, json_option, limit_option, pass_session, s
 from scheduler.cli.session import Session
 from store.search.search import search
 
-_NOT = re.compile(r"^-(?=[^-])(?!(h|n\d*)$)")  # and not -h, -n 5 or -n5
+_NOT = re.compile(r"^-(?=[^-])(?!(h|q|v+|n\d*)$)")  # and not -h, -q, -v, -n 5 or -n5
 _PHRASE = re.compile(r'[^":]*\s[^":]*')  # one argument of several words: the shell took its quotes
 _COLUMNS = (Column("ID", right=True), Column("PUBLISHED"), Column("SOURCE"), Column("FOUND", wide=True))
 

@@ -23,7 +23,7 @@ def fails(error: BaseException, *, verbose: bool = False) -> int:
     def run() -> None:
         raise error
 
-    return guarded(run, verbose=verbose)
+    return guarded(run, verbose=lambda: verbose)
 
 
 @pytest.mark.parametrize(
