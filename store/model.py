@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from crawler.items import HostState, Release, Result, Validators
 from crawler.reasons import Reason, words
@@ -13,6 +13,7 @@ ReleaseStatus: TypeAlias = Literal["live", "withdrawn", "duplicate"]
 SourceState: TypeAlias = Literal["ok", "failing", "quiet", "paused", "retired"]
 AlertState: TypeAlias = Literal["pending", "sent", "dead"]
 
+SUMMARY_FLIP: Final = 3  # this flip within 24 hours is alerted as a summary; later ones are recorded silently
 KINDS: tuple[ChangeKind, ...] = (
     "new",
     "edited",

@@ -1,4 +1,4 @@
-"""The config's channels, opened: the one place where their secrets are resolved."""
+"""Opens the channels of the config: the only place where their secrets are resolved."""
 
 from scheduler.alerts.delivery import AppriseSender
 from scheduler.alerts.pool import Worker
@@ -8,7 +8,7 @@ from store.db.database import Store
 
 
 def open_sender(config: Config, channel: ChannelConfig) -> AppriseSender:
-    """The way out of one channel. Raises SecretError or ChannelError, neither of which tells a secret."""
+    """The sender of one channel. Raises SecretError or ChannelError, neither of which contains a secret."""
     url = resolve(channel.url, config.base)
     return AppriseSender(channel.name, url, language=channel.language, zone=config.timezone)
 

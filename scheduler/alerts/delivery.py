@@ -1,4 +1,4 @@
-"""How alerts leave the house: the only place that knows Apprise, which it imports when the first channel is made."""
+"""Delivery through Apprise. The only module that knows it, and imports it when the first channel is opened."""
 
 import logging
 import re
@@ -30,8 +30,8 @@ _MAIL: Final = frozenset((
 _GENERIC: Final = frozenset(
     {"json", "jsons", "xml", "xmls", "form", "forms", "apprise", "apprises"}
 )  # programs read these
-_ONE_TILDE: Final = frozenset(("slack", "gchat"))  # strike out with one tilde, and Apprise does not translate two
-_TINY: Final = 300  # characters: a receiver with less room (SMS) gets the short form
+_ONE_TILDE: Final = frozenset(("slack", "gchat"))  # strike through with one tilde; Apprise does not translate two
+_TINY: Final = 300  # characters; receivers with less room (SMS) get the short form
 _TYPES: Final[Mapping[ChangeKind, Literal["info", "success", "warning", "failure"]]] = {
     "new": "info",
     "edited": "warning",
@@ -42,16 +42,16 @@ _TYPES: Final[Mapping[ChangeKind, Literal["info", "success", "warning", "failure
     "recovered": "success",
     "quiet": "warning",
 }
-_printing = threading.Lock()  # two terminal channels never mix their lines
+_printing = threading.Lock()  # keeps the lines of two terminal channels apart
 
 
 class AppriseSender:
-    """One channel's way out: dresses alerts as its service likes them and sends them, one call at a time."""
+    """Sends the alerts of one channel in the format that suits its service. One call at a time."""
 
     def __init__(
         self, name: str, url: str, *, language: Language = "en", zone: ZoneInfo, timeout: float = TIMEOUT
     ) -> None:
-        """`url` is resolved: no `${...}` in it. Raises ChannelError when Apprise cannot use it."""
+        """`url` has no `${...}` left in it. Raises ChannelError if Apprise cannot use it."""
         self.name = name
         self._language = language
         self._zone = zone
@@ -62,7 +62,7 @@ class AppriseSender:
         self.markup = _markup(self._service, self._scheme)
 
     def deliver(self, alerts: Sequence[Alert], *, short: bool = False) -> DeliveryResult:
-        """Send one message that tells `alerts`; `short` asks for the plain short form. Blocks."""
+        """Send one message with `alerts`, in the plain short form if `short`. Blocks."""
         message = render.message(alerts, self._language, self._zone, limit=self._service.body_maxlen)
         if self.markup == "terminal":
             return self._send("", self._on_screen(alerts), "text", "info")
@@ -70,14 +70,14 @@ class AppriseSender:
         kinds = {_TYPES[alert.change.kind] for alert in alerts}
         type_ = next(kind for kind in ("failure", "warning", "success", "info") if kind in kinds)
         title = _unping(message.title) if self.markup == "markdown" else message.title
-        return self._send(title, *self._dressed(message, short=short), type_)
+        return self._send(title, *self._formatted(message, short=short), type_)
 
     def try_out(self) -> DeliveryResult:
         """Send a test message."""
         message = render.trial(self.name, self._language)
-        return self._send(message.title, *self._dressed(message, short=self.markup == "terminal"), "info")
+        return self._send(message.title, *self._formatted(message, short=self.markup == "terminal"), "info")
 
-    def _dressed(self, message: Message, *, short: bool) -> tuple[str, str]:
+    def _formatted(self, message: Message, *, short: bool) -> tuple[str, str]:
         """The body and its format."""
         if short or self._service.body_maxlen < _TINY:
             return message.short, "text"
@@ -93,7 +93,7 @@ class AppriseSender:
         return render_terminal.render(alerts, self._language, self._zone, width=width, colour=sys.stdout.isatty())
 
     def _label(self, alerts: Sequence[Alert], message: Message) -> None:
-        """Put the stable id where a program finds it: in a mail's headers, in the keys of a JSON document."""
+        """Put the stable id where programs find it: into the headers of a mail, into a JSON document."""
         if self._scheme.startswith("mailto"):
             headers = {"X-Presswatch-Alert": ", ".join(message.ids[:50]), "Auto-Submitted": "auto-generated"}
             self._service.headers.update(headers)
@@ -111,19 +111,19 @@ class AppriseSender:
 
 @cache
 def _asset() -> "AppriseAsset":
-    """Apprise set up once: silent, no redirects, nothing on disk, and `terminal://` known to it."""
+    """Apprise, configured once: silent, without redirects, nothing on disk, and with `terminal://`."""
     import apprise
 
     logging.getLogger("apprise").addHandler(logging.NullHandler())
-    logging.getLogger("urllib3").setLevel(logging.CRITICAL)  # its lines hold addresses too
+    logging.getLogger("urllib3").setLevel(logging.CRITICAL)  # its lines hold URLs too
     register = apprise.decorators.notify(on="terminal", name="Terminal")  # type: ignore[no-untyped-call]  # its own
     register(_print)
-    # Without a service timeout each call runs in the worker's own thread, so a hung one uses up no shared pool.
+    # Without a service timeout each call runs in the worker's own thread; a hung one does not occupy a shared pool.
     return apprise.AppriseAsset(
         app_id="presswatch",
         app_desc="presswatch",
         app_url="",
-        image_url_mask="",  # no pictures from other people's servers
+        image_url_mask="",  # no images from third-party servers
         image_url_logo="",
         service_timeout=0,
         http_redirects=False,
@@ -132,7 +132,7 @@ def _asset() -> "AppriseAsset":
 
 
 def _listen() -> None:
-    """Make Apprise tell all, and only us: its lines hold passwords. Each time, since setting up logs undoes it."""
+    """Let Apprise log everything, to us alone: its lines hold passwords. At each call: configuring logs undoes it."""
     logger = logging.getLogger("apprise")
     logger.propagate = False
     logger.setLevel(logging.DEBUG)
@@ -151,7 +151,7 @@ def _service(name: str, url: str, timeout: float) -> Any:
         )
     service.socket_connect_timeout = service.socket_connect_timeout if "cto=" in url else timeout
     service.socket_read_timeout = service.socket_read_timeout if "rto=" in url else timeout
-    service.retry = 0  # the worker tries again, later and with more patience
+    service.retry = 0  # the worker retries, later and for longer
     service.request_rate_per_sec = min(service.request_rate_per_sec, 1.0)  # Apprise waits 5.5 s between two mails
     return service
 
@@ -165,7 +165,7 @@ def _apprise(service: Any) -> "Apprise":
 
 
 def _markup(service: Any, scheme: str) -> Markup:
-    """What the service likes to be sent. `?format=` in the channel's URL has the last word."""
+    """The format that suits the service; `?format=` in the channel's URL overrides it."""
     if scheme == "terminal":
         return "terminal"
     if scheme in _MAIL or scheme in _GENERIC:
@@ -174,13 +174,13 @@ def _markup(service: Any, scheme: str) -> Markup:
 
 
 def _unping(text: str) -> str:
-    """No press release calls everybody in a chat: an invisible character breaks "@everyone" and the like."""
+    """`text` with an invisible character in "@everyone" and the like, so that no release notifies a whole chat."""
     return re.sub(r"@(?=(?:everyone|here|channel|all|room)\b)", "@\u200b", text)
 
 
 def _payload(alerts: Sequence[Alert]) -> dict[str, object]:
-    """What programs read beside title and message; of a digest each alert by itself."""
-    told: list[dict[str, object]] = [
+    """The fields for programs, beside title and message; in a digest for each alert."""
+    fields: list[dict[str, object]] = [
         {
             "id": alert.uid,
             "kind": alert.change.kind,
@@ -193,11 +193,11 @@ def _payload(alerts: Sequence[Alert]) -> dict[str, object]:
         }
         for alert in alerts
     ]
-    return told[0] if len(told) == 1 else {"alerts": told}
+    return fields[0] if len(fields) == 1 else {"alerts": fields}
 
 
 def _print(body: str, *_: object, **__: object) -> bool:
-    """What `terminal://` does: print to the standard output."""
+    """The service behind `terminal://`: print to standard output."""
     with _printing:
         sys.stdout.write(f"{body.rstrip()}\n\n")
         sys.stdout.flush()

@@ -1,7 +1,7 @@
-"""What became of one delivery, read from what Apprise logged about it. Pure.
+"""The result of one delivery, read from what Apprise logged about it. Pure.
 
-Apprise answers yes or no; the status of the receiver stands only in its log lines ("error=503"). The reasons made here
-are our own words: no address, token or text of the receiver gets into them.
+Apprise returns yes or no; the receiver's status is only in its log lines ("error=503"). The reasons given here are our
+own words: no address, token or text of the receiver gets into them.
 """
 
 import re
@@ -12,18 +12,18 @@ from typing import Final, Literal, TypeAlias
 
 Outcome: TypeAlias = Literal[
     "sent",
-    "later",    # nobody there, too busy, too slow: the same message may pass another time
+    "later",    # unreachable, too busy, too slow: the same message may succeed later
     "refused",  # this message, or this channel, is not accepted
-    "partly",   # a mail that some of its recipients got: sending it again would double it for them
+    "partly",   # a mail that only some recipients got: sending it again would duplicate it for them
 ]  # fmt: skip
 
 _HTTP: Final = re.compile(r"error[=: ]+(\d{3})\b")
 _SMTP: Final = re.compile(r"\(([245]\d\d), b?['\"]|was refused: ([245]\d\d)\b")
 _RETRY_AFTER: Final = re.compile(r"(?i)retry[-_ ]?after(?:_?seconds)?\W{1,5}(\d{1,6})")
 _LATER: Final = frozenset({408, 425, 429})
-_ASIDE: Final = ("Payload", "POST URL")  # lines that repeat our own words and the channel's address
+_ASIDE: Final = ("Payload", "POST URL")  # lines that repeat our message and the channel's URL
 _PHRASES: Final = {status.value: status.phrase for status in HTTPStatus}
-# What a connection says before it fails, and what we say of it; the first that fits wins.
+# How connection errors are recognised, and what we call them; the first match wins.
 _TROUBLE: Final = (
     (re.compile(r"(?i)timed? ?out|did not finish within"), "no answer in time"),
     (re.compile(r"(?i)resol(?:ve|ution)|name or service|nodename|getaddrinfo"), "its host name has no address"),
@@ -36,15 +36,15 @@ _TROUBLE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class DeliveryResult:
-    """What became of a delivery, and why, in words that hold no secret."""
+    """The result of a delivery, and why, without secrets."""
 
     outcome: Outcome
     why: str = ""
-    retry_after: float = 0.0  # seconds the receiver asked us to wait; 0 = it did not say
+    retry_after: float = 0.0  # seconds that the receiver asked us to wait; 0 = it did not
 
 
 def read(delivered: bool, lines: Sequence[str]) -> DeliveryResult:
-    """The verdict on a delivery that Apprise calls `delivered` or not, from the lines it logged meanwhile."""
+    """The result of a delivery: `delivered` is Apprise's answer, `lines` what it logged meanwhile."""
     if delivered:
         return DeliveryResult("sent")
     said = [line for line in lines if not any(aside in line for aside in _ASIDE)]

@@ -1,4 +1,4 @@
-"""When an alert may go out, and which ones go together. Pure: the time is an argument."""
+"""When an alert may be sent, and which ones are sent together. Pure: the time is an argument."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,21 +10,21 @@ from store.model import Alert
 
 
 def next_delivery(channel: ChannelConfig, at: datetime, zone: ZoneInfo) -> datetime:
-    """The first moment from `at` on at which `channel` may be told: its digest's time, and never in its quiet hours."""
+    """The first time from `at` on at which `channel` may be alerted: its digest's time, never in its quiet hours."""
     when = cadence.next_cron(channel.digest_cron, at, zone) if channel.digest_cron else at
-    return awake(channel, when, zone)
+    return after_quiet_hours(channel, when, zone)
 
 
-def awake(channel: ChannelConfig, at: datetime, zone: ZoneInfo) -> datetime:
-    """`at`, or the end of the quiet hours that `at` falls into."""
+def after_quiet_hours(channel: ChannelConfig, at: datetime, zone: ZoneInfo) -> datetime:
+    """`at`, or the end of the quiet hours that it falls into."""
     quiet = channel.quiet_hours
     return cadence.end_of(quiet, at, zone) if quiet and cadence.inside(quiet, at, zone) else at
 
 
-def in_turn(alerts: Sequence[Alert]) -> list[Alert]:
-    """The order in which `alerts` are to be sent: what failed before last, as its receiver may choke on it.
+def sending_order(alerts: Sequence[Alert]) -> list[Alert]:
+    """`alerts` in the order of sending: previously failed ones last, as the receiver may reject them again.
 
-    But what is told of one release, or of one source, keeps its order.
+    Alerts of one release, or of one source, keep their order.
     """
     attempts: dict[tuple[str, int | None], int] = {}
     places: dict[int, tuple[int, int]] = {}
@@ -36,9 +36,9 @@ def in_turn(alerts: Sequence[Alert]) -> list[Alert]:
 
 
 def batches(alerts: Sequence[Alert], channel: ChannelConfig, recent: int) -> list[Sequence[Alert]]:
-    """The messages that `alerts` become: one each, or one for all in a digest or a burst.
+    """The messages to send: one for each of `alerts`, or one for all in a digest or a burst.
 
-    `recent` is how many alerts this channel was told within its burst's time.
+    `recent` is the number of alerts that the channel got within its burst's time.
     """
     if not alerts:
         return []
@@ -48,5 +48,5 @@ def batches(alerts: Sequence[Alert], channel: ChannelConfig, recent: int) -> lis
 
 
 def is_burst(channel: ChannelConfig, alerts: int) -> bool:
-    """Whether so many alerts within the burst's time are too many to be told one by one."""
+    """Whether `alerts`, a number within the burst's time, are too many to be sent one by one."""
     return channel.burst is not None and alerts > channel.burst.count

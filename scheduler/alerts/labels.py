@@ -95,7 +95,7 @@ def say(language: Language, phrase: str, **words: object) -> str:
 
 
 def day(published: str, language: Language) -> str:
-    """`2026-07-14` as "14 Jul 2026 (Tue)" or "2026년 7월 14일(화)"; text that is no day stays as it is."""
+    """`2026-07-14` as "14 Jul 2026 (Tue)" or "2026년 7월 14일(화)"; other text is returned unchanged."""
     try:
         d = date.fromisoformat(published)
     except ValueError:
@@ -107,7 +107,7 @@ def day(published: str, language: Language) -> str:
 
 
 def moment(at: str, zone: ZoneInfo, language: Language) -> str:
-    """A UTC instant as people's clocks have it: "14 Jul 2026, 12:05 KST" or "2026년 7월 14일 12:05"."""
+    """A UTC instant in local time: "14 Jul 2026, 12:05 KST" or "2026년 7월 14일 12:05"."""
     try:
         t = datetime.fromisoformat(at).astimezone(zone)
     except ValueError:
@@ -118,7 +118,7 @@ def moment(at: str, zone: ZoneInfo, language: Language) -> str:
 
 
 def clock(at: str, zone: ZoneInfo) -> str:
-    """A UTC instant as the hour and minute on people's clocks: "12:05"."""
+    """A UTC instant as hour and minute in local time: "12:05"."""
     try:
         return f"{datetime.fromisoformat(at).astimezone(zone):%H:%M}"
     except ValueError:
@@ -126,7 +126,7 @@ def clock(at: str, zone: ZoneInfo) -> str:
 
 
 def length(since: str, until: str, language: Language) -> str:
-    """The time between two instants in its two largest units: "3 h 20 min", "2일 4시간"; "" if either is no instant."""
+    """The time between two instants in its two largest units: "3 h 20 min", "2일 4시간"; "" if one is no instant."""
     try:
         span = datetime.fromisoformat(until) - datetime.fromisoformat(since)
     except (ValueError, TypeError):
@@ -141,5 +141,5 @@ def length(since: str, until: str, language: Language) -> str:
 
 
 def one_line(text: str) -> str:
-    """`text` on one line, without control characters and without what turns the direction of writing."""
+    """`text` on one line, without control characters and marks that change the direction of writing."""
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())

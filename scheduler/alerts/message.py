@@ -1,4 +1,4 @@
-"""An alert as a story: what is to be said, in the channel's language, before any dress is put on it. Pure."""
+"""What an alert says, in the channel's language and independent of any format. Pure."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -11,26 +11,26 @@ from crawler.wording import Language
 from scheduler.alerts.labels import day, length, moment, one_line, say
 from store.diff import Diff, diff, summarize
 from store.labels import LABELS
-from store.model import Alert, Change, ChangeKind
+from store.model import SUMMARY_FLIP, Alert, Change, ChangeKind
 
-_FEW: Final = 5  # attachments that are named; the rest is counted
+_FEW: Final = 5  # attachments that are named; the others are counted
 
 
 @dataclass(frozen=True, slots=True)
 class AlertContent:
-    """What one alert says. Every text is plain and still to be escaped; `advice` may hold `commands` in backticks."""
+    """What one alert says. All texts are plain and not yet escaped; `advice` may hold `commands` in backticks."""
 
     kind: ChangeKind
     uid: str
     language: Language
     label: str  # the kind, for people
     source: str  # title of the source, for people
-    title: str  # of the release; "" when the story is about a source
-    at: str  # when it was noticed, by people's clocks
-    lead: str = ""  # the one sentence to read
+    title: str  # of the release; "" if the alert is about a source
+    at: str  # when it was noticed, in local time
+    lead: str = ""  # the one sentence that matters
     facts: tuple[tuple[str, str], ...] = ()  # (label, value)
     body_label: str = ""
-    body: str = ""  # first paragraph, or what a withdrawn page said
+    body: str = ""  # first paragraph; of a withdrawn page, what it said
     body_language: str = ""  # ISO 639-1, "" = unknown
     diff: Diff | None = None
     links: tuple[tuple[str, str], ...] = ()  # (label, URL), the one to follow first
@@ -47,11 +47,11 @@ class AlertContent:
         return self.links[0][1] if self.links else ""
 
 
-def tell(alert: Alert, language: Language, zone: ZoneInfo) -> AlertContent:
-    """The story of `alert`, its times by the clocks of `zone`."""
+def compose(alert: Alert, language: Language, zone: ZoneInfo) -> AlertContent:
+    """The content of `alert`, with times in `zone`."""
     change = alert.change
     release = change.content or Release()
-    told = AlertContent(
+    content = AlertContent(
         kind=change.kind,
         uid=alert.uid,
         language=language,
@@ -62,92 +62,92 @@ def tell(alert: Alert, language: Language, zone: ZoneInfo) -> AlertContent:
         body_language=release.language,
         links=((say(language, "link"), one_line(change.url)),) if change.url else (),
     )
-    return _flipping(_TELLERS[change.kind](told, change, zone), change)
+    return _flipping(_COMPOSERS[change.kind](content, change, zone), change)
 
 
-def _new(story: AlertContent, change: Change, _: ZoneInfo) -> AlertContent:
+def _new(content: AlertContent, change: Change, _: ZoneInfo) -> AlertContent:
     release = change.content or Release()
-    return replace(story, facts=_facts(story, change), body=_first(release))
+    return replace(content, facts=_facts(content, change), body=_first(release))
 
 
-def _edited(story: AlertContent, change: Change, _: ZoneInfo) -> AlertContent:
-    label = story.label
+def _edited(content: AlertContent, change: Change, _: ZoneInfo) -> AlertContent:
+    label = content.label
     if change.weight == "minor":
-        label = f"{label} ({say(story.language, 'minor')})"
+        label = f"{label} ({say(content.language, 'minor')})"
     changed = _difference(change)
     return replace(
-        story,
+        content,
         label=label,
         diff=changed,
-        lead=_summary(story, change, changed),
-        facts=_facts(story, change, brief=True),
-        advice=say(story.language, "versions", id=change.release_id) if change.release_id else "",
+        lead=_summary(content, change, changed),
+        facts=_facts(content, change, brief=True),
+        advice=say(content.language, "versions", id=change.release_id) if change.release_id else "",
     )
 
 
-def _withdrawn(story: AlertContent, change: Change, zone: ZoneInfo) -> AlertContent:
-    said = say(story.language, "gone_why", why=words(change.reason, story.language)) if change.reason else ""
-    seen = ((say(story.language, "last_seen"), moment(change.since, zone, story.language)),) if change.since else ()
+def _withdrawn(content: AlertContent, change: Change, zone: ZoneInfo) -> AlertContent:
+    said = say(content.language, "gone_why", why=words(change.reason, content.language)) if change.reason else ""
+    seen = ((say(content.language, "last_seen"), moment(change.since, zone, content.language)),) if change.since else ()
     return replace(
-        story,
-        lead=said or say(story.language, "gone"),
-        facts=(*_facts(story, change, brief=True), *seen),
-        body_label=say(story.language, "it_said"),
+        content,
+        lead=said or say(content.language, "gone"),
+        facts=(*_facts(content, change, brief=True), *seen),
+        body_label=say(content.language, "it_said"),
         body=_first(change.content or Release()),
-        links=_to_page(story),
+        links=_to_page(content),
     )
 
 
-def _restored(story: AlertContent, change: Change, _: ZoneInfo) -> AlertContent:
+def _restored(content: AlertContent, change: Change, _: ZoneInfo) -> AlertContent:
     changed = _difference(change)
     if changed is None:
         name = "back_same" if change.before and change.after else "back"
-        return replace(story, lead=say(story.language, name), facts=_facts(story, change, brief=True))
-    lead = say(story.language, "back_changed", summary=_summary(story, change, changed))
-    return replace(story, lead=lead, diff=changed, facts=_facts(story, change, brief=True))
+        return replace(content, lead=say(content.language, name), facts=_facts(content, change, brief=True))
+    lead = say(content.language, "back_changed", summary=_summary(content, change, changed))
+    return replace(content, lead=lead, diff=changed, facts=_facts(content, change, brief=True))
 
 
-def _moved(story: AlertContent, change: Change, _: ZoneInfo) -> AlertContent:
+def _moved(content: AlertContent, change: Change, _: ZoneInfo) -> AlertContent:
     links = [
-        (say(story.language, "new_link"), one_line(change.url)),
-        (say(story.language, "old_link"), one_line(change.old_url)),
+        (say(content.language, "new_link"), one_line(change.url)),
+        (say(content.language, "old_link"), one_line(change.old_url)),
     ]
     return replace(
-        story,
-        lead=say(story.language, "moved"),
-        facts=_facts(story, change, brief=True),
+        content,
+        lead=say(content.language, "moved"),
+        facts=_facts(content, change, brief=True),
         links=tuple(link for link in links if link[1]),
     )
 
 
-def _failing(story: AlertContent, change: Change, zone: ZoneInfo) -> AlertContent:
-    since = ((say(story.language, "since"), moment(change.since, zone, story.language)),) if change.since else ()
+def _failing(content: AlertContent, change: Change, zone: ZoneInfo) -> AlertContent:
+    since = ((say(content.language, "since"), moment(change.since, zone, content.language)),) if change.since else ()
     held_back = change.reason is not None and change.reason.code == "breaker"
     advice = "failing_accept" if held_back else "failing_do"
     return replace(
-        _of_source(story),
-        lead=say(story.language, "failing", why=sentence(change.reason, story.language)),
+        _of_source(content),
+        lead=say(content.language, "failing", why=sentence(change.reason, content.language)),
         facts=since,
-        advice=say(story.language, advice, source=change.source),
+        advice=say(content.language, advice, source=change.source),
     )
 
 
-def _recovered(story: AlertContent, change: Change, _: ZoneInfo) -> AlertContent:
-    lasted = length(change.since, change.at, story.language) if change.since else ""
+def _recovered(content: AlertContent, change: Change, _: ZoneInfo) -> AlertContent:
+    lasted = length(change.since, change.at, content.language) if change.since else ""
     name = "recovered_after" if lasted else "recovered"
-    return replace(_of_source(story), lead=say(story.language, name, source=story.source, length=lasted))
+    return replace(_of_source(content), lead=say(content.language, name, source=content.source, length=lasted))
 
 
-def _quiet(story: AlertContent, change: Change, _: ZoneInfo) -> AlertContent:
-    why = sentence(change.reason, story.language)
+def _quiet(content: AlertContent, change: Change, _: ZoneInfo) -> AlertContent:
+    why = sentence(change.reason, content.language)
     return replace(
-        _of_source(story),
-        lead=say(story.language, "quiet_why" if why else "quiet", source=story.source, why=why),
-        advice=say(story.language, "quiet_do"),
+        _of_source(content),
+        lead=say(content.language, "quiet_why" if why else "quiet", source=content.source, why=why),
+        advice=say(content.language, "quiet_do"),
     )
 
 
-_TELLERS: Final[dict[ChangeKind, Callable[[AlertContent, Change, ZoneInfo], AlertContent]]] = {
+_COMPOSERS: Final[dict[ChangeKind, Callable[[AlertContent, Change, ZoneInfo], AlertContent]]] = {
     "new": _new,
     "edited": _edited,
     "withdrawn": _withdrawn,
@@ -159,35 +159,35 @@ _TELLERS: Final[dict[ChangeKind, Callable[[AlertContent, Change, ZoneInfo], Aler
 }
 
 
-def _of_source(story: AlertContent) -> AlertContent:
-    """A story about a source: its link is the page that is watched, and it has no title beside the source's."""
-    return replace(story, title="", links=_to_page(story))
+def _of_source(content: AlertContent) -> AlertContent:
+    """Content about a source: it links to the watched page, and has no title beside the source's."""
+    return replace(content, title="", links=_to_page(content))
 
 
-def _to_page(story: AlertContent) -> tuple[tuple[str, str], ...]:
-    return tuple((say(story.language, "page"), url) for _, url in story.links)
+def _to_page(content: AlertContent) -> tuple[tuple[str, str], ...]:
+    return tuple((say(content.language, "page"), url) for _, url in content.links)
 
 
-def _flipping(story: AlertContent, change: Change) -> AlertContent:
+def _flipping(content: AlertContent, change: Change) -> AlertContent:
     """From the third flip in 24 hours on, the message is about the flipping."""
-    if change.flips < 3:
-        return story
-    turns = say(story.language, "flips", n=change.flips)
-    return replace(story, lead=f"{turns} {story.lead}".strip(), advice=say(story.language, "flips_more"))
+    if change.flips < SUMMARY_FLIP:
+        return content
+    turns = say(content.language, "flips", n=change.flips)
+    return replace(content, lead=f"{turns} {content.lead}".strip(), advice=say(content.language, "flips_more"))
 
 
-def _facts(story: AlertContent, change: Change, *, brief: bool = False) -> tuple[tuple[str, str], ...]:
+def _facts(content: AlertContent, change: Change, *, brief: bool = False) -> tuple[tuple[str, str], ...]:
     release = change.content or Release()
     names = [one_line(a.name) for a in release.attachments]
     files = ", ".join(names[:_FEW]) + (f" (+{len(names) - _FEW})" if len(names) > _FEW else "")
     facts = [
-        ("published", day(release.published, story.language)),
+        ("published", day(release.published, content.language)),
         ("department", one_line(release.department)),
         ("notes", "" if brief else one_line("; ".join(release.notes))),
         ("attachments", "" if brief else files),
         ("original", one_line(change.original)),
     ]
-    return tuple((say(story.language, name), value) for name, value in facts if value)
+    return tuple((say(content.language, name), value) for name, value in facts if value)
 
 
 def _first(release: Release) -> str:
@@ -195,13 +195,13 @@ def _first(release: Release) -> str:
 
 
 def _difference(change: Change) -> Diff | None:
-    """What is different, None when there is nothing to compare or nothing that differs."""
+    """The difference, or None if there is nothing to compare or nothing differs."""
     if change.before is None or change.after is None or change.before.fingerprint == change.after.fingerprint:
         return None
     return diff(change.before, change.after)
 
 
-def _summary(story: AlertContent, change: Change, changed: Diff | None) -> str:
-    if changed is not None and (said := summarize(changed, story.language)):
+def _summary(content: AlertContent, change: Change, changed: Diff | None) -> str:
+    if changed is not None and (said := summarize(changed, content.language)):
         return one_line(said)
     return one_line(change.summary)

@@ -1,4 +1,4 @@
-"""All workers side by side: one that hangs delays nobody, not the others and not the exit (its thread is a daemon)."""
+"""All delivery workers side by side: one that hangs delays neither the others nor the exit (its thread is a daemon)."""
 
 import threading
 import time
@@ -16,36 +16,36 @@ class WorkerPool:
         self._pool = {worker.name: worker for worker in workers}
 
     def start(self) -> None:
-        """Start every worker, and let it look at once."""
+        """Start every worker and wake it once."""
         for worker in self._pool.values():
             worker.start()
             worker.wake()
 
     def wake(self, channels: Sequence[str]) -> None:
-        """Wake the workers of `channels` (see `outbox.owed_channels`); names that no worker has are passed over."""
+        """Wake the workers of `channels` (see `outbox.owed_channels`); unknown names are ignored."""
         for name in channels:
             if worker := self._pool.get(name):
                 worker.wake()
 
     def stop(self, seconds: float) -> list[str]:
-        """End all workers within so many seconds; returns the channels that still hang (their alerts come again)."""
+        """End all workers within `seconds`; returns the channels that still hang (their alerts are sent again)."""
         for worker in self._pool.values():
             worker.ask_to_stop()
         deadline = time.monotonic() + seconds
         return [name for name, worker in self._pool.items() if not worker.join(deadline - time.monotonic())]
 
     def retire(self) -> None:
-        """Make way for other workers: what is being sent now is sent and noted, nothing more. Returns at once."""
+        """Let the workers finish what they are sending, and send nothing more. Returns at once."""
         for worker in self._pool.values():
             worker.ask_to_stop()
 
     def stats(self) -> dict[str, Stats]:
-        """What each worker did so far, by channel."""
+        """The statistics of each worker, by channel."""
         return {name: worker.stats for name, worker in self._pool.items()}
 
 
 def deliver_now(workers: Sequence[Worker], seconds: float) -> dict[str, Stats]:
-    """Send all that is owed now, side by side, and wait at most so many seconds; returns what each channel came to."""
+    """Send all that is due now, side by side, within `seconds`; returns the statistics of each channel."""
     threads = [
         threading.Thread(target=worker.attempt, name=f"channel {worker.name}", daemon=True) for worker in workers
     ]

@@ -1,7 +1,7 @@
-"""Alerts as a mail: our own page, with its styles inside, no remote part, light and dark, readable on a phone. Pure.
+"""Alerts as HTML mail: styles inside, nothing remote, light and dark, readable on a phone. Pure.
 
 Colours stand inline, because many mail programs drop style sheets; those that know `prefers-color-scheme` read the
-sheet in the head and turn dark. Whoever reads the mail as plain text gets the same words in the same order.
+sheet in the head and turn dark. The plain text of the mail has the same words in the same order.
 """
 
 import re
@@ -69,7 +69,7 @@ del{color:#ffb4ab!important;background:#4a1d1b!important}ins{color:#9be3b4!impor
 .box{padding:8px 6px!important}.card{padding:16px 14px!important}.title{font-size:18px!important}
 }
 """
-MOST: Final = 25  # stories told in one mail; mail programs cut it off after some 100 kB
+MOST: Final = 25  # alerts in one mail; mail programs cut it off after some 100 kB
 _URL_SHOWN: Final = 100  # characters of an address that are shown; the link holds it whole
 _SWAP: Final = re.compile(r"<del>([^<]*)</del><ins>([^<]*)</ins>")
 _GONE: Final = re.compile(r"<del>([^<]*)</del>")
@@ -77,14 +77,14 @@ _COME: Final = re.compile(r"<ins>([^<]*)</ins>")
 _SAFE: Final = re.compile(r"(?i)https?://[^\s\"'<>]+\Z")
 
 
-def page(subject: str, stories: Sequence[AlertContent], closing: str) -> str:
-    """The whole mail: one card for each story, then `closing` (the stable ids, or the text of a test)."""
-    language: Language = stories[0].language if stories else "en"
-    signed = len(stories) > 1  # each card then says which alert it is
-    cards = "\n".join(_card(story, signed=signed) for story in stories[:MOST])
-    if len(stories) > MOST:
-        cards += "\n" + _tag("p", "advice", _commands(say(language, "more", n=len(stories) - MOST)))
-    preview = stories[0].lead or stories[0].body if len(stories) == 1 else ""
+def page(subject: str, contents: Sequence[AlertContent], closing: str) -> str:
+    """The whole mail: one card for each alert, then `closing` (the stable ids, or the text of a test)."""
+    language: Language = contents[0].language if contents else "en"
+    signed = len(contents) > 1  # each card then says which alert it is
+    cards = "\n".join(_card(content, signed=signed) for content in contents[:MOST])
+    if len(contents) > MOST:
+        cards += "\n" + _tag("p", "advice", _commands(say(language, "more", n=len(contents) - MOST)))
+    preview = contents[0].lead or contents[0].body if len(contents) == 1 else ""
     hidden = f'<div style="{_STYLES["hidden"]}">{escape(preview[:120])}</div>' if preview else ""
     return (
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
@@ -96,46 +96,46 @@ def page(subject: str, stories: Sequence[AlertContent], closing: str) -> str:
     )
 
 
-def _card(story: AlertContent, *, signed: bool) -> str:
+def _card(content: AlertContent, *, signed: bool) -> str:
     parts = [
-        _kind(story),
-        _tag("h1", "title", escape(story.title), story.body_language) if story.title else "",
-        _tag("p", "lead", escape(story.lead)) if story.lead else "",
-        _tag("p", "facts", "<br>".join(f"{escape(k)}: {escape(v)}" for k, v in story.facts)) if story.facts else "",
-        _body(story),
-        _difference(story),
-        _links(story),
-        _tag("p", "advice", _commands(story.advice)) if story.advice else "",
-        _tag("p", "sign", escape(story.uid)) if signed else "",
+        _kind(content),
+        _tag("h1", "title", escape(content.title), content.body_language) if content.title else "",
+        _tag("p", "lead", escape(content.lead)) if content.lead else "",
+        _tag("p", "facts", "<br>".join(f"{escape(k)}: {escape(v)}" for k, v in content.facts)) if content.facts else "",
+        _body(content),
+        _difference(content),
+        _links(content),
+        _tag("p", "advice", _commands(content.advice)) if content.advice else "",
+        _tag("p", "sign", escape(content.uid)) if signed else "",
     ]
     return f"<div {_style('card')}>\n" + "\n".join(part for part in parts if part) + "\n</div>"
 
 
-def _kind(story: AlertContent) -> str:
-    colour, ground = COLOURS[story.kind]
-    chip = f'<span style="{_STYLES["chip"]};color:{colour};background:{ground}">{escape(story.label)}</span>'
-    return _tag("p", "kind", f"{chip}&ensp;{escape(story.source)} · {escape(story.at)}")
+def _kind(content: AlertContent) -> str:
+    colour, ground = COLOURS[content.kind]
+    chip = f'<span style="{_STYLES["chip"]};color:{colour};background:{ground}">{escape(content.label)}</span>'
+    return _tag("p", "kind", f"{chip}&ensp;{escape(content.source)} · {escape(content.at)}")
 
 
-def _body(story: AlertContent) -> str:
-    if not story.body:
+def _body(content: AlertContent) -> str:
+    if not content.body:
         return ""
-    if not story.body_label:
-        return _tag("p", "body", escape(story.body), story.body_language)
-    label = _tag("p", "facts", f"{escape(story.body_label)}:")
-    return f"{label}\n{_tag('blockquote', 'quote', escape(story.body), story.body_language)}"
+    if not content.body_label:
+        return _tag("p", "body", escape(content.body), content.body_language)
+    label = _tag("p", "facts", f"{escape(content.body_label)}:")
+    return f"{label}\n{_tag('blockquote', 'quote', escape(content.body), content.body_language)}"
 
 
-def _difference(story: AlertContent) -> str:
-    """What changed, in colour; with marks that show where colours do not: in the plain text, and to a screen reader."""
-    if story.diff is None:
+def _difference(content: AlertContent) -> str:
+    """What changed, in colour, with marks for the plain text and for screen readers, which have no colours."""
+    if content.diff is None:
         return ""
-    drawn = render_html(story.diff, language=story.language)
+    drawn = render_html(content.diff, language=content.language)
     drawn = _SWAP.sub(lambda m: f"{_del(_mark('[') + m[1])}{_mark(' → ')}{_ins(m[2] + _mark(']'))}", drawn)
     drawn = _GONE.sub(lambda m: _del(f"{_mark('[-')}{m[1]}{_mark('-]')}"), drawn)
     drawn = _COME.sub(lambda m: _ins(f"{_mark('[+')}{m[1]}{_mark('+]')}"), drawn)
     drawn = drawn.replace("<p class=", '<p style="margin:0 0 6px" class=')
-    return _tag("div", "diff", drawn, story.body_language)
+    return _tag("div", "diff", drawn, content.body_language)
 
 
 def _del(inner: str) -> str:
@@ -150,14 +150,14 @@ def _mark(mark: str) -> str:
     return f'<span style="{_STYLES["hidden"]}">{escape(mark)}</span>'
 
 
-def _links(story: AlertContent) -> str:
-    """Each address is spelled out: the plain text of the mail keeps it, and people see where it leads."""
-    lines = "<br>".join(f"{escape(label)}: {_address(url)}" for label, url in story.links)
+def _links(content: AlertContent) -> str:
+    """The links, each URL in full: the plain text of the mail keeps it, and people see where it leads."""
+    lines = "<br>".join(f"{escape(label)}: {_address(url)}" for label, url in content.links)
     return _tag("p", "links", lines) if lines else ""
 
 
 def _address(url: str) -> str:
-    """A link for the web; anything else (`javascript:`) stays text."""
+    """A link if it leads to the web; anything else (`javascript:`) stays text."""
     shown = escape(url if len(url) <= _URL_SHOWN else f"{url[:_URL_SHOWN]}…")
     return f'<a {_style("link")} href="{escape(url)}">{shown}</a>' if _SAFE.match(url) else shown
 

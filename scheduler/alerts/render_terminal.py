@@ -1,4 +1,4 @@
-"""Alerts on the terminal: short, coloured where there are colours, aligned also with wide Korean letters. Pure."""
+"""Alerts for the terminal: short, coloured if it has colours, aligned with wide Korean letters too. Pure."""
 
 from collections.abc import Sequence
 from io import StringIO
@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from crawler.wording import Language
 from scheduler.alerts.labels import clock
-from scheduler.alerts.message import AlertContent, tell
+from scheduler.alerts.message import AlertContent, compose
 from scheduler.alerts.render import cut
 from store.diff import render_terminal
 from store.labels import LABELS
@@ -36,7 +36,7 @@ WIDEST: Final = 100  # columns; longer lines are hard to read however wide the w
 def render(
     alerts: Sequence[Alert], language: Language, zone: ZoneInfo, *, width: int = 80, colour: bool = False
 ) -> str:
-    """`alerts` as lines of at most `width` columns, an empty line after each; `colour` puts ANSI colours in."""
+    """`alerts` as lines of at most `width` columns, an empty line after each; `colour` adds ANSI colours."""
     from rich.console import Console  # decision 0006
 
     out = StringIO()
@@ -45,63 +45,65 @@ def render(
         markup=False, color_system="standard" if colour else None, legacy_windows=False,
     )  # fmt: skip
     for alert in alerts:
-        _print(console, tell(alert, language, zone), clock(alert.change.at, zone))
+        _print(console, compose(alert, language, zone), clock(alert.change.at, zone))
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 
-def _print(console: "Console", story: AlertContent, time: str) -> None:
-    """Kind, time, source and id on one line; under them, indented alike: title, what changed, link."""
+def _print(console: "Console", content: AlertContent, time: str) -> None:
+    """Kind, time, source and id on one line; indented below: title, what changed, link."""
     from rich.padding import Padding
     from rich.text import Text
 
-    indent = _indent(story.language)
-    console.print(_head(story, time, console.width, indent), soft_wrap=True)
-    lines = [Text(story.title, "bold"), Text(_said(story)), *_difference(story, colour=console.is_terminal)]
+    indent = _indent(content.language)
+    console.print(_head(content, time, console.width, indent), soft_wrap=True)
+    lines = [Text(content.title, "bold"), Text(_said(content)), *_difference(content, colour=console.is_terminal)]
     for line in filter(None, lines):
         console.print(Padding(line, (0, 0, 0, indent)))
-    if story.link:
-        console.print(" " * indent, Text(story.link, "blue underline"), sep="", soft_wrap=True)
+    if content.link:
+        console.print(" " * indent, Text(content.link, "blue underline"), sep="", soft_wrap=True)
     console.print()
 
 
-def _head(story: AlertContent, time: str, width: int, indent: int) -> "Text":
+def _head(content: AlertContent, time: str, width: int, indent: int) -> "Text":
     from rich.cells import cell_len, set_cell_size
     from rich.text import Text
 
-    room = width - indent - cell_len(time) - 2 - cell_len(story.uid) - 2
-    source = story.source if cell_len(story.source) <= room else set_cell_size(story.source, max(room - 1, 0)) + "…"
-    label = LABELS[story.language][story.kind]
-    style = _STYLES[story.kind]
+    room = width - indent - cell_len(time) - 2 - cell_len(content.uid) - 2
+    source = (
+        content.source if cell_len(content.source) <= room else set_cell_size(content.source, max(room - 1, 0)) + "…"
+    )
+    label = LABELS[content.language][content.kind]
+    style = _STYLES[content.kind]
     return Text.assemble(
         (label, style),
         " " * (indent - cell_len(label)),
         (time, "dim"),
         "  ",
         (source, "cyan"),
-        " " * max(2, width - indent - cell_len(time) - 2 - cell_len(source) - cell_len(story.uid)),
-        (story.uid, "dim"),
+        " " * max(2, width - indent - cell_len(time) - 2 - cell_len(source) - cell_len(content.uid)),
+        (content.uid, "dim"),
     )
 
 
 def _indent(language: Language) -> int:
-    """Columns of the longest label, and two more."""
+    """The width of the longest label in columns, plus two."""
     from rich.cells import cell_len
 
     return max(cell_len(label) for label in LABELS[language].values()) + 2
 
 
-def _said(story: AlertContent) -> str:
-    """The sentence to read, else how the text begins; of an edit the words themselves are shown instead."""
-    return "" if story.kind == "edited" and story.diff else story.lead or cut(story.body, 160)
+def _said(content: AlertContent) -> str:
+    """The lead, else the beginning of the text; nothing for an edit, whose words are shown instead."""
+    return "" if content.kind == "edited" and content.diff else content.lead or cut(content.body, 160)
 
 
-def _difference(story: AlertContent, *, colour: bool) -> "list[Text]":
+def _difference(content: AlertContent, *, colour: bool) -> "list[Text]":
     """The first few lines of what changed."""
     from rich.text import Text
 
-    if story.diff is None:
+    if content.diff is None:
         return []
-    lines = render_terminal(story.diff, context=_CONTEXT, language=story.language, color=colour).splitlines()
+    lines = render_terminal(content.diff, context=_CONTEXT, language=content.language, color=colour).splitlines()
     shown = [Text.from_ansi(line) for line in lines[:_LINES]]
     for line in shown:
         line.truncate(_LONGEST, overflow="ellipsis")

@@ -1,4 +1,4 @@
-"""Which channels are told of a change, and why the others are not. Pure."""
+"""Which channels are alerted of a change, and why the others are not. Pure."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,37 +12,36 @@ from crawler.times import to_iso
 from scheduler import keywords
 from scheduler.alerts.digest import next_delivery
 from scheduler.config.model import ChannelConfig, Rules, Words
-from store.model import Change, Owed, Owing
+from store.model import SUMMARY_FLIP, Change, Owed, Owing
 
 OF_A_SOURCE: Final = frozenset({"failing", "recovered", "quiet"})  # changes of a source, not of a release
-FLIPS_TOLD: Final = 3  # the flip in 24 hours that is told as a summary; later ones are only recorded
 
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """Whether a channel is told, and the rule that says so, in words for people."""
+    """Whether a channel is alerted, and the rule that decides it, in words for people."""
 
-    told: bool
+    alerts: bool
     why: str
 
 
-def told(change: Change, channel: Rules) -> Ruling:
-    """Whether `channel` (or a feed) is told of `change`. A change of a source heeds only kinds and sources."""
+def decide(change: Change, channel: Rules) -> Ruling:
+    """Whether `channel` (or a feed) gets `change`. Changes of a source are filtered by `kinds` and `sources` only."""
     rules: tuple[Callable[[Change, Rules], str], ...] = (_silent, _kinds, _sources)
     if change.kind not in OF_A_SOURCE:
         rules += (_flips, _weight, _languages, _departments, _words)
     for rule in rules:
         if against := rule(change, channel):
             return Ruling(False, against)
-    return Ruling(True, _why_told(change, channel))
+    return Ruling(True, _why_it_passes(change, channel))
 
 
 def owing(channels: Sequence[ChannelConfig], zone: ZoneInfo, now: datetime) -> Owing:
-    """For `record`: who is owed an alert of a change found at `now`, and from when on (digest, quiet hours)."""
+    """For `record`: the channels owed an alert of a change found at `now`, and when it is due (digest, quiet hours)."""
     due = {channel.name: to_iso(next_delivery(channel, now, zone)) for channel in channels}
 
     def owed(change: Change) -> list[Owed]:
-        return [Owed(c.name, due[c.name]) for c in channels if told(change, c).told]
+        return [Owed(c.name, due[c.name]) for c in channels if decide(change, c).alerts]
 
     return owed
 
@@ -64,7 +63,7 @@ def _sources(change: Change, channel: Rules) -> str:
 
 
 def _flips(change: Change, _: Rules) -> str:
-    if change.flips <= FLIPS_TOLD:
+    if change.flips <= SUMMARY_FLIP:
         return ""
     return f"flips: it changed back and forth {change.flips} times in 24 hours; the third time was alerted as a summary"
 
@@ -76,7 +75,7 @@ def _weight(change: Change, channel: Rules) -> str:
 
 
 def _languages(change: Change, channel: Rules) -> str:
-    """A release whose language nobody knows is told: better once too often than never."""
+    """A release of unknown language passes: a superfluous alert is better than a missing one."""
     language = change.content.language if change.content else ""
     if not channel.languages or not language or language.split("-")[0].lower() in channel.languages:
         return ""
@@ -92,7 +91,7 @@ def _departments(change: Change, channel: Rules) -> str:
 
 
 def _words(change: Change, channel: Rules) -> str:
-    """A change is told when what it says now passes, or what it said before: words that were edited away count."""
+    """A change passes if the new or the earlier version passes: words that were edited away count."""
     if channel.words == Words():
         return ""
     said = [_lacking(channel.words, _text(release)) for release in (change.after, change.before) if release]
@@ -100,7 +99,7 @@ def _words(change: Change, channel: Rules) -> str:
 
 
 def _lacking(wanted: Words, text: str) -> str:
-    """What keeps `text` from passing, "" when nothing does. A pattern that takes too long decides for telling."""
+    """What keeps `text` from passing, "" if nothing does. A pattern that takes too long lets it pass."""
     if wanted.any and not any(_found(word, text, unsure=True) for word in wanted.any):
         return f"none of {', '.join(wanted.any)} is in the title or text"
     if missing := [word for word in wanted.all if not _found(word, text, unsure=True)]:
@@ -121,8 +120,8 @@ def _text(release: Release) -> str:
     return f"{release.title}\n{release.text}"
 
 
-def _why_told(change: Change, channel: Rules) -> str:
-    """The words that were found, else simply that every rule lets it pass."""
+def _why_it_passes(change: Change, channel: Rules) -> str:
+    """The words that were found; without any, that every rule allows it."""
     if change.kind in OF_A_SOURCE or not (asked := (*channel.words.any, *channel.words.all)):
         return "every rule of the channel allows it"
     texts = [_text(release) for release in (change.after, change.before) if release]

@@ -1,4 +1,4 @@
-"""The way of one channel's alerts: claim what is due, send it, note what became of it; rest when it is not taken."""
+"""Delivers one channel's alerts: claim what is due, send it, record the result, back off on failure."""
 
 import random
 import threading
@@ -13,7 +13,7 @@ import structlog
 
 from crawler.times import from_iso, to_iso
 from scheduler.alerts.delivery_result import DeliveryResult
-from scheduler.alerts.digest import awake, batches, in_turn, is_burst
+from scheduler.alerts.digest import after_quiet_hours, batches, is_burst, sending_order
 from scheduler.clock import utc_now
 from scheduler.config.model import ChannelConfig
 from store import outbox
@@ -26,38 +26,38 @@ log = structlog.get_logger("presswatch")
 
 SHORTEST_PAUSE: Final = timedelta(minutes=1)
 LONGEST_PAUSE: Final = timedelta(hours=1)
-LONGEST_WAIT: Final = timedelta(days=1)  # that a receiver may ask for with Retry-After
+LONGEST_WAIT: Final = timedelta(days=1)  # that Retry-After may ask for
 GIVEN_UP_AFTER: Final = timedelta(days=14)
-_ENOUGH_TRIES: Final = 24  # a machine that was off for weeks has not tried yet
+_ENOUGH_TRIES: Final = 24  # before giving up: a machine that was off for weeks has not tried yet
 _CLAIMED_FOR: Final = timedelta(minutes=5)
-_MARGIN: Final = timedelta(minutes=1)  # of a claim, within which nothing more is sent
+_MARGIN: Final = timedelta(minutes=1)  # before a claim expires; nothing is sent in it
 _AT_ONCE: Final = 500  # alerts in one digest or burst
 
 
 class Sender(Protocol):
-    """What a worker sends with: `delivery.AppriseSender`."""
+    """What sends messages; see `delivery.AppriseSender`."""
 
     def deliver(self, alerts: Sequence[Alert], *, short: bool = False) -> DeliveryResult:
-        """Send one message that tells `alerts`."""
+        """Send one message with `alerts`."""
         ...
 
 
 @dataclass(slots=True)
 class Stats:
-    """What a worker did so far."""
+    """What a worker has done so far."""
 
     sent: int = 0  # alerts
     failed: int = 0  # deliveries that will be tried again
     dead: int = 0  # alerts given up
-    error: str = ""  # of the last delivery that failed, "" when the last one worked
+    error: str = ""  # of the last delivery, "" if it succeeded
 
 
 class _Abandoned(Exception):  # noqa: N818  the end of a worker, not an error
-    """Nobody waits for this worker any more; the store may be closed."""
+    """The worker was abandoned; the store may be closed."""
 
 
 class Worker:
-    """The way of one channel's alerts. `deliver_due` may be called from any thread, one at a time."""
+    """Delivers the alerts of one channel. `deliver_due` may be called from any thread, one at a time."""
 
     def __init__(
         self,
@@ -77,13 +77,13 @@ class Worker:
         self._zone = zone
         self._clock = clock
         self._pause = pause
-        self._not_before = datetime.min.replace(tzinfo=UTC)  # paused, or calming down after a burst
-        self._put_off: tuple[int, str] | None = None  # change of the last alert that failed, and when it is due again
-        self._failures = 0  # deliveries in a row that the receiver could not take
-        self._told: deque[datetime] = deque(maxlen=_AT_ONCE)  # when alerts went out, for bursts
+        self._not_before = datetime.min.replace(tzinfo=UTC)  # while pausing after a failure or a burst
+        self._put_off: tuple[int, str] | None = None  # the change of the last failed alert, and when that is due again
+        self._failures = 0  # failed deliveries in a row
+        self._sent_at: deque[datetime] = deque(maxlen=_AT_ONCE)  # when alerts went out, for bursts
         self._due = threading.Event()
         self._stopping = threading.Event()
-        self._books = threading.Lock()  # held while the store is used
+        self._store_lock = threading.Lock()  # held while the store is in use
         self._abandoned = False
         self._thread = threading.Thread(target=self._run, name=f"channel {channel.name}", daemon=True)
 
@@ -97,7 +97,7 @@ class Worker:
         self._thread.start()
 
     def wake(self) -> None:
-        """Something may be due."""
+        """Let the worker see what is due."""
         self._due.set()
 
     def ask_to_stop(self) -> None:
@@ -106,20 +106,20 @@ class Worker:
         self._due.set()
 
     def join(self, seconds: float) -> bool:
-        """Wait for the thread to end; when it does not in time, abandon it and return False."""
+        """Wait for the thread to end; False if it does not within `seconds`, and is abandoned."""
         return ended(self, self._thread, seconds)
 
     def abandon(self) -> None:
-        """Give up on a hung delivery: whenever it ends, it leaves the store alone, which may be closed by then."""
+        """Give up on a hung delivery: when it ends, it must not touch the store, which may be closed by then."""
         self._stopping.set()
-        with self._books:
+        with self._store_lock:
             self._abandoned = True
 
     def deliver_due(self) -> None:
-        """Send what is due now, as far as the receiver takes it."""
+        """Send what is due now, until a delivery fails."""
         try:
             while self._open() and (claimed := self._claim()):
-                if not self._tell(claimed):
+                if not self._send_all(claimed):
                     return
         except _Abandoned:
             log.warning(
@@ -130,14 +130,14 @@ class Worker:
         """Run `deliver_due`; an internal error is recorded and pauses the worker."""
         try:
             self.deliver_due()
-        except Exception:  # or one alert that we cannot word would silence its channel for ever
+        except Exception:  # else one alert that cannot be rendered would silence its channel
             log.exception("channel failed", channel=self.name, rests=str(self._pause))
             self.stats.error = "internal error; see the log"
             self._not_before = self._clock() + self._pause
 
-    def _book(self, verb: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """One of the outbox's verbs, unless the worker was abandoned."""
-        with self._books:
+    def _in_store(self, verb: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Call a function of the outbox; raises _Abandoned if the worker was abandoned."""
+        with self._store_lock:
             if self._abandoned:
                 raise _Abandoned
             return verb(self._store, *args, **kwargs)
@@ -150,109 +150,109 @@ class Worker:
 
     def _open(self) -> bool:
         now = self._clock()
-        if self._stopping.is_set() or awake(self.channel, now, self._zone) > now:
+        if self._stopping.is_set() or after_quiet_hours(self.channel, now, self._zone) > now:
             return False
-        return now >= self._not_before or self._hurried(now)
+        return now >= self._not_before or self._retried_by_hand(now)
 
-    def _hurried(self, now: datetime) -> bool:
-        """Whether somebody made the failed alert due sooner (`alerts retry`); that ends the pause."""
+    def _retried_by_hand(self, now: datetime) -> bool:
+        """Whether the failed alert was made due sooner (`alerts retry`), which ends the pause."""
         if self._put_off is None:
             return False
         change, until = self._put_off
-        found = self._book(outbox.alerts, channel=self.name, change_id=change, limit=1)
+        found = self._in_store(outbox.alerts, channel=self.name, change_id=change, limit=1)
         if not found or found[0].due_at >= until:
             return False
         self._not_before, self._put_off, self._failures = now, None, 0
         return True
 
     def _claim(self) -> list[Alert]:
-        """What is due, in the order in which it is to be sent."""
+        """Claim what is due; returns it in the order of sending."""
         now = self._clock()
         self._claimed_until = now + _CLAIMED_FOR
         limit = _AT_ONCE if self.channel.digest_cron or self.channel.burst else 20
-        claimed = self._book(outbox.claim, self.name, to_iso(now), to_iso(self._claimed_until), limit)
-        return in_turn(claimed)
+        claimed = self._in_store(outbox.claim, self.name, to_iso(now), to_iso(self._claimed_until), limit)
+        return sending_order(claimed)
 
-    def _tell(self, claimed: list[Alert]) -> bool:
-        """Send `claimed`; False when the worker must rest. What was not sent is given back."""
+    def _send_all(self, claimed: list[Alert]) -> bool:
+        """Send `claimed`; False if the worker must pause. What was not sent is released."""
         left = batches(claimed, self.channel, self._recent())
         while left:
             if self._stopping.is_set() or self._clock() > self._claimed_until - _MARGIN:
                 break
             batch = left.pop(0)
-            if not self._settle(batch, self._send(batch)):
+            if not self._note(batch, self._send(batch)):
                 break
-        self._book(outbox.release_claims, [alert.id for batch in left for alert in batch])
+        self._in_store(outbox.release_claims, [alert.id for batch in left for alert in batch])
         return not left
 
     def _send(self, batch: Sequence[Alert]) -> DeliveryResult:
-        """Once as it should look; when the receiver refuses that, once more in the plain short form."""
-        verdict = self._sender.deliver(batch)
-        return self._sender.deliver(batch, short=True) if verdict.outcome == "refused" else verdict
+        """Send `batch`; if the receiver refuses it, once more in the plain short form."""
+        result = self._sender.deliver(batch)
+        return self._sender.deliver(batch, short=True) if result.outcome == "refused" else result
 
-    def _settle(self, batch: Sequence[Alert], verdict: DeliveryResult) -> bool:
-        """Note what became of `batch`; False when nothing more should be sent now."""
+    def _note(self, batch: Sequence[Alert], result: DeliveryResult) -> bool:
+        """Record the result of `batch`; False if nothing more should be sent now."""
         ids = [alert.id for alert in batch]
         now = self._clock()
-        self.stats.error = verdict.why
+        self.stats.error = result.why
         failed_before = self._failures or (not self.stats.sent and any(alert.attempts for alert in batch))
-        if verdict.outcome == "sent" and failed_before:
+        if result.outcome == "sent" and failed_before:
             log.info("delivered again", channel=self.name, alerts=len(batch))
-        self._failures = self._failures if verdict.outcome == "later" else 0
-        if verdict.outcome == "sent":
-            self._book(outbox.mark_sent, ids, to_iso(now))
+        self._failures = self._failures if result.outcome == "later" else 0
+        if result.outcome == "sent":
+            self._in_store(outbox.mark_sent, ids, to_iso(now))
             self.stats.sent += len(ids)
-            return self._calm(len(batch), now)
-        if verdict.outcome != "later" or _given_up(batch[0], now):
-            self._book(outbox.mark_dead, ids, verdict.why)
-            log.error("alerts given up", channel=self.name, alerts=len(ids), why=verdict.why)
+            return self._after_burst(len(batch), now)
+        if result.outcome != "later" or _given_up(batch[0], now):
+            self._in_store(outbox.mark_dead, ids, result.why)
+            log.error("alerts given up", channel=self.name, alerts=len(ids), why=result.why)
             self.stats.dead += len(ids)
             return True
-        self._rest(batch, verdict, now)
+        self._pause_after(batch, result, now)
         return False
 
-    def _rest(self, batch: Sequence[Alert], verdict: DeliveryResult, now: datetime) -> None:
-        """Pause the worker, by how often it failed in a row, and put `batch` off, by how often it failed itself."""
-        asked = min(timedelta(seconds=verdict.retry_after), LONGEST_WAIT)
+    def _pause_after(self, batch: Sequence[Alert], result: DeliveryResult, now: datetime) -> None:
+        """Pause the worker by its failures in a row, and put `batch` off by its own."""
+        asked = min(timedelta(seconds=result.retry_after), LONGEST_WAIT)
         self._not_before = now + max(self._wait(self._failures), asked)
         self._failures += 1
         retry_at = max(self._not_before, now + self._wait(batch[0].attempts))
         self._put_off = (batch[0].change.id, to_iso(retry_at))
-        self._book(outbox.mark_failed, [alert.id for alert in batch], verdict.why, to_iso(retry_at))
-        log.warning("not delivered", channel=self.name, alerts=len(batch), why=verdict.why, again_at=to_iso(retry_at))
+        self._in_store(outbox.mark_failed, [alert.id for alert in batch], result.why, to_iso(retry_at))
+        log.warning("not delivered", channel=self.name, alerts=len(batch), why=result.why, again_at=to_iso(retry_at))
         self.stats.failed += 1
 
     def _wait(self, failures: int) -> timedelta:
-        """How long to rest after so many failures before this one: doubling, up to a quarter of chance added."""
+        """The pause after this many earlier failures: doubled for each, with up to a quarter added at random."""
         doubled: timedelta = self._pause * 2 ** min(failures, 20)
         return min(doubled * random.uniform(1, 1.25), LONGEST_PAUSE)  # noqa: S311  spreads load, keeps no secret
 
     def _recent(self) -> int:
         burst = self.channel.burst
-        return sum(at > self._clock() - burst.within for at in self._told) if burst else 0
+        return sum(at > self._clock() - burst.within for at in self._sent_at) if burst else 0
 
-    def _calm(self, alerts: int, now: datetime) -> bool:
-        """After a burst's summary the channel hears nothing more for the burst's time; then the rest comes at once."""
+    def _after_burst(self, alerts: int, now: datetime) -> bool:
+        """Pause for the burst's time after a burst was sent as a summary; False if so. The rest is sent after it."""
         burst = self.channel.burst
         bursting = (
             burst is not None and not self.channel.digest_cron and is_burst(self.channel, self._recent() + alerts)
         )
         if burst is None or not bursting:
-            self._told.extend([now] * alerts)
+            self._sent_at.extend([now] * alerts)
             return True
-        self._told.clear()
+        self._sent_at.clear()
         self._put_off = None
         self._not_before = now + burst.within
         return False
 
 
 def _given_up(alert: Alert, now: datetime) -> bool:
-    """Whether an alert waited, and was tried, for long enough."""
+    """Whether an alert is old enough, and was tried often enough, to be given up."""
     return alert.attempts >= _ENOUGH_TRIES and now - from_iso(alert.created_at) > GIVEN_UP_AFTER
 
 
 def ended(worker: Worker, thread: threading.Thread, seconds: float) -> bool:
-    """Whether `thread`, which drives `worker`, ended within so many seconds; if not, the worker is abandoned."""
+    """Whether `thread`, which runs `worker`, ends within `seconds`; if not, the worker is abandoned."""
     if thread.ident is not None:
         thread.join(max(seconds, 0))
     if thread.is_alive():

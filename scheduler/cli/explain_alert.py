@@ -40,17 +40,17 @@ def wanted_changes(session: Session, store: Store, name: str) -> list[Change]:
 
 def explain(store: Store, config: "Config", change: Change) -> list[Answer]:
     """For each channel of the config, and each other one that has an alert for `change`: alerted or not, and why."""
-    from scheduler.alerts.rules import told
+    from scheduler.alerts.rules import decide
 
     alerts = {alert.channel: alert for alert in outbox.alerts(store, change_id=change.id, limit=-1)}
     answers = []
     for channel in config.channels:
-        ruling = told(change, channel)
+        ruling = decide(change, channel)
         alert = alerts.pop(channel.name, None)
         if alert:
-            why = ruling.why if ruling.told else f"the rules at the time allowed it; now: {ruling.why}"
+            why = ruling.why if ruling.alerts else f"the rules at the time allowed it; now: {ruling.why}"
             answers.append(_alerted(alert, why))
-        elif ruling.told:
+        elif ruling.alerts:
             answers.append(Answer(channel.name, False, "", _why_no_alert(change)))
         else:
             answers.append(Answer(channel.name, False, "", ruling.why))

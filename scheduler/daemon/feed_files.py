@@ -5,7 +5,7 @@ from pathlib import Path
 
 from crawler.errors import PresswatchError
 from crawler.times import to_iso
-from scheduler.alerts.rules import told
+from scheduler.alerts.rules import decide
 from scheduler.checking.check import Runtime
 from scheduler.config.model import FeedConfig
 from store import queries
@@ -30,7 +30,7 @@ def write_feeds(runtime: Runtime) -> None:
 def chosen(store: Store, feed: FeedConfig) -> list[Change]:
     """The newest changes that pass the feed's rules, at most its `limit`."""
     recent = queries.changes(store, limit=feed.limit * _LOOKED_THROUGH)
-    return [change for change in recent if told(change, feed).told][: feed.limit]
+    return [change for change in recent if decide(change, feed).alerts][: feed.limit]
 
 
 def feed_text(feed: FeedConfig, changes: list[Change], now: str) -> str:

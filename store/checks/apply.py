@@ -10,9 +10,7 @@ from store import releases
 from store.checks import crossposts
 from store.checks.plan import Step, StepKind
 from store.db.sql import Connection, Row, insert, one, run
-from store.model import Change, ChangeKind, Check, Remembered
-
-TOLD_FLIPS = 3  # to and fro within 24 hours: the third is told as one summary, further ones are only recorded
+from store.model import SUMMARY_FLIP, Change, ChangeKind, Check, Remembered
 
 
 def apply(db: Connection, check: Check, step: Step) -> Change | None:
@@ -218,7 +216,7 @@ def _about(check: Check, step: Step) -> Change:
         summary=step.summary,
         reason=step.reason,
         flips=step.flips,
-        silent=step.flips > TOLD_FLIPS,
+        silent=step.flips > SUMMARY_FLIP,
     )
 
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from scheduler.alerts.digest import awake, batches, in_turn, next_delivery
+from scheduler.alerts.digest import after_quiet_hours, batches, next_delivery, sending_order
 from scheduler.cadence import Window, inside
 from scheduler.config.model import Burst, ChannelConfig
 from store.model import Alert
@@ -75,7 +75,7 @@ def test_never_in_quiet_hours_and_never_in_the_past(
     assert moment <= due < moment + timedelta(days=3)
     if channel.quiet_hours:
         assert not inside(channel.quiet_hours, due, zone)
-    assert awake(channel, due, zone) == due
+    assert after_quiet_hours(channel, due, zone) == due
 
 
 def test_one_message_each_or_one_for_all() -> None:
@@ -95,13 +95,13 @@ def alert_of(source: str, release_id: int | None, attempts: int, id_: int) -> Al
 
 def test_what_failed_stands_back_and_what_follows_on_it_too() -> None:
     failing, other, recovered = alert_of("tides", None, 2, 1), alert_of("tides", 7, 0, 2), alert_of("tides", None, 0, 3)
-    assert in_turn([failing, other, recovered]) == [other, failing, recovered]
+    assert sending_order([failing, other, recovered]) == [other, failing, recovered]
 
 
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from([None, 1, 2]), st.integers(0, 3)), max_size=12))
 def test_nothing_overtakes_what_was_told_of_the_same_thing(given_: list[tuple[str, int | None, int]]) -> None:
     alerts = [alert_of(*one, number) for number, one in enumerate(given_, 1)]
-    turn = in_turn(list(reversed(alerts)))
+    turn = sending_order(list(reversed(alerts)))
     assert sorted(one.id for one in turn) == [one.id for one in alerts]
     for source in "ab":
         for release in (None, 1, 2):

@@ -17,7 +17,7 @@ NOW = datetime(2026, 7, 14, 14, 30, tzinfo=UTC)  # 23:30 in Seoul
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_channel_without_rules_is_told_of_everything(kind: str) -> None:
-    assert rules.told(change(kind), DESK).told
+    assert rules.decide(change(kind), DESK).alerts
 
 
 @pytest.mark.parametrize(
@@ -38,61 +38,61 @@ def test_a_channel_without_rules_is_told_of_everything(kind: str) -> None:
     ],
 )
 def test_why_not(rule: dict[str, object], kind: str, why: str) -> None:
-    ruling = rules.told(change(kind), replace(DESK, **rule))  # type: ignore[arg-type]
+    ruling = rules.decide(change(kind), replace(DESK, **rule))  # type: ignore[arg-type]
     assert ruling == rules.Ruling(False, why)
 
 
 @pytest.mark.parametrize("kind", sorted(rules.OF_A_SOURCE))
 def test_a_source_is_told_whatever_the_words(kind: str) -> None:
     picky = replace(DESK, words=Words(any=("storm",)), languages=("ja",), departments=("X",), weight="major")
-    assert rules.told(change(kind), picky).told
-    assert not rules.told(change(kind), replace(picky, kinds=("new",))).told
-    assert not rules.told(change(kind), replace(picky, sources=("other",))).told
+    assert rules.decide(change(kind), picky).alerts
+    assert not rules.decide(change(kind), replace(picky, kinds=("new",))).alerts
+    assert not rules.decide(change(kind), replace(picky, sources=("other",))).alerts
 
 
 def test_minor_edits_are_left_out_where_only_major_ones_are_wanted() -> None:
     major_only = replace(DESK, weight="major")
-    assert not rules.told(replace(change("edited"), weight="minor"), major_only).told
-    assert rules.told(change("edited"), major_only).told
-    assert rules.told(change("new"), major_only).told
+    assert not rules.decide(replace(change("edited"), weight="minor"), major_only).alerts
+    assert rules.decide(change("edited"), major_only).alerts
+    assert rules.decide(change("new"), major_only).alerts
 
 
 def test_a_word_that_was_edited_away_counts() -> None:
     edited = change("edited")
-    assert rules.told(edited, replace(DESK, words=Words(any=("re:42",)))).told
-    assert rules.told(edited, replace(DESK, words=Words(any=("re:24 measuring",)))).told
-    assert rules.told(edited, replace(DESK, words=Words(none=("re:42",)))).told
+    assert rules.decide(edited, replace(DESK, words=Words(any=("re:42",)))).alerts
+    assert rules.decide(edited, replace(DESK, words=Words(any=("re:24 measuring",)))).alerts
+    assert rules.decide(edited, replace(DESK, words=Words(none=("re:42",)))).alerts
 
 
 def test_what_nobody_knows_is_told() -> None:
     new = change("new")
     assert new.after
     unknown = replace(new, after=replace(new.after, language=""))
-    assert rules.told(unknown, replace(DESK, languages=("ko",))).told
+    assert rules.decide(unknown, replace(DESK, languages=("ko",))).alerts
     slow = replace(new, after=replace(new.after, paragraphs=("a" * 5000 + "b",)))
-    ruling = rules.told(slow, replace(DESK, words=Words(any=("re:(a|a|aa)+$",), none=("re:(a|a|aa)+$",))))
+    ruling = rules.decide(slow, replace(DESK, words=Words(any=("re:(a|a|aa)+$",), none=("re:(a|a|aa)+$",))))
     assert ruling == rules.Ruling(True, "words: a pattern took too long, so the alert is sent to be safe")
 
 
 def test_department_that_is_not_named() -> None:
     new = change("new")
     assert new.after
-    ruling = rules.told(replace(new, after=replace(new.after, department="")), replace(DESK, departments=("A*",)))
+    ruling = rules.decide(replace(new, after=replace(new.after, department="")), replace(DESK, departments=("A*",)))
     assert ruling.why == "departments: it is from an unnamed department, none of A*"
 
 
 def test_to_and_fro_is_told_once_as_a_summary() -> None:
-    told = [rules.told(replace(change("edited"), flips=n), DESK).told for n in range(6)]
+    told = [rules.decide(replace(change("edited"), flips=n), DESK).alerts for n in range(6)]
     assert told == [True, True, True, True, False, False]
 
 
 def test_silent_changes_are_told_to_nobody() -> None:
-    assert rules.told(replace(change("new"), silent=True), DESK).why.startswith("silent: ")
+    assert rules.decide(replace(change("new"), silent=True), DESK).why.startswith("silent: ")
 
 
 def test_why_it_was_told() -> None:
-    assert rules.told(change("new"), DESK).why == "every rule of the channel allows it"
-    ruling = rules.told(change("new"), replace(DESK, words=Words(any=("storm", "tide"))))
+    assert rules.decide(change("new"), DESK).why == "every rule of the channel allows it"
+    ruling = rules.decide(change("new"), replace(DESK, words=Words(any=("storm", "tide"))))
     assert ruling == rules.Ruling(True, "words: tide is in the title or text")
 
 
