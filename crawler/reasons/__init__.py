@@ -2,7 +2,7 @@
 
 A reason is made where the fact is known (`Reason.of("timed_out", seconds=20)`) and travels as it is; nothing is decided
 by its words. Words are made at the edge, in the reader's language. To add a reason: its code in `codes.py`, its words
-in `en.toml` and `ko.toml`.
+in `en.toml` and `ko.toml`, and in `tests/support/reasons/` what makes it.
 """
 
 from crawler.reasons.catalogue import sentence, words

@@ -47,7 +47,12 @@ class _Words(Formatter):
     def __init__(self, language: Language) -> None:
         self._language: Language = language
 
+    def get_value(self, key: int | str, _: Any, arguments: Mapping[str, Any]) -> Any:
+        return arguments.get(str(key))  # None: a row that an older presswatch wrote may lack it
+
     def format_field(self, value: Any, format_spec: str) -> str:
+        if value is None:
+            return "…"
         if isinstance(value, Reason):
             value = words(value, self._language)
         if format_spec == "day":

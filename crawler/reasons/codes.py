@@ -120,7 +120,6 @@ Code: TypeAlias = Literal[
     "feed_advertised",
     "feed_link",
     "press_link",
-    "page_came",
     "nothing_on_page",
     "feed_missing",
     "read_as_release",

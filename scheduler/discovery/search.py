@@ -40,7 +40,7 @@ class Tried:
     """A page that was asked, and what came of it."""
 
     url: str
-    reason: Reason
+    reason: Reason | None = None  # None: it came
 
     @property
     def came(self) -> str:
@@ -104,7 +104,7 @@ class _Search:
             await asyncio.sleep(await self._pause(url))
         came = await fetch_page(url, Source("add", self.url), self.fetch, self.now())
         if isinstance(came, Snapshot):
-            self.tried.append(Tried(url, Reason.of("page_came")))
+            self.tried.append(Tried(url))
             return came
         self.tried.append(Tried(url, came.trouble))
         self._troubles += _PATIENCE if came.kind == "deferred" else came.kind in TROUBLE
@@ -123,8 +123,8 @@ class _Search:
         return self._pauses[robots]
 
     def _note(self, reason: Reason | None) -> None:
-        """Say of the page asked last what came of it, where that is known."""
-        self.tried[-1] = replace(self.tried[-1], reason=reason or self.tried[-1].reason)
+        """Say of the page asked last what came of it."""
+        self.tried[-1] = replace(self.tried[-1], reason=reason)
 
     async def look(self, page: Snapshot) -> list[Candidate]:
         """What could be watched of what a page names, best first, each with its entries.

@@ -46,6 +46,11 @@ def test_words_are_one_line() -> None:
     assert words(None) == ""
 
 
+def test_an_argument_that_an_older_version_did_not_write_is_left_open() -> None:
+    assert words(Reason.of("timed_out")) == "no complete response within … s"
+    assert words(Reason.of("http_status", phrase="Gone")) == "HTTP … Gone"
+
+
 def test_a_sentence_begins_with_a_capital_but_a_host_name_stays() -> None:
     assert sentence(Reason.as_written("the page is empty")) == "The page is empty"
     assert sentence(Reason.as_written("press.example does not answer")) == "press.example does not answer"

@@ -1,0 +1,59 @@
+"""Each kind of reason is made by the real code, with the arguments that its words ask for in both languages."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+from typing import get_args
+
+import pytest
+
+from crawler.reasons import Code, Reason, words
+from crawler.reasons.catalogue import templates
+from tests.support.boards import Board
+from tests.support.reasons import checks, pages, records, visits
+from tests.support.watch import Watch
+
+MADE = {**pages.MADE, **checks.MADE}
+
+
+def with_nested(reason: Reason | None) -> Iterator[Reason]:
+    """The reason, and those within it."""
+    if reason is not None:
+        yield reason
+        for _, value in reason.arguments:
+            if isinstance(value, Reason):
+                yield from with_nested(value)
+
+
+def check(code: Code, reason: Reason | None) -> None:
+    """That `reason` holds that code, and that each of its codes has what its words need."""
+    found = list(with_nested(reason))
+    assert code in [one.code for one in found], reason
+    for one in found:
+        template = templates("en")[one.code]
+        assert {name for _, name, _, _ in Formatter().parse(template) if name} == {name for name, _ in one.arguments}
+    assert words(reason, "en")
+    assert code == "as_written" or re.search("[가-힣]", words(reason, "ko"))
+
+
+@pytest.mark.parametrize("code", MADE)
+def test_made_without_the_web(code: Code) -> None:
+    check(code, MADE[code]())
+
+
+@pytest.mark.parametrize("code", records.MADE)
+def test_made_by_recording(code: Code, tmp_path: Path) -> None:
+    check(code, records.MADE[code](Watch(tmp_path / "presswatch.db")))
+
+
+@pytest.mark.parametrize("code", visits.MADE)
+async def test_made_by_a_visit(code: Code, press: Board) -> None:
+    reasons = await visits.MADE[code](press)
+    found = [reason for reason in reasons if code in [one.code for one in with_nested(reason)]]
+    check(code, found[0] if found else next(filter(None, reasons), None))
+
+
+def test_every_code_has_one_maker() -> None:
+    makers = [code for made in (pages.MADE, checks.MADE, records.MADE, visits.MADE) for code in made]
+    assert sorted(makers) == sorted(get_args(Code))

@@ -1,0 +1,1 @@
+"""docs/reasons.md names each code with its English words. `python -m tests.crawler.reasons.test_reasons_doc` writes it."""

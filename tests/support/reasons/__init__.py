@@ -1,0 +1,1 @@
+"""For each code of a reason, something small that makes the real code give it."""

@@ -1,0 +1,48 @@
+"""Reasons that recording a check gives. By code, what makes it: read back from a real store."""
+
+from collections.abc import Callable, Mapping
+
+from crawler.items import Reading
+from crawler.reasons import Code, Reason, load
+from store import queries
+from tests.support.watch import Watch, reading, release
+
+Maker = Callable[[Watch], Reason | None]
+
+
+def many(text: str) -> list[Reading]:
+    return [reading(str(n), release(f"Release {n}", f"{n}. {text}")) for n in range(12)]
+
+
+def kept(watch: Watch, sql: str) -> Reason | None:
+    return load(str(watch.one(sql)))
+
+
+def breaker(watch: Watch) -> Reason | None:
+    watch.check(*many("What was said."))
+    watch.check(*many("Cookies must be allowed."))
+    return queries.changes(watch.store)[0].reason
+
+
+def gap(watch: Watch) -> Reason | None:
+    watch.check(*many("What was said."))
+    watch.check(reading("99", release("Another")), gap=True)
+    return kept(watch, "SELECT gap_reason FROM sources")
+
+
+def held_back(watch: Watch) -> Reason | None:
+    said = release("One", "A text that stands at two places.")
+    watch.check(reading("1", said))
+    watch.check(reading("2", said))
+    return kept(watch, "SELECT reason FROM _unread")
+
+
+def url_changed(watch: Watch) -> Reason | None:
+    watch.check(*many("What was said."))
+    with watch.store.write() as db:
+        db.execute("UPDATE _read_from SET url = 'https://board.example/old'")
+    watch.check(reading("99", release("Another")))
+    return kept(watch, "SELECT breaker_reason FROM sources")
+
+
+MADE: Mapping[Code, Maker] = {"breaker": breaker, "gap": gap, "held_back": held_back, "url_changed": url_changed}

@@ -1,0 +1,134 @@
+"""Reasons that need a real server, and what `add` says of the pages it tried. By code, what makes it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from itertools import count
+
+from aiohttp import web
+
+from crawler.crawl import crawl, fetch_page
+from crawler.items import Attachment, Entry, Fetch, HostState, Known, Outcome, Source
+from crawler.reasons import Code, Reason
+from crawler.visit.visit import MOST_NEW
+from scheduler.discovery.search import find
+from tests.support.boards import Board, release
+from tests.support.newsrooms import Newsroom, feed_only
+from tests.support.reasons.pages import ROW, board
+from tests.support.sites import NOW, Handler
+
+Maker = Callable[[Board], Awaitable[Sequence[Reason | None]]]
+FILE = "/down.do?f=1"
+
+
+def hang(_: web.Request) -> Awaitable[web.StreamResponse]:
+    return asyncio.get_running_loop().create_future()
+
+
+def chunked(_: web.Request) -> web.Response:
+    response = web.Response(body=b"x" * 9999)
+    response.enable_chunked_encoding()
+    return response
+
+
+def farther(request: web.Request) -> web.Response:
+    return web.Response(status=302, headers={"Location": f"/page?n={int(request.query.get('n', 0)) + 1}"})
+
+
+def ever_new() -> Handler:
+    numbers = count()
+    return lambda _: web.Response(
+        text=release("Talks", f"These are the talks of round {next(numbers)}."), content_type="text/html"
+    )
+
+
+def page(answer: Handler, **fetch: float) -> Maker:
+    """The reason of one page that is answered so."""
+
+    async def make(press: Board) -> Sequence[Reason | None]:
+        press.site.pages["/page"] = answer
+        url = f"{press.site.root}/page"
+        came = await fetch_page(url, Source("a", url), Fetch(delay=0.0, **fetch), NOW)  # type: ignore[arg-type]
+        return [came.reason] if isinstance(came, Outcome) else []
+
+    return make
+
+
+def visit(change: Callable[[Board], None], *, delay: float = 0.0, timeout: float = 5.0, known: bool = False) -> Maker:
+    """The reasons of a visit to a board with three releases, after `change`; `known`: number 2 is looked at again."""
+
+    async def make(press: Board) -> Sequence[Reason | None]:
+        change(press)
+        entry = Entry(f"{press.site.root}{press.path}/view.do?seq=2", "m_5676/2")
+        remembered = Known(entry, "", attachments=(Attachment("file.pdf", press.site.root + FILE, sha256="old"),))
+        wanted = press.visit(known={"m_5676/2"}, revisits=(remembered,)) if known else press.visit()
+        came = await crawl(HostState("127.0.0.1"), [wanted], Fetch(delay=delay, timeout=timeout), NOW)
+        return [outcome.reason for outcome in came.results[0].outcomes]
+
+    return make
+
+
+def tried(pages: Mapping[str, str], start: str = "/press") -> Maker:
+    """What `add` says of the pages it tries in a newsroom, and of what it found."""
+
+    async def make(_: Board) -> Sequence[Reason | None]:
+        with Newsroom(pages) as site:
+            found = await find(f"{site.root}{start}", Fetch(delay=0.0), lambda: datetime.now(UTC))
+        return [*(each.reason for each in found.tried), found.best.reason if found.best else None]
+
+    return make
+
+
+def repeated(press: Board) -> None:
+    for seq in (1, 2, 3):
+        press.add(10 + seq, f"Title {seq}", "The same text for each of them.")
+
+
+def many(press: Board) -> None:
+    press.per_page = MOST_NEW + 1
+    press.rows += [(seq, f"Title {seq}", "2026-07-12") for seq in range(100, 100 + MOST_NEW)]
+    press.list()
+
+
+def swapped(press: Board) -> None:
+    numbers = count()
+    link = f"<a href='{FILE}'>file.pdf</a>"
+    text = release("Minister meets envoy", "The minister met envoys.", files=link)
+    press.site.page(f"{press.path}/view.do?seq=2", text)
+    press.site.pages[FILE] = lambda _: web.Response(body=b"%%PDF %d" % next(numbers))
+
+
+def silent(press: Board) -> None:
+    for seq in range(1, 6):
+        press.add(seq)
+        press.site.pages[f"{press.path}/view.do?seq={seq}"] = hang
+
+
+def moved(press: Board) -> None:
+    press.site.page("/", "<html><body>Welcome</body></html>")
+    press.site.page(f"{press.path}/list.do", "", 302, Location="/")
+
+
+def unlisted(press: Board) -> None:
+    press.site.page(f"{press.path}/list.do", "", 500)
+
+
+MADE: Mapping[Code, Maker] = {
+    "timed_out": page(hang, timeout=0.2),
+    "too_large": page(lambda _: web.Response(body=b"x" * 9999), max_bytes=99),
+    "too_long": page(chunked, max_bytes=99),
+    "redirect_loop": page(lambda _: web.Response(status=302, headers={"Location": "/page"})),
+    "too_many_redirects": page(farther),
+    "out_of_time": page(hang, grace=0.2),
+    "list_redirected_to_home": visit(moved),
+    "host_failing": visit(silent, delay=0.01, timeout=0.1),
+    "too_many_new": visit(many),
+    "not_revisited": visit(unlisted, known=True),
+    "page_unstable": visit(lambda p: p.site.pages.update({f"{p.path}/view.do?seq=2": ever_new()}), known=True),
+    "repeated_text": visit(repeated),
+    "file_unstable": visit(swapped, known=True),
+    "list_like_profile": tried({"/press": board(ROW, ROW.replace("7", "8"), ROW.replace("7", "9"))}),
+    "nothing_on_page": tried(feed_only().pages),
+    "feed_missing": tried({"/press": "<html><body>Welcome</body></html>", "/feed/": "<html>No feed</html>"}),
+    "read_as_release": tried(feed_only().pages),
+}
