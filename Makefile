@@ -44,6 +44,7 @@ bench: $(VENV)/.dev
 docs: $(VENV)/.dev
 	$(BIN)/python -m tests.support.folder_tree
 	$(BIN)/python -m tests.support.helptexts
+	$(BIN)/python -m tests.support.reasons.doc
 
 hooks: $(VENV)/.dev
 	$(BIN)/pre-commit install

@@ -1,1 +1,7 @@
-"""docs/reasons.md names each code with its English words. `python -m tests.crawler.reasons.test_reasons_doc` writes it."""
+"""docs/reasons.md names each code and its words."""
+
+from tests.support.reasons.doc import PAGE, written
+
+
+def test_each_code_is_named_with_its_words() -> None:
+    assert PAGE.read_text(encoding="utf-8") == written(), "run `make docs`, then read what it wrote"
