@@ -11,7 +11,7 @@ import pytest
 from crawler.reasons import Code, Reason, words
 from crawler.reasons.catalogue import templates
 from tests.support.boards import Board
-from tests.support.reasons import checks, pages, records, visits
+from tests.support.reasons import checks, pages, readings, records, visits
 from tests.support.watch import Watch
 
 MADE = {**pages.MADE, **checks.MADE}
@@ -47,6 +47,11 @@ def test_made_by_recording(code: Code, tmp_path: Path) -> None:
     check(code, records.MADE[code](Watch(tmp_path / "presswatch.db")))
 
 
+@pytest.mark.parametrize("code", readings.MADE)
+async def test_made_by_a_reading(code: Code) -> None:
+    check(code, await readings.MADE[code]())
+
+
 @pytest.mark.parametrize("code", visits.MADE)
 async def test_made_by_a_visit(code: Code, press: Board) -> None:
     reasons = await visits.MADE[code](press)
@@ -55,5 +60,5 @@ async def test_made_by_a_visit(code: Code, press: Board) -> None:
 
 
 def test_every_code_has_one_maker() -> None:
-    makers = [code for made in (pages.MADE, checks.MADE, records.MADE, visits.MADE) for code in made]
+    makers = [code for made in (pages.MADE, checks.MADE, records.MADE, readings.MADE, visits.MADE) for code in made]
     assert sorted(makers) == sorted(get_args(Code))

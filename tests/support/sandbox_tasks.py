@@ -10,6 +10,7 @@ from datetime import date
 
 from crawler.items import Release
 from crawler.sandbox.tasks import Lane, Task
+from crawler.sandbox.wire import LARGEST_ANSWER
 
 HERE = "tests.support.sandbox_tasks"
 
@@ -68,6 +69,10 @@ def leave() -> None:
     os._exit(3)
 
 
+def flood() -> bytes:
+    return bytes(LARGEST_ANSWER)
+
+
 def chatter() -> str:
     print("a line that a library prints")
     sys.stdout.flush()
@@ -97,4 +102,8 @@ TASKS = {
         "echo", "release", "fail", "spin", "spin_in_c", "stop", "ignore_the_end", "eat", "eat_at_once", "crash",
         "leave", "chatter", "stranger", "environment", "process",
     )
-} | {"wait": _task("wait", seconds=1.0), "file": _task("process", "files")}  # fmt: skip
+} | {
+    "wait": _task("wait", seconds=1.0),
+    "file": _task("process", "files"),
+    "flood": Task(HERE, "flood", "pages", 5.0, 0.0, memory=900_000_000),
+}  # fmt: skip

@@ -7,12 +7,13 @@ from itertools import count
 
 from aiohttp import web
 
-from crawler.crawl import crawl, fetch_page
+from crawler.crawl import fetch_page
 from crawler.items import Attachment, Entry, Fetch, HostState, Known, Outcome, Source
 from crawler.reasons import Code, Reason
 from crawler.visit.visit import MOST_NEW
 from scheduler.discovery.search import find
 from tests.support.boards import Board, release
+from tests.support.crawling import crawl
 from tests.support.newsrooms import Newsroom, feed_only
 from tests.support.reasons.pages import ROW, board
 from tests.support.sites import NOW, Handler
