@@ -105,5 +105,5 @@ TASKS = {
 } | {
     "wait": _task("wait", seconds=1.0),
     "file": _task("process", "files"),
-    "flood": Task(HERE, "flood", "pages", 5.0, 0.0, memory=900_000_000),
+    "flood": Task(HERE, "flood", "pages", 30.0, 0.0, memory=900_000_000),
 }  # fmt: skip
