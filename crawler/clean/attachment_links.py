@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from lxml.html import HtmlElement
 
-from crawler.html.parsing import every
+from crawler.html.selectors import every
 from crawler.html.visible_text import inline
 from crawler.items import Attachment
 from crawler.normalize import tidy

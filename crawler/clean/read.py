@@ -9,7 +9,8 @@ from crawler import page_faults
 from crawler.clean import attachment_links, boilerplate, fallback, fields, structured, template, titles
 from crawler.clean.plain_text import clean_text, cleaner_name
 from crawler.html.decoding import decode
-from crawler.html.parsing import MAX_BYTES, drop, every, first, parse
+from crawler.html.parsing import MAX_BYTES, parse
+from crawler.html.selectors import drop, every, first
 from crawler.html.visible_text import Block, blocks, inline, strip_unseen
 from crawler.items import Attachment, Entry, Fault, Reader, Release, Snapshot, Template
 from crawler.labels import labels_of

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 
 from crawler.clean import fallback
 from crawler.html.decoding import decode
-from crawler.html.parsing import first, parse
+from crawler.html.parsing import parse
+from crawler.html.selectors import first
 from crawler.html.visible_text import Block, blocks, strip_unseen
 from crawler.items import Snapshot, Template
 from crawler.normalize import comparable

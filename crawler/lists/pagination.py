@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.html.parsing import first
+from crawler.html.selectors import first
 from crawler.lists.links import call_templates, target, with_query
 from crawler.normalize import tidy
 from crawler.profiles import Profile

@@ -6,7 +6,7 @@ from dataclasses import replace
 from lxml.html import HtmlElement
 
 from crawler.dates import parse_date
-from crawler.html.parsing import every, first
+from crawler.html.selectors import every, first
 from crawler.html.visible_text import inline
 from crawler.lists.find_rows import Found, Row, read_rows
 from crawler.lists.links import SAFE, address_of, call_templates, target, title_of

@@ -1,5 +1,7 @@
 """Trees to blocks: what is a paragraph, what is a row, what nobody sees."""
 
+import pytest
+
 from crawler.html.parsing import parse
 from crawler.html.visible_text import blocks, inline, step, strip_unseen
 from tests.support.properties import given, settings, st
@@ -41,6 +43,18 @@ def test_nobody_reads_what_is_hidden() -> None:
         "<p aria-hidden=true>j"
     )
     assert read(f"<p>seen{hidden}</p>after") == ["seen", "after"]
+
+
+def test_the_text_behind_what_is_hidden_stays_where_it_stood() -> None:
+    source = (
+        "<p>a<i hidden>-</i>b<i hidden>-<b hidden>-</b>-</i><i hidden>-</i>c<u>d</u>e<i hidden>-</i>f<!-- - -->g</p>"
+    )
+    assert read(f"<i hidden>-</i>start{source}<i hidden>-</i>end") == ["start", "abcdefg", "end"]
+
+
+@pytest.mark.parametrize(("character", "line"), [("\x01", "onetwo"), ("&#xFFFF;", "onetwo"), ("\x0c", "one two")])
+def test_a_control_character_behind_what_is_hidden_is_no_obstacle(character: str, line: str) -> None:
+    assert read(f"<p>one<i hidden>-</i>{character}two</p>") == [line]
 
 
 def test_preformatted_lines_stay_lines() -> None:
