@@ -1,1 +1,1 @@
-"""config.toml: its values, and how they are loaded, checked, edited and kept secret."""
+"""config.toml: its values, and how it is loaded, checked and edited; secrets."""

@@ -1,4 +1,4 @@
-"""Writes config.toml: the first one, and one more source in it, its comments kept."""
+"""Writes config.toml: a first one, and one more source in it, keeping its comments."""
 
 import os
 import stat
@@ -15,18 +15,18 @@ from scheduler.config.load import parse, read_text
 
 
 def template() -> str:
-    """The text of a first config.toml: works as it stands and shows every key with its default."""
+    """The text of a first config.toml, which works as it stands and shows every key with its default."""
     return resources.files("scheduler.config").joinpath("template.toml").read_text(encoding="utf-8")
 
 
 def write_template(path: Path) -> None:
-    """Writes `template()` to `path`, for its owner's eyes only. Raises ConfigError when something is there already."""
+    """Write `template()` to `path`, readable by its owner only. Raises ConfigError if `path` exists."""
     try:
         with path.open("x", encoding="utf-8") as file:
             path.chmod(0o600)
             file.write(template())
     except FileExistsError:
-        raise ConfigError(f"{path}: is there already, and is kept; name another with --config") from None
+        raise ConfigError(f"{path}: already exists and is kept; name another with --config") from None
     except OSError as error:
         raise ConfigError(f"{path}: cannot be written: {error.strerror}") from error
 
@@ -41,11 +41,11 @@ def source_text(keys: Mapping[str, str | bool], comment: str = "") -> str:
 
 
 def add_source(path: Path, keys: Mapping[str, str | bool], comment: str = "") -> str:
-    """Adds a [[source]] to the config in `path`, behind the last one there is; returns the text it added.
+    """Add a [[source]] to the config in `path`, after the last one; returns the text that was added.
 
-    `keys` are the keys of a source in the order to write them, `name` and `url` among them. The file's own comments,
-    order and permissions stay. The file is replaced in one step, and only by a config that is right. Raises
-    ConfigError, and then the file is as it was.
+    `keys` are the keys of a source in the order to write them, `name` and `url` among them. The file keeps its
+    comments, order and permissions. It is replaced atomically, and only by a valid config. Raises ConfigError, and then
+    the file is unchanged.
     """
     text = read_text(path)
     parse(path, text)
@@ -54,23 +54,23 @@ def add_source(path: Path, keys: Mapping[str, str | bool], comment: str = "") ->
     try:
         parse(path, changed)
     except ConfigError as error:
-        raise ConfigError(f"this source cannot be added, nothing was changed: {error}") from error
+        raise ConfigError(f"this source cannot be added, and nothing was changed: {error}") from error
     _replace(path.resolve(), changed)
     return added
 
 
 def _with(text: str, added: str) -> str:
-    """`text` with `added` behind its last [[source]], at the end of the file when there is none."""
+    """`text` with `added` after its last [[source]], at the end if there is none."""
     lines = text.splitlines(keepends=True)
-    at = _behind_sources(text, lines)
+    at = _lines_before_new_source(text, lines)
     before, behind = "".join(lines[:at]), "".join(lines[at:])
     gap = "" if not before else "\n" if before.endswith("\n") else "\n\n"
     whole = before + gap + added + behind
     return whole.replace("\r\n", "\n").replace("\n", "\r\n") if "\r\n" in text else whole
 
 
-def _behind_sources(text: str, lines: list[str]) -> int:
-    """The number of lines of `text` that go before a new source: the next table keeps the comment right above it."""
+def _lines_before_new_source(text: str, lines: list[str]) -> int:
+    """How many lines of `text` come before a new source; the next table keeps the comment right above it."""
     places = key_lines(text)
     last = max((line for place, line in places.items() if place[0] == "source"), default=0)
     headers = [line for place, line in places.items() if line > last and lines[line - 1].lstrip().startswith("[")]
@@ -85,7 +85,7 @@ def _behind_sources(text: str, lines: list[str]) -> int:
 
 
 def _replace(path: Path, text: str) -> None:
-    """Writes `text` to `path` in one step: a reader sees the old file or the new one, also after a crash."""
+    """Write `text` to `path` atomically: even after a crash, readers see the old file or the new one."""
     try:
         mode = stat.S_IMODE(path.stat().st_mode)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

@@ -1,6 +1,6 @@
 """What is wrong with a config.toml, in one line per problem: file, line, table, key and fix. Pure.
 
-tomllib tells no line of a value, so a small scanner finds the line of each key.
+tomllib does not say where a value is, so a small scanner finds the line of each key.
 """
 
 import json
@@ -23,15 +23,15 @@ _SYNTAX = re.compile(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", 
 _TABLES = ("fetch", "revisit", "health", "store", "metrics", "source", "channel", "feed")
 _SHOWN = 60  # characters of a wrong value
 _HINTS = {
-    "overwrite": "; this key or table was given before",
-    "declare": "; this table was given before",
+    "overwrite": "; this key or table is already defined above",
+    "declare": "; this table is already defined above",
     "'\\n'": "; a quote is not closed on this line",
-    "Invalid value": "; text stands in quotes, true and false in small letters",
+    "Invalid value": "; write text in quotes, true and false in lower case",
 }
 
 
 def key_lines(text: str) -> dict[Place, int]:
-    """The line (from 1) of each table and key of a TOML text that tomllib has read without an error."""
+    """The line (from 1) of each table and key of a valid TOML text."""
     lines: dict[Place, int] = {}
     counts: dict[Place, int] = {}
     table: Place = ()
@@ -54,7 +54,7 @@ def key_lines(text: str) -> dict[Place, int]:
 
 
 def line_of(lines: Mapping[Place, int], place: Place) -> int:
-    """The line of `place`, else of the nearest table or key that holds it, else 1."""
+    """The line of `place`, else of the nearest table or key around it, else 1."""
     for length in range(len(place), 0, -1):
         if place[:length] in lines:
             return lines[place[:length]]
@@ -62,7 +62,7 @@ def line_of(lines: Mapping[Place, int], place: Place) -> int:
 
 
 def syntax_problem(error: tomllib.TOMLDecodeError, text: str) -> tuple[int, str]:
-    """The line (from 1) and the words for a text that is not TOML."""
+    """The line (from 1) and a description of the error in a text that is not TOML."""
     match = _SYNTAX.fullmatch(str(error))
     said = match[1] if match else str(error)
     hint = next((words for sign, words in _HINTS.items() if sign in said), "")
@@ -74,7 +74,7 @@ def syntax_problem(error: tomllib.TOMLDecodeError, text: str) -> tuple[int, str]
 
 
 def in_words(error: Mapping[str, Any], data: Mapping[str, Any], keys: Mapping[str, Sequence[str]]) -> tuple[Place, str]:
-    """The place and the words for one of pydantic's errors. `keys` are those of each table ("" = top of the file)."""
+    """The place and a description of one pydantic error. `keys` are those of each table ("" = top of the file)."""
     place: Place = tuple(part for part in error["loc"] if part != "[key]")
     kind, key = error["type"], str(place[-1])
     if kind == "extra_forbidden":
@@ -102,7 +102,7 @@ def label(place: Place, data: Mapping[str, Any]) -> str:
 
 
 def _statements(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Each header or `key = value` as its first line and its pieces, comments left out."""
+    """Each header or `key = value` as its first line and its pieces, without comments."""
     line, first, depth, pieces = 1, 1, 0, list[str]()
     for match in _PIECE.finditer(text):
         piece = match[0]
@@ -130,7 +130,7 @@ def _names(pieces: Sequence[str]) -> tuple[str, ...]:
 
 
 def _settle(names: Sequence[str], counts: Mapping[Place, int]) -> Place:
-    """`names` with the number of the newest table after each array of tables."""
+    """`names` with the index of the latest table after each array of tables."""
     place: Place = ()
     for name in names:
         place = (*place, name)
@@ -140,8 +140,8 @@ def _settle(names: Sequence[str], counts: Mapping[Place, int]) -> Place:
 
 
 def _where(place: Place, data: Mapping[str, Any]) -> str:
-    told = label(place, data)
-    return f"{told}: " if told else ""
+    table = label(place, data)
+    return f"{table}: " if table else ""
 
 
 def _unknown(key: str, place: Place, keys: Mapping[str, Sequence[str]]) -> str:

@@ -1,4 +1,4 @@
-"""What a config that can be used leaves to doubt: secrets that are not there, rules that fit nothing, open files."""
+"""Warnings about a valid config: secrets that are not set, rules that match nothing, files that others may read."""
 
 import fnmatch
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from scheduler.config.secrets import missing
 
 
 def unset_secrets(config: Config) -> list[str]:
-    """The secrets that cannot be had now, one line each; commands that deliver stop with exit code 2 if any."""
+    """The secrets that cannot be read now, one line each; if there are any, commands that deliver exit with code 2."""
     problems = [
         (place, where, problem) for place, where, text in _secret(config) for problem in missing(text, config.base)
     ]
@@ -20,29 +20,29 @@ def unset_secrets(config: Config) -> list[str]:
 
 
 def warnings(config: Config) -> list[str]:
-    """What works but is likely not meant, one line each."""
+    """What works but is probably not intended, one line each."""
     return [f"{config.path}: {words}" for words in _doubts(config)]
 
 
 def _doubts(config: Config) -> Iterator[str]:
     if not config.contact:
-        yield "[fetch]: contact is empty; sites like to know whom to write to: a URL or an address"
+        yield "[fetch]: contact is empty; give a URL or an address so that sites know whom to contact"
     open_to_others = config.path.stat().st_mode & 0o044
     if open_to_others and any(_spelled_out(text) for _place, _where, text in _secret(config)):
-        yield f"others may read this file, and it holds addresses of channels; chmod 600 {config.path}"
+        yield f"other users can read this file, and it contains channel URLs; run chmod 600 {config.path}"
     if not config.channels:
-        yield "no [[channel]]: nobody is told of anything"
+        yield "no [[channel]]: alerts go nowhere"
     names = [source.name for source in config.sources]
     rules: list[tuple[str, Rules]] = [(f'channel "{one.name}"', one) for one in config.channels]
     rules += [(f'feed "{one.path.name}"', one) for one in config.feeds]
     for where, rule in rules:
         for glob in rule.sources:
             if not any(fnmatch.fnmatchcase(name, glob) for name in names):
-                yield f'{where}: sources: "{glob}" fits no source'
+                yield f'{where}: sources: "{glob}" matches no source'
 
 
 def _secret(config: Config) -> Iterator[tuple[Place, str, str]]:
-    """Each text that may hold a secret: its place in the file, the same in words, the text."""
+    """Each text that may hold a secret: its place in the file, that place in words, the text."""
     if config.health.heartbeat:
         yield ("health", "heartbeat"), "[health]: heartbeat", config.health.heartbeat
     for index, channel in enumerate(config.channels):

@@ -1,4 +1,4 @@
-"""From a file to a Config: its text, TOML, and what `configread` makes of it."""
+"""From a file to a Config: text, TOML, and what `read` makes of it."""
 
 import tomllib
 from pathlib import Path
@@ -19,18 +19,18 @@ def load(path: Path) -> Config:
 
 
 def parse(path: Path, text: str) -> Config:
-    """The config in `text`, which is or will be in `path`. Raises ConfigError as `load` does."""
+    """The config in `text`, the present or future content of `path`. Raises ConfigError as `load` does."""
     return read(path, text, _tables(path, text))
 
 
 def read_text(path: Path) -> str:
-    """The text of a config file. Raises ConfigError when it cannot be had."""
+    """The text of a config file. Raises ConfigError if it cannot be read."""
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        raise ConfigError(f'{path}: no such file; "presswatch init" writes one, --config names another') from None
+        raise ConfigError(f"{path}: no such file; `presswatch init` writes one, --config names another") from None
     except IsADirectoryError:
-        raise ConfigError(f"{path}: this is a folder; --config wants the file in it") from None
+        raise ConfigError(f"{path}: this is a folder; name the file in it with --config") from None
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror or error}") from error
     try:

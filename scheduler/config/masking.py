@@ -1,10 +1,10 @@
-"""Texts made fit for logs, screens and errors: what looks like a secret is hidden. Pure."""
+"""Hides what looks like a secret in texts for logs, screens and errors. Pure."""
 
 import re
 
 MASK = "***"
 _URL = re.compile(r"""\b([A-Za-z][A-Za-z0-9+.-]*)://([^\s"'<>`\\^{|}]+)""")
-_TOKEN = re.compile(  # long and mixed; words with hyphens between them are a headline in an address
+_TOKEN = re.compile(  # long and mixed; words joined by hyphens are a headline, not a token
     r"(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w:%=~.-]{16,}|(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9_=%:~]{16,}|[0-9a-fA-F-]{16,}|bot\d+:.+"
 )
 _SAID = re.compile(
@@ -14,11 +14,11 @@ _SAID = re.compile(
 
 
 def mask(text: str, *secrets: str) -> str:
-    """`text` fit for logs, screens and errors.
+    """`text` with its secrets hidden.
 
-    In each URL the user and password, the values of the query and path segments that look like tokens are hidden; of
-    a URL that is not http(s) (an Apprise one, which may hold a token anywhere) only the scheme is left. So are values
-    after words like "password=" or "Authorization:", and each of `secrets` wherever it stands.
+    In a URL, these are user and password, the values of the query, and path segments that look like tokens. Of a URL
+    that is not http(s) (an Apprise one, which may hold a token anywhere), only the scheme is left. Values after words
+    like "password=" or "Authorization:" are hidden too, and each of `secrets` wherever it occurs.
     """
     for secret in sorted(filter(None, secrets), key=len, reverse=True):
         text = text.replace(secret, MASK)

@@ -1,4 +1,4 @@
-"""What config.toml says, as frozen values, and the errors that say what is wrong with it.
+"""What config.toml says, as frozen values.
 
 Config stops at this room: the rooms below receive a Source, a path, a number. Secrets stay unresolved in here
 (`${NAME}`, `${file:PATH}`): only commands that deliver resolve them, by `secrets.resolve(url, config.base)`.
@@ -19,21 +19,21 @@ from store.model import KINDS, ChangeKind
 
 @dataclass(frozen=True, slots=True)
 class Revisit:
-    """How known releases are looked at again."""
+    """How known releases are revisited."""
 
     budget: int = 20  # releases per check
-    ages: tuple[tuple[timedelta, timedelta], ...] = (  # (younger than, look every), youngest first; older: never
+    ages: tuple[tuple[timedelta, timedelta], ...] = (  # (younger than, revisit every), youngest first; older: never
         (timedelta(days=1), timedelta(hours=1)),
         (timedelta(days=7), timedelta(hours=6)),
         (timedelta(days=30), timedelta(days=1)),
         (timedelta(days=365), timedelta(days=7)),
     )
-    withdrawn_after: timedelta = timedelta(minutes=5)  # the second look comes no sooner
+    withdrawn_after: timedelta = timedelta(minutes=5)  # the second visit, which confirms it, comes no sooner
 
 
 @dataclass(frozen=True, slots=True)
 class HealthRules:
-    """When people are told that a source or this machine is not well."""
+    """When people are alerted that a source or this machine is not well."""
 
     failing_after: int = 2  # bad checks in a row
     heartbeat: str = ""  # URL (unresolved text) called after each good tick; "" = none
@@ -49,18 +49,18 @@ class SourceConfig:
 
     @property
     def name(self) -> str:
-        """The name the source is known by, everywhere and for ever."""
+        """The permanent name of the source, used everywhere."""
         return self.source.name
 
     @property
     def every(self) -> timedelta | None:
-        """The distance of two checks; None when `cron` says it."""
+        """The time between two checks; None if there is a `cron` line instead."""
         return self.schedule.every
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words, phrases or `re:` patterns to look for in title and text; an empty tuple asks for nothing."""
+    """Words, phrases or `re:` patterns to look for in title and text; an empty tuple sets no condition."""
 
     any: tuple[str, ...] = ()  # at least one of these
     all: tuple[str, ...] = ()  # each of these
@@ -77,7 +77,7 @@ class Burst:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """Which changes are told; the same rules for a channel and for a feed. All must hold."""
+    """Which changes are passed on; the same rules for a channel and for a feed. All must hold."""
 
     language: Language = "en"  # of the alert's own words
     kinds: tuple[ChangeKind, ...] = KINDS
@@ -106,7 +106,7 @@ class FeedConfig(Rules):
 
     path: Path  # absolute
     title: str = "presswatch"
-    format: Literal["atom", "json"] = "atom"  # told by the name: *.json is JSON Feed
+    format: Literal["atom", "json"] = "atom"  # by the file's name: *.json is JSON Feed
     limit: int = 50  # newest changes kept in the file
 
 
@@ -129,12 +129,12 @@ class Config:
     _named: Mapping[str, SourceConfig] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        # Asked for each source at each tick: a search through ten thousand would take all day.
+        # Needed for each source at each tick: a linear search through ten thousand would be too slow.
         object.__setattr__(self, "_named", {one.name: one for one in self.sources})
 
     @property
     def base(self) -> Path:
-        """The folder that relative paths start from: the one the config stands in."""
+        """The folder of the config, where relative paths start."""
         return self.path.parent
 
     def source(self, name: str) -> SourceConfig | None:

@@ -1,6 +1,6 @@
 """How the values of config.toml are written: durations, windows, weekdays, digests, bursts, addresses. Pure.
 
-Each reader takes what TOML gave and returns the value; it raises ValueError with the fix in its message.
+Each function takes a TOML value and returns what it means, or raises ValueError with the fix in its message.
 """
 
 import re
@@ -35,21 +35,21 @@ def duration(value: object) -> timedelta:
     try:
         return sum((float(number) * _UNITS[unit] for number, unit in parts), timedelta(0))
     except OverflowError:
-        raise ValueError("this is too long") from None
+        raise ValueError("too long") from None
 
 
 def keeping(value: object) -> timedelta | None:
-    """How long something is kept, a day or more; "" is for ever."""
+    """How long something is kept, at least a day; "" keeps it forever."""
     if value == "":
         return None
     time_ = duration(value)
     if time_ < timedelta(days=1):
-        raise ValueError('keep it for a day ("1d") or more')
+        raise ValueError('must be at least a day ("1d")')
     return time_
 
 
 def duration_text(value: timedelta) -> str:
-    """The shortest way to write `value` that `duration` reads: "1h30m"; "0s" for none."""
+    """The shortest text that `duration` reads as `value`: "1h30m", "0s"."""
     left, written = value // timedelta(milliseconds=1), ""
     for unit in ("d", "h", "m", "s", "ms"):
         size = _UNITS[unit] // timedelta(milliseconds=1)
@@ -68,7 +68,7 @@ def window(value: object) -> Window | None:
         raise ValueError('a window is two times of day: "07:00-22:00"')
     start, end = _clock(match[1], match[2]), _clock(match[3], match[4])
     if start == end:
-        raise ValueError("the two times are the same; leave the key out for the whole day")
+        raise ValueError("the two times are the same; omit the key for the whole day")
     return Window(start, end)
 
 
@@ -78,7 +78,7 @@ def _clock(hour: str, minute: str) -> time:
     try:
         return time(int(hour), int(minute))
     except ValueError:
-        raise ValueError(f"{hour}:{minute} is no time of day; 00:00 to 24:00 are") from None
+        raise ValueError(f"{hour}:{minute} is not a time of day (00:00 to 24:00)") from None
 
 
 def days(value: object) -> frozenset[int]:
@@ -101,7 +101,7 @@ def _weekday(name: str) -> int:
 
 
 def digest_cron(value: str) -> str:
-    """The cron line of a digest written "hourly", "daily 08:00" or as a cron line; "" = each alert at once."""
+    """The cron line of a digest written "hourly", "daily 08:00" or as a cron line; "" = no digest."""
     words = value.split()
     if not words:
         return ""
@@ -117,7 +117,7 @@ def digest_cron(value: str) -> str:
 
 
 def cron(value: str) -> str:
-    """A cron line, its fields apart by one space."""
+    """A cron line, its fields separated by one space."""
     problem = cron_problem(value)
     if problem:
         raise ValueError(problem)
@@ -130,7 +130,7 @@ def maybe_cron(value: str) -> str:
 
 
 def digest(value: str) -> str:
-    """A digest as written, once it was found right."""
+    """A digest as written, if it is valid."""
     digest_cron(value)
     return value
 
@@ -148,7 +148,7 @@ def burst(value: object) -> object:
 
 
 def words(value: object) -> object:
-    """A list of words as the table it stands for: any of them."""
+    """A list of words as the table it stands for: any of these."""
     return {"any": value} if isinstance(value, list) else value
 
 
@@ -168,9 +168,9 @@ def name(value: str) -> str:
 def glob(value: str) -> str:
     """A pattern for names: `*`, `?`, `[abc]`."""
     if not value.strip():
-        raise ValueError('an empty pattern fits nothing; "*" fits all')
+        raise ValueError('an empty pattern matches nothing; "*" matches everything')
     if value.count("[") != value.count("]"):
-        raise ValueError('a "[" without its "]"')
+        raise ValueError('a "[" without a "]"')
     return value
 
 
@@ -191,60 +191,60 @@ def _near_zone(value: str) -> str:
 
 
 def site_zone(value: str) -> str:
-    """A time zone, or "" for what the profile says."""
+    """A time zone, or "" for that of the profile."""
     return zone(value) if value else ""
 
 
 def language(value: str) -> str:
-    """An ISO 639 code in small letters, or "" for what the page says."""
+    """An ISO 639 code in lower case, or "" for what each page says."""
     if value and not re.fullmatch(r"[a-z]{2,3}", value):
-        raise ValueError('a language is two or three small letters: "en", "ko"')
+        raise ValueError('a language is two or three lower-case letters: "en", "ko"')
     return value
 
 
 def plain(value: str) -> str:
-    """Text that is no secret and stands in one line."""
+    """One line of text that contains no secret."""
     if "${" in value:
-        raise ValueError("secrets are read only in the url of a channel and in heartbeat; write the value itself")
+        raise ValueError("secrets work only in the url of a channel and in heartbeat; write the value itself")
     if not value.isprintable():
-        raise ValueError("it holds a character that cannot be printed")
+        raise ValueError("it contains a character that cannot be printed")
     return value
 
 
 def web_url(value: str) -> str:
-    """An http(s) address without a user and password, since the store keeps it."""
+    """An http(s) address without user and password, since the store keeps it."""
     parts = _split(plain(value))
     if parts[2]:
-        raise ValueError("no user or password here: the address is stored and shown")
+        raise ValueError("must not contain a user or password: the address is stored and shown")
     return value
 
 
 def proxy(value: str) -> str:
-    """An http(s) address, or "" for what the environment says."""
+    """An http(s) address, or "" for the proxy of the environment."""
     return web_url(value) if value else ""
 
 
 def secret_url(value: str) -> str:
-    """An address that may hold `${NAME}` or `${file:PATH}`."""
+    """An address that may contain `${NAME}` or `${file:PATH}`."""
     if not value.strip():
         raise ValueError('it is empty; write an Apprise URL, "${NAME}" or "terminal://"')
     try:
         if not references(value) and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", value):
-            raise ValueError('an address begins with its service: "mailto://", "slack://", "terminal://"')
+            raise ValueError('an address begins with the name of its service: "mailto://", "slack://", "terminal://"')
     except SecretError as error:
         raise ValueError(str(error)) from None
     return value
 
 
 def heartbeat(value: str) -> str:
-    """An http(s) address that may hold secrets, or "" for none."""
+    """An http(s) address that may contain secrets, or "" for none."""
     if value and not references_only(value):
         _split(value)
     return value
 
 
 def references_only(value: str) -> bool:
-    """Whether the whole of `value`, or its beginning, is a secret, so that nothing can be said of it yet."""
+    """Whether `value` is, or begins with, a secret, so that it cannot be checked yet."""
     try:
         return bool(references(value)) and value.startswith("${")
     except SecretError as error:
@@ -252,18 +252,18 @@ def references_only(value: str) -> bool:
 
 
 def header(value: str) -> str:
-    """Text that may stand in an HTTP header."""
+    """Text that is allowed in an HTTP header."""
     if not plain(value).isascii():
-        raise ValueError("only ASCII letters may be sent in a user agent")
+        raise ValueError("only ASCII characters are allowed in a user agent")
     return value
 
 
 def listen(value: str) -> str:
-    """ "127.0.0.1:9470" or "[::1]:9470"; "" is off."""
+    """ "127.0.0.1:9470" or "[::1]:9470"; "" turns it off."""
     if value and not re.fullmatch(r"(\[[0-9A-Fa-f:.]+\]|[\w.-]+):\d{1,5}", value):
         raise ValueError('an address to listen on is written "127.0.0.1:9470"')
     if value and not 0 < int(value.rpartition(":")[2]) < 65536:
-        raise ValueError("a port is 1 to 65535")
+        raise ValueError("a port is a number from 1 to 65535")
     return value
 
 
@@ -275,5 +275,5 @@ def _split(value: str) -> tuple[str, str, str]:
     except ValueError as error:
         raise ValueError(f"not an address: {error}") from None
     if parts.scheme not in ("http", "https") or not host or any(character.isspace() for character in value):
-        raise ValueError('it must be an address that begins with "https://" or "http://"')
+        raise ValueError('must be an address that begins with "https://" or "http://"')
     return parts.scheme, host, parts.username or parts.password or ""

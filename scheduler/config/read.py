@@ -1,4 +1,4 @@
-"""Reads config.toml into a Config: TOML, then the models of `configkeys`, then what no single key can tell."""
+"""Reads config.toml into a Config: the models of `schema`, then what involves several keys."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -40,24 +40,24 @@ def read(path: Path, text: str, data: dict[str, Any]) -> model.Config:
         problems = [in_words(one, data, _KEYS) for one in error.errors(include_url=False)]
     if problems:
         lines = key_lines(text)
-        told = sorted((line_of(lines, place), words) for place, words in problems)
-        raise ConfigError("\n".join(f"{path}:{line}: {words}" for line, words in told))
+        problems_by_line = sorted((line_of(lines, place), words) for place, words in problems)
+        raise ConfigError("\n".join(f"{path}:{line}: {words}" for line, words in problems_by_line))
     return _config(path.absolute(), root)
 
 
 def _together(root: RootTable, data: dict[str, Any]) -> Iterator[tuple[Place, str]]:
-    """What is wrong between keys that are right by themselves."""
+    """What is wrong between keys that are each right."""
     for index, source in enumerate(root.source):
         place: Place = ("source", index)
         for key, words in _of_source(source):
             yield (*place, key), f"{label(place, data)}: {words}"
     for table, tables in (("source", root.source), ("channel", root.channel)):
-        yield from _twice(table, [one.name for one in tables])
-    yield from _twice("feed", [one.path for one in root.feed])
+        yield from _repeated(table, [one.name for one in tables])
+    yield from _repeated("feed", [one.path for one in root.feed])
     names = [one.name for one in root.source]
     for table, rules in (("channel", root.channel), ("feed", root.feed)):
         for index, rule in enumerate(rules):
-            for words in _strangers(rule, names):
+            for words in _unknown_sources(rule, names):
                 yield (table, index, "sources"), f"{label((table, index), data)}: {words}"
 
 
@@ -65,7 +65,7 @@ def _of_source(source: SourceTable) -> Iterator[tuple[str, str]]:
     given = source.model_fields_set
     if source.cron:
         for key in sorted(given & {"every", "between", "days"}):
-            yield key, f'"{key}" and "cron" cannot both be there; say it all in cron, or use every'
+            yield key, f'"{key}" and "cron" cannot be combined; say it all in cron, or use every'
     elif source.jitter > source.every / 2:
         yield "jitter", "jitter may be at most half of every"
     if source.profile and source.profile not in profile_names():
@@ -73,7 +73,7 @@ def _of_source(source: SourceTable) -> Iterator[tuple[str, str]]:
         yield "profile", f'profile = "{source.profile}": no such profile{hint}'
 
 
-def _twice(table: str, names: list[str]) -> Iterator[tuple[Place, str]]:
+def _repeated(table: str, names: list[str]) -> Iterator[tuple[Place, str]]:
     seen = set[str]()
     for index, name in enumerate(names):
         if name in seen:
@@ -82,7 +82,7 @@ def _twice(table: str, names: list[str]) -> Iterator[tuple[Place, str]]:
         seen.add(name)
 
 
-def _strangers(rule: RulesTable, names: list[str]) -> Iterator[str]:
+def _unknown_sources(rule: RulesTable, names: list[str]) -> Iterator[str]:
     for glob in rule.sources:
         if not any(mark in glob for mark in "*?[") and glob not in names:
             yield f'sources: no source is named "{glob}"{did_you_mean(glob, names)}'

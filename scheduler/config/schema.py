@@ -17,7 +17,7 @@ _SECOND = timedelta(seconds=1)
 
 
 def _written(default: object, **limits: Any) -> Any:
-    """A default as it would stand in the file, and the limits of the value (`ge`, `le`, `min_length`)."""
+    """A default as written in the file, with the limits of the value (`ge`, `le`, `min_length`)."""
     return Field(default, **limits)
 
 
@@ -60,7 +60,7 @@ class FetchTable(Table):
 
 
 class RevisitTable(Table):
-    """[revisit]: looking again at known releases."""
+    """[revisit]: revisiting known releases."""
 
     budget: int = _written(20, ge=0, le=10_000)
     ages: dict[Duration, Duration] = _written({"1d": "1h", "7d": "6h", "30d": "1d", "365d": "7d"})
@@ -68,7 +68,7 @@ class RevisitTable(Table):
 
 
 class HealthTable(Table):
-    """[health]: when people are told that something is not well."""
+    """[health]: when people are alerted that something is not well."""
 
     failing_after: int = _written(2, ge=1, le=1000)
     heartbeat: Annotated[str, AfterValidator(read.heartbeat)] = ""
@@ -108,7 +108,7 @@ class SourceTable(Table):
 
 
 class WordsTable(Table):
-    """words: what title and text must hold, and must not."""
+    """words: what title and text must and must not contain."""
 
     any: list[Word] = []
     all: list[Word] = []
@@ -123,7 +123,7 @@ class BurstTable(Table):
 
 
 class RulesTable(Table):
-    """Which changes are told: the same keys for a channel and a feed."""
+    """Which changes are passed on: the same keys for a channel and a feed."""
 
     language: Language = "en"
     kinds: list[ChangeKind] = _written(list(KINDS), min_length=1)

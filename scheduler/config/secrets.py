@@ -1,7 +1,7 @@
-"""Secrets: read at the last moment, from the environment or a file, and never shown.
+"""Secrets: read at the last moment from the environment or a file, and never shown.
 
-`${NAME}` is an environment variable. `${file:PATH}` is the one line of a file: PATH is looked for in systemd's
-$CREDENTIALS_DIRECTORY, then beside the config.
+`${NAME}` is an environment variable. `${file:PATH}` is a file of one line, looked up in systemd's
+$CREDENTIALS_DIRECTORY and then beside the config.
 """
 
 import os
@@ -16,14 +16,14 @@ _LARGEST_FILE = 65_536  # bytes; a secret is one line
 def resolve(text: str, base: Path) -> str:
     """`text` with each `${NAME}` and `${file:PATH}` replaced; relative paths start at `base`.
 
-    The value is put in as it is: in the middle of a URL it must be percent-encoded already. Raises SecretError.
+    Values are inserted unchanged: inside a URL, they must already be percent-encoded. Raises SecretError.
     """
     references(text)
     return REFERENCE.sub(lambda match: _value(match[1], base), text)
 
 
 def missing(text: str, base: Path) -> list[str]:
-    """Why the secrets in `text` cannot be had now, one line for each; [] = all can."""
+    """Why secrets in `text` cannot be read now, one line each; [] = all can."""
     problems = []
     for inner in dict.fromkeys(references(text)):
         try:
@@ -38,7 +38,7 @@ def _value(inner: str, base: Path) -> str:
         return _from_file(inner[5:].strip(), base)
     if inner not in os.environ:
         raise SecretError(f"${{{inner}}} is not set in the environment; export it, or use ${{file:PATH}}")
-    return _told(os.environ[inner], inner)
+    return _checked(os.environ[inner], inner)
 
 
 def _from_file(name: str, base: Path) -> str:
@@ -53,12 +53,12 @@ def _from_file(name: str, base: Path) -> str:
     if len(raw) > _LARGEST_FILE:
         raise SecretError(f"${{file:{name}}} is too large for a secret: {path} has more than {_LARGEST_FILE} bytes")
     try:
-        return _told(raw.decode("utf-8-sig").rstrip("\r\n"), f"file:{name}")
+        return _checked(raw.decode("utf-8-sig").rstrip("\r\n"), f"file:{name}")
     except UnicodeDecodeError as error:
         raise SecretError(f"${{file:{name}}} is not UTF-8 text: {path}") from error
 
 
-def _told(value: str, inner: str) -> str:
+def _checked(value: str, inner: str) -> str:
     if not value.strip():
         raise SecretError(f"${{{inner}}} is empty")
     if "\n" in value or "\r" in value:

@@ -185,7 +185,7 @@ def test_a_known_host_tells_the_time_zone_of_its_dates() -> None:
         ("[fetch]\nmax_pages = 0", 2, "max_pages = 0: must be at least 1"),
         ('[fetch]\nobey_robots = "no"', 2, "must be true or false, without quotes"),
         ('[fetch]\nuser_agent = "언론"', 2, "only ASCII"),
-        ('[fetch]\nuser_agent = "${AGENT}"', 2, "secrets are read only in the url of a channel"),
+        ('[fetch]\nuser_agent = "${AGENT}"', 2, "secrets work only in the url of a channel"),
         ('[fetch]\ncontact = "a\\r\\nX-Evil: 1"', 2, "cannot be printed"),
         ('fetch = "fast"', 1, "fetch must be a table: [fetch]"),
         ('timezone = "Asia/Soul"', 1, 'no such time zone; did you mean "Asia/Seoul"?'),
@@ -194,62 +194,62 @@ def test_a_known_host_tells_the_time_zone_of_its_dates() -> None:
         ('timezone = "Asia"', 1, "no such time zone"),
         ('[revisit]\nages = { "1x" = "2m" }', 2, '[revisit]: "1x": a duration is'),
         ('[revisit]\nages = { "1d" = 5 }', 2, "[revisit]: ages.1d = 5: a duration is"),
-        ('[store]\nkeep_raw = "1h"', 2, 'keep it for a day ("1d") or more'),
+        ('[store]\nkeep_raw = "1h"', 2, 'must be at least a day ("1d")'),
         ('[metrics]\nlisten = "9470"', 2, "127.0.0.1:9470"),
-        ('[metrics]\nlisten = "a:0"', 2, "a port is 1 to 65535"),
-        ('[health]\nheartbeat = "ping"', 2, "[health]: heartbeat: it must be an address"),
+        ('[metrics]\nlisten = "a:0"', 2, "a port is a number from 1 to 65535"),
+        ('[health]\nheartbeat = "ping"', 2, "[health]: heartbeat: must be an address"),
         ('[source]\nname = "a"', 1, "write [[source]], with two brackets on each side"),
         ('[[source]]\nurl = "https://a.example"', 1, 'source number 1: needs the key "name"'),
         (SOURCE + 'evry = "1m"', 4, 'source "a": "evry" is not a key; did you mean "every"?'),
         (SOURCE + 'every = "1.5s"', 4, 'source "a": every = "1.5s": whole seconds only'),
         (SOURCE + 'every = "1m"\njitter = "40s"', 5, 'source "a": jitter may be at most half of every'),
-        (SOURCE + 'every = "1m"\ncron = "0 * * * *"', 4, 'source "a": "every" and "cron" cannot both be there'),
+        (SOURCE + 'every = "1m"\ncron = "0 * * * *"', 4, 'source "a": "every" and "cron" cannot be combined'),
         (SOURCE + 'cron = "0 * * *"', 4, "five fields (minute hour day month weekday), this one has 4"),
         (SOURCE + 'cron = "0 0 * * 0"', 4, 'write "mon-fri"'),
         (SOURCE + 'cron = "0 0 30 2 *"', 4, "never comes"),
         (SOURCE + 'cron = "61 * * * *"', 4, "the last value (61) is higher"),
         (SOURCE + 'profile = "mofaa"', 4, 'no such profile; did you mean "mofa"?'),
         (SOURCE + 'between = "7-22"', 4, 'a window is two times of day: "07:00-22:00"'),
-        (SOURCE + 'between = "07:00-25:00"', 4, "25:00 is no time of day"),
+        (SOURCE + 'between = "07:00-25:00"', 4, "25:00 is not a time of day"),
         (SOURCE + 'between = "07:00-07:00"', 4, "the two times are the same"),
         (SOURCE + 'days = "mon-fry"', 4, '"fry" is not a weekday'),
         (SOURCE + "days = []", 4, "weekdays are written"),
         (SOURCE + 'attachments = "hsh"', 4, 'must be one of "hash", "off"; did you mean "hash"?'),
-        (SOURCE + 'language = "eng1"', 4, "two or three small letters"),
-        (SOURCE + 'proxy = "http://u:p@proxy"', 4, "no user or password here"),
+        (SOURCE + 'language = "eng1"', 4, "two or three lower-case letters"),
+        (SOURCE + 'proxy = "http://u:p@proxy"', 4, "must not contain a user or password"),
         ('[[source]]\nname = "a b"\nurl = "https://a.example"', 2, "a name is made of letters"),
         ('[[source]]\nname = "a"\nurl = "file:///etc/passwd"', 3, 'begins with "https://"'),
         ('[[source]]\nname = "a"\nurl = "https://"', 3, 'begins with "https://"'),
         ('[[source]]\nname = "a"\nurl = "https://a.example:99999/"', 3, "not an address"),
-        ('[[source]]\nname = "a"\nurl = "https://u:p@a.example/"', 3, "no user or password here"),
+        ('[[source]]\nname = "a"\nurl = "https://u:p@a.example/"', 3, "must not contain a user or password"),
         (SOURCE + SOURCE, 5, 'source "a" is there twice'),
         (CHANNEL + CHANNEL, 5, 'channel "c" is there twice'),
         ('[[channel]]\nname = "c"\nurl = ""', 3, 'channel "c": url: it is empty'),
-        ('[[channel]]\nname = "c"\nurl = "xoxb-token"', 3, "an address begins with its service"),
-        ('[[channel]]\nname = "c"\nurl = "${}"', 3, '"${}" is no reference'),
+        ('[[channel]]\nname = "c"\nurl = "xoxb-token"', 3, "an address begins with the name of its service"),
+        ('[[channel]]\nname = "c"\nurl = "${}"', 3, '"${}" is not a reference'),
         ('[[channel]]\nname = "c"\nurl = "json://${HOST"', 3, 'has no "}"'),
         (CHANNEL + 'kinds = ["new",\n "edit"]', 4, 'kinds = "edit": must be one of'),
         (CHANNEL + "kinds = []", 4, "kinds: must not be empty"),
         (CHANNEL + 'sources = "a"', 4, 'sources = "a": must be a list'),
-        (CHANNEL + 'sources = ["a[b"]', 4, 'a "[" without its "]"'),
-        (CHANNEL + 'sources = [" "]', 4, "an empty pattern fits nothing"),
+        (CHANNEL + 'sources = ["a[b"]', 4, 'a "[" without a "]"'),
+        (CHANNEL + 'sources = [" "]', 4, "an empty pattern matches nothing"),
         (CHANNEL + 'digest = "0 0 * * 1"', 4, "weekdays are named here"),
         ('[health]\nheartbeat = "https://${"', 2, 'has no "}"'),
-        (SOURCE + 'every = "99999999999999w"', 4, "this is too long"),
+        (SOURCE + 'every = "99999999999999w"', 4, "too long"),
         (SOURCE + CHANNEL + 'sources = ["b*", "A"]', 7, 'no source is named "A"; did you mean "a"?'),
         (CHANNEL + 'words = ["re:("]', 4, "cannot be read"),
         (CHANNEL + 'words = [" "]', 4, "an empty word"),
         (CHANNEL + "words = { some = [] }", 4, '"some" is not a key; the keys are any, all, none'),
         (CHANNEL + 'digest = "daily 8"', 4, 'a digest is "hourly", "daily 08:00"'),
-        (CHANNEL + 'digest = "daily 24:01"', 4, "24:01 is no time of day"),
+        (CHANNEL + 'digest = "daily 24:01"', 4, "24:01 is not a time of day"),
         (CHANNEL + 'burst = "many"', 4, 'a burst is written "10 in 5m"'),
         (CHANNEL + "burst = { count = 5 }", 4, 'channel "c": burst needs the key "within"'),
         (CHANNEL + "burst = { count = 0, within = '5m' }", 4, "burst.count = 0: must be at least 1"),
         (CHANNEL + 'language = "de"', 4, 'must be one of "en", "ko"'),
         ('[[feed]]\npath = "f.xml"\n[[feed]]\npath = "f.xml"', 4, 'feed "f.xml" is there twice'),
-        ("a = 1\na = 2", 2, "not TOML: cannot overwrite a value; this key or table was given before"),
+        ("a = 1\na = 2", 2, "not TOML: cannot overwrite a value; this key or table is already defined above"),
         ('a = "x\n', 1, "a quote is not closed on this line"),
-        ("\na = True", 2, "text stands in quotes, true and false in small letters"),
+        ("\na = True", 2, "write text in quotes, true and false in lower case"),
         ("a = [1,\n2\n\n", 2, "not TOML: unclosed array; the file ends too early"),
         ("", 1, ""),
     ],
@@ -316,13 +316,13 @@ def test_warnings_name_what_is_likely_not_meant(tmp_path: Path) -> None:
     path.write_text(SOURCE + CHANNEL.replace("terminal://", "json://u:p@h") + 'sources = ["b*"]\n')
     path.chmod(0o644)
     told = "\n".join(warnings(load(path)))
-    for words in ("contact is empty", f"chmod 600 {path}", '"b*" fits no source'):
+    for words in ("contact is empty", f"chmod 600 {path}", '"b*" matches no source'):
         assert words in told
     path.chmod(0o600)
     path.write_text('[fetch]\ncontact = "https://a.example"\n' + SOURCE + CHANNEL)
     assert warnings(load(path)) == []
     path.write_text("")
-    assert any("nobody is told" in line for line in warnings(load(path)))
+    assert any("alerts go nowhere" in line for line in warnings(load(path)))
 
 
 def test_key_lines_sees_through_strings_arrays_and_inline_tables() -> None:
@@ -391,7 +391,7 @@ def test_init_writes_a_private_file_once(tmp_path: Path) -> None:
     assert path.read_text("utf-8") == template()
     assert path.stat().st_mode & 0o777 == 0o600
     path.write_text("mine")
-    with pytest.raises(ConfigError, match="is there already"):
+    with pytest.raises(ConfigError, match="already exists"):
         write_template(path)
     assert path.read_text() == "mine"
     with pytest.raises(ConfigError, match="cannot be written"):

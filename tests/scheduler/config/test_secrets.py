@@ -54,9 +54,9 @@ def test_systemd_credentials_come_first(tmp_path: Path, monkeypatch: pytest.Monk
         ("${file:two}", "has more than one line"),
         ("${file:big}", "too large for a secret"),
         ("${file:binary}", "is not UTF-8 text"),
-        ("${A-B}", "is no reference: write ${NAME} or ${file:PATH}"),
-        ("${}", "is no reference"),
-        ("${file:}", "is no reference"),
+        ("${A-B}", "is not a reference: write ${NAME} or ${file:PATH}"),
+        ("${}", "is not a reference"),
+        ("${file:}", "is not a reference"),
         ("x${DESK", 'has no "}"'),
     ],
 )

@@ -141,13 +141,13 @@ def test_quiet_says_nothing_when_all_is_well(cli: Cli, config: Path, press: News
     ("words", "said"),
     [
         (["ftp://tides.example/"], 'must be an address that begins with "https://"'),
-        (["https://me:secret@tides.example/"], "no user or password here"),
+        (["https://me:secret@tides.example/"], "must not contain a user or password"),
         (["https://tides.example/", "--every", "often"], "--every"),
         (["https://tides.example/", "--name", "two words"], "a name is made of letters"),
         (["https://tides.example/", "--title", "${HOME}"], "--title"),
     ],
 )
-def test_wrong_wishes_are_refused_before_anybody_is_asked(cli: Cli, words: list[str], said: str) -> None:
+def test_wrong_options_are_refused_before_any_request(cli: Cli, words: list[str], said: str) -> None:
     result = cli("add", *words)
     assert result.exit_code == 2
     assert said in result.stderr

@@ -24,5 +24,5 @@ def test_init_overwrites_nothing(cli: Cli, config: Path) -> None:
     before = config.read_bytes()
     result = cli("init")
     assert result.exit_code == 2
-    assert "is there already, and is kept" in result.stderr
+    assert "already exists and is kept" in result.stderr
     assert config.read_bytes() == before
