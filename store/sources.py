@@ -138,14 +138,17 @@ def succeeded(db: Connection, check: Check) -> tuple[Change, ...]:
         run(db, "UPDATE sources SET etag = ?, last_modified = ? WHERE name = ?", [*validators, name])
     if check.whole_list or row["baseline_at"] is None:
         run(db, "UPDATE sources SET whole_read_at = ? WHERE name = ?", [at, name])
-    if result.gap:
-        since = (row["last_good_at"] or at)[:10]
-        gap = Reason.of("gap", since=since, source=name)
-        sql = "UPDATE sources SET gap = ?, gap_reason = ?, gap_since = ? WHERE name = ? AND gap = ''"
-        run(db, sql, [words(gap), dump(gap), since, name])
+    if result.gap and not row["gap"]:
+        _note_gap(db, name, (row["last_good_at"] or at)[:10])
     save_template(db, name, result.template)
     upsert(db, "_read_from", {"source": name, "url": result.source.url}, ["source"])
     return (*_recovered(check, row), *_silence(db, check, row))
+
+
+def _note_gap(db: Connection, name: str, since: str) -> None:
+    gap = Reason.of("gap", since=since, source=name)
+    sql = "UPDATE sources SET gap = ?, gap_reason = ?, gap_since = ? WHERE name = ?"
+    run(db, sql, [words(gap), dump(gap), since, name])
 
 
 def _recovered(check: Check, row: Row) -> tuple[Change, ...]:
@@ -199,11 +202,13 @@ def accept(store: Store, name: str, now: str) -> str:
 def rename(store: Store, old: str, new: str) -> None:
     """Give a source with its whole history another name. Raises StoreError when `new` is taken or `old` unknown."""
     with store.write() as db:
-        _row(db, old)
+        row = _row(db, old)
         if exists(db, "SELECT 1 FROM sources WHERE name = ? AND last_check_at IS NOT NULL", [new]):
             raise StoreError(f'source "{new}" has a history of its own; choose another name')
         run(db, "DELETE FROM sources WHERE name = ?", [new])
         run(db, "UPDATE sources SET name = ? WHERE name = ?", [new, old])
+        if row["gap"]:
+            _note_gap(db, new, row["gap_since"])  # it names the command that closes it
 
 
 def resume_page(store: Store, name: str, since: str) -> int:

@@ -14,7 +14,7 @@ from statistics import median
 from zoneinfo import ZoneInfo
 
 from crawler.items import Entry, Outcome, Result
-from crawler.reasons import Code, Reason, words
+from crawler.reasons import Code, Reason
 from store.model import Past
 
 MOST_DEFERRED = 5  # checks in a row that a host may defer before its source is failing
@@ -38,11 +38,6 @@ class Judgement:
     reason: Reason | None = None  # if not good
     deferred: bool = False
     acceptable: bool = False  # bad only because it is unlike earlier results; `presswatch accept` can confirm it
-
-    @property
-    def why(self) -> str:
-        """The reason in English words; "" if good."""
-        return words(self.reason)
 
 
 def judge(result: Result, past: Past) -> Judgement:

@@ -48,7 +48,11 @@ def alert_document(alert: Alert) -> dict[str, Any]:
 def health_document(row: HealthRow) -> dict[str, Any]:
     """How a source is doing, as `status --json` gives it; `breaker` comes last."""
     times = nullable(row, "last_good_at", "last_check_at", "next_due", "failing_since", "baseline_at")
-    reasons = {name: document(getattr(row, name)) for name in ("reason", "breaker_reason", "gap_reason")}
+    reasons = {
+        "reason": document(row.reason),
+        "breaker_reason": document(row.breaker_reason),
+        "gap_reason": document(row.gap_reason),
+    }
     health = {**asdict(row), **times, **reasons}
     breaker = health.pop("breaker")
     return {**health, "breaker": breaker}

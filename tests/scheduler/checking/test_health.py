@@ -40,8 +40,8 @@ GOOD = Result(SOURCE, entries(), (), (LIST, outcome("fetched")), pages=1, page_r
 
 def why(result: Result, past: Past = PAST) -> str:
     judgement = judge(result, past)
-    assert judgement.good == (not judgement.why)
-    return judgement.why
+    assert judgement.good == (judgement.reason is None)
+    return words(judgement.reason)
 
 
 def test_what_looks_as_ever_is_believed() -> None:
@@ -72,7 +72,7 @@ def test_a_host_that_puts_us_off_is_neither_good_nor_bad_for_a_while() -> None:
     assert judge(result, PAST) == Judgement(False, Reason.of("list_not_read", reason=busy), deferred=True)
     last = judge(result, replace(PAST, deferred=MOST_DEFERRED - 1))
     assert (last.good, last.deferred) == (False, False)
-    assert f"{MOST_DEFERRED} times in a row" in last.why
+    assert f"{MOST_DEFERRED} times in a row" in words(last.reason)
 
 
 def test_releases_that_were_put_off_condemn_nobody() -> None:

@@ -70,6 +70,14 @@ def test_a_gap_keeps_its_reason(watch: Watch) -> None:
     assert gap == {"code": "gap", "arguments": {"since": "2026-11-20", "source": "board"}}
 
 
+def test_the_gap_of_a_renamed_source_names_the_new_one(watch: Watch) -> None:
+    watch.check(ONE)
+    watch.check(TWO, gap=True)
+    sources.rename(watch.store, "board", "desk")
+    assert "`presswatch backfill desk --since 2026-11-20`" in str(watch.one("SELECT gap FROM sources"))
+    assert code(watch, "SELECT gap_reason FROM sources") == "gap"
+
+
 def test_a_row_from_before_there_were_codes_is_read_as_it_was_written(watch: Watch) -> None:
     watch.check(ONE)
     for _ in range(2):
