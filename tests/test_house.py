@@ -35,7 +35,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("crawler/fetch/", "crawler/lists/", "crawler/clean/", "crawler/files/"),
         ("crawler/sandbox/",),
         ("crawler/visit/",),
-        ("crawler/crawl.py",),
+        ("crawler/crawl.py", "crawler/project/"),
     ),
     "store": (
         ("store/model.py", "store/labels.py", "store/query_rows.py", "store/diff/"),
@@ -63,7 +63,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
 }  # fmt: skip
 # Each big library has one home; a path ending in "/" is a folder.
 HOMES = {
-    "scrapy": ("crawler/fetch/", "crawler/crawl.py"),
+    "scrapy": ("crawler/fetch/", "crawler/crawl.py", "crawler/project/"),
     "sqlite_utils": ("store/db/",),
     "apscheduler": ("scheduler/daemon/", "scheduler/cadence.py"),
     "apprise": ("scheduler/alerts/delivery.py",),

@@ -12,7 +12,7 @@ from crawler.fetch.headers import values
 
 
 class DecodingMiddleware:
-    """Gives responses their unpacked body, and takes away the header that is no longer true."""
+    """Gives responses their unpacked body, and takes away the headers that are no longer true."""
 
     def __init__(self, max_bytes: int) -> None:
         self._max_bytes = max_bytes
@@ -29,6 +29,8 @@ class DecodingMiddleware:
             return response
         body = decoded(response.body, codings, request.meta.get("download_maxsize") or self._max_bytes)
         del response.headers["Content-Encoding"]
+        if body is not response.body:
+            response.headers.pop("Content-Length", None)
         kind = responsetypes.from_args(headers=response.headers, url=response.url, body=body)
         more: dict[str, Any] = {"encoding": None} if issubclass(kind, TextResponse) else {}
         return response.replace(cls=kind, body=body, **more)

@@ -47,13 +47,8 @@ class RobotsMiddleware(HostMiddleware):
         return read
 
     async def _read(self, request: Request) -> robots.Robots:
-        meta = {name: request.meta[name] for name in _META if name in request.meta}
-        headers = {name: request.headers[name] for name in _HEADERS if name in request.headers}
-        own = Request(
-            robots.robots_url(request.url), headers=headers, meta=meta | {"is_robots": True}, dont_filter=True
-        )
         try:
-            response = await self._crawler.engine.download_async(own)
+            response = await self._crawler.engine.download_async(_own_request(request))
         except FetchError as error:
             if error.kind in TROUBLE | {"deferred", "blocked"}:
                 raise

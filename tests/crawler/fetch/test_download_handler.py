@@ -3,21 +3,14 @@
 import asyncio
 import gzip
 import socket
-import ssl
 import zlib
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from ipaddress import ip_address
-from pathlib import Path
+from datetime import datetime
 
 import brotli
 import pytest
 import zstandard
 from aiohttp import web
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 from scrapy import Request
 from scrapy.crawler import Crawler
 
@@ -25,6 +18,7 @@ from crawler.crawl import _run, fetch_page
 from crawler.errors import FetchError
 from crawler.fetch.address_guard import places_of
 from crawler.items import Fetch, Outcome, Snapshot, Source
+from tests.support.certificates import untrusted
 
 PAGE = "<html><body><h1>Minister opens a library</h1><p>The library has 42 rooms.</p></body></html>"
 PACKERS = [("gzip", gzip.compress), ("br", brotli.compress), ("zstd", zstandard.compress)]
@@ -196,38 +190,9 @@ async def test_error_statuses_are_told(site, fast, now, status):
 # -- TLS ---------------------------------------------------------------------------------------------------------------
 
 
-def _certificate(folder: Path, names: tuple[str, ...], *, issuer: str = "") -> ssl.SSLContext:
-    """A server context whose certificate is self-signed, or signed by an authority nobody knows."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "test")])
-    by = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, issuer)]) if issuer else subject
-    begin = datetime.now(UTC) - timedelta(days=1)
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(subject)
-        .issuer_name(by)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(begin)
-        .not_valid_after(begin + timedelta(days=2))
-        .add_extension(
-            x509.SubjectAlternativeName([x509.IPAddress(ip_address(name)) for name in names]), critical=False
-        )
-        .sign(ec.generate_private_key(ec.SECP256R1()) if issuer else key, hashes.SHA256())
-    )
-    private = key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    (folder / "cert.pem").write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
-    (folder / "key.pem").write_bytes(private)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(folder / "cert.pem", folder / "key.pem")
-    return context
-
-
 @pytest.mark.parametrize("issuer", ["", "An Authority"])
 async def test_an_untrusted_certificate_is_tls(make_site, fast, now, tmp_path, issuer):
-    site = await make_site(_certificate(tmp_path, ("127.0.0.1",), issuer=issuer))
+    site = await make_site(untrusted(tmp_path, issuer=issuer))
     site.page("/p", PAGE)
     outcome = await failure(f"{site.root}/p", fast, now)
     assert outcome.kind == "tls"
@@ -236,7 +201,7 @@ async def test_an_untrusted_certificate_is_tls(make_site, fast, now, tmp_path, i
 
 
 async def test_verification_can_be_turned_off_for_one_source(make_site, fast, now, tmp_path):
-    site = await make_site(_certificate(tmp_path, ("127.0.0.1",)))
+    site = await make_site(untrusted(tmp_path))
     site.page("/p", PAGE)
     source = Source("test", f"{site.root}/p", tls_verify=False)
     assert (await page(source.url, fast, now, source)).body.decode() == PAGE

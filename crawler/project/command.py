@@ -1,0 +1,42 @@
+"""What the project's commands do that Scrapy's own do not: they exit with 1 when something failed."""
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from scrapy.commands import ScrapyCommand
+from scrapy.utils.url import guess_scheme
+
+from crawler.errors import PresswatchError
+
+log = logging.getLogger(__name__)
+
+
+class _Errors(logging.Handler):
+    """Counts what is logged as an error."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Count one more."""
+        self.count += 1
+
+
+@contextmanager
+def running(command: ScrapyCommand, urls: Sequence[str] = ()) -> Iterator[None]:
+    """Run a command: 1 is its exit code if an error is logged meanwhile; the `urls` it was given may be private."""
+    assert command.settings is not None
+    private = [*command.settings.getlist("PRIVATE_URLS"), *map(guess_scheme, urls)]
+    command.settings.set("PRIVATE_URLS", [url for url in private if url.startswith("http")], priority="cmdline")
+    errors = _Errors()
+    logging.getLogger().addHandler(errors)
+    try:
+        yield
+    except PresswatchError as error:
+        log.error(error)
+    finally:
+        logging.getLogger().removeHandler(errors)
+    if errors.count:
+        command.exitcode = 1

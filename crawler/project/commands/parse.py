@@ -1,0 +1,16 @@
+"""`scrapy parse`: prints the release on one page."""
+
+from argparse import Namespace
+
+from scrapy.commands import parse
+
+from crawler.project.command import running
+
+
+class Command(parse.Command):
+    """Scrapy's own, see `running`."""
+
+    def run(self, args: list[str], opts: Namespace) -> None:
+        """Run it."""
+        with running(self, args):
+            super().run(args, opts)
