@@ -21,7 +21,7 @@ def place_of(url: str) -> Place:
     parts = urlsplit(url)
     if parts.scheme not in _PORTS or not parts.hostname:
         raise ValueError(f"not an http or https address: {url[:200]!r}")
-    return parts.hostname.lower().rstrip("."), parts.port or _PORTS[parts.scheme]
+    return parts.hostname.rstrip("."), parts.port or _PORTS[parts.scheme]
 
 
 def host_of(url: str) -> str:

@@ -23,7 +23,7 @@ def target(start: str, url: str, location: str, profile: Profile, *, anywhere: b
     try:
         to = urldefrag(urljoin(url, location.strip())).url
         parts = urlsplit(to)
-        host = (parts.hostname or "").lower()
+        host = parts.hostname or ""
         port = parts.port  # raises ValueError past 65535
     except ValueError as error:
         raise FetchError("http_error", Reason.of("redirect_unreadable", location=location[:120])) from error

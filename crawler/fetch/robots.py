@@ -48,7 +48,7 @@ def robots_url(url: str) -> str:
 def robots_place(url: str) -> str:
     """Names whose robots.txt it is: "host", or "host:port" for a port of its own (http and https share one)."""
     parts = urlsplit(url)
-    host = (parts.hostname or "").lower()
+    host = parts.hostname or ""
     return f"{host}:{parts.port}" if parts.port not in (None, 80, 443) else host
 
 

@@ -1,6 +1,7 @@
 """The spider of the Scrapy project: one visit to one list or feed, each release an item."""
 
 from collections.abc import AsyncIterator, Iterator
+from contextlib import aclosing
 from typing import Any
 
 from scrapy import Request, Spider
@@ -15,6 +16,8 @@ from crawler.items import Fetch, Source, Visit
 from crawler.profiles import profile_for
 from crawler.project.items import ReleaseItem
 from crawler.reasons import words
+from crawler.sandbox import Sandbox
+from crawler.sandbox.readers import Sandboxed
 from crawler.visit.visit import Visitor
 
 
@@ -53,8 +56,9 @@ class PresswatchSpider(Spider):
             return
         fetch = Fetch(delay=self.crawler.settings.getfloat("DOWNLOAD_DELAY"), max_pages=self._max_pages)
         client = Client(self.crawler, places_of([self._source.url]))
-        visitor = Visitor(Visit(self._source), client, fetch)
-        await visitor.run()
+        async with aclosing(Sandboxed(Sandbox())) as readers:
+            visitor = Visitor(Visit(self._source), client, readers, fetch)
+            await visitor.run()
         result = visitor.result()
         for outcome in result.outcomes:
             if outcome.kind != "fetched":

@@ -1,11 +1,14 @@
 """Pages that are no releases, as they come with status 200, and short pages that are releases after all."""
 
+from dataclasses import replace
+
 import pytest
 
 from crawler.clean import clean
 from crawler.fault_phrases import PHRASES
+from crawler.html.visible_text import Block
 from crawler.items import Fault, Snapshot
-from crawler.page_faults import reason_of
+from crawler.page_faults import is_list, reason_of
 from crawler.profiles import GENERIC, load_profile
 
 URL = "https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=1"
@@ -110,3 +113,80 @@ def test_mojibake_is_garbled() -> None:
 def test_each_disguise_of_a_list_has_its_reason(fault: Fault) -> None:
     release, listed = reason_of(fault, "instead_of_release"), reason_of(fault, "instead_of_list")
     assert (release == listed) == (fault == "captcha")
+
+
+# -- lists -------------------------------------------------------------------------------------------------------------
+
+DAY = Block("2026-07-14", "ul/li/i", "i")
+
+
+def headline(n: int, **changes: object) -> Block:
+    return replace(Block(f"Minister opens library {n}", "ul/li/a", "a", links=1.0), **changes)
+
+
+def rows(count: int, **changes: object) -> list[Block]:
+    """Dated headlines; `changes` are those of each headline."""
+    return [block for n in range(count) for block in (headline(n, **changes), DAY)]
+
+
+def words(count: int) -> Block:
+    return Block("x" * count, "main/p", "p")
+
+
+@pytest.mark.parametrize(
+    ("blocks", "listed"),
+    [
+        (rows(5), True),
+        (rows(4), False),
+        ([], False),
+        (rows(5, links=0.3), True),
+        (rows(5, links=0.2), False),
+        (rows(5, text="x" * 12), True),
+        (rows(5, text="x" * 11), False),
+        ([block for block in rows(5) if block is not DAY], False),
+        ([*rows(4), headline(4, path="aside/a"), DAY], False),
+    ],
+    ids=["five", "four", "nothing", "a third linked", "hardly linked", "short", "too short", "undated", "not alike"],
+)  # fmt: skip
+def test_a_list_is_five_dated_headlines_alike(blocks: list[Block], listed: bool) -> None:
+    assert is_list(blocks, blocks) is listed
+
+
+@pytest.mark.parametrize(("read", "listed"), [(170, True), (171, False)])
+def test_a_list_holds_at_least_half_of_what_is_read(read: int, listed: bool) -> None:
+    listing, before = rows(5), words(read)
+    assert sum(len(block.text) for block in listing) == 170
+    assert is_list([before, *listing], [before, *listing]) is listed
+    assert is_list([before, *listing], listing)
+
+
+@pytest.mark.parametrize(("between", "listed"), [(2, True), (3, False)])
+def test_what_stands_right_behind_the_last_headline_is_its_own(between: int, listed: bool) -> None:
+    blocks = [*rows(5)[:-1], *[DAY] * between, words(400)]
+    assert is_list(blocks, blocks) is listed
+
+
+def test_a_headline_of_another_kind_is_no_part_of_the_list() -> None:
+    blocks = [headline(9, path="aside/a"), DAY, words(400), *rows(5)]
+    assert not is_list(blocks, blocks)
+
+
+@pytest.mark.parametrize(
+    ("around", "dated"),
+    [
+        ([DAY, "row"], True),
+        ([DAY, "-", "row"], False),
+        (["row", "-", DAY], True),
+        (["row", "-", "-", DAY], False),
+        ([Block("x" * 295 + " 2026-07-14", "i", "i"), "row"], False),
+        ([Block("2026-07-14 " + "x" * 388, "i", "i"), "row"], True),
+        ([Block("2026-07-14 " + "x" * 389, "i", "i"), "row"], False),
+    ],
+)  # fmt: skip
+def test_a_headline_is_dated_by_what_is_near_it(around: list[Block | str], dated: bool) -> None:
+    def group(n: int) -> list[Block]:
+        made = {"row": headline(n), "-": Block("-", "p", "p")}
+        return [*(made[one] if isinstance(one, str) else one for one in around), *[made["-"]] * 3]
+
+    blocks = [block for n in range(5) for block in group(n)]
+    assert is_list(blocks, [block for block in blocks if block.tag == "a"]) is dated

@@ -11,12 +11,12 @@ from scrapy import FormRequest, Request
 from scrapy.crawler import Crawler
 from scrapy.http import HtmlResponse, Response
 
-from crawler.crawl import crawl
 from crawler.errors import FetchError
 from crawler.fetch.hosts import hosts_of
 from crawler.items import Fetch
 from tests.support.certificates import untrusted
-from tests.support.crawls import as_a_stranger
+from tests.support.crawling import crawl
+from tests.support.strangers import as_a_stranger
 
 PAGE = "<html><body><h1>Minister opens a library</h1><p>The library has 42 rooms.</p></body></html>"
 

@@ -64,7 +64,7 @@ def test_crawl_delay(said, delay):
 
 @pytest.mark.parametrize(
     ("status", "allows"),
-    [(400, "all"), (401, "all"), (403, "all"), (404, "all"), (410, "all"), (302, "all"),
+    [(300, "all"), (302, "all"), (400, "all"), (401, "all"), (403, "all"), (404, "all"), (410, "all"), (499, "all"),
      (429, "none"), (500, "none"), (503, "none"), (None, "none")],
 )  # fmt: skip
 def test_a_robots_txt_that_does_not_come(status, allows):
@@ -80,6 +80,9 @@ def test_a_robots_txt_that_does_not_come(status, allows):
     [
         ("https://a.example/eng/1?x=2", "https://a.example/robots.txt", "a.example"),
         ("http://a.example/", "http://a.example/robots.txt", "a.example"),
+        ("https://A.example:443/x", "https://A.example:443/robots.txt", "a.example"),
+        ("http://a.example:80/x", "http://a.example:80/robots.txt", "a.example"),
+        ("https://a.example:444/x", "https://a.example:444/robots.txt", "a.example:444"),
         ("http://127.0.0.1:8080/x", "http://127.0.0.1:8080/robots.txt", "127.0.0.1:8080"),
         ("https://user:pw@a.example/x", "https://a.example/robots.txt", "a.example"),
     ],

@@ -81,7 +81,7 @@ async def test_crawl_fails_when_a_page_does_and_keeps_the_others(press: Board, t
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("-a", "profile=nowhere"), "no profile named 'nowhere'"),
+        (("-a", "profile=nowhere"), 'no profile is called "nowhere"'),
         (("-a", "url="), "scrapy crawl presswatch -a url=URL"),
         (("--nolog", "-a", "url=http://127.0.0.1:9/"), ""),
     ],
