@@ -62,7 +62,7 @@ class Table(BaseModel):
 
 
 class KeyTable(Table):
-    """[[key]]: how a URL tells the key."""
+    """[[key]]: how a key follows from a URL."""
 
     url: Pattern
     key: str
@@ -162,8 +162,8 @@ def _in_words(error: Mapping[str, Any]) -> str:
     if place == ["key"] and error["type"] == "list_type":
         return "write [[key]], with two brackets on each side"
     value = error["input"]
-    told = error["type"] == "value_error" or isinstance(value, list | dict)  # these are in the words, or too long
-    return f"{'.'.join(place)}{'' if told else f' = {value!r}'}: {problem(error)}"
+    shown = error["type"] != "value_error" and not isinstance(value, list | dict)  # else in the words, or too long
+    return f"{'.'.join(place)}{f' = {value!r}' if shown else ''}: {problem(error)}"
 
 
 def _label(place: list[str]) -> str:

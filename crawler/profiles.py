@@ -21,7 +21,7 @@ _FOLDER = Path(__file__).parent / "profiles"
 
 @dataclass(frozen=True, slots=True)
 class KeyRule:
-    """How a URL tells the key: `url` is searched in the canonical URL, its groups fill `key` ("{board}/{seq}")."""
+    """How a key follows from a URL: `url` is searched in the canonical URL, its groups fill `key` ("{board}/{seq}")."""
 
     url: re.Pattern[str]
     key: str
@@ -29,7 +29,7 @@ class KeyRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListRules:
-    """Where a list page keeps its rows. Selectors but `rows` and `next` are looked for inside a row."""
+    """Where a list page keeps its rows. All selectors but `rows` and `next` apply inside a row."""
 
     rows: tuple[str, ...] = ()
     link: tuple[str, ...] = ()
@@ -47,7 +47,7 @@ class ListRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseRules:
-    """Where a release page keeps its parts. All but `board` are looked for inside the container, if one is named."""
+    """Where a release page keeps its parts. All but `board` apply inside the container, if there is one."""
 
     container: tuple[str, ...] = ()
     title: tuple[str, ...] = ()

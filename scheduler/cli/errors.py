@@ -16,7 +16,7 @@ FINE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 def guarded(run: Callable[[], object], *, verbose: Callable[[], bool] = lambda: False) -> int:
     """Run a command; returns the exit code. Click's own usage errors are reported in one line too.
 
-    `verbose` is asked after an internal error: whether to print its traceback.
+    `verbose()` says, after an internal error, whether to print its traceback.
     """
     try:
         return _run(run)

@@ -27,14 +27,14 @@ def command(session: Session, as_json: bool) -> None:
     from scheduler.config.lint import unset_secrets, warnings
 
     config = session.config
-    unset, doubts = unset_secrets(config), warnings(config)
+    unset, warned = unset_secrets(config), warnings(config)
     if as_json:
-        emit_json({**config_document(config), "unset": unset, "warnings": doubts})
+        emit_json({**config_document(config), "unset": unset, "warnings": warned})
     else:
         _show(config)
-        for words in (*unset, *doubts):
+        for head, words in [("unset: ", one) for one in unset] + [("warning: ", one) for one in warned]:
             click.echo()
-            line("warning: " if words in doubts else "unset: ", words)
+            line(head, words)
     if unset:
         click.get_current_context().exit(WRONG_USE)
 
