@@ -62,7 +62,7 @@ def _has_zlib_header(body: bytes) -> bool:
 
 def _inflated(body: bytes, window: int) -> Iterator[bytes]:
     rest = body
-    while rest:
+    while True:
         stream = zlib.decompressobj(window)
         while not stream.eof:
             piece = stream.decompress(rest, _PIECE)

@@ -107,8 +107,5 @@ def garbled(text: str) -> bool:
 
 def _readable(sample: str, wrong: str, right: str) -> bool:
     """Whether undoing a wrong decoding gives Korean."""
-    try:
-        mended = sample.encode(wrong, "ignore").decode(right, "ignore")
-    except UnicodeError:
-        return False
+    mended = sample.encode(wrong, "ignore").decode(right, "ignore")
     return hangul_share(mended) > 0.5 and hangul_share(sample) < 0.1

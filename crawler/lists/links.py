@@ -166,7 +166,7 @@ def _template(body: str, parameters: list[str]) -> str:
 
 
 def _joined(expression: str, parameters: list[str]) -> str:
-    """A joined string expression as text, parameters as {n}; "" if anything else takes part."""
+    """A joined string expression as text, parameters as {n}, up to the first other name; "" if nothing is left."""
     parts: list[str] = []
     for match in _TOKEN.finditer(expression):
         literal = next((text for text in match.groups()[:3] if text is not None), None)
@@ -175,7 +175,7 @@ def _joined(expression: str, parameters: list[str]) -> str:
             if "${" in literal:
                 return ""
             parts.append(literal)
-        elif match[4]:
+        else:
             parts.append(_parameter(match[4], parameters))
             if not parts[-1]:
                 break

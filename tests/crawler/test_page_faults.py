@@ -8,7 +8,7 @@ from crawler.clean import clean
 from crawler.fault_phrases import PHRASES
 from crawler.html.visible_text import Block
 from crawler.items import Fault, Snapshot
-from crawler.page_faults import is_list, reason_of
+from crawler.page_faults import by_script, is_list, reason_of
 from crawler.profiles import GENERIC, load_profile
 
 URL = "https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=1"
@@ -190,3 +190,9 @@ def test_a_headline_is_dated_by_what_is_near_it(around: list[Block | str], dated
 
     blocks = [block for n in range(5) for block in group(n)]
     assert is_list(blocks, [block for block in blocks if block.tag == "a"]) is dated
+
+
+def test_an_alert_that_leaves_nowhere_is_no_fault() -> None:
+    assert by_script("alert('삭제된 게시물입니다.');" + " " * 400 + "history.back();", seen=0) == ""
+    assert by_script("alert('Welcome!'); alert('삭제된 게시물입니다.'); history.back();", seen=500) == "deleted"
+    assert by_script("alert('Welcome!'); history.back();", seen=500) == ""

@@ -31,6 +31,8 @@ def test_a_labelled_day_wins_over_the_list_and_the_list_over_metadata() -> None:
     assert read(meta, entry=ENTRY).published == "2026-01-02"
     assert (read(meta).published, read(meta).published_at) == ("2026-03-03", "2026-03-03T10:00:00Z")
     assert read().published == ""
+    unknown = "<h1>Lamp lit</h1><p>Date: to be announced</p>"
+    assert read(top=unknown, entry=ENTRY).published == "2026-01-02"
 
 
 @pytest.mark.parametrize(

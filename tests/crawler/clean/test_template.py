@@ -90,6 +90,8 @@ def test_what_cannot_teach_teaches_nothing() -> None:
     assert learn([], GENERIC) == Template()
     assert learn([snapshot(board_page(1))] * 2, GENERIC) == Template()
     assert learn([snapshot(b"")] * 5, GENERIC) == Template()
+    menu = b"<html><body><ul><li><a href=/a>About</a></li><li><a href=/b>Services</a></li></ul></body></html>"
+    assert learn([snapshot(menu)] * 5, GENERIC) == Template()
     known = b"<html><body><div class=board_detail><div class=bo_con><p>x</p></div></div></body></html>"
     assert learn([snapshot(known)] * 4, load_profile("mofa")) == Template()
 

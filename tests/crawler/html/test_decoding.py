@@ -40,6 +40,7 @@ def test_korean_is_read_whatever_was_declared(body: bytes, content_type: str) ->
     [
         (GERMAN.encode("cp1252"), "text/html; charset=ISO-8859-1"),
         (b'<meta charset="windows-1252">' + GERMAN.encode("cp1252"), ""),
+        (b'<meta charset="windows-1252">' + GERMAN.encode("cp1252"), "text/html; charset=no-such-thing"),
         (b'<meta http-equiv=content-type content="text/html; charset=iso-8859-1">' + GERMAN.encode("cp1252"), ""),
     ],
 )

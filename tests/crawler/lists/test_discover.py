@@ -142,3 +142,17 @@ def test_no_page_is_too_strange(body: str) -> None:
     found = look(body)
     assert all(each.url.startswith(("http://", "https://")) for each in found)
     assert [each.score for each in found] == sorted((each.score for each in found), reverse=True)
+
+
+def test_a_list_of_a_known_site_without_rows_is_not_proposed() -> None:
+    url = "https://www.mofa.go.kr/eng/brd/m_5676/list.do"
+    empty = "<div class=board_list><table><tbody></tbody></table></div>"
+    assert [each.kind for each in look(page(empty), url)] == ["feed"]
+
+
+def test_a_link_of_another_kind_is_no_feed() -> None:
+    assert look(page("", "<link rel=alternate hreflang=ko href=/kor/><link rel=stylesheet href=/feeding.css>")) == ()
+
+
+def test_of_a_page_full_of_feeds_twenty_are_named() -> None:
+    assert len(look(page("".join(f"<p><a href='/rss/{n}.xml'>RSS {n}</a></p>" for n in range(50))))) == 20

@@ -3,15 +3,20 @@ import json
 import pytest
 
 from crawler.items import Entry, Snapshot, Source
+from crawler.lists.feed_items import plain_text
+from crawler.lists.feed_xml import MAX_ELEMENTS
 from crawler.lists.feeds import feed_kind, is_feed, read_feed
 from crawler.lists.html_list import ListPage
+from crawler.lists.read_page import read_page
 from crawler.profiles import GENERIC, Profile, load_profile
+from crawler.reasons import Reason
 from tests.support.paths import SAMPLES
 from tests.support.properties import given, st
 
 DATA = SAMPLES
 MOFA = load_profile("mofa")
 FEED = "https://press.example/feeds/all.xml"
+HOME = "https://press.example/news/"
 TITLE = "Talks on fisheries end"
 
 
@@ -346,3 +351,24 @@ def test_real_feeds_of_the_ministry() -> None:
 
 def test_a_real_firewall_page_is_no_feed() -> None:
     assert read(real("gates/state_gov_waf_block_200.html")).fault == "maintenance"
+
+
+def test_a_page_of_a_list_is_read_as_what_it_is() -> None:
+    feed = read_page(raw(rss(item())), GENERIC, Source("test", FEED))
+    assert (feed.feed, feed.entries) == (True, (ENTRY,))
+    rows = "".join(f"<li><a href=/n/{n}>{TITLE}, day {n}</a> 2026-07-1{n}</li>" for n in range(5))
+    listed = read_page(raw(f"<html><body><ul>{rows}</ul></body></html>", HOME), GENERIC, Source("test", HOME))
+    assert (listed.feed, len(listed.entries)) == (False, 5)
+
+
+def test_an_item_of_markup_and_no_text_is_empty() -> None:
+    assert plain_text("<!-- nothing -->") == ""
+    assert plain_text("<p>one<p>two") == "one\n\ntwo"
+    assert plain_text("one\ntwo") == "one\n\ntwo"
+
+
+def test_what_libxml2_cannot_read_at_all_is_told() -> None:
+    unreadable = read(f"<rss a='{'x' * 11_000_000}'></rss>")
+    assert (unreadable.fault, unreadable.reason) == ("error", Reason.of("feed_not_xml"))
+    implausible = read(f"<rss>{'<a/>' * (MAX_ELEMENTS + 1)}</rss>")
+    assert (implausible.fault, implausible.reason) == ("error", Reason.of("feed_implausible"))

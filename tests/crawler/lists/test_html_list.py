@@ -421,3 +421,59 @@ def test_a_real_mission_row() -> None:
     assert [(e.key, e.published, e.pinned) for e in got.entries] == [
         ("ca-vancouver-ko/m_4585/1347690", "2026-03-25", True)
     ]
+
+
+DESCRIBED = parse_profile(
+    """
+    [list]
+    rows = "li"
+    title = "b"
+    date = ".day"
+    department = ".desk"
+    """,
+    "described",
+)
+
+
+def test_a_described_row_without_a_title_is_no_row_and_without_a_day_has_none() -> None:
+    rows = (
+        "<li><a href=/n/1><b>Talks end</b></a><i class=day>2026-07-14</i><i class=desk>Tides</i></li>"
+        "<li><a href=/n/2><b>Talks begin</b></a><i class=day>soon</i></li>"
+        "<li><a href=/n/3><b>Talks are held</b></a></li>"
+        "<li><a href=/n/4><b></b></a><i class=day>2026-07-11</i></li>"
+    )
+    got = read(page(f"<ul>{rows}</ul>"), profile=DESCRIBED)
+    assert [(each.title, each.published, each.department) for each in got.entries] == [
+        ("Talks end", "2026-07-14", "Tides"), ("Talks begin", "", ""), ("Talks are held", "", ""),
+    ]  # fmt: skip
+
+
+def test_a_row_classed_as_a_notice_is_pinned() -> None:
+    rows = [f"<a href=/n/{n}>{TITLES[n]}</a> <i>{DAYS[n]}</i>" for n in range(5)]
+    listed = "".join(f"<li{' class=notice' if n == 0 else ''}>{row}</li>" for n, row in enumerate(rows))
+    assert [each.pinned for each in read(page(f"<ul>{listed}</ul>")).entries] == [True, False, False, False, False]
+
+
+def test_a_time_without_its_machine_form_is_read_as_text() -> None:
+    rows = "".join(f"<li><a href=/n/{n}>{TITLES[n]}</a> <time>{DAYS[n]}</time></li>" for n in range(5))
+    assert days(read(page(f"<ul>{rows}</ul>"))) == list(DAYS)
+
+
+def test_a_head_of_other_columns_than_the_rows_names_none_of_them() -> None:
+    head = "<tr><th>Title</th><th>Department</th></tr>"
+    rows = "".join(
+        f"<tr><td><a href=/n/{n}>{TITLES[n]}</a></td><td>Tides</td><td>{DAYS[n]}</td></tr>" for n in range(5)
+    )
+    got = read(page(f"<table>{head}{rows}</table>"))
+    assert days(got) == list(DAYS)
+    assert {each.department for each in got.entries} == {""}
+
+
+def test_of_a_page_with_endless_links_the_first_five_thousand_are_looked_at() -> None:
+    rows = "".join(f"<li><a href=/n/{n}>{TITLES[n]}</a> {DAYS[n]}</li>" for n in range(5))
+
+    def after(links: int) -> ListPage:
+        return read(page(f"<p>{'<a href=/about>x</a>' * links}</p><ul>{rows}</ul>"))
+
+    assert titles(after(4995)) == list(TITLES)
+    assert titles(after(5000)) == []

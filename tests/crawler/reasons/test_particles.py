@@ -16,6 +16,13 @@ from crawler.reasons.particles import josa
         ("MOFA", "이/가", "MOFA가"),
         ("KIM", "이/가", "KIM이"),
         ("", "은/는", "는"),
+        ("서울", "으로/로", "서울로"),
+        ("부산", "으로/로", "부산으로"),
+        ("제주", "으로/로", "제주로"),
+        ("포트 8", "으로/로", "포트 8로"),
+        ("포트 3", "으로/로", "포트 3으로"),
+        ("URL", "으로/로", "URL로"),
+        ("", "으로/로", "로"),
     ],
 )
 def test_korean_particles(word: str, particles: str, told: str) -> None:

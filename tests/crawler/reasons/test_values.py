@@ -1,6 +1,6 @@
 """Reasons as values: kept as JSON, read back whatever a row holds."""
 
-from crawler.reasons import Reason, dump, load
+from crawler.reasons import Reason, document, dump, load
 
 FAR = Reason.of("as_written", text="북측이 답하지 않음")
 
@@ -26,3 +26,8 @@ def test_what_a_newer_version_wrote_is_read_by_its_words() -> None:
     for broken in ("{", "[]", "1", '"x"', "{}", '{"code": "as_written"}'):
         assert load(broken, "words") == Reason.as_written("words")
     assert load("{", "") is None
+
+
+def test_no_reason_is_no_document() -> None:
+    assert document(None) is None
+    assert document(Reason.of("too_long", limit=3)) == {"code": "too_long", "arguments": {"limit": 3}}

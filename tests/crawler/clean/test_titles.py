@@ -1,0 +1,50 @@
+"""Titles, and what the head of a page says of it for machines."""
+
+import pytest
+from lxml.html import HtmlElement
+
+from crawler.clean.titles import Head, from_window, read_head, without_mark
+from crawler.html.parsing import parse
+
+
+def tree(source: str) -> HtmlElement:
+    root = parse(source)
+    assert root is not None
+    return root
+
+
+def ld(value: str) -> str:
+    return f'<script type="application/ld+json">{{"@type": "NewsArticle", "datePublished": {value}}}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        (ld('"2026-07-14"'), "2026-07-14"),
+        (ld('"2026\\u002d07-14"'), "2026-07-14"),
+        (ld('"2026\\x07-14"'), ""),  # no JSON
+        (ld("20260714"), ""),
+        ('<script>var a = {"datePublished": "2026-07-14"}</script>', ""),
+        ('<meta name="date" content="2026-07-13">' + ld('"2026-07-14"'), "2026-07-13"),
+        ("<time datetime=2026-07-12>x</time>" + ld('"2026-07-14"'), "2026-07-12"),
+        ("<time datetime=2026-07-12>x</time><time datetime=2026-07-11>y</time>", ""),
+    ],
+)
+def test_the_day_that_a_page_gives_machines(head: str, day: str) -> None:
+    assert read_head(tree(f"<html><head>{head}</head><body><p>x</p></body></html>")).published == day
+
+
+def test_the_mark_of_a_pinned_post_is_no_part_of_its_title() -> None:
+    for mark in ("<span>공지</span>", "<span>[<b>공지</b>]</span>", "<em><i>Notice</i></em>"):
+        assert without_mark(tree(f"<h2>{mark} Lamp lit</h2>").find(".//h2")) == "Lamp lit"
+    assert without_mark(tree("<h2>[공지] Lamp lit</h2>").find(".//h2")) == "Lamp lit"
+    assert without_mark(tree("<h2>Lamp <b>lit</b></h2>").find(".//h2")) == "Lamp lit"
+
+
+def test_the_window_names_the_release_before_the_site() -> None:
+    head = Head(title="Lamp lit | News | Ministry of Tides", site="Ministry of Tides")
+    assert from_window(head) == "Lamp lit"
+    assert from_window(head, recurring={"Lamp lit"}) == "News"
+    assert from_window(Head(title=head.title, og_title="Lamp lit again")) == "Lamp lit again"
+    assert from_window(Head(title=head.title, og_title="News", site="News")) == "Lamp lit"
+    assert from_window(Head(title="News", site="News")) == ""

@@ -1,0 +1,58 @@
+"""Where an element leads: addresses that the page's own scripts build of what a row gives them."""
+
+import pytest
+from lxml.html import HtmlElement
+
+from crawler.html.parsing import parse
+from crawler.lists.links import call_templates, filled, target, unknown_call, with_query
+
+PAGE = "https://press.example/news/list.do?page=2"
+
+
+def tree(inside: str) -> HtmlElement:
+    root = parse(f"<html><body>{inside}</body></html>")
+    assert root is not None
+    return root
+
+
+def leads(script: str, call: str) -> str:
+    root = tree(f"<script>{script}</script><a href='#' onclick=\"{call}\">x</a>")
+    return target(next(root.iter("a")), PAGE, call_templates(root))
+
+
+@pytest.mark.parametrize(
+    ("script", "call", "url"),
+    [
+        ("function go(n){location.href='view.do?seq='+n;}", "go(7)", "https://press.example/news/view.do?seq=7"),
+        ("function go(n){location.href=`view.do?seq=${n}`;}", "go(7)", "https://press.example/news/view.do?seq=7"),
+        ("function go(n){location.href=`view.do?seq=${m}`;}", "go(7)", ""),  # a name that the call does not give
+        ("function go(n){location.href=base+'view.do?seq='+n;}", "go(7)", ""),
+        ("function go(n){location.href='view.do?seq='+n+'&k='+key();}", "go(7)", "https://press.example/news/view.do?seq=7&k="),
+        ("function go(a,b){location.href='view.do?b='+a+'&s='+b;}", "go('m',7)", "https://press.example/news/view.do?b=m&s=7"),
+        ("function go(a,b){location.href='view.do?b='+a+'&s='+b;}", "go('m')", ""),  # an argument is missing
+        ("function go(n){location.href='view.do?seq='+n;}", "go('7&admin=1')", ""),  # no part of an address
+        ("function go(n){f.seq.value=n;f.submit();}", "go(7)", "https://press.example/news/list.do?page=2&seq=7"),
+        ("function go(n){f.seq.value=n;}", "go(7)", ""),  # nothing is sent
+        ("", "location.href='/a/b'", "https://press.example/a/b"),
+    ],
+)  # fmt: skip
+def test_a_call_leads_where_its_function_says(script: str, call: str, url: str) -> None:
+    assert leads(script, call) == url
+
+
+def test_a_template_takes_each_argument_in_its_place() -> None:
+    assert filled("v?a={0}&b={1}&c={0}", "'x', \"y\"") == "v?a=x&b=y&c=x"
+    assert filled("v?a={0}", "-3") == "v?a=-3"
+    assert filled("v?a={1}", "'x'") == ""
+
+
+def test_parameters_are_set_and_others_stay() -> None:
+    assert with_query("/l?a=1&page=2#x", "page=3&b=4") == "/l?a=1&page=3&b=4#x"
+    assert with_query("/l", "page=3") == "/l?page=3"
+
+
+def test_a_call_that_no_script_explains_is_named_from_three_on() -> None:
+    def calls(count: int) -> HtmlElement:
+        return tree("".join(f'<a href="#" onclick="view({n})">x</a>' for n in range(count)))
+
+    assert (unknown_call(calls(2)), unknown_call(calls(3))) == ("", "view")
