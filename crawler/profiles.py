@@ -138,7 +138,7 @@ def _holds(hosts: tuple[str, ...], host: str) -> bool:
 
 def parse_profile(text: str, name: str) -> Profile:
     """The profile written as TOML in `text`. Raises ProfileError: one line per problem, with file, key and fix."""
-    from crawler.profile_schema import check
+    from crawler.profile_schema import check  # decision 0006
 
     file = f"profiles/{name}.toml"
     try:
