@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Self
 from zoneinfo import available_timezones
 
-from lxml.cssselect import CSSSelector
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from crawler.errors import ProfileError
+from crawler.html.selectors import compiled
 from crawler.nearest import did_you_mean
 from crawler.validation import problem
 
@@ -29,7 +29,7 @@ def _text_set(value: object) -> object:
 
 def _selector(text: str) -> str:
     try:
-        CSSSelector(text, translator="html")
+        compiled(text)
     except (SyntaxError, ValueError) as error:  # cssselect's errors are SyntaxErrors
         raise ValueError(f"{text!r} is not a CSS selector: {error}") from error
     return text

@@ -14,7 +14,7 @@ from crawler.html.removal import remove
 def every(scope: HtmlElement, selectors: Iterable[str]) -> list[HtmlElement]:
     """What the first selector that finds anything finds in `scope`, in page order."""
     for css in selectors:
-        found = _selector(css)(scope)
+        found = compiled(css)(scope)
         if found:
             return [element for element in found if isinstance(element, HtmlElement)]
     return []
@@ -28,7 +28,7 @@ def first(scope: HtmlElement, selectors: Iterable[str]) -> HtmlElement | None:
 def drop(scope: HtmlElement, selectors: Iterable[str]) -> None:
     """Take everything that any of `selectors` finds out of `scope`."""
     for css in selectors:
-        remove(scope, _selector(css)(scope))
+        remove(scope, compiled(css)(scope))
 
 
 class _Translator(LxmlHTMLTranslator):
@@ -63,5 +63,6 @@ class _Translator(LxmlHTMLTranslator):
 
 
 @lru_cache(maxsize=512)
-def _selector(css: str) -> CSSSelector:
+def compiled(css: str) -> CSSSelector:
+    """The selector, ready to be applied. Raises SyntaxError or ValueError if `css` is not one."""
     return CSSSelector(css, translator=_Translator())
