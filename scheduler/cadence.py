@@ -1,8 +1,8 @@
-"""When a source is due next, and when a digest or a quiet night ends. Pure: `now` is an argument (UTC, aware).
+"""When a source is due next, and when a digest or quiet hours end. Pure: `now` is an argument (UTC, aware).
 
-Sources with `every` live on a grid: slot k of a source is at `phase + k * every` seconds since 1970, where the phase
-(0 to `every`) comes from its name. So ten thousand sources with one period are spread over it, nothing drifts however
-long a check takes, and what was missed is skipped. Jitter is told by name and slot, so it never adds up.
+Sources with `every` are due on a grid: slot k of a source is at `phase + k * every` seconds since 1970, and the phase
+(0 to `every`) follows from its name. So ten thousand sources with one period are spread over it, nothing drifts however
+long a check takes, and missed slots are skipped. Jitter follows from name and slot, so it never adds up.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 LONGEST_BACKOFF = timedelta(hours=1)  # while failing, unless the schedule itself is slower
-LONGEST_RETRY_AFTER = timedelta(days=1)  # a host that asks for more is asked once a day
+LONGEST_RETRY_AFTER = timedelta(days=1)  # a host that wants longer is visited once a day
 UTC_ZONE = ZoneInfo("UTC")
 _SECOND = timedelta(seconds=1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -23,7 +23,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A part of the day by the clock: from `start` (included) to `end` (not included), over midnight if need be."""
+    """A part of the day: from `start` (included) to `end` (not included), over midnight if `end` is not later."""
 
     start: time
     end: time
@@ -31,11 +31,11 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """When a source is visited: `every` or `cron`, never both. Windows and cron are in the people's time zone."""
+    """When a source is visited: `every` or `cron`, never both. Windows and cron lines are in the user's time zone."""
 
     name: str = ""  # of the source: spreads sources that have the same period
     every: timedelta | None = timedelta(minutes=10)  # whole seconds
-    cron: str = ""  # five fields, names for weekdays; "" = `every` says it
+    cron: str = ""  # five fields, names for weekdays; "" = `every` is used
     between: Window | None = None  # only with `every`
     days: frozenset[int] = frozenset(range(7))  # 0 = Monday; only with `every`; a night belongs to the day it began
     jitter: timedelta = timedelta(0)  # up to this much later, whole seconds, at most half of `every`
@@ -52,9 +52,9 @@ def next_due(
 ) -> datetime:
     """The next moment (UTC, whole seconds, always after `now`) at which the source is due.
 
-    `failures` is the number of bad checks in a row: the first is tried again at the usual time, then the distance
-    doubles up to an hour (or one period, if that is longer). `not_before` is what the host asked for (Retry-After);
-    more than a day of it is not believed. `zone` is the people's.
+    `failures` is the number of bad checks in a row: after the first the next check comes at the usual time, then the
+    distance doubles up to an hour (or one period, if that is longer). `not_before` is what the host asked for
+    (Retry-After), honoured for at most a day. `zone` is the user's.
     """
     earliest = _whole(now) + _SECOND
     if not_before is not None:
@@ -72,13 +72,13 @@ def next_cron(cron: str, after: datetime, zone: ZoneInfo) -> datetime:
     """The first moment (UTC) after `after` at which `cron` fires by the clock of `zone`.
 
     At a clock change each wall-clock time fires once: in autumn the first time the clock shows it, in spring, when the
-    clock never shows it, at the end of the gap. Lines with `*` for the hour go on every real hour. Raises ValueError
-    when it never fires.
+    clock never shows it, at the end of the gap. Lines with `*` for the hour fire in every real hour. Raises
+    ValueError if it never fires.
     """
     if cron.split()[1].startswith("*"):
         fire = _trigger(cron, zone).get_next_fire_time(None, after + timedelta(microseconds=1))
         return _found(fire, cron).astimezone(UTC)
-    # APScheduler is asked about a clock that never changes: the wall clock, called UTC.
+    # APScheduler gets a clock that never changes: the wall clock, labelled UTC.
     wall = after.astimezone(zone).replace(tzinfo=UTC, fold=0)
     while True:
         fire = _found(_trigger(cron, UTC_ZONE).get_next_fire_time(None, wall + timedelta(microseconds=1)), cron)
@@ -89,12 +89,12 @@ def next_cron(cron: str, after: datetime, zone: ZoneInfo) -> datetime:
 
 
 def cron_problem(cron: str) -> str:
-    """What is wrong with a cron line, in words for people; "" = nothing."""
+    """What is wrong with a cron line, in words for people; "" if nothing is."""
     fields = cron.split()
     if len(fields) != 5:
         return f"a cron line has five fields (minute hour day month weekday), this one has {len(fields)}"
     if any(character.isdigit() for character in fields[4].split("/")[0]):
-        return 'weekdays are named here, since programs disagree about the numbers: write "mon-fri", "sat,sun"'
+        return 'weekdays need names, since programs disagree about their numbers: write "mon-fri", "sat,sun"'
     try:
         next_cron(cron, _EPOCH, UTC_ZONE)
     except ValueError as error:
@@ -103,12 +103,12 @@ def cron_problem(cron: str) -> str:
 
 
 def inside(window: Window, moment: datetime, zone: ZoneInfo) -> bool:
-    """Whether the clock of `zone` is within `window` at `moment`."""
+    """Whether `moment` is within `window` by the clock of `zone`."""
     return next(_spans(window, frozenset(range(7)), moment, zone))[0] <= moment
 
 
 def end_of(window: Window, moment: datetime, zone: ZoneInfo) -> datetime:
-    """When (UTC) the window that `moment` is in ends; outside of it, when the next one does."""
+    """When (UTC) the window around `moment` ends, or the next one if `moment` is in none."""
     return next(_spans(window, frozenset(range(7)), moment, zone))[1]
 
 
@@ -128,7 +128,7 @@ def _open_slot(schedule: Schedule, period: timedelta, least: datetime, earliest:
 
 
 def _slot(schedule: Schedule, period: timedelta, least: datetime, earliest: datetime) -> datetime:
-    """The first slot that begins at `least` or later and is, its jitter added, not before `earliest`."""
+    """The first slot that begins at `least` or later and, with its jitter, is not before `earliest`."""
     seconds, jitter = int(period.total_seconds()), int(schedule.jitter.total_seconds())
     phase = _number(schedule.name) % seconds
     first, wanted = (math.ceil((moment - _EPOCH).total_seconds()) for moment in (least, earliest))
@@ -184,7 +184,7 @@ def _at(day: date, clock: time, zone: ZoneInfo) -> datetime:
 
 
 def _instant(wall: datetime, zone: ZoneInfo) -> datetime:
-    """The moment (UTC) at which the clock of `zone` first shows `wall`, or the end of the gap that leaves it out."""
+    """When (UTC) the clock of `zone` first shows `wall`, or the end of the gap that skips it."""
     after = wall.replace(tzinfo=zone, fold=0).astimezone(UTC)
     if after.astimezone(zone).replace(tzinfo=None) == wall:
         return after
@@ -200,7 +200,7 @@ def _instant(wall: datetime, zone: ZoneInfo) -> datetime:
 
 
 class _Trigger(Protocol):
-    """What is used of APScheduler's CronTrigger."""
+    """The part of APScheduler's CronTrigger that is used."""
 
     def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime | None: ...
 
@@ -215,12 +215,12 @@ def _trigger(cron: str, zone: ZoneInfo) -> _Trigger:
 
 def _found(fire: datetime | None, cron: str) -> datetime:
     if fire is None:
-        raise ValueError(f'"{cron}" never comes')
+        raise ValueError(f'"{cron}" never fires')
     return fire
 
 
 def _number(text: str) -> int:
-    """A number that is the same for the same text on every machine and in every run."""
+    """A number that depends on `text` alone, the same on every machine and in every run."""
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest())
 
 

@@ -1,4 +1,4 @@
-"""Finding words in a text the way people mean them. Pure.
+"""Finds words in a text the way people mean them. Pure.
 
 A word in letters is found whole, in any case, with an English plural or possessive: `missile` finds "Missiles", not
 "missileer". A word with Hangul, kana or Chinese characters is found wherever it stands, because particles and compounds
@@ -9,23 +9,23 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-# regex, not re: its time-out is what keeps a careless pattern from holding up the house.
+# regex rather than re: its timeout keeps a careless pattern from blocking the process.
 import regex  # type: ignore[import-untyped]  # ships neither types nor stubs
 
 TIMEOUT: Final = 0.05  # seconds for one pattern over one text
 LONGEST: Final = 200_000  # characters of a text that are searched
-_TOGETHER = r"\p{Hangul}\p{Han}\p{Hiragana}\p{Katakana}"  # scripts whose words stick together
+_TOGETHER = r"\p{Hangul}\p{Han}\p{Hiragana}\p{Katakana}"  # scripts without spaces around each word
 _SCRIPT = regex.compile(f"[{_TOGETHER}]")
 
 
-class TookTooLong(Exception):  # noqa: N818  it is told as a fact, not as an error
-    """A `re:` pattern did not finish in time: nobody knows whether it is there."""
+class TookTooLong(Exception):  # noqa: N818  a fact to decide by, not an error
+    """A `re:` pattern did not finish in time: it is unknown whether the text has it."""
 
 
 def find(term: str, text: str) -> bool:
     """Whether `term` (a word, a phrase, or `re:` and a pattern) is in `text`.
 
-    Raises TookTooLong after TIMEOUT seconds, and ValueError for a pattern that is none.
+    Raises TookTooLong after TIMEOUT seconds, and ValueError for an invalid pattern.
     """
     try:
         return _pattern(term).search(folded(text), timeout=TIMEOUT) is not None
@@ -34,9 +34,9 @@ def find(term: str, text: str) -> bool:
 
 
 def check(term: str) -> None:
-    """Raises ValueError, in words for people, when `term` can never be looked for."""
+    """Raises ValueError, in words for people, if `term` cannot be searched for."""
     if not term.removeprefix("re:").strip():
-        raise ValueError("there is nothing to look for in an empty word")
+        raise ValueError("an empty word cannot be searched for")
     _pattern(term)
 
 

@@ -14,9 +14,9 @@ class Board:
     language: Language
     site: str  # first part of the path: "eng", "www" or a mission's
     menu: str  # what the board hangs under in the menu
-    brd_id: int  # what rss.do and down.do call the board
-    first_seq: int  # numbers are per board, so the same number may stand on two boards
-    feed: bool = True  # rss.do knows it
+    brd_id: int  # the id of the board for rss.do and down.do
+    first_seq: int  # numbers are per board: two boards may use the same number
+    feed: bool = True  # has an RSS feed
 
     @property
     def mission(self) -> bool:
@@ -25,12 +25,12 @@ class Board:
 
     @property
     def path(self) -> str:
-        """Where its pages live, without a slash at the end."""
+        """The path of its pages, without a slash at the end."""
         return f"/{self.site}/brd/{self.number}"
 
     @property
     def owner(self) -> str:
-        """Who runs the site, as its pages call it."""
+        """The name of the site's owner on its pages."""
         if self.mission:
             return "주토론토 대한민국 총영사관"
         return "Ministry of Foreign Affairs" if self.language == "en" else "외교부"

@@ -1,4 +1,4 @@
-"""The desk: which page answers which request. It knows the engine's addresses, and nothing of sockets."""
+"""Which page answers which request. Knows the URLs of the board engine, but no sockets."""
 
 import re
 from datetime import datetime, timedelta
@@ -25,7 +25,7 @@ class Desk(Newsroom):
 
     validators = False  # send ETag and (pages of one post) Last-Modified, and answer 304
     robots: str | None = "User-agent: *\nAllow: /\n"  # None = 404
-    past_end = "empty"  # what a list says past its end: "empty", or "repeat" for its last page again
+    past_end = "empty"  # pages past the end of a list: "empty", or "repeat" for its last page again
     noise: Noise | dict[str, Noise] = QUIET  # one for all boards, or by board number
 
     def board_of(self, request: web.BaseRequest) -> Board | None:
@@ -107,7 +107,7 @@ class Desk(Newsroom):
         return self.noise if isinstance(self.noise, Noise) else self.noise.get(board.number, QUIET)
 
     def _conditional(self, request: web.BaseRequest, good: web.Response, content: str, day: str = "") -> web.Response:
-        """`good` with validators, or 304 for a visitor who holds this `content` already."""
+        """`good` with validators, or 304 if the client has this `content` already."""
         if not self.validators:
             return good
         named = {"ETag": f'"{sha256(content.encode()).hexdigest()[:16]}"'} | ({"Last-Modified": day} if day else {})

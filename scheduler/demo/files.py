@@ -1,4 +1,4 @@
-"""Attachments made from text: a small real PDF, and something that passes for a Hangul document."""
+"""Attachments made from text: a small real PDF, and a file that passes for a Hangul document."""
 
 import zlib
 

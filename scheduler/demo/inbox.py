@@ -1,4 +1,4 @@
-"""A webhook receiver on loopback: what Apprise posts to it is kept, or refused in every way a receiver refuses.
+"""A webhook receiver on loopback that keeps what is posted to it, or fails in every way in which receivers fail.
 
 with Inbox() as inbox: ...                 # `inbox.apprise_url` is the channel's address
 """
@@ -16,11 +16,11 @@ Mode: TypeAlias = Literal["200", "500", "429", "301", "hang", "reset", "slow"]
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One request that came in, taken or not. `path` tells whether somebody followed a redirect."""
+    """One request, accepted or not. `path` shows whether a redirect was followed."""
 
     mode: Mode
     path: str
-    message: Any  # the JSON that was posted, or the text if it was no JSON
+    message: Any  # the JSON that was posted, or the text if it was not JSON
 
 
 class Inbox:
@@ -55,23 +55,23 @@ class Inbox:
 
     @property
     def url(self) -> str:
-        """Its plain address, for those who post JSON themselves."""
+        """Its URL, for plain JSON posts."""
         return f"http://127.0.0.1:{self.port}/"
 
     @property
     def apprise_url(self) -> str:
-        """Its address as a channel of Apprise."""
+        """Its URL as an Apprise channel."""
         return f"json://127.0.0.1:{self.port}/"
 
     @property
     def messages(self) -> list[Any]:
-        """What was taken (answered with 200), in order of arrival."""
+        """The accepted messages (answered with 200), in order of arrival."""
         with self._changed:
             return list(self._messages)
 
     @property
     def attempts(self) -> list[Attempt]:
-        """All that was tried, taken or not."""
+        """All requests, accepted or not."""
         with self._changed:
             return list(self._attempts)
 
@@ -102,7 +102,7 @@ class Inbox:
             return list(self._attempts)
 
     def _arrived(self, path: str, message: Any) -> Mode:
-        """Note a post; the mode in which it is to be answered."""
+        """Record a post; returns the mode in which to answer it."""
         with self._changed:
             mode, left = self._modes[0] if self._modes else ("200", -1)
             if left > 0:
@@ -127,7 +127,7 @@ class _Server(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     server: _Server
-    timeout = 5  # seconds a silent visitor may hold a thread
+    timeout = 5  # seconds for which a silent client may hold a thread
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
@@ -154,7 +154,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Location", "/moved")
         self.send_header("Content-Length", "0")
         if mode in ("200", "slow"):
-            self.server.inbox._taken(message)  # before the answer, so that whoever is answered finds it here
+            self.server.inbox._taken(message)  # before the answer, so that it is here once the client has the answer
         self.end_headers()
 
     def _reset(self) -> None:
@@ -163,4 +163,4 @@ class _Handler(BaseHTTPRequestHandler):
         self.connection.close()
 
     def log_message(self, *_: object) -> None:
-        """Say nothing on the screen."""
+        """Log nothing."""

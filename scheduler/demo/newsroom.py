@@ -1,4 +1,4 @@
-"""What stands on the boards, and what an editor does to it. Safe to use from several threads."""
+"""The posts on the boards, and what an editor does to them. Thread-safe."""
 
 import re
 import threading
@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"^\d+\. ")
 
 @dataclass(slots=True)
 class Post:
-    """One release on one board, as it stands now."""
+    """One release on one board, in its current state."""
 
     seq: int
     release: DemoRelease
@@ -27,7 +27,7 @@ class Post:
     gone: Removal | Literal[""] = ""
     edited: str = ""  # the day of the last edit
     version: int = 1  # counts edits
-    flap: DemoRelease | None = None  # what every second view shows instead
+    flap: DemoRelease | None = None  # shown instead at every second view
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +63,14 @@ class Newsroom:
             return seq
 
     def post(self, board: str, seq: int) -> Post:
-        """The post, gone or not; raises KeyError if that board never had it."""
+        """The post, removed or not; raises KeyError if the board never had it."""
         for post in self._posts[board]:
             if post.seq == seq:
                 return post
         raise KeyError(f"{board} has no post {seq}")
 
     def find(self, name: str, board: str = "") -> int:
-        """The seq of the newest post whose release is called so; raises KeyError if there is none."""
+        """The seq of the newest post of the release with this name; raises KeyError if there is none."""
         with self._lock:
             for number in [board] if board else self._posts:
                 for post in reversed(self._posts[number]):

@@ -1,4 +1,4 @@
-"""What changes on a page although nobody edited anything.
+"""What changes on a page without an edit.
 
 Each switch is a row of noise that was measured on real ministry pages. `turn` counts fetches: with the same turn
 the noise is the same, with the next it differs. Nothing here changes what a reader would call the text.
@@ -21,7 +21,7 @@ _VARIANTS = {
 class Noise:
     """Optional noise; counters, neighbours and tokens are always there, as on the real site."""
 
-    related: bool = False  # "see also" links and advertisements, other ones at each fetch
+    related: bool = False  # "see also" links and advertisements, different at each fetch
     clock: bool = False  # the server's clock, and "updated just now"
     sessions: bool = False  # ;jsessionid= in links, signatures on files
     spacing: bool = False  # runs of white space, no-break and zero-width spaces

@@ -1,4 +1,4 @@
-"""`presswatch demo`: the real daemon against the built-in press room, on loopback, and each act checked."""
+"""`presswatch demo`: runs the real daemon against the built-in press room, on loopback, and verifies each act."""
 
 import shutil
 import signal
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 SEOUL = ZoneInfo("Asia/Seoul")
-_PATIENCE = 45.0  # seconds that one act may take; on a quiet machine it is three
+_PATIENCE = 45.0  # seconds that one act may take; on an idle machine it takes three
 _POLL = 0.05
-_LOOKS = 2  # looks after which silence counts as silence
+_LOOKS = 2  # checks without a change after which there is none
 _CONFIG = """# The demo's config: real daemon, real boards' structure, demo speed.
 database = "presswatch.db"
 timezone = "Asia/Seoul"
@@ -68,7 +68,7 @@ _TITLES = {
 
 
 def play(folder: Path, console: "Console") -> None:
-    """Play the story in `folder` (made anew) and tell it on `console`. Raises DemoError where an act fails."""
+    """Play the story in `folder` (created anew) and show it on `console`. Raises DemoError if an act fails."""
     _empty(folder)
     began = time.monotonic()
     with PressRoom(datetime.now(SEOUL).date(), gate=True) as room, Inbox() as inbox:
@@ -76,9 +76,9 @@ def play(folder: Path, console: "Console") -> None:
         config.write_text(_config(room, inbox), encoding="utf-8")
         with _daemon(config, folder / "daemon.log") as daemon:
             stage = Stage(room, inbox, folder / "presswatch.db", daemon)
-            _scene(console, 1, "The baseline", "Four boards are read once. What is there already raises no alert.")
+            _scene(console, 1, "The baseline", "Four boards are read once. What is on them already raises no alert.")
             stage.baseline()
-            _verdict(console, f"silence; {stage.releases()} releases are remembered")
+            _verdict(console, f"no alert; {stage.releases()} releases are recorded")
             for number, act in enumerate(acts(), start=2):
                 _scene(console, number, act.title, act.says)
                 _verdict(console, stage.perform(act))
@@ -87,18 +87,18 @@ def play(folder: Path, console: "Console") -> None:
 
 
 class Stage:
-    """The press room, the daemon's store and the inbox, seen together."""
+    """The press room, the daemon's store and the inbox, observed together."""
 
     def __init__(self, room: PressRoom, inbox: Inbox, database: Path, daemon: subprocess.Popen[bytes]) -> None:
         self._room, self._inbox, self._daemon = room, inbox, daemon
         self._database = database
         self._store: Store | None = None
-        self._seen = 0  # the last change that was accounted for
-        self._told = 0  # messages that were accounted for
+        self._seen = 0  # id of the last change that was accounted for
+        self._received = 0  # number of messages that were accounted for
 
     @property
     def store(self) -> Store:
-        """The daemon's store, once it is there."""
+        """The daemon's store, once it exists."""
         if self._store is None:
             self._until(self._database.exists, "the daemon made its database")
             self._until(self._readable, "the database can be read")
@@ -106,32 +106,32 @@ class Stage:
         return self._store
 
     def releases(self) -> int:
-        """The number of releases that the store remembers."""
+        """The number of releases in the store."""
         return queries.counts(self.store).releases
 
     def baseline(self) -> None:
-        """Wait until every board was read once, in silence."""
+        """Wait until every board was read, without alerts."""
         self._until(lambda: self._baselines() == len(BOARDS), "all boards were read")
         self._until(lambda: self._checks("mofa-eng-press") > _LOOKS, "the boards were read again")
         self._account(())
 
     def perform(self, act: Act) -> str:
-        """Let `act` happen and wait for its effect, and for nothing else. Returns what came of it, in words."""
+        """Let `act` happen, and wait for exactly its effect. Returns that in words."""
         before = self._checks(act.source)
         act.does(self._room)
         if act.expected:
             self._until(lambda: len(self._changes()) >= len(act.expected), f'"{act.title}" was noticed')
-            told = self._told + sum(expected.told for expected in act.expected)
-            self._until(lambda: len(self._inbox.messages) >= told, "the webhook was told")
-            self._until(lambda: not alerts(self.store, state="pending"), "all channels were told")
+            messages = self._received + sum(expected.alerted for expected in act.expected)
+            self._until(lambda: len(self._inbox.messages) >= messages, "the webhook was alerted")
+            self._until(lambda: not alerts(self.store, state="pending"), "all channels were alerted")
         else:
-            self._until(lambda: self._checks(act.source) > before + _LOOKS, "the board was looked at again")
-        return self._account(tuple((e.kind, e.source, e.told) for e in act.expected))
+            self._until(lambda: self._checks(act.source) > before + _LOOKS, "the board was read again")
+        return self._account(tuple((e.kind, e.source, e.alerted) for e in act.expected))
 
     def close(self) -> None:
-        """Look once more: nothing came late."""
+        """Wait for one more check: nothing may come late."""
         before = self._checks("mofa-eng-press")
-        self._until(lambda: self._checks("mofa-eng-press") > before + 1, "a last look")
+        self._until(lambda: self._checks("mofa-eng-press") > before + 1, "the last check ended")
         self._account(())
         if self._store is not None:
             self._store.close()
@@ -139,12 +139,12 @@ class Stage:
     def _account(self, expected: Sequence[tuple[str, str, bool]]) -> str:
         changes = self._changes()
         came = [(c.kind, c.source, bool(alerts(self.store, change_id=c.id))) for c in changes]
-        messages = self._inbox.messages[self._told :]
+        messages = self._inbox.messages[self._received :]
         self._seen = max([change.id for change in changes], default=self._seen)
-        self._told += len(messages)
+        self._received += len(messages)
         if sorted(came) != sorted(expected) or len(messages) != sum(told for *_, told in expected):
             raise DemoError(f"expected {list(expected)}, and {came} came with {len(messages)} messages")
-        return _in_words(changes, told=len(messages))
+        return _in_words(changes, alerted=bool(messages))
 
     def _changes(self) -> list[Change]:
         newest_first = queries.changes(self.store, limit=0)
@@ -164,19 +164,19 @@ class Stage:
         return True
 
     def _until(self, happened: Callable[[], bool], what: str) -> None:
-        """Wait until something happened. Raises DemoError when it does not, or when the daemon died."""
+        """Wait until something happened. Raises DemoError if it does not, or the daemon ended."""
         deadline = time.monotonic() + _PATIENCE
         while not happened():
             if self._daemon.poll() is not None:
-                raise DemoError(f"the daemon ended by itself with exit code {self._daemon.returncode}; see daemon.log")
+                raise DemoError(f"the daemon ended with exit code {self._daemon.returncode}; see daemon.log")
             if time.monotonic() > deadline:
-                raise DemoError(f"waited {_PATIENCE:.0f} s in vain until {what}; see daemon.log")
+                raise DemoError(f"after {_PATIENCE:.0f} s it is not so that {what}; see daemon.log")
             time.sleep(_POLL)
 
 
 @contextmanager
 def _daemon(config: Path, log: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """`presswatch run` in a process of its own: its alerts come on our screen, its log goes to a file."""
+    """`presswatch run` in a process of its own: alerts go to this terminal, the log to a file."""
     command = [sys.executable, "-m", "presswatch", "--config", str(config), "run"]
     with log.open("wb") as errors, subprocess.Popen(command, stderr=errors) as process:  # noqa: S603  our own command
         try:
@@ -198,7 +198,7 @@ def _config(room: PressRoom, inbox: Inbox) -> str:
 
 
 def _empty(folder: Path) -> None:
-    """Make `folder` anew; what is in it must be of an earlier demo."""
+    """Create `folder` anew; it may hold nothing but an earlier demo."""
     if folder.exists():
         strange = [
             path.name for path in folder.iterdir() if not path.name.startswith(("presswatch.db", "config.", "daemon."))
@@ -218,13 +218,13 @@ def _verdict(console: "Console", what: str) -> None:
     console.print(f"[green]✓[/] [dim]{what}[/]\n")
 
 
-def _in_words(changes: Sequence[Change], *, told: int) -> str:
+def _in_words(changes: Sequence[Change], *, alerted: bool) -> str:
     if not changes:
-        return "silence"
+        return "no alert, no change"
     kinds = ", ".join(change.kind for change in changes)
-    if not told:
-        return f"silence; recorded as {kinds}, a duplicate of {changes[0].original}"
-    return f"told once on the terminal and once to a webhook: {kinds}"
+    if not alerted:
+        return f"no alert; recorded as {kinds}, a duplicate of {changes[0].original}"
+    return f"alerted once on the terminal and once by webhook: {kinds}"
 
 
 def _farewell(console: "Console", folder: Path, seconds: float) -> None:

@@ -65,24 +65,24 @@ class PressRoom(Desk):
 
     @property
     def url(self) -> str:
-        """Its base, like "http://127.0.0.1:40123", known once it runs."""
+        """Its base URL, such as "http://127.0.0.1:40123", once it runs."""
         return f"http://{self._host}:{self._port}"
 
     def list_url(self, board: str) -> str:
-        """The address of a board's list."""
+        """The URL of a board's list."""
         return f"{self.url}{self.boards[board].path}/list.do"
 
     def view_url(self, board: str, seq: int) -> str:
-        """The address of a release."""
+        """The URL of a release."""
         return f"{self.url}{self.boards[board].path}/view.do?seq={seq}"
 
     def feed_url(self, board: str) -> str:
-        """The address of a board's RSS feed."""
+        """The URL of a board's RSS feed."""
         site = self.boards[board].site if self.boards[board].mission else "www"
         return f"{self.url}/{site}/brd/rss.do?brdId={self.boards[board].brd_id}"
 
     async def start(self) -> None:
-        """Listen. Raises OSError if a port was asked for that is taken."""
+        """Start listening. Raises OSError if the port is taken."""
         self._closing = asyncio.Event()
         server = web.Server(self._answer, handler_cancellation=True, access_log=None)
         self._runner = web.ServerRunner(server, shutdown_timeout=0.5)
@@ -92,10 +92,10 @@ class PressRoom(Desk):
         except OSError:
             await self.stop()
             raise
-        self._port = self._runner.addresses[0][1]  # kept, so that it opens again where it was
+        self._port = self._runner.addresses[0][1]  # kept, so that it reopens on the same port
 
     async def stop(self) -> None:
-        """Stop listening and let go of every visitor; what stands on the boards stays."""
+        """Stop listening and drop all connections; the boards stay as they are."""
         self._closing.set()
         if self._runner is not None:
             await self._runner.cleanup()
@@ -139,7 +139,7 @@ class PressRoom(Desk):
         await end.wait()
         await self.stop()
 
-    # -- what tests and the story turn ----------------------------------------------------------------------------
+    # -- what tests and the story set ----------------------------------------------------------------------------
 
     def set_weather(self, mode: weather.Mode, where: str = "*", *, times: int = -1, retry_after: float = 1) -> None:
         """Bad weather for a board's number, a path, a glob over path and query, or all ("*").
@@ -157,7 +157,7 @@ class PressRoom(Desk):
 
     @property
     def hits(self) -> Counter[str]:
-        """How often each path (with its query) was asked for."""
+        """The number of requests for each path (with its query)."""
         with self._lock:
             return Counter(seen.path for seen in self.requests)
 
@@ -169,7 +169,7 @@ class PressRoom(Desk):
             return list(self.requests)
 
     def forget_requests(self) -> None:
-        """Begin counting anew."""
+        """Forget all requests so far."""
         with self._lock:
             self.requests.clear()
 

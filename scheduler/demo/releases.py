@@ -27,7 +27,7 @@ _SHORT_MONTHS = (
 
 @dataclass(frozen=True, slots=True)
 class DemoFile:
-    """One attachment: what it is called, and the text inside it."""
+    """One attachment: its name, and the text in it."""
 
     name: str
     text: str
@@ -44,8 +44,8 @@ class DemoRelease:
     language: Language = "en"
     attachments: tuple[DemoFile, ...] = ()
     note: str = ""  # a line of its own under the body, like "* unofficial translation"
-    name: str = ""  # what the story calls it
-    board: str = ""  # where it stands or will stand
+    name: str = ""  # its name in the story
+    board: str = ""  # where it is or will be posted
     pinned: bool = False
     waiting: bool = False  # not on its board yet when the press room opens
 

@@ -1,4 +1,4 @@
-"""The story the demo plays: what the press office does, act by act, and what exactly must come of it."""
+"""The story of the demo: what the press office does, act by act, and the exact effect it must have."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,21 +13,21 @@ BOARDS = {PRESS: "m_5676", BRIEFINGS: "m_5679", NEWS: "m_5674", KOREAN: "m_4080"
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """One change that must be recorded; `told`: both channels must be alerted of it."""
+    """One change that must be recorded; `alerted`: both channels must get an alert of it."""
 
     kind: ChangeKind
     source: str
-    told: bool = True
+    alerted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One thing that happens at the press office. Nothing expected means: two more looks, and silence."""
+    """One thing that happens at the press office. If nothing is expected, two more checks must find nothing."""
 
     title: str
     says: str
     does: Callable[[PressRoom], object]
-    source: str  # where to look for what came of it
+    source: str  # where its effect shows
     expected: tuple[Expected, ...] = ()
 
 
@@ -39,7 +39,7 @@ def acts() -> tuple[Act, ...]:
         Act("보도자료", "And in Korean.", _publish("ko-ports-safety"), KOREAN, _one("new", KOREAN)),
         Act(
             "A quiet edit",
-            "Somebody changes one number in a release of three days ago.",
+            "Someone changes one number in a release from three days ago.",
             _reword("harvest-fund", "130 villages", "13 villages"),
             PRESS,
             _one("edited", PRESS),
@@ -55,7 +55,7 @@ def acts() -> tuple[Act, ...]:
             "The new release appears on a second board as well, its numbering dropped.",
             lambda room: room.crosspost("m_5676", room.find("calder-envoy"), "m_5674"),
             NEWS,
-            (Expected("new", NEWS, told=False),),
+            (Expected("new", NEWS, alerted=False),),
         ),
         Act(
             "Maintenance",

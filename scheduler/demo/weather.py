@@ -1,4 +1,4 @@
-"""Bad weather: every way in which a ministry's server answers without answering.
+"""Bad weather: every way in which a ministry's server fails to give the page.
 
 Answers that are pages of their own are in `PAGES`; the rest is done to a good answer, or to the connection.
 """
@@ -23,9 +23,9 @@ Mode: TypeAlias = Literal[
     "empty",            # status 200, no bytes
     "blank",            # status 200, a document without content
     "no_rows",          # the list or feed without rows; other pages are fine
-    "redesign",         # the same words in a structure nobody knows
-    "cut",              # half of the page, its length told truly
-    "truncated",        # half of the page, Content-Length tells of all
+    "redesign",         # the same words in an unknown structure
+    "cut",              # half of the page, with the length of the half
+    "truncated",        # half of the page, with the Content-Length of all of it
     "huge",             # 64 MB of white space after the page
     "reset",            # the connection is reset
     "hang",             # no answer
@@ -91,7 +91,7 @@ def covers(where: str, path: str, board: str) -> bool:
 async def spoil(request: web.BaseRequest, good: web.Response, mode: str, closing: asyncio.Event) -> web.Response:
     """Answer badly: a mode that needs the connection. `closing` ends what would last for ever."""
     body = good.body if isinstance(good.body, bytes) else b""
-    with contextlib.suppress(ConnectionResetError):  # the visitor left before we were done
+    with contextlib.suppress(ConnectionResetError):  # the client left before the answer was complete
         await _spoilt(request, good.headers.get("Content-Type", "text/html"), body, mode, closing)
     return _hang_up(request, reset=mode == "reset")
 
@@ -127,7 +127,7 @@ async def _write(request: web.BaseRequest, data: bytes) -> None:
     if transport is None or transport.is_closing():
         raise ConnectionResetError("the visitor has left")
     transport.write(data)
-    while transport.get_write_buffer_size() > 1 << 20:  # a visitor who does not read must not fill our memory
+    while transport.get_write_buffer_size() > 1 << 20:  # a client that does not read must not fill the memory
         await asyncio.sleep(0.005)
         if transport.is_closing():
             raise ConnectionResetError("the visitor has left")

@@ -52,9 +52,9 @@ class Proposal:
 def propose(
     finding: Finding, taken: Container[str], day: str, *, name: str = "", title: str = "", every: str = ""
 ) -> Proposal:
-    """The source for the best of `finding`, which must have one; `day` (YYYY-MM-DD) is told in its comment.
+    """The source for the best of `finding`, which must have one; `day` (YYYY-MM-DD) goes into its comment.
 
-    `name`, `title` and `every` are as the user wants them, "" for what is found. `taken` are the names in use.
+    `name`, `title` and `every` are the user's wishes, "" for what is found. `taken` are the names in use.
     """
     best = finding.best
     assert best is not None, "nothing was found"
@@ -64,19 +64,19 @@ def propose(
     zone, guess = ("", "") if profile.timezone else guessed_zone(best.url, language)
     keys: dict[str, str | bool] = {"name": name or name_from(best.url, finding.title, taken)}
     by = best.profile if best.profile != profile_for(best.url).name else ""
-    told = {"title": called, "url": best.url, "profile": by, "language": language, "timezone": zone, "every": every}
-    keys |= {key: value for key, value in told.items() if value}
+    found = {"title": called, "url": best.url, "profile": by, "language": language, "timezone": zone, "every": every}
+    keys |= {key: value for key, value in found.items() if value}
     return Proposal(keys, "\n".join(_comment(finding, day, profile.name, profile.timezone, guess)))
 
 
 def title_from(text: str) -> str:
-    """The title of a page as it can stand in the config: one line, not too long."""
+    """The title of a page for the config: one line, at most LONGEST_TITLE characters."""
     line = " ".join("".join(c if c.isprintable() else " " for c in text.replace("${", "$ {")).split())
     return plain(line if len(line) <= LONGEST_TITLE else line[: LONGEST_TITLE - 1].rstrip() + "…")
 
 
 def name_from(url: str, title: str, taken: Container[str] = ()) -> str:
-    """A name for a source: short, a-z, 0-9 and "-", and not `taken`: who it is, and what it is about."""
+    """A short name for a source, of a-z, 0-9 and "-", not in `taken`: the site, and what the page is about."""
     who, what = _who(url), _what(url, title)
     words = [word for word in what.split("-") if word not in who.split("-")]
     name = "-".join(filter(None, (who, *words)))[:LONGEST_NAME].strip("-") or "source"
@@ -88,7 +88,7 @@ def name_from(url: str, title: str, taken: Container[str] = ()) -> str:
 
 
 def guessed_zone(url: str, language: str) -> tuple[str, str]:
-    """The time zone that a site's dates may be in, and what speaks for it; ("", "") when nothing does."""
+    """The likely time zone of a site's dates, and what it is guessed from; ("", "") if nothing suggests one."""
     ending = (urlsplit(url).hostname or "").rpartition(".")[2]
     if ending in _ZONES:
         return _ZONES[ending], f"the address (.{ending})"
@@ -125,7 +125,7 @@ def _who(url: str) -> str:
 
 
 def _what(url: str, title: str) -> str:
-    """What a page is about, by its title or its address; "" when neither says it in Latin letters."""
+    """What a page is about, by its title or URL; "" if neither says so in Latin letters."""
     parts = [part for part in _PARTS.split(title) if part.strip()]
     for part in parts[:3]:
         for word, pattern in _WORDS:

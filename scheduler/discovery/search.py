@@ -1,6 +1,6 @@
-"""What `presswatch add` finds out about an address: what could be watched there, and one release of it, cleaned.
+"""What `presswatch add` finds at a URL: what could be watched there, and one of its releases, cleaned.
 
-A handful of pages is asked, one after the other, with the delay that the config and the site's robots.txt want.
+A handful of pages is requested one after the other, with the delay that the config and the site's robots.txt ask for.
 """
 
 import asyncio
@@ -26,45 +26,45 @@ from crawler.profiles import load_profile, profile_for, profile_names
 from crawler.reasons import Reason, words
 from crawler.urls import canonical
 
-Tell: TypeAlias = Callable[[str], None]
+OnRequest: TypeAlias = Callable[[str], None]
 
-MOST_PAGES = 12  # asked in all, robots.txt aside
-_FEEDS, _LINKS, _SAMPLES = 3, 3, 2  # feeds, promising links and releases that are tried, at most
-_USUAL = ("feed/", "rss", "rss.xml", "feed.xml", "atom.xml")  # where feeds are that nothing links to
-_ROWS = 3  # of a list that is believed to be of a known make
-_PATIENCE = 2  # pages that a host in trouble did not give, before it is left alone
+MOST_PAGES = 12  # requested in all, robots.txt aside
+_FEEDS, _LINKS, _SAMPLES = 3, 3, 2  # most feeds, promising links and releases that are tried
+_USUAL = ("feed/", "rss", "rss.xml", "feed.xml", "atom.xml")  # where feeds are usually found without a link
+_ROWS = 3  # fewest rows of a list that is taken to be built like a known site's
+_PATIENCE = 2  # failed requests before a host in trouble is left alone
 
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """A page that was asked, and what came of it."""
+    """A page that was requested, and the result."""
 
     url: str
     reason: Reason | None = None  # None: it came
 
     @property
     def came(self) -> str:
-        """What came of it, in English words."""
+        """The result in English words."""
         return words(self.reason)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was found at an address. Without `best` there is nothing to watch, and `doubts` say what to try."""
+    """What was found at a URL. Without `best` there is nothing to watch, and `doubts` say what to try."""
 
     asked: str
     best: Candidate | None = None
-    others: tuple[Candidate, ...] = ()  # that could be watched too, best first; those without entries were not tried
-    release: Release | None = None  # one of `best`, cleaned; None = none could be read
+    others: tuple[Candidate, ...] = ()  # other candidates, best first; those without entries were not tried
+    release: Release | None = None  # a release of `best`, cleaned; None = none could be read
     release_url: str = ""
     title: str = ""  # of the page that led to `best`
-    tried: tuple[Tried, ...] = ()  # in the order asked
-    doubts: tuple[str, ...] = ()  # what could not be found, and what to try; for people
+    tried: tuple[Tried, ...] = ()  # in the order of the requests
+    doubts: tuple[str, ...] = ()  # what is missing, and what to try; for people
 
 
-async def find(url: str, fetch: Fetch, now: Callable[[], datetime], tell: Tell = lambda _: None) -> Finding:
-    """Look at `url` and a few pages that it leads to; `tell` hears each address. Never raises for what the web does."""
-    search = _Search(url, fetch, now, tell)
+async def find(url: str, fetch: Fetch, now: Callable[[], datetime], on_request: OnRequest = lambda _: None) -> Finding:
+    """Search `url` and a few pages it leads to; `on_request` gets each URL. Never raises for what the web does."""
+    search = _Search(url, fetch, now, on_request)
     first = await search.page(url)
     if first is None:
         return search.nothing()
@@ -78,28 +78,28 @@ async def find(url: str, fetch: Fetch, now: Callable[[], datetime], tell: Tell =
 
 
 def _better(here: list[Candidate], there: list[Candidate]) -> list[Candidate]:
-    """Both, the best first: a list of its own is better than an extract of it on the home page."""
+    """Both, the best first: a page of its own is better than an excerpt of the list on the home page."""
     if not here or (there and there[0].dated > 0.5 and there[0].count >= here[0].count):
         return there + here
     return here + there
 
 
 class _Search:
-    """One search: asks pages, and keeps what came of each."""
+    """One search: requests pages, and keeps the result of each."""
 
-    def __init__(self, url: str, fetch: Fetch, now: Callable[[], datetime], tell: Tell) -> None:
-        self.url, self.fetch, self.now, self.tell = url, fetch, now, tell
+    def __init__(self, url: str, fetch: Fetch, now: Callable[[], datetime], on_request: OnRequest) -> None:
+        self.url, self.fetch, self.now, self.on_request = url, fetch, now, on_request
         self.tried: list[Tried] = []
-        self.titles: dict[str, str] = {}  # of pages, by the address of each candidate seen on them
-        self.maybe: list[Candidate] = []  # seen, and not tried
+        self.titles: dict[str, str] = {}  # of pages, by the URL of each candidate on them
+        self.maybe: list[Candidate] = []  # seen but not tried
         self._troubles = 0
-        self._pauses: dict[str, float] = {}  # seconds, by the address of the robots.txt that asks for them
+        self._pauses: dict[str, float] = {}  # seconds, by the URL of the robots.txt that asks for them
 
     async def page(self, url: str) -> Snapshot | None:
-        """The page, or None when it did not come or enough were asked."""
+        """The page; None if it could not be fetched, or enough pages were requested."""
         if self._troubles >= _PATIENCE or len(self.tried) >= MOST_PAGES:
             return None
-        self.tell(url)
+        self.on_request(url)
         if self.tried:
             await asyncio.sleep(await self._pause(url))
         came = await fetch_page(url, Source("add", self.url), self.fetch, self.now())
@@ -123,20 +123,20 @@ class _Search:
         return self._pauses[robots]
 
     def _note(self, reason: Reason | None) -> None:
-        """Say of the page asked last what came of it."""
+        """Set the result of the last page requested."""
         self.tried[-1] = replace(self.tried[-1], reason=reason)
 
     async def look(self, page: Snapshot) -> list[Candidate]:
-        """What could be watched of what a page names, best first, each with its entries.
+        """The candidates on a page, best first, each with its entries.
 
-        A feed is fetched only where the page has no dated list of its own.
+        Feeds are fetched only if the page has no dated list of its own.
         """
         seen = _discover(page)
         title = _title(page)
         for each in seen:
             if each.kind != "page":
                 self.titles.setdefault(each.url, (each.title if each.kind == "feed" else "") or title)
-        found = [each for each in seen if each.entries] or list(_of_a_known_make(page))
+        found = [each for each in seen if each.entries] or list(_built_like_a_known_site(page))
         self._note(found[0].reason if found else Reason.of("nothing_on_page"))
         feeds = [each for each in seen if each.kind == "feed" and not each.entries and each.url != canonical(page.url)]
         if any(each.dated > 0.5 for each in found):
@@ -147,7 +147,7 @@ class _Search:
         return sorted(found, key=lambda each: -each.score)
 
     async def _feed(self, feed: Candidate) -> list[Candidate]:
-        """The feed with its entries, if it is one; where it is an index of sitemaps, the newest of those."""
+        """The feed with its entries, if it is one; of an index of sitemaps, the newest sitemap."""
         page = await self.page(feed.url)
         if page is None:
             return []
@@ -159,7 +159,7 @@ class _Search:
         return [replace(itself, title=feed.title, score=feed.score)]
 
     async def follow(self, page: Snapshot, found: Sequence[Candidate]) -> list[Candidate]:
-        """What the promising links of a page lead to ("Press releases", "보도자료"): the first that leads to a list."""
+        """The candidates behind the first promising link ("Press releases", "보도자료") that leads to a list."""
         known = {each.url for each in found}
         links = [each for each in _discover(page) if each.kind == "page" and each.url not in known]
         for link in links[:_LINKS]:
@@ -171,7 +171,7 @@ class _Search:
         return []
 
     async def usual_feeds(self, page: Snapshot) -> list[Candidate]:
-        """A feed at one of the addresses where feeds usually are."""
+        """A feed at one of the usual URLs of feeds."""
         for url in _usual(canonical(page.final_url)):
             if found := await self._feed(Candidate("feed", url, score=60)):
                 self.titles[found[0].url] = _title(page)
@@ -179,7 +179,7 @@ class _Search:
         return []
 
     async def finding(self, found: Sequence[Candidate], first: Snapshot) -> Finding:
-        """The best of what was found, with one of its releases."""
+        """The best candidate, with one of its releases."""
         best = found[0]
         url, release = await self._sample(best)
         others = [each for each in (*found[1:], *self.maybe) if each.url != best.url or each.kind == "list"]
@@ -188,7 +188,7 @@ class _Search:
         return Finding(self.url, best, tuple(others), release, url, title, tuple(self.tried), doubts)
 
     async def _sample(self, best: Candidate) -> tuple[str, Release | None]:
-        """The newest release of a candidate that can be read, with its address."""
+        """The newest readable release of a candidate, with its URL."""
         plain = [entry for entry in best.entries if not entry.pinned]
         for entry in (plain or list(best.entries))[:_SAMPLES]:
             page = await self.page(entry.url)
@@ -201,18 +201,18 @@ class _Search:
         return "", None
 
     def nothing(self, first: Snapshot | None = None) -> Finding:
-        """Nothing to watch was found; why, and what to try."""
+        """The finding that there is nothing to watch: why, and what to try."""
         doubts = tuple(_advice(first)) if first else (f"{self.url}: {self.tried[0].came}",)
         return Finding(self.url, tried=tuple(self.tried), doubts=doubts)
 
 
 def _discover(page: Snapshot) -> tuple[Candidate, ...]:
-    """What could be watched, with the profile of the site if there is one."""
+    """The candidates on a page, with the profile of the site if there is one."""
     return discover(page, profile_for(page.final_url or page.url))
 
 
-def _of_a_known_make(page: Snapshot) -> Iterator[Candidate]:
-    """The list of a site that no profile names, but whose pages are made as those of one: ministries share software."""
+def _built_like_a_known_site(page: Snapshot) -> Iterator[Candidate]:
+    """The list of a site without a profile whose pages are built like a known site's: ministries share software."""
     if profile_for(page.final_url).name or feed_kind(page):
         return
     for profile in map(load_profile, profile_names()):
@@ -229,27 +229,27 @@ def _cleaned(page: Snapshot, best: Candidate, entry: Entry) -> Release:
 
 
 def _title(page: Snapshot) -> str:
-    """What a page calls itself, "" for a feed."""
+    """The title of a page, "" for a feed."""
     root = None if feed_kind(page) else parse(decode(page))
     head = None if root is None else root.find(".//title")
     return "" if head is None else inline(head)
 
 
 def _usual(url: str) -> Iterator[str]:
-    """The usual addresses of feeds: below the folder of `url`, then at the root of its site."""
+    """The usual URLs of feeds: in the folder of `url`, then at the root of its site."""
     folder = urljoin(url, ".") if url.endswith("/") or "." in urlsplit(url).path.rpartition("/")[2] else url + "/"
     yield from dict.fromkeys((urljoin(folder, "feed/"), *(urljoin(url, f"/{name}") for name in _USUAL)))
 
 
 def _doubts(best: Candidate, others: Sequence[Candidate], release: Release | None) -> Iterator[str]:
-    """What is not as good as it could be, and what follows from it."""
+    """What is missing, and what follows from it."""
     day = bool(release and release.published)
     if release is None:
         yield "no release could be read: open the addresses above in a browser; the first check will say more"
     if best.dated < 0.5:
         what = "the list" if best.kind == "list" else "the feed"
-        told = "each release has its own date" if day else "nor does the release; the day it was first seen is used"
-        yield f"{what} shows no dates; {told}"
+        instead = "each release has its own date" if day else "nor does the release; the day it was first seen is used"
+        yield f"{what} shows no dates; {instead}"
     elif release and not day:
         yield "the release shows no date; the list does"
     if release and not release.paragraphs:

@@ -224,10 +224,10 @@ def test_cron_forgets_nothing_between(cron: str, after: datetime, zone: ZoneInfo
     [
         ("* * * *", "has 4"),
         ("@daily", "has 1"),
-        ("0 0 * * 0", "weekdays are named here"),
-        ("0 0 * * 1-5", "weekdays are named here"),
+        ("0 0 * * 0", "weekdays need names"),
+        ("0 0 * * 1-5", "weekdays need names"),
         ("0 0 * * fri-mon", "minimum value"),
-        ("0 0 31 6 *", "never comes"),
+        ("0 0 31 6 *", "never fires"),
         ("99 * * * *", "maximum value (59)"),
     ],
 )

@@ -27,8 +27,8 @@ FAST = Fetch(delay=0.0, timeout=2.0)
 SHORT = ("Ferry", "Harbour fees", "New gauges", "Museum opens", "Quota talks")
 
 
-def look(url: str, fetch: Fetch = FAST, tell: Callable[[str], None] = lambda _: None) -> Finding:
-    return asyncio.run(find(url, fetch, lambda: datetime.now(UTC), tell))
+def look(url: str, fetch: Fetch = FAST, on_request: Callable[[str], None] = lambda _: None) -> Finding:
+    return asyncio.run(find(url, fetch, lambda: datetime.now(UTC), on_request))
 
 
 @contextmanager
@@ -57,7 +57,7 @@ def test_each_make_of_newsroom_is_got_right(name: str) -> None:
 def test_what_is_asked_is_told() -> None:
     with opened(feed_only()) as site:
         heard: list[str] = []
-        found = look(f"{site.root}/press", tell=heard.append)
+        found = look(f"{site.root}/press", on_request=heard.append)
         assert heard == [f"{site.root}/press", f"{site.root}/press.rss", f"{site.root}/n/0"]
         assert [each.url for each in found.tried] == heard
         assert [each.came for each in found.tried] == [
