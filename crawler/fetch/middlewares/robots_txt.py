@@ -60,3 +60,10 @@ class RobotsMiddleware(HostMiddleware):
         if delay > host.delay:
             host.delay = delay
             slow_down(self._crawler, host.state.host, delay)
+
+
+def _own_request(request: Request) -> Request:
+    meta = {name: request.meta[name] for name in _META if name in request.meta}
+    headers = {name: request.headers[name] for name in _HEADERS if name in request.headers}
+    meta["is_robots"] = True
+    return Request(robots.robots_url(request.url), headers=headers, meta=meta, dont_filter=True)
