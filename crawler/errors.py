@@ -8,6 +8,7 @@
      ├─ FetchError            a request brought no page
      ├─ ReadingError          bytes that came could not be read within the limits of the sandbox
      ├─ StoreError            the database cannot be used as it is
+     │   └─ StoreLostError    it is damaged, or no longer at its path: nothing can be recorded
      ├─ QueryError            a search that cannot be understood
      ├─ NotFoundError         no such release, change or source
      ├─ ChannelError          a channel's URL cannot be used; never quotes the URL, which may hold a secret
@@ -78,6 +79,10 @@ class ReadingError(PresswatchError):
 
 class StoreError(PresswatchError):
     """The database cannot be used as it is; the message says why and what to do."""
+
+
+class StoreLostError(StoreError):
+    """The database is damaged, or no longer at its path: nothing can be recorded until a person has looked."""
 
 
 class QueryError(PresswatchError):

@@ -29,6 +29,7 @@ from store.checks.reclean import Outdated, outdated, reread
 from store.checks.record import record
 from store.checks.revisits import LOOKED, KnownKeys, revisits
 from store.db.database import Store
+from store.db.errors import explained
 from store.model import Check, Recorded
 
 T = TypeVar("T")
@@ -48,8 +49,15 @@ class Runtime:
     readers: Readers
 
     async def in_store_thread(self, function: Callable[..., T], *arguments: object) -> T:
-        """Call what reads or writes the store in its thread, so that a locked file never blocks the event loop."""
-        return await asyncio.get_running_loop().run_in_executor(self.executor, function, *arguments)
+        """Call what reads or writes the store in its thread, so that a locked file never blocks the event loop.
+
+        Raises StoreError for whatever the database or its disk is to blame for.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self.executor, self._explained, function, *arguments)
+
+    def _explained(self, function: Callable[..., T], *arguments: object) -> T:
+        with explained(self.store.path):
+            return function(*arguments)
 
 
 @dataclass(frozen=True, slots=True)

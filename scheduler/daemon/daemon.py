@@ -9,16 +9,16 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from crawler.errors import PresswatchError, StoreError
+from crawler.errors import PresswatchError, StoreError, StoreLostError
 from crawler.times import to_iso
 from scheduler.alerts.channels import open_workers
-from scheduler.alerts.labels import length
 from scheduler.alerts.pool import WorkerPool
 from scheduler.cadence import next_cron
 from scheduler.checking.check import CheckReport, Runtime
@@ -27,6 +27,7 @@ from scheduler.config.lint import warnings
 from scheduler.config.load import load
 from scheduler.config.model import Config
 from scheduler.daemon import shutdown, systemd
+from scheduler.daemon.clock_watch import watch_clock
 from scheduler.daemon.feed_files import write_feeds
 from scheduler.daemon.heartbeat import Heartbeat
 from scheduler.daemon.housekeeping import clean_up, repair_due_times, settle, take_over
@@ -37,7 +38,7 @@ from scheduler.daemon.requests import PendingChecks
 from scheduler.daemon.triggers import FromNow, next_second
 from scheduler.daemon.visits import Visits
 from store import outbox, queries, requests, sources
-from store.db.database import open_store
+from store.db.database import ensure_not_lost, open_store
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -47,24 +48,24 @@ if TYPE_CHECKING:
 log = structlog.get_logger("presswatch")
 
 GRACE = 2.0  # seconds in which visits and deliveries must end
-_LONG = timedelta(seconds=30)  # without a tick; longer is logged
 _CARE = "30 4 * * *"  # by the people's clock: the store is tidied
 _FIRST_HOUSEKEEPING = timedelta(minutes=10)  # after the start, for machines that sleep at night
 
 
-def run(config: Config) -> int:
+def run(config: Config, *, new_database: bool = False) -> int:
     """Watch in the foreground until SIGTERM or SIGINT; SIGHUP reloads the config. Returns the exit code.
 
     Raises PresswatchError if it cannot start: a channel's URL, the database, another daemon.
     """
-    with VisitLock(config.database, "run"), open_store(config.database) as store, _one_thread() as executor:
+    if not new_database:
+        ensure_not_lost(config.database)  # before our own lock stands beside it
+    with VisitLock(config.database, "run"), open_store(config.database, new=True) as store, _one_thread() as executor:
         runtime = Runtime(config, store, utc_now, executor, open_readers(config.database))
         take_over(runtime)
         daemon = Daemon(runtime, on_end=shutdown.at_the_latest)
         gc.freeze()  # what is loaded stays for good, and need not be traversed at each collection
         gc.enable()
-        asyncio.run(daemon.run())
-    return 0
+        return asyncio.run(daemon.run())
 
 
 @contextmanager
@@ -80,8 +81,8 @@ def _one_thread() -> Iterator[ThreadPoolExecutor]:
 class Daemon:
     """One run of the daemon."""
 
-    def __init__(self, runtime: Runtime, *, on_end: Callable[[], object] = lambda: None) -> None:
-        """`on_end` is called when the shutdown begins."""
+    def __init__(self, runtime: Runtime, *, on_end: Callable[[int], object] = lambda exit_code: None) -> None:
+        """`on_end` is called with the exit code when the shutdown begins."""
         self._runtime = runtime
         self._on_end = on_end
         self._visits = Visits(runtime, self._checked)
@@ -91,11 +92,12 @@ class Daemon:
         self._heartbeat = Heartbeat(runtime.config)
         self._warnings: Sequence[str] = ()  # about the config, as they were logged
         self._end = asyncio.Event()
+        self._exit_code = 0
         self._reloading = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
 
-    async def run(self) -> None:
-        """Tick until `stop` is called."""
+    async def run(self) -> int:
+        """Tick until `stop` is called, or the database is lost; returns the exit code."""
         scheduler = self._scheduled()
         self._listen()
         page = await self._serve_metrics()
@@ -103,12 +105,12 @@ class Daemon:
         backlog = await self._runtime.in_store_thread(_backlog, self._runtime)
         self._pool.start()
         scheduler.start()
-        clock = asyncio.create_task(self._mind_the_clock(scheduler), name="clock")
+        clock = asyncio.create_task(watch_clock(self._runtime.now, partial(self._replan, scheduler)), name="clock")
         self._warnings = _logged(warnings(self._runtime.config))
         log.info("watching", **_size(self._runtime.config), **backlog)
         systemd.notify("READY=1")
         await self._end.wait()
-        self._on_end()
+        self._on_end(self._exit_code)
         systemd.notify("STOPPING=1")
         scheduler.pause()
         clock.cancel()
@@ -117,6 +119,7 @@ class Daemon:
         if page is not None:
             await page.cleanup()
         log.info("ended")
+        return self._exit_code
 
     def _scheduled(self) -> AsyncIOScheduler:
         """The jobs: look for visits and for deliveries each second, keep house once a day."""
@@ -144,7 +147,7 @@ class Daemon:
         for name in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(name, self.stop)
         in_a_terminal = sys.stdin is not None and sys.stdin.isatty()
-        loop.add_signal_handler(signal.SIGHUP, lambda: self.stop() if in_a_terminal and _lost() else self._reload())
+        loop.add_signal_handler(signal.SIGHUP, lambda: self.stop() if in_a_terminal and _hung_up() else self._reload())
 
     async def _serve_metrics(self) -> "web.AppRunner | None":
         if not self._runtime.config.metrics:
@@ -154,19 +157,11 @@ class Daemon:
         self._metrics = metrics.Metrics(self._runtime.store, self._runtime.now)
         return await metrics.serve(self._runtime.config, self._metrics)
 
-    async def _mind_the_clock(self, scheduler: AsyncIOScheduler) -> None:
-        """Notice a clock that was set back: APScheduler and the sources would wait until it has caught up."""
-        while True:
-            before = self._runtime.now()
-            await asyncio.sleep(1)
-            if (now := self._runtime.now()) >= before:
-                if now - before > _LONG:
-                    log.info("time passed", length=length(to_iso(before), to_iso(now), "en"))
-                continue
-            log.warning("clock set back", seconds=round((before - now).total_seconds()) + 1)
-            for job in scheduler.get_jobs():
-                job.modify(next_run_time=now)
-            await self._guarded(self._runtime.in_store_thread(repair_due_times, self._runtime))
+    async def _replan(self, scheduler: AsyncIOScheduler, now: datetime) -> None:
+        """Plan anew after the clock was set back."""
+        for job in scheduler.get_jobs():
+            job.modify(next_run_time=now)
+        await self._guarded(self._runtime.in_store_thread(repair_due_times, self._runtime))
 
     async def _tick(self) -> None:
         """Start what is due and what was requested. Runs each second and returns at once."""
@@ -179,6 +174,7 @@ class Daemon:
     async def _look_for_work(self) -> None:
         runtime = self._runtime
         now = to_iso(runtime.now())
+        await runtime.in_store_thread(runtime.store.ensure_in_place)
         for request, names in await runtime.in_store_thread(requests.asked, runtime.store, now):
             self._pending.take(request, [name for name in names if runtime.config.source(name)])
         self._pending.begun(self._visits.start(self._pending.wanted(), all_ages=True))
@@ -189,13 +185,25 @@ class Daemon:
         """Run a part of a tick; a failure is logged, and the daemon continues. Whether it succeeded."""
         try:
             await work
+        except StoreLostError as error:
+            self._lost(error)
         except StoreError as error:
             self._visits.store_failed(error)
+        except asyncio.CancelledError:
+            if not self._end.is_set():
+                raise
         except Exception as error:
             log.error("internal error", exc_info=error)
         else:
             return True
         return False
+
+    def _lost(self, error: StoreLostError) -> None:
+        """Without its database the daemon is of no use: it ends, so that its supervisor or a person takes notice."""
+        if not self._end.is_set():
+            log.error("database lost", why=str(error))
+            self._exit_code = 1
+            self.stop()
 
     async def _checked(self, report: CheckReport) -> None:
         if self._metrics:
@@ -261,7 +269,7 @@ class Daemon:
             systemd.notify("READY=1")
 
 
-def _lost() -> bool:
+def _hung_up() -> bool:
     """Whether the terminal was closed, which sends SIGHUP too: then the daemon ends rather than go on unseen."""
     try:
         os.tcgetpgrp(0)

@@ -99,6 +99,7 @@ _SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "config": lambda facts: str(facts["why"]),
     "config reloaded": lambda facts: f"config reloaded: watching {_size(facts)}",
     "config not reloaded": lambda facts: f"config rejected, keeping the old one: {facts['why']}",
+    "database lost": lambda facts: facts["why"],
     "store failed": lambda facts: f"the database failed: {facts['why']} (next try {facts['next_try']})",
     "store works": lambda _: "the database works again",
     "time passed": lambda facts: f"nothing ran for {facts['length']}: suspended, or the clock was set forward",

@@ -15,7 +15,7 @@ from scheduler.clock import utc_now
 from scheduler.config.model import Config
 from scheduler.daemon.feed_files import write_feeds
 from scheduler.daemon.housekeeping import take_over
-from scheduler.daemon.lock import VisitLock
+from scheduler.daemon.lock import VisitLock, holder
 from scheduler.daemon.reading import open_readers
 from store import requests, sources
 from store.checks.recorded import recorded
@@ -26,12 +26,14 @@ _DELIVERY = 60.0  # seconds for sending what is due; what is left is sent the ne
 _POLL = 0.2  # seconds between two questions whether the daemon has answered
 
 
-def check_once(config: Config, names: Sequence[str], on_check: OnCheck) -> list[CheckReport]:
+def check_once(
+    config: Config, names: Sequence[str], on_check: OnCheck, *, new_database: bool = False
+) -> list[CheckReport]:
     """Visit `names` now (empty: whatever is due), call `on_check` after each check, and deliver what is due.
 
     If a daemon runs on the same database, it is asked to visit instead. Raises PresswatchError.
     """
-    with open_store(config.database) as store:
+    with open_store(config.database, new=new_database) as store:
         try:
             with VisitLock(config.database, "check"), _runtime(config, store) as runtime:
                 take_over(runtime)
@@ -60,10 +62,22 @@ async def _round(runtime: Runtime, names: list[str], on_check: OnCheck) -> list[
         reports.append(await conclude(runtime, visited))
         on_check(reports[-1])
 
-    async with aclosing(runtime.readers), asyncio.TaskGroup() as group:
-        for host, watched in by_host(runtime.config, wanted).items():
-            group.create_task(visit_host(runtime, host, watched, ended, all_ages=True), name=f"visit {host}")
+    try:
+        async with aclosing(runtime.readers), asyncio.TaskGroup() as group:
+            for host, watched in by_host(runtime.config, wanted).items():
+                group.create_task(visit_host(runtime, host, watched, ended, all_ages=True), name=f"visit {host}")
+    except ExceptionGroup as failed:
+        raise _first(failed) from failed
     return reports
+
+
+def _first(failed: ExceptionGroup) -> Exception:
+    """What to report of several failures at once: a full disk, say, rather than what came of it."""
+    matching = failed.subgroup(PresswatchError) or failed
+    error: Exception = matching
+    while isinstance(error, ExceptionGroup):
+        error = error.exceptions[0]
+    return error
 
 
 def _ask_daemon(config: Config, store: Store, names: Sequence[str], on_check: OnCheck) -> list[CheckReport]:
@@ -74,6 +88,9 @@ def _ask_daemon(config: Config, store: Store, names: Sequence[str], on_check: On
     request = requests.ask(store, wanted, to_iso(utc_now()))
     deadline = time.monotonic() + config.fetch.grace
     while (checks := requests.answered(store, request)) is None:
+        store.ensure_in_place()
+        if holder(config.database) is None and requests.answered(store, request) is None:
+            raise PresswatchError("the daemon ended before it answered; run `presswatch check` again")
         if time.monotonic() > deadline:
             raise PresswatchError("the running daemon did not answer; see `presswatch status`")
         time.sleep(_POLL)

@@ -15,15 +15,15 @@ log = structlog.get_logger("presswatch")
 AT_THE_LATEST = 3.5  # seconds after the signal
 
 
-def at_the_latest(seconds: float = AT_THE_LATEST) -> threading.Timer:
-    """End the process (exit code 0) after `seconds`, unless it has ended by itself before."""
-    timer = threading.Timer(seconds, _go)
+def at_the_latest(exit_code: int = 0, seconds: float = AT_THE_LATEST) -> threading.Timer:
+    """End the process after `seconds`, unless it has ended by itself before."""
+    timer = threading.Timer(seconds, _go, (exit_code,))
     timer.daemon = True
     timer.start()
     return timer
 
 
-def _go() -> None:
+def _go(exit_code: int) -> None:
     log.warning("ended without waiting", why="something still hung (a locked database, a DNS lookup)")
     logging.shutdown()
-    os._exit(0)
+    os._exit(exit_code)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from crawler.errors import StoreError
+from crawler.errors import StoreError, StoreLostError
 from store.db.errors import BUSY_SECONDS, explained
 from store.db.schema import APPLICATION_ID, VERSION
 from store.db.sql import Connection
@@ -24,6 +24,7 @@ class Store:
         self._local = threading.local()
         self._open: list[Connection] = []
         self._lock = threading.Lock()
+        self._file: tuple[int, int] | None = None  # device and inode of what was opened
 
     def __enter__(self) -> "Store":
         return self
@@ -52,6 +53,12 @@ class Store:
                 db.rollback()
                 raise
 
+    def ensure_in_place(self) -> None:
+        """Raise StoreLostError when the file that was opened is no longer the one at its path."""
+        if self._file is not None and _identity(self.path) != self._file:
+            what = "was replaced by another file" if self.path.exists() else "is gone"
+            raise StoreLostError(f"{self.path}: the database {what} while it was in use; nothing is recorded any more")
+
     def close(self) -> None:
         """Close the connections of all threads."""
         with self._lock:
@@ -73,6 +80,7 @@ class Store:
             )
             with self._lock:
                 self._open.append(connection)
+                self._file = self._file or _identity(self.path)
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute(f"PRAGMA cache_size = -{CACHE}")
             # FULL: an alert that was recorded survives a power cut too, not only a crash of ours.
@@ -82,11 +90,36 @@ class Store:
             return connection
 
 
-def open_store(path: Path, *, readonly: bool = False) -> Store:
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Device and inode of a file, None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def ensure_not_lost(path: Path) -> None:
+    """Raise StoreError when there is no database at `path`, but files beside it show that there was one."""
+    if path.exists():
+        return
+    for suffix in ("-wal", ".lock"):
+        left = path.with_name(path.name + suffix)
+        if left.exists():
+            raise StoreError(
+                f"{path}: the database is missing, but {left.name} is still there: was it moved or deleted?"
+                " Put it back, or begin anew with `presswatch check --new-database`"
+            )
+
+
+def open_store(path: Path, *, readonly: bool = False, new: bool = False) -> Store:
     """Open the database at `path`, made or migrated where needed (`readonly` only looks).
 
-    Raises StoreError when it is not ours, newer than this program, or cannot be opened.
+    One that seems to have been lost (see `ensure_not_lost`) is only made anew if `new`. Raises StoreError when it is
+    lost, not ours, newer than this program, or cannot be opened.
     """
+    if not new:
+        ensure_not_lost(path)
     if readonly and not path.exists():
         raise StoreError(f"{path}: there is no database yet; `presswatch check` or `presswatch run` makes it")
     if not path.parent.is_dir():

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from crawler.errors import StoreError
+from crawler.errors import StoreError, StoreLostError
 
 BUSY_SECONDS = 30.0  # how long a writer waits for another program's lock
 
@@ -16,8 +16,8 @@ _HELP = (
     ("readonly", "the file or its folder cannot be written; check the permissions"),
     ("unable to open", "the file cannot be opened; check the path and the permissions"),
     ("not a database", "not a SQLite database; give `database` in the config a name of its own"),
-    ("malformed", "the database is damaged; `presswatch doctor` says how badly, a backup may be newer than you think"),
 )
+_DAMAGED = "the database is damaged; `presswatch doctor` says how badly, a backup may be newer than you think"
 
 
 @contextmanager
@@ -26,6 +26,8 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
+        if "malformed" in str(error):
+            raise StoreLostError(f"{path}: {_DAMAGED}") from error
         # What is not in the list is a bug of ours, not the disk's.
         help_ = next((text for sign, text in _HELP if sign in str(error)), "")
         if not help_:

@@ -56,6 +56,18 @@ class House:
         )
 
     @contextmanager
+    def start(self, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+        """A command that goes on while the test does something else; ended (if need be killed) afterwards."""
+        process = subprocess.Popen(
+            self._command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=dict(os.environ)
+        )
+        try:
+            yield process
+        finally:
+            process.kill()
+            process.communicate()
+
+    @contextmanager
     def daemon(self, **environment: str) -> Iterator["Daemon"]:
         """`presswatch run`, watching, and ended (if need be killed) afterwards."""
         log = self.folder / f"daemon-{len(list(self.folder.glob('daemon-*')))}.log"

@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
 @click.command(help=__doc__)
 @click.argument("names", metavar="[SOURCE]...", nargs=-1, shell_complete=complete_source)
+@click.option("--new-database", is_flag=True, help="Begin anew where the database was lost.")
 @pass_session
-def command(session: Session, names: tuple[str, ...]) -> None:
+def command(session: Session, names: tuple[str, ...], new_database: bool) -> None:
     from scheduler.daemon import logs
     from scheduler.daemon.once import check_once
 
@@ -39,7 +40,7 @@ def command(session: Session, names: tuple[str, ...]) -> None:
         known("source", name, [one.name for one in config.sources], "`presswatch sources` lists them")
     logs.configure("human", config.timezone, verbosity=session.verbosity if session.verbosity > 0 else -1)
     with _progress(session, len(names)) as tick:
-        visited = check_once(config, names, tick)
+        visited = check_once(config, names, tick, new_database=new_database)
     if not visited:
         session.say("nothing is due; name a source to check it now, `presswatch status` shows when each is due")
     undelivered = _report_undelivered(session)

@@ -22,10 +22,11 @@ from scheduler.cli.session import Session
     show_default=True,
     help="For people, or for machines.",
 )
+@click.option("--new-database", is_flag=True, help="Begin anew where the database was lost.")
 @pass_session
-def command(session: Session, log_format: str) -> None:
+def command(session: Session, log_format: str, new_database: bool) -> None:
     gc.disable()  # until everything is loaded: collecting garbage meanwhile takes a tenth of the start
     from scheduler.daemon import daemon, logs
 
     logs.configure("json" if log_format == "json" else "human", session.config.timezone, verbosity=session.verbosity)
-    click.get_current_context().exit(daemon.run(session.config))
+    click.get_current_context().exit(daemon.run(session.config, new_database=new_database))

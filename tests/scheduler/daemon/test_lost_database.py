@@ -1,0 +1,115 @@
+"""A database that is deleted, replaced or damaged under those who use it is noticed, and never silently made anew."""
+
+import signal
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from crawler.errors import StoreError, StoreLostError
+from scheduler.demo.pressroom import PressRoom
+from store.db.database import ensure_not_lost, open_store
+from tests.support.house import House, until
+
+BASELINE = "SELECT count(*) FROM sources WHERE baseline_at IS NOT NULL"
+
+
+def delete(database: Path) -> None:
+    for file in database.parent.glob(f"{database.name}*"):
+        if not file.name.endswith(".lock"):
+            file.unlink()
+
+
+def replace(database: Path) -> None:
+    delete(database)
+    with sqlite3.connect(database) as other:
+        other.execute("CREATE TABLE diary (day TEXT)")
+
+
+def damage(database: Path) -> None:
+    for file in database.parent.glob(f"{database.name}-*"):
+        file.write_bytes(b"")
+    with database.open("r+b") as file:
+        file.seek(16_384)
+        file.write(b"\xff" * 400_000)
+
+
+@pytest.mark.parametrize(("lose", "said"), [(delete, "is gone while it was in use"), (replace, "was replaced")])
+def test_the_daemon_ends_loudly_when_its_database_is_lost(
+    house: House, press_room: PressRoom, lose: Callable[[Path], None], said: str
+) -> None:
+    house.furnish(press_room)
+    with house.daemon() as daemon:
+        until(lambda: house.one(BASELINE) == 1, "the baseline")
+        lose(house.database)
+        assert daemon.process.wait(timeout=20) == 1
+        assert said in daemon.log
+        assert "Traceback" not in daemon.log
+
+
+def test_a_damaged_database_is_reported_as_damaged(house: House, press_room: PressRoom) -> None:
+    house.furnish(press_room)
+    with house.daemon() as daemon:
+        until(lambda: house.one(BASELINE) == 1, "the baseline")
+        daemon.end()
+    damage(house.database)
+    done = house.run("check")
+    assert done.returncode == 1
+    assert "the database is damaged" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "internal error" not in done.stderr
+
+
+def test_check_beside_the_daemon_gives_up_when_the_daemon_ends(house: House, press_room: PressRoom) -> None:
+    house.furnish(press_room, every="1h")
+    with house.daemon() as daemon:
+        until(lambda: house.one(BASELINE) == 1, "the baseline")
+        press_room.set_weather("hang")
+        with house.start("check", "m_5676") as check:
+            until(lambda: house.one("SELECT count(*) FROM _requests") == 1, "the request")
+            daemon.tell(signal.SIGKILL)
+            assert check.wait(timeout=20) == 1
+            assert "the daemon ended before it answered" in check.communicate()[1]
+
+
+def test_a_lost_database_is_made_anew_only_on_demand(house: House, press_room: PressRoom) -> None:
+    house.furnish(press_room)
+    assert house.run("check").returncode == 0
+    delete(house.database)
+    for command in ("check", "run", "list"):
+        done = house.run(command)
+        assert done.returncode == 1
+        assert "the database is missing, but presswatch.db.lock is still there" in done.stderr
+        assert not house.database.exists()
+    assert house.run("check", "--new-database").returncode == 0
+    assert house.one(BASELINE) == 1
+
+
+def test_a_database_that_never_was_is_simply_made(tmp_path: Path) -> None:
+    ensure_not_lost(tmp_path / "new.db")
+    with open_store(tmp_path / "new.db") as store:
+        store.ensure_in_place()
+
+
+def test_a_store_knows_when_its_file_is_another(tmp_path: Path) -> None:
+    path = tmp_path / "press.db"
+    with open_store(path) as store:
+        path.rename(tmp_path / "moved.db")
+        with pytest.raises(StoreLostError, match="is gone"):
+            store.ensure_in_place()
+        path.write_bytes(b"")
+        with pytest.raises(StoreLostError, match="was replaced"):
+            store.ensure_in_place()
+        path.unlink()
+        (tmp_path / "press.db-wal").touch()
+        with pytest.raises(StoreError, match=r"press\.db-wal is still there"):
+            open_store(path)
+
+
+def test_a_signal_at_any_moment_of_the_start_ends_it_without_a_traceback(house: House, press_room: PressRoom) -> None:
+    house.furnish(press_room)
+    for _ in range(3):
+        with house.daemon() as daemon:  # the line "watching" has just been read
+            assert daemon.end(patience=20) == 0
+            assert "Traceback" not in daemon.log
