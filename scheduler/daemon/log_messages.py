@@ -42,8 +42,8 @@ def sentence(event: str, facts: Facts) -> str:
             return _line(words(facts))
         except KeyError:  # another library's event of the same name
             pass
-    told = ", ".join(f"{name} {value}" for name, value in facts.items() if value not in ("", None))
-    return _line(f"{event}: {told}" if told else event)
+    shown = ", ".join(f"{name} {value}" for name, value in facts.items() if value not in ("", None))
+    return _line(f"{event}: {shown}" if shown else event)
 
 
 def _line(text: str) -> str:
@@ -58,11 +58,11 @@ def _checked(facts: Facts) -> str:
     if not facts["good"]:
         failing = "now failing, alert queued: " if "failing" in facts["changes"] else ""
         return f"{name}: {failing}{facts['why']} (next visit {facts['next_due_at']})"
-    told = [_change(kind, number, facts["failed_for"]) for kind, number in facts["changes"].items()]
-    told += [f"{counted(facts['silent'], 'older release')} recorded"] if facts["silent"] else []
-    if not told and facts["looked_again"]:
+    parts = [_change(kind, number, facts["failed_for"]) for kind, number in facts["changes"].items()]
+    parts += [f"{counted(facts['silent'], 'older release')} recorded"] if facts["silent"] else []
+    if not parts and facts["looked_again"]:
         return f"{name}: no news; {counted(facts['looked_again'], 'release')} revisited"
-    return f"{name}: {', '.join(told) or 'no news'}"
+    return f"{name}: {', '.join(parts) or 'no news'}"
 
 
 _FIRST = ("recovered", "quiet")  # changes of the source itself come first

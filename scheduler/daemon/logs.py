@@ -74,12 +74,12 @@ def _human(zone: ZoneInfo) -> Processor:
     def line(_logger: object, _method: str, event: EventDict) -> str:
         level, traceback = str(event.pop("level")), event.pop("exception", "")
         at, said = event.pop("timestamp"), _local(sentence(str(event.pop("event")), event), zone)
-        told = f"{said}\n{traceback}" if traceback else said
+        text = f"{said}\n{traceback}" if traceback else said
         if journal:
-            return "\n".join(f"<{_PRIORITIES[level]}>{part}" for part in told.split("\n"))
+            return "\n".join(f"<{_PRIORITIES[level]}>{part}" for part in text.split("\n"))
         if level not in _COLOURS:
-            return f"{at} {told}"
-        return f"{at} {_COLOURS[level]}{level}:{_PLAIN} {told}" if terminal else f"{at} {level}: {told}"
+            return f"{at} {text}"
+        return f"{at} {_COLOURS[level]}{level}:{_PLAIN} {text}" if terminal else f"{at} {level}: {text}"
 
     return line
 

@@ -142,7 +142,7 @@ class Stage:
         messages = self._inbox.messages[self._received :]
         self._seen = max([change.id for change in changes], default=self._seen)
         self._received += len(messages)
-        if sorted(came) != sorted(expected) or len(messages) != sum(told for *_, told in expected):
+        if sorted(came) != sorted(expected) or len(messages) != sum(alerted for *_, alerted in expected):
             raise DemoError(f"expected {list(expected)}, and {came} came with {len(messages)} messages")
         return _in_words(changes, alerted=bool(messages))
 

@@ -1,7 +1,7 @@
 """The fictional releases of the press room. Their texts are data: releases.toml.
 
 A paragraph is plain text; one that begins with "## " is a heading, one whose lines begin with "|" is a table.
-Days are told from the day the press room opens, so that the demo is always about this week.
+Days count from the day on which the press room opens, so that the demo is always about this week.
 """
 
 import re
