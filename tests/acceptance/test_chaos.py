@@ -235,7 +235,7 @@ def test_a_closed_terminal_ends_it(house: House, press_room: PressRoom) -> None:
     try:
         until(lambda: "watching" in log.read_text(), "the daemon to start")
         process.send_signal(signal.SIGHUP)
-        until(lambda: "config read again" in log.read_text(), "the config to be read again")
+        until(lambda: "config reloaded" in log.read_text(), "the config to be reloaded")
         os.close(master)
         assert process.wait(timeout=5) == 0
     finally:
