@@ -6,7 +6,7 @@ Times are UTC ISO 8601 text (`2026-07-14T03:00:00Z`), days are `YYYY-MM-DD`, siz
 import hashlib
 from collections.abc import Container
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from crawler.normalize import comparable
 from crawler.reasons import Reason, words
@@ -34,19 +34,9 @@ OutcomeKind: TypeAlias = Literal[
 Part: TypeAlias = Literal["list", "release", "attachment"]
 Verdict: TypeAlias = Literal["release", "list", "error"]
 Fault: TypeAlias = Literal[
-    "",
-    "deleted",
-    "maintenance",
-    "error",
-    "login",
-    "captcha",
-    "waf",
-    "queue",
-    "empty",
-    "truncated",
-    "garbled",
-    "list",
-]
+    "", "deleted", "maintenance", "error", "login", "captcha", "waf", "queue", "empty", "truncated", "garbled", "list"
+]  # fmt: skip
+Network: TypeAlias = Literal["", "public", "private"]  # "" = not known yet
 Reader: TypeAlias = Literal["", "profile", "template", "trafilatura", "readability", "text", "feed"]
 
 
@@ -62,6 +52,8 @@ class Source:
     timezone: str = "UTC"  # of the site's dates
     allow_empty: bool = False
     tls_verify: bool = True
+    tls: Literal["modern", "legacy"] = "modern"  # "legacy" also speaks with old servers
+    private: bool = False  # whether its host may be at a private address whatever it was before
     proxy: str = ""  # http://host:port; "" = what the environment says
     attachments: Literal["hash", "off"] = "hash"
 
@@ -87,6 +79,15 @@ class Validators:
     last_modified: str = ""
 
 
+class Cookie(NamedTuple):
+    """What a host set."""
+
+    name: str
+    value: str
+    path: str
+    secure: bool = False  # for https only
+
+
 @dataclass(frozen=True, slots=True)
 class HostState:
     """What a host taught us; kept by the store between checks. Times are UTC ISO 8601 text, "" = never."""
@@ -97,9 +98,10 @@ class HostState:
     robots: str = ""  # robots.txt as last read
     robots_at: str = ""  # when it was read; older than 24 h is asked again
     robots_allows: Literal["", "all", "none", "rules"] = ""
-    cookies: tuple[tuple[str, str, str], ...] = ()  # (name, value, path)
+    cookies: tuple[Cookie, ...] = ()
     robots_of: str = ""  # "host" or "host:port" that `robots` was read from: ports of one host have their own
     asked_at: str = ""  # when it was last asked anything (with fractions of a second): the delay holds between checks
+    network: Network = ""  # where its name led at the first visit
 
 
 @dataclass(frozen=True, slots=True)

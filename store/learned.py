@@ -1,11 +1,13 @@
 """What hosts taught us (Retry-After, robots.txt, cookies), and what a site's pages did: kept between checks."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
 
-from crawler.items import HostState, Template
+from crawler.items import Cookie, HostState, Template
 from store.db.database import Store
 from store.db.sql import Connection, one, upsert
+
+_OF_A_HOST = frozenset(field.name for field in fields(HostState))
 
 
 def load_host(store: Store, host: str) -> HostState:
@@ -14,7 +16,8 @@ def load_host(store: Store, host: str) -> HostState:
     if row is None:
         return HostState(host)
     state = json.loads(row["state"])
-    return HostState(**{**state, "cookies": tuple(tuple(cookie) for cookie in state["cookies"])})
+    known = {name: value for name, value in state.items() if name in _OF_A_HOST}
+    return HostState(**{**known, "cookies": tuple(Cookie(*cookie) for cookie in state["cookies"])})
 
 
 def save_host(db: Connection, state: HostState | None) -> None:

@@ -9,38 +9,56 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
 
-Cookies = tuple[tuple[str, str, str], ...]  # (name, value, path), as in HostState
+from crawler.items import Cookie
+
+Cookies = tuple[Cookie, ...]
 _MOST = 50
 _LONGEST = 4096
 _NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _VALUE = re.compile(r"[\x21\x23-\x3a\x3c-\x7e]*|\"[\x20\x21\x23-\x3a\x3c-\x7e]*\"")
 
 
-def header(cookies: Cookies, path: str) -> str:
-    """The Cookie header for a request to `path` ("" = none fits); longer paths first, as RFC 6265 has it."""
-    fitting = sorted((c for c in cookies if _covers(c[2], path)), key=lambda c: -len(c[2]))
-    return "; ".join(f"{name}={value}" for name, value, _ in fitting)
+def header(cookies: Cookies, url: str) -> str:
+    """The Cookie header for a request to `url` ("" = none fits); longer paths first, as RFC 6265 has it.
 
-
-def learned(cookies: Cookies, set_cookie: Iterable[str], path: str, now: datetime) -> Cookies:
-    """`cookies` after the Set-Cookie headers of an answer for `path`. What is malformed or too long is ignored.
-
-    A cookie is deleted by `Max-Age` of zero or less, or by an `Expires` that is past.
+    A cookie that was set as Secure goes to https only.
     """
-    jar = {(name, where): value for name, value, where in cookies}
+    parts = urlsplit(url)
+    fitting = [c for c in cookies if _covers(c.path, parts.path) and (parts.scheme == "https" or not c.secure)]
+    return "; ".join(f"{c.name}={c.value}" for c in sorted(fitting, key=lambda c: -len(c.path)))
+
+
+def learned(cookies: Cookies, set_cookie: Iterable[str], url: str, now: datetime) -> Cookies:
+    """`cookies` after the Set-Cookie headers of an answer from `url`. What is malformed or too long is ignored.
+
+    A cookie is deleted by `Max-Age` of zero or less, or by an `Expires` that is past. Over http none is set as Secure,
+    and none that is Secure is replaced or deleted.
+    """
+    parts = urlsplit(url)
+    jar = {(c.name, c.path): c for c in cookies}
     for line in set_cookie:
-        pair, _, attributes = line.partition(";")
-        name, sign, value = (part.strip() for part in pair.partition("="))
-        if not sign or not _NAME.fullmatch(name) or not _VALUE.fullmatch(value) or len(pair) > _LONGEST:
+        told = _attributes(line.partition(";")[2])
+        if (cookie := _cookie(line, told, parts.path)) is None:
             continue
-        told = _attributes(attributes)
-        where = told.get("path", "")
-        key = (name, where if where.startswith("/") else _folder(path))
+        key = (cookie.name, cookie.path)
+        if parts.scheme != "https" and (cookie.secure or (key in jar and jar[key].secure)):
+            continue
         jar.pop(key, None)
         if not _deletes(told, now):
-            jar[key] = value
-    return tuple((name, value, where) for (name, where), value in list(jar.items())[-_MOST:])
+            jar[key] = cookie
+    return tuple(jar.values())[-_MOST:]
+
+
+def _cookie(line: str, told: dict[str, str], path: str) -> Cookie | None:
+    """The cookie that a Set-Cookie line with the attributes `told` sets; None if it is malformed or too long."""
+    pair = line.partition(";")[0]
+    name, sign, value = (part.strip() for part in pair.partition("="))
+    if not sign or not _NAME.fullmatch(name) or not _VALUE.fullmatch(value) or len(pair) > _LONGEST:
+        return None
+    where = told.get("path", "")
+    return Cookie(name, value, where if where.startswith("/") else _folder(path), "secure" in told)
 
 
 def _attributes(text: str) -> dict[str, str]:

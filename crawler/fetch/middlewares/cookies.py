@@ -1,7 +1,6 @@
 """Cookies: sent to the host that set them, and kept across crawls in its HostState."""
 
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.http import Response
@@ -18,14 +17,14 @@ class CookiesMiddleware(HostMiddleware):
         """Add the Cookie header."""
         if "Cookie" not in request.headers:
             jar = self._hosts.of(request.url).state.cookies
-            if cookie := cookies.header(jar, urlsplit(request.url).path):
+            if cookie := cookies.header(jar, request.url):
                 request.headers["Cookie"] = cookie
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Learn from the Set-Cookie headers, which may hold secrets."""
         if lines := values(response, "Set-Cookie"):
-            host, path = self._hosts.of(request.url), urlsplit(request.url).path
-            jar = cookies.learned(host.state.cookies, lines, path, self._hosts.now())
+            host = self._hosts.of(request.url)
+            jar = cookies.learned(host.state.cookies, lines, request.url, self._hosts.now())
             host.state = replace(host.state, cookies=jar)
             del response.headers["Set-Cookie"]
         return response

@@ -37,7 +37,7 @@ class RedirectMiddleware(HostMiddleware):
 
     def _check_course(self, following: Request, seen: frozenset[tuple[str, str]], status: int) -> None:
         host = self._hosts.of(following.url)
-        circle = (following.url, cookies.header(host.state.cookies, urlsplit(following.url).path)) in seen
+        circle = (following.url, cookies.header(host.state.cookies, following.url)) in seen
         if circle or len(seen) > redirects.MOST:
             host.state = replace(host.state, cookies=())  # a stale cookie may be what keeps us going round
             reason = Reason.of("redirect_loop") if circle else Reason.of("too_many_redirects", limit=redirects.MOST)

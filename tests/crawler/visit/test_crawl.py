@@ -14,7 +14,20 @@ from aiohttp import web
 from crawler.crawl import fetch_page
 from crawler.errors import ProfileError, ReadingError
 from crawler.fetch.address_guard import host_of
-from crawler.items import Entry, Fetch, HostState, Known, Outcome, Release, Result, Source, Template, Validators, Visit
+from crawler.items import (
+    Cookie,
+    Entry,
+    Fetch,
+    HostState,
+    Known,
+    Outcome,
+    Release,
+    Result,
+    Source,
+    Template,
+    Validators,
+    Visit,
+)
 from crawler.reasons import Reason
 from crawler.sandbox.readers import InProcess
 from tests.support.crawling import crawl
@@ -331,7 +344,7 @@ async def test_a_cookie_gate_is_passed_once_and_remembered(press, fast, now, loc
         press.site.pages[path] = gate(page)
     came = await crawl(local, [press.visit(baseline=True)], fast, now)
     assert len(came.results[0].readings) == 3
-    assert ("GATE", "open", "/") in came.host.cookies
+    assert Cookie("GATE", "open", "/") in came.host.cookies
     press.site.asked.clear()
     await crawl(came.host, [press.visit(known={"m_5676/1", "m_5676/2", "m_5676/3"})], fast, now)
     assert press.site.paths == ["/eng/brd/m_5676/list.do"], "the cookie was kept between checks"
@@ -339,7 +352,7 @@ async def test_a_cookie_gate_is_passed_once_and_remembered(press, fast, now, loc
 
 async def test_a_gate_that_never_opens_ends_with_a_reason(press, fast, now, local):
     press.site.page("/eng/brd/m_5676/list.do", "", 307, Location="/eng/brd/m_5676/list.do")
-    came = await crawl(replace(local, cookies=(("OLD", "1", "/"),)), [press.visit()], fast, now)
+    came = await crawl(replace(local, cookies=(Cookie("OLD", "1", "/"),)), [press.visit()], fast, now)
     (outcome,) = came.results[0].outcomes
     assert (outcome.kind, outcome.status) == ("http_error", 307)
     assert outcome.reason == Reason.of("redirect_loop")
