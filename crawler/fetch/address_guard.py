@@ -1,7 +1,9 @@
-"""Which addresses may be reached: none that is private, unless the user wrote it. Pure.
+"""Which addresses may be reached: none that is private, unless the user wants it. Pure.
 
 The check is made on the address a socket is about to connect to, so that links, redirects, names that point inwards
-and names that change between two look-ups (DNS rebinding) are all covered by the same few lines.
+and names that change between two look-ups (DNS rebinding) are all covered by the same few lines. A source's own host
+may be private if it was so at the first visit, or if the source has `private = true`; a public name that turns private
+is refused, as is, always, what clouds keep at an address of their own.
 """
 
 import ipaddress
@@ -9,10 +11,28 @@ from collections.abc import Iterable
 from socket import inet_aton, inet_ntoa
 from urllib.parse import urlsplit
 
+from crawler.items import Network
 from crawler.reasons import Reason
 
 Place = tuple[str, int]  # host name (lower case) and port
 _PORTS = {"http": 80, "https": 443}
+_METADATA = frozenset(  # where a cloud's machine asks for its credentials
+    ipaddress.ip_address(address)
+    for address in (
+        "169.254.169.254",  # AWS, Azure, Google, OpenStack, Oracle, ...
+        "fd00:ec2::254",  # AWS
+        "169.254.170.2",  # AWS, containers
+        "169.254.170.23",  # AWS, Kubernetes
+        "fd00:ec2::23",  # AWS, Kubernetes
+        "fd20:ce::254",  # Google
+        "168.63.129.16",  # Azure; not of a private network by its number
+        "192.0.0.192",  # Oracle, of old
+        "100.100.100.200",  # Alibaba
+        "169.254.0.23",  # Tencent
+        "169.254.42.42",  # Scaleway
+        "fd00:42::42",  # Scaleway
+    )
+)
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an IPv4 address
 
 
@@ -40,11 +60,24 @@ def forbidden(address: str) -> Reason | None:
     IPv4 addresses inside IPv6 ones (mapped, 6to4, NAT64) count as what they are.
     """
     ip = _unwrapped(ipaddress.ip_address(address.partition("%")[0]))
+    if ip in _METADATA:
+        return Reason.of("metadata_address", address=address)
     if ip.is_global and not ip.is_multicast and not ip.is_reserved and not ip.is_unspecified:
         return None
     if ip.is_loopback:
         return Reason.of("loopback_address", address=address)
     return Reason.of("link_local_address" if ip.is_link_local else "private_address", address=address)
+
+
+def refusal(address: str, host: str, *, configured: bool, network: Network) -> Reason | None:
+    """Why the IP `address` of `host` may not be reached; None = it may.
+
+    `configured` says whether this is the place of a source, `network` where that source's host is.
+    """
+    reason = forbidden(address)
+    if reason is None or reason.code == "metadata_address" or not configured:
+        return reason
+    return Reason.of("name_turned_private", host=host, address=address) if network == "public" else None
 
 
 def literal(host: str) -> str:

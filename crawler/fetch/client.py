@@ -68,7 +68,9 @@ class Client:
         }
         meta: dict[str, Any] = {
             "places": self._places,
+            "private": source.private,
             "tls_verify": source.tls_verify,
+            "tls": source.tls,
             "profile": request.profile,
         }
         if source.proxy:

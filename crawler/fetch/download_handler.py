@@ -8,15 +8,12 @@ address is judged here, and the names it looks up are the proxy's own affair. Th
 user configured it.
 """
 
-import errno
-import os
+import asyncio
 import socket
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
-from functools import cache
 from typing import ClassVar, NoReturn
 
 import aiohttp
@@ -26,46 +23,22 @@ from scrapy import Request
 from scrapy.core.downloader.handlers._aiohttp import AiohttpDownloadHandler, _ClientResponse
 from scrapy.core.downloader.handlers._base_streaming import BaseStreamingDownloadHandler
 from scrapy.crawler import Crawler
-from scrapy.http import Headers
+from scrapy.http import Headers, Response
 
 from crawler.errors import FetchError
-from crawler.fetch.address_guard import Place, forbidden, literal, place_of, places_of
-from crawler.reasons import Reason, words
+from crawler.fetch import lenient_client, tls
+from crawler.fetch.address_guard import Place, place_of, places_of
+from crawler.fetch.failures import failure_of
+from crawler.fetch.hosts import Host, hosts_of
+from crawler.fetch.lenient_parser import LONGEST_LINE, MOST_HEADERS
+from crawler.fetch.socket_guard import SocketGuard, guard_of
+from crawler.reasons import Reason
 
-_NO_ISSUER = {20, 21}  # OpenSSL's X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY and ..._VERIFY_LEAF_SIGNATURE
-
-
-@dataclass(slots=True)
-class _Asking:
-    """The request whose socket is being opened, for the guard; it writes why it refused."""
-
-    place: Place
-    allowed: frozenset[Place]
-    proxied: bool
-    refused: Reason | None = None
-
-
-_asking: ContextVar[_Asking] = ContextVar("asking")
+_guard: ContextVar[SocketGuard] = ContextVar("guard")  # of the request whose socket is being opened
 
 
 def _guarded_socket(info: AddrInfoType) -> socket.socket:
-    """A socket for one address of a name, unless that address is forbidden: the last place where all is known."""
-    family, kind, protocol, _, address = info
-    asking = _asking.get()
-    if not asking.proxied and asking.place not in asking.allowed and (reason := forbidden(str(address[0]))):
-        asking.refused = reason
-        raise OSError(errno.EACCES, words(reason))
-    return socket.socket(family, kind, protocol)
-
-
-@cache
-def _tls(verify: bool) -> ssl.SSLContext:
-    """One context for all crawls: reading the system's certificates takes longer than a request."""
-    context = ssl.create_default_context()
-    if not verify:
-        context.check_hostname = False
-        context.verify_mode = ssl.CERT_NONE
-    return context
+    return _guard.get().socket(info)
 
 
 class GuardedHandler(AiohttpDownloadHandler):
@@ -76,13 +49,37 @@ class GuardedHandler(AiohttpDownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         BaseStreamingDownloadHandler.__init__(self, crawler)  # not the parent's: it opens a session of its own
         self._places = places_of(crawler.settings.getlist("PRIVATE_URLS"))
+        self._odd: set[Place] = set()  # whose answers aiohttp cannot read
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(limit=self._pool_size_total, socket_factory=_guarded_socket),
             cookie_jar=aiohttp.DummyCookieJar(),
             auto_decompress=False,
             response_class=_ClientResponse,
+            max_line_size=LONGEST_LINE,
+            max_field_size=LONGEST_LINE,
+            max_headers=MOST_HEADERS,
             skip_auto_headers=("Accept", "Accept-Encoding", "Content-Type", "User-Agent"),
         )
+
+    async def download_request(self, request: Request) -> Response:
+        """The response to `request`. One that aiohttp cannot read is asked for once more, and read leniently."""
+        place, again = place_of(request.url), lenient_client.suits(request)
+        if place not in self._odd or not again:
+            try:
+                return await super().download_request(request)
+            except FetchError as error:
+                if not again or error.reason.code != "invalid_response":
+                    raise
+            await asyncio.sleep(self._host(request).delay)
+        response = await lenient_client.get(
+            request,
+            self._guard(request),
+            _tls(request),
+            seconds=request.meta.get("download_timeout", self._DEFAULT_CONNECT_TIMEOUT),
+            limit=request.meta.get("download_maxsize", self._default_maxsize),
+        )
+        self._odd.add(place)
+        return response
 
     @asynccontextmanager
     async def _make_request(
@@ -90,8 +87,8 @@ class GuardedHandler(AiohttpDownloadHandler):
         request: Request,
         timeout: float,  # noqa: ASYNC109 - the parent's signature
     ) -> AsyncIterator[_ClientResponse]:
-        asking = _asked(request, self._places)
-        _asking.set(asking)
+        guard = self._guard(request)
+        _guard.set(guard)
         try:
             async with self._session.request(
                 request.method,
@@ -99,16 +96,19 @@ class GuardedHandler(AiohttpDownloadHandler):
                 headers=self._request_headers(request).to_tuple_list(),
                 data=request.body or None,
                 timeout=aiohttp.ClientTimeout(total=timeout),
-                ssl=_tls(request.meta.get("tls_verify", True)),
+                ssl=_tls(request),
                 allow_redirects=False,
                 proxy=self._extract_proxy_url_with_creds(request),
             ) as response:
                 assert isinstance(response, _ClientResponse)
+                guard.answered()
                 yield response
         except TimeoutError as error:
             raise FetchError("timed_out", Reason.of("timed_out", seconds=timeout)) from error
         except aiohttp.ClientError as error:
-            raise FetchError("blocked", asking.refused) if asking.refused else failure_of(error) from error
+            if guard.refused:
+                raise FetchError("blocked", guard.refused) from error
+            raise failure_of(error, secure=request.url.startswith("https:"), legacy=_legacy(request)) from error
 
     @staticmethod
     def _extract_headers(response: _ClientResponse) -> Headers:
@@ -124,69 +124,16 @@ class GuardedHandler(AiohttpDownloadHandler):
         known = Reason.of("too_large", size=size, limit=limit)
         raise FetchError("too_large", known if expected else Reason.of("too_long", limit=limit))
 
+    def _host(self, request: Request) -> Host:
+        return hosts_of(self.crawler).of(request.url)
 
-def _asked(request: Request, places: frozenset[Place]) -> _Asking:
-    place, allowed = place_of(request.url), request.meta.get("places", places)
-    proxied = bool(request.meta.get("proxy"))
-    if place not in allowed and (ip := literal(place[0])) and (reason := forbidden(ip)):
-        raise FetchError("blocked", reason)
-    return _Asking(place, allowed, proxied)
+    def _guard(self, request: Request) -> SocketGuard:
+        return guard_of(request, self._places, self._host(request))
 
 
-def failure_of(error: aiohttp.ClientError) -> FetchError:
-    """What an aiohttp error means for people."""
-    match error:
-        case aiohttp.ClientConnectorCertificateError():
-            return FetchError("tls", _certificate(error.certificate_error))
-        case aiohttp.ClientSSLError():
-            return FetchError("tls", Reason.of("tls_failed", error=_system_word(error)))
-        case aiohttp.ClientConnectorDNSError():
-            return FetchError("dns", _nameless(error))
-        case aiohttp.ClientPayloadError():
-            return FetchError("truncated", Reason.of("cut_off"))
-        case aiohttp.ClientConnectorError():
-            return _unconnected(error)
-        case aiohttp.ClientHttpProxyError():
-            return FetchError("http_error", Reason.of("proxy_status", status=error.status, message=error.message))
-        case aiohttp.ClientResponseError() if "chunk" in error.message:
-            return FetchError("truncated", Reason.of("cut_off"))
-        case aiohttp.ClientResponseError() | aiohttp.InvalidURL():
-            return FetchError("http_error", Reason.of("invalid_response", error=" ".join(str(error).split())[:120]))
-    if isinstance(error, aiohttp.ClientOSError) and error.errno not in (errno.ECONNRESET, errno.EPIPE):
-        return FetchError("reset", Reason.of("connection_error", error=str(error.strerror)[:120]))
-    return FetchError("reset", Reason.of("connection_lost"))
+def _tls(request: Request) -> ssl.SSLContext:
+    return tls.context(verify=request.meta.get("tls_verify", True), legacy=_legacy(request))
 
 
-def _nameless(error: aiohttp.ClientConnectorDNSError) -> Reason:
-    unanswered = error.os_error.errno == socket.EAI_AGAIN  # so nothing is known of the name
-    return Reason.of("name_lookup_failed" if unanswered else "name_not_found", host=error.host)
-
-
-def _unconnected(error: aiohttp.ClientConnectorError) -> FetchError:
-    address = f"{error.host}:{error.port}"
-    peer = Reason.of("proxy", address=address) if _is_proxy(error) else address
-    match error.os_error.errno:
-        case errno.ETIMEDOUT:
-            return FetchError("timed_out", Reason.of("connection_timed_out", peer=peer))
-        case errno.ECONNRESET | errno.EPIPE | errno.ECONNABORTED:
-            return FetchError("reset", Reason.of("connection_closed", peer=peer))
-        case errno.ECONNREFUSED:
-            return FetchError("refused", Reason.of("connection_refused", peer=peer))
-    return FetchError("refused", Reason.of("connection_failed", peer=peer, error=_system_word(error)))
-
-
-def _system_word(error: aiohttp.ClientError) -> str:
-    if not isinstance(error, aiohttp.ClientConnectorError):
-        return ""
-    number = error.os_error.errno
-    return os.strerror(number) if number and number in errno.errorcode else str(error.os_error)
-
-
-def _is_proxy(error: aiohttp.ClientConnectorError) -> bool:
-    return isinstance(error, aiohttp.ClientProxyConnectionError)
-
-
-def _certificate(error: Exception) -> Reason:
-    unknown = getattr(error, "verify_code", 0) in _NO_ISSUER
-    told = getattr(error, "verify_message", "") or str(error)
-    return Reason.of("certificate_issuer_unknown" if unknown else "certificate_untrusted", error=told)
+def _legacy(request: Request) -> bool:
+    return request.meta.get("tls") == "legacy"

@@ -18,8 +18,14 @@ Code: TypeAlias = Literal[
     "cut_off",
     "proxy",  # address: a peer, no reason by itself
     "proxy_status",  # status, message
-    "tls_failed",  # error
+    "tls_failed",  # error: text, or one of the next four, or "connection_closed"
+    "tls_no_common_version",
+    "tls_no_common_cipher",
+    "tls_no_secure_renegotiation",
+    "tls_weak_key",
+    "tls_failed_unless_legacy",  # error: as of "tls_failed"
     "certificate_untrusted",  # error
+    "certificate_weak",  # error
     "certificate_issuer_unknown",  # error
     "name_not_found",  # host
     "name_lookup_failed",  # host
@@ -27,6 +33,8 @@ Code: TypeAlias = Literal[
     "loopback_address",  # address
     "link_local_address",  # address
     "private_address",  # address
+    "metadata_address",  # address
+    "name_turned_private",  # host, address
     # status of the response: status, phrase
     "http_status",
     "list_not_found",

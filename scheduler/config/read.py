@@ -135,6 +135,8 @@ def _source(table: SourceTable, people: ZoneInfo, path: Path) -> model.SourceCon
         timezone=table.timezone or known.timezone or people.key,
         allow_empty=table.allow_empty,
         tls_verify=table.tls_verify,
+        tls=table.tls,
+        private=table.private,
         proxy=table.proxy,
         attachments=table.attachments,
     )

@@ -103,6 +103,8 @@ class SourceTable(Table):
     jitter: Seconds = _written("0s")
     allow_empty: bool = False
     tls_verify: bool = True
+    tls: Literal["modern", "legacy"] = "modern"
+    private: bool = False
     proxy: Annotated[str, AfterValidator(read.proxy)] = ""
     attachments: Literal["hash", "off"] = "hash"
 

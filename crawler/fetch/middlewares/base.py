@@ -1,7 +1,10 @@
 """What the middlewares share: the hosts of the crawl, and what a request may say in its `meta`.
 
-    places      frozenset of (host, port) that may be private; by default those of the setting PRIVATE_URLS, if any
+    places      frozenset of (host, port) of the sources, which may be private if they always were; by default those of
+                the setting PRIVATE_URLS, if any
+    private     whether they may be private even if they were public before; by default not
     tls_verify  whether the certificate is checked; by default it is
+    tls         "legacy" also reaches servers with outdated TLS; by default "modern"
     profile     the Profile of a site: redirects may lead to all its hosts; by default to the request's own only
     proxy       as in Scrapy: by default what the environment says
 

@@ -12,7 +12,7 @@ from crawler.fetch.outcomes import TROUBLE, of_status
 from crawler.fetch.slots import slow_down
 
 # What its own request has in common with the page's.
-_META = ("places", "tls_verify", "profile", "proxy", "download_timeout", "download_maxsize")
+_META = ("places", "private", "tls_verify", "tls", "profile", "proxy", "download_timeout", "download_maxsize")
 _HEADERS = ("User-Agent", "Accept-Language")
 
 

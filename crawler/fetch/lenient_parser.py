@@ -1,0 +1,144 @@
+"""Reads HTTP answers that browsers read and aiohttp's parser refuses.
+
+Taken are a Content-Length that is given twice, or beside chunks (RFC 9112, 6.3: the chunks count), `Transfer-Encoding:
+identity`, header lines without a colon or with a blank before it, and lines that end in a bare LF. What matters is as
+strict as there: a body that ends early, lengths that differ, and every limit.
+"""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from crawler.errors import FetchError
+from crawler.reasons import Reason
+
+LONGEST_LINE = 32_768  # bytes of one header
+MOST_HEADERS = 256
+_MOST_INTERIM = 8  # answers like "103 Early Hints" before the real one
+_PIECE = 65_536
+_STATUS = re.compile(rb"HTTP/1\.\d +(\d{3})(?: .*)?")
+_TOKEN = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_LENGTH = re.compile(rb"[0-9]{1,18}")
+_CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;.*)?")
+
+Headers = list[tuple[bytes, bytes]]
+
+
+class NotHttpError(ValueError):
+    """An answer that browsers do not read either, and why not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server sent."""
+
+    status: int
+    headers: Headers
+    body: bytes
+
+
+async def read_answer(reader: asyncio.StreamReader, limit: int) -> Answer:
+    """The answer to a GET that comes from `reader`, with at most `limit` bytes of body.
+
+    Raises NotHttpError, FetchError ("truncated" or "too_large") and OSError; has no deadline.
+    """
+    try:
+        status, headers = await _head(reader)
+        body = bytearray()
+        async for piece in _body(reader, status, headers):
+            body += piece
+            if len(body) > limit:
+                raise FetchError("too_large", Reason.of("too_long", limit=limit))
+    except asyncio.IncompleteReadError as error:
+        raise FetchError("truncated", Reason.of("cut_off")) from error
+    return Answer(status, headers, bytes(body))
+
+
+async def _head(reader: asyncio.StreamReader) -> tuple[int, Headers]:
+    for _ in range(_MOST_INTERIM):
+        match = _STATUS.fullmatch(await _line(reader))
+        if not match:
+            raise NotHttpError("no status line")
+        status, headers = int(match[1]), await _headers(reader)
+        if status >= 200:
+            return status, headers
+    raise NotHttpError("no final response")
+
+
+async def _headers(reader: asyncio.StreamReader) -> Headers:
+    """The headers up to the empty line. A line that is none is left out, as browsers do."""
+    headers: Headers = []
+    for _ in range(MOST_HEADERS):
+        line = await _line(reader)
+        if not line:
+            return headers
+        if line[:1] in b" \t" and headers:  # folded, as it was done before RFC 7230
+            name, value = headers[-1]
+            headers[-1] = name, value + b" " + line.strip()
+            continue
+        name, colon, value = line.partition(b":")
+        if colon and _TOKEN.fullmatch(name.strip()) and b"\0" not in value:
+            headers.append((name.strip(), value.strip()))
+    raise NotHttpError(f"more than {MOST_HEADERS} headers")
+
+
+async def _body(reader: asyncio.StreamReader, status: int, headers: Headers) -> AsyncIterator[bytes]:
+    coding = _values(headers, b"transfer-encoding") - {b"identity", b""}
+    lengths = _values(headers, b"content-length") - {b""}
+    if status in (204, 304):
+        return
+    if coding == {b"chunked"}:
+        async for piece in _chunks(reader):
+            yield piece
+    elif coding:
+        raise NotHttpError("unknown Transfer-Encoding")
+    elif len(lengths) > 1:
+        raise NotHttpError("differing Content-Lengths")
+    elif lengths:
+        async for piece in _exactly(reader, _length(lengths.pop())):
+            yield piece
+    else:
+        while piece := await reader.read(_PIECE):
+            yield piece
+
+
+async def _chunks(reader: asyncio.StreamReader) -> AsyncIterator[bytes]:
+    while True:
+        match = _CHUNK_SIZE.fullmatch(await _line(reader))
+        if not match:
+            raise FetchError("truncated", Reason.of("cut_off"))
+        size = int(match[1], 16)
+        if not size:
+            return
+        async for piece in _exactly(reader, size):
+            yield piece
+        await _line(reader)
+
+
+async def _exactly(reader: asyncio.StreamReader, size: int) -> AsyncIterator[bytes]:
+    """`size` bytes in pieces. Raises IncompleteReadError when fewer come."""
+    while size:
+        piece = await reader.readexactly(min(size, _PIECE))
+        size -= len(piece)
+        yield piece
+
+
+def _length(value: bytes) -> int:
+    if not _LENGTH.fullmatch(value):
+        raise NotHttpError("unreadable Content-Length")
+    return int(value)
+
+
+async def _line(reader: asyncio.StreamReader) -> bytes:
+    """One line without its end. Raises IncompleteReadError if it has none, and NotHttpError if it is too long."""
+    try:
+        line = await reader.readuntil(b"\n")
+    except asyncio.LimitOverrunError as error:
+        raise NotHttpError(f"a line of more than {LONGEST_LINE} bytes") from error
+    return line.rstrip(b"\r\n")
+
+
+def _values(headers: Headers, name: bytes) -> set[bytes]:
+    """The values of all headers of that name, and the parts of those that are lists."""
+    return {part.strip().lower() for key, value in headers if key.lower() == name for part in value.split(b",")}

@@ -1,0 +1,184 @@
+"""Servers whose TLS is outdated: what is read as it is, what `tls = "legacy"` reads, and what is said of the others.
+
+The certificates are trusted here, as OpenSSL reads SSL_CERT_FILE; they are verified in each case.
+"""
+
+import asyncio
+import ssl
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.x509.oid import NameOID
+
+from crawler.crawl import fetch_page
+from crawler.fetch import tls
+from crawler.items import Fetch, Outcome, Snapshot, Source
+from crawler.reasons import Reason
+
+PAGE = "<html><body><h1>Minister opens a library</h1></body></html>"
+LEGACY = 'set tls = "legacy"'
+Server = Callable[..., ssl.SSLContext]
+
+
+@pytest.fixture
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """Makes server contexts with a certificate for 127.0.0.1; the last one's is trusted, if it is to be."""
+
+    def make(bits: int = 2048, ciphers: str = "DEFAULT", *, trusted: bool = True) -> ssl.SSLContext:
+        file = tmp_path / "server.pem"
+        key = rsa.generate_private_key(65537, bits)
+        file.write_bytes(_certificate(key))
+        if trusted:
+            monkeypatch.setenv("SSL_CERT_FILE", str(file))
+        tls.context.cache_clear()
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.set_ciphers(ciphers)
+        context.load_cert_chain(file)
+        return context
+
+    yield make
+    tls.context.cache_clear()
+
+
+def _certificate(key: rsa.RSAPrivateKey) -> bytes:
+    """The private key and a self-signed certificate, PEM."""
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "test")])
+    begin = datetime.now(UTC) - timedelta(days=1)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(begin)
+        .not_valid_after(begin + timedelta(days=2))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    private = key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    return private + certificate.public_bytes(serialization.Encoding.PEM)
+
+
+async def asked(url: str, fetch: Fetch, now: datetime, **source: object) -> Snapshot | Outcome:
+    return await fetch_page(url, Source("test", url, **source), replace(fetch, obey_robots=False), now)  # type: ignore[arg-type]
+
+
+async def test_a_server_with_rsa_key_exchange_is_read_as_curl_reads_it(server, make_site, fast, now):
+    context = server(ciphers="AES128-SHA")
+    context.maximum_version = ssl.TLSVersion.TLSv1_2
+    site = await make_site(context)
+    site.page("/p", PAGE)
+    got = await asked(f"{site.root}/p", fast, now)
+    assert isinstance(got, Snapshot), got
+
+
+@pytest.mark.filterwarnings("ignore:ssl.TLSVersion.TLSv1")
+@pytest.mark.parametrize("version", [ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_1])
+async def test_a_server_with_outdated_tls_needs_legacy(server, make_site, fast, now, version):
+    context = server(ciphers="DEFAULT:@SECLEVEL=0")
+    context.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
+    context.maximum_version = version
+    site = await make_site(context)
+    site.page("/p", PAGE)
+    outcome = await asked(f"{site.root}/p", fast, now)
+    assert (outcome.kind, LEGACY in outcome.why) == ("tls", True)
+    assert "permitted" not in outcome.why
+    got = await asked(f"{site.root}/p", fast, now, tls="legacy")
+    assert isinstance(got, Snapshot), got
+
+
+async def test_a_weak_key_needs_legacy(server, make_site, fast, now):
+    site = await make_site(server(bits=1024, ciphers="DEFAULT:@SECLEVEL=0"))
+    site.page("/p", PAGE)
+    outcome = await asked(f"{site.root}/p", fast, now)
+    assert (outcome.kind, outcome.reason.code) == ("tls", "certificate_weak")
+    assert LEGACY in outcome.why
+    got = await asked(f"{site.root}/p", fast, now, tls="legacy")
+    assert isinstance(got, Snapshot), got
+
+
+async def test_legacy_verifies_certificates_all_the_same(server, make_site, fast, now):
+    site = await make_site(server(trusted=False))
+    site.page("/p", PAGE)
+    outcome = await asked(f"{site.root}/p", fast, now, tls="legacy")
+    assert (outcome.kind, outcome.reason.code) == ("tls", "certificate_untrusted")
+    assert site.asked == []
+
+
+@pytest.mark.filterwarnings("ignore:ssl.TLSVersion.TLSv1")
+async def test_legacy_goes_with_a_redirect(server, make_site, fast, now):
+    context = server(ciphers="DEFAULT:@SECLEVEL=0")
+    context.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
+    context.maximum_version = ssl.TLSVersion.TLSv1
+    site = await make_site(context)
+    site.page("/old", status=302, Location="/new")
+    site.page("/new", PAGE)
+    got = await asked(f"{site.root}/old", fast, now, tls="legacy")
+    assert isinstance(got, Snapshot), got
+    assert got.final_url == f"{site.root}/new"
+
+
+# -- handshakes that fail, byte by byte --------------------------------------------------------------------------------
+
+_ALERT = b"\x15\x03\x01\x00\x02\x02"
+# TLS 1.2, AES128-SHA with RSA, no extensions: the answer of a server that never heard of RFC 5746
+_HELLO_WITHOUT_RENEGOTIATION_INFO = b"\x16\x03\x03\x00\x2a\x02\x00\x00\x26\x03\x03" + bytes(32) + b"\x00\x00\x2f\x00"
+
+
+async def handshake(answer: bytes, fetch: Fetch, now: datetime, **source: object) -> Outcome:
+    """What is said of a server that answers the first bytes of a handshake so, and hangs up."""
+    ended = asyncio.Event()
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(1)
+        writer.write(answer)
+        writer.close()
+        ended.set()
+
+    async with await asyncio.start_server(serve, "127.0.0.1", 0) as listening:
+        port = listening.sockets[0].getsockname()[1]
+        got = await asked(f"https://127.0.0.1:{port}/p", fetch, now, **source)
+        await ended.wait()
+    assert isinstance(got, Outcome), got
+    return got
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        (_ALERT + b"\x46", "tls_no_common_version"),
+        (_ALERT + b"\x28", "tls_no_common_cipher"),
+        (_ALERT + b"\x47", "tls_no_common_cipher"),
+        (_HELLO_WITHOUT_RENEGOTIATION_INFO, "tls_no_secure_renegotiation"),
+        (b"", "connection_closed"),
+    ],
+)
+async def test_a_handshake_that_an_old_server_would_break_off(fast, now, answer, code):
+    outcome = await handshake(answer, fast, now)
+    assert (outcome.kind, outcome.reason.code) == ("tls", "tls_failed_unless_legacy")
+    inner = outcome.reason.argument("error")
+    assert isinstance(inner, Reason)
+    assert inner.code == code
+    assert LEGACY in outcome.why
+    again = await handshake(answer, fast, now, tls="legacy")
+    assert again.kind == "tls"
+    assert LEGACY not in again.why
+
+
+async def test_a_server_without_secure_renegotiation_is_spoken_to_by_legacy(fast, now):
+    outcome = await handshake(_HELLO_WITHOUT_RENEGOTIATION_INFO, fast, now, tls="legacy")
+    assert "renegotiation" not in outcome.why
+
+
+async def test_a_handshake_that_fails_for_another_reason_says_which(fast, now):
+    outcome = await handshake(b"220 mail.example ESMTP\r\n", fast, now)
+    assert (outcome.kind, outcome.why) == ("tls", "no TLS connection: wrong version number")
