@@ -220,12 +220,8 @@ def _fitting(lines: str, room: int) -> str:
     """As many whole lines of a difference as fit, then "…" if there are more."""
     if len(lines := lines.strip()) <= room:
         return lines
-    kept = ""
-    for line in lines.splitlines(keepends=True):
-        if len(kept) + len(line) > room - 2:
-            break
-        kept += line
-    return f"{kept.rstrip()}\n…" if kept.strip() else ""
+    end = lines.rfind("\n", 0, max(0, room - 2))
+    return f"{lines[:end].rstrip()}\n…" if end > 0 else ""
 
 
 def _escape(text: str) -> str:

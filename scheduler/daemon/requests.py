@@ -1,4 +1,4 @@
-"""The requests of `presswatch check` in other processes, until they are answered."""
+"""The requests of `presswatch check` in other processes, until they are answered. Pure."""
 
 from collections.abc import Iterable
 from typing import Final

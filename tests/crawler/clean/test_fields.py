@@ -7,7 +7,7 @@ from crawler.clean.attachment_links import address
 from crawler.clean.fields import hits, language_of, when
 from crawler.clean.titles import Head, from_window
 from crawler.items import Entry, Release, Snapshot, Template
-from crawler.profiles import GENERIC, load_profile
+from crawler.profiles import GENERIC, load_profile, parse_profile
 
 URL = "https://news.example/n/view.do?seq=1"
 TEXT = "".join(
@@ -49,6 +49,17 @@ def test_a_labelled_day_wins_over_the_list_and_the_list_over_metadata() -> None:
 )
 def test_days_are_read_at_their_labels(markup: str, day: str) -> None:
     assert read(top=f"<h1>Lamp lit</h1>{markup}").published == day
+
+
+def test_where_the_profile_finds_no_day_the_labels_are_read() -> None:
+    profile = parse_profile('[release]\ncontainer = "main"\nbody = ".text"\ndate = ".day"', "lamps")
+    facts = "<i class=day>{day}</i><dl><dt>작성일</dt><dd>2026-07-14</dd></dl>"
+
+    def published(day: str) -> str:
+        page = f"<html><main><h1>Lamp lit</h1>{facts.format(day=day)}<div class=text>{TEXT}</div></main></html>"
+        return clean(Snapshot(URL, URL, 200, (), page.encode()), profile).published
+
+    assert (published("2026-07-13"), published("soon")) == ("2026-07-13", "2026-07-14")
 
 
 def test_a_day_without_year_takes_the_listed_year() -> None:

@@ -1,6 +1,7 @@
 """Content codings undone, and nothing else."""
 
 import gzip
+import random
 import zlib
 
 import brotli
@@ -39,6 +40,16 @@ def test_no_bytes_break_it(name, body):
     except FetchError as error:
         kind = error.kind
     assert kind in ("fetched", "truncated", "too_large")
+
+
+@pytest.mark.parametrize("name", PACKERS)
+def test_a_large_body_comes_in_pieces_up_to_the_limit(name):
+    body = random.Random(1).randbytes(300_000)
+    packed = PACKERS[name](body)
+    assert decoded(packed, name, 300_000) == body
+    with pytest.raises(FetchError) as caught:
+        decoded(packed, name, 299_999)
+    assert caught.value.kind == "too_large"
 
 
 def test_several_members_are_one_body():

@@ -4,7 +4,7 @@ import pytest
 
 from crawler.items import Entry, Snapshot, Source
 from crawler.lists.feed_items import plain_text
-from crawler.lists.feed_xml import MAX_ELEMENTS
+from crawler.lists.feed_xml import MAX_ELEMENTS, _tree
 from crawler.lists.feeds import feed_kind, is_feed, read_feed
 from crawler.lists.html_list import ListPage
 from crawler.lists.read_page import read_page
@@ -370,5 +370,6 @@ def test_an_item_of_markup_and_no_text_is_empty() -> None:
 def test_what_libxml2_cannot_read_at_all_is_told() -> None:
     unreadable = read(f"<rss a='{'x' * 11_000_000}'></rss>")
     assert (unreadable.fault, unreadable.reason) == ("error", Reason.of("feed_not_xml"))
+    assert _tree("") is None
     implausible = read(f"<rss>{'<a/>' * (MAX_ELEMENTS + 1)}</rss>")
     assert (implausible.fault, implausible.reason) == ("error", Reason.of("feed_implausible"))

@@ -26,6 +26,7 @@ def leads(script: str, call: str) -> str:
         ("function go(n){location.href='view.do?seq='+n;}", "go(7)", "https://press.example/news/view.do?seq=7"),
         ("function go(n){location.href=`view.do?seq=${n}`;}", "go(7)", "https://press.example/news/view.do?seq=7"),
         ("function go(n){location.href=`view.do?seq=${m}`;}", "go(7)", ""),  # a name that the call does not give
+        ("function go(n){location.href=`view.do?seq=${n+1}`;}", "go(7)", ""),  # to be computed
         ("function go(n){location.href=base+'view.do?seq='+n;}", "go(7)", ""),
         ("function go(n){location.href='view.do?seq='+n+'&k='+key();}", "go(7)", "https://press.example/news/view.do?seq=7&k="),
         ("function go(a,b){location.href='view.do?b='+a+'&s='+b;}", "go('m',7)", "https://press.example/news/view.do?b=m&s=7"),

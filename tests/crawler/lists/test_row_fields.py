@@ -26,12 +26,14 @@ def row(name: str) -> str:
     [
         (f"2026-07-14 {row('a')} 2026-07-13 {row('b')} 2026-07-12 {row('c')}", ["14", "13", "12"]),
         (f"<i>2026-07-14</i>{row('a')}<i>2026-07-13</i>{row('b')}<i>2026-07-12</i>{row('c')}", ["14", "13", "12"]),
+        (f"<!-- 1999-01-01 -->2026-07-14 {row('a')}<!-- -->2026-07-13 {row('b')}", ["14", "13"]),
         (f"<hr>2026-07-14 {row('a')}<hr>2026-07-13 {row('b')}<hr>2026-07-12 {row('c')}", ["14", "13", "12"]),
         (f"{row('a')} 2026-07-14 {row('b')} 2026-07-13 {row('c')} 2026-07-12", ["14", "13", "12"]),
         (f"{row('a')}<i>2026-07-14</i>{row('b')}<i>2026-07-13</i>{row('c')}<i>2026-07-12</i>", ["14", "13", "12"]),
         (f"{row('a')}<hr>2026-07-14 {row('b')}<hr>2026-07-13 {row('c')}<hr>2026-07-12", ["14", "13", "12"]),
     ],
-    ids=["text before", "element before", "text behind an element before", "text after", "element after",
+    ids=["text before", "element before", "text behind a comment before", "text behind an element before",
+         "text after", "element after",
          "text behind an element after"],
 )  # fmt: skip
 def test_each_row_takes_the_day_on_its_own_side(inside: str, wanted: list[str]) -> None:

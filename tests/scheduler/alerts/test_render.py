@@ -11,7 +11,7 @@ from crawler.wording import Language
 from scheduler.alerts import render_html
 from scheduler.alerts.delivery_result import read
 from scheduler.alerts.labels import length
-from scheduler.alerts.render import PLAIN_LIMIT, cut, message
+from scheduler.alerts.render import PLAIN_LIMIT, cut, message, trial
 from scheduler.alerts.render_terminal import render
 from store.labels import LABELS
 from store.model import KINDS, Alert, ChangeKind
@@ -112,6 +112,23 @@ def test_cutting_ends_at_a_sentence() -> None:
     assert cut("The first sentence. The second sentence is longer.", 30) == "The first sentence. …"
     assert cut("장관은 회의를 열었다. 대표단은 공동 조석표에 합의하였다.", 22) == "장관은 회의를 열었다. …"
     assert cut("no sentence ends in this text at all", 20) == "no sentence ends …"
+    assert (cut("long", 2), cut("long", 1), cut("long", 0)) == (" …", "", "")
+
+
+def test_a_trial_names_the_channel_in_every_format() -> None:
+    said = trial("desk", "en")
+    assert said.title == "presswatch · Test"
+    assert all("desk" in text for text in (said.plain, said.markdown, said.html, said.short))
+    assert said.ids == ()
+
+
+def test_an_alert_without_a_link_has_no_empty_line_for_it() -> None:
+    told = alert("failing", url="")
+    digest = message([told, told], "en", SEOUL)
+    for text in (digest.plain, digest.markdown):
+        assert "\n\n\n" not in text
+    assert "http" not in digest.plain
+    assert "http" not in render([told], "en", SEOUL)
 
 
 class Reader(HTMLParser):

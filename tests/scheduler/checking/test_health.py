@@ -122,6 +122,12 @@ def test_half_of_the_release_pages_must_be_readable(fine: int, failed: int, good
     assert good or told.startswith(f"{failed} of {fine + failed} release page")
 
 
+def test_one_page_that_says_something_else_each_time_says_nothing_of_its_source() -> None:
+    assert why(replace(GOOD, outcomes=(LIST, outcome("unstable")))) == ""
+    assert why(replace(GOOD, outcomes=(LIST, outcome("unstable"), outcome("unstable")))) != ""
+    assert why(replace(GOOD, outcomes=(LIST, outcome("timed_out"), outcome("fetched")))) != ""
+
+
 def test_pages_that_are_gone_or_unchanged_were_read() -> None:
     assert why(replace(GOOD, outcomes=(LIST, outcome("gone"), outcome("not_modified")))) == ""
 

@@ -54,6 +54,16 @@ def test_an_item_without_text_has_content_in_json_feed() -> None:
     assert entry["content_text"] == ITEM.title
 
 
+def test_what_is_not_known_is_left_out() -> None:
+    bare = Item(id=tag("change", 2), title="A title", url="https://a.example/2", updated="2026-11-20T00:00:00Z")
+    document = "".join(atom(Feed(FEED.id, "All", FEED.updated), [bare]))
+    for name in ("published", "summary", "content", "category", "alternate", "self"):
+        assert name not in document.replace('<link rel="alternate" href="https://a.example/2"/>', "")
+    assert document.count("<author>") == 1  # of the feed
+    (entry,) = json.loads(json_feed(Feed(FEED.id, "All", FEED.updated), [bare]))["items"]
+    assert set(entry) == {"id", "url", "title", "content_text", "date_modified"}
+
+
 @given(st.text(), st.text())
 def test_any_text_gives_well_formed_feeds(title: str, text: str) -> None:
     item = replace(ITEM, title=title.encode("utf-8", "replace").decode(), html="", text=text)

@@ -30,6 +30,7 @@ def test_ago(stamp: str, said: str) -> None:
 def test_days_are_those_of_the_people() -> None:
     late = "2026-07-14T15:30:00Z"
     assert formatting.day_of(late, SEOUL) == date(2026, 7, 15)
+    assert formatting.day_of_moment(from_iso(late), SEOUL) == date(2026, 7, 15)
     assert formatting.clock(late, SEOUL) == "00:30"
     assert formatting.when(late, SEOUL) == "2026-07-15 00:30"
     assert formatting.when("", SEOUL) == formatting.clock("", SEOUL) == ""

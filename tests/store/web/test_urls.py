@@ -26,6 +26,8 @@ def test_addresses_do_not_change() -> None:
     assert urls.feed("atom") == "/feeds/changes.atom"
     assert urls.feed("json", source="a b") == "/feeds/source/a%20b.json"
     assert urls.feed("atom", query="북한", source="a") == "/feeds/search.atom?q=%EB%B6%81%ED%95%9C&source=a"
+    assert urls.source("a b") == "/source/a%20b"
+    assert urls.search("북한", source="a", skip=40) == "/search?q=%EB%B6%81%ED%95%9C&source=a&skip=40"
     assert urls.today({"kind": "new", "source": ""}, before=9) == "/?kind=new&before=9"
 
 

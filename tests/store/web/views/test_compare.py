@@ -2,8 +2,9 @@
 
 from crawler.items import Attachment, Release
 from store.diff import Span, diff
-from store.web.views.compare import Line, folded, lines, two_columns
+from store.web.views.compare import Line, comparison, folded, lines, two_columns
 from tests.support.properties import given, st
+from tests.support.view_rows import ONE, SEOUL, TWO, history
 
 ALPHA, BETA, GAMMA, DELTA = (
     f"{n}. The delegation of {name} was received at the harbour and spoke of the tides."
@@ -69,3 +70,29 @@ def test_what_is_the_same_is_folded_but_for_its_neighbours() -> None:
     blocks = list(folded([line("same")] * 5 + [line("changed")] + [line("same")] * 3))
     assert [(block.folded, len(block.lines)) for block in blocks] == [(True, 4), (False, 3), (False, 2)]
     assert [block.folded for block in folded([])] == []
+
+
+def test_a_comparison_names_its_versions_and_says_what_changed() -> None:
+    page = comparison(history(), ONE, TWO, "inline", SEOUL)
+    assert (page.before.number, page.before.when, page.after.href) == (
+        1, "2026-07-14 09:00", "/release/tides/press/2?revision=2",
+    )  # fmt: skip
+    assert (page.numbers, page.changed, page.weight) == ((1, 2), True, "major")
+    assert "42 → 24" in page.summary
+    same = comparison(history(), ONE, ONE, "side", SEOUL)
+    assert (same.changed, same.weight, same.summary) == (False, "", "")
+
+
+def test_fields_notes_and_files_are_lines_of_their_own() -> None:
+    before = made(
+        ALPHA, published="2026-07-14", notes=("Draft",), attachments=(Attachment("a.pdf", "https://t.example/a"),)
+    )
+    after = made(ALPHA, published="2026-07-15", notes=(), attachments=(Attachment("b.pdf", "https://t.example/b"),))
+    shown = {line.label: line for line in lines(diff(before, after)) if line.label}
+    assert (shown["Note"].kind, shown["Note"].right) == ("removed", ())
+    assert (shown["Date"].kind, shown["Date"].before) == ("rewritten", 0)
+    assert (shown["Attachment removed"].kind, shown["Attachment removed"].right) == ("removed", ())
+    assert (shown["Attachment added"].kind, shown["Attachment added"].left) == ("added", ())
+    old, new = (made(ALPHA, attachments=(Attachment("a.pdf", "https://t.example/a", sha256=s),)) for s in ("1", "2"))
+    (file,) = (line for line in lines(diff(old, new)) if line.label)
+    assert (file.label, file.kind) == ("Attachment replaced", "changed")
