@@ -1,6 +1,7 @@
 """The inspector as an ASGI application: Datasette on the live file, our pages before it, the guard around both."""
 
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,6 +16,7 @@ from store.web.metadata import metadata
 from store.web.security import Application, Guard
 from store.web.templates_env import STATIC
 
+_THREADS = 3  # for our pages
 _SETTINGS = {
     "allow_download": False,  # `presswatch backup` copies safely
     "default_page_size": 50,
@@ -46,6 +48,7 @@ def inspector(
     datasette.remove_database("_memory")
     # Mutable, and opened with mode=ro: the daemon writes to it all the time.
     datasette.add_database(Database(datasette, path=str(database), is_mutable=True), name="presswatch")
-    plugin.INSPECTED[datasette] = plugin.Inspected(store, zone, now)
+    executor = ThreadPoolExecutor(_THREADS, thread_name_prefix="pages")
+    plugin.INSPECTED[datasette] = plugin.Inspected(store, zone, now, executor)
     plugin.register()
     return Guard(datasette.app(), names=names, token=token)

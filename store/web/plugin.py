@@ -5,6 +5,7 @@ import logging
 import re
 import sqlite3
 from collections.abc import Awaitable, Callable, Generator
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,6 +23,7 @@ from pluggy import HookimplMarker
 from crawler.errors import NotFoundError, PresswatchError
 from store.db.database import Store
 from store.web.request import ViewRequest, ViewResponse
+from store.web.sql_limits import confine
 from store.web.views import feeds, routes, search
 from store.web.views.routes import Page
 
@@ -52,6 +54,7 @@ class Inspected:
     store: Store  # read-only
     zone: ZoneInfo
     now: Callable[[], datetime]
+    executor: Executor  # ours alone: slow SQL of a visitor does not hold up our pages
 
 
 INSPECTED: WeakKeyDictionary[Any, Inspected] = WeakKeyDictionary()  # by Datasette; others are left alone
@@ -66,21 +69,29 @@ def register_routes(datasette: Any) -> list[tuple[str, Callable[..., Awaitable[A
 def _handler(page: Page) -> Callable[..., Awaitable[Any]]:
     async def handle(request: Any, datasette: Any) -> Any:
         inspected = INSPECTED[datasette]
+        arguments = request.args  # parsed anew each time it is asked for
         view_request = ViewRequest(
             {name: unquote(value) for name, value in request.url_vars.items()},
-            {name: request.args.get(name) for name in request.args},
+            {name: arguments.get(name) for name in arguments},
             inspected.zone,
             inspected.now(),
             f"{request.scheme}://{request.host}",
         )
         loop = asyncio.get_running_loop()
-        return _response(await loop.run_in_executor(datasette.executor, page, inspected.store, view_request))
+        return _response(await loop.run_in_executor(inspected.executor, page, inspected.store, view_request))
 
     return handle
 
 
 def _response(answer: ViewResponse) -> Any:
     return Response(answer.body, answer.status, dict(answer.headers), answer.type)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def prepare_connection(conn: sqlite3.Connection, datasette: Any) -> None:
+    """A connection for what visitors ask in SQL."""
+    if datasette in INSPECTED:
+        confine(conn)
 
 
 @hookimpl  # type: ignore[untyped-decorator]

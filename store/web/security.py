@@ -26,6 +26,10 @@ Application: TypeAlias = Callable[[Scope, Receive, Send], Awaitable[None]]
 ENTRANCE = "/enter"
 _COOKIE = "presswatch"
 _LARGEST_FORM = 4096  # bytes
+MOST_PARAMETERS = 50  # of a query; Datasette takes time that grows with their square
+_SEPARATOR = re.compile(rb"[&;]")
+_STATIC = re.compile(r"/static/[\w.-]+")  # as it was sent: what is decoded later may lead elsewhere
+_INTERNAL = re.compile(r"/+-/(?!static/)")  # Datasette's pages about itself: paths, versions, threads
 _HOST = re.compile(r"(\[[0-9a-fA-F:.]+\]|[^:\[\]/@\s]+)(?::\d{1,5})?")
 _FIXED = (
     (b"x-content-type-options", b"nosniff"),
@@ -90,14 +94,21 @@ class Guard:
         scope["presswatch"] = shield
         guarded = _shielded(send, shield)
         headers = {name.lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        path = _raw_path(scope)
         if not host_allowed(headers.get(b"host", ""), self._names):
             await _say(guarded, 421, "This address is not served here. Ask by localhost or by an IP address.")
+        elif _from_elsewhere(headers):
+            await _say(guarded, 403, "Pages of other sites may link here, and nothing else.")
+        elif len(_SEPARATOR.findall(scope["query_string"])) >= MOST_PARAMETERS:
+            await _say(guarded, 414, f"At most {MOST_PARAMETERS} parameters are read.")
         elif self._token and scope["path"] == ENTRANCE:
             await self._enter(scope, receive, guarded)
-        elif self._token and not scope["path"].startswith("/static/") and not self._known(headers):
+        elif self._token and not _STATIC.fullmatch(path) and not self._known(headers):
             await self._admit(scope, guarded)
         elif scope["method"] not in ("GET", "HEAD"):
             await _say(guarded, 405, "Nothing can be changed here.", (b"allow", b"GET, HEAD"))
+        elif _INTERNAL.match(path) or _INTERNAL.match(scope["path"]):
+            await _say(guarded, 404, "There is no such page.")
         else:
             await self._inner(scope, receive, guarded)
 
@@ -118,7 +129,7 @@ class Guard:
         """A link with `?token=` opens the door once; anybody else is asked for the token."""
         query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
         given = next((value for name, value in query if name == "token"), "")
-        path = scope.get("raw_path", scope["path"].encode()).decode("latin-1").partition("?")[0]
+        path = _raw_path(scope)
         rest = urlencode([pair for pair in query if pair[0] != "token"])
         if given and self._right(given):
             await self._open(send, f"{path}?{rest}" if rest else path)
@@ -142,6 +153,17 @@ class Guard:
         cookie = f"{_COOKIE}={self._pass}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000"
         location = target if inside else "/"
         await _answer(send, 303, b"", b"text/plain", (b"set-cookie", cookie.encode()), (b"location", location.encode()))
+
+
+def _raw_path(scope: Scope) -> str:
+    """The path of a request as it was sent, percent-encoded."""
+    return str(scope.get("raw_path", scope["path"].encode()).decode("latin-1").partition("?")[0])
+
+
+def _from_elsewhere(headers: MutableMapping[bytes, str]) -> bool:
+    """Whether a page of another site makes the browser ask, for anything but following a link."""
+    site, mode = headers.get(b"sec-fetch-site", ""), headers.get(b"sec-fetch-mode", "")
+    return site in ("cross-site", "same-site") and mode != "navigate"
 
 
 def _shielded(send: Send, shield: Shield) -> Send:

@@ -113,3 +113,67 @@ async def test_feed_readers_may_send_it_along(make_client: Make) -> None:
             assert (await client.get("/feeds/changes.json", headers={"Authorization": value})).status_code == 200
         for value in ("Bearer no", "Basic !!", f"Basic {base64.b64encode(b'x').decode()}", "Bearer", ""):
             assert (await client.get("/feeds/changes.json", headers={"Authorization": value})).status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("site", "mode", "status"),
+    [
+        ("cross-site", "no-cors", 403),
+        ("same-site", "cors", 403),
+        ("cross-site", "navigate", 200),  # somebody followed a link
+        ("same-origin", "cors", 200),
+        ("none", "navigate", 200),
+        ("", "", 200),  # a feed reader, curl
+    ],
+)
+async def test_pages_of_other_sites_may_only_link(client: httpx.AsyncClient, site: str, mode: str, status: int) -> None:
+    headers = {name: value for name, value in (("Sec-Fetch-Site", site), ("Sec-Fetch-Mode", mode)) if value}
+    assert (await client.get("/presswatch.json?sql=select+1", headers=headers)).status_code == status
+    assert (await client.get("/newest", headers=headers)).status_code == status
+
+
+async def test_many_parameters_are_refused_at_once(client: httpx.AsyncClient) -> None:
+    assert (await client.get("/?" + "&".join(f"p{n}={n}" for n in range(50)))).status_code == 200
+    for separator in "&;":
+        answer = await client.get("/?" + separator.join(f"p{n}={n}" for n in range(51)))
+        assert (answer.status_code, answer.text) == (414, "At most 50 parameters are read.\n")
+
+
+@pytest.mark.parametrize("path", ["/-/databases.json", "/-/versions.json", "/-/threads", "/%2d/plugins", "/-/settings"])
+async def test_what_datasette_says_of_itself_is_not_shown(client: httpx.AsyncClient, path: str) -> None:
+    assert (await client.get(path)).status_code == 404
+    assert (await client.get("/-/static/app.css")).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/%73tatic/../alerts", "/static/../alerts", "/static/%2e%2e/alerts", "/static/"])
+async def test_only_a_plain_static_path_needs_no_token(make_client: Make, path: str) -> None:
+    async with make_client(token=TOKEN) as client:
+        request = client.build_request("GET", "/")
+        request.url = request.url.copy_with(raw_path=path.encode())
+        assert (await client.send(request)).status_code == 401
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select state from _hosts",
+        "select * from pragma_database_list",
+        "select count(*) from _unread",
+        "select printf('%.*c', 300000000, 'x')",
+        "select hex(zeroblob(300000000))",
+        "attach database '/tmp/x.db' as x",
+        f"select 1 where 'a' like '{'%a' * 200}'",
+    ],
+)
+async def test_sql_sees_and_costs_only_what_it_may(client: httpx.AsyncClient, sql: str) -> None:
+    answer = await client.get("/presswatch.json", params={"sql": sql})
+    assert answer.status_code == 400, answer.text
+    assert not answer.json()["ok"]
+
+
+async def test_views_still_read_what_they_are_made_of(client: httpx.AsyncClient) -> None:
+    answer = await client.get("/presswatch.json", params={"sql": "select source, unread from source_health"})
+    assert answer.status_code == 200
+    assert answer.json()["rows"]
+    assert (await client.get("/presswatch")).status_code == 200
+    assert (await client.get("/presswatch/releases.json?_facet=source")).status_code == 200
