@@ -22,7 +22,6 @@ from time import perf_counter, process_time
 from crawler.items import Entry, Outcome, Reading, Release, Result, Snapshot, Source
 from store import queries
 from store.checks import crossposts
-from store.checks.duplicates import shingles
 from store.checks.record import record
 from store.checks.revisits import revisits
 from store.db.database import Store, open_store
@@ -205,7 +204,7 @@ def asking(store: Store) -> Iterator[tuple[str, str]]:
     middle = max(1, queries.counts(store).releases // 2)
     story = queries.release(store, middle)
     assert story is not None
-    source = story.release.source
+    source, day = story.release.source, story.release.published
     first, last = story.revisions[0].content, story.revisions[-1].content
     asked: dict[str, Callable[[], object]] = {
         "list": lambda: queries.latest(store),
@@ -214,7 +213,7 @@ def asking(store: Store) -> Iterator[tuple[str, str]]:
         "list --language ko": lambda: queries.latest(store, language="ko"),
         "show": lambda: queries.release(store, middle),
         "diff": lambda: diff(first, last),
-        "cross-post look-up": lambda: crossposts.alike(store.db, middle, source, shingles(last)),
+        "cross-post look-up": lambda: crossposts.similar(store.db, source, day, last),
         "changes": lambda: queries.changes(store),
         "status": lambda: (queries.health(store), queries.counts(store)),
         "search, usual word (북한)": lambda: search(store, "북한"),

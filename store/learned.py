@@ -1,59 +1,36 @@
 """What hosts taught us (Retry-After, robots.txt, cookies), and what a site's pages did: kept between checks."""
 
-import json
-from dataclasses import asdict, fields
-
-from crawler.items import Cookie, HostState, Template
+from crawler.items import HostState, Template
 from store.db.database import Store
-from store.db.sql import Connection, one, upsert
-
-_OF_A_HOST = frozenset(field.name for field in fields(HostState))
+from store.db.json_columns import decode, encode
+from store.db.sql import Connection, run, upsert, value
 
 
 def load_host(store: Store, host: str) -> HostState:
     """What `host` taught us, or a blank state."""
-    row = one(store.db, "SELECT state FROM _hosts WHERE host = ?", [host])
-    if row is None:
-        return HostState(host)
-    state = json.loads(row["state"])
-    known = {name: value for name, value in state.items() if name in _OF_A_HOST}
-    return HostState(**{**known, "cookies": tuple(Cookie(*cookie) for cookie in state["cookies"])})
+    state = value(store.db, "SELECT state FROM _hosts WHERE host = ?", [host])
+    return decode(HostState, state) if state else HostState(host)
 
 
 def save_host(db: Connection, state: HostState | None) -> None:
     """Remember what a crawl learned of a host (None: nothing)."""
     if state is not None:
-        row = {"host": state.host, "state": json.dumps(asdict(state), ensure_ascii=False)}
-        upsert(db, "_hosts", row, ["host"])
+        upsert(db, "_hosts", {"host": state.host, "state": encode(state)}, ["host"])
 
 
 def load_template(store: Store, source: str) -> Template:
     """The block paths that the pages of `source` taught, or an empty template."""
-    return _template(store.db, source)
-
-
-def _template(db: Connection, source: str) -> Template:
-    row = one(db, "SELECT template FROM _templates WHERE source = ?", [source])
-    if row is None:
-        return Template()
-    learned = json.loads(row["template"])
-    return Template(
-        keep=frozenset(learned["keep"]),
-        drop=frozenset(learned["drop"]),
-        titles=frozenset(learned["titles"]),
-        digest=learned["digest"],
-    )
+    template = value(store.db, "SELECT template FROM _templates WHERE source = ?", [source])
+    return decode(Template, template) if template else Template()
 
 
 def save_template(db: Connection, source: str, template: Template) -> None:
-    """Freeze what the pages of `source` taught; an empty template changes nothing."""
-    if not template.digest or _template(db, source).digest == template.digest:
-        return
-    learned = {
-        "keep": sorted(template.keep),
-        "drop": sorted(template.drop),
-        "titles": sorted(template.titles),
-        "digest": template.digest,
-    }
-    row = {"source": source, "template": json.dumps(learned, ensure_ascii=False)}
-    upsert(db, "_templates", row, ["source"])
+    """Remember what the pages of `source` taught; an empty template changes nothing."""
+    if template.digest:
+        run(db, _SAVE, [source, encode(template)])
+
+
+_SAVE = """
+INSERT INTO _templates (source, template) VALUES (?, ?)
+ON CONFLICT (source) DO UPDATE SET template = excluded.template WHERE template <> excluded.template
+"""

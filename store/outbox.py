@@ -1,11 +1,11 @@
 """The alerts that are owed: claimed before they are sent, so that two senders never send one twice."""
 
-import json
 from collections.abc import Sequence
 
 from crawler.reasons import load
 from store import releases
 from store.db.database import Store
+from store.db.json_columns import encode
 from store.db.sql import Connection, column, compose, one, only, run, run_many, selected
 from store.model import Alert, Change
 
@@ -91,7 +91,7 @@ def bury_orphans(store: Store, channels: Sequence[str]) -> None:
         " WHERE state = 'pending' AND channel NOT IN (SELECT value FROM json_each(?))"
     )
     with store.write() as db:
-        run(db, sql, ["the config no longer names this channel", json.dumps(list(channels))])
+        run(db, sql, ["the config no longer names this channel", encode(list(channels))])
 
 
 def alerts(store: Store, *, state: str = "", channel: str = "", change_id: int = 0, limit: int = 50) -> list[Alert]:

@@ -1,12 +1,12 @@
 """Rows to values and back: the one place that knows which column holds what of a release."""
 
-import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from crawler.items import Attachment, Reading, Release, Validators
+from store.db.json_columns import decode, encode
 from store.db.snapshots import save_snapshot
-from store.db.sql import Connection, Row, Values, exists, insert, one, rows, run, update
+from store.db.sql import Connection, Row, Values, among, each, exists, insert, one, rows, run, update
 from store.model import Remembered, Revision
 from store.search.index import index
 
@@ -39,30 +39,42 @@ def is_forgotten(db: Connection, source: str, key: str) -> bool:
     return exists(db, "SELECT 1 FROM _forgotten WHERE source = ? AND key = ?", [source, key])
 
 
-def saying(db: Connection, source: str, fingerprint: str) -> Remembered | None:
-    """The newest release of `source` that is not withdrawn and says exactly this, or None."""
+def of_ids(db: Connection, ids: Collection[int]) -> list[Remembered]:
+    """The releases of those ids with their newest revisions."""
+    return _remembered(db, among(db, f"{_REMEMBERED} WHERE r.id IN ({{keys}})", ids))
+
+
+def of_fingerprints(db: Connection, source: str, fingerprints: Collection[str]) -> list[Remembered]:
+    """The releases of `source`, those withdrawn aside, whose newest revision has one of those fingerprints."""
     # The "+" keeps SQLite from walking all releases of the source instead of the few that say this.
-    where = "WHERE v.fingerprint = ? AND +r.source = ? AND r.status <> 'withdrawn' ORDER BY +r.id DESC LIMIT 1"
-    return _first(db, where, [fingerprint, source])
+    where = "WHERE +r.source = ? AND r.status <> 'withdrawn' AND v.fingerprint IN ({keys})"
+    return _remembered(db, among(db, f"{_REMEMBERED} {where}", fingerprints, [source]))
 
 
 def _first(db: Connection, where: str, values: Values) -> Remembered | None:
-    row = one(db, _REMEMBERED + where, values)
-    if row is None:
-        return None
-    return Remembered(
-        id=row["id"],
-        source=row["source"],
-        key=row["key"],
-        url=row["url"],
-        status=row["status"],
-        first_seen=row["first_seen"],
-        last_seen=row["last_seen"],
-        published=row["published"],
-        gone_at=row["gone_at"] or "",
-        original_id=row["original_id"],
-        revision=_revision(row, attachments(db, row["revision_id"])),
-    )
+    return next(iter(_remembered(db, each(db, f"{_REMEMBERED} {where}", values))), None)
+
+
+def _remembered(db: Connection, found: Iterable[Row]) -> list[Remembered]:
+    """What rows of `_REMEMBERED` hold, with their attachments."""
+    known = list(found)
+    files = _attachments(db, [row["revision_id"] for row in known])
+    return [
+        Remembered(
+            id=row["id"],
+            source=row["source"],
+            key=row["key"],
+            url=row["url"],
+            status=row["status"],
+            first_seen=row["first_seen"],
+            last_seen=row["last_seen"],
+            published=row["published"],
+            gone_at=row["gone_at"] or "",
+            original_id=row["original_id"],
+            revision=_revision(row, tuple(files.get(row["revision_id"], ()))),
+        )
+        for row in known
+    ]
 
 
 def revision(db: Connection, revision_id: int) -> Revision | None:
@@ -74,14 +86,21 @@ def revision(db: Connection, revision_id: int) -> Revision | None:
 def revisions(db: Connection, release_id: int) -> list[Revision]:
     """All revisions of a release, the first one first."""
     found = rows(db, f"{_REVISION} WHERE release_id = ? ORDER BY number", [release_id])
-    return [_revision(row, attachments(db, row["revision_id"])) for row in found]
+    files = _attachments(db, [row["revision_id"] for row in found])
+    return [_revision(row, tuple(files.get(row["revision_id"], ()))) for row in found]
 
 
 def attachments(db: Connection, revision_id: int) -> tuple[Attachment, ...]:
     """The attachments of a revision, in the page's order."""
-    found = rows(db, "SELECT * FROM attachments WHERE revision_id = ? ORDER BY position", [revision_id])
-    return tuple(
-        Attachment(
+    return tuple(_attachments(db, [revision_id]).get(revision_id, ()))
+
+
+def _attachments(db: Connection, revision_ids: Collection[int]) -> dict[int, list[Attachment]]:
+    """The attachments of many revisions by the revision's id, each in the page's order."""
+    sql = "SELECT * FROM attachments WHERE revision_id IN ({keys}) ORDER BY revision_id, position"
+    found: dict[int, list[Attachment]] = {}
+    for row in among(db, sql, revision_ids):
+        file = Attachment(
             name=row["name"],
             url=row["url"],
             size=row["size"],
@@ -90,8 +109,8 @@ def attachments(db: Connection, revision_id: int) -> tuple[Attachment, ...]:
             text=row["text"],
             validators=Validators(row["etag"], row["last_modified"]),
         )
-        for row in found
-    )
+        found.setdefault(row["revision_id"], []).append(file)
+    return found
 
 
 def add_revision(db: Connection, release_id: int, number: int, content: Release, reading: Reading, at: str) -> int:
@@ -100,14 +119,14 @@ def add_revision(db: Connection, release_id: int, number: int, content: Release,
     row = {"release_id": release_id, "number": number, "seen_at": at, "snapshot_id": snapshot_id, **columns(content)}
     revision_id = insert(db, "revisions", row)
     add_attachments(db, revision_id, content.attachments)
-    update(db, "releases", release_id, {"revision_id": revision_id, "published": content.published})
+    update(db, "releases", {"revision_id": revision_id, "published": content.published}, id=release_id)
     index(db, release_id, content)
     return revision_id
 
 
 def replace_content(db: Connection, revision_id: int, content: Release) -> None:
     """Let a revision say what a better cleaner reads in its own snapshot: no new revision, no alert."""
-    update(db, "revisions", revision_id, columns(content))
+    update(db, "revisions", columns(content), id=revision_id)
     replace_attachments(db, revision_id, content.attachments)
     _index_newest(db, revision_id, content)
 
@@ -161,7 +180,7 @@ def columns(content: Release) -> dict[str, Any]:
         "department": content.department,
         "language": content.language,
         "text": content.text,
-        "notes": json.dumps(content.notes, ensure_ascii=False),
+        "notes": encode(content.notes),
         "reader": content.reader,
         "cleaner": content.cleaner,
         "fingerprint": content.fingerprint,
@@ -177,7 +196,7 @@ def _revision(row: Row, files: tuple[Attachment, ...]) -> Revision:
         board=row["board"],
         department=row["department"],
         language=row["language"],
-        notes=tuple(json.loads(row["notes"])),
+        notes=decode(tuple[str, ...], row["notes"]),
         attachments=files,
         reader=row["reader"],
         cleaner=row["cleaner"],

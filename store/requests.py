@@ -1,16 +1,16 @@
 """How a `check` in another process asks the running daemon to visit sources now, and learns what came of it."""
 
-import json
 from collections.abc import Sequence
 
 from store.db.database import Store
+from store.db.json_columns import decode, encode
 from store.db.sql import exists, insert, one, rows, run_many, update
 
 
 def ask(store: Store, names: Sequence[str], now: str) -> int:
     """Ask the daemon to visit `names` (empty: whatever is due); returns the request's id."""
     with store.write() as db:
-        row = {"at": now, "sources": json.dumps(list(names), ensure_ascii=False)}
+        row = {"at": now, "sources": encode(list(names))}
         return insert(db, "_requests", row)
 
 
@@ -20,7 +20,7 @@ def asked(store: Store, now: str) -> list[tuple[int, list[str]]]:
     if not exists(store.db, sql):
         return []
     with store.write() as db:
-        taken = [(row["id"], json.loads(row["sources"])) for row in rows(db, sql)]
+        taken = [(row["id"], decode(list[str], row["sources"])) for row in rows(db, sql)]
         run_many(db, "UPDATE _requests SET taken_at = ? WHERE id = ?", [(now, id_) for id_, _ in taken])
         return taken
 
@@ -28,10 +28,10 @@ def asked(store: Store, now: str) -> list[tuple[int, list[str]]]:
 def answer(store: Store, request_id: int, checks: Sequence[int], now: str) -> None:
     """Say that a request is done, and by which checks."""
     with store.write() as db:
-        update(db, "_requests", request_id, {"done_at": now, "checks": json.dumps(list(checks))})
+        update(db, "_requests", {"done_at": now, "checks": encode(list(checks))}, id=request_id)
 
 
 def answered(store: Store, request_id: int) -> list[int] | None:
     """The checks that came of a request; None while it is not done."""
     row = one(store.db, "SELECT checks FROM _requests WHERE id = ? AND done_at IS NOT NULL", [request_id])
-    return None if row is None else [int(id_) for id_ in json.loads(row["checks"])]
+    return None if row is None else decode(list[int], row["checks"])

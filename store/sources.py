@@ -1,17 +1,15 @@
 """The rows of `sources`: which are watched, when each is due, and whether it is well."""
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 
 from crawler.errors import StoreError
 from crawler.items import Source, Validators
-from crawler.reasons import Reason, dump, load, words
-from crawler.times import later
+from crawler.reasons import Reason, dump, words
 from store.db.database import Store
-from store.db.sql import Connection, Row, column, exists, insert, one, only, rows, run, run_many, upsert, value
-from store.learned import save_template
-from store.model import Change, Check, Past, SourceRow
+from store.db.json_columns import encode
+from store.db.sql import Connection, Row, column, exists, insert, one, only, rows, run, run_many, update, value
+from store.model import Past, SourceRow
 
 PAST = 20  # good checks that tell what a source used to give
 
@@ -33,7 +31,7 @@ def sync_sources(store: Store, watched: Iterable[tuple[Source, bool]], now: str)
             )
             _enable(db, source.name, enabled, now)
         gone = "UPDATE sources SET state = 'retired' WHERE name NOT IN (SELECT value FROM json_each(?))"
-        run(db, gone, [json.dumps(kept)])
+        run(db, gone, [encode(kept)])
 
 
 def _enable(db: Connection, name: str, enabled: bool, now: str) -> None:
@@ -86,108 +84,16 @@ def past(store: Store, name: str) -> Past:
     )
 
 
-def put_off(db: Connection, check: Check) -> None:
-    """Count a check that the host put off: the source is neither well nor ill for it, and due again later."""
-    run(
-        db,
-        "UPDATE sources SET deferred = deferred + 1, last_check_at = ?, due_at = ? WHERE name = ?",
-        [check.finished_at, check.next_due_at, check.result.source.name],
-    )
-
-
 def published_days(store: Store, name: str, since: str) -> list[date]:
     """The days on which `name` published, from the day `since` on."""
     sql = "SELECT DISTINCT published FROM releases WHERE source = ? AND published >= ?"
     return [date.fromisoformat(day) for day in column(store.db, sql, [name, since])]
 
 
-def failed(db: Connection, check: Check, reason: Reason | None, *, breaker: bool) -> tuple[Change, ...]:
-    """Count a bad check. At the `failing_after`th in a row, or at once for a breaker, it is told, once."""
-    name, acceptable = check.result.source.name, breaker or check.acceptable
-    said = [words(reason), dump(reason)]
-    run(
-        db,
-        "UPDATE sources SET bad_checks = bad_checks + 1, deferred = 0, failing_since = coalesce(failing_since, ?),"
-        " last_error = ?, reason = ?, last_check_at = ?, due_at = ? WHERE name = ?",
-        [check.started_at, *said, check.finished_at, check.next_due_at, name],
-    )
-    if acceptable:
-        run(db, "UPDATE sources SET breaker = ?, breaker_reason = ? WHERE name = ?", [*said, name])
-    row = _row(db, name)
-    if row["failing_told"] or (row["bad_checks"] < check.failing_after and not breaker):
-        return ()
-    run(db, "UPDATE sources SET failing_told = 1, state = 'failing' WHERE name = ?", [name])
-    told = Reason.of("breaker", reason=reason) if reason and acceptable else reason
-    return (Change("failing", name, check.finished_at, url=row["url"], reason=told, since=row["failing_since"]),)
-
-
-def succeeded(db: Connection, check: Check) -> tuple[Change, ...]:
-    """Note a good check: its validators and template too. If people were told of a failure, recovery is told, once."""
-    result, at = check.result, check.finished_at
-    name = result.source.name
-    row = _row(db, name)
-    run(
-        db,
-        "UPDATE sources SET bad_checks = 0, deferred = 0, failing_since = NULL, failing_told = 0, last_error = NULL,"
-        " reason = '', breaker = NULL, breaker_reason = '', accepted = 0, state = iif(state = 'failing', 'ok', state),"
-        " last_check_at = ?, last_good_at = ?, baseline_at = coalesce(baseline_at, ?), due_at = ? WHERE name = ?",
-        [at, at, at, check.next_due_at, name],
-    )
-    if not result.list_not_modified:
-        validators = [result.validators.etag, result.validators.last_modified]
-        run(db, "UPDATE sources SET etag = ?, last_modified = ? WHERE name = ?", [*validators, name])
-    if check.whole_list or row["baseline_at"] is None:
-        run(db, "UPDATE sources SET whole_read_at = ? WHERE name = ?", [at, name])
-    if result.gap and not row["gap"]:
-        _note_gap(db, name, (row["last_good_at"] or at)[:10])
-    save_template(db, name, result.template)
-    upsert(db, "_read_from", {"source": name, "url": result.source.url}, ["source"])
-    return (*_recovered(check, row), *_silence(db, check, row))
-
-
-def _note_gap(db: Connection, name: str, since: str) -> None:
-    gap = Reason.of("gap", since=since, source=name)
-    sql = "UPDATE sources SET gap = ?, gap_reason = ?, gap_since = ? WHERE name = ?"
-    run(db, sql, [words(gap), dump(gap), since, name])
-
-
-def _recovered(check: Check, row: Row) -> tuple[Change, ...]:
-    if not row["failing_told"]:
-        return ()
-    was = load(row["reason"], row["last_error"] or "")
-    since = row["failing_since"]
-    return (Change("recovered", row["name"], check.finished_at, url=row["url"], since=since, reason=was),)
-
-
-def _silence(db: Connection, check: Check, row: Row) -> tuple[Change, ...]:
-    """A silence that is too long is told once; the next release ends it."""
-    name = row["name"]
-    if not check.quiet:
-        run(db, "UPDATE sources SET state = 'ok' WHERE name = ? AND state = 'quiet'", [name])
-        return ()
-    if row["state"] == "quiet":
-        return ()
-    run(db, "UPDATE sources SET state = 'quiet' WHERE name = ?", [name])
-    return (Change("quiet", name, check.finished_at, url=row["url"], reason=check.quiet),)
-
-
-def look_again_soon(db: Connection, check: Check) -> str:
-    """Make the source due for a second look, if it is not due before anyway; returns when, "" if no sooner."""
-    soon = later(check.finished_at, check.withdrawn_after)
-    if soon >= check.next_due_at:
-        return ""
-    run(db, "UPDATE sources SET due_at = ? WHERE name = ?", [soon, check.result.source.name])
-    return soon
-
-
-def is_baseline(db: Connection, name: str) -> bool:
-    """Whether `name` has had no good check yet."""
-    return _row(db, name)["baseline_at"] is None
-
-
-def accepted(db: Connection, name: str) -> bool:
-    """Whether the user said that the next result of `name` is right, however much it changes."""
-    return bool(_row(db, name)["accepted"])
+def save(db: Connection, name: str, columns: Mapping[str, str | int | None]) -> None:
+    """Write what a check made of its source."""
+    if columns:
+        update(db, "sources", columns, name=name)
 
 
 def accept(store: Store, name: str, now: str) -> str:
@@ -208,7 +114,8 @@ def rename(store: Store, old: str, new: str) -> None:
         run(db, "DELETE FROM sources WHERE name = ?", [new])
         run(db, "UPDATE sources SET name = ? WHERE name = ?", [new, old])
         if row["gap"]:
-            _note_gap(db, new, row["gap_since"])  # it names the command that closes it
+            gap = Reason.of("gap", since=row["gap_since"], source=new)  # it names the command that closes it
+            update(db, "sources", {"gap": words(gap), "gap_reason": dump(gap)}, name=new)
 
 
 def resume_page(store: Store, name: str, since: str) -> int:

@@ -1,136 +1,124 @@
-"""One step of a plan, written: the release's rows, and the Change it is (None when nobody needs to know)."""
+"""Writes what a plan decided. Decides nothing itself; gives each change the ids of the rows that it is about."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
-from crawler.items import Attachment, Entry, Reading, Release
-from crawler.normalize import comparable
+from crawler.items import Reading, Release
 from crawler.reasons import dump, words
-from store import releases
-from store.checks import crossposts
-from store.checks.plan import Step, StepKind
-from store.db.sql import Connection, Row, insert, one, run
-from store.model import SUMMARY_FLIP, Change, ChangeKind, Check, Remembered
+from store import releases, sources
+from store.checks import crossposts, retry_queue
+from store.checks.listing import Relisted
+from store.checks.plan import Plan
+from store.checks.revisits import note_failed_looks
+from store.checks.steps import Step, StepKind
+from store.db.sql import Connection, insert, run_many, update, upsert
+from store.learned import save_host, save_template
+from store.model import Change, Check, Remembered
 
 
-def apply(db: Connection, check: Check, step: Step) -> Change | None:
-    """Write what `step` says of one release; returns the change it amounts to."""
-    return _WRITERS[step.kind](db, check, step)
+def apply(db: Connection, check: Check, planned: Plan) -> list[Change]:
+    """Write what `check` taught and what was decided of it; returns the changes to be recorded, with their ids."""
+    name = check.result.source.name
+    save_host(db, check.host)
+    sources.save(db, name, planned.source.columns)
+    if check.deferred:
+        return []
+    note_failed_looks(db, check)
+    changes = [_WRITERS[step.kind](db, check, step) for step in planned.steps]
+    run_many(db, _LISTED, [_listed(check, row) for row in planned.relisted])
+    retry_queue.save(db, name, planned.retries)
+    if planned.good and not check.backfill:
+        save_template(db, name, check.result.template)
+        upsert(db, "_read_from", {"source": name, "url": check.result.source.url}, ["source"])
+    return [*filter(None, changes), *planned.source.changes]
 
 
 def _add(db: Connection, check: Check, step: Step) -> Change | None:
     """A release seen for the first time."""
-    reading, at = _reading(step), check.finished_at
-    entry, content = reading.entry, reading.release
-    name = check.result.source.name
-    release_id = insert(
-        db,
-        "releases",
-        {
-            "source": name,
-            "key": entry.key,
-            "url": entry.url,
-            "first_seen": at,
-            "last_seen": at,
-            "last_looked_at": at,
-            "listed_title": entry.title,
-            "listed_date": entry.published,
-            "pinned": int(entry.pinned),
-            "published": content.published,
-            "fresh_at": _fresh(content, at),
-            "etag": reading.validators.etag,
-            "last_modified": reading.validators.last_modified,
-        },
-    )
+    reading, content, at = _reading(step), _after(step), check.finished_at
+    entry = reading.entry
+    row = {
+        "source": check.result.source.name,
+        "key": entry.key,
+        "url": entry.url,
+        "first_seen": at,
+        "last_seen": at,
+        "last_looked_at": at,
+        "listed_title": entry.title,
+        "listed_date": entry.published,
+        "pinned": int(entry.pinned),
+        "published": content.published,
+        "fresh_at": _fresh(content, at),
+        "etag": reading.validators.etag,
+        "last_modified": reading.validators.last_modified,
+    }
+    release_id = insert(db, "releases", row)
     after_id = releases.add_revision(db, release_id, 1, content, reading, at)
-    twin = crossposts.settle(db, release_id, name, content)
-    if step.kind == "silent":
-        return None
-    return Change(
-        "new",
-        name,
-        at,
-        release_id=release_id,
-        key=entry.key,
-        url=entry.url,
-        after_id=after_id,
-        after=content,
-        original_id=twin,
-    )
+    if step.post:
+        crossposts.save(db, release_id, step.post)
+    return step.change and replace(step.change, release_id=release_id, after_id=after_id)
 
 
 def _touch(db: Connection, check: Check, step: Step) -> Change | None:
-    """Nothing that counts is different; what was learned since (a hash, a department) is written in place."""
-    before, after = _before(step), step.after
-    _looked(db, check, before, step.reading)
-    if not step.reading or after is None or replace(after, hits=None) == before.content:
-        return None  # the same to the letter, as nearly always: no need of a fingerprint
-    if (after.attachments, after.fingerprint) != _known(before):
-        releases.replace_content(db, before.revision.id, after)
-    return None
-
-
-def _known(before: Remembered) -> tuple[tuple[Attachment, ...], str]:
-    return before.content.attachments, before.revision.fingerprint
+    """The same as before; what was learned since (a hash, a department) is written in place."""
+    before = _before(step)
+    _looked(db, check, step)
+    if step.after:
+        releases.replace_content(db, before.revision.id, step.after)
+    return step.change
 
 
 def _edit(db: Connection, check: Check, step: Step) -> Change | None:
     """Another version of a known release."""
-    before, reading = _before(step), _reading(step)
-    after_id, after = _next_revision(db, check, step)
-    _looked(db, check, before, reading)
-    agrees = crossposts.follow(db, before, after)
-    change = _about(check, step)
-    return replace(change, after_id=after_id, after=after, silent=change.silent or agrees)
+    before = _before(step)
+    after_id = _next_revision(db, check, step)
+    _looked(db, check, step)
+    crossposts.index_again(db, before.id, _after(step))
+    if step.parts_from:
+        crossposts.part(db, before.id, step.parts_from)
+    return step.change and replace(step.change, after_id=after_id)
 
 
 def _restore(db: Connection, check: Check, step: Step) -> Change | None:
     """A withdrawn release is back, with the same text or another."""
-    before = _before(step)
-    after_id, after = before.revision.id, before.content
-    if step.summary:
-        after_id, after = _next_revision(db, check, step)
-    status = "duplicate" if before.original_id else "live"
-    run(db, "UPDATE releases SET status = ? WHERE id = ?", [status, before.id])
-    _looked(db, check, before, step.reading)
-    return replace(_about(check, step), after_id=after_id, after=after)
+    before, change = _before(step), step.change
+    if step.after:
+        after_id = _next_revision(db, check, step)
+        change = change and replace(change, after_id=after_id)
+    update(db, "releases", {"status": "duplicate" if before.original_id else "live"}, id=before.id)
+    _looked(db, check, step)
+    return change
 
 
 def _miss(db: Connection, check: Check, step: Step) -> Change | None:
-    """Gone at first look: remembered, not told. A second look will tell."""
-    sql = (
-        "UPDATE releases SET gone_at = coalesce(gone_at, ?), gone_why = ?, gone_reason = ?, last_looked_at = ?"
-        " WHERE id = ?"
-    )
-    at = check.finished_at
-    run(db, sql, [at, words(step.reason), dump(step.reason), at, _before(step).id])
-    return None
+    """Gone at the first look; the second will confirm it."""
+    before, at = _before(step), check.finished_at
+    said = {"gone_why": words(step.reason), "gone_reason": dump(step.reason)}
+    update(db, "releases", {"gone_at": before.gone_at or at, **said, "last_looked_at": at}, id=before.id)
+    return step.change
 
 
 def _withdraw(db: Connection, check: Check, step: Step) -> Change | None:
     """Gone, and the second look agrees. What it said stays."""
-    before, at = _before(step), check.finished_at
-    sql = (
-        "UPDATE releases SET status = 'withdrawn', gone_why = ?, gone_reason = ?, last_looked_at = ?, fresh_at = ?"
-        " WHERE id = ?"
-    )
-    run(db, sql, [words(step.reason), dump(step.reason), at, at, before.id])
-    return replace(_about(check, step), since=before.last_seen)
+    at = check.finished_at
+    said = {"gone_why": words(step.reason), "gone_reason": dump(step.reason)}
+    row = {"status": "withdrawn", **said, "last_looked_at": at, "fresh_at": at}
+    update(db, "releases", row, id=_before(step).id)
+    return step.change
 
 
 def _move(db: Connection, check: Check, step: Step) -> Change | None:
     """The same text under another URL, and the old one is gone: the release keeps its history."""
-    before, reading = _before(step), _reading(step)
-    sql = "UPDATE releases SET key = ?, url = ? WHERE id = ?"
-    run(db, sql, [reading.entry.key, reading.entry.url, before.id])
-    _looked(db, check, before, reading)
-    return replace(_about(check, step), after_id=before.revision.id, after=before.content, old_url=before.url)
+    before = _before(step)
+    update(db, "releases", {"key": step.entry.key, "url": step.entry.url}, id=before.id)
+    _looked(db, check, step)
+    return step.change
 
 
 def _hold(db: Connection, check: Check, step: Step) -> Change | None:
     """The known release that says the same is looked at next, before this one is called new."""
-    run(db, "UPDATE releases SET last_looked_at = '' WHERE id = ?", [_before(step).id])
-    return None
+    update(db, "releases", {"last_looked_at": ""}, id=_before(step).id)
+    return step.change
 
 
 _WRITERS: dict[StepKind, Callable[[Connection, Check, Step], Change | None]] = {
@@ -145,79 +133,33 @@ _WRITERS: dict[StepKind, Callable[[Connection, Check, Step], Change | None]] = {
     "restored": _restore,
 }
 
-
-_TOLD_AS: Mapping[StepKind, ChangeKind] = {
-    "moved": "moved",
-    "edited": "edited",
-    "withdrawn": "withdrawn",
-    "restored": "restored",
-}
-
-
 _LISTED = """
-UPDATE releases SET last_seen = ?, listed_title = ?, listed_date = ?, last_looked_at = ?, pinned = min(pinned, ?)
-WHERE id = ?
+UPDATE releases SET last_seen = ?, listed_title = ?, listed_date = ?, last_looked_at = iif(?, '', last_looked_at),
+  pinned = min(pinned, ?) WHERE id = ?
 """
 
 
-def seen_on_list(db: Connection, check: Check) -> None:
-    """A row of the list is a look too: what it says now is noted, and a row that says something else is looked into."""
-    name, at = check.result.source.name, check.finished_at
-    for entry in check.result.entries:
-        sql = "SELECT id, listed_title, listed_date, last_looked_at FROM releases WHERE source = ? AND key = ?"
-        row = one(db, sql, [name, entry.key])
-        if row is not None:
-            looked = row["last_looked_at"] if _lists_the_same(row, entry) else ""
-            run(db, _LISTED, [at, entry.title, entry.published, looked, int(entry.pinned), row["id"]])
+def _listed(check: Check, row: Relisted) -> tuple[str | int, ...]:
+    entry = row.entry
+    return check.finished_at, entry.title, entry.published, int(row.differs), int(entry.pinned), row.release_id
 
 
-def _lists_the_same(row: Row, entry: Entry) -> bool:
-    """Whether a row of the list says of a release what it said before, typography aside."""
-    return (comparable(row["listed_title"]), row["listed_date"]) == (comparable(entry.title), entry.published)
-
-
-def _looked(db: Connection, check: Check, before: Remembered, reading: Reading | None) -> None:
+def _looked(db: Connection, check: Check, step: Step) -> None:
     """The page was there: it was seen and looked at now, and is not missing."""
-    at, validators = check.finished_at, reading.validators if reading else None
-    run(
-        db,
-        "UPDATE releases SET last_seen = ?, last_looked_at = ?, gone_at = NULL, gone_why = NULL, gone_reason = ''"
-        " WHERE id = ?",
-        [at, at, before.id],
-    )
-    if validators:
-        sql = "UPDATE releases SET etag = ?, last_modified = ? WHERE id = ?"
-        run(db, sql, [validators.etag, validators.last_modified, before.id])
+    at = check.finished_at
+    seen = {"last_seen": at, "last_looked_at": at, "gone_at": None, "gone_why": None, "gone_reason": ""}
+    if step.reading:
+        validators = step.reading.validators
+        seen |= {"etag": validators.etag, "last_modified": validators.last_modified}
+    update(db, "releases", seen, id=_before(step).id)
 
 
-def _next_revision(db: Connection, check: Check, step: Step) -> tuple[int, Release]:
-    before, reading = _before(step), _reading(step)
-    after = step.after or reading.release
-    number = before.revision.number + 1
-    after_id = releases.add_revision(db, before.id, number, after, reading, check.finished_at)
+def _next_revision(db: Connection, check: Check, step: Step) -> int:
+    before, at = _before(step), check.finished_at
+    after_id = releases.add_revision(db, before.id, before.revision.number + 1, _after(step), _reading(step), at)
     # An edited release is young again: quiet rewrites come in series.
-    run(db, "UPDATE releases SET fresh_at = ? WHERE id = ?", [check.finished_at, before.id])
-    return after_id, after
-
-
-def _about(check: Check, step: Step) -> Change:
-    """The change a step is, as far as all kinds have it in common."""
-    before = _before(step)
-    return Change(
-        _TOLD_AS[step.kind],
-        check.result.source.name,
-        check.finished_at,
-        release_id=before.id,
-        key=step.entry.key,
-        url=step.entry.url,
-        before_id=before.revision.id,
-        before=before.content,
-        weight=step.weight,
-        summary=step.summary,
-        reason=step.reason,
-        flips=step.flips,
-        silent=step.flips > SUMMARY_FLIP,
-    )
+    update(db, "releases", {"fresh_at": at}, id=before.id)
+    return after_id
 
 
 def _fresh(content: Release, at: str) -> str:
@@ -233,3 +175,8 @@ def _reading(step: Step) -> Reading:
 def _before(step: Step) -> Remembered:
     assert step.before is not None, f"a step of kind {step.kind} has a before"
     return step.before
+
+
+def _after(step: Step) -> Release:
+    assert step.after is not None, f"a step of kind {step.kind} has an after"
+    return step.after

@@ -1,74 +1,58 @@
-"""Writing a change down, and the alerts it owes. Nothing else inserts into `changes` or `alerts`."""
+"""Records a change and the alerts owed for it. Nothing else inserts into `changes` or `alerts`."""
 
 from dataclasses import replace
 
 from crawler.reasons import dump
-from store import releases
-from store.db.sql import Connection, column, insert, value
+from store.db.sql import Connection, insert, run
 from store.model import Change, Owing
 
 
-def tell(db: Connection, change: Change, check_id: int | None, owing: Owing) -> Change:
-    """Insert `change` and one pending alert for each channel that `owing` names; returns it with its id and names.
+def record_change(db: Connection, change: Change, check_id: int | None, owing: Owing) -> Change:
+    """Insert `change` and one pending alert for each channel that `owing` names; returns it with its id.
 
-    A channel that was told of the original is not told of its cross-post again.
+    A channel that was alerted of the original is not alerted of its cross-post again.
     """
-    whole = _named(db, change)
-    change_id = insert(
-        db,
-        "changes",
-        {
-            "at": whole.at,
-            "source": whole.source,
-            "kind": whole.kind,
-            "release_id": whole.release_id,
-            "before_id": whole.before_id,
-            "after_id": whole.after_id,
-            "weight": whole.weight,
-            "summary": whole.summary,
-            "why": whole.why,
-            "reason": dump(whole.reason),
-            "since": whole.since,
-            "original_id": whole.original_id,
-            "old_url": whole.old_url,
-            "flips": whole.flips,
-            "silent": int(whole.silent),
-            "check_id": check_id,
-        },
-    )
-    recorded = replace(whole, id=change_id)
+    row = {
+        "at": change.at,
+        "source": change.source,
+        "kind": change.kind,
+        "release_id": change.release_id,
+        "before_id": change.before_id,
+        "after_id": change.after_id,
+        "weight": change.weight,
+        "summary": change.summary,
+        "why": change.why,
+        "reason": dump(change.reason),
+        "since": change.since,
+        "original_id": change.original_id,
+        "old_url": change.old_url,
+        "flips": change.flips,
+        "silent": int(change.silent),
+        "check_id": check_id,
+    }
+    recorded = replace(change, id=insert(db, "changes", row))
     if not recorded.silent:
         _owe(db, recorded, owing)
     return recorded
 
 
+_OWE = """
+INSERT INTO alerts (uid, change_id, channel, created_at, due_at)
+SELECT :uid, :change_id, :channel, :created_at, :due_at WHERE NOT EXISTS (
+  SELECT 1 FROM alerts a JOIN changes c ON c.id = a.change_id
+  WHERE c.release_id = :original_id AND c.kind = 'new' AND a.channel = :channel
+)
+"""
+
+
 def _owe(db: Connection, change: Change, owing: Owing) -> None:
-    told = _channels_told_of(db, change.original_id) if change.kind == "new" and change.original_id else set()
     for owed in owing(change):
-        if owed.channel not in told:
-            insert(
-                db,
-                "alerts",
-                {
-                    "uid": f"pw-{change.id}-{owed.channel}",
-                    "change_id": change.id,
-                    "channel": owed.channel,
-                    "created_at": change.at,
-                    "due_at": owed.due_at,
-                },
-            )
-
-
-def _channels_told_of(db: Connection, release_id: int) -> set[str]:
-    sql = (
-        "SELECT a.channel FROM alerts a JOIN changes c ON c.id = a.change_id WHERE c.release_id = ? AND c.kind = 'new'"
-    )
-    return set(column(db, sql, [release_id]))
-
-
-def _named(db: Connection, change: Change) -> Change:
-    """`change` with the words people know its source and original by."""
-    title = value(db, "SELECT title FROM sources WHERE name = ?", [change.source])
-    original = releases.get(db, change.original_id) if change.original_id else None
-    named = f"{original.source}/{original.key}" if original else ""
-    return replace(change, source_title=title or change.source, original=named)
+        alert = {
+            "uid": f"pw-{change.id}-{owed.channel}",
+            "change_id": change.id,
+            "channel": owed.channel,
+            "created_at": change.at,
+            "due_at": owed.due_at,
+            "original_id": change.original_id if change.kind == "new" else None,
+        }
+        run(db, _OWE, alert)

@@ -5,69 +5,22 @@ from collections.abc import Iterator
 
 from crawler.items import Release
 from store import releases
-from store.checks import duplicates
-from store.db.sql import Connection, each, run, upsert, value
-from store.model import Remembered
+from store.checks.duplicates import CrossPost, Similar, rank, shingles
+from store.db.sql import Connection, each, run, upsert
 
 WINDOW_DAYS = 7
 _CANDIDATES = 8  # the most alike that are compared in full
 
 
-def settle(db: Connection, release_id: int, source: str, content: Release) -> int | None:
-    """Index a release just added, and say which release it is a cross-post of (None: of none).
+def similar(db: Connection, source: str, day: str, content: Release) -> Similar:
+    """The releases of other sources, published within the window around `day`, that share most shingles with `content`.
 
-    The one published earlier is the original; on the same day, the one recorded first.
+    Scans only the window, so the cost is independent of the store's age.
     """
-    hashes = duplicates.shingles(content)
-    twin = None
-    for other in alike(db, release_id, source, hashes):
-        likeness = duplicates.same_release(other.content, content)
-        if likeness == "duplicate" and twin is None:
-            twin = other
-        elif likeness:
-            _relate(db, release_id, other.id)
-    _index(db, release_id, hashes)
-    if twin is None:
-        return None
-    original, copy = (release_id, twin.id) if _first(content.published, twin.published) else (twin.id, release_id)
-    run(
-        db,
-        "UPDATE releases SET original_id = ?, status = iif(status = 'withdrawn', status, 'duplicate') WHERE id = ?",
-        [original, copy],
-    )
-    return twin.original_id or twin.id
-
-
-def follow(db: Connection, before: Remembered, after: Release) -> bool:
-    """Index the new text of an edited release. True when it is a cross-post and still says what its original says."""
-    index_again(db, before.id, after)
-    original = releases.get(db, before.original_id) if before.original_id else None
-    if original is None:
-        return False
-    if duplicates.same_release(original.content, after) == "duplicate":
-        return True
-    run(db, "UPDATE releases SET status = 'live', original_id = NULL WHERE id = ?", [before.id])
-    _relate(db, before.id, original.id)
-    return False
-
-
-def index_again(db: Connection, release_id: int, content: Release) -> None:
-    """Let the index say what the release says now."""
-    _index(db, release_id, duplicates.shingles(content))
-
-
-def _first(day: str, other: str) -> bool:
-    return bool(day) and bool(other) and day < other
-
-
-def alike(db: Connection, release_id: int, source: str, hashes: frozenset[int]) -> list[Remembered]:
-    """The releases of other sources, published within the window, that share most shingles.
-
-    So many as one window holds are looked through: the cost does not grow with the years in the store.
-    """
-    near = _near(db, release_id, source, hashes)
-    found = (releases.get(db, id_) for id_ in duplicates.rank(len(hashes), near)[:_CANDIDATES])
-    return [release for release in found if release is not None]
+    hashes = shingles(content)
+    best = rank(len(hashes), _near(db, source, day, hashes))[:_CANDIDATES]
+    found = {release.id: release for release in releases.of_ids(db, best)}
+    return Similar(hashes, tuple(found[id_] for id_ in best if id_ in found))
 
 
 _NEAR = """
@@ -76,12 +29,37 @@ WHERE r.day BETWEEN date(?, ?) AND date(?, ?) AND r.source <> ?
 """
 
 
-def _near(db: Connection, release_id: int, source: str, hashes: frozenset[int]) -> Iterator[tuple[int, int, int]]:
+def _near(db: Connection, source: str, day: str, hashes: frozenset[int]) -> Iterator[tuple[int, int, int]]:
     """(id, shared hashes, own hashes) of each release of other sources within the window."""
-    day = value(db, "SELECT day FROM releases WHERE id = ?", [release_id])
     for other, packed in each(db, _NEAR, [day, f"-{WINDOW_DAYS} days", day, f"+{WINDOW_DAYS} days", source]):
         own = struct.unpack(f"<{len(packed) // 8}q", packed)
         yield other, len(hashes.intersection(own)), len(own)
+
+
+def save(db: Connection, release_id: int, post: CrossPost) -> None:
+    """Index a release that was just added, and note what it repeats, or what repeats it."""
+    _index(db, release_id, post.hashes)
+    for other in post.related:
+        _relate(db, release_id, other)
+    if post.twin is None:
+        return
+    original, repeats = (release_id, post.twin.id) if post.comes_first else (post.twin.id, release_id)
+    run(
+        db,
+        "UPDATE releases SET original_id = ?, status = iif(status = 'withdrawn', status, 'duplicate') WHERE id = ?",
+        [original, repeats],
+    )
+
+
+def part(db: Connection, release_id: int, original_id: int) -> None:
+    """Let a release that no longer says what its original says stand for itself."""
+    run(db, "UPDATE releases SET status = 'live', original_id = NULL WHERE id = ?", [release_id])
+    _relate(db, release_id, original_id)
+
+
+def index_again(db: Connection, release_id: int, content: Release) -> None:
+    """Let the index say what the release says now."""
+    _index(db, release_id, shingles(content))
 
 
 def _index(db: Connection, release_id: int, hashes: frozenset[int]) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import groupby
 from typing import Literal, TypeVar
@@ -13,6 +14,7 @@ from crawler.normalize import comparable
 from store.diff.align import Alphabet
 from store.diff.spelling import spelled_alike
 from store.diff.words import carries_fact, tokens
+from store.model import Remembered
 
 _SIZE = 3  # words in a shingle
 _ONE_IN = 8  # hashes kept in the index
@@ -24,6 +26,24 @@ _NUMBERING = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[가-하][.)]|[①-⑳]|[□○�
 _MARK = re.compile(r"[^\w$€£¥₩%‰°+<>=]+|_+")  # punctuation that says nothing
 
 K = TypeVar("K")
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """A release, and those of other sources that have most in common with it, the most alike first."""
+
+    hashes: frozenset[int]  # its shingles
+    releases: tuple[Remembered, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CrossPost:
+    """How a release stands to those that it is similar to."""
+
+    hashes: frozenset[int]
+    twin: Remembered | None = None  # the same release on another source
+    comes_first: bool = False  # it was published before its twin, which so is the copy
+    related: tuple[int, ...] = ()  # ids of releases that have much in common with it
 
 
 def shingles(release: Release) -> frozenset[int]:
@@ -63,6 +83,18 @@ def same_release(a: Release, b: Release) -> Literal["duplicate", "related", ""]:
     if shared >= _NEAR * max(len(first), len(second)) and _harmless(one, other):
         return "duplicate"
     return "related" if shared >= _RELATED * min(len(first), len(second)) else ""
+
+
+def cross_post(content: Release, similar: Similar) -> CrossPost:
+    """How a release stands to `similar` ones. Of twins, the one published earlier is the original, else the known."""
+    likenesses = [(other, same_release(other.content, content)) for other in similar.releases]
+    twin = next((other for other, likeness in likenesses if likeness == "duplicate"), None)
+    return CrossPost(
+        similar.hashes,
+        twin,
+        comes_first=twin is not None and "" < content.published < twin.published,
+        related=tuple(other.id for other, likeness in likenesses if likeness and other is not twin),
+    )
 
 
 def _words(release: Release) -> list[str]:

@@ -1,6 +1,5 @@
 """Old pages read anew: when the cleaner got better, what it reads in a snapshot replaces what was read before."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -8,6 +7,7 @@ from crawler.items import Entry, Release, Snapshot
 from store import releases
 from store.checks import crossposts, decide
 from store.db.database import Store
+from store.db.json_columns import encode
 from store.db.snapshots import load_snapshot
 from store.db.sql import Connection, Values, insert, rows
 
@@ -51,7 +51,7 @@ def _read_as(db: Connection, revision_id: int, content: Release) -> bool:
     whole = decide.merged(revision.content, content)
     differs = whole.fingerprint != revision.fingerprint
     if differs:
-        said = json.dumps(releases.columns(revision.content), ensure_ascii=False)
+        said = encode(releases.columns(revision.content))
         before = {"revision_id": revision_id, "cleaner": revision.content.cleaner, "content": said}
         insert(db, "_readings", before)
     releases.replace_content(db, revision_id, whole)

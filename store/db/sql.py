@@ -8,12 +8,14 @@ our own; this is the only module where that is done, and the only one where ruff
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias, cast
 
 Connection: TypeAlias = sqlite3.Connection
 Row: TypeAlias = sqlite3.Row  # by name, `row["title"]`, or by place; an unknown name raises IndexError
 Values: TypeAlias = Sequence[Any] | Mapping[str, Any]  # for the placeholders: by place or by name
+
+_BATCH = 500  # keys in one statement; SQLite allows 999 placeholders in its oldest builds
 
 
 def each(db: Connection, sql: str, values: Values = ()) -> Iterator[Row]:
@@ -66,6 +68,14 @@ def selected(db: Connection, sql: str, given: Mapping[str, Any], values: Sequenc
     return each(db, sql.format(given=" AND ".join(conditions) or "TRUE"), [*conditions.values(), *values])
 
 
+def among(db: Connection, sql: str, keys: Collection[Any], values: Sequence[Any] = ()) -> Iterator[Row]:
+    """The rows of a query for each of many `keys`, `... IN ({keys})`; `values` are for the placeholders before it."""
+    wanted = list(keys)
+    for start in range(0, len(wanted), _BATCH):
+        batch = wanted[start : start + _BATCH]
+        yield from each(db, sql.format(keys=", ".join("?" * len(batch))), [*values, *batch])
+
+
 def count(db: Connection, table: str) -> int:
     """The number of rows of a table."""
     return cast(int, value(db, f"SELECT count(*) FROM {table}"))
@@ -94,10 +104,11 @@ def upsert(db: Connection, table: str, row: Mapping[str, Any], key: Sequence[str
     db.execute(f"{_insert(table, row)} {clash}", list(row.values()))
 
 
-def update(db: Connection, table: str, row_id: int, row: Mapping[str, Any]) -> None:
-    """Write `row` (column -> value) into the row of that id."""
+def update(db: Connection, table: str, row: Mapping[str, Any], **which: str | int) -> None:
+    """Write `row` (column -> value) into the rows that `which` names: `id=5`, `name="tides-en"`."""
     names = ", ".join(f"{name} = ?" for name in row)
-    db.execute(f"UPDATE {table} SET {names} WHERE id = ?", [*row.values(), row_id])
+    where = " AND ".join(f"{name} = ?" for name in which)
+    db.execute(f"UPDATE {table} SET {names} WHERE {where}", [*row.values(), *which.values()])
 
 
 def compose(sql: str, **parts: str) -> str:

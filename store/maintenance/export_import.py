@@ -15,6 +15,7 @@ from crawler.items import Attachment, Release
 from store import releases
 from store.checks import crossposts
 from store.db.database import Store
+from store.db.json_columns import decode
 from store.db.sql import Connection, exists, insert, run, selected, update
 from store.feeds.format import Feed, atom, tag
 from store.feeds.items import release_item
@@ -48,7 +49,7 @@ def exported(store: Store, *, source: str = "", since: str = "") -> Iterator[dic
     for row in selected(store.db, _RELEASES, {"l.source = ?": source, "r.day >= ?": since}):
         release = dict(row)
         files = releases.attachments(store.db, release.pop("revision_id"))
-        release["notes"] = json.loads(row["notes"])
+        release["notes"] = decode(list[str], row["notes"])
         release["attachments"] = [{name: getattr(file, name) for name in _FILE} for file in files]
         yield release
 
@@ -169,6 +170,6 @@ def _revision(db: Connection, release_id: int, row: Mapping[str, Any], content: 
     said = {"release_id": release_id, "number": row["revisions"], "seen_at": row["changed_at"]}
     revision_id = insert(db, "revisions", {**said, **releases.columns(content)})
     releases.add_attachments(db, revision_id, content.attachments)
-    update(db, "releases", release_id, {"revision_id": revision_id})
+    update(db, "releases", {"revision_id": revision_id}, id=release_id)
     index.index(db, release_id, content)
     crossposts.index_again(db, release_id, content)

@@ -1,8 +1,7 @@
 """Searching: releases by the words of what they say now, the best first, each with the place where the words stand."""
 
-import json
-
 from store.db.database import Store
+from store.db.json_columns import decode
 from store.db.sql import Connection, column, only, selected
 from store.query_rows import Hit
 from store.search.query import Query, parse
@@ -81,7 +80,8 @@ def _ids(db: Connection, asked: Query, source: str, since: str, part: tuple[int,
 def _hit(db: Connection, release_id: int, asked: Query) -> Hit:
     row = only(db, _HIT, [release_id])
     files = "SELECT name || ' ' || text FROM attachments WHERE revision_id = ? ORDER BY position"
-    texts = [row["text"], *json.loads(row["notes"]), row["department"], *column(db, files, [row["revision_id"]])]
+    notes = decode(list[str], row["notes"])
+    texts = [row["text"], *notes, row["department"], *column(db, files, [row["revision_id"]])]
     return Hit(
         id=row["id"],
         source=row["source"],

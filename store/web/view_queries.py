@@ -1,6 +1,5 @@
 """What the pages ask of the store beyond `store.queries`. Each answer comes from a bounded number of rows."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +8,7 @@ from zoneinfo import ZoneInfo
 from crawler.times import from_iso
 from store import queries
 from store.db.database import Store
+from store.db.json_columns import encode
 from store.db.sql import column, compose, rows, selected, value
 from store.model import AlertState, Change, ChangeKind
 from store.outbox import load_change
@@ -78,7 +78,7 @@ def changes(store: Store, wanted: Wanted) -> list[Change]:
         # The language of the release, asked only where the source has none of its own.
         "iif(s.language <> '', s.language, (SELECT v.language FROM revisions v"
         " WHERE v.id = coalesce(c.after_id, c.before_id))) = ?": wanted.language,
-        "c.release_id IN (SELECT value FROM json_each(?))": json.dumps(wanted.releases) if wanted.releases else "",
+        "c.release_id IN (SELECT value FROM json_each(?))": encode(wanted.releases) if wanted.releases else "",
     }
     sql = "SELECT c.id FROM changes c JOIN sources s ON s.name = c.source WHERE {given} ORDER BY c.id DESC LIMIT ?"
     loaded = (load_change(store.db, row["id"]) for row in selected(store.db, sql, conditions, [wanted.limit]))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from crawler.reasons import Reason
-from store.checks.changes import tell
+from store.checks.changes import record_change
 from store.db.database import Store, open_store
 from store.db.sql import count, exists
 from store.model import Change, Owed
@@ -38,6 +38,6 @@ def owe(store: Store) -> Callable[..., None]:
                 db.execute(sql, [name])
             reason = Reason.of("list_unread", reason=Reason.of("connection_refused", peer="t.example:443"))
             change = Change(kind or "failing", name, at, reason=reason)  # type: ignore[arg-type]  # a test's own words
-            tell(db, change, None, lambda _: [Owed(channel, due or at) for channel in channels])
+            record_change(db, change, None, lambda _: [Owed(channel, due or at) for channel in channels])
 
     return owe

@@ -74,11 +74,18 @@ def test_an_upsert_keeps_the_row_and_its_id(db: Connection) -> None:
 
 
 def test_an_update_writes_the_named_columns_of_one_row(db: Connection) -> None:
-    sql.update(db, "ports", 2, {"name": "Bexhaven Old Port"})
+    sql.update(db, "ports", {"name": "Bexhaven Old Port"}, id=2)
     assert [tuple(row) for row in sql.rows(db, "SELECT * FROM ports WHERE id < 3")] == [
         (1, "Aldra", 3),
         (2, "Bexhaven Old Port", 5),
     ]
+
+
+def test_many_keys_are_asked_for_at_once(db: Connection) -> None:
+    query = "SELECT name FROM ports WHERE berths > ? AND name IN ({keys})"
+    many = [f"Port {n}" for n in range(1500)]
+    assert [row["name"] for row in sql.among(db, query, [*many, "Aldra", "여울"], [3])] == ["여울"]
+    assert list(sql.among(db, query, [], [3])) == []
 
 
 def test_statements_share_pieces_of_our_own(db: Connection) -> None:

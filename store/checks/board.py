@@ -1,0 +1,56 @@
+"""The list of one check beside what was known of its source: which entries are known, which are backlog. Pure."""
+
+from dataclasses import dataclass
+
+from crawler.items import Entry
+from crawler.reasons import Reason
+from store.checks import decide
+from store.checks.history import History
+from store.model import Check
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """One check and its history, with what follows from the list as a whole."""
+
+    history: History
+    check: Check
+    silent: bool  # baseline or backfill: what is unknown is recorded without an alert
+    entries: tuple[Entry, ...]  # of the list, without releases known only because they were pinned
+    known: frozenset[str]  # the keys of those entries whose releases are known
+    backlog: frozenset[str]  # the keys of those that are old news, read or not
+    gone: frozenset[str]  # keys of the pages that are gone
+    looked: frozenset[str]  # keys of the pages that were read or are gone
+
+
+def board(history: History, check: Check) -> Board:
+    """What `check` shows as a whole."""
+    result = check.result
+    # A release known only because it was pinned tells nothing of what stands around its own place in the list.
+    entries = tuple(entry for entry in result.entries if not _is_pinned(history, entry.key))
+    known = frozenset(entry.key for entry in entries if entry.key in history.listed)
+    gone = frozenset(outcome.key for outcome in result.outcomes if outcome.kind == "gone")
+    return Board(
+        history=history,
+        check=check,
+        silent=check.backfill or not history.source.baseline_at,
+        entries=entries,
+        known=known,
+        backlog=decide.backlog(entries, known, history.oldest),
+        gone=gone,
+        looked=gone | {reading.entry.key for reading in result.readings},
+    )
+
+
+def _is_pinned(history: History, key: str) -> bool:
+    return key in history.listed and history.listed[key].pinned
+
+
+def another_list(shown: Board) -> Reason | None:
+    """Why the list looks like another board's, or like one whose addresses were changed; None when it does not."""
+    history, entries = shown.history, shown.entries
+    if shown.silent or shown.known or not entries:
+        return None
+    if history.source.read_from not in ("", shown.check.result.source.url):
+        return Reason.of("url_changed", rows=len(entries))
+    return decide.migration(entries, shown.known, history.newest, history.oldest) if history.newest else None

@@ -1,0 +1,67 @@
+"""What the store knew before a check, as far as deciding what the check means asks for it. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from crawler.items import Entry
+from crawler.reasons import Reason
+from store.checks.duplicates import Similar
+from store.model import Remembered, SourceState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceHistory:
+    """The source's own row. Times are UTC ISO 8601 text, "" = never."""
+
+    name: str
+    title: str = ""
+    url: str = ""
+    state: SourceState = "ok"
+    read_from: str = ""  # the list's URL at the last good check
+    baseline_at: str = ""  # the first good check
+    last_good_at: str = ""
+    accepted: bool = False  # the user said that the next result is right, however much it changes
+    deferred: int = 0  # checks in a row that the host put off
+    bad_checks: int = 0  # in a row
+    failing_since: str = ""
+    failing_alerted: bool = False
+    failure: Reason | None = None  # of the last bad check
+    has_gap: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A known release as the list showed it last."""
+
+    id: int
+    title: str
+    day: str
+    pinned: bool  # never seen but pinned
+    last_looked_at: str  # "" = to be looked at next
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An entry that could not be read yet."""
+
+    entry: Entry
+    tries: int
+    silent: bool  # no news when it is read at last
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """Everything that `plan` asks of the past of one source. Keys and ids are those that the check names."""
+
+    source: SourceHistory
+    listed: Mapping[str, Listed] = field(default_factory=dict)  # by key: each release that is known
+    unread: Mapping[str, Unread] = field(default_factory=dict)  # by key
+    forgotten: frozenset[str] = frozenset()  # keys
+    oldest: str = ""  # the days that the list ever gave for a release in its place
+    newest: str = ""
+    looked_at: Mapping[str, Remembered] = field(default_factory=dict)  # by key: those whose page was looked at
+    versions: Mapping[int, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # of these, by id: see `flips`
+    vanished: Mapping[int, tuple[str, ...]] = field(default_factory=dict)  # when these vanished or came back, by id
+    same_text: Mapping[str, Remembered] = field(default_factory=dict)  # by fingerprint: the newest that says exactly so
+    similar: Mapping[str, Similar] = field(default_factory=dict)  # by key of a new release: those of other sources
+    originals: Mapping[int, Remembered] = field(default_factory=dict)  # by id: what any of these repeats

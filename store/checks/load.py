@@ -1,0 +1,162 @@
+"""Asks the store, once and in few queries, for all that deciding what a check means has to know."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from crawler.items import Entry, OutcomeKind, Reading
+from crawler.reasons import load as load_reason
+from store import releases
+from store.checks import crossposts
+from store.checks.duplicates import Similar
+from store.checks.history import History, Listed, SourceHistory, Unread
+from store.db.json_columns import decode
+from store.db.sql import Connection, among, only, rows
+from store.model import Check, Remembered
+
+WITHOUT_READING: frozenset[OutcomeKind] = frozenset({"gone", "not_modified", "unstable"})  # the status says enough
+
+
+def load(db: Connection, check: Check) -> History:
+    """What was known before `check`; of one that is not believed, less is asked."""
+    name = check.result.source.name
+    source = _source(db, name)
+    if check.deferred:
+        return History(source=source)
+    history = History(source=source, listed=_listed(db, name, _keys(check)), unread=_unread(db, name))
+    return _whole(db, check, history) if check.good else history
+
+
+def _whole(db: Connection, check: Check, history: History) -> History:
+    """`history`, with all that is asked of the releases that a good check looked at, and of those it found."""
+    name = history.source.name
+    fresh = [reading for reading in check.result.readings if reading.entry.key not in history.listed]
+    looked_at = _looked_at(db, check, history)
+    same_text, similar = _same_text(db, name, fresh), _similar(db, check, fresh)
+    oldest, newest = _days(db, name)
+    return replace(
+        history,
+        listed={**history.listed, **_listed(db, name, {release.key for release in same_text.values()})},
+        forgotten=_forgotten(db, name, fresh),
+        oldest=oldest,
+        newest=newest,
+        looked_at=looked_at,
+        versions=_versions(db, looked_at.values()),
+        vanished=_vanished(db, looked_at.values()),
+        same_text=same_text,
+        similar=similar,
+        originals=_originals(db, [*looked_at.values(), *(one for found in similar.values() for one in found.releases)]),
+    )
+
+
+def _source(db: Connection, name: str) -> SourceHistory:
+    sql = (
+        "SELECT s.*, coalesce(f.url, '') AS read_from FROM sources s LEFT JOIN _read_from f ON f.source = s.name"
+        " WHERE s.name = ?"
+    )
+    row = only(db, sql, [name])
+    return SourceHistory(
+        name=name,
+        title=row["title"],
+        url=row["url"],
+        state=row["state"],
+        read_from=row["read_from"],
+        baseline_at=row["baseline_at"] or "",
+        last_good_at=row["last_good_at"] or "",
+        accepted=bool(row["accepted"]),
+        deferred=row["deferred"],
+        bad_checks=row["bad_checks"],
+        failing_since=row["failing_since"] or "",
+        failing_alerted=bool(row["failing_told"]),
+        failure=load_reason(row["reason"], row["last_error"] or ""),
+        has_gap=bool(row["gap"]),
+    )
+
+
+def _keys(check: Check) -> set[str]:
+    """The keys of all releases that the check names: listed, read or asked for."""
+    result = check.result
+    named = {entry.key for entry in result.entries} | {reading.entry.key for reading in result.readings}
+    return named | {outcome.key for outcome in result.outcomes if outcome.part == "release" and outcome.key}
+
+
+def _listed(db: Connection, name: str, keys: set[str]) -> dict[str, Listed]:
+    sql = (
+        "SELECT key, id, listed_title, listed_date, pinned, last_looked_at FROM releases"
+        " WHERE source = ? AND key IN ({keys})"
+    )
+    return {
+        row["key"]: Listed(
+            id=row["id"],
+            title=row["listed_title"],
+            day=row["listed_date"],
+            pinned=bool(row["pinned"]),
+            last_looked_at=row["last_looked_at"],
+        )
+        for row in among(db, sql, keys, [name])
+    }
+
+
+def _unread(db: Connection, name: str) -> dict[str, Unread]:
+    found = rows(db, "SELECT key, entry, tries, silent FROM _unread WHERE source = ?", [name])
+    return {row["key"]: Unread(decode(Entry, row["entry"]), row["tries"], bool(row["silent"])) for row in found}
+
+
+def _forgotten(db: Connection, name: str, fresh: Sequence[Reading]) -> frozenset[str]:
+    sql = "SELECT key FROM _forgotten WHERE source = ? AND key IN ({keys})"
+    return frozenset(row["key"] for row in among(db, sql, [reading.entry.key for reading in fresh], [name]))
+
+
+def _days(db: Connection, name: str) -> tuple[str, str]:
+    """The oldest and the newest day that this source's list ever gave for a release in its place, "" for none."""
+    days = "FROM releases WHERE source = :name AND pinned = 0 AND listed_date <> ''"
+    sql = f"SELECT (SELECT min(listed_date) {days}) AS oldest, (SELECT max(listed_date) {days}) AS newest"
+    row = only(db, sql, {"name": name})
+    return row["oldest"] or "", row["newest"] or ""
+
+
+def _looked_at(db: Connection, check: Check, history: History) -> dict[str, Remembered]:
+    """The known releases whose pages were looked at, by key."""
+    result = check.result
+    keys = {reading.entry.key for reading in result.readings}
+    keys |= {outcome.key for outcome in result.outcomes if outcome.kind in WITHOUT_READING}
+    found = releases.of_ids(db, [history.listed[key].id for key in keys if key in history.listed])
+    return {release.key: release for release in found}
+
+
+def _versions(db: Connection, looked_at: Iterable[Remembered]) -> dict[int, tuple[tuple[str, str], ...]]:
+    """(fingerprint, seen_at) of each version of those releases that have more than one, the oldest first."""
+    sql = "SELECT release_id, fingerprint, seen_at FROM revisions WHERE release_id IN ({keys}) ORDER BY number"
+    versions: dict[int, tuple[tuple[str, str], ...]] = {}
+    for row in among(db, sql, [release.id for release in looked_at if release.revision.number > 1]):
+        versions[row["release_id"]] = (*versions.get(row["release_id"], ()), (row["fingerprint"], row["seen_at"]))
+    return versions
+
+
+def _vanished(db: Connection, looked_at: Iterable[Remembered]) -> dict[int, tuple[str, ...]]:
+    """When each release was withdrawn or restored."""
+    sql = "SELECT release_id, at FROM changes WHERE release_id IN ({keys}) AND kind IN ('withdrawn', 'restored')"
+    vanished: dict[int, tuple[str, ...]] = {}
+    for row in among(db, sql, [release.id for release in looked_at]):
+        vanished[row["release_id"]] = (*vanished.get(row["release_id"], ()), row["at"])
+    return vanished
+
+
+def _same_text(db: Connection, name: str, fresh: Sequence[Reading]) -> dict[str, Remembered]:
+    """The newest release of the source that is not withdrawn and says exactly this, by fingerprint."""
+    wanted = {reading.release.fingerprint for reading in fresh if reading.release.paragraphs}
+    found = releases.of_fingerprints(db, name, wanted)
+    return {release.revision.fingerprint: release for release in sorted(found, key=lambda release: release.id)}
+
+
+def _similar(db: Connection, check: Check, fresh: Sequence[Reading]) -> dict[str, Similar]:
+    """Of each new release, by its key, those of other sources that it may repeat."""
+    name, today = check.result.source.name, check.finished_at[:10]
+    return {
+        reading.entry.key: crossposts.similar(db, name, reading.release.published or today, reading.release)
+        for reading in fresh
+    }
+
+
+def _originals(db: Connection, found: Iterable[Remembered]) -> dict[int, Remembered]:
+    wanted = {release.original_id for release in found if release.original_id}
+    return {release.id: release for release in releases.of_ids(db, wanted)}

@@ -1,0 +1,80 @@
+"""Which entries could not be read and when to try them again: each backs off by itself. Pure."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from crawler.items import Entry, Outcome
+from crawler.reasons import Reason
+from crawler.times import later
+from store.checks.history import History
+from store.model import Check
+
+_FIRST = 2 * 60.0  # seconds until the second try; each further wait is twice the one before
+_LONGEST = 12 * 3600.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retry:
+    """One entry that could not be read."""
+
+    entry: Entry
+    tries: int
+    at: str  # of the next try
+    reason: Reason
+    silent: bool  # no news when it is read at last
+
+
+@dataclass(frozen=True, slots=True)
+class Retries:
+    """What becomes of the retry queue."""
+
+    waiting: tuple[Retry, ...] = ()
+    forgotten: tuple[str, ...] = ()  # keys that are not tried again: neither page nor row is there any more
+
+
+def retries(
+    history: History,
+    check: Check,
+    known: Collection[str],
+    *,
+    held: Collection[Entry] = (),
+    backlog: Collection[str] = (),
+) -> Retries:
+    """What `check` could not read, or `held` back; the keys in `known` are read by now.
+
+    One of the `backlog` stays silent when it is read at last, wherever it is listed then.
+    """
+    listed = {entry.key: entry for entry in check.result.entries}
+    failed = [outcome for outcome in check.result.outcomes if _failed(outcome) and outcome.key not in known]
+    gone = [one.key for one in failed if one.kind == "gone" and one.key not in listed and listed and check.good]
+    waiting = [
+        _retry(history, check, entry, outcome.trouble, silent=outcome.key in backlog)
+        for outcome in failed
+        if outcome.key not in gone and (entry := listed.get(outcome.key) or _as_listed(history, outcome.key))
+    ]
+    waiting += [_retry(history, check, entry, Reason.of("held_back"), silent=False) for entry in held]
+    return Retries(tuple(waiting), tuple(gone))
+
+
+def _failed(outcome: Outcome) -> bool:
+    read = outcome.kind in ("fetched", "not_modified", "deferred")
+    return outcome.part == "release" and bool(outcome.key) and not read
+
+
+def _as_listed(history: History, key: str) -> Entry | None:
+    """An entry that was tried before, as it was listed then."""
+    before = history.unread.get(key)
+    return before.entry if before else None
+
+
+def _retry(history: History, check: Check, entry: Entry, reason: Reason, *, silent: bool) -> Retry:
+    before = history.unread.get(entry.key)
+    tries = (before.tries if before else 0) + 1
+    first = not history.source.baseline_at
+    return Retry(
+        entry=entry,
+        tries=tries,
+        at=later(check.finished_at, min(_FIRST * 2 ** min(tries - 1, 12), _LONGEST)),
+        reason=reason,
+        silent=before.silent if before else silent or first or check.backfill,
+    )

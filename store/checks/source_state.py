@@ -1,0 +1,118 @@
+"""How a check leaves its source: when it is due again, whether it is failing, recovered or quiet. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from crawler.reasons import Reason, words
+from crawler.reasons.values import dump
+from crawler.times import later
+from store.checks.history import SourceHistory
+from store.model import Change, ChangeKind, Check, SourceState
+
+
+@dataclass(frozen=True, slots=True)
+class SourceUpdate:
+    """What becomes of the source's row, and the changes of the source that follow."""
+
+    columns: Mapping[str, str | int | None]
+    changes: tuple[Change, ...] = ()
+
+
+def deferred(source: SourceHistory, check: Check) -> SourceUpdate:
+    """The host put the check off: the source's health is unchanged, and it is due again later."""
+    return SourceUpdate(
+        {"deferred": source.deferred + 1, "last_check_at": check.finished_at, "due_at": check.next_due_at}
+    )
+
+
+def failed(source: SourceHistory, check: Check, reason: Reason | None, *, breaker: bool) -> SourceUpdate:
+    """A bad check. At the `failing_after`th in a row, or at once for a breaker, the source is `failing`, once."""
+    acceptable = breaker or check.acceptable
+    since, bad_checks = source.failing_since or check.started_at, source.bad_checks + 1
+    columns: dict[str, str | int | None] = {
+        "bad_checks": bad_checks,
+        "deferred": 0,
+        "failing_since": since,
+        "last_error": words(reason),
+        "reason": dump(reason),
+        "last_check_at": check.finished_at,
+        "due_at": check.next_due_at,
+    }
+    if acceptable:
+        columns |= {"breaker": words(reason), "breaker_reason": dump(reason)}
+    if source.failing_alerted or (bad_checks < check.failing_after and not breaker):
+        return SourceUpdate(columns)
+    why = Reason.of("breaker", reason=reason) if reason and acceptable else reason
+    failing = _change("failing", source, check, reason=why, since=since)
+    return SourceUpdate(columns | {"failing_told": 1, "state": "failing"}, (failing,))
+
+
+def succeeded(source: SourceHistory, check: Check, due_sooner: str) -> SourceUpdate:
+    """A good check. If `failing` was alerted, so is the recovery, once; a silence that is too long, once, too.
+
+    A backfill says nothing of how the source is now. `due_sooner`: when a second look is due, "" = none is.
+    """
+    at = check.finished_at
+    if check.backfill:
+        return SourceUpdate({"due_at": due_sooner} if due_sooner else {})
+    columns: dict[str, str | int | None] = {
+        "bad_checks": 0,
+        "deferred": 0,
+        "failing_since": None,
+        "failing_told": 0,
+        "last_error": None,
+        "reason": "",
+        "breaker": None,
+        "breaker_reason": "",
+        "accepted": 0,
+        "state": _state(source, check),
+        "last_check_at": at,
+        "last_good_at": at,
+        "baseline_at": source.baseline_at or at,
+        "due_at": due_sooner or check.next_due_at,
+        **_list_columns(source, check),
+    }
+    return SourceUpdate(columns, (*_recovered(source, check), *_quiet(source, check)))
+
+
+def _state(source: SourceHistory, check: Check) -> SourceState:
+    if check.quiet:
+        return "quiet"
+    return "ok" if source.state in ("failing", "quiet") else source.state
+
+
+def _list_columns(source: SourceHistory, check: Check) -> dict[str, str]:
+    """What the list itself taught: its validators, that it was read whole, where releases may be missing."""
+    result, columns = check.result, dict[str, str]()
+    if not result.list_not_modified:
+        columns |= {"etag": result.validators.etag, "last_modified": result.validators.last_modified}
+    if check.whole_list or not source.baseline_at:
+        columns["whole_read_at"] = check.finished_at
+    if result.gap and not source.has_gap:
+        since = (source.last_good_at or check.finished_at)[:10]
+        gap = Reason.of("gap", since=since, source=source.name)
+        columns |= {"gap": words(gap), "gap_reason": dump(gap), "gap_since": since}
+    return columns
+
+
+def _recovered(source: SourceHistory, check: Check) -> tuple[Change, ...]:
+    if not source.failing_alerted:
+        return ()
+    return (_change("recovered", source, check, reason=source.failure, since=source.failing_since),)
+
+
+def _quiet(source: SourceHistory, check: Check) -> tuple[Change, ...]:
+    if not check.quiet or source.state == "quiet":
+        return ()
+    return (_change("quiet", source, check, reason=check.quiet),)
+
+
+def _change(kind: ChangeKind, source: SourceHistory, check: Check, reason: Reason | None, since: str = "") -> Change:
+    title = source.title or source.name
+    return Change(kind, source.name, check.finished_at, source_title=title, url=source.url, reason=reason, since=since)
+
+
+def second_look_at(check: Check) -> str:
+    """When a release that is missing, or was held back, is to be looked at again; "" if the next check comes before."""
+    soon = later(check.finished_at, check.withdrawn_after)
+    return soon if soon < check.next_due_at else ""
