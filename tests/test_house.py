@@ -16,6 +16,7 @@ MAY_IMPORT = {
         "crawler.errors",
         "crawler.reasons",
         "crawler.normalize",
+        "crawler.json_text",
         "crawler.dates",
         "crawler.wording",
         "crawler.times",
@@ -28,7 +29,8 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
     "crawler": (
         (
             "crawler/items.py", "crawler/errors.py", "crawler/reasons/", "crawler/normalize.py", "crawler/html/",
-            "crawler/urls.py", "crawler/dates.py", "crawler/times.py", "crawler/profiles.py", "crawler/labels.py",
+            "crawler/json_text.py", "crawler/urls.py",
+            "crawler/dates.py", "crawler/times.py", "crawler/profiles.py", "crawler/labels.py",
             "crawler/page_faults.py", "crawler/fault_phrases.py", "crawler/wording.py", "crawler/nearest.py",
             "crawler/validation.py", "crawler/profile_schema.py",
         ),

@@ -1,6 +1,5 @@
 """How results are printed: as tables (coloured on a terminal, plain columns in a pipe) or as one JSON document."""
 
-import json
 import os
 import re
 import sys
@@ -12,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from crawler.json_text import to_json
 from crawler.times import from_iso
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Column:
 
 def emit_json(value: object) -> None:
     """Print `value` as one JSON document; dataclasses become objects."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=asdict))
+    click.echo(to_json(value, indent=2, default=asdict))
 
 
 def table(columns: Sequence[Column], lines: Iterable[Sequence[str]], *, empty: str) -> None:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import structlog
 from structlog.typing import EventDict, Processor
 
+from crawler.json_text import to_json
 from crawler.times import from_iso
 from scheduler.config.masking import mask
 from scheduler.daemon.log_messages import sentence
@@ -54,7 +55,7 @@ def configure(form: Format, zone: ZoneInfo, *, verbosity: int = 0) -> None:
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
     )
-    render: Processor = structlog.processors.JSONRenderer(ensure_ascii=False) if form == "json" else _human(zone)
+    render: Processor = structlog.processors.JSONRenderer(to_json) if form == "json" else _human(zone)
     processors: list[Processor] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta, render]
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=processors))

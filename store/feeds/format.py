@@ -3,11 +3,12 @@
 Atom: RFC 4287. JSON Feed: version 1.1, https://www.jsonfeed.org/version/1.1/.
 """
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
+
+from crawler.json_text import STEERING, to_json
 
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML 1.0
 
@@ -71,7 +72,7 @@ def json_feed(feed: Feed, items: Iterable[Item]) -> str:
     }
     told = {name: value for name, value in whole.items() if value}
     document = {**told, "items": [_json_item(item) for item in items]}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return to_json(document, indent=1) + "\n"
 
 
 def _atom_head(feed: Feed) -> Iterator[str]:
@@ -124,4 +125,5 @@ def _element(name: str, text: str) -> str:
 
 
 def _xml(text: str) -> str:
-    return escape(_ILLEGAL.sub("", text))
+    """`text` for an element or attribute. What would steer a terminal is written as a character reference."""
+    return STEERING.sub(lambda found: f"&#{ord(found[0])};", escape(_ILLEGAL.sub("", text)))

@@ -12,6 +12,7 @@ from typing import Any, TextIO
 
 from crawler.errors import StoreError
 from crawler.items import Attachment, Release
+from crawler.json_text import to_json
 from store import releases
 from store.checks import crossposts
 from store.db.database import Store
@@ -33,6 +34,7 @@ _LATEST = (
     "id", "source", "key", "title", "published", "language", "status", "url", "revisions", "first_seen", "last_seen",
     "text",
 )  # fmt: skip
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets compute
 _FILE = ("name", "url", "size", "type", "sha256", "text")
 
 
@@ -58,19 +60,26 @@ def write_lines(file: TextIO, releases: Iterable[Mapping[str, Any]]) -> int:
     """Write releases as JSON Lines, a day that is not known as null; returns how many."""
     written = 0
     for written, row in enumerate(releases, start=1):  # noqa: B007  returned
-        file.write(json.dumps({**row, "published": row["published"] or None}, ensure_ascii=False) + "\n")
+        file.write(to_json({**row, "published": row["published"] or None}) + "\n")
     return written
 
 
-def write_csv(file: TextIO, releases: Iterable[Mapping[str, Any]]) -> int:
-    """Write the columns of `latest` as CSV; returns how many releases."""
+def write_csv(file: TextIO, releases: Iterable[Mapping[str, Any]], *, plain: bool = False) -> int:
+    """Write the columns of `latest` as CSV; returns how many releases.
+
+    A cell that a spreadsheet would take for a formula is written with an apostrophe before it, unless `plain`.
+    """
     table = csv.DictWriter(file, _LATEST, extrasaction="ignore", lineterminator="\n")
     written = 0
     for written, row in enumerate(releases, start=1):
         if written == 1:
             table.writeheader()
-        table.writerow(row)
+        table.writerow(row if plain else {name: _no_formula(row[name]) for name in _LATEST})
     return written
+
+
+def _no_formula(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 def write_atom(file: TextIO, releases: Iterable[Mapping[str, Any]], *, name: str, updated: str) -> int:

@@ -37,10 +37,11 @@ from store.maintenance import export_import
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write to this file, which must not exist yet. Default: standard output.",
 )
+@click.option("--plain", is_flag=True, help="CSV for programs: formulas stay as they are.")
 @source_option
 @since_option
 @pass_session
-def command(session: Session, form: str, output: Path | None, source: str, since: str) -> None:
+def command(session: Session, form: str, output: Path | None, plain: bool, source: str, since: str) -> None:
     with session.store() as store:
         if source:
             session.known_source(store, source)
@@ -49,7 +50,7 @@ def command(session: Session, form: str, output: Path | None, source: str, since
             if form == "jsonl":
                 written = export_import.write_lines(file, releases)
             elif form == "csv":
-                written = export_import.write_csv(file, releases)
+                written = export_import.write_csv(file, releases, plain=plain)
             else:
                 name = f"presswatch: {source}" if source else "presswatch"
                 written = export_import.write_atom(file, releases, name=name, updated=to_iso(session.now))

@@ -2,12 +2,15 @@
 
 import csv
 import io
+import json
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from crawler.errors import StoreError
+from crawler.json_text import STEERING
 from store import queries
 from store.db.database import Store, open_store
 from store.db.sql import column, rows
@@ -122,3 +125,27 @@ def test_filters(store: Store) -> None:
     assert len(lines(store, source="tides-en")) == 2
     assert len(lines(store, since="2026-07-02")) == 2
     assert lines(store, since="2027-01-01") == []
+
+
+@pytest.mark.parametrize("title", ["=HYPERLINK(1)", "+1", "-2+3", "@SUM(A1)", "\t=1"])
+def test_a_title_that_spreadsheets_would_compute_is_quoted(store: Store, title: str) -> None:
+    row = next(iter(export_import.exported(store))) | {"title": title}
+    quoted, plain = io.StringIO(newline=""), io.StringIO(newline="")
+    export_import.write_csv(quoted, [row])
+    export_import.write_csv(plain, [row], plain=True)
+    assert [one["title"] for one in csv.DictReader(io.StringIO(quoted.getvalue(), newline=""))] == [f"'{title}"]
+    assert [one["title"] for one in csv.DictReader(io.StringIO(plain.getvalue(), newline=""))] == [title]
+
+
+def test_what_would_steer_a_terminal_is_escaped_and_comes_back(store: Store) -> None:
+    title = "끝\x9b31m\u202ecod.exe\u2066"
+    row = next(iter(export_import.exported(store))) | {"title": title}
+    out = io.StringIO()
+    export_import.write_lines(out, [row])
+    assert not STEERING.search(out.getvalue())
+    assert "끝" in out.getvalue()
+    assert json.loads(out.getvalue())["title"] == title
+    feed = io.StringIO()
+    export_import.write_atom(feed, [row], name="n", updated=NOW)
+    assert not STEERING.search(feed.getvalue())
+    assert title in ElementTree.fromstring(feed.getvalue()).itertext()
