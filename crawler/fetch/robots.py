@@ -1,5 +1,6 @@
 """robots.txt by RFC 9309: what one host (and port) allows. Pure."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
@@ -14,6 +15,9 @@ from crawler.times import from_iso, to_iso
 LIMIT = 500 * 1024  # bytes of robots.txt that are read (RFC 9309, 2.5)
 MAX_AGE = timedelta(hours=24)  # how long one reading is trusted (RFC 9309, 2.4)
 MAX_DELAY = 60.0  # seconds of Crawl-delay that are heeded
+_END = "/"  # of a product token, so that none is taken for the beginning of another
+_AGENT = re.compile(r"\s*user[-\s]?agent(?:\s*:\s*|\s+)(\*|[\w.-]+)", re.IGNORECASE)
+_RULE = re.compile(r"\s*(?:allow|dis{1,2}al{1,2}[oa]w|diasllow|crawl[-\s]delay)\b", re.IGNORECASE)  # as Protego spells
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +33,13 @@ class Robots:
         """Why `url` may not be requested; None = it may. `agent` is the product token: "presswatch"."""
         if self.allows == "none":
             return self.reason
-        if self.rules is None or self.rules.can_fetch(url, agent):
+        if self.rules is None or self.rules.can_fetch(url, agent + _END):
             return None
         return Reason.of("robots_disallowed")
 
     def delay(self, agent: str) -> float:
         """Seconds the site wants between two requests (Crawl-delay), at most MAX_DELAY; 0 = it does not say."""
-        wanted = self.rules.crawl_delay(agent) if self.rules else None
+        wanted = self.rules.crawl_delay(agent + _END) if self.rules else None
         return max(0.0, min(wanted or 0.0, MAX_DELAY))
 
 
@@ -61,7 +65,22 @@ def agent_token(user_agent: str) -> str:
 def parsed(body: bytes) -> Robots:
     """What a robots.txt that was served says; bytes past LIMIT and bytes that are not UTF-8 do not count."""
     text = body[:LIMIT].decode("utf-8", errors="replace").removeprefix("\ufeff")
-    return Robots("rules", text, rules=Protego.parse(text)) if text.strip() else Robots("all")
+    return Robots("rules", text, rules=Protego.parse(_by_token(text))) if text.strip() else Robots("all")
+
+
+def _by_token(text: str) -> str:
+    """`text` with User-agent lines cut to the product token, and without lines that mean nothing.
+
+    RFC 9309 matches whole tokens, and operators copy "presswatch/1.0" from their logs; Protego compares beginnings. It
+    also ends a group at lines that it does not know.
+    """
+    lines: list[str] = []
+    for line in text.splitlines():
+        if match := _AGENT.match(line):
+            lines.append(f"User-agent: {match[1]}" + _END * (match[1] != "*"))
+        elif _RULE.match(line):
+            lines.append(line)
+    return "\n".join(lines)
 
 
 def of_failure(status: int | None, reason: Reason) -> Robots:

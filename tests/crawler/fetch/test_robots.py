@@ -40,6 +40,32 @@ def test_the_longest_rule_wins():
     assert said.refuses("https://a.example/x.pdf", "presswatch")
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "User-agent: presswatch/1.0", "User-agent: PressWatch 1.0", "user-agent:presswatch/0.2.0 (+https://a.example)",
+        "User-Agent : presswatch", "User agent: presswatch/1.0", "useragent presswatch", "User-agent: presswatch#ours",
+        "User-agent: otherbot\nUser-agent: presswatch/1.0", "User-agent: presswatch/1.0\nUser-agent: otherbot",
+        "User-agent: presswatch\nNoindex: /y\nUser-agent: otherbot", "User-agent: presswatch\nContent-Signal: ai=no",
+        "User-agent: otherbot\nsome words\nUser-agent: presswatch\nSitemap: https://a.example/s.xml",
+    ],
+)  # fmt: skip
+def test_a_group_that_names_us_is_obeyed(head):
+    said = parsed(f"User-agent: *\nAllow: /\n\n{head}\nCrawl-delay: 7\nDisallow: /x\n".encode())
+    assert said.refuses("https://a.example/x", "presswatch") == Reason.of("robots_disallowed")
+    assert said.refuses("https://a.example/z", "presswatch") is None
+    assert said.delay("presswatch") == 7.0
+
+
+@pytest.mark.parametrize(
+    "name", ["press", "presswatch2", "presswatcher", "watch", "presswatch-news", "my-presswatch", "s", "presswatch_x"]
+)
+def test_a_group_that_names_another_is_not_ours(name):
+    said = parsed(f"User-agent: {name}\nDisallow: /\n\nUser-agent: *\nDisallow: /x\n".encode())
+    assert said.refuses("https://a.example/z", "presswatch") is None
+    assert said.refuses("https://a.example/x", "presswatch") is not None
+
+
 def test_what_is_past_the_limit_does_not_count():
     body = b"User-agent: *\nDisallow: /a\n" + b"#" * LIMIT + b"\nDisallow: /b\n"
     assert parsed(body).refuses("https://a.example/a", "presswatch")
