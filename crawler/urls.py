@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
+from crawler.host_names import ascii_host
 from crawler.profiles import Profile
 
 _PORTS = {"http": 80, "https": 443}
@@ -105,13 +106,13 @@ def _one_form(match: re.Match[str]) -> str:
 
 def _host(name: str) -> str:
     """`name` in ASCII and lower case. Raises ValueError if it is no host name."""
-    name = unquote(name).lower().rstrip(".")
+    name = unquote(name)
     if ":" in name:
-        return f"[{name}]"
-    ascii_name = name if name.isascii() else name.encode("idna").decode().lower()
-    if not re.fullmatch(r"[a-z0-9_.-]+", ascii_name):
+        return f"[{name.lower()}]"
+    host = ascii_host(name)
+    if not re.fullmatch(r"[a-z0-9_.-]+", host):
         raise ValueError(f"not a host name: {name[:200]!r}")
-    return ascii_name
+    return host
 
 
 def _path(path: str) -> str:

@@ -29,7 +29,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
     "crawler": (
         (
             "crawler/items.py", "crawler/errors.py", "crawler/reasons/", "crawler/normalize.py", "crawler/html/",
-            "crawler/json_text.py", "crawler/urls.py",
+            "crawler/json_text.py", "crawler/urls.py", "crawler/host_names.py",
             "crawler/dates.py", "crawler/times.py", "crawler/profiles.py", "crawler/labels.py",
             "crawler/page_faults.py", "crawler/fault_phrases.py", "crawler/wording.py", "crawler/nearest.py",
             "crawler/validation.py", "crawler/profile_schema.py",

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from socket import inet_aton, inet_ntoa
 from urllib.parse import urlsplit
 
+from crawler.host_names import ascii_host
 from crawler.items import Network
 from crawler.reasons import Reason
 
@@ -41,7 +42,7 @@ def place_of(url: str) -> Place:
     parts = urlsplit(url)
     if parts.scheme not in _PORTS or not parts.hostname:
         raise ValueError(f"not an http or https address: {url[:200]!r}")
-    return parts.hostname.rstrip("."), parts.port or _PORTS[parts.scheme]
+    return ascii_host(parts.hostname), parts.port or _PORTS[parts.scheme]
 
 
 def host_of(url: str) -> str:

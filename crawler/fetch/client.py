@@ -14,6 +14,7 @@ from crawler.errors import FetchError
 from crawler.fetch.address_guard import Place
 from crawler.fetch.headers import snapshot_of
 from crawler.fetch.outcomes import of_status
+from crawler.host_names import ascii_url
 from crawler.items import Outcome, Part, Snapshot, Source, Validators
 from crawler.profiles import GENERIC, Profile
 
@@ -72,8 +73,9 @@ class Client:
             "tls_verify": source.tls_verify,
             "tls": source.tls,
             "profile": request.profile,
+            "unpack": request.part != "attachment",
         }
         if source.proxy:
             meta["proxy"] = source.proxy
         told = {name: value for name, value in headers.items() if value}
-        return Request(request.url, headers=told, meta=meta, dont_filter=True)
+        return Request(ascii_url(request.url), headers=told, meta=meta, dont_filter=True)

@@ -3,6 +3,7 @@
 Scrapy's own middleware hands on what there is of a broken stream; half a release would then look like an edit.
 """
 
+import re
 import zlib
 from collections.abc import Iterator
 
@@ -16,20 +17,62 @@ ACCEPTED = "gzip, deflate, br, zstd"
 _PIECE = 65_536  # bytes undone at a time
 _ZSTD_STEP = 256  # packed bytes at a time: four of them can stand for 128 KiB
 _ZSTD_WINDOW = 8 * 1024 * 1024  # RFC 9659: more is not for the web
-_MAGIC = {"gzip": b"\x1f\x8b", "x-gzip": b"\x1f\x8b", "zstd": b"\x28\xb5\x2f\xfd"}
+_MAGIC = {"gzip": b"\x1f\x8b", "zstd": b"\x28\xb5\x2f\xfd"}
+_OTHER = frozenset(  # codings that there are, and that we do not undo
+    {"aes128gcm", "bzip2", "compress", "dcb", "dcz", "exi", "lzma", "pack200-gzip", "xz"}
+)
+_PLAIN = re.compile(rb"(?:\xef\xbb\xbf)?\s*[<{\[][^\x00-\x08\x0e-\x1a\x1c-\x1f]{,512}")
 
 
 def decoded(body: bytes, codings: str, limit: int) -> bytes:
     """`body` with the `codings` of its Content-Encoding header undone, last one first.
 
-    A body that plainly is not what the header says is left as it is (some servers lie). Raises FetchError: "too_large"
-    past `limit` bytes, "truncated" when the stream ends early or is broken, "http_error" for a coding we do not know.
+    A body that plainly is not what the header says is taken for what it is, and a name that is no coding ("utf-8",
+    "none") means nothing, as in browsers. Raises FetchError: "too_large" past `limit` bytes, "truncated" when the
+    stream ends early or is broken, "http_error" for a coding that we do not undo.
     """
-    names = [name.strip().lower() for name in codings.split(",") if name.strip()]
-    for name in reversed(names):
-        if name != "identity" and body and body.startswith(_MAGIC.get(name, b"")):
-            body = _bounded(_pieces(name, body), limit)
+    for name in reversed(codings.lower().split(",")):
+        if body:
+            body = _undone(name.strip().removeprefix("x-"), body, limit)
     return body
+
+
+def unpacked(body: bytes, limit: int) -> bytes:
+    """`body`, or the page that it is a gzip file of: `sitemap.xml.gz`. Raises FetchError as `decoded` does."""
+    if not body.startswith(_MAGIC["gzip"]):
+        return body
+    page = decoded(body, "gzip", limit)
+    return page if _is_plain(page) else body
+
+
+def _undone(name: str, body: bytes, limit: int) -> bytes:
+    if name in _MAGIC:
+        return _bounded(_pieces(name, body), limit) if body.startswith(_MAGIC[name]) else body
+    if name in ("deflate", "br"):
+        return _undone_or_as_it_is(name, body, limit)
+    if name in _OTHER and not _is_plain(body):
+        raise FetchError("http_error", Reason.of("compression_unknown", name=name))
+    return body
+
+
+def _undone_or_as_it_is(name: str, body: bytes, limit: int) -> bytes:
+    """These two have no magic number: a body that is broken may be something else."""
+    try:
+        return _bounded(_pieces(name, body), limit)
+    except FetchError as error:
+        if error.kind == "too_large":
+            raise
+        if other := next((known for known, magic in _MAGIC.items() if body.startswith(magic)), ""):
+            return _bounded(_pieces(other, body), limit)
+        if _is_plain(body):
+            return body
+        raise
+
+
+def _is_plain(body: bytes) -> bool:
+    """Whether `body` begins like a page, a feed or JSON, and not like anything binary."""
+    match = _PLAIN.match(body)
+    return match is not None and match.end() >= min(len(body), 512)
 
 
 def _bounded(pieces: Iterator[bytes], limit: int) -> bytes:
@@ -45,15 +88,11 @@ def _bounded(pieces: Iterator[bytes], limit: int) -> bytes:
 
 
 def _pieces(name: str, body: bytes) -> Iterator[bytes]:
-    if name in ("gzip", "x-gzip"):
+    if name == "gzip":
         return _inflated(body, zlib.MAX_WBITS | 16)
     if name == "deflate":  # some servers send it without the header that RFC 9110 asks for
         return _inflated(body, zlib.MAX_WBITS if _has_zlib_header(body) else -zlib.MAX_WBITS)
-    if name == "br":
-        return _unbrotlied(body)
-    if name == "zstd":
-        return _unzstd(body)
-    raise FetchError("http_error", Reason.of("compression_unknown", name=name[:40]))
+    return _unbrotlied(body) if name == "br" else _unzstd(body)
 
 
 def _has_zlib_header(body: bytes) -> bool:

@@ -5,6 +5,8 @@ import re
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from crawler.errors import FetchError
+from crawler.fetch.address_guard import host_of
+from crawler.host_names import ascii_url
 from crawler.items import Source
 from crawler.profiles import Profile
 from crawler.reasons import Reason
@@ -21,7 +23,7 @@ def target(start: str, url: str, location: str, profile: Profile, *, anywhere: b
     for a Location that cannot be read.
     """
     try:
-        to = urldefrag(urljoin(url, location.strip())).url
+        to = ascii_url(urldefrag(urljoin(url, location.strip())).url)
         parts = urlsplit(to)
         host = parts.hostname or ""
         port = parts.port  # raises ValueError past 65535
@@ -47,7 +49,7 @@ def same_site(a: str, b: str, profile: Profile) -> bool:
 
 def on_site(url: str, source: Source, profile: Profile) -> bool:
     """Whether `url` is on the site of `source`."""
-    return same_site(urlsplit(source.url).hostname or "", urlsplit(url).hostname or "", profile)
+    return same_site(host_of(source.url), host_of(url), profile)
 
 
 def away_from_release(asked: str, final: str, source: Source) -> Reason | None:

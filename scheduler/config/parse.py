@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from crawler.errors import SecretError
+from crawler.host_names import ascii_host
 from crawler.nearest import nearest
 from crawler.wording import WEEKDAYS
 from scheduler.cadence import Window, cron_problem
@@ -271,7 +272,7 @@ def _split(value: str) -> tuple[str, str, str]:
     """Scheme, host and user of an http(s) address."""
     try:
         parts = urlsplit(value)
-        host, _port = parts.hostname or "", parts.port
+        host, _port = ascii_host(parts.hostname or ""), parts.port
     except ValueError as error:
         raise ValueError(f"not an address: {error}") from None
     if parts.scheme not in ("http", "https") or not host or any(character.isspace() for character in value):

@@ -32,6 +32,9 @@ BOARD = "https://www.mofa.go.kr/eng/brd/m_5676"
         ("https://press.example/%B0%A1%7eb?x=100%", "https://press.example/%B0%A1~b?x=100%25"),
         ("https://bücher.example/ä", "https://xn--bcher-kva.example/%C3%A4"),
         ("https://외교부.한국/", "https://xn--9d0b002a0wg.xn--3e0b707e/"),
+        ("https://Faß.example/", "https://xn--fa-hia.example/"),
+        ("https://βόλος.example/", "https://xn--nxasmm1c.example/"),
+        ("https://press．example。/", "https://press.example/"),
         ("  https://press.example/a b\n", "https://press.example/a%20b"),
         ("https://user:pass@press.example/a", "https://press.example/a"),
         ("https:\\\\press.example\\a", "https://press.example/a"),
@@ -63,6 +66,7 @@ def test_a_link_is_seen_from_its_page(link: str, wanted: str) -> None:
         "javascript:f_view('1')", "mailto:press@press.example", "data:text/html,x", "file:///etc/passwd",
         "ftp://press.example/a", "", "/a", "https://", "https://press example/", "http://press.example:99999/",
         "http://press.example:port/", "http://[::1/", "http://ex%00ample/",
+        "http://press\u2028.예/", "http://a b.예/", "http://a_b.예/",
     ],
 )  # fmt: skip
 def test_what_is_no_web_address_is_refused(url: str) -> None:

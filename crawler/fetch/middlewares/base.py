@@ -5,6 +5,7 @@
     private     whether they may be private even if they were public before; by default not
     tls_verify  whether the certificate is checked; by default it is
     tls         "legacy" also reaches servers with outdated TLS; by default "modern"
+    unpack      whether a page in a gzip file is taken out of it; by default not
     profile     the Profile of a site: redirects may lead to all its hosts; by default to the request's own only
     proxy       as in Scrapy: by default what the environment says
 

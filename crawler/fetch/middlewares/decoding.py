@@ -7,7 +7,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response, TextResponse
 from scrapy.responsetypes import responsetypes
 
-from crawler.fetch.content_encoding import decoded
+from crawler.fetch.content_encoding import decoded, unpacked
 from crawler.fetch.headers import values
 
 
@@ -24,13 +24,18 @@ class DecodingMiddleware:
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Raises FetchError, see content_encoding.decoded."""
-        codings = ", ".join(values(response, "Content-Encoding"))
-        if not codings:
+        codings, limit = ", ".join(values(response, "Content-Encoding")), self._limit(request)
+        body = decoded(response.body, codings, limit)
+        if request.meta.get("unpack"):
+            body = unpacked(body, limit)
+        if body is response.body and not codings:
             return response
-        body = decoded(response.body, codings, request.meta.get("download_maxsize") or self._max_bytes)
-        del response.headers["Content-Encoding"]
+        response.headers.pop("Content-Encoding", None)
         if body is not response.body:
             response.headers.pop("Content-Length", None)
         kind = responsetypes.from_args(headers=response.headers, url=response.url, body=body)
         more: dict[str, Any] = {"encoding": None} if issubclass(kind, TextResponse) else {}
         return response.replace(cls=kind, body=body, **more)
+
+    def _limit(self, request: Request) -> int:
+        return request.meta.get("download_maxsize") or self._max_bytes

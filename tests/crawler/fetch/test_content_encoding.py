@@ -9,9 +9,10 @@ import pytest
 import zstandard
 
 from crawler.errors import FetchError
-from crawler.fetch.content_encoding import decoded
+from crawler.fetch.content_encoding import decoded, unpacked
 from tests.support.properties import given, st
 
+PAGE = b"<html><body>The library opens.</body></html>"
 PACKERS = {"gzip": gzip.compress, "deflate": zlib.compress, "br": brotli.compress, "zstd": zstandard.compress}
 
 
@@ -58,10 +59,50 @@ def test_several_members_are_one_body():
     assert decoded(gzip.compress(b"one") + b"\0\0\0", "gzip", 100) == b"one"
 
 
-def test_an_unknown_coding_is_told():
+@pytest.mark.parametrize("name", ["compress", "x-compress", "exi", "XZ"])
+def test_a_coding_that_is_not_undone_is_named(name):
     with pytest.raises(FetchError) as caught:
-        decoded(b"xxx", "compress", 100)
-    assert (caught.value.kind, caught.value.reason.argument("name")) == ("http_error", "compress")
+        decoded(b"\x1f\x9d\x90", name, 100)
+    said = caught.value
+    assert (said.kind, said.reason.argument("name")) == ("http_error", name.lower().removeprefix("x-"))
+    assert decoded(PAGE, name, 100) == PAGE
+
+
+@pytest.mark.parametrize("name", ["utf-8", "none", "binary", "iso-8859-1", "UTF-8, none", "identity"])
+@pytest.mark.parametrize("body", [PAGE, b"%PDF-1.7\n\x00\x01", b"plain"])
+def test_what_is_no_coding_means_nothing(name, body):
+    assert decoded(body, name, 100) == body
+    assert decoded(gzip.compress(body), f"gzip, {name}", 100) == body
+
+
+@pytest.mark.parametrize("name", ["deflate", "br"])
+@pytest.mark.parametrize(
+    "body", [PAGE, b'\n {"items": []}', b"\xef\xbb\xbf<rss/>", "<p>외교부</p>".encode("euc-kr"), PAGE * 200]
+)
+def test_a_body_is_what_it_is_whatever_the_header_says(name, body):
+    assert decoded(body, name, 50_000) == body
+    assert decoded(gzip.compress(body), name, 50_000) == body
+    assert decoded(zstandard.compress(body), name, 50_000) == body
+
+
+@pytest.mark.parametrize("name", ["deflate", "br"])
+def test_such_a_body_is_never_half_read_nor_too_large(name):
+    with pytest.raises(FetchError) as caught:
+        decoded(gzip.compress(PAGE * 200)[:-20], name, 50_000)
+    assert caught.value.kind == "truncated"
+    with pytest.raises(FetchError) as caught:
+        decoded(gzip.compress(b"<" * 60_000), name, 50_000)
+    assert caught.value.kind == "too_large"
+
+
+def test_a_page_is_taken_out_of_its_gzip_file():
+    assert unpacked(gzip.compress(PAGE), 100) == PAGE
+    assert unpacked(PAGE, 100) == PAGE
+    archive = gzip.compress(b"press.txt" + bytes(500))
+    assert unpacked(archive, 1000) == archive, "a file that is no page stays what it is"
+    with pytest.raises(FetchError) as caught:
+        unpacked(gzip.compress(PAGE)[:-4], 100)
+    assert caught.value.kind == "truncated"
 
 
 def test_nothing_stays_nothing():

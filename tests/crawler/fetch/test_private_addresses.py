@@ -145,6 +145,15 @@ async def test_a_proxy_may_have_a_name_that_leads_inside(names, site, fast, now)
     assert [request.path for request in site.asked] == ["/robots.txt", "/list"]
 
 
+async def test_an_international_name_is_looked_up_as_browsers_do(names, site, fast, now):
+    site.page("/list", status=302, Location=f"http://news.Faß.example:{site.port}/p")
+    site.page("/p", PAGE)
+    names["xn--fa-hia.example"] = names["news.xn--fa-hia.example"] = "127.0.0.1"
+    url = f"http://Faß.example:{site.port}/list"
+    outcome = await fetch_page(url, Source("test", url), fast, now)
+    assert (outcome.kind, site.asked[-1].headers["Host"]) == ("blocked", f"xn--fa-hia.example:{site.port}")
+
+
 # -- the addresses of clouds -------------------------------------------------------------------------------------------
 
 METADATA = [

@@ -52,6 +52,7 @@ def test_a_profile_names_the_hosts_that_belong_together():
         ("http://www.mofa.go.kr:443/x", "https://www.mofa.go.kr/x"),
         (" https://www.mofa.go.kr/x#top ", "https://www.mofa.go.kr/x"),
         ("", URL),
+        ("https://외교부.mofa.go.kr/x", "https://xn--9d0b002a0wg.mofa.go.kr/x"),
     ],
 )
 def test_redirects_that_are_followed(location, to):

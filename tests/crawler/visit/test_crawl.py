@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import gzip
 import time
 import warnings
 from dataclasses import replace
@@ -902,3 +903,14 @@ async def test_memory_and_files_stay_flat_over_500_crawls(press, fast, now, loca
     await crawls(500)
     assert memory() - before < 8_000_000
     assert len(os.listdir("/proc/self/fd")) <= files + 2  # noqa: PTH208
+
+
+# -- packed lists ------------------------------------------------------------------------------------------------------
+
+
+async def test_a_sitemap_in_a_gzip_file_is_read(site, fast, now, local):
+    names = "".join(f"<url><loc>{site.root}/news/{n}</loc></url>" for n in range(3))
+    sitemap = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{names}</urlset>'
+    site.page("/sitemap.xml.gz", gzip.compress(sitemap.encode()), Content_Type="application/x-gzip")
+    (result,) = (await crawl(local, [Visit(site.source("/sitemap.xml.gz"))], fast, now)).results
+    assert [entry.key for entry in result.entries] == ["/news/0", "/news/1", "/news/2"]
