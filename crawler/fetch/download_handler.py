@@ -96,7 +96,7 @@ class GuardedHandler(AiohttpDownloadHandler):
                 headers=self._request_headers(request).to_tuple_list(),
                 data=request.body or None,
                 timeout=aiohttp.ClientTimeout(total=timeout),
-                ssl=_tls(request),
+                ssl=_tls(request) or True,
                 allow_redirects=False,
                 proxy=self._extract_proxy_url_with_creds(request),
             ) as response:
@@ -108,7 +108,7 @@ class GuardedHandler(AiohttpDownloadHandler):
         except aiohttp.ClientError as error:
             if guard.refused:
                 raise FetchError("blocked", guard.refused) from error
-            raise failure_of(error, secure=request.url.startswith("https:"), legacy=_legacy(request)) from error
+            raise failure_of(error, secure=_secure(request), legacy=_legacy(request)) from error
 
     @staticmethod
     def _extract_headers(response: _ClientResponse) -> Headers:
@@ -131,8 +131,14 @@ class GuardedHandler(AiohttpDownloadHandler):
         return guard_of(request, self._places, self._host(request))
 
 
-def _tls(request: Request) -> ssl.SSLContext:
+def _tls(request: Request) -> ssl.SSLContext | None:
+    if not _secure(request):
+        return None
     return tls.context(verify=request.meta.get("tls_verify", True), legacy=_legacy(request))
+
+
+def _secure(request: Request) -> bool:
+    return request.url.startswith("https:")
 
 
 def _legacy(request: Request) -> bool:

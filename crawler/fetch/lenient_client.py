@@ -22,8 +22,10 @@ def suits(request: Request) -> bool:
     return request.method == "GET" and not request.body and not request.meta.get("proxy")
 
 
-async def get(request: Request, guard: SocketGuard, tls: ssl.SSLContext, *, seconds: float, limit: int) -> Response:
-    """The response to `request`, if it is complete within `seconds` and has at most `limit` bytes.
+async def get(
+    request: Request, guard: SocketGuard, tls: ssl.SSLContext | None, *, seconds: float, limit: int
+) -> Response:
+    """The response to `request` (by `tls` for https), if it is complete within `seconds` and has at most `limit` bytes.
 
     Raises FetchError.
     """
@@ -44,8 +46,8 @@ async def get(request: Request, guard: SocketGuard, tls: ssl.SSLContext, *, seco
     return kind(request.url, status=answer.status, headers=headers, body=answer.body)
 
 
-async def _answer(request: Request, guard: SocketGuard, tls: ssl.SSLContext, limit: int) -> Answer:
-    reader, writer = await _connect(request.url, guard, tls)
+async def _answer(request: Request, guard: SocketGuard, tls: ssl.SSLContext | None, limit: int) -> Answer:
+    reader, writer = await _connect(guard, tls)
     try:
         writer.write(_head(request))
         return await read_answer(reader, limit)
@@ -59,11 +61,9 @@ def _unconnected(guard: SocketGuard) -> FetchError:
     return FetchError("reset", Reason.of("connection_lost"))
 
 
-async def _connect(
-    url: str, guard: SocketGuard, tls: ssl.SSLContext
-) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+async def _connect(guard: SocketGuard, tls: ssl.SSLContext | None) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
     host, port = guard.place
-    secure: dict[str, Any] = {"ssl": tls, "server_hostname": host} if url.startswith("https:") else {}
+    secure: dict[str, Any] = {"ssl": tls, "server_hostname": host} if tls else {}
     loop, problem = asyncio.get_running_loop(), OSError()
     for info in await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM):
         try:

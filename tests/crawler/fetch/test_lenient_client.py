@@ -142,3 +142,18 @@ async def test_a_proxy_is_not_gone_past(raw, fast, now):
     got = await fetch_page(source.url, source, replace(fast, obey_robots=False), now)
     assert isinstance(got, Outcome), got
     assert (got.reason.code, raw.connections) == ("invalid_response", 1)
+
+
+async def test_it_speaks_tls_and_verifies(server, fast, now):
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(OK + LENGTH + LENGTH + b"\r\n" + PAGE)
+        writer.close()
+        with suppress(ConnectionError):
+            await writer.wait_closed()
+
+    async with await asyncio.start_server(serve, "127.0.0.1", 0, ssl=server()) as listening:
+        url = f"https://127.0.0.1:{listening.sockets[0].getsockname()[1]}/p"
+        got = await fetch_page(url, Source("test", url), replace(fast, obey_robots=False), now)
+    assert isinstance(got, Snapshot), got
+    assert got.body == PAGE

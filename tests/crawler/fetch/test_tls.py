@@ -1,71 +1,21 @@
 """Servers whose TLS is outdated: what is read as it is, what `tls = "legacy"` reads, and what is said of the others.
 
-The certificates are trusted here, as OpenSSL reads SSL_CERT_FILE; they are verified in each case.
+The certificates are trusted here, and verified in each case.
 """
 
 import asyncio
 import ssl
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from ipaddress import ip_address
-from pathlib import Path
+from datetime import datetime
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.x509.oid import NameOID
 
 from crawler.crawl import fetch_page
-from crawler.fetch import tls
 from crawler.items import Fetch, Outcome, Snapshot, Source
 from crawler.reasons import Reason
 
 PAGE = "<html><body><h1>Minister opens a library</h1></body></html>"
 LEGACY = 'set tls = "legacy"'
-Server = Callable[..., ssl.SSLContext]
-
-
-@pytest.fixture
-def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    """Makes server contexts with a certificate for 127.0.0.1; the last one's is trusted, if it is to be."""
-
-    def make(bits: int = 2048, ciphers: str = "DEFAULT", *, trusted: bool = True) -> ssl.SSLContext:
-        file = tmp_path / "server.pem"
-        key = rsa.generate_private_key(65537, bits)
-        file.write_bytes(_certificate(key))
-        if trusted:
-            monkeypatch.setenv("SSL_CERT_FILE", str(file))
-        tls.context.cache_clear()
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.set_ciphers(ciphers)
-        context.load_cert_chain(file)
-        return context
-
-    yield make
-    tls.context.cache_clear()
-
-
-def _certificate(key: rsa.RSAPrivateKey) -> bytes:
-    """The private key and a self-signed certificate, PEM."""
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "test")])
-    begin = datetime.now(UTC) - timedelta(days=1)
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(begin)
-        .not_valid_after(begin + timedelta(days=2))
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    private = key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    return private + certificate.public_bytes(serialization.Encoding.PEM)
 
 
 async def asked(url: str, fetch: Fetch, now: datetime, **source: object) -> Snapshot | Outcome:
