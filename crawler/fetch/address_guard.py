@@ -8,6 +8,7 @@ is refused, as is, always, what clouds keep at an address of their own.
 
 import ipaddress
 from collections.abc import Iterable
+from functools import lru_cache
 from socket import inet_aton, inet_ntoa
 from urllib.parse import urlsplit
 
@@ -37,6 +38,7 @@ _METADATA = frozenset(  # where a cloud's machine asks for its credentials
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an IPv4 address
 
 
+@lru_cache(maxsize=128)  # each middleware asks for it
 def place_of(url: str) -> Place:
     """Host name and port of an http(s) `url`. Raises ValueError when it has none or another scheme."""
     parts = urlsplit(url)

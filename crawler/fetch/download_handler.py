@@ -93,7 +93,7 @@ class GuardedHandler(AiohttpDownloadHandler):
             async with self._session.request(
                 request.method,
                 yarl.URL(request.url, encoded=True),  # as it is: some servers mind how a query is escaped
-                headers=self._request_headers(request).to_tuple_list(),
+                headers=[pair for pair in request.headers.to_tuple_list() if pair[0] != "Proxy-Authorization"],
                 data=request.body or None,
                 timeout=aiohttp.ClientTimeout(total=timeout),
                 ssl=_tls(request) or True,

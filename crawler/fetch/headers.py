@@ -4,7 +4,7 @@ from scrapy.http import Response
 
 from crawler.items import Snapshot
 
-_KEPT_OUT = frozenset({"set-cookie", "content-encoding", "transfer-encoding"})  # secrets, and what is no longer true
+_KEPT_OUT = frozenset({b"Set-Cookie", b"Content-Encoding", b"Transfer-Encoding"})  # secrets, what is no longer true
 
 
 def values(response: Response, name: str) -> list[str]:
@@ -12,12 +12,19 @@ def values(response: Response, name: str) -> list[str]:
     return [_text(value) for value in response.headers.getlist(name)]
 
 
+def first(response: Response, name: str) -> str:
+    """The first header of that name, "" if there is none."""
+    return next(iter(values(response, name)), "")
+
+
 def snapshot_of(response: Response, url: str) -> Snapshot:
     """The page that came when `url` was asked for."""
-    headers = (
-        (name.decode("latin-1"), _text(value)) for name, all_values in response.headers.items() for value in all_values
+    kept = tuple(
+        (name.decode("latin-1"), _text(value))
+        for name, several in response.headers.items()
+        if name not in _KEPT_OUT
+        for value in several
     )
-    kept = tuple(pair for pair in headers if pair[0].lower() not in _KEPT_OUT)
     return Snapshot(url, response.url, response.status, kept, response.body)
 
 

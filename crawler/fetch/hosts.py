@@ -37,14 +37,16 @@ class Host:
             return Reason.of("host_failing", host=self.state.host, requests=PATIENCE)
         return politeness.waits(self.state, now)
 
-    def answer(self, status: int, retry_after: str, now: datetime) -> None:
-        """Note an answer. With 429, or a 503 that names a time, the host is left alone from `now` on."""
+    def answer(self, status: int) -> None:
+        """Note an answer."""
         self.troubles = 0
         self.answered |= status < 500 and status != 429
-        if status in (429, 503):
-            seconds = politeness.retry_after(retry_after, now)
-            if seconds is not None or status == 429:
-                self.state = politeness.held(self.state, politeness.FIRST_PAUSE if seconds is None else seconds, now)
+
+    def come_later(self, status: int, retry_after: str, now: datetime) -> None:
+        """Note a 429 or a 503: with the first, and with a second that names a time, the host is left alone."""
+        seconds = politeness.retry_after(retry_after, now)
+        if seconds is not None or status == 429:
+            self.state = politeness.held(self.state, politeness.FIRST_PAUSE if seconds is None else seconds, now)
 
     def failure(self, kind: OutcomeKind) -> None:
         """Note that no answer came, for a reason of this kind."""

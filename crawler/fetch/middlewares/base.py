@@ -13,6 +13,7 @@ Of Scrapy's own keys, `dont_redirect`, `handle_httpstatus_list`, `handle_httpsta
 `download_maxsize` count as well. What is not allowed, and what the web does wrong, is raised as a FetchError.
 """
 
+from functools import cached_property
 from typing import Self
 
 from scrapy.crawler import Crawler
@@ -31,6 +32,6 @@ class HostMiddleware:
         """How Scrapy makes it."""
         return cls(crawler)
 
-    @property
+    @cached_property
     def _hosts(self) -> Hosts:
         return hosts_of(self._crawler)

@@ -8,7 +8,7 @@ from scrapy.http import Response
 
 from crawler.errors import FetchError
 from crawler.fetch import politeness
-from crawler.fetch.headers import values
+from crawler.fetch.headers import first
 from crawler.fetch.middlewares.base import HostMiddleware
 
 
@@ -28,7 +28,9 @@ class PolitenessMiddleware(HostMiddleware):
         """Note the answer."""
         host = self._hosts.of(request.url)
         host.asked = time.monotonic() - request.meta["download_latency"]
-        host.answer(response.status, next(iter(values(response, "Retry-After")), ""), self._hosts.now())
+        host.answer(response.status)
+        if response.status in (429, 503):
+            host.come_later(response.status, first(response, "Retry-After"), self._hosts.now())
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:

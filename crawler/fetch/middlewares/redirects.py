@@ -9,7 +9,7 @@ from scrapy.http import Response
 
 from crawler.errors import FetchError
 from crawler.fetch import cookies, redirects
-from crawler.fetch.headers import values
+from crawler.fetch.headers import first
 from crawler.fetch.middlewares.base import HostMiddleware
 from crawler.profiles import GENERIC
 from crawler.reasons import Reason
@@ -24,8 +24,9 @@ class RedirectMiddleware(HostMiddleware):
 
     def process_response(self, request: Request, response: Response) -> Response | Request:
         """The request to make instead, or the response. Raises FetchError, see redirects.target; also for a circle."""
-        location = next(iter(values(response, "Location")), "")
-        if response.status not in redirects.STATUSES or not location or _as_it_is(request, response.status):
+        if response.status not in redirects.STATUSES or _as_it_is(request, response.status):
+            return response
+        if not (location := first(response, "Location")):
             return response
         start = request.meta.get("redirects_start", request.url)
         profile, anywhere = request.meta.get("profile", GENERIC), bool(request.meta.get("is_robots"))

@@ -301,6 +301,32 @@ async def test_a_proxy_of_the_source_is_used_and_may_be_private(make_site, fast,
     assert proxy.asked[0].headers["Host"] == "news.example"
 
 
+async def test_the_password_of_a_proxy_is_for_the_proxy_only(make_site, fast, now, tmp_path):
+    """The proxy opens a tunnel; what goes through it is read by the site."""
+    site = await make_site(untrusted(tmp_path))
+    site.page("/p", PAGE)
+    asked: list[bytes] = []
+
+    async def tunnel(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.append(await reader.readuntil(b"\r\n\r\n"))
+        there, on = await asyncio.open_connection("127.0.0.1", site.port)
+        writer.write(b"HTTP/1.1 200 OK\r\n\r\n")
+        await asyncio.gather(pipe(reader, on), pipe(there, writer))
+
+    async def pipe(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while data := await reader.read(65_536):
+            writer.write(data)
+        writer.close()
+
+    proxy = await asyncio.start_server(tunnel, "127.0.0.1", 0)
+    port = proxy.sockets[0].getsockname()[1]
+    source = Source("test", f"{site.root}/p", proxy=f"http://user:pw@127.0.0.1:{port}", tls_verify=False)
+    assert (await page(source.url, fast, now, source)).body.decode() == PAGE
+    proxy.close()
+    assert b"Proxy-Authorization: Basic dXNlcjpwdw==" in asked[0]
+    assert "Proxy-Authorization" not in site.asked[0].headers
+
+
 async def test_a_proxy_of_the_environment_is_used(make_site, fast, now, monkeypatch):
     proxy = await make_site()
     proxy.page("/p", PAGE)

@@ -37,7 +37,6 @@ def parameters(function: Callable[..., Any]) -> list[str]:
         (HANDLER._extract_headers, ["response"], DOWNLOAD),
         (HANDLER._is_dataloss_exception, ["exc"], DOWNLOAD),
         (HANDLER._cancel_maxsize, ["size", "limit", "request", "expected"], DOWNLOAD),
-        (HANDLER._request_headers, ["request"], DOWNLOAD),
         (HANDLER._extract_proxy_url_with_creds, ["self", "request"], DOWNLOAD),
         (HANDLER.close, ["self"], DOWNLOAD),
         (BASE.__init__, ["self", "crawler"], DOWNLOAD),
