@@ -1,5 +1,6 @@
 """Which channels are alerted of a change, and why the others are not. Pure."""
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -84,10 +85,15 @@ def _languages(change: Change, channel: Rules) -> str:
 
 def _departments(change: Change, channel: Rules) -> str:
     department = change.content.department if change.content else ""
-    if not channel.departments or any(fnmatchcase(department.lower(), d.lower()) for d in channel.departments):
+    if not channel.departments or any(fnmatchcase(_folded(department), _folded(d)) for d in channel.departments):
         return ""
     of = f"“{department}”" if department else "an unnamed department"
     return f"departments: it is from {of}, none of {', '.join(channel.departments)}"
+
+
+def _folded(text: str) -> str:
+    """`text` for comparing: small letters, Hangul composed, whichever way a keyboard or a site has written it."""
+    return unicodedata.normalize("NFC", text).casefold()
 
 
 def _words(change: Change, channel: Rules) -> str:

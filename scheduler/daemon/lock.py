@@ -1,5 +1,6 @@
 """One process checks and delivers for a database: a file lock that the kernel frees when its holder dies."""
 
+import fcntl
 import json
 import os
 import re
@@ -61,16 +62,15 @@ def lock_path(database: Path) -> Path:
 
 
 def holder(database: Path) -> Holder | None:
-    """The process that checks and delivers for this database now, or None."""
+    """The process that checks and delivers for this database now, or None. Needs no right to write."""
     path = lock_path(database)
-    if not path.exists():
-        return None
-    lock = FileLock(path, timeout=0)
     try:
-        lock.acquire()
-    except Timeout:
+        with path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)  # given back when the file is closed
+    except BlockingIOError:
         return _read(path)
-    lock.release()
+    except OSError:
+        return None
     return None
 
 

@@ -69,18 +69,10 @@ class Store:
 
     def _connect(self) -> Connection:
         with explained(self.path):
-            mode = "ro" if self.readonly else "rwc"
-            uri = f"{self.path.absolute().as_uri()}?mode={mode}"
-            connection = sqlite3.connect(
-                uri,
-                uri=True,
-                timeout=BUSY_SECONDS,
-                isolation_level=None,  # no transaction begins by itself: `write` says BEGIN IMMEDIATE
-                check_same_thread=False,  # used by one thread each, but `close` may come from another
-            )
-            with self._lock:
-                self._open.append(connection)
-                self._file = self._file or _identity(self.path)
+            connection = self._opened("mode=ro" if self.readonly else "mode=rwc")
+            if self.readonly and not _readable(connection) and not _in_use(self.path):
+                # Without the right to write beside the file nobody can take part in its locking; it is not needed here.
+                connection = self._opened("immutable=1")
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute(f"PRAGMA cache_size = -{CACHE}")
             # FULL: an alert that was recorded survives a power cut too, not only a crash of ours.
@@ -88,6 +80,37 @@ class Store:
             # What is taken out is overwritten: `forget` is for good. Debian's SQLite does so anyway.
             connection.execute("PRAGMA secure_delete = ON")
             return connection
+
+    def _opened(self, how: str) -> Connection:
+        connection = sqlite3.connect(
+            f"{self.path.absolute().as_uri()}?{how}",
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,  # no transaction begins by itself: `write` says BEGIN IMMEDIATE
+            check_same_thread=False,  # used by one thread each, but `close` may come from another
+        )
+        with self._lock:
+            self._open.append(connection)
+            self._file = self._file or _identity(self.path)
+        return connection
+
+
+def _readable(connection: Connection) -> bool:
+    """Whether questions are answered: not where SQLite would have to make a file beside the database and may not."""
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        return not any(sign in str(error) for sign in ("unable to open", "readonly"))
+    return True
+
+
+def _in_use(path: Path) -> bool:
+    """Whether a process that writes has the database open, or left something unfinished beside it."""
+    wal = path.with_name(path.name + "-wal")
+    try:
+        return wal.stat().st_size > 0
+    except OSError:
+        return False
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

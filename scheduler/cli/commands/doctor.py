@@ -8,6 +8,7 @@ Example: presswatch doctor
          presswatch doctor --fix
 """
 
+import os
 from collections.abc import Mapping
 from typing import Any
 
@@ -58,13 +59,14 @@ def _config(session: Session) -> list[str]:
 def _examined(session: Session, fix: bool) -> dict[str, Any]:
     """What is wrong with the database, what was repaired, and what takes up space.
 
-    The store is opened for writing, so that one written by an older presswatch is upgraded.
+    The store is opened for writing where it can be, so that one written by an older presswatch is upgraded.
     """
     nothing: dict[str, Any] = {"database": [], "fixed": [], "reading": [], "parts": [], "sources": [], "freed": {}}
     try:
         if not session.light.database.exists():
             return nothing
-        with session.store(write=True) as store, explained(store.path):
+        writable = os.access(session.light.database.parent, os.W_OK)
+        with session.store(write=fix or writable) as store, explained(store.path):
             fixed = doctor.repair(store) if fix else []
             wrong = [str(finding) for finding in doctor.findings(store)]
             about = {} if wrong else _about(session, store)

@@ -1,5 +1,6 @@
 """Who is told, and the reason given when somebody is not."""
 
+import unicodedata
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
@@ -110,3 +111,11 @@ def test_owing_names_the_told_channels_and_when() -> None:
         "night": "2026-07-14T22:00:00Z",
         "daily": "2026-07-14T23:00:00Z",
     }
+
+
+def test_a_department_is_the_same_however_its_hangul_is_encoded() -> None:
+    news = change("new")
+    assert news.after
+    of_asia = replace(news, after=replace(news.after, department="아시아태평양국"))
+    decomposed = unicodedata.normalize("NFD", "아시아*")
+    assert rules.decide(of_asia, replace(DESK, departments=(decomposed,))).alerts
