@@ -18,6 +18,7 @@ from aiohttp import web
 
 from scheduler.demo import weather
 from scheduler.demo.desk import SESSION, Desk, html
+from scheduler.demo.heavy_pages import HEAVY
 from scheduler.demo.noise import token
 from scheduler.demo.releases import OPENING
 
@@ -188,6 +189,8 @@ class PressRoom(Desk):
         if mode in weather.PAGES:
             status, text = weather.PAGES[mode]
             return html(text, status)
+        if mode in HEAVY:
+            return html(HEAVY[mode]())
         if mode == "429":
             return web.Response(status=429, text="Too Many Requests", headers={"Retry-After": f"{seconds:g}"})
         if mode == "redirect_circle":
@@ -197,7 +200,7 @@ class PressRoom(Desk):
         good = self.page(request, board, mode, turn)
         if mode == "cut" and isinstance(good.body, bytes):
             good.body = good.body[: len(good.body) // 2]
-        if mode in ("reset", "hang", "truncated", "trickle", "huge"):
+        if mode in weather.SPOILT:
             return await weather.spoil(request, good, mode, self._closing)
         return good
 

@@ -1,6 +1,6 @@
 """Bad weather: every way in which a ministry's server fails to give the page.
 
-Answers that are pages of their own are in `PAGES`; the rest is done to a good answer, or to the connection.
+Answers that are pages of their own are in `PAGES` and `HEAVY`; the rest is done to a good answer, or to the connection.
 """
 
 import asyncio
@@ -11,6 +11,8 @@ from fnmatch import fnmatchcase
 from typing import Literal, TypeAlias, get_args
 
 from aiohttp import web
+
+from scheduler.demo.odd_answers import ODD, odd_answer
 
 Mode: TypeAlias = Literal[
     "fine",
@@ -32,8 +34,31 @@ Mode: TypeAlias = Literal[
     "trickle",          # a byte now and then
     "redirect_circle",
     "429",              # with Retry-After
+    # pages of status 200 that are hard to read
+    "slow_to_read",     # 1,200,000 line breaks: seconds of work
+    "eats_memory",      # 1,600,000 paragraphs: 400 MB once parsed
+    "nested_tables",    # 30,000 tables, each within the one before
+    "many_rows",        # a table of 60,000 rows
+    "hidden_spans",     # 9,800 hidden elements, with text between them
+    "many_comments",    # 20,000 comments, with text between them
+    "inline_picture",   # no rows, and a picture of 60 kB in a link
+    "long_script",      # no rows, and 60 kB of letters in an onclick
+    "many_attributes",  # 60,000 attributes of one paragraph
+    # a good page in an odd response
+    "length_twice",     # two equal lines Content-Length
+    "lengths_differ",   # two different ones
+    "length_too_short",  # Content-Length is that of half of the page
+    "length_beside_chunks",
+    "odd_headers",      # a blank before the colon, and a line without one
+    "long_header",      # 20 kB
+    "too_long_header",  # 200 kB
+    "gzip_bomb",        # 100 kB that unpack to 100 MB
+    "gzip_cut",         # half of the compressed page
+    "gzip_said_only",   # Content-Encoding: gzip over a plain page
+    "not_http",         # bytes of another protocol
 ]  # fmt: skip
 MODES: tuple[str, ...] = get_args(Mode)
+SPOILT = frozenset({"reset", "hang", "truncated", "trickle", "huge", *ODD})  # what `spoil` does
 
 
 def _notice(title: str, *lines: str, head: str = "") -> str:
@@ -110,6 +135,8 @@ async def _spoilt(request: web.BaseRequest, kind: str, body: bytes, mode: str, c
         await _write(request, f"{head}\r\n".encode() + body)
         for _ in range(1024):
             await _write(request, b" " * 65536)
+    elif mode in ODD:
+        await _write(request, odd_answer(mode, kind, body))
 
 
 async def _trickle(request: web.BaseRequest, body: bytes, closing: asyncio.Event) -> None:

@@ -5,13 +5,16 @@ import contextlib
 import gc
 import time
 import tracemalloc
+import zlib
 from collections.abc import AsyncIterator
 from typing import Any
 
 import aiohttp
 import pytest
 
+from scheduler.demo.heavy_pages import HEAVY
 from scheduler.demo.noise import LOUD
+from scheduler.demo.odd_answers import ODD
 from scheduler.demo.pressroom import PressRoom
 from scheduler.demo.releases import release_named
 from scheduler.demo.weather import MODES, PAGES
@@ -134,7 +137,7 @@ async def test_validators_answer_304(web: aiohttp.ClientSession) -> None:
 def test_every_weather_is_tested() -> None:
     connection = {"truncated", "reset", "hang", "trickle", "huge"}
     answers = {"fine", "no_rows", "redesign", "cut", "redirect_circle", "429"}
-    assert set(MODES) == set(PAGES) | connection | answers
+    assert set(MODES) == set(PAGES) | set(HEAVY) | set(ODD) | connection | answers
 
 
 @pytest.mark.parametrize("mode", sorted(PAGES))
@@ -144,6 +147,53 @@ async def test_weather_pages(press_room: PressRoom, web: aiohttp.ClientSession, 
     assert (await get(web, press_room.list_url(KOREAN)))[0] == 200
     press_room.set_weather("fine", PRESS)
     assert "bo_paging" in (await get(web, press_room.list_url(PRESS)))[1]
+
+
+@pytest.mark.parametrize("mode", HEAVY)
+async def test_pages_that_are_hard_to_read(press_room: PressRoom, web: aiohttp.ClientSession, mode: Any) -> None:
+    press_room.set_weather(mode, PRESS)
+    status, text = await get(web, press_room.list_url(PRESS))
+    assert status == 200
+    assert len(text) > 50_000
+    assert len(text.encode()) < 5_000_000
+
+
+@pytest.mark.parametrize("mode", ["length_twice", "length_beside_chunks", "odd_headers", "long_header"])
+async def test_odd_answers_hold_the_whole_page(press_room: PressRoom, mode: Any) -> None:
+    press_room.set_weather(mode, PRESS)
+    head, _, body = (await sent(press_room)).partition(b"\r\n\r\n")
+    assert b"</html>" in body
+    assert head.lower().count(b"content-length") == (2 if mode == "length_twice" else 1)
+    assert (len(head) > 20_000) == (mode == "long_header")
+
+
+async def test_odd_answers_that_are_no_page(press_room: PressRoom) -> None:
+    answers = {}
+    for mode in ODD:
+        press_room.set_weather(mode, PRESS)  # type: ignore[arg-type]
+        answers[mode] = (await sent(press_room)).partition(b"\r\n\r\n")
+    assert answers["lengths_differ"][0].count(b"Content-Length") == 2
+    assert f"Content-Length: {len(answers['length_too_short'][2]) // 2}".encode() in answers["length_too_short"][0]
+    assert len(answers["too_long_header"][0]) > 200_000
+    assert len(answers["gzip_bomb"][2]) < 1_000_000
+    assert zlib.decompressobj(31).decompress(answers["gzip_bomb"][2]).count(0) == 100_000_000
+    unpacking = zlib.decompressobj(31)
+    assert b"<html" in unpacking.decompress(answers["gzip_cut"][2])
+    assert not unpacking.eof
+    assert b"gzip" in answers["gzip_said_only"][0]
+    assert b"</html>" in answers["gzip_said_only"][2]
+    assert not answers["not_http"][0].startswith(b"HTTP")
+
+
+async def sent(press_room: PressRoom) -> bytes:
+    """All bytes that come for the list."""
+    host, port = press_room.url.removeprefix("http://").split(":")
+    reader, writer = await asyncio.open_connection(host, int(port))
+    writer.write(f"GET {press_room.boards[PRESS].path}/list.do HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+    try:
+        return await reader.read()
+    finally:
+        writer.close()
 
 
 async def test_weather_that_spoils_the_page(press_room: PressRoom, web: aiohttp.ClientSession) -> None:
