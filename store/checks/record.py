@@ -18,7 +18,8 @@ def record(store: Store, check: Check, owing: Owing) -> Recorded:
     Raises StoreError if the file cannot be written; nothing is then recorded.
     """
     with store.write() as db:
-        planned = plan(load(db, check), check)
+        history = load(db, check)
+        planned = plan(history, check)
         check_id = _add_check(db, check, planned)
         changes = [record_change(db, change, check_id, owing) for change in apply(db, check, planned)]
     kinds = Counter(step.kind for step in planned.steps)
