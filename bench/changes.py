@@ -66,7 +66,9 @@ def page(release: DemoRelease, turn: int) -> Snapshot:
         release, board, hits=turn, token=f"{turn:016x}", older=neighbour, newer=neighbour, noise=LOUD, turn=turn
     )
     url = f"https://www.mofa.go.kr{board.path}/view.do?seq=1"
-    return Snapshot(url, url, 200, (("Content-Type", "text/html; charset=utf-8"),), body)
+    return Snapshot(
+        url=url, final_url=url, status=200, headers=(("Content-Type", "text/html; charset=utf-8"),), body=body
+    )
 
 
 # ---- edits that must alert
@@ -87,9 +89,9 @@ def seeded(count: int) -> Iterator[Edit]:
 
 
 def as_release(demo: DemoRelease) -> Release:
-    files = tuple(Attachment(file.name, file.name, sha256=str(len(file.text))) for file in demo.attachments)
+    files = tuple(Attachment(name=file.name, url=file.name, sha256=str(len(file.text))) for file in demo.attachments)
     texts = tuple(plain(paragraph) for paragraph in demo.paragraphs)
-    return Release(demo.title, texts, demo.date, language=demo.language, attachments=files)
+    return Release(title=demo.title, paragraphs=texts, published=demo.date, language=demo.language, attachments=files)
 
 
 def _inside(kind: str, before: Release, dice: random.Random) -> Edit | None:
@@ -141,7 +143,7 @@ _WHOLE = ("paragraph", "title", "date", "file added", "file's bytes")
 
 
 def _whole(kind: str, before: Release) -> Edit:
-    one = Attachment("list.pdf", "list.pdf", sha256="1")
+    one = Attachment(name="list.pdf", url="list.pdf", sha256="1")
     after = {
         "paragraph": replace(before, paragraphs=before.paragraphs[:-1]),
         "title": replace(before, title=before.title[: len(before.title) * 2 // 3]),

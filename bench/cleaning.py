@@ -71,7 +71,7 @@ def compare(found: str, truth: str) -> tuple[float, float, float]:
 
 def ours(profile: Profile | None, template: Template) -> Reading:
     def read(body: bytes, url: str) -> list[str]:
-        snapshot = Snapshot(url, url, 200, (), body)
+        snapshot = Snapshot(url=url, final_url=url, status=200, headers=(), body=body)
         chosen = profile_for(url) if profile is None else profile
         release = clean(snapshot, chosen, template=template)
         return list(release.paragraphs)
@@ -208,7 +208,7 @@ def main() -> None:
         sets.append(("golden", golden(), Template()))
         for skin in boards.skins():
             samples = board(skin, options.count)
-            lesson = [Snapshot(s.url, s.url, 200, (), s.body) for s in samples[:12]]
+            lesson = [Snapshot(url=s.url, final_url=s.url, status=200, headers=(), body=s.body) for s in samples[:12]]
             sets.append((f"board {skin}", samples, learn(lesson, GENERIC)))
     rows = [(name, reader, measure(samples, read)) for name, samples, t in sets for reader, read in readers(t)]
     print(table(rows))

@@ -142,7 +142,13 @@ def serve(new: float, ready: "multiprocessing.Queue[int]") -> None:
 
 def furnish(folder: Path, port: int, count: int, every: int) -> list[Schedule]:
     sources = [
-        Source(f"office-{n:05}", f"http://{address(n)}:{port}/eng/brd/m_5676/list.do", f"Office {n}", "mofa", "en")
+        Source(
+            name=f"office-{n:05}",
+            url=f"http://{address(n)}:{port}/eng/brd/m_5676/list.do",
+            title=f"Office {n}",
+            profile="mofa",
+            language="en",
+        )
         for n in range(count)
     ]
     lines = ['timezone = "UTC"', "[fetch]", 'contact = "bench@localhost"', 'delay = "0s"']
@@ -150,7 +156,7 @@ def furnish(folder: Path, port: int, count: int, every: int) -> list[Schedule]:
         lines += ["[[source]]", f'name = "{source.name}"', f'url = "{source.url}"', 'profile = "mofa"']
         lines += ['language = "en"', f'every = "{every}s"']
     (folder / "config.toml").write_text("\n".join(lines), encoding="utf-8")
-    schedules = [Schedule(source.name, timedelta(seconds=every)) for source in sources]
+    schedules = [Schedule(name=source.name, every=timedelta(seconds=every)) for source in sources]
     now = datetime.now(UTC)
     with open_store(folder / "presswatch.db") as store:
         store.db.execute("PRAGMA synchronous = OFF")
@@ -166,15 +172,24 @@ def baseline(number: int, source: Source, now: str) -> Check:
     readings = []
     for seq in range(OLD, 0, -1):
         entry = Entry(
-            source.url.replace("list.do", f"view.do?seq={seq}"), f"m_5676/{seq}", title(number, seq), day(number, seq)
+            url=source.url.replace("list.do", f"view.do?seq={seq}"),
+            key=f"m_5676/{seq}",
+            title=title(number, seq),
+            published=day(number, seq),
         )
-        release = Release(title(number, seq), paragraphs(number, seq), day(number, seq), language="en", cleaner="bench")
-        page = Snapshot(entry.url, entry.url, 200, (), view(number, seq).encode())
+        release = Release(
+            title=title(number, seq),
+            paragraphs=paragraphs(number, seq),
+            published=day(number, seq),
+            language="en",
+            cleaner="bench",
+        )
+        page = Snapshot(url=entry.url, final_url=entry.url, status=200, headers=(), body=view(number, seq).encode())
         readings.append(Reading(entry, release, page))
     entries = tuple(reading.entry for reading in readings)
-    outcomes = (Outcome(source.url, "list", "fetched", status=200),)
-    result = Result(source, entries, tuple(readings), outcomes, pages=1, page_rows=OLD)
-    return Check(result, now, now, good=True, next_due_at=now)
+    outcomes = (Outcome(url=source.url, part="list", kind="fetched", status=200),)
+    result = Result(source=source, entries=entries, readings=tuple(readings), outcomes=outcomes, pages=1, page_rows=OLD)
+    return Check(result=result, started_at=now, finished_at=now, good=True, next_due_at=now)
 
 
 # -- watching the daemon ---------------------------------------------------------------------------------------------
@@ -197,7 +212,7 @@ def delays(log: Path, every: int, since: float) -> list[float]:
             at = datetime.fromisoformat(event["timestamp"])
             period = timedelta(seconds=every)
             # The slot after the previous one, which is the last before the check unless it took a whole period.
-            schedule = Schedule(event["source"], period)
+            schedule = Schedule(name=event["source"], every=period)
             due = next_due(schedule, at - period, at - period, zone=UTC_ZONE)
             if at.timestamp() >= since:
                 found.append((at - due).total_seconds())

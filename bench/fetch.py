@@ -125,13 +125,19 @@ def presswatch(root: str, count: int, conditional: bool) -> Cost:
     from crawler.profiles import load_profile
     from crawler.sandbox.readers import InProcess
 
-    source = Source("bench", f"{root}{BOARD}/list.do", profile="mofa", timezone="Asia/Seoul")
+    source = Source(name="bench", url=f"{root}{BOARD}/list.do", profile="mofa", timezone="Asia/Seoul")
     fetch, now = Fetch(delay=0), datetime(2026, 7, 14, tzinfo=UTC)
 
     def known(seq: int) -> Known:
         url = f"{root}{BOARD}/view.do?seq={seq}"
-        entry = Entry(url, f"m_5676/{seq}", f"Release {seq}", "2026-07-13")
-        told = Snapshot(url, url, 200, (("Content-Type", "text/html; charset=utf-8"),), page(seq, 1).encode())
+        entry = Entry(url=url, key=f"m_5676/{seq}", title=f"Release {seq}", published="2026-07-13")
+        told = Snapshot(
+            url=url,
+            final_url=url,
+            status=200,
+            headers=(("Content-Type", "text/html; charset=utf-8"),),
+            body=page(seq, 1).encode(),
+        )
         release = clean(told, load_profile("mofa"), entry=entry, timezone="Asia/Seoul")
         return Known(entry, release.fingerprint, Validators(f'"{seq}"') if conditional else Validators())
 
@@ -139,9 +145,9 @@ def presswatch(root: str, count: int, conditional: bool) -> Cost:
     keys = {k.entry.key for k in releases}
 
     async def checks() -> int:
-        host, read = HostState("127.0.0.1"), 0
+        host, read = HostState(host="127.0.0.1"), 0
         for start in range(0, count, PER_CHECK):
-            visit = Visit(source, known=keys, revisits=tuple(releases[start : start + PER_CHECK]))
+            visit = Visit(source=source, known=keys, revisits=tuple(releases[start : start + PER_CHECK]))
             came = await crawl(host, [visit], fetch, now, readers=InProcess())
             host = came.host
             wanted = "not_modified" if conditional else "fetched"

@@ -22,7 +22,7 @@ TIMES = 15
 COMMANDS = (["list"], ["list", "--json"], ["changes"], ["status"], ["sources"], ["--help"])
 
 
-BOARD = Source("board", "https://board.example/list")
+BOARD = Source(name="board", url="https://board.example/list")
 NOW = "2026-11-20T00:00:00Z"
 
 
@@ -32,11 +32,17 @@ def fill(database: Path) -> None:
     for n in range(20):
         url = f"https://board.example/{n}"
         release = Release(title=f"제{n}차 항만 대화 개최", paragraphs=("한 문단.",), published="2026-11-19")
-        readings.append(Reading(Entry(url, str(n)), release, Snapshot(url, url, 200, (), b"<p>")))
-    result = Result(BOARD, tuple(reading.entry for reading in readings), tuple(readings))
+        readings.append(
+            Reading(
+                Entry(url=url, key=str(n)),
+                release,
+                Snapshot(url=url, final_url=url, status=200, headers=(), body=b"<p>"),
+            )
+        )
+    result = Result(source=BOARD, entries=tuple(reading.entry for reading in readings), readings=tuple(readings))
     with open_store(database) as store:
         sync_sources(store, [(BOARD, True)], NOW)
-        record(store, Check(result, NOW, NOW, good=True, next_due_at=NOW), lambda _: ())
+        record(store, Check(result=result, started_at=NOW, finished_at=NOW, good=True, next_due_at=NOW), lambda _: ())
 
 
 def cpu(command: list[str], **environment: str) -> float:

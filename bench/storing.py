@@ -35,7 +35,8 @@ from store.sources import past, sync_sources
 
 SEED = 20261120
 BOARDS = [
-    Source(f"board-{n:02}", f"https://board{n}.example/list", language="ko" if n % 2 else "en") for n in range(1, 17)
+    Source(name=f"board-{n:02}", url=f"https://board{n}.example/list", language="ko" if n % 2 else "en")
+    for n in range(1, 17)
 ]
 NOW = "2026-11-20T00:00:00Z"
 TODAY = "2026-11-19"
@@ -100,7 +101,9 @@ class Press:
         body = f"{before}{token}<h2>{content.title}</h2>{paragraphs}{after}".encode()
         headers = (("Content-Type", "text/html; charset=utf-8"), ("Server", "bench"))
         return Reading(
-            Entry(url, key, content.title, content.published), content, Snapshot(url, url, 200, headers, body)
+            Entry(url=url, key=key, title=content.title, published=content.published),
+            content,
+            Snapshot(url=url, final_url=url, status=200, headers=headers, body=body),
         )
 
     def edited(self, was: Reading, source: Source) -> Reading:
@@ -114,10 +117,19 @@ class Press:
 
 def check(source: Source, readings: Sequence[Reading], *, backfill: bool = False) -> Check:
     """A good check that read these pages."""
-    outcomes = [Outcome(source.url, "list", "fetched", status=200)]
-    outcomes += [Outcome(r.entry.url, "release", "fetched", r.entry.key, 200) for r in readings]
-    came = Result(source, tuple(r.entry for r in readings), tuple(readings), tuple(outcomes), pages=1, page_rows=10)
-    return Check(came, NOW, NOW, good=True, next_due_at=NOW, backfill=backfill)
+    outcomes = [Outcome(url=source.url, part="list", kind="fetched", status=200)]
+    outcomes += [
+        Outcome(url=r.entry.url, part="release", kind="fetched", key=r.entry.key, status=200) for r in readings
+    ]
+    came = Result(
+        source=source,
+        entries=tuple(r.entry for r in readings),
+        readings=tuple(readings),
+        outcomes=tuple(outcomes),
+        pages=1,
+        page_rows=10,
+    )
+    return Check(result=came, started_at=NOW, finished_at=NOW, good=True, next_due_at=NOW, backfill=backfill)
 
 
 def owing(change: object) -> list[Owed]:

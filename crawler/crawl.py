@@ -90,12 +90,16 @@ async def fetch_page(url: str, source: Source, fetch: Fetch, now: datetime) -> S
         set_hosts(crawler, Hosts(now, fetch.delay))
         client = Client(crawler, places_of((source.url,)))
         async with asyncio.timeout(fetch.grace):
-            answers.append(await client.get(PageRequest(url, "release", source, profile_for(url, source.profile))))
+            answers.append(
+                await client.get(
+                    PageRequest(url=url, part="release", source=source, profile=profile_for(url, source.profile))
+                )
+            )
 
     with contextlib.suppress(TimeoutError):
         await _run(work, fetch)
     if not answers:
-        return Outcome(url, "release", "deferred", reason=Reason.of("out_of_time", seconds=fetch.grace))
+        return Outcome(url=url, part="release", kind="deferred", reason=Reason.of("out_of_time", seconds=fetch.grace))
     return answers[0].page or answers[0].outcome
 
 
@@ -130,6 +134,9 @@ async def _run(work: Callable[[Crawler], Awaitable[None]], fetch: Fetch) -> None
 
 
 def _deferred(visit: Visit, reason: Reason) -> Result:
-    releases = (Outcome(k.entry.url, "release", "deferred", k.entry.key, reason=reason) for k in visit.revisits)
-    outcomes = (Outcome(visit.source.url, "list", "deferred", reason=reason), *releases)
-    return Result(visit.source, outcomes=outcomes, validators=visit.validators, template=visit.template)
+    releases = (
+        Outcome(url=k.entry.url, part="release", kind="deferred", key=k.entry.key, reason=reason)
+        for k in visit.revisits
+    )
+    outcomes = (Outcome(url=visit.source.url, part="list", kind="deferred", reason=reason), *releases)
+    return Result(source=visit.source, outcomes=outcomes, validators=visit.validators, template=visit.template)

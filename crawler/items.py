@@ -40,7 +40,7 @@ Network: TypeAlias = Literal["", "public", "private"]  # "" = not known yet
 Reader: TypeAlias = Literal["", "profile", "template", "trafilatura", "readability", "text", "feed"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """One board, feed or page that is watched; what the crawler has to know of it."""
 
@@ -58,7 +58,7 @@ class Source:
     attachments: Literal["hash", "off"] = "hash"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fetch:
     """How to fetch: the same for every source."""
 
@@ -88,7 +88,7 @@ class Cookie(NamedTuple):
     secure: bool = False  # for https only
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HostState:
     """What a host taught us; kept by the store between checks. Times are UTC ISO 8601 text, "" = never."""
 
@@ -114,7 +114,7 @@ class Template:
     digest: str = ""  # names this template in `Release.cleaner`; "" = nothing learned yet
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One row of a list or feed."""
 
@@ -138,7 +138,7 @@ class Known:
     attachments: tuple["Attachment", ...] = ()  # as last seen, with their hashes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
     """One source to visit now, and what the crawler has to know for it."""
 
@@ -157,7 +157,7 @@ class Visit:
     template: Template = Template()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
     """The raw bytes a revision was cleaned from, and how they came."""
 
@@ -173,7 +173,7 @@ class Snapshot:
         return next((value for key, value in self.headers if key.lower() == wanted), "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
     """One file of a release. `size`, `type`, `sha256` and `text` are empty until it was fetched."""
 
@@ -186,7 +186,7 @@ class Attachment:
     validators: Validators = Validators()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
     """What one release page says, cleaned. With a verdict other than "release" the fields mean nothing."""
 
@@ -222,7 +222,7 @@ class Release:
         return fingerprint(self)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What happened to one URL in a check."""
 
@@ -256,7 +256,7 @@ class Reading:
     validators: Validators = Validators()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """What came of one visit. Every URL that was wanted has its outcome."""
 

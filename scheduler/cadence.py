@@ -29,7 +29,7 @@ class Window:
     end: time
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
     """When a source is visited: `every` or `cron`, never both. Windows and cron lines are in the user's time zone."""
 

@@ -9,7 +9,7 @@ from store.db.sql import Connection, run, upsert, value
 def load_host(store: Store, host: str) -> HostState:
     """What `host` taught us, or a blank state."""
     state = value(store.db, "SELECT state FROM _hosts WHERE host = ?", [host])
-    return decode(HostState, state) if state else HostState(host)
+    return decode(HostState, state) if state else HostState(host=host)
 
 
 def save_host(db: Connection, state: HostState | None) -> None:

@@ -26,7 +26,7 @@ KINDS: tuple[ChangeKind, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
     """One remembered version of a release."""
 
@@ -39,7 +39,7 @@ class Revision:
     snapshot_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Remembered:
     """A release as the store remembers it, with its newest revision."""
 
@@ -61,7 +61,7 @@ class Remembered:
         return self.revision.content
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One thing that happened, with all that is needed to decide who is told and to put it into words."""
 
@@ -111,7 +111,7 @@ class Owed:
 Owing: TypeAlias = Callable[[Change], Sequence[Owed]]  # scheduler.alerts.rules, handed to `record`
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
     """One change owed to one channel."""
 
@@ -124,10 +124,10 @@ class Alert:
     attempts: int = 0
     last_error: str = ""
     sent_at: str = ""
-    change: Change = field(default_factory=lambda: Change("new", "", ""))
+    change: Change = field(default_factory=lambda: Change(kind="new", source="", at=""))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
     """What a source used to give: what `health` judges a result against."""
 
@@ -139,7 +139,7 @@ class Past:
     deferred: int = 0  # checks in a row that the host put off
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
     """One visit to one source as it is to be recorded: the result, whether it is believed, and what follows."""
 
@@ -164,7 +164,7 @@ class Check:
         return words(self.reason)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
     """What recording one check came to."""
 
@@ -184,7 +184,7 @@ class Recorded:
         return words(self.reason)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRow:
     """A source as the store knows it."""
 

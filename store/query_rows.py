@@ -6,7 +6,7 @@ from crawler.reasons import Reason, words
 from store.model import AlertState, Change, ReleaseStatus, Remembered, Revision, SourceState
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseRow:
     """One release as its newest revision has it, without its text."""
 
@@ -24,7 +24,7 @@ class ReleaseRow:
     last_seen: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseHistory:
     """Everything that is known of one release."""
 
@@ -42,7 +42,7 @@ class ReleaseHistory:
         return words(self.gone_reason)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HealthRow:
     """How one source is doing."""
 
@@ -66,7 +66,7 @@ class HealthRow:
     gap_reason: Reason | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
     """How much the store holds, and what is owed."""
 
@@ -88,7 +88,7 @@ class Owed:
     oldest: str  # when the oldest of them was owed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckRow:
     """One visit to one source."""
 
@@ -106,7 +106,7 @@ class CheckRow:
     withdrawn: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomeRow:
     """What happened to one URL in a check."""
 
@@ -120,7 +120,7 @@ class OutcomeRow:
     size: int  # bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """One release found by words."""
 

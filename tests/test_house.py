@@ -163,6 +163,19 @@ def test_functions_stay_small() -> None:
     assert [function for function in functions if function[1] > 50] == []
 
 
+def test_wide_values_are_built_by_name() -> None:
+    wide = [
+        f"{path}:{node.name}"
+        for path, tree in MODULES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef) and not node.bases
+        for decorator in map(ast.unparse, node.decorator_list)
+        if decorator.startswith("dataclass") and "kw_only=True" not in decorator
+        if sum(isinstance(field, ast.AnnAssign) for field in node.body) > 4
+    ]
+    assert wide == [], "more than four fields: @dataclass(..., kw_only=True)"
+
+
 def test_broad_excepts_stand_guardeds_only() -> None:
     broad = {
         path

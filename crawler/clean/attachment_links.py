@@ -44,7 +44,7 @@ def _unique(links: Iterable[HtmlElement], base: str) -> tuple[Attachment, ...]:
     for link in itertools.islice(links, _MOST):
         url = address(link.get("href") or "", base)
         if url and url not in found:
-            found[url] = Attachment(_name(link) or url.rsplit("/", 1)[-1][:200], url)
+            found[url] = Attachment(name=_name(link) or url.rsplit("/", 1)[-1][:200], url=url)
     return tuple(found.values())
 
 

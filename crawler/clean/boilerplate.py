@@ -124,7 +124,7 @@ def strip_tail(lines: Sequence[str]) -> tuple[list[str], tuple[Attachment, ...]]
             end -= 1
         else:
             break
-    return list(lines[:end]), tuple(Attachment(name, "") for name in files)
+    return list(lines[:end]), tuple(Attachment(name=name, url="") for name in files)
 
 
 def _is_tail(line: str) -> bool:

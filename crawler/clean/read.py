@@ -25,7 +25,7 @@ _UNTAUGHT = Template()
 _NO_ENTRY = Entry(url="", key="")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """What is known besides the page: the same for every step of one reading."""
 
@@ -37,7 +37,7 @@ class Context:
     template: Template
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """What one reader found."""
 
@@ -66,7 +66,14 @@ def clean(
     `language` and `timezone` are the source's. Days are of `timezone`, instants UTC.
     """
     zone = profile.timezone if timezone in ("", "UTC") and profile.timezone else timezone
-    context = Context(snapshot, profile, entry or _NO_ENTRY, language, zone or "UTC", template)
+    context = Context(
+        snapshot=snapshot,
+        profile=profile,
+        entry=entry or _NO_ENTRY,
+        language=language,
+        timezone=zone or "UTC",
+        template=template,
+    )
     return replace(_read(context), cleaner=cleaner_name(profile, template))
 
 
@@ -131,7 +138,9 @@ def by_profile(root: HtmlElement, profile: Profile, base: str) -> Draft | None:
     drop(body, rules.drop)
     bodies = every(scope, rules.body)
     found = tuple(block for each in bodies if not _inside_other(each, bodies) for block in blocks(each))
-    return Draft("profile", found, body, scope, title, stated, attachments)
+    return Draft(
+        reader="profile", blocks=found, body=body, scope=scope, title=title, stated=stated, attachments=attachments
+    )
 
 
 def _stated(element: HtmlElement | None) -> tuple[str, ...]:
@@ -153,10 +162,10 @@ def _by_structure(context: Context, root: HtmlElement) -> Draft:
     attachments = attachment_links.by_shape(root, base)
     kept = template.apply(everything, context.template)
     if kept or (context.template.keep and attachments):
-        return Draft("template", tuple(kept), scope=root, attachments=attachments)
+        return Draft(reader="template", blocks=tuple(kept), scope=root, attachments=attachments)
     reader, kept = fallback.read(root, everything)
     listing = page_faults.is_list(everything, kept)
-    return Draft(reader, tuple(kept), scope=root, attachments=attachments, is_list=listing)
+    return Draft(reader=reader, blocks=tuple(kept), scope=root, attachments=attachments, is_list=listing)
 
 
 def _assemble(context: Context, root: HtmlElement, head: titles.Head, draft: Draft) -> Release:

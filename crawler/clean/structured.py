@@ -112,4 +112,4 @@ def _attachments(data: dict[str, Any], paths: Sequence[str], base: str) -> tuple
         (tidy(str(v.get("title") or v.get("filename") or "")), attachment_links.address(str(v.get("url") or ""), base))
         for v in found
     ]
-    return tuple(Attachment(name or url.rsplit("/", 1)[-1], url) for name, url in dict.fromkeys(pairs) if url)
+    return tuple(Attachment(name=name or url.rsplit("/", 1)[-1], url=url) for name, url in dict.fromkeys(pairs) if url)

@@ -22,7 +22,7 @@ _OUTSIDE = frozenset(("nav", "header", "footer", "aside"))
 _LONGEST = 400
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """What a page says of itself for machines; "" = nothing."""
 

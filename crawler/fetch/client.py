@@ -19,7 +19,7 @@ from crawler.items import Outcome, Part, Snapshot, Source, Validators
 from crawler.profiles import GENERIC, Profile
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageRequest:
     """A page that a visit wants."""
 
@@ -48,7 +48,7 @@ class Client:
 
     async def get(self, request: PageRequest) -> Fetched:
         """The page that was asked for, after its redirects; never raises for what the web does."""
-        outcome = Outcome(request.url, request.part, "lost", request.key)
+        outcome = Outcome(url=request.url, part=request.part, kind="lost", key=request.key)
         try:
             response = await self._crawler.engine.download_async(self._http_request(request))
         except FetchError as error:

@@ -25,7 +25,7 @@ def snapshot_of(response: Response, url: str) -> Snapshot:
         if name not in _KEPT_OUT
         for value in several
     )
-    return Snapshot(url, response.url, response.status, kept, response.body)
+    return Snapshot(url=url, final_url=response.url, status=response.status, headers=kept, body=response.body)
 
 
 def _text(value: bytes) -> str:

@@ -19,7 +19,7 @@ PATIENCE = 3  # requests in a row that found a host in trouble, before it is lef
 _ATTRIBUTE = "presswatch_hosts"  # of a spider
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Host:
     """What one host is like during this crawl."""
 
@@ -58,13 +58,13 @@ class Hosts:
 
     def __init__(self, now: datetime, delay: float, *known: HostState) -> None:
         self._now, self._began, self._delay = now, time.monotonic(), delay
-        self._hosts = {state.host: Host(state, delay) for state in known}
+        self._hosts = {state.host: Host(state=state, delay=delay) for state in known}
 
     def of(self, url: str) -> Host:
         """The host of `url`. Raises ValueError for one that is not http(s)."""
         name = host_of(url)
         if name not in self._hosts:
-            self._hosts[name] = Host(HostState(name), self._delay)
+            self._hosts[name] = Host(state=HostState(host=name), delay=self._delay)
         return self._hosts[name]
 
     def state(self, name: str) -> HostState:

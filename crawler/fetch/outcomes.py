@@ -66,6 +66,7 @@ class Ledger:
         kind: OutcomeKind = "deferred" if cut_short else "lost"
         reason = cut_short or Reason.of("response_lost")
         missing = (
-            Outcome(url, part, kind, key, reason=reason) for part, url, key in self._open.keys() - self._outcomes
+            Outcome(url=url, part=part, kind=kind, key=key, reason=reason)
+            for part, url, key in self._open.keys() - self._outcomes
         )
         return (*self._outcomes.values(), *sorted(missing, key=lambda o: (o.part, o.url)))

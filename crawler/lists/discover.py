@@ -49,7 +49,7 @@ _PRESS = tuple(  # names of the page wanted, best first
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """Something that could be a source. Without `entries` it must be fetched (and looked at) to know."""
 
@@ -98,32 +98,41 @@ def discover(snapshot: Snapshot, profile: Profile) -> tuple[Candidate, ...]:
 
 def _feed_itself(snapshot: Snapshot, page: str, profile: Profile) -> Iterator[Candidate]:
     """The feed that came, or the first sitemap of an index, or what is wrong with it."""
-    read = read_feed(snapshot, profile, Source("", page))
+    read = read_feed(snapshot, profile, Source(name="", url=page))
     if read.index:
         newest = Reason.of("newest_sitemap")
-        yield Candidate("feed", read.next_url, "", profile.name, score=70, reason=newest)
+        yield Candidate(kind="feed", url=read.next_url, title="", profile=profile.name, score=70, reason=newest)
     else:
         reason = read.reason or Reason.of("feed_with_entries", entries=len(read.entries))
-        yield _with_entries(Candidate("feed", page, "", profile.name, score=90, reason=reason), read.entries)
+        yield _with_entries(
+            Candidate(kind="feed", url=page, title="", profile=profile.name, score=90, reason=reason), read.entries
+        )
 
 
 def _with_entries(candidate: Candidate, entries: tuple[Entry, ...]) -> Candidate:
     dated = sum(bool(entry.published) for entry in entries) / len(entries) if entries else 0.0
     return Candidate(
-        candidate.kind, candidate.url, candidate.title, candidate.profile, entries[:SAMPLE], len(entries), dated,
-        candidate.score, candidate.reason,
-    )  # fmt: skip
+        kind=candidate.kind,
+        url=candidate.url,
+        title=candidate.title,
+        profile=candidate.profile,
+        entries=entries[:SAMPLE],
+        count=len(entries),
+        dated=dated,
+        score=candidate.score,
+        reason=candidate.reason,
+    )
 
 
 def _lists(root: HtmlElement, snapshot: Snapshot, page: str, profile: Profile) -> Iterator[Candidate]:
     """The list that the profile knows here, or all sets of rows that look like lists."""
-    source = Source("", page)
+    source = Source(name="", url=page)
     title = inline(head) if (head := root.find(".//title")) is not None else ""
     if profile.list.rows:
         read = read_list(snapshot, profile, source)
         if read.entries:
             known = Reason.of("list_of_profile", profile=profile.name)
-            rows = Candidate("list", page, title, profile.name, score=100, reason=known)
+            rows = Candidate(kind="list", url=page, title=title, profile=profile.name, score=100, reason=known)
             yield _with_entries(rows, read.entries)
         return
     say = said_by(root, profile, source)
@@ -132,7 +141,9 @@ def _lists(root: HtmlElement, snapshot: Snapshot, page: str, profile: Profile) -
         dated = round(found.dated * 100)
         reason = Reason.of("another_list" if number else "repeated_links", rows=len(entries), dated=dated)
         score = (80.0 if found.dated > 0.5 else 50.0) + min(found.score, 9.0) - 20 * min(number, 2)
-        yield _with_entries(Candidate("list", page, title, profile.name, score=score, reason=reason), entries)
+        yield _with_entries(
+            Candidate(kind="list", url=page, title=title, profile=profile.name, score=score, reason=reason), entries
+        )
 
 
 def _advertised(root: HtmlElement, base: str, profile: Profile, page: str) -> Iterator[Candidate]:
@@ -140,7 +151,7 @@ def _advertised(root: HtmlElement, base: str, profile: Profile, page: str) -> It
     for listed, feed in profile.feeds:
         if canonical(listed) == page:
             known = Reason.of("feed_of_profile")
-            yield Candidate("feed", canonical(feed), "", profile.name, score=72, reason=known)
+            yield Candidate(kind="feed", url=canonical(feed), title="", profile=profile.name, score=72, reason=known)
     for link in root.iter("link"):
         kind = (link.get("type") or "").lower().partition(";")[0].strip()
         if "alternate" in (link.get("rel") or "").lower().split() and kind in _FEED_TYPES:
@@ -148,7 +159,7 @@ def _advertised(root: HtmlElement, base: str, profile: Profile, page: str) -> It
             if url := address_of(link.get("href") or "", base):
                 of_comments = "comment" in f"{url} {title}".lower()
                 score = 15 if of_comments else 75
-                yield Candidate("feed", url, title, score=score, reason=Reason.of("feed_advertised"))
+                yield Candidate(kind="feed", url=url, title=title, score=score, reason=Reason.of("feed_advertised"))
 
 
 def _hidden(root: HtmlElement, base: str) -> Iterator[Candidate]:
@@ -165,7 +176,7 @@ def _hidden(root: HtmlElement, base: str) -> Iterator[Candidate]:
         if len(found) >= _FEEDS:
             break
     for url, element in found.items():
-        yield Candidate("feed", url, title_of(element)[:100], score=60, reason=Reason.of("feed_link"))
+        yield Candidate(kind="feed", url=url, title=title_of(element)[:100], score=60, reason=Reason.of("feed_link"))
 
 
 def _looks_like_feed(address: str) -> bool:
@@ -187,5 +198,5 @@ def _pages(root: HtmlElement, base: str) -> Iterator[Candidate]:
         if rank is None or urlsplit(url).hostname != urlsplit(base).hostname or url == canonical(base):
             continue
         score = 40.0 - 10 * rank - min(len(text), 60) / 10
-        found.setdefault(url, Candidate("page", url, text, score=score, reason=Reason.of("press_link")))
+        found.setdefault(url, Candidate(kind="page", url=url, title=text, score=score, reason=Reason.of("press_link")))
     yield from sorted(found.values(), key=lambda each: -each.score)[:_PAGES]

@@ -25,7 +25,7 @@ class Item:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
     """What was read of a feed: items in its order, or what is wrong. `index`: the items are other sitemaps."""
 

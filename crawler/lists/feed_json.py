@@ -26,12 +26,14 @@ def read_json(data: Mapping[str, Any], page: str) -> Feed:
     kind = _kind(data)
     if kind == "feed":
         items = [_feed_item(item) for item in _objects(data.get("items"))]
-        return Feed(tuple(items[:MAX_ENTRIES]), _text(data, "next_url"), _text(data, "language"))
+        return Feed(
+            items=tuple(items[:MAX_ENTRIES]), next_link=_text(data, "next_url"), language=_text(data, "language")
+        )
     if kind == "search":
         items = [_result(result) for result in _objects(data.get("results"))]
-        return Feed(tuple(items[:MAX_ENTRIES]), _next_search(data, len(items), page), "en")
+        return Feed(items=tuple(items[:MAX_ENTRIES]), next_link=_next_search(data, len(items), page), language="en")
     items = [_document(each) for name in _LISTS for each in _objects(_links(data).get(name))]
-    return Feed(tuple(items[:MAX_ENTRIES] or [_document(data)]), language=_text(data, "locale"))
+    return Feed(items=tuple(items[:MAX_ENTRIES] or [_document(data)]), language=_text(data, "locale"))
 
 
 def _kind(data: Mapping[str, Any]) -> str:

@@ -123,7 +123,7 @@ def _feed(data: bytes, page: str) -> Feed:
     )
     following = (link.get("href", "") for link in parsed.feed.get("links", []) if link.get("rel") == "next")
     items = tuple(_item(entry) for entry in parsed.entries[:MAX_ENTRIES])
-    return Feed(items, next(following, ""), parsed.feed.get("language") or "")
+    return Feed(items=items, next_link=next(following, ""), language=parsed.feed.get("language") or "")
 
 
 def _item(entry: Any) -> Item:
@@ -150,7 +150,7 @@ def _sitemap(root: etree._Element, index: bool) -> Feed:
     found = sorted(_locations(root), key=lambda each: each[0], reverse=True)
     if index and not any(stamp for stamp, _ in found):
         found.sort(key=lambda each: bool(_LIKELY.search(each[1].links[0].rpartition("/")[2])), reverse=True)
-    return Feed(tuple(item for _, item in found[:MAX_ENTRIES]), index=index)
+    return Feed(items=tuple(item for _, item in found[:MAX_ENTRIES]), index=index)
 
 
 def _locations(root: etree._Element) -> Iterator[tuple[str, Item]]:

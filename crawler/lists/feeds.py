@@ -51,7 +51,7 @@ def read_feed(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
         return ListPage(reason=Reason.of("feed_without_links"), fault="list")
     if len(entries) == 1 < len({item.title for item in feed.items}):
         return ListPage(reason=Reason.of("feed_of_one_page"), fault="list")
-    return ListPage(entries, _linked(feed.next_link, page))
+    return ListPage(entries=entries, next_url=_linked(feed.next_link, page))
 
 
 def _read(snapshot: Snapshot, page: str) -> Feed:
@@ -94,7 +94,14 @@ def _entries(feed: Feed, page: str, profile: Profile, source: Source) -> Iterato
         url = next(filter(None, (_linked(link, page) for link in item.links)), "")
         if url:
             day, instant = _day(item, zone, language, order)
-            yield Entry(release_url(url, profile), release_key(url, profile), item.title, day, instant, text=item.text)
+            yield Entry(
+                url=release_url(url, profile),
+                key=release_key(url, profile),
+                title=item.title,
+                published=day,
+                published_at=instant,
+                text=item.text,
+            )
 
 
 def _day(item: Item, zone: str, language: str, order: Order) -> tuple[str, str]:

@@ -25,7 +25,7 @@ _MENU = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One row: where it leads, what it is called, and what it says of day and department ("" = nothing)."""
 
@@ -55,7 +55,7 @@ class Found:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Link:
     number: int  # place in the page
     element: HtmlElement
@@ -102,7 +102,14 @@ def read_rows(found: Sequence[Found], say: Said) -> tuple[Row, ...]:
     top = 0 if all(marks) else marks.index(False)  # pinned rows are on top; a mark on all rows is a category
     days = day_of_rows([each.element for each in found], [each.title for each in found], say)
     return tuple(
-        Row(each.url, each.title, day, instant, department_of(each.element, say), number < top)
+        Row(
+            url=each.url,
+            title=each.title,
+            published=day,
+            published_at=instant,
+            department=department_of(each.element, say),
+            pinned=number < top,
+        )
         for number, (each, (day, instant)) in enumerate(zip(found, days, strict=True))
     )
 
@@ -118,7 +125,7 @@ def _links(root: HtmlElement, page: str) -> Iterator[_Link]:
         url = target(element, page, templates)
         if url and url != own:
             count += 1
-            yield _Link(count, element, url, title_of(element), _shape(url))
+            yield _Link(number=count, element=element, url=url, title=title_of(element), shape=_shape(url))
         if count >= MAX_LINKS:
             return
 

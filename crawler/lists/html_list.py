@@ -32,7 +32,7 @@ _EMPTY = re.compile(
 _SHORT = 700  # characters of text; a page that says more is not judged by its words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListPage:
     """What one page of a list or feed gives."""
 
@@ -68,13 +68,21 @@ def read_list(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
         return _without_rows(text, root, snapshot, profile, source)
     if garbled(" ".join(entry.title for entry in entries)):
         return ListPage(reason=Reason.of("list_garbled"), fault="garbled")
-    return ListPage(entries, next_page(root, page, profile))
+    return ListPage(entries=entries, next_url=next_page(root, page, profile))
 
 
 def entry_of(row: Row, profile: Profile) -> Entry:
     """A row as an entry."""
     url, key = release_url(row.url, profile), release_key(row.url, profile)
-    return Entry(url, key, row.title, row.published, row.published_at, row.department, row.pinned)
+    return Entry(
+        url=url,
+        key=key,
+        title=row.title,
+        published=row.published,
+        published_at=row.published_at,
+        department=row.department,
+        pinned=row.pinned,
+    )
 
 
 def unique(entries: Iterable[Entry]) -> tuple[Entry, ...]:

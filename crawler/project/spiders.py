@@ -41,7 +41,7 @@ class PresswatchSpider(Spider):
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
-        self._source = Source(self.name, url, profile=profile, language=language, timezone=timezone)
+        self._source = Source(name=self.name, url=url, profile=profile, language=language, timezone=timezone)
         self._max_pages = int(max_pages)
 
     @classmethod
@@ -57,7 +57,7 @@ class PresswatchSpider(Spider):
         fetch = Fetch(delay=self.crawler.settings.getfloat("DOWNLOAD_DELAY"), max_pages=self._max_pages)
         client = Client(self.crawler, places_of([self._source.url]))
         async with aclosing(Sandboxed(Sandbox())) as readers:
-            visitor = Visitor(Visit(self._source), client, readers, fetch)
+            visitor = Visitor(Visit(source=self._source), client, readers, fetch)
             await visitor.run()
         result = visitor.result()
         for outcome in result.outcomes:

@@ -27,7 +27,7 @@ class Limits:
     idle: float = 300.0  # seconds without a call; then it ends
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Lane:
     """The workers for one kind of work."""
 
@@ -61,7 +61,9 @@ class Sandbox:
         self._tasks: Mapping[str, Task] = import_module(table).TASKS
         self._slow: list[str] = []  # URLs being read for over a second
         places: dict[Lane, int] = {"pages": self._limits.pages, "files": self._limits.files}
-        self._lanes = {lane: _Lane(asyncio.Semaphore(size), self._limits.slow) for lane, size in places.items()}
+        self._lanes = {
+            lane: _Lane(places=asyncio.Semaphore(size), slow=self._limits.slow) for lane, size in places.items()
+        }
         self._endings = set[asyncio.Task[None]]()
 
     async def run(self, name: TaskName | str, *arguments: object, url: str, size: int, **options: object) -> Any:

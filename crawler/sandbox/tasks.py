@@ -12,7 +12,7 @@ TaskName: TypeAlias = Literal["list_page", "release", "template", "file_text"]
 Lane: TypeAlias = Literal["pages", "files"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """One function of the table, and what it may cost."""
 
@@ -31,10 +31,28 @@ class Task:
 _PAGE_MEMORY = 300_000_000
 _FILE_MEMORY = 512_000_000
 TASKS: Final[Mapping[TaskName, Task]] = {
-    "list_page": Task("crawler.lists.read_page", "read_page", "pages", 5.0, 2.0, _PAGE_MEMORY),
-    "release": Task("crawler.clean", "clean", "pages", 5.0, 2.0, _PAGE_MEMORY),
-    "template": Task("crawler.clean", "learn", "pages", 5.0, 2.0, _PAGE_MEMORY),
-    "file_text": Task("crawler.files.pdf", "text_of", "files", 20.0, 0.0, _FILE_MEMORY),
+    "list_page": Task(
+        module="crawler.lists.read_page",
+        function="read_page",
+        lane="pages",
+        seconds=5.0,
+        seconds_per_mb=2.0,
+        memory=_PAGE_MEMORY,
+    ),
+    "release": Task(
+        module="crawler.clean", function="clean", lane="pages", seconds=5.0, seconds_per_mb=2.0, memory=_PAGE_MEMORY
+    ),
+    "template": Task(
+        module="crawler.clean", function="learn", lane="pages", seconds=5.0, seconds_per_mb=2.0, memory=_PAGE_MEMORY
+    ),
+    "file_text": Task(
+        module="crawler.files.pdf",
+        function="text_of",
+        lane="files",
+        seconds=20.0,
+        seconds_per_mb=0.0,
+        memory=_FILE_MEMORY,
+    ),
 }
 ANSWERS: Final[frozenset[tuple[str, str]]] = frozenset(
     {

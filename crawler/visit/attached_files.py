@@ -53,7 +53,15 @@ class Files:
     async def _fetched(
         self, attachment: Attachment, page: str, key: str, validators: Validators
     ) -> tuple[Attachment | None, Outcome]:
-        request = PageRequest(attachment.url, "attachment", self._source, self._profile, key, validators, referer=page)
+        request = PageRequest(
+            url=attachment.url,
+            part="attachment",
+            source=self._source,
+            profile=self._profile,
+            key=key,
+            validators=validators,
+            referer=page,
+        )
         fetched: Fetched = await self._client.get(request)
         if fetched.page is None:
             return None, fetched.outcome

@@ -16,7 +16,7 @@ from crawler.sandbox.readers import Readers
 _MOST_INDEXES = 2  # sitemaps of sitemaps of sitemaps
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Listing:
     """What the list pages of one visit gave; grows page by page, so that a crawl cut short keeps what it has."""
 
@@ -114,7 +114,9 @@ class ListReader:
         self.ledger.want(url, "list")
         plain = number > 1 or visit.baseline or visit.whole_list or visit.until
         validators = Validators() if plain else visit.validators
-        fetched = await self.client.get(PageRequest(url, "list", visit.source, self.profile, validators=validators))
+        fetched = await self.client.get(
+            PageRequest(url=url, part="list", source=visit.source, profile=self.profile, validators=validators)
+        )
         self.ledger.note(fetched.outcome)
         return fetched
 

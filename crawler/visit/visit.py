@@ -77,7 +77,7 @@ class Visitor:
         """Our own failure ended the visit."""
         log.error("the visit to %s failed", self.visit.source.name, exc_info=error)
         self._leave_revisits()
-        self._ledger.note(Outcome(self.visit.source.url, "list", "lost", reason=bug(error)))
+        self._ledger.note(Outcome(url=self.visit.source.url, part="list", kind="lost", reason=bug(error)))
 
     def result(self, *, cut_short: Reason | None = None) -> Result:
         """What came of it so far; `cut_short` says why nothing more can come."""
@@ -116,7 +116,7 @@ class Visitor:
             self._ledger.want(entry.url, "release", entry.key)
         for entry in new[MOST_NEW:]:
             reason = Reason.of("too_many_new", limit=MOST_NEW)
-            self._ledger.note(Outcome(entry.url, "release", "deferred", entry.key, reason=reason))
+            self._ledger.note(Outcome(url=entry.url, part="release", kind="deferred", key=entry.key, reason=reason))
         return [(entry, partial(self._fetch_new, entry)) for entry in new[:MOST_NEW]]
 
     def _revisits(self) -> Iterable[tuple[Entry, Job]]:
@@ -148,7 +148,14 @@ class Visitor:
 
     async def _release(self, entry: Entry, validators: Validators) -> _Page | None:
         """The release page of `entry` if it came and is one; its outcome is noted."""
-        request = PageRequest(entry.url, "release", self.visit.source, self._profile, entry.key, validators)
+        request = PageRequest(
+            url=entry.url,
+            part="release",
+            source=self.visit.source,
+            profile=self._profile,
+            key=entry.key,
+            validators=validators,
+        )
         fetched = await self._client.get(request)
         release, outcome = await self._believed(fetched, entry)
         self._ledger.note(outcome)
@@ -237,7 +244,7 @@ class Visitor:
             if isinstance(error, Exception):
                 log.error("%s could not be read", entry.url, exc_info=error)
                 self._pages.pop(entry.key, None)
-                self._ledger.note(Outcome(entry.url, "release", "lost", entry.key, reason=bug(error)))
+                self._ledger.note(Outcome(url=entry.url, part="release", kind="lost", key=entry.key, reason=bug(error)))
 
     async def _one(self, job: Job) -> None:
         async with self._at_once:
@@ -247,4 +254,6 @@ class Visitor:
         reason = Reason.of("not_revisited")
         for known in self.visit.revisits:
             if self._ledger.of("release", known.entry.url, known.entry.key) is None:
-                self._ledger.note(Outcome(known.entry.url, "release", "deferred", known.entry.key, reason=reason))
+                self._ledger.note(
+                    Outcome(url=known.entry.url, part="release", kind="deferred", key=known.entry.key, reason=reason)
+                )

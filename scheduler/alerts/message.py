@@ -16,7 +16,7 @@ from store.model import SUMMARY_FLIP, Alert, Change, ChangeKind
 _FEW: Final = 5  # attachments that are named; the others are counted
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AlertContent:
     """What one alert says. All texts are plain and not yet escaped; `advice` may hold `commands` in backticks."""
 

@@ -27,7 +27,7 @@ _MARKS: Final = re.compile(r"([\\`*_\[\]<]|~~|&(?=#?\w+;))")
 _STARTS: Final = re.compile(r"^(\s*)([#>+=-]|\d+(?=[.)]\s))")  # what begins a heading, a quote, a list
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """A message in each format. `short` is for receivers that refused the others: title, link, id."""
 
@@ -62,7 +62,9 @@ def message(alerts: Sequence[Alert], language: Language, zone: ZoneInfo, *, limi
 def trial(channel: str, language: Language) -> Message:
     """The message of `alerts test`."""
     title, text = f"presswatch · {say(language, 'test')}", say(language, "test_body", channel=channel)
-    return Message(title, text, _escape(text), render_html.page(title, (), text), text, ())
+    return Message(
+        title=title, plain=text, markdown=_escape(text), html=render_html.page(title, (), text), short=text, ids=()
+    )
 
 
 def cut(text: str, most: int) -> str:

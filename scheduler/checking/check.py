@@ -38,7 +38,7 @@ Clock = Callable[[], datetime]
 _WHOLE_LIST = 86_400.0  # seconds: once a day a list is read to `max_pages`, so that back-dated posts are found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Runtime:
     """What a check runs with: the config, the store, the clock (UTC), and the thread that uses the store."""
 
@@ -60,7 +60,7 @@ class Runtime:
             return function(*arguments)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckReport:
     """One check that was recorded, for the log, the metrics and the screen."""
 
@@ -83,7 +83,7 @@ class CheckReport:
         return self.recorded.why
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VisitResult:
     """The result of visiting one source, not yet judged."""
 
@@ -121,7 +121,8 @@ async def visit_host(
     wanted = {source.name: (source, visit) for source, visit in zip(watched, visits, strict=True)}
 
     async def ended(state: HostState, result: Result) -> None:
-        await on_visited(VisitResult(*wanted[result.source.name], result, state, started))
+        source, visit = wanted[result.source.name]
+        await on_visited(VisitResult(watched=source, visit=visit, result=result, host=state, started=started))
 
     await crawl(state, visits, runtime.config.fetch, started, readers=runtime.readers, on_result=ended)
 
@@ -141,7 +142,7 @@ def record_internal_error(
     due_at, zone = from_iso(row.due_at), runtime.config.timezone
     due = next_due(watched.schedule, due_at, now, failures=row.bad_checks + 1, zone=zone)
     check = Check(
-        Result(watched.source),
+        result=Result(source=watched.source),
         started_at=to_iso(started),
         finished_at=to_iso(now),
         good=False,
@@ -150,7 +151,9 @@ def record_internal_error(
         failing_after=runtime.config.health.failing_after,
     )
     recorded = record(runtime.store, check, owing(runtime.config.channels, runtime.config.timezone, now))
-    return CheckReport(name, recorded, check.next_due_at, seconds=(now - started).total_seconds())
+    return CheckReport(
+        source=name, recorded=recorded, next_due_at=check.next_due_at, seconds=(now - started).total_seconds()
+    )
 
 
 def _prepare(
@@ -219,9 +222,9 @@ def _conclude(runtime: Runtime, visited: VisitResult, read_again: Mapping[int, R
     recorded = record(store, check, owing(config.channels, config.timezone, now))
     outcomes: Counter[str] = Counter(outcome.kind for outcome in result.outcomes)
     return CheckReport(
-        name,
-        recorded,
-        recorded.due_sooner or check.next_due_at,
+        source=name,
+        recorded=recorded,
+        next_due_at=recorded.due_sooner or check.next_due_at,
         deferred=check.deferred,
         seconds=(now - visited.started).total_seconds(),
         looked_again=_looked_again(visited),

@@ -141,7 +141,9 @@ def _source(table: SourceTable, people: ZoneInfo, path: Path) -> model.SourceCon
         attachments=table.attachments,
     )
     every: timedelta | None = None if table.cron else table.every
-    schedule = Schedule(table.name, every, table.cron, table.between, table.days, table.jitter)
+    schedule = Schedule(
+        name=table.name, every=every, cron=table.cron, between=table.between, days=table.days, jitter=table.jitter
+    )
     return model.SourceConfig(source, schedule, table.enabled)
 
 

@@ -23,7 +23,7 @@ from store.checks.revisits import KnownKeys
 from store.model import Check, SourceRow
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
     """How far a backfill has come."""
 
@@ -131,7 +131,7 @@ async def _one_page(runtime: Runtime, watched: SourceConfig, since: str, so_far:
     host, at = host_of(watched.source.url), runtime.now()
     known = KnownKeys(store, name)
     visit = Visit(
-        watched.source,
+        source=watched.source,
         known=known,
         waiting=retry_queue.waiting(store, name, to_iso(at))[1],
         until=since,
@@ -156,12 +156,18 @@ async def _one_page(runtime: Runtime, watched: SourceConfig, since: str, so_far:
         )
     keys = {row.key for row in result.entries}
     if page.put_off:
-        following = number, so_far.next_url
+        next_page, next_url = number, so_far.next_url
     else:
-        following = (0, "") if keys <= seen else page.following()
+        next_page, next_url = (0, "") if keys <= seen else page.following()
         seen |= keys  # a list that repeats its last page has ended
     days = [day for day in (*page.days(), so_far.reached) if day]
-    progress = Progress(so_far.pages + bool(keys), so_far.releases + silent, min(days, default=""), *following)
+    progress = Progress(
+        pages=so_far.pages + bool(keys),
+        releases=so_far.releases + silent,
+        reached=min(days, default=""),
+        next_page=next_page,
+        next_url=next_url,
+    )
     return _noted(runtime, watched, since, progress)
 
 
@@ -170,7 +176,7 @@ def _record(runtime: Runtime, result: Result, started_at: str, host: HostState) 
     row = sources.source_row(runtime.store, result.source.name)
     check = Check(
         # The next check must read the list itself, for what is above all known rows.
-        replace(result, gap=False, page_rows=0, validators=Validators()),
+        result=replace(result, gap=False, page_rows=0, validators=Validators()),
         started_at=started_at,
         finished_at=to_iso(runtime.now()),
         good=True,

@@ -60,7 +60,9 @@ def run(config: Config, *, new_database: bool = False) -> int:
     if not new_database:
         ensure_not_lost(config.database)  # before our own lock stands beside it
     with VisitLock(config.database, "run"), open_store(config.database, new=True) as store, _one_thread() as executor:
-        runtime = Runtime(config, store, utc_now, executor, open_readers(config.database))
+        runtime = Runtime(
+            config=config, store=store, now=utc_now, executor=executor, readers=open_readers(config.database)
+        )
         take_over(runtime)
         daemon = Daemon(runtime, on_end=shutdown.at_the_latest)
         gc.freeze()  # what is loaded stays for good, and need not be traversed at each collection

@@ -36,7 +36,7 @@ def chosen(store: Store, feed: FeedConfig) -> list[Change]:
 def feed_text(feed: FeedConfig, changes: list[Change], now: str) -> str:
     """The feed as a document. Pure."""
     updated = max((change.at for change in changes), default=now)
-    head = Feed(tag("feed", feed.path.name), feed.title, updated, language=feed.language)
+    head = Feed(id=tag("feed", feed.path.name), title=feed.title, updated=updated, language=feed.language)
     items = [change_item(change) for change in changes]
     return json_feed(head, items) if feed.format == "json" else "".join(atom(head, items))
 

@@ -51,7 +51,7 @@ def check_once(
 @contextmanager
 def _runtime(config: Config, store: Store) -> Iterator[Runtime]:
     with ThreadPoolExecutor(1, thread_name_prefix="store") as executor:
-        yield Runtime(config, store, utc_now, executor, open_readers(config.database))
+        yield Runtime(config=config, store=store, now=utc_now, executor=executor, readers=open_readers(config.database))
 
 
 async def _round(runtime: Runtime, names: list[str], on_check: OnCheck) -> list[CheckReport]:
@@ -94,7 +94,8 @@ def _ask_daemon(config: Config, store: Store, names: Sequence[str], on_check: On
         if time.monotonic() > deadline:
             raise PresswatchError("the running daemon did not answer; see `presswatch status`")
         time.sleep(_POLL)
-    reports = [CheckReport(*recorded(store, check)) for check in checks]
+    came = [recorded(store, check) for check in checks]
+    reports = [CheckReport(source=source, recorded=record) for source, record in came]
     for report in reports:
         on_check(report)
     return reports

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from crawler.wording import Language
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
     """One notice board of the engine. Its `number` names it everywhere in the press room."""
 
@@ -39,10 +39,51 @@ class Board:
 BOARDS: dict[str, Board] = {
     board.number: board
     for board in (
-        Board("m_5676", "Press Releases", "en", "eng", "Press", 302, 323301),
-        Board("m_5679", "Press Briefings", "en", "eng", "Press", 303, 319861),
-        Board("m_5674", "Ministry News", "en", "eng", "Ministry", 301, 321401, feed=False),
-        Board("m_4080", "보도자료", "ko", "www", "보도·간행물", 235, 376521),
-        Board("m_5389", "여권", "ko", "ca-toronto-ko", "영사 서비스", 14362, 1347101),
+        Board(
+            number="m_5676",
+            name="Press Releases",
+            language="en",
+            site="eng",
+            menu="Press",
+            brd_id=302,
+            first_seq=323301,
+        ),
+        Board(
+            number="m_5679",
+            name="Press Briefings",
+            language="en",
+            site="eng",
+            menu="Press",
+            brd_id=303,
+            first_seq=319861,
+        ),
+        Board(
+            number="m_5674",
+            name="Ministry News",
+            language="en",
+            site="eng",
+            menu="Ministry",
+            brd_id=301,
+            first_seq=321401,
+            feed=False,
+        ),
+        Board(
+            number="m_4080",
+            name="보도자료",
+            language="ko",
+            site="www",
+            menu="보도·간행물",
+            brd_id=235,
+            first_seq=376521,
+        ),
+        Board(
+            number="m_5389",
+            name="여권",
+            language="ko",
+            site="ca-toronto-ko",
+            menu="영사 서비스",
+            brd_id=14362,
+            first_seq=1347101,
+        ),
     )
 }

@@ -17,7 +17,7 @@ PAGE_ROWS = 10
 _NUMBER = re.compile(r"^\d+\. ")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Post:
     """One release on one board, in its current state."""
 
@@ -59,7 +59,7 @@ class Newsroom:
         with self._lock:
             posts = self._posts[board]
             seq = posts[-1].seq + 1 if posts else self.boards[board].first_seq
-            posts.append(Post(seq, release, hits=40 + int(token(board, seq)[:4], 16) % 900))
+            posts.append(Post(seq=seq, release=release, hits=40 + int(token(board, seq)[:4], 16) % 900))
             return seq
 
     def post(self, board: str, seq: int) -> Post:

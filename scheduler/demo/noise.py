@@ -17,7 +17,7 @@ _VARIANTS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Noise:
     """Optional noise; counters, neighbours and tokens are always there, as on the real site."""
 

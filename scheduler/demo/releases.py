@@ -33,7 +33,7 @@ class DemoFile:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DemoRelease:
     """One fictional release."""
 

@@ -20,7 +20,7 @@ class Expected:
     alerted: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
     """One thing that happens at the press office. If nothing is expected, two more checks must find nothing."""
 
@@ -33,50 +33,76 @@ class Act:
 
 def acts() -> tuple[Act, ...]:
     """The whole story after the baseline, in order."""
+    return (*_releases(), *_troubles())
+
+
+def _releases() -> tuple[Act, ...]:
     return (
-        Act("Readers come", "A thousand people open a release. Its view counter ticks.", _readers, PRESS),
-        Act("A new release", "The ministry publishes in English.", _publish("calder-envoy"), PRESS, _one("new", PRESS)),
-        Act("보도자료", "And in Korean.", _publish("ko-ports-safety"), KOREAN, _one("new", KOREAN)),
         Act(
-            "A quiet edit",
-            "Someone changes one number in a release from three days ago.",
-            _reword("harvest-fund", "130 villages", "13 villages"),
-            PRESS,
-            _one("edited", PRESS),
+            title="Readers come",
+            says="A thousand people open a release. Its view counter ticks.",
+            does=_readers,
+            source=PRESS,
         ),
         Act(
-            "A typographer",
-            "Straight quotation marks become curly ones, spaces become non-breaking ones.",
-            _typography,
-            PRESS,
+            title="A new release",
+            says="The ministry publishes in English.",
+            does=_publish("calder-envoy"),
+            source=PRESS,
+            expected=_one("new", PRESS),
         ),
         Act(
-            "A cross-post",
-            "The new release appears on a second board as well, its numbering dropped.",
-            lambda room: room.crosspost("m_5676", room.find("calder-envoy"), "m_5674"),
-            NEWS,
-            (Expected("new", NEWS, alerted=False),),
+            title="보도자료",
+            says="And in Korean.",
+            does=_publish("ko-ports-safety"),
+            source=KOREAN,
+            expected=_one("new", KOREAN),
         ),
         Act(
-            "Maintenance",
-            "The board answers 200 OK, and says that it is being maintained.",
-            lambda room: room.set_weather("maintenance", "m_5676"),
-            PRESS,
-            _one("failing", PRESS),
+            title="A quiet edit",
+            says="Someone changes one number in a release from three days ago.",
+            does=_reword("harvest-fund", "130 villages", "13 villages"),
+            source=PRESS,
+            expected=_one("edited", PRESS),
         ),
         Act(
-            "Back again",
-            "The board is back.",
-            lambda room: room.set_weather("fine", "m_5676"),
-            PRESS,
-            _one("recovered", PRESS),
+            title="A typographer",
+            says="Straight quotation marks become curly ones, spaces become non-breaking ones.",
+            does=_typography,
+            source=PRESS,
         ),
         Act(
-            "A withdrawal",
-            "A release of two weeks ago vanishes. A second look confirms it.",
-            lambda room: room.remove("m_5676", room.find("norvalia-call")),
-            PRESS,
-            _one("withdrawn", PRESS),
+            title="A cross-post",
+            says="The new release appears on a second board as well, its numbering dropped.",
+            does=lambda room: room.crosspost("m_5676", room.find("calder-envoy"), "m_5674"),
+            source=NEWS,
+            expected=(Expected("new", NEWS, alerted=False),),
+        ),
+    )
+
+
+def _troubles() -> tuple[Act, ...]:
+    return (
+        Act(
+            title="Maintenance",
+            says="The board answers 200 OK, and says that it is being maintained.",
+            does=lambda room: room.set_weather("maintenance", "m_5676"),
+            source=PRESS,
+            expected=_one("failing", PRESS),
+        ),
+        Act(
+            title="Back again",
+            says="The board is back.",
+            does=lambda room: room.set_weather("fine", "m_5676"),
+            source=PRESS,
+            expected=_one("recovered", PRESS),
+        ),
+        Act(
+            title="A withdrawal",
+            says="A release of two weeks ago vanishes. A second look confirms it.",
+            does=lambda room: room.remove("m_5676", room.find("norvalia-call")),
+            source=PRESS,
+            expected=_one("withdrawn", PRESS),
         ),
     )
 

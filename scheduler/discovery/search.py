@@ -48,7 +48,7 @@ class Tried:
         return words(self.reason)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """What was found at a URL. Without `best` there is nothing to watch, and `doubts` say what to try."""
 
@@ -102,7 +102,7 @@ class _Search:
         self.on_request(url)
         if self.tried:
             await asyncio.sleep(await self._pause(url))
-        came = await fetch_page(url, Source("add", self.url), self.fetch, self.now())
+        came = await fetch_page(url, Source(name="add", url=self.url), self.fetch, self.now())
         if isinstance(came, Snapshot):
             self.tried.append(Tried(url))
             return came
@@ -117,7 +117,7 @@ class _Search:
         robots = robots_url(url)
         if robots not in self._pauses:
             await asyncio.sleep(self.fetch.delay)
-            came = await fetch_page(robots, Source("add", self.url), self.fetch, self.now())
+            came = await fetch_page(robots, Source(name="add", url=self.url), self.fetch, self.now())
             asked_for = parsed(came.body).delay(agent_token(self.fetch.user_agent)) if isinstance(came, Snapshot) else 0
             self._pauses[robots] = max(self.fetch.delay, asked_for)
         return self._pauses[robots]
@@ -173,7 +173,7 @@ class _Search:
     async def usual_feeds(self, page: Snapshot) -> list[Candidate]:
         """A feed at one of the usual URLs of feeds."""
         for url in _usual(canonical(page.final_url)):
-            if found := await self._feed(Candidate("feed", url, score=60)):
+            if found := await self._feed(Candidate(kind="feed", url=url, score=60)):
                 self.titles[found[0].url] = _title(page)
                 return found
         return []
@@ -185,7 +185,16 @@ class _Search:
         others = [each for each in (*found[1:], *self.maybe) if each.url != best.url or each.kind == "list"]
         doubts = tuple(_doubts(best, found[1:], release))
         title = self.titles.get(best.url) or _title(first)
-        return Finding(self.url, best, tuple(others), release, url, title, tuple(self.tried), doubts)
+        return Finding(
+            asked=self.url,
+            best=best,
+            others=tuple(others),
+            release=release,
+            release_url=url,
+            title=title,
+            tried=tuple(self.tried),
+            doubts=doubts,
+        )
 
     async def _sample(self, best: Candidate) -> tuple[str, Release | None]:
         """The newest readable release of a candidate, with its URL."""
@@ -203,7 +212,7 @@ class _Search:
     def nothing(self, first: Snapshot | None = None) -> Finding:
         """The finding that there is nothing to watch: why, and what to try."""
         doubts = tuple(_advice(first)) if first else (f"{self.url}: {self.tried[0].came}",)
-        return Finding(self.url, tried=tuple(self.tried), doubts=doubts)
+        return Finding(asked=self.url, tried=tuple(self.tried), doubts=doubts)
 
 
 def _discover(page: Snapshot) -> tuple[Candidate, ...]:
@@ -266,7 +275,7 @@ def _advice(first: Snapshot) -> Iterator[str]:
     if feed_kind(first):
         yield "none of this feed's entries has a link; try the site's page for people"
         return
-    read = read_list(first, profile, Source("add", first.url))
+    read = read_list(first, profile, Source(name="add", url=first.url))
     if read.why:
         yield read.why
     itself = clean(first, profile)

@@ -30,7 +30,9 @@ def outdated(store: Store, source: str, cleaners: Mapping[str, str]) -> list[Out
             continue
         snapshot = load_snapshot(store.db, before.revision.snapshot_id)
         if snapshot is not None:
-            entry = Entry(before.url, before.key, before.content.title, before.content.published)
+            entry = Entry(
+                url=before.url, key=before.key, title=before.content.title, published=before.content.published
+            )
             found.append(Outdated(before.revision.id, entry, snapshot))
     return found
 
@@ -87,7 +89,7 @@ def newest_pages(store: Store, source: str, limit: int) -> list[Outdated]:
 
 def _pages(store: Store, sql: str, values: Values) -> list[Outdated]:
     return [
-        Outdated(row["id"], Entry(row["url"], row["key"], row["title"], row["published"]), page)
+        Outdated(row["id"], Entry(url=row["url"], key=row["key"], title=row["title"], published=row["published"]), page)
         for row in rows(store.db, sql, values)
         if (page := load_snapshot(store.db, row["snapshot_id"])) is not None
     ]

@@ -24,7 +24,7 @@ def record(store: Store, check: Check, owing: Owing) -> Recorded:
         changes = [record_change(db, change, check_id, owing) for change in apply(db, check, planned)]
     kinds = Counter(step.kind for step in planned.steps)
     return Recorded(
-        check_id,
+        check_id=check_id,
         good=planned.good,
         reason=planned.reason,
         changes=tuple(changes),

@@ -15,7 +15,16 @@ def recorded(store: Store, check_id: int) -> tuple[str, Recorded]:
     good = bool(row["good"])
     baseline, silent = _baseline(store.db, row["source"], row["finished_at"])
     reason = load(row["reason"], row["why"])
-    return row["source"], Recorded(check_id, good, reason, changes, row["new"], row["edited"], silent, baseline)
+    return row["source"], Recorded(
+        check_id=check_id,
+        good=good,
+        reason=reason,
+        changes=changes,
+        new=row["new"],
+        edited=row["edited"],
+        silent=silent,
+        baseline=baseline,
+    )
 
 
 def _baseline(db: Connection, source: str, at: str) -> tuple[str, int]:

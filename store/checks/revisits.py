@@ -83,7 +83,7 @@ def _due(db: Connection, source: str, lower: str, upper: str, looked_before: str
 def _known(db: Connection, release: Remembered) -> Known:
     sql = "SELECT listed_title, listed_date, etag, last_modified FROM releases WHERE id = ?"
     row = only(db, sql, [release.id])
-    entry = Entry(release.url, release.key, title=row["listed_title"], published=row["listed_date"])
+    entry = Entry(url=release.url, key=release.key, title=row["listed_title"], published=row["listed_date"])
     return Known(
         entry, release.revision.fingerprint, Validators(row["etag"], row["last_modified"]), release.content.attachments
     )

@@ -109,7 +109,15 @@ def _quiet(source: SourceHistory, check: Check) -> tuple[Change, ...]:
 
 def _change(kind: ChangeKind, source: SourceHistory, check: Check, reason: Reason | None, since: str = "") -> Change:
     title = source.title or source.name
-    return Change(kind, source.name, check.finished_at, source_title=title, url=source.url, reason=reason, since=since)
+    return Change(
+        kind=kind,
+        source=source.name,
+        at=check.finished_at,
+        source_title=title,
+        url=source.url,
+        reason=reason,
+        since=since,
+    )
 
 
 def second_look_at(check: Check) -> str:

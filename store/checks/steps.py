@@ -104,9 +104,9 @@ def _new(board: Board, reading: Reading) -> Step:
     post = cross_post(release, board.history.similar[reading.entry.key])
     original = post.twin and board.history.originals.get(post.twin.original_id or 0, post.twin)
     change = Change(
-        "new",
-        source.name,
-        board.check.finished_at,
+        kind="new",
+        source=source.name,
+        at=board.check.finished_at,
         source_title=source.title or source.name,
         key=reading.entry.key,
         url=reading.entry.url,
@@ -169,7 +169,7 @@ def _of_status(board: Board, outcome: Outcome) -> Step | None:
     before = board.history.looked_at.get(outcome.key)
     if before is None:
         return None
-    step = Step(kind="same", entry=Entry(before.url, before.key, before.content.title), before=before)
+    step = Step(kind="same", entry=Entry(url=before.url, key=before.key, title=before.content.title), before=before)
     if outcome.kind == "gone":
         return None if before.status == "withdrawn" else _gone(board, step, before, outcome.reason)
     if before.status != "withdrawn":
@@ -196,9 +196,9 @@ def _change(board: Board, kind: ChangeKind, entry: Entry, before: Remembered, fl
     """A change of a known release, as far as all kinds have it in common."""
     source = board.history.source
     return Change(
-        kind,
-        source.name,
-        board.check.finished_at,
+        kind=kind,
+        source=source.name,
+        at=board.check.finished_at,
         source_title=source.title or source.name,
         release_id=before.id,
         key=entry.key,

@@ -34,7 +34,7 @@ class Hunk:
     right: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """One paragraph (or note, or field). `before` and `after` number it from 0 in the two versions."""
 
@@ -138,7 +138,9 @@ def _field(old: str, new: str) -> Passage:
 def _passages(before: Sequence[str], after: Sequence[str]) -> tuple[Passage, ...]:
     """All passages in the order of `after`, each removed one behind what it followed."""
     if comparable(" ".join(before)) == comparable(" ".join(after)):  # maybe cut into paragraphs in another way
-        return tuple(Passage("same", (Span("keep", text),), None, n) for n, text in enumerate(after))
+        return tuple(
+            Passage(kind="same", spans=(Span("keep", text),), before=None, after=n) for n, text in enumerate(after)
+        )
     pairs = {pair.after: pair for pair in align(before, after)}
     taken = {pair.before for pair in pairs.values()}
     removed = {n: _removed(before, n) for n in range(len(before)) if n not in taken}
@@ -153,28 +155,34 @@ def _passages(before: Sequence[str], after: Sequence[str]) -> tuple[Passage, ...
 
 
 def _added(text: str, place: int) -> Passage:
-    return Passage("added", (Span("insert", text),), None, place)
+    return Passage(kind="added", spans=(Span("insert", text),), before=None, after=place)
 
 
 def _removed(before: Sequence[str], place: int) -> Passage:
-    return Passage("removed", (Span("delete", before[place]),), place)
+    return Passage(kind="removed", spans=(Span("delete", before[place]),), before=place)
 
 
 def _paired(old: str, new: str, pair: Pair) -> Passage:
     if pair.same:
-        return Passage("same", (Span("keep", new),), pair.before, pair.after, pair.moved)
+        return Passage(kind="same", spans=(Span("keep", new),), before=pair.before, after=pair.after, moved=pair.moved)
     return _edited(old, new, pair)
 
 
 def _edited(old: str, new: str, pair: Pair) -> Passage:
     """The words that changed, or all of it when hardly any stayed."""
     spans = tuple(mark(old, new))
-    passage = Passage("changed", spans, pair.before, pair.after, pair.moved)
+    passage = Passage(kind="changed", spans=spans, before=pair.before, after=pair.after, moved=pair.moved)
     kept = sum(len(span.text) for span in spans if span.op == "keep")
     edited = any(span.op != "keep" for span in spans)
     if edited and kept >= _KEPT * max(len(old), len(new)) and comparable(passage.side("delete")) == comparable(old):
         return passage
-    return Passage("rewritten", (Span("delete", old), Span("insert", new)), pair.before, pair.after, pair.moved)
+    return Passage(
+        kind="rewritten",
+        spans=(Span("delete", old), Span("insert", new)),
+        before=pair.before,
+        after=pair.after,
+        moved=pair.moved,
+    )
 
 
 def _attachments(before: Sequence[Attachment], after: Sequence[Attachment]) -> Iterator[AttachmentChange]:

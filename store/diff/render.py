@@ -40,7 +40,7 @@ class _Line:
     whole: Literal["", "+", "-"] = ""  # all of it came or went
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Pen:
     """How one form of writing draws text, edits and lines."""
 

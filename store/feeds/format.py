@@ -13,7 +13,7 @@ from crawler.json_text import STEERING, to_json
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
     """What a feed says of itself."""
 
@@ -25,7 +25,7 @@ class Feed:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One entry of a feed. `text` (plain) or `html`: what it says; times are UTC ISO 8601 text."""
 

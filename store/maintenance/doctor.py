@@ -40,7 +40,7 @@ class Part:
     bytes: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceSize:
     """What one source takes: texts and pages, without indexes."""
 

@@ -91,7 +91,7 @@ def write_atom(file: TextIO, releases: Iterable[Mapping[str, Any]], *, name: str
         for written, row in enumerate(releases, start=1):  # noqa: B007  returned
             yield release_item(row)
 
-    file.writelines(atom(Feed(tag("export", name), name, updated), items()))
+    file.writelines(atom(Feed(id=tag("export", name), title=name, updated=updated), items()))
     return written
 
 

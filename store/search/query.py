@@ -12,7 +12,7 @@ _TERM = re.compile(r'(?<!\S)(-?)(?:(source|since|kind):)?(?:"([^"]*)"?|(\S+))')
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
     """One search."""
 
@@ -51,4 +51,10 @@ def parse(text: str) -> Query:
         raise QueryError(f"since:{since} is no day; write since:2026-07-01, since:2026-07 or since:2026")
     if kind and kind not in KINDS:
         raise QueryError(f"kind:{kind} is no kind of change; they are {', '.join(KINDS)}")
-    return Query(tuple(words[False]), tuple(words[True]), filters.get("source", ""), since, kind)
+    return Query(
+        wanted=tuple(words[False]),
+        unwanted=tuple(words[True]),
+        source=filters.get("source", ""),
+        since=since,
+        kind=kind,
+    )

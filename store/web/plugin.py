@@ -71,11 +71,11 @@ def _handler(page: Page) -> Callable[..., Awaitable[Any]]:
         inspected = INSPECTED[datasette]
         arguments = request.args  # parsed anew each time it is asked for
         view_request = ViewRequest(
-            {name: unquote(value) for name, value in request.url_vars.items()},
-            {name: arguments.get(name) for name in arguments},
-            inspected.zone,
-            inspected.now(),
-            f"{request.scheme}://{request.host}",
+            parts={name: unquote(value) for name, value in request.url_vars.items()},
+            query={name: arguments.get(name) for name in arguments},
+            zone=inspected.zone,
+            now=inspected.now(),
+            origin=f"{request.scheme}://{request.host}",
         )
         loop = asyncio.get_running_loop()
         return _response(await loop.run_in_executor(inspected.executor, page, inspected.store, view_request))

@@ -12,7 +12,7 @@ from store.model import KINDS
 _MOST_WORDS = 300  # characters of a search
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ViewRequest:
     """One request: the parts of its address, its query (the first value of each name), and the clock."""
 

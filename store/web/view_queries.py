@@ -29,7 +29,7 @@ WHERE a.state = '{state}' AND {{given}} ORDER BY {order} DESC LIMIT ?
 _NEARBY = 1.5  # days between its date and our first sight, within which a release was seen when it came
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """Which changes to show; "" = any. Times are UTC, `until` is not part of it any more."""
 
@@ -44,7 +44,7 @@ class Wanted:
     limit: int = 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AlertRow:
     """One alert and what it tells of."""
 

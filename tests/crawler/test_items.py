@@ -86,8 +86,8 @@ def test_where_paragraphs_break_is_layout() -> None:
 
 
 def test_hits_and_urls_are_no_content() -> None:
-    one = Release(title="T", hits=3, attachments=(Attachment("a.pdf", "http://x/1"),))
-    other = Release(title="T", hits=99, attachments=(Attachment("a.pdf", "http://x/2"),))
+    one = Release(title="T", hits=3, attachments=(Attachment(name="a.pdf", url="http://x/1"),))
+    other = Release(title="T", hits=99, attachments=(Attachment(name="a.pdf", url="http://x/2"),))
     assert one.fingerprint == other.fingerprint
 
 

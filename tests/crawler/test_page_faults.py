@@ -20,7 +20,7 @@ def page(body: str, title: str = "", head: str = "") -> bytes:
 
 
 def snapshot(body: bytes, **headers: str) -> Snapshot:
-    return Snapshot(URL, URL, 200, tuple(headers.items()), body)
+    return Snapshot(url=URL, final_url=URL, status=200, headers=tuple(headers.items()), body=body)
 
 
 NO_RELEASES: list[tuple[Fault, bytes]] = [

@@ -43,10 +43,10 @@ CRONS = st.sampled_from(
 def schedules(draw: st.DrawFn) -> Schedule:
     name = draw(st.text(max_size=5))
     if draw(st.booleans()):
-        return Schedule(name, None, draw(CRONS))
+        return Schedule(name=name, every=None, cron=draw(CRONS))
     every = draw(PERIODS)
     jitter = timedelta(seconds=draw(st.integers(0, int(every.total_seconds()) // 2)))
-    return Schedule(name, every, "", draw(st.none() | WINDOWS), draw(DAYS), jitter)
+    return Schedule(name=name, every=every, cron="", between=draw(st.none() | WINDOWS), days=draw(DAYS), jitter=jitter)
 
 
 @settings(max_examples=400)
@@ -73,7 +73,7 @@ def test_a_source_keeps_its_place_however_long_a_check_takes(
     name: str, every: timedelta, data: st.DataObject, now: datetime, zone: ZoneInfo
 ) -> None:
     seconds = int(every.total_seconds())
-    schedule = Schedule(name, every, jitter=timedelta(seconds=data.draw(st.integers(0, seconds // 2))))
+    schedule = Schedule(name=name, every=every, jitter=timedelta(seconds=data.draw(st.integers(0, seconds // 2))))
     first = due = next_due(schedule, now, now, zone=zone)
     for number in range(1, 8):
         takes = timedelta(seconds=data.draw(st.floats(0, seconds / 2 - 0.5 if seconds > 1 else 0.4)))
@@ -84,13 +84,13 @@ def test_a_source_keeps_its_place_however_long_a_check_takes(
 def test_a_source_of_one_second_is_kept_to_the_second() -> None:
     due = datetime(2026, 7, 1, tzinfo=UTC)
     for _ in range(100):
-        after = next_due(Schedule("a", timedelta(seconds=1)), due, due + timedelta(seconds=0.7), zone=SEOUL)
+        after = next_due(Schedule(name="a", every=timedelta(seconds=1)), due, due + timedelta(seconds=0.7), zone=SEOUL)
         assert after - due == timedelta(seconds=1)
         due = after
 
 
 def test_what_was_missed_is_skipped() -> None:
-    schedule, due = Schedule("a"), datetime(2026, 7, 1, tzinfo=UTC)
+    schedule, due = Schedule(name="a"), datetime(2026, 7, 1, tzinfo=UTC)
     due = next_due(schedule, due, due, zone=SEOUL)
     after = next_due(schedule, due, due + timedelta(hours=5, minutes=3), zone=SEOUL)
     assert after - due == timedelta(hours=5, minutes=10)
@@ -101,37 +101,37 @@ def test_many_sources_of_one_period_are_spread_over_it() -> None:
     for previous in (now, now - timedelta(hours=1)):
         minutes = [0] * 10
         for number in range(10_000):
-            due = next_due(Schedule(f"source-{number}"), previous, now, zone=SEOUL)
+            due = next_due(Schedule(name=f"source-{number}"), previous, now, zone=SEOUL)
             minutes[int((due - now).total_seconds() - 1) // 60] += 1
         assert max(minutes) < 1150
 
 
 def test_a_clock_that_was_set_back_delays_nobody() -> None:
     now = datetime(2026, 7, 1, tzinfo=UTC)
-    due = next_due(Schedule("a"), now + timedelta(hours=6), now, zone=SEOUL)
+    due = next_due(Schedule(name="a"), now + timedelta(hours=6), now, zone=SEOUL)
     assert due - now <= timedelta(minutes=10)
 
 
 def test_failing_doubles_the_distance_up_to_an_hour() -> None:
-    schedule, now = Schedule("a"), datetime(2026, 7, 1, tzinfo=UTC)
+    schedule, now = Schedule(name="a"), datetime(2026, 7, 1, tzinfo=UTC)
     due = next_due(schedule, now, now, zone=SEOUL)
     waits = [(next_due(schedule, due, due, failures=n, zone=SEOUL) - due) // timedelta(minutes=1) for n in range(8)]
     assert waits == [10, 10, 20, 40, 60, 60, 60, 60]
-    daily = Schedule("a", timedelta(days=1))
+    daily = Schedule(name="a", every=timedelta(days=1))
     due = next_due(daily, now, now, zone=SEOUL)
     assert next_due(daily, due, due, failures=9, zone=SEOUL) - due == timedelta(days=1)
 
 
 def test_failing_thins_out_a_cron_line_too() -> None:
-    schedule, now = Schedule("a", None, "*/10 * * * *"), datetime(2026, 7, 1, 0, 1, tzinfo=UTC)
+    schedule, now = Schedule(name="a", every=None, cron="*/10 * * * *"), datetime(2026, 7, 1, 0, 1, tzinfo=UTC)
     waits = [(next_due(schedule, now, now, failures=n, zone=SEOUL) - now) // timedelta(minutes=1) for n in range(6)]
     assert waits == [9, 9, 19, 39, 59, 59]
-    daily = Schedule("a", None, "0 8 * * *")
+    daily = Schedule(name="a", every=None, cron="0 8 * * *")
     assert next_due(daily, now, now, failures=9, zone=SEOUL) == next_due(daily, now, now, zone=SEOUL)
 
 
 def test_a_host_is_given_the_time_it_asks_for_but_no_more_than_a_day() -> None:
-    schedule, now = Schedule("a"), datetime(2026, 7, 1, tzinfo=UTC)
+    schedule, now = Schedule(name="a"), datetime(2026, 7, 1, tzinfo=UTC)
     for hours, least, most in ((2, 2, 2.5), (1000, 24, 24.5)):
         due = next_due(schedule, now, now, not_before=now + timedelta(hours=hours), zone=SEOUL)
         assert timedelta(hours=least) <= due - now <= timedelta(hours=most)
@@ -146,7 +146,9 @@ def test_windows_and_days_are_kept(schedule: Schedule, now: datetime, zone: Zone
 
 
 def test_a_window_by_hand() -> None:
-    schedule = Schedule("a", timedelta(minutes=10), "", Window(time(7), time(22)), frozenset(range(5)))
+    schedule = Schedule(
+        name="a", every=timedelta(minutes=10), cron="", between=Window(time(7), time(22)), days=frozenset(range(5))
+    )
     friday_night = datetime(2026, 7, 3, 22, 30, tzinfo=SEOUL)
     due = next_due(schedule, friday_night, friday_night, zone=SEOUL).astimezone(SEOUL)
     assert (due.strftime("%a"), due.hour) == ("Mon", 7)
@@ -154,7 +156,7 @@ def test_a_window_by_hand() -> None:
 
 
 def test_a_daily_source_with_a_narrow_window_comes_daily() -> None:
-    schedule = Schedule("a", timedelta(days=1), "", Window(time(7), time(7, 30)))
+    schedule = Schedule(name="a", every=timedelta(days=1), cron="", between=Window(time(7), time(7, 30)))
     due = now = datetime(2026, 3, 1, tzinfo=UTC)
     seen = []
     for _ in range(14):
@@ -166,7 +168,9 @@ def test_a_daily_source_with_a_narrow_window_comes_daily() -> None:
 
 
 def test_a_night_belongs_to_the_day_it_began_on() -> None:
-    schedule = Schedule("a", timedelta(minutes=1), "", Window(time(22), time(6)), frozenset({4}))
+    schedule = Schedule(
+        name="a", every=timedelta(minutes=1), cron="", between=Window(time(22), time(6)), days=frozenset({4})
+    )
     saturday = datetime(2026, 7, 4, 3, tzinfo=SEOUL)
     assert next_due(schedule, saturday, saturday, zone=SEOUL) <= saturday + timedelta(minutes=2)
     evening = saturday + timedelta(hours=20)

@@ -8,7 +8,7 @@ from store.learned import load_host, save_host
 from tests.support.builders import told_story
 
 STATE = HostState(
-    "press.example",
+    host="press.example",
     failures=2,
     cookies=(Cookie("a", "1", "/", secure=True), Cookie("b", "2", "/eng")),
     network="public",
@@ -20,7 +20,7 @@ def test_a_host_is_as_it_was_saved(tmp_path: Path) -> None:
         with store.write() as db:
             save_host(db, STATE)
         assert load_host(store, "press.example") == STATE
-        assert load_host(store, "other.example") == HostState("other.example")
+        assert load_host(store, "other.example") == HostState(host="other.example")
 
 
 def test_a_state_of_another_version_is_read(tmp_path: Path) -> None:
@@ -31,5 +31,5 @@ def test_a_state_of_another_version_is_read(tmp_path: Path) -> None:
             save_host(db, STATE)
             db.execute("UPDATE _hosts SET state = ? WHERE host = 'press.example'", [json.dumps(old)])
         assert load_host(store, "press.example") == HostState(
-            "press.example", failures=3, cookies=(Cookie("a", "1", "/"),)
+            host="press.example", failures=3, cookies=(Cookie("a", "1", "/"),)
         )

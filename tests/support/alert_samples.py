@@ -23,8 +23,8 @@ RELEASES = {
         language="en",
         notes=("Unofficial translation",),
         attachments=(
-            Attachment("Tide table.pdf", "https://tides.example/f/1"),
-            Attachment("Photo.jpg", "https://tides.example/f/2"),
+            Attachment(name="Tide table.pdf", url="https://tides.example/f/1"),
+            Attachment(name="Photo.jpg", url="https://tides.example/f/2"),
         ),
     ),
     "ko": Release(
@@ -38,7 +38,7 @@ RELEASES = {
         department="연안협력과",
         language="ko",
         notes=("잠정본",),
-        attachments=(Attachment("조석표.hwpx", "https://tides.example/f/3"),),
+        attachments=(Attachment(name="조석표.hwpx", url="https://tides.example/f/3"),),
     ),
 }
 _EDITS = {
@@ -55,9 +55,9 @@ def change(kind: str, language: str = "en") -> Change:
     release = RELEASES[language]
     edited = replace(release, paragraphs=(release.paragraphs[0], *_EDITS[language]))
     base = Change(
-        kind,  # type: ignore[arg-type]
-        "tides-press",
-        AT,
+        kind=kind,  # type: ignore[arg-type]
+        source="tides-press",
+        at=AT,
         id=1234,
         source_title=NAMES[language],
         release_id=57,
@@ -93,4 +93,6 @@ def alert(kind: str, language: str = "en", number: int = 1234, **fields: object)
     """An alert of a change of that kind, owed to the channel "desk"."""
     told = replace(change(kind, language), id=number)
     told = replace(told, **fields)  # type: ignore[arg-type]
-    return Alert(number, f"pw-{number}-desk", "desk", "pending", AT, AT, change=told)
+    return Alert(
+        id=number, uid=f"pw-{number}-desk", channel="desk", state="pending", created_at=AT, due_at=AT, change=told
+    )

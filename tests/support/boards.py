@@ -71,7 +71,7 @@ class Board:
         return self.site.source(f"{self.path}/list.do", profile="mofa", timezone="Asia/Seoul")
 
     def visit(self, **more: object) -> Visit:
-        return Visit(self.source, **more)  # type: ignore[arg-type]  # a test's own words
+        return Visit(source=self.source, **more)  # type: ignore[arg-type]  # a test's own words
 
 
 @pytest.fixture

@@ -12,8 +12,10 @@ from store.db.database import Store, open_store
 from store.model import Change, Check, Owed, Recorded
 from store.sources import sync_sources
 
-TIDES = Source("tides-en", "https://tides.example/eng/list", title="Ministry of Tides: Press Releases", language="en")
-JORYU = Source("tides-ko", "https://tides.example/kor/list", title="조류부 보도자료", language="ko")
+TIDES = Source(
+    name="tides-en", url="https://tides.example/eng/list", title="Ministry of Tides: Press Releases", language="en"
+)
+JORYU = Source(name="tides-ko", url="https://tides.example/kor/list", title="조류부 보도자료", language="ko")
 START = "2026-07-14T03:00:00Z"
 LATE = Reason.of("timed_out", seconds=20.0)
 NOT_FOUND = Reason.of("http_status", status=404, phrase="Not Found")
@@ -28,22 +30,33 @@ def reading(source: Source, key: str, title: str, *paragraphs: str, **fields: ob
         **fields,  # type: ignore[arg-type]
     )
     body = f"<h1>{title}</h1>{''.join(f'<p>{p}</p>' for p in paragraphs)}".encode()
-    entry = Entry(url, key, title=title, published=day)
-    return Reading(entry, content, Snapshot(url, url, 200, (("Content-Type", "text/html"),), body))
+    entry = Entry(url=url, key=key, title=title, published=day)
+    return Reading(
+        entry,
+        content,
+        Snapshot(url=url, final_url=url, status=200, headers=(("Content-Type", "text/html"),), body=body),
+    )
 
 
 def result(source: Source, *readings: Reading, gone: Sequence[Reading] = (), listed: Sequence[Reading] = ()) -> Result:
     """What came of a visit: pages read, pages found `gone`, and rows of the list that were not asked for (`listed`)."""
-    outcomes = [Outcome(source.url, "list", "fetched", status=200, seconds=0.1, size=900)]
-    outcomes += [Outcome(r.entry.url, "release", "fetched", key=r.entry.key, status=200) for r in readings]
-    outcomes += [Outcome(r.entry.url, "release", "gone", key=r.entry.key, status=404, reason=NOT_FOUND) for r in gone]
+    outcomes = [Outcome(url=source.url, part="list", kind="fetched", status=200, seconds=0.1, size=900)]
+    outcomes += [
+        Outcome(url=r.entry.url, part="release", kind="fetched", key=r.entry.key, status=200) for r in readings
+    ]
+    outcomes += [
+        Outcome(url=r.entry.url, part="release", kind="gone", key=r.entry.key, status=404, reason=NOT_FOUND)
+        for r in gone
+    ]
     entries = tuple(r.entry for r in (*readings, *listed))
-    return Result(source, entries, readings, tuple(outcomes), pages=1, page_rows=len(entries))
+    return Result(
+        source=source, entries=entries, readings=readings, outcomes=tuple(outcomes), pages=1, page_rows=len(entries)
+    )
 
 
 def check(came: Result, at: str = START, **fields: object) -> Check:
     """A good check that ended at `at`; the next one is due ten minutes later. `fields` are those of Check."""
-    made = Check(came, started_at=at, finished_at=at, good=True, next_due_at=later(at, 600))
+    made = Check(result=came, started_at=at, finished_at=at, good=True, next_due_at=later(at, 600))
     return replace(made, **fields)  # type: ignore[arg-type]
 
 
@@ -73,7 +86,7 @@ STATIONS = reading(
     TIDES, "press/2", "Measuring Stations Agreed",
     "The towns agreed on 42 measuring stations.", "Work begins in spring.",
     department="Coastal Division", notes=("Unofficial translation",),
-    attachments=(Attachment("Tide table.pdf", "https://tides.example/f/1"),),
+    attachments=(Attachment(name="Tide table.pdf", url="https://tides.example/f/1"),),
 )  # fmt: skip
 FEWER = replace(
     STATIONS,
@@ -100,6 +113,6 @@ def told_story(path: Path, *channels: str) -> Store:
     story.visit(result(JORYU, gone=[KOREAN], listed=[KOREAN, first]))
     story.visit(result(JORYU, gone=[KOREAN], listed=[KOREAN, first]))
     for _ in range(2):
-        late = Outcome(JORYU.url, "list", "timed_out", reason=LATE)
-        story.visit(Result(JORYU, outcomes=(late,)), good=False, reason=Reason.of("list_unread", reason=LATE))
+        late = Outcome(url=JORYU.url, part="list", kind="timed_out", reason=LATE)
+        story.visit(Result(source=JORYU, outcomes=(late,)), good=False, reason=Reason.of("list_unread", reason=LATE))
     return story.store

@@ -55,7 +55,9 @@ class Newsdesk:
         self._hand = ThreadPoolExecutor(1)
         self.store = open_store(self.database)
         config = load(self.config)
-        self.runtime = Runtime(config, self.store, lambda: self.now, self._hand, InProcess())
+        self.runtime = Runtime(
+            config=config, store=self.store, now=lambda: self.now, executor=self._hand, readers=InProcess()
+        )
         sync_sources(self.store, [(source.source, source.enabled) for source in config.sources], to_iso(self.now))
         return self
 

@@ -93,7 +93,7 @@ def process() -> int:
 
 
 def _task(function: str, lane: Lane = "pages", *, seconds: float = 0.3) -> Task:
-    return Task(HERE, function, lane, seconds, 0.0, memory=200_000_000)
+    return Task(module=HERE, function=function, lane=lane, seconds=seconds, seconds_per_mb=0.0, memory=200_000_000)
 
 
 TASKS = {
@@ -105,5 +105,5 @@ TASKS = {
 } | {
     "wait": _task("wait", seconds=1.0),
     "file": _task("process", "files"),
-    "flood": Task(HERE, "flood", "pages", 30.0, 0.0, memory=900_000_000),
+    "flood": Task(module=HERE, function="flood", lane="pages", seconds=30.0, seconds_per_mb=0.0, memory=900_000_000),
 }  # fmt: skip

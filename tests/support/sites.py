@@ -40,7 +40,7 @@ class Site:
         self.pages[path] = lambda _: web.Response(status=status, body=raw, headers=named)
 
     def source(self, path: str = "/list", **more: object) -> Source:
-        return Source("test", f"{self.root}{path}", **more)  # type: ignore[arg-type]  # a test's own words
+        return Source(name="test", url=f"{self.root}{path}", **more)  # type: ignore[arg-type]  # a test's own words
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
         self.asked.append(request)
@@ -143,7 +143,7 @@ def fast() -> Fetch:
 
 @pytest.fixture
 def local() -> HostState:
-    return HostState("127.0.0.1")
+    return HostState(host="127.0.0.1")
 
 
 @pytest.fixture

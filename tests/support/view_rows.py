@@ -17,7 +17,7 @@ BEFORE = Release(
     published="2026-07-14",
     department="Coastal Division",
     language="en",
-    attachments=(Attachment("Tides.pdf", "https://tides.example/f/1"),),
+    attachments=(Attachment(name="Tides.pdf", url="https://tides.example/f/1"),),
 )
 AFTER = replace(BEFORE, paragraphs=("The towns agreed on 24 measuring stations.", "Work begins in spring."))
 
@@ -52,7 +52,9 @@ def history(*changes: Change, **fields: object) -> ReleaseHistory:
         id=5, source="tides", key="press/2", url="https://tides.example/press/2", status="live", first_seen=FIRST,
         last_seen=LATER, published="2026-07-14", revision=TWO,
     )  # fmt: skip
-    return ReleaseHistory(replace(release, **fields), (ONE, TWO), changes, original=None, copies=(), related=())  # type: ignore[arg-type]
+    return ReleaseHistory(
+        release=replace(release, **fields), revisions=(ONE, TWO), changes=changes, original=None, copies=(), related=()
+    )  # type: ignore[arg-type]
 
 
 def release_row(id_: int, title: str = "Tides Are High") -> ReleaseRow:

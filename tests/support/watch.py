@@ -21,21 +21,25 @@ START = "2026-11-20T00:00:00Z"
 def release(title: str = "A title", *paragraphs: str, day: str = "2026-11-19", **fields: object) -> Release:
     """A cleaned release, as the crawler gives it."""
     text = paragraphs or (f"1. The text of {title.lower()} in a first paragraph.", "2. And a second one.")
-    made = Release(title, text, day, language="en", reader="profile", cleaner="1")
+    made = Release(title=title, paragraphs=text, published=day, language="en", reader="profile", cleaner="1")
     return replace(made, **fields)  # type: ignore[arg-type]
 
 
 def file(name: str, content: str = "") -> Attachment:
     """An attachment; `content` stands for its hash, "" = not fetched."""
-    return Attachment(name, f"https://press.example/files/{name}", sha256=content)
+    return Attachment(name=name, url=f"https://press.example/files/{name}", sha256=content)
 
 
 def reading(key: str, content: Release) -> Reading:
     """One release page that came and was read."""
     url = f"https://press.example/{key}"
-    entry = Entry(url, key, title=content.title, published=content.published)
+    entry = Entry(url=url, key=key, title=content.title, published=content.published)
     body = f"<html><h2>{content.title}</h2>{content.text}</html>".encode()
-    return Reading(entry, content, Snapshot(url, url, 200, (("Content-Type", "text/html"),), body))
+    return Reading(
+        entry,
+        content,
+        Snapshot(url=url, final_url=url, status=200, headers=(("Content-Type", "text/html"),), body=body),
+    )
 
 
 @dataclass
@@ -53,7 +57,7 @@ class Watch:
 
     def source(self, name: str = "board") -> Source:
         """The source of that name."""
-        return Source(name, f"https://{name}.example/list", title=name.title())
+        return Source(name=name, url=f"https://{name}.example/list", title=name.title())
 
     def later(self, **time: float) -> None:
         """Move the clock on."""
@@ -73,14 +77,34 @@ class Watch:
         """Record one check, ten minutes after the one before. `rows`: the list, where it is not just `readings`."""
         self.later(minutes=10)
         entries = tuple(rows if rows is not None else [r.entry for r in readings]) + tuple(unread)
-        outcomes = [Outcome(f"https://{source}.example/list", "list", "fetched", status=200)]
-        outcomes += [Outcome(r.entry.url, "release", "fetched", r.entry.key, status=200) for r in readings]
-        outcomes += [Outcome(f"https://press.example/{k}", "release", "gone", k, 404, NOT_FOUND) for k in gone]
+        outcomes = [Outcome(url=f"https://{source}.example/list", part="list", kind="fetched", status=200)]
+        outcomes += [
+            Outcome(url=r.entry.url, part="release", kind="fetched", key=r.entry.key, status=200) for r in readings
+        ]
+        outcomes += [
+            Outcome(url=f"https://press.example/{k}", part="release", kind="gone", key=k, status=404, reason=NOT_FOUND)
+            for k in gone
+        ]
         late = Reason.of("timed_out", seconds=20.0)
-        outcomes += [Outcome(e.url, "release", "timed_out", e.key, reason=late) for e in unread]
-        came = Result(self.source(source), entries, readings, tuple(outcomes), pages=1, page_rows=len(entries), gap=gap)
+        outcomes += [Outcome(url=e.url, part="release", kind="timed_out", key=e.key, reason=late) for e in unread]
+        came = Result(
+            source=self.source(source),
+            entries=entries,
+            readings=readings,
+            outcomes=tuple(outcomes),
+            pages=1,
+            page_rows=len(entries),
+            gap=gap,
+        )
         reason = Reason.as_written(bad) if bad else None
-        check = Check(came, self.now, self.now, good=not bad, reason=reason, next_due_at=later(self.now, 600))
+        check = Check(
+            result=came,
+            started_at=self.now,
+            finished_at=self.now,
+            good=not bad,
+            reason=reason,
+            next_due_at=later(self.now, 600),
+        )
         return record(self.store, replace(check, **fields), self.owing)  # type: ignore[arg-type]
 
     def kinds(self) -> list[str]:

@@ -35,7 +35,9 @@ class Watching:
         self._hand = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._store = open_store(folder / "presswatch.db")
         self._seen = self._alerted = 0
-        self.runtime = Runtime(self._config(()), self._store, lambda: self.now, self._hand, InProcess())
+        self.runtime = Runtime(
+            config=self._config(()), store=self._store, now=lambda: self.now, executor=self._hand, readers=InProcess()
+        )
 
     def close(self) -> None:
         self._store.close()
@@ -150,7 +152,7 @@ def made(number: int, day: date | str = "2026-11-20", **fields: object) -> DemoR
         f"2. Minister Han told the people of district {number} that the {place} will not be closed in {2027 + number}.",
         f"3. The committee of district {number} meets again in room {number + 40} on March {number % 27 + 1}.",
     )
-    release = DemoRelease(f"Report on the {place} of district {number}", text, str(day))
+    release = DemoRelease(title=f"Report on the {place} of district {number}", paragraphs=text, date=str(day))
     return replace(release, **fields)  # type: ignore[arg-type]
 
 

@@ -61,7 +61,9 @@ def _filled(session: Session, watched: "SourceConfig", since: str, as_json: bool
         ThreadPoolExecutor(1, thread_name_prefix="store") as executor,
         _progress(session, since, show=show) as tick,
     ):
-        runtime = check.Runtime(config, store, utc_now, executor, reading.open_readers(config.database))
+        runtime = check.Runtime(
+            config=config, store=store, now=utc_now, executor=executor, readers=reading.open_readers(config.database)
+        )
         housekeeping.settle(runtime)
         return backfill.backfill(runtime, watched, since, tick)
 

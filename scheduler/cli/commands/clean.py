@@ -94,7 +94,7 @@ def _from_bytes(body: bytes, profile: str, url: str) -> "Release":
         return _from_text(body, profile, url)
     own = _OWN_URL.search(body)
     where = url or (own[1].decode("ascii", "replace") if own else "")
-    return _from_page(Snapshot(where, where, 200, (), body), profile)
+    return _from_page(Snapshot(url=where, final_url=where, status=200, headers=(), body=body), profile)
 
 
 def _from_page(snapshot: "Snapshot", profile: str) -> "Release":
@@ -115,7 +115,7 @@ def _from_text(body: bytes, profile: str, url: str) -> "Release":
     from crawler.items import Snapshot
     from crawler.profiles import profile_for
 
-    text = decode(Snapshot(url, url, 200, (), body))
+    text = decode(Snapshot(url=url, final_url=url, status=200, headers=(), body=body))
     return clean_text(text, profile_for(url, profile) if profile or url else _profile_in(text))
 
 
@@ -136,7 +136,7 @@ def _fetched(session: Session, url: str) -> "Snapshot":
     from crawler.items import Outcome, Source
     from crawler.reasons import words
 
-    came = asyncio.run(fetch_page(url, Source("clean", url), session.fetch, session.now))
+    came = asyncio.run(fetch_page(url, Source(name="clean", url=url), session.fetch, session.now))
     if isinstance(came, Outcome):
         raise PresswatchError(f"{url}: {words(came.trouble)}")
     return came

@@ -14,7 +14,7 @@ _NAMES = {"title": "Title", "published": "Date", "department": "Department"}
 _NEIGHBOURS = 1  # unchanged paragraphs shown beside a change
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One paragraph (or field, note, file) of both versions. Numbers are those of the paragraph, from 1, 0 = none."""
 
@@ -47,7 +47,7 @@ class Version:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """The page."""
 
@@ -100,7 +100,16 @@ def lines(difference: Diff) -> Iterator[Line]:
         was = (Span("delete", file.was or file.name),) if file.kind != "added" else ()
         now = (Span("insert", file.name),) if file.kind != "removed" else ()
         kind = file.kind if file.kind in ("added", "removed") else "changed"
-        yield Line(kind, f"Attachment {file.kind}", 0, 0, moved=False, left=was, right=now, both=was + now)
+        yield Line(
+            kind=kind,
+            label=f"Attachment {file.kind}",
+            before=0,
+            after=0,
+            moved=False,
+            left=was,
+            right=now,
+            both=was + now,
+        )
 
 
 def two_columns(in_order: Sequence[Line]) -> list[Line]:

@@ -48,7 +48,13 @@ def _feed(
     request: ViewRequest, changes: Sequence[Change], name: tuple[str, ...], title: str, home: str, address: str
 ) -> ViewResponse:
     updated = max((change.at for change in changes), default=to_iso(request.now))
-    feed = Feed(tag("feed", *filter(None, name)), title, updated, request.origin + home, request.origin + address)
+    feed = Feed(
+        id=tag("feed", *filter(None, name)),
+        title=title,
+        updated=updated,
+        home=request.origin + home,
+        address=request.origin + address,
+    )
     items = [change_item(change) for change in changes]
     if request.parts["form"] == "json":
         return ViewResponse(json_feed(feed, items), "application/feed+json; charset=utf-8")

@@ -23,7 +23,7 @@ STATES: Mapping[str, str] = {
 _WAITING = "not visited yet"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
     """One source."""
 
@@ -43,7 +43,7 @@ class Health:
     json: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
     """One check of a source."""
 
@@ -63,7 +63,7 @@ class SourcePage:
     visits: tuple[Visit, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
     """One alert."""
 
@@ -81,7 +81,7 @@ class Sent:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """The alerts of one state."""
 
@@ -147,11 +147,11 @@ def visit(check: CheckRow, problems: Sequence[OutcomeRow], zone: ZoneInfo) -> Vi
     pages = f"{counted(check.entries, 'row')}, {counted(check.fetched, 'page')} read"
     told = (f"{o.url}: {o.kind.replace('_', ' ')}{f' ({o.why})' if o.why else ''}" for o in problems)
     return Visit(
-        formatting.when(check.finished_at, zone),
-        check.good,
-        check.why,
-        f"{found}; {pages}" if check.good else "",
-        tuple(told),
+        when=formatting.when(check.finished_at, zone),
+        good=check.good,
+        why=check.why,
+        words=f"{found}; {pages}" if check.good else "",
+        problems=tuple(told),
     )
 
 
@@ -192,11 +192,11 @@ def alerts_page(
     """The alerts by state; each of `found` may hold one more than `limit`, which tells that there are earlier ones."""
     groups = tuple(
         Group(
-            name,
-            title,
-            none,
-            tuple(sent(row, zone) for row in found[name][:limit]),
-            _earlier(found, name, channel, limit),
+            state=name,
+            title=title,
+            none=none,
+            alerts=tuple(sent(row, zone) for row in found[name][:limit]),
+            earlier=_earlier(found, name, channel, limit),
         )
         for name, title, none in _GROUPS
         if name in found

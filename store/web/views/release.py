@@ -26,7 +26,7 @@ class Link:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class File:
     """One attachment."""
 
@@ -39,7 +39,7 @@ class File:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
     """One point of the time line: a version that was read, or a change that has none."""
 
@@ -53,7 +53,7 @@ class Moment:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseView:
     """A release as one of its versions has it."""
 
@@ -81,7 +81,7 @@ class ReleaseView:
     related: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RawPage:
     """A raw page as text: what came over the line, decoded and never run."""
 
@@ -209,7 +209,16 @@ def _moments(story: ReleaseHistory, chosen: Revision, zone: ZoneInfo) -> tuple[M
 
 def _happened(change: Change, zone: ZoneInfo) -> Moment:
     when = formatting.when(change.at, zone)
-    return Moment(change.at, when, 0, LABELS["en"][change.kind], change.kind, _said(change), "", current=False)
+    return Moment(
+        at=change.at,
+        when=when,
+        number=0,
+        label=LABELS["en"][change.kind],
+        kind=change.kind,
+        words=_said(change),
+        href="",
+        current=False,
+    )
 
 
 def _said(change: Change | None) -> str:
@@ -222,7 +231,15 @@ def _said(change: Change | None) -> str:
 
 def _file(file: Attachment) -> File:
     href = urls.web(file.url)
-    return File(file.name or "(no name)", href, file.url, file.type, formatting.size(file.size), file.sha256, file.text)
+    return File(
+        name=file.name or "(no name)",
+        href=href,
+        url=file.url,
+        type=file.type,
+        size=formatting.size(file.size),
+        sha256=file.sha256,
+        text=file.text,
+    )
 
 
 def _link(row: ReleaseRow) -> Link:

@@ -31,9 +31,15 @@ def front_page(store: Store, request: ViewRequest) -> ViewResponse:
     filters = stream_filters(request)
     since, until = bounds_of_day(filters["day"], request.zone)
     wanted = Wanted(
-        filters["source"], filters["kind"], filters["language"], filters["weight"], since, until,
-        before=request.number("before"), limit=STREAM + 1,
-    )  # fmt: skip
+        source=filters["source"],
+        kind=filters["kind"],
+        language=filters["language"],
+        weight=filters["weight"],
+        since=since,
+        until=until,
+        before=request.number("before"),
+        limit=STREAM + 1,
+    )
     page = today.front(
         view_queries.changes(store, wanted),
         limit=STREAM,

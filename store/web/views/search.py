@@ -15,7 +15,7 @@ _HITS = 50
 _NEWEST = "newest"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """One release that was found."""
 
@@ -70,4 +70,6 @@ def _found(
 def found(hit: Hit, source_title: str) -> Found:
     """One release as the page shows it."""
     href = urls.release(hit.source, hit.key, hit.id)
-    return Found(href, hit.title or "(no title)", source_title, hit.published, hit.snippet)
+    return Found(
+        href=href, title=hit.title or "(no title)", source=source_title, published=hit.published, snippet=hit.snippet
+    )

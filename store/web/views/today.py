@@ -19,7 +19,7 @@ _CONTEXT = 60  # characters on both sides of an edit
 _MOST_MARKED = 60_000  # characters; longer releases show their summary only, and the whole when compared
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """One change as the stream tells it."""
 
@@ -67,7 +67,7 @@ class Notice:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
     """The front page."""
 

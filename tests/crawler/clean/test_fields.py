@@ -18,7 +18,7 @@ TEXT = "".join(
 
 def read(head: str = "", top: str = "<h1>Lamp lit</h1>", **kwargs: object) -> Release:
     body = f"<!DOCTYPE html><html lang='en'><head>{head}</head><body><main>{top}<div>{TEXT}</div></main></body></html>"
-    return clean(Snapshot(URL, URL, 200, (), body.encode()), GENERIC, **kwargs)  # type: ignore[arg-type]  # as given
+    return clean(Snapshot(url=URL, final_url=URL, status=200, headers=(), body=body.encode()), GENERIC, **kwargs)  # type: ignore[arg-type]  # as given
 
 
 ENTRY = Entry(url=URL, key="k", title="Listed title", published="2026-01-02", department="Listed office")
@@ -57,7 +57,7 @@ def test_where_the_profile_finds_no_day_the_labels_are_read() -> None:
 
     def published(day: str) -> str:
         page = f"<html><main><h1>Lamp lit</h1>{facts.format(day=day)}<div class=text>{TEXT}</div></main></html>"
-        return clean(Snapshot(URL, URL, 200, (), page.encode()), profile).published
+        return clean(Snapshot(url=URL, final_url=URL, status=200, headers=(), body=page.encode()), profile).published
 
     assert (published("2026-07-13"), published("soon")) == ("2026-07-13", "2026-07-14")
 
@@ -88,7 +88,9 @@ def test_the_title_is_the_heading_that_is_the_releases_own() -> None:
     window = "<title>Lamp lit at last - Harbour Office</title><meta property='og:site_name' content='Harbour Office'>"
     assert read(window, f"{site}<h2>Lamp lit at last</h2>").title == "Lamp lit at last"
     assert (
-        read("", f"{site}<h2>News</h2><h3 class=subject>Lamp lit</h3>", entry=Entry(URL, "k", "Lamp lit")).title
+        read(
+            "", f"{site}<h2>News</h2><h3 class=subject>Lamp lit</h3>", entry=Entry(url=URL, key="k", title="Lamp lit")
+        ).title
         == "Lamp lit"
     )
     recurring = Template(titles=frozenset(["Harbour news"]))

@@ -29,7 +29,11 @@ PIECES = st.sampled_from(
 
 def read(body: bytes, profile: int = 0, content_type: str = "text/html") -> Release:
     headers = (("Content-Type", content_type),)
-    return clean(Snapshot(URL, URL, 200, headers, body), PROFILES[profile], timezone="Asia/Seoul")
+    return clean(
+        Snapshot(url=URL, final_url=URL, status=200, headers=headers, body=body),
+        PROFILES[profile],
+        timezone="Asia/Seoul",
+    )
 
 
 def sensible(release: Release) -> bool:

@@ -23,7 +23,10 @@ def read(folder: Path, expected: dict[str, Any]) -> Release:
     profile = profile_for(expected["url"], expected.get("profile", ""))
     if page.suffix == ".txt":
         return clean_text(page.read_text(encoding="utf-8"), profile)
-    return clean(Snapshot(expected["url"], expected["url"], 200, (), page.read_bytes()), profile)
+    return clean(
+        Snapshot(url=expected["url"], final_url=expected["url"], status=200, headers=(), body=page.read_bytes()),
+        profile,
+    )
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.name)

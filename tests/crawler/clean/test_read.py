@@ -18,7 +18,9 @@ URL = "https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=400001"
 
 
 def snapshot(body: str, url: str = URL) -> Snapshot:
-    return Snapshot(url, url, 200, (("Content-Type", "text/html; charset=UTF-8"),), body.encode())
+    return Snapshot(
+        url=url, final_url=url, status=200, headers=(("Content-Type", "text/html; charset=UTF-8"),), body=body.encode()
+    )
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +77,7 @@ def test_alternative_text_never_enters_the_body(page: str) -> None:
 
 
 def test_the_entry_fills_only_what_the_page_lacks(page: str) -> None:
-    entry = Entry(URL, "k", "Listed", "2020-01-01", department="Listed office")
+    entry = Entry(url=URL, key="k", title="Listed", published="2020-01-01", department="Listed office")
     full = clean(snapshot(page), load_profile("mofa"), entry=entry)
     assert (full.title[:14], full.published, full.department) == ("Minister Meets", "2026-03-04", "Listed office")
     bare = clean(snapshot(page.replace("<dt>Date</dt>", "<dt>X</dt>")), load_profile("mofa"), entry=entry)
@@ -86,7 +88,9 @@ def test_a_page_the_profile_reads_needs_no_general_reader(page: str) -> None:
     code = (
         "import sys\nfrom crawler.clean import clean\nfrom crawler.items import Snapshot\n"
         "from crawler.profiles import profile_for\n"
-        "u = sys.argv[1]; r = clean(Snapshot(u, u, 200, (), sys.stdin.buffer.read()), profile_for(u))\n"
+        "u = sys.argv[1]\n"
+        "page = Snapshot(url=u, final_url=u, status=200, headers=(), body=sys.stdin.buffer.read())\n"
+        "r = clean(page, profile_for(u))\n"
         "heavy = ('trafilatura', 'readability', 'charset_normalizer', 'scrapy')\n"
         "print(r.reader, [m for m in heavy if m in sys.modules])"
     )
@@ -99,7 +103,11 @@ def test_a_page_the_profile_reads_needs_no_general_reader(page: str) -> None:
 
 def test_plain_text_is_read_as_text() -> None:
     plain = Snapshot(
-        URL, URL, 200, (("Content-Type", "text/plain; charset=utf-8"),), b"Lamp lit\n\nIt was lit at noon."
+        url=URL,
+        final_url=URL,
+        status=200,
+        headers=(("Content-Type", "text/plain; charset=utf-8"),),
+        body=b"Lamp lit\n\nIt was lit at noon.",
     )
     release = clean(plain, GENERIC)
     assert (release.reader, release.title, release.paragraphs) == ("text", "Lamp lit", ("It was lit at noon.",))
@@ -127,7 +135,9 @@ def _without_notes(path: Path) -> str:
 @pytest.mark.skipif(not REAL.is_dir(), reason="the real pages are not at hand")
 def test_real_pages_give_sensible_fields() -> None:
     def real(name: str, url: str) -> Release:
-        return clean(Snapshot(url, url, 200, (), (REAL / name).read_bytes()), profile_for(url))
+        return clean(
+            Snapshot(url=url, final_url=url, status=200, headers=(), body=(REAL / name).read_bytes()), profile_for(url)
+        )
 
     mission = "https://overseas.mofa.go.kr/ca-toronto-ko/brd/m_5393/view.do?seq=1"
     edited = real("mofa_mission_html/family_registry_1153935.html", mission)

@@ -21,7 +21,10 @@ ITEM = {
 
 def read(**fields: Any) -> Release:
     body = json.dumps({**ITEM, **fields}).encode()
-    return clean(Snapshot(URL, URL, 200, (("Content-Type", "application/json"),), body), load_profile("gov-uk"))
+    return clean(
+        Snapshot(url=URL, final_url=URL, status=200, headers=(("Content-Type", "application/json"),), body=body),
+        load_profile("gov-uk"),
+    )
 
 
 def test_a_content_item_is_read() -> None:

@@ -40,7 +40,9 @@ def board_page(n: int, *, views: int = 0, related: int = 0, skip: int = -1) -> b
 
 
 def snapshot(body: bytes) -> Snapshot:
-    return Snapshot("https://lamp.example/v?n=1", "https://lamp.example/v?n=1", 200, (), body)
+    return Snapshot(
+        url="https://lamp.example/v?n=1", final_url="https://lamp.example/v?n=1", status=200, headers=(), body=body
+    )
 
 
 @pytest.fixture(scope="module")

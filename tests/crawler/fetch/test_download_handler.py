@@ -26,13 +26,13 @@ HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 
 
 async def failure(url: str, fetch: Fetch, now: datetime, source: Source | None = None) -> Outcome:
-    got = await fetch_page(url, source or Source("test", url), replace(fetch, obey_robots=False), now)
+    got = await fetch_page(url, source or Source(name="test", url=url), replace(fetch, obey_robots=False), now)
     assert isinstance(got, Outcome), got
     return got
 
 
 async def page(url: str, fetch: Fetch, now: datetime, source: Source | None = None) -> Snapshot:
-    got = await fetch_page(url, source or Source("test", url), replace(fetch, obey_robots=False), now)
+    got = await fetch_page(url, source or Source(name="test", url=url), replace(fetch, obey_robots=False), now)
     assert isinstance(got, Snapshot), got
     return got
 
@@ -203,7 +203,7 @@ async def test_an_untrusted_certificate_is_tls(make_site, fast, now, tmp_path, i
 async def test_verification_can_be_turned_off_for_one_source(make_site, fast, now, tmp_path):
     site = await make_site(untrusted(tmp_path))
     site.page("/p", PAGE)
-    source = Source("test", f"{site.root}/p", tls_verify=False)
+    source = Source(name="test", url=f"{site.root}/p", tls_verify=False)
     assert (await page(source.url, fast, now, source)).body.decode() == PAGE
     assert (await failure(source.url, fast, now)).kind == "tls"
 
@@ -296,7 +296,7 @@ async def test_a_name_that_points_inwards_is_blocked(make_site, fast, now, monke
 async def test_a_proxy_of_the_source_is_used_and_may_be_private(make_site, fast, now):
     proxy = await make_site()
     proxy.page("/p", PAGE)
-    source = Source("test", "http://news.example/p", proxy=proxy.root)
+    source = Source(name="test", url="http://news.example/p", proxy=proxy.root)
     assert (await page(source.url, fast, now, source)).body.decode() == PAGE
     assert proxy.asked[0].headers["Host"] == "news.example"
 
@@ -320,7 +320,7 @@ async def test_the_password_of_a_proxy_is_for_the_proxy_only(make_site, fast, no
 
     proxy = await asyncio.start_server(tunnel, "127.0.0.1", 0)
     port = proxy.sockets[0].getsockname()[1]
-    source = Source("test", f"{site.root}/p", proxy=f"http://user:pw@127.0.0.1:{port}", tls_verify=False)
+    source = Source(name="test", url=f"{site.root}/p", proxy=f"http://user:pw@127.0.0.1:{port}", tls_verify=False)
     assert (await page(source.url, fast, now, source)).body.decode() == PAGE
     proxy.close()
     assert b"Proxy-Authorization: Basic dXNlcjpwdw==" in asked[0]
@@ -337,13 +337,13 @@ async def test_a_proxy_of_the_environment_is_used(make_site, fast, now, monkeypa
 async def test_a_proxy_is_not_asked_for_private_addresses(make_site, fast, now):
     proxy = await make_site()
     proxy.page("/p", status=302, Location="http://127.0.0.1:1/secret")
-    source = Source("test", "http://127.0.0.2/p", proxy=proxy.root)
+    source = Source(name="test", url="http://127.0.0.2/p", proxy=proxy.root)
     outcome = await failure(source.url, fast, now, source)
     assert outcome.kind in ("blocked", "offsite")
     assert len(proxy.asked) == 1
 
 
 async def test_a_dead_proxy_is_named(fast, now):
-    source = Source("test", "http://news.example/p", proxy="http://127.0.0.1:9")
+    source = Source(name="test", url="http://news.example/p", proxy="http://127.0.0.1:9")
     outcome = await failure(source.url, fast, now, source)
     assert (outcome.kind, "the proxy 127.0.0.1:9" in outcome.why) == ("refused", True)

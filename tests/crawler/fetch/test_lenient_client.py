@@ -20,7 +20,7 @@ CHUNKS = b"5\r\n<p>Th\r\n14;of=20\r\ne library opens.</p>\r\n0\r\n\r\n"
 
 async def asked(raw: Raw, answer: bytes | None, fetch: Fetch, now: datetime, **source: object) -> Snapshot | Outcome:
     raw.answers["/p?a=1"] = answer
-    one = Source("test", f"{raw.root}/p?a=1", **source)  # type: ignore[arg-type]  # a test's own words
+    one = Source(name="test", url=f"{raw.root}/p?a=1", **source)  # type: ignore[arg-type]  # a test's own words
     return await fetch_page(one.url, one, replace(fetch, obey_robots=False), now)
 
 
@@ -107,7 +107,7 @@ async def test_a_trickle_ends_in_time(fast, now):
 
     async with await asyncio.start_server(serve, "127.0.0.1", 0) as listening:
         url = f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}/p"
-        got = await fetch_page(url, Source("test", url), replace(fast, timeout=0.4, obey_robots=False), now)
+        got = await fetch_page(url, Source(name="test", url=url), replace(fast, timeout=0.4, obey_robots=False), now)
         for one in ended:
             await asyncio.wait_for(one.wait(), 10)
     assert (got.kind, len(ended)) == ("timed_out", 2)
@@ -123,7 +123,7 @@ async def test_only_what_is_no_http_is_asked_for_twice(raw, fast, now):
 async def test_a_host_that_needs_it_is_read_so_at_once_from_then_on(raw, fast, now):
     raw.answers["/robots.txt"] = OK + LENGTH + LENGTH + b"\r\n" + b"User-agent: *\nDisallow:\n\n"
     raw.answers["/p"] = OK + LENGTH + LENGTH + b"\r\n" + PAGE
-    got = await fetch_page(f"{raw.root}/p", Source("test", f"{raw.root}/p"), fast, now)
+    got = await fetch_page(f"{raw.root}/p", Source(name="test", url=f"{raw.root}/p"), fast, now)
     assert isinstance(got, Snapshot), got
     assert raw.connections == 3, "robots.txt twice, the page once"
 
@@ -138,7 +138,7 @@ async def test_redirects_and_cookies_hold_as_ever(raw, fast, now):
 
 async def test_a_proxy_is_not_gone_past(raw, fast, now):
     raw.answers["http://news.example/p"] = OK + LENGTH + LENGTH + b"\r\n" + PAGE
-    source = Source("test", "http://news.example/p", proxy=raw.root)
+    source = Source(name="test", url="http://news.example/p", proxy=raw.root)
     got = await fetch_page(source.url, source, replace(fast, obey_robots=False), now)
     assert isinstance(got, Outcome), got
     assert (got.reason.code, raw.connections) == ("invalid_response", 1)
@@ -154,6 +154,6 @@ async def test_it_speaks_tls_and_verifies(server, fast, now):
 
     async with await asyncio.start_server(serve, "127.0.0.1", 0, ssl=server()) as listening:
         url = f"https://127.0.0.1:{listening.sockets[0].getsockname()[1]}/p"
-        got = await fetch_page(url, Source("test", url), replace(fast, obey_robots=False), now)
+        got = await fetch_page(url, Source(name="test", url=url), replace(fast, obey_robots=False), now)
     assert isinstance(got, Snapshot), got
     assert got.body == PAGE

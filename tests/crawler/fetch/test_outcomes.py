@@ -48,9 +48,9 @@ def test_the_ledger_leaves_nothing_without_an_outcome():
     ledger = Ledger()
     for url in ("https://a.example/1", "https://a.example/2", "https://a.example/3"):
         ledger.want(url, "release", url[-1])
-    ledger.note(Outcome("https://a.example/1", "release", "fetched", "1"))
-    ledger.note(Outcome("https://a.example/2", "release", "fetched", "2"))
-    ledger.note(Outcome("https://a.example/2", "release", "suspicious", "2"))
+    ledger.note(Outcome(url="https://a.example/1", part="release", kind="fetched", key="1"))
+    ledger.note(Outcome(url="https://a.example/2", part="release", kind="fetched", key="2"))
+    ledger.note(Outcome(url="https://a.example/2", part="release", kind="suspicious", key="2"))
     assert {o.key: o.kind for o in ledger.closed()} == {"1": "fetched", "2": "suspicious", "3": "lost"}
     late = Reason.of("out_of_time", seconds=600.0)
     cut = {o.key: (o.kind, o.reason) for o in ledger.closed(cut_short=late)}
@@ -61,7 +61,7 @@ def test_a_url_may_be_a_list_and_a_release():
     ledger = Ledger()
     ledger.want("https://a.example/1", "list")
     ledger.want("https://a.example/1", "release", "1")
-    ledger.note(Outcome("https://a.example/1", "list", "fetched"))
+    ledger.note(Outcome(url="https://a.example/1", part="list", kind="fetched"))
     assert [o.kind for o in ledger.closed()] == ["fetched", "lost"]
     assert ledger.of("release", "https://a.example/1", "1") is None
 

@@ -22,7 +22,7 @@ from crawler.times import from_iso, to_fine_iso, to_iso
 from tests.support.properties import given, st
 
 NOW = datetime(2026, 7, 14, 3, 0, tzinfo=UTC)
-HOST = HostState("www.example.org")
+HOST = HostState(host="www.example.org")
 
 
 @pytest.mark.parametrize(

@@ -54,8 +54,8 @@ def url_of(site) -> str:
 
 
 async def visited(url: str, fetch: Fetch, now, state: HostState | None = None, **source: object) -> HostResult:
-    visit = Visit(Source("test", url, **source), baseline=True)  # type: ignore[arg-type]  # a test's own words
-    return await crawl(state or HostState(NAME), [visit], fetch, now)
+    visit = Visit(source=Source(name="test", url=url, **source), baseline=True)  # type: ignore[arg-type]  # a test's own words
+    return await crawl(state or HostState(host=NAME), [visit], fetch, now)
 
 
 def listed(came: HostResult) -> Outcome:
@@ -88,7 +88,7 @@ async def test_a_public_name_that_turns_private_is_blocked(names, make_public, s
 
 async def test_it_is_blocked_within_the_first_visit_too(make_public):
     make_public()
-    host = Host(HostState(NAME), delay=0.0)
+    host = Host(state=HostState(host=NAME), delay=0.0)
     request = Request(f"http://{NAME}/list", meta={"places": places_of([f"http://{NAME}/"])})
     first, second = (guard_of(request, frozenset(), host) for _ in range(2))
     first.socket(to("127.0.0.1")).close()
@@ -104,14 +104,14 @@ def to(address: str) -> AddrInfoType:
 
 async def test_an_old_store_knows_nothing_yet_and_the_next_visit_decides(names, site, fast, now):
     site.page("/list", PAGE)
-    old = HostState(NAME, robots="", robots_at="2026-07-14T02:00:00Z", robots_allows="all", robots_of=NAME)
+    old = HostState(host=NAME, robots="", robots_at="2026-07-14T02:00:00Z", robots_allows="all", robots_of=NAME)
     came = await visited(url_of(site), fast, now, old)
     assert (listed(came).status, came.host.network) == (200, "private")
 
 
 async def test_private_lets_a_public_name_move_inside(names, site, fast, now):
     site.page("/list", PAGE)
-    state = HostState(NAME, network="public")
+    state = HostState(host=NAME, network="public")
     assert listed(await visited(url_of(site), fast, now, state)).kind == "blocked"
     assert site.asked == []
     assert listed(await visited(url_of(site), fast, now, state, private=True)).kind != "blocked"
@@ -150,7 +150,7 @@ async def test_an_international_name_is_looked_up_as_browsers_do(names, site, fa
     site.page("/p", PAGE)
     names["xn--fa-hia.example"] = names["news.xn--fa-hia.example"] = "127.0.0.1"
     url = f"http://Faß.example:{site.port}/list"
-    outcome = await fetch_page(url, Source("test", url), fast, now)
+    outcome = await fetch_page(url, Source(name="test", url=url), fast, now)
     assert (outcome.kind, site.asked[-1].headers["Host"]) == ("blocked", f"xn--fa-hia.example:{site.port}")
 
 
@@ -178,7 +178,7 @@ def test_where_clouds_keep_credentials_is_never_reached(address):
 async def test_not_even_for_a_source_that_is_private(names, fast, now, host):
     names[NAME] = "169.254.169.254"
     url = f"http://{host}/latest/meta-data/"
-    outcome = await fetch_page(url, Source("test", url, private=True), fast, now)
+    outcome = await fetch_page(url, Source(name="test", url=url, private=True), fast, now)
     assert (outcome.kind, outcome.reason.code) == ("blocked", "metadata_address")
 
 

@@ -105,7 +105,7 @@ def test_is_home(url, home):
     assert is_home(url) is home
 
 
-SOURCE = Source("s", "https://www.mofa.go.kr/eng/brd/m_5676/list.do")
+SOURCE = Source(name="s", url="https://www.mofa.go.kr/eng/brd/m_5676/list.do")
 
 
 @pytest.mark.parametrize(
@@ -129,5 +129,5 @@ def test_away_from_release(final, why):
 
 def test_a_board_with_one_path_for_all_is_not_always_its_list():
     """`/board.php?id=7` and `/board.php` share a path: a redirect between releases is no withdrawal."""
-    source = Source("s", "https://a.example/board.php")
+    source = Source(name="s", url="https://a.example/board.php")
     assert away_from_release("https://a.example/board.php?id=7", "https://a.example/board.php?id=8", source) is None

@@ -126,7 +126,7 @@ def test_agent_token(agent, token):
 
 
 def test_it_is_remembered_for_a_day_and_for_its_own_port():
-    host = remember(HostState("a.example"), "a.example", parsed(b"User-agent: *\nDisallow: /x\n"), NOW)
+    host = remember(HostState(host="a.example"), "a.example", parsed(b"User-agent: *\nDisallow: /x\n"), NOW)
     kept = remembered(host, "a.example", NOW + timedelta(hours=23))
     assert kept is not None
     assert kept.refuses("https://a.example/x", "presswatch")
@@ -135,7 +135,7 @@ def test_it_is_remembered_for_a_day_and_for_its_own_port():
     assert remembered(host, "a.example:8080", NOW) is None
     assert remember(host, "a.example", Robots("none", reason=Reason.of("connection_lost")), NOW) == host
     everything = remember(
-        HostState("a.example"),
+        HostState(host="a.example"),
         "a.example",
         of_failure(404, Reason.of("http_status", status=404, phrase="Not Found")),
         NOW,

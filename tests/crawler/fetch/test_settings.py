@@ -82,7 +82,7 @@ def test_neither_the_reactor_nor_the_remote_control_is_imported():
         "import asyncio, sys; from datetime import datetime, UTC\n"
         "from crawler.crawl import fetch_page; from crawler.items import Fetch, Source\n"
         "url = 'http://127.0.0.1:9/'\n"
-        "got = asyncio.run(fetch_page(url, Source('s', url), Fetch(), datetime.now(UTC)))\n"
+        "got = asyncio.run(fetch_page(url, Source(name='s', url=url), Fetch(), datetime.now(UTC)))\n"
         "print(got.kind, 'twisted.internet.reactor' in sys.modules, 'scrapy.extensions.remote_control' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=50)

@@ -19,7 +19,7 @@ LEGACY = 'set tls = "legacy"'
 
 
 async def asked(url: str, fetch: Fetch, now: datetime, **source: object) -> Snapshot | Outcome:
-    return await fetch_page(url, Source("test", url, **source), replace(fetch, obey_robots=False), now)  # type: ignore[arg-type]
+    return await fetch_page(url, Source(name="test", url=url, **source), replace(fetch, obey_robots=False), now)  # type: ignore[arg-type]
 
 
 async def test_a_server_with_rsa_key_exchange_is_read_as_curl_reads_it(server, make_site, fast, now):

@@ -38,7 +38,7 @@ def pdf(*texts: str) -> bytes:
 
 def file(body: bytes, **headers: str) -> Snapshot:
     pairs = tuple((name.replace("_", "-"), value) for name, value in headers.items())
-    return Snapshot("https://a.example/f", "https://a.example/f", 200, pairs, body)
+    return Snapshot(url="https://a.example/f", final_url="https://a.example/f", status=200, headers=pairs, body=body)
 
 
 def test_the_text_of_a_pdf_is_read():
@@ -65,7 +65,8 @@ def test_no_bytes_break_it(body):
 
 def test_what_is_seen_of_a_file():
     got = seen(
-        Attachment("plan.pdf", "https://a.example/f"), file(b"abc", Content_Type="Application/PDF; x=1", ETag='"1"')
+        Attachment(name="plan.pdf", url="https://a.example/f"),
+        file(b"abc", Content_Type="Application/PDF; x=1", ETag='"1"'),
     )
     assert (got.size, got.type, got.sha256[:8], got.validators) == (3, "application/pdf", "ba7816bf", Validators('"1"'))
 
@@ -81,10 +82,10 @@ def test_what_is_seen_of_a_file():
     ],
 )
 def test_error_pages_are_no_files(name, body, is_wrong):
-    assert bool(wrong(Attachment(name, "https://a.example/f"), file(body))) is is_wrong
+    assert bool(wrong(Attachment(name=name, url="https://a.example/f"), file(body))) is is_wrong
 
 
 def test_bytes_that_are_known_keep_their_text_and_others_have_none_yet():
-    known = replace(seen(Attachment("plan.pdf", "https://a.example/f"), file(b"%PDF 42")), text="42 points")
+    known = replace(seen(Attachment(name="plan.pdf", url="https://a.example/f"), file(b"%PDF 42")), text="42 points")
     assert seen(known, file(b"%PDF 42")).text == "42 points"
     assert seen(known, file(b"%PDF 24")).text == ""

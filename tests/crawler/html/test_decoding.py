@@ -14,7 +14,9 @@ GERMAN = "<p>Übermäßig schöne Grüße aus dem Ministerium für Leuchttürme.
 
 
 def snapshot(body: bytes, content_type: str = "") -> Snapshot:
-    return Snapshot("u", "u", 200, (("Content-Type", content_type),) if content_type else (), body)
+    return Snapshot(
+        url="u", final_url="u", status=200, headers=(("Content-Type", content_type),) if content_type else (), body=body
+    )
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ RSS = (
 
 
 def look(body: str, url: str = HOME) -> tuple[Candidate, ...]:
-    return discover(Snapshot(url, url, 200, (), body.encode()), profile_for(url))
+    return discover(Snapshot(url=url, final_url=url, status=200, headers=(), body=body.encode()), profile_for(url))
 
 
 def page(inside: str, head: str = "") -> str:
@@ -42,7 +42,11 @@ def test_two_lists_are_both_told_and_the_first_is_the_one_that_is_read() -> None
     html = page(f"<div class=a><ul>{EVENTS}</ul></div><div class=b><ul>{ROWS}</ul></div>")
     lists = [each for each in look(html) if each.kind == "list"]
     assert [each.count for each in lists] == [5, 4]
-    read = read_list(Snapshot(HOME, HOME, 200, (), html.encode()), GENERIC, Source("x", HOME))
+    read = read_list(
+        Snapshot(url=HOME, final_url=HOME, status=200, headers=(), body=html.encode()),
+        GENERIC,
+        Source(name="x", url=HOME),
+    )
     assert read.entries[:5] == lists[0].entries
     assert "no address of its own" in lists[1].why
 

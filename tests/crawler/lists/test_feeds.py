@@ -21,11 +21,13 @@ TITLE = "Talks on fisheries end"
 
 
 def raw(body: str | bytes, url: str = FEED) -> Snapshot:
-    return Snapshot(url, url, 200, (), body if isinstance(body, bytes) else body.encode())
+    return Snapshot(
+        url=url, final_url=url, status=200, headers=(), body=body if isinstance(body, bytes) else body.encode()
+    )
 
 
 def read(body: str | bytes, url: str = FEED, profile: Profile = GENERIC, **source: object) -> ListPage:
-    return read_feed(raw(body, url), profile, Source("test", url, **source))  # type: ignore[arg-type]
+    return read_feed(raw(body, url), profile, Source(name="test", url=url, **source))  # type: ignore[arg-type]
 
 
 def rss(*items: str, head: str = '<?xml version="1.0" encoding="UTF-8"?>', version: str = "2.0") -> str:
@@ -44,7 +46,13 @@ def item(
     return f"<title>{title}</title><link>{link}</link>{date}"
 
 
-ENTRY = Entry("https://press.example/n/1", "/n/1", TITLE, "2026-07-14", "2026-07-14T07:52:44Z")
+ENTRY = Entry(
+    url="https://press.example/n/1",
+    key="/n/1",
+    title=TITLE,
+    published="2026-07-14",
+    published_at="2026-07-14T07:52:44Z",
+)
 DIALECTS = {
     "rss 2.0": rss(item()),
     "rss 0.92": rss(item(), version="0.92"),
@@ -86,7 +94,7 @@ DIALECTS = {
 @pytest.mark.parametrize("name", DIALECTS)
 def test_every_dialect_says_the_same(name: str) -> None:
     assert is_feed(raw(DIALECTS[name], "https://press.example/x"))
-    assert read(DIALECTS[name]) == ListPage((ENTRY,))
+    assert read(DIALECTS[name]) == ListPage(entries=(ENTRY,))
 
 
 def test_a_mofa_feed_and_its_board_name_the_same_release() -> None:
@@ -244,8 +252,8 @@ def test_a_sitemap_gives_its_pages_the_last_touched_first() -> None:
         "</news:news></url><url><priority>1</priority></url></urlset>"
     )
     assert got.entries == (
-        Entry("https://press.example/new", "/new", "Talks & more", "2026-07-13"),
-        Entry("https://press.example/old", "/old"),
+        Entry(url="https://press.example/new", key="/new", title="Talks & more", published="2026-07-13"),
+        Entry(url="https://press.example/old", key="/old"),
     )
 
 
@@ -354,10 +362,10 @@ def test_a_real_firewall_page_is_no_feed() -> None:
 
 
 def test_a_page_of_a_list_is_read_as_what_it_is() -> None:
-    feed = read_page(raw(rss(item())), GENERIC, Source("test", FEED))
+    feed = read_page(raw(rss(item())), GENERIC, Source(name="test", url=FEED))
     assert (feed.feed, feed.entries) == (True, (ENTRY,))
     rows = "".join(f"<li><a href=/n/{n}>{TITLE}, day {n}</a> 2026-07-1{n}</li>" for n in range(5))
-    listed = read_page(raw(f"<html><body><ul>{rows}</ul></body></html>", HOME), GENERIC, Source("test", HOME))
+    listed = read_page(raw(f"<html><body><ul>{rows}</ul></body></html>", HOME), GENERIC, Source(name="test", url=HOME))
     assert (listed.feed, len(listed.entries)) == (False, 5)
 
 

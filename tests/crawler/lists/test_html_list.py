@@ -22,8 +22,8 @@ DAYS = ("2026-07-14", "2026-07-13", "2026-07-10", "2026-07-09", "2026-07-02")
 
 def read(html: str | bytes, url: str = HOME, profile: Profile = GENERIC, **known: object) -> ListPage:
     body = html if isinstance(html, bytes) else html.encode()
-    source = Source("test", known.pop("first", url), **known)  # type: ignore[arg-type]
-    return read_list(Snapshot(url, url, 200, (), body), profile, source)
+    source = Source(name="test", url=known.pop("first", url), **known)  # type: ignore[arg-type]
+    return read_list(Snapshot(url=url, final_url=url, status=200, headers=(), body=body), profile, source)
 
 
 def page(inside: str, head: str = "", lang: str = "en") -> str:
@@ -78,12 +78,12 @@ def test_a_mofa_board_is_read_by_its_profile() -> None:
     assert got.why == ""
     assert [e.key for e in got.entries] == ["m_5676/322590", "m_5676/322589", "m_5676/99"]
     assert got.entries[0] == Entry(
-        "https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=322590",
-        "m_5676/322590",
-        "새 합의",
-        "2026-07-14",
-        "",
-        "아시아과",
+        url="https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=322590",
+        key="m_5676/322590",
+        title="새 합의",
+        published="2026-07-14",
+        published_at="",
+        department="아시아과",
     )
     assert got.next_url == f"{BOARD}?page=2"
 
@@ -307,7 +307,14 @@ def test_a_described_site_with_other_selectors() -> None:
     )
     rows = "<div class=row><h4>{t}</h4><i class=when>07.08.2026</i><b class=who>Amt</b><a href=/pm/{n}>mehr</a></div>"
     got = read(page(as_items(rows) + '<a class=more href="?p=2">x</a>'), profile=profile)
-    assert got.entries[4] == Entry("https://press.example/pm/4", "pm/4", TITLES[4], "2026-08-07", "", "Amt")
+    assert got.entries[4] == Entry(
+        url="https://press.example/pm/4",
+        key="pm/4",
+        title=TITLES[4],
+        published="2026-08-07",
+        published_at="",
+        department="Amt",
+    )
     assert got.next_url == "https://press.example/news/list.html?p=2"
 
 

@@ -168,7 +168,9 @@ def test_items_are_read_as_any_item_and_replaced_rather_than_changed() -> None:
 
     from crawler.items import Attachment, Release
 
-    item = ReleaseItem.of(Release("A title", attachments=(Attachment("a.pdf", "/a"),)), "https://news.example/1")
+    item = ReleaseItem.of(
+        Release(title="A title", attachments=(Attachment(name="a.pdf", url="/a"),)), "https://news.example/1"
+    )
     plain = ItemAdapter(item).asdict()
     assert (plain["title"], plain["url"], plain["attachments"][0]["name"]) == (
         "A title", "https://news.example/1", "a.pdf",

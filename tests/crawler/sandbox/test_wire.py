@@ -30,8 +30,8 @@ def test_a_call_arrives_as_it_was_sent() -> None:
     [
         None,
         ("a", 1, b"x", {"k": [2.5]}, frozenset({"y"})),
-        Release("A title", ("One.",), reason=Reason.of("too_long", limit=3)),
-        Entry("https://press.example/1", "1"),
+        Release(title="A title", paragraphs=("One.",), reason=Reason.of("too_long", limit=3)),
+        Entry(url="https://press.example/1", key="1"),
     ],
 )
 def test_an_answer_of_our_own_values_is_read(answer: object) -> None:

@@ -40,7 +40,7 @@ def kinds(result: Result, part: str = "release") -> dict[str, str]:
 
 
 async def one(visit: Visit, fetch: Fetch, now, host: HostState | None = None) -> Result:
-    (result,) = (await crawl(host or HostState("127.0.0.1"), [visit], fetch, now)).results
+    (result,) = (await crawl(host or HostState(host="127.0.0.1"), [visit], fetch, now)).results
     return result
 
 
@@ -165,7 +165,7 @@ async def test_what_could_not_be_read_is_asked_again_even_off_the_list(press, fa
 
 
 async def test_what_could_not_be_read_is_asked_once_when_it_is_listed_still(press, fast, now):
-    retry = Entry(f"{press.site.root}/nothing-here", "m_5676/2")
+    retry = Entry(url=f"{press.site.root}/nothing-here", key="m_5676/2")
     visit = press.visit(unread=frozenset({"m_5676/2"}), retries=(retry,), known={"m_5676/1", "m_5676/3"})
     result = await one(visit, fast, now)
     assert [r.entry.title for r in result.readings] == ["Minister meets envoy number 2"]
@@ -414,10 +414,10 @@ async def test_a_feed_may_link_to_another_host(press, make_site, fast, now, loca
     )
     feed = f"<?xml version='1.0'?><rss version='2.0'><channel><title>News</title>{items}</channel></rss>"
     feeds.page("/rss", feed, Content_Type="application/rss+xml")
-    source = Source("feed", f"{feeds.root}/rss", profile="mofa")
-    alone = (await crawl(local, [Visit(source, baseline=True)], fast, now)).results[0]
+    source = Source(name="feed", url=f"{feeds.root}/rss", profile="mofa")
+    alone = (await crawl(local, [Visit(source=source, baseline=True)], fast, now)).results[0]
     assert kinds(alone) == {f"m_5676/{n}": "blocked" for n in (1, 2, 3)}
-    both = (await crawl(local, [Visit(source, baseline=True), press.visit(baseline=True)], fast, now)).results[0]
+    both = (await crawl(local, [Visit(source=source, baseline=True), press.visit(baseline=True)], fast, now)).results[0]
     assert [r.entry.key for r in both.readings] == ["m_5676/3", "m_5676/2", "m_5676/1"]
 
 
@@ -426,9 +426,9 @@ async def test_a_feed_full_of_news_is_a_gap(press, fast, now):
     items = "".join(item.format(n) for n in (3, 2, 1))
     feed = f"<?xml version='1.0'?><rss version='2.0'><channel><title>News</title>{items}</channel></rss>"
     press.site.page("/rss", feed, Content_Type="application/rss+xml")
-    source = Source("feed", f"{press.site.root}/rss", profile="mofa")
-    assert (await one(Visit(source), fast, now)).gap
-    assert not (await one(Visit(source, known={"m_5676/1"}), fast, now)).gap
+    source = Source(name="feed", url=f"{press.site.root}/rss", profile="mofa")
+    assert (await one(Visit(source=source), fast, now)).gap
+    assert not (await one(Visit(source=source, known={"m_5676/1"}), fast, now)).gap
 
 
 async def test_an_index_of_sitemaps_is_followed(press, fast, now):
@@ -439,8 +439,8 @@ async def test_an_index_of_sitemaps_is_followed(press, fast, now):
     press.site.page(
         "/news.xml", f"<?xml version='1.0'?><urlset {space}>{urls}</urlset>", Content_Type="application/xml"
     )
-    source = Source("map", f"{press.site.root}/sitemap.xml", profile="mofa")
-    result = await one(Visit(source, baseline=True), fast, now)
+    source = Source(name="map", url=f"{press.site.root}/sitemap.xml", profile="mofa")
+    result = await one(Visit(source=source, baseline=True), fast, now)
     assert {r.entry.key for r in result.readings} == {"m_5676/1", "m_5676/2", "m_5676/3"}
     assert (result.pages, result.validators) == (1, Validators())
 
@@ -449,7 +449,7 @@ async def test_sitemaps_of_sitemaps_end(press, fast, now):
     space = "xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'"
     index = f"<sitemapindex {space}><sitemap><loc>{press.site.root}/sitemap.xml?x=1</loc></sitemap></sitemapindex>"
     press.site.page("/sitemap.xml", f"<?xml version='1.0'?>{index}", Content_Type="application/xml")
-    result = await one(Visit(Source("map", f"{press.site.root}/sitemap.xml")), fast, now)
+    result = await one(Visit(source=Source(name="map", url=f"{press.site.root}/sitemap.xml")), fast, now)
     assert result.entries == ()
     assert len(press.site.paths) <= 4
 
@@ -458,9 +458,9 @@ async def test_sitemaps_of_sitemaps_end(press, fast, now):
 
 
 async def test_one_delay_for_all_sources_of_a_host(press, fast, now, local):
-    other = Source("other", f"{press.site.root}/eng/brd/m_5674/list.do", profile="mofa")
+    other = Source(name="other", url=f"{press.site.root}/eng/brd/m_5674/list.do", profile="mofa")
     press.site.pages["/eng/brd/m_5674/list.do"] = press.site.pages["/eng/brd/m_5676/list.do"]
-    await crawl(local, [press.visit(), Visit(other, known={"m_5674/1"})], replace(fast, delay=0.2), now)
+    await crawl(local, [press.visit(), Visit(source=other, known={"m_5674/1"})], replace(fast, delay=0.2), now)
     gaps = [b - a for a, b in zip(press.site.times, press.site.times[1:], strict=False)]
     assert len(gaps) >= 5
     assert min(gaps) >= 0.1, "0.2 s where the requests begin; a busy machine may blur it where they arrive"
@@ -471,8 +471,8 @@ async def test_lists_come_first_and_sources_take_turns(press, fast, now, local):
         page = press.site.pages[f"/eng/brd/m_5676/view.do?seq={seq}"](None).body.decode().replace("matters", "affairs")
         press.site.page(f"/eng/brd/m_5674/view.do?seq={seq}", page)
     press.site.pages["/eng/brd/m_5674/list.do"] = press.site.pages["/eng/brd/m_5676/list.do"]
-    other = Source("other", f"{press.site.root}/eng/brd/m_5674/list.do", profile="mofa")
-    visits = [press.visit(baseline=True), Visit(other, baseline=True)]
+    other = Source(name="other", url=f"{press.site.root}/eng/brd/m_5674/list.do", profile="mofa")
+    visits = [press.visit(baseline=True), Visit(source=other, baseline=True)]
     await crawl(local, visits, replace(fast, delay=0.01), now)
     boards = [path.split("/")[3] for path in press.site.paths]
     assert boards == ["m_5676", "m_5674"] * 4
@@ -528,7 +528,7 @@ async def test_retry_after_defers_the_rest_and_is_remembered(press, fast, now, l
 
 
 async def test_a_dead_host_backs_off_from_the_second_time_on(press, fast, now, local):
-    visit = Visit(Source("dead", "http://127.0.0.1:9/list"))
+    visit = Visit(source=Source(name="dead", url="http://127.0.0.1:9/list"))
     first = await crawl(local, [visit], fast, now)
     assert (first.host.failures, first.host.not_before) == (1, "")
     second = await crawl(first.host, [visit], fast, now)
@@ -543,13 +543,13 @@ async def test_a_host_in_trouble_is_not_asked_for_every_page(raw, press, fast, n
     head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\nContent-Length: %d\r\n\r\n"
     raw.answers = {"/eng/brd/m_5676/list.do": head % len(page) + page}
     raw.answers |= {f"/eng/brd/m_5676/view.do?seq={n}": None for n in range(1, 11)}
-    source = Source("raw", f"{raw.root}/eng/brd/m_5676/list.do", profile="mofa")
-    result = await one(Visit(source), replace(fast, delay=0.01, timeout=0.2), now)
+    source = Source(name="raw", url=f"{raw.root}/eng/brd/m_5676/list.do", profile="mofa")
+    result = await one(Visit(source=source), replace(fast, delay=0.01, timeout=0.2), now)
     assert sorted(kinds(result).values()) == ["deferred"] * 7 + ["timed_out"] * 3
 
 
 async def test_the_user_agent_and_language_are_told(press, fast, now):
-    visit = Visit(replace(press.source, language="ko"))
+    visit = Visit(source=replace(press.source, language="ko"))
     await one(visit, replace(fast, user_agent="presswatch/1.0 (+https://desk.example)"), now)
     assert {r.headers["User-Agent"] for r in press.site.asked} == {"presswatch/1.0 (+https://desk.example)"}
     assert {r.headers["Accept-Language"] for r in press.site.asked} == {"ko, *;q=0.5"}
@@ -602,7 +602,7 @@ async def test_one_page_that_takes_too_long_is_deferred(press, fast, now):
 
 async def test_an_unknown_profile_is_an_error_of_the_caller(press, fast, now):
     with pytest.raises(ProfileError, match='no profile is called "mofe"'):
-        await one(Visit(replace(press.source, profile="mofe")), fast, now)
+        await one(Visit(source=replace(press.source, profile="mofe")), fast, now)
 
 
 @pytest.mark.parametrize("after", [0.0, 0.02, 0.15, 0.3])
@@ -710,7 +710,7 @@ async def test_each_result_comes_as_its_visit_ends(press, fast, now, local):
 
 
 async def test_results_come_in_the_order_of_the_visits(press, fast, now, local):
-    dead = Visit(Source("dead", f"{press.site.root}/nothing", profile="mofa"))
+    dead = Visit(source=Source(name="dead", url=f"{press.site.root}/nothing", profile="mofa"))
     came = await crawl(local, [dead, press.visit()], fast, now)
     assert [r.source.name for r in came.results] == ["dead", "test"]
     assert kinds(came.results[0], "list") == {f"{press.site.root}/nothing": "http_error"}
@@ -820,7 +820,7 @@ def _tagged(response: web.Response) -> web.Response:
 async def test_attachments_can_be_left_alone(press, fast, now):
     with_file(press)
     source = replace(press.source, attachments="off")
-    result = await one(Visit(source, known={"m_5676/1", "m_5676/2", "m_5676/3"}), fast, now)
+    result = await one(Visit(source=source, known={"m_5676/1", "m_5676/2", "m_5676/3"}), fast, now)
     assert result.readings[0].release.attachments[0].sha256 == ""
     assert not [p for p in press.site.paths if "down.do" in p]
 
@@ -867,11 +867,11 @@ def newsroom(site, count: int = 6, *, broken: int = 0) -> Source:
 
 
 async def test_a_template_is_learned_and_used(site, fast, now):
-    result = await one(Visit(newsroom(site), baseline=True), fast, now)
+    result = await one(Visit(source=newsroom(site), baseline=True), fast, now)
     assert result.template.digest
     assert len(result.readings) == 6
     assert all(result.template.digest in r.release.cleaner for r in result.readings)
-    again = await one(Visit(site.source("/news"), template=result.template, known={"/news/1"}), fast, now)
+    again = await one(Visit(source=site.source("/news"), template=result.template, known={"/news/1"}), fast, now)
     assert again.template == result.template
     assert {r.release.fingerprint for r in again.readings} < {r.release.fingerprint for r in result.readings}
 
@@ -881,7 +881,7 @@ async def test_a_described_site_learns_nothing(press, fast, now):
 
 
 async def test_two_pages_teach_nothing(site, fast, now):
-    result = await one(Visit(newsroom(site, 6), known={f"/news/{n}" for n in range(3, 7)}), fast, now)
+    result = await one(Visit(source=newsroom(site, 6), known={f"/news/{n}" for n in range(3, 7)}), fast, now)
     assert result.template == Template()
     assert isinstance(result.readings[0].release, Release)
 
@@ -913,5 +913,5 @@ async def test_a_sitemap_in_a_gzip_file_is_read(site, fast, now, local):
     names = "".join(f"<url><loc>{site.root}/news/{n}</loc></url>" for n in range(3))
     sitemap = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{names}</urlset>'
     site.page("/sitemap.xml.gz", gzip.compress(sitemap.encode()), Content_Type="application/x-gzip")
-    (result,) = (await crawl(local, [Visit(site.source("/sitemap.xml.gz"))], fast, now)).results
+    (result,) = (await crawl(local, [Visit(source=site.source("/sitemap.xml.gz"))], fast, now)).results
     assert [entry.key for entry in result.entries] == ["/news/0", "/news/1", "/news/2"]

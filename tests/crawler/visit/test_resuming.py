@@ -16,7 +16,12 @@ def rows(*numbers: int, following: str = "") -> str:
 
 
 async def part(site, fast, now, local, **more) -> Result:
-    visit = Visit(Source("test", f"{site.root}/news"), known={f"n/{n}" for n in range(40)}, until="2026-07-02", **more)
+    visit = Visit(
+        source=Source(name="test", url=f"{site.root}/news"),
+        known={f"n/{n}" for n in range(40)},
+        until="2026-07-02",
+        **more,
+    )
     return (await crawl(local, [visit], replace(fast, max_pages=1), now)).results[0]
 
 
@@ -44,6 +49,6 @@ async def test_an_empty_part_is_the_end_and_an_empty_first_page_is_not(site, fas
 
 async def test_the_day_ends_it(site, fast, now, local):
     site.page("/news", rows(3, 2, 1, following="/news?from=0"))
-    near = Visit(Source("test", f"{site.root}/news"), until="2026-07-05")
+    near = Visit(source=Source(name="test", url=f"{site.root}/news"), until="2026-07-05")
     result = (await crawl(local, [near], replace(fast, max_pages=1), now)).results[0]
     assert (result.next_page, result.readings) == (0, ())

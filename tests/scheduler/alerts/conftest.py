@@ -37,7 +37,7 @@ def owe(store: Store) -> Callable[..., None]:
                 sql = "INSERT INTO sources (name, title, url, due_at) VALUES (?, 'Tides', 'https://t.example/', '')"
                 db.execute(sql, [name])
             reason = Reason.of("list_unread", reason=Reason.of("connection_refused", peer="t.example:443"))
-            change = Change(kind or "failing", name, at, reason=reason)  # type: ignore[arg-type]  # a test's own words
+            change = Change(kind=kind or "failing", source=name, at=at, reason=reason)  # type: ignore[arg-type]  # a test's own words
             record_change(db, change, None, lambda _: [Owed(channel, due or at) for channel in channels])
 
     return owe

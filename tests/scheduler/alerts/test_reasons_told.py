@@ -52,7 +52,7 @@ def test_a_list_unlike_what_it_was_asks_for_accept_too(watch: Watch, language: L
     watch.check(*many("What was said."))
     fewer = many("What was said.")[:2]
     rows = tuple(one.entry for one in fewer)
-    judgement = judge(Result(watch.source("board"), rows, page_rows=2), past(watch.store, "board"))
+    judgement = judge(Result(source=watch.source("board"), entries=rows, page_rows=2), past(watch.store, "board"))
     for _ in range(2):
         watch.check(*fewer, good=False, reason=judgement.reason, acceptable=judgement.acceptable)
     assert "`presswatch accept board`" in told(watch, language)

@@ -12,7 +12,7 @@ from scheduler.checking.health import MOST_DEFERRED, Judgement, judge, key_shape
 from store.model import Past
 from tests.support.properties import given, st
 
-SOURCE = Source("a", "https://a.example/list")
+SOURCE = Source(name="a", url="https://a.example/list")
 PAST = Past(
     checks=9,
     page_rows=10,
@@ -23,19 +23,24 @@ SEOUL = ZoneInfo("Asia/Seoul")
 
 
 def entries(count: int = 10, key: str = "m_5676/{}", day: str = "2026-07-01") -> tuple[Entry, ...]:
-    return tuple(Entry(f"https://a.example/{n}", key.format(n), f"Title {n}", day) for n in range(400, 400 + count))
+    return tuple(
+        Entry(url=f"https://a.example/{n}", key=key.format(n), title=f"Title {n}", published=day)
+        for n in range(400, 400 + count)
+    )
 
 
 LOST = Reason.of("connection_lost")
 
 
 def outcome(kind: OutcomeKind, part: str = "release", reason: Reason | None = None) -> Outcome:
-    return Outcome("https://a.example/x", "list" if part == "list" else "release", kind, reason=reason)
+    return Outcome(url="https://a.example/x", part="list" if part == "list" else "release", kind=kind, reason=reason)
 
 
 LIST = outcome("fetched", "list")
-READING = Reading(entries(1)[0], Release(title="Title"), Snapshot("", "", 200, (), b""))
-GOOD = Result(SOURCE, entries(), (), (LIST, outcome("fetched")), pages=1, page_rows=10)
+READING = Reading(
+    entries(1)[0], Release(title="Title"), Snapshot(url="", final_url="", status=200, headers=(), body=b"")
+)
+GOOD = Result(source=SOURCE, entries=entries(), readings=(), outcomes=(LIST, outcome("fetched")), pages=1, page_rows=10)
 
 
 def why(result: Result, past: Past = PAST) -> str:
@@ -46,7 +51,7 @@ def why(result: Result, past: Past = PAST) -> str:
 
 def test_what_looks_as_ever_is_believed() -> None:
     assert judge(GOOD, PAST) == Judgement(True)
-    assert why(Result(SOURCE, list_not_modified=True, outcomes=(outcome("not_modified", "list"),))) == ""
+    assert why(Result(source=SOURCE, list_not_modified=True, outcomes=(outcome("not_modified", "list"),))) == ""
     assert why(replace(GOOD, entries=entries(4), page_rows=4)) == ""
     assert why(replace(GOOD, entries=(*entries(9, day=""), *entries(1)))) == ""
     assert why(replace(GOOD, gap=True)) == ""
@@ -68,7 +73,7 @@ def test_a_later_page_is_named() -> None:
 
 def test_a_host_that_puts_us_off_is_neither_good_nor_bad_for_a_while() -> None:
     busy = Reason.of("host_busy", host="a.example", until="2026-07-14T03:05:00Z")
-    result = Result(SOURCE, outcomes=(outcome("deferred", "list", busy),))
+    result = Result(source=SOURCE, outcomes=(outcome("deferred", "list", busy),))
     assert judge(result, PAST) == Judgement(False, Reason.of("list_not_read", reason=busy), deferred=True)
     last = judge(result, replace(PAST, deferred=MOST_DEFERRED - 1))
     assert (last.good, last.deferred) == (False, False)
@@ -133,7 +138,7 @@ def test_pages_that_are_gone_or_unchanged_were_read() -> None:
 
 
 def test_pages_are_judged_although_the_list_was_not_modified() -> None:
-    result = Result(SOURCE, list_not_modified=True, outcomes=(outcome("not_modified", "list"), outcome("tls")))
+    result = Result(source=SOURCE, list_not_modified=True, outcomes=(outcome("not_modified", "list"), outcome("tls")))
     assert "1 of 1 release page could not be read" in why(result)
 
 

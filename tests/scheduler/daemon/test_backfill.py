@@ -33,7 +33,7 @@ def release(number: int) -> DemoRelease:
         f"The harbour board measured tide number {number} and found it {number * 7} millimetres high.",
         f"A second reading is planned for the year {2030 + number}, in all {number + 3} harbours.",
     )
-    return DemoRelease(f"Tide table number {number} is published", texts, day.isoformat())
+    return DemoRelease(title=f"Tide table number {number} is published", paragraphs=texts, date=day.isoformat())
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def desk(folder: Path, url: str, *, profile: str = "mofa", channel: bool = True,
     text += '[[channel]]\nname = "screen"\nurl = "terminal://"\n' if channel else ""
     config = parse(folder / "config.toml", text)
     with open_store(config.database) as store, ThreadPoolExecutor(1) as executor:
-        runtime = Runtime(config, store, utc_now, executor, InProcess())
+        runtime = Runtime(config=config, store=store, now=utc_now, executor=executor, readers=InProcess())
         settle(runtime)
         yield Desk(runtime)
 

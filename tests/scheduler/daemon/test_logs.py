@@ -16,10 +16,12 @@ AT = "2026-11-20T06:00:00Z"
 
 
 def visited(why: str = "", *kinds: Any, silent: int = 0, baseline: str = "", again: int = 0) -> CheckReport:
-    changes = tuple(Change(kind, "mofa", AT, since="2026-11-20T04:48:00Z") for kind in kinds)
+    changes = tuple(Change(kind=kind, source="mofa", at=AT, since="2026-11-20T04:48:00Z") for kind in kinds)
     reason = Reason.as_written(why) if why else None
-    recorded = Recorded(7, not why, reason, changes, silent=silent, baseline=baseline)
-    return CheckReport("mofa", recorded, "2026-11-20T06:10:00Z", seconds=0.25, looked_again=again)
+    recorded = Recorded(check_id=7, good=not why, reason=reason, changes=changes, silent=silent, baseline=baseline)
+    return CheckReport(
+        source="mofa", recorded=recorded, next_due_at="2026-11-20T06:10:00Z", seconds=0.25, looked_again=again
+    )
 
 
 @pytest.mark.parametrize(

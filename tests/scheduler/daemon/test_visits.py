@@ -43,12 +43,20 @@ class Crawls:
             raise self.errors[host]
         await self.gates.setdefault(host, asyncio.Event()).wait()
         for one in watched:
-            await on_visited(VisitResult(one, Visit(one.source), Result(one.source), HostState(host), runtime.now()))
+            await on_visited(
+                VisitResult(
+                    watched=one,
+                    visit=Visit(source=one.source),
+                    result=Result(source=one.source),
+                    host=HostState(host=host),
+                    started=runtime.now(),
+                )
+            )
             if one.source.name in self.broken_after:
                 raise ZeroDivisionError("by 0")
 
     async def conclude(self, _runtime: Runtime, visited: VisitResult) -> CheckReport:
-        return CheckReport(visited.watched.name, Recorded(1, True))
+        return CheckReport(source=visited.watched.name, recorded=Recorded(check_id=1, good=True))
 
     async def note(self, visited: CheckReport) -> None:
         self.visited.append(visited)

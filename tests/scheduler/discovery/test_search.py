@@ -235,7 +235,9 @@ def test_the_second_release_is_tried_when_the_first_does_not_come() -> None:
 
 
 def candidate(url: str, **more: object) -> Candidate:
-    return Candidate("list", url, entries=(Entry(url, "1", "Title"),), count=9, dated=1.0, **more)  # type: ignore[arg-type]
+    return Candidate(
+        kind="list", url=url, entries=(Entry(url=url, key="1", title="Title"),), count=9, dated=1.0, **more
+    )  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -285,9 +287,9 @@ def test_all_guesses_are_time_zones() -> None:
 
 
 def test_the_comment_says_what_is_a_guess() -> None:
-    release = Release("T", ("P",), language="ko")
+    release = Release(title="T", paragraphs=("P",), language="ko")
     made = propose(
-        Finding("x", candidate("https://tides.go.kr/l"), release=release, title="보도자료"),
+        Finding(asked="x", best=candidate("https://tides.go.kr/l"), release=release, title="보도자료"),
         (),
         "2026-07-14",
         every="30m",
@@ -301,13 +303,17 @@ def test_the_comment_says_what_is_a_guess() -> None:
         "No profile for this site: it is read by the general rules.",
         "timezone: a guess from the address (.kr); it matters where a page shows the time of day.",
     ]
-    unknown = propose(Finding("x", candidate("https://tides.example/l")), (), "2026-07-14", name="mine", title="Mine")
+    unknown = propose(
+        Finding(asked="x", best=candidate("https://tides.example/l")), (), "2026-07-14", name="mine", title="Mine"
+    )
     assert unknown.keys == {"name": "mine", "title": "Mine", "url": "https://tides.example/l"}
     assert "timezone: unknown, so yours is used" in unknown.comment
 
 
 def test_a_known_site_is_told_by_its_profile() -> None:
-    made = propose(Finding("x", candidate("https://www.mofa.go.kr/eng/brd/m_5676/list.do")), (), "2026-07-14")
+    made = propose(
+        Finding(asked="x", best=candidate("https://www.mofa.go.kr/eng/brd/m_5676/list.do")), (), "2026-07-14"
+    )
     assert "timezone" not in made.keys
     assert "timezone: the profile says Asia/Seoul." in made.comment
     assert "Read by the profile mofa." in made.comment
@@ -317,7 +323,9 @@ def test_a_known_site_is_told_by_its_profile() -> None:
 def test_whatever_a_page_is_called_the_config_loads(title: str, path: str, text: str) -> None:
     url = module.canonical("https://tides.example/" + path.replace("\n", ""))
     made = propose(
-        Finding("x", candidate(url), title=title, release=Release(text, language="en")), {"tides"}, "2026-07-14"
+        Finding(asked="x", best=candidate(url), title=title, release=Release(title=text, language="en")),
+        {"tides"},
+        "2026-07-14",
     )
     assert config_name(str(made.keys["name"])) != "tides"
     assert title_from(title).isprintable()

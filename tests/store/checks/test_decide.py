@@ -15,7 +15,7 @@ RELEASE = Release(
     paragraphs=("The ferry returns with 42 seats.", "It leaves at noon."),
     published="2026-07-14",
     department="Sea Division",
-    attachments=(Attachment("a.pdf", "u1", 10, "application/pdf", "1", "seats"),),
+    attachments=(Attachment(name="a.pdf", url="u1", size=10, type="application/pdf", sha256="1", text="seats"),),
 )
 
 
@@ -41,7 +41,7 @@ def test_a_page_that_is_no_release_decides_nothing() -> None:
         {"published": ""},
         {"department": ""},
         {"title": ""},
-        {"attachments": (Attachment("a.pdf", "u2"),)},
+        {"attachments": (Attachment(name="a.pdf", url="u2"),)},
         {"paragraphs": ("The ferry returns with 42 seats. It leaves at noon.",)},
     ],
 )
@@ -54,16 +54,27 @@ def test_the_unknown_is_no_change(unknown: dict[str, Any]) -> None:
 
 def test_merging_keeps_what_is_known() -> None:
     known = replace(RELEASE, published_at="2026-07-14T03:00:00Z", board="Press", language="en")
-    whole = merged(known, Release(paragraphs=("New.",), attachments=(Attachment("a.pdf", "u2"), Attachment("b", "u3"))))
+    whole = merged(
+        known,
+        Release(paragraphs=("New.",), attachments=(Attachment(name="a.pdf", url="u2"), Attachment(name="b", url="u3"))),
+    )
     assert whole.paragraphs == ("New.",)
     assert whole.published_at == "2026-07-14T03:00:00Z"
-    assert whole.attachments == (replace(known.attachments[0], url="u2"), Attachment("b", "u3"))
+    assert whole.attachments == (replace(known.attachments[0], url="u2"), Attachment(name="b", url="u3"))
     assert merged(known, replace(RELEASE, published="2026-07-15")).published_at == ""
 
 
 def test_merging_tells_files_of_one_name_apart() -> None:
-    two = Release(attachments=(Attachment("file", "u1", sha256="1"), Attachment("file", "u2", sha256="2")))
-    listed = Release(attachments=(Attachment("file", "u1"), Attachment("file", "u2"), Attachment("file", "u3")))
+    two = Release(
+        attachments=(Attachment(name="file", url="u1", sha256="1"), Attachment(name="file", url="u2", sha256="2"))
+    )
+    listed = Release(
+        attachments=(
+            Attachment(name="file", url="u1"),
+            Attachment(name="file", url="u2"),
+            Attachment(name="file", url="u3"),
+        )
+    )
     assert [file.sha256 for file in merged(two, listed).attachments] == ["1", "2", ""]
 
 
@@ -75,7 +86,8 @@ FIELDS = st.builds(
     department=st.sampled_from(["", "Sea", "Sky"]),
     notes=st.lists(st.sampled_from(["draft", "unofficial"]), max_size=1).map(tuple),
     attachments=st.lists(
-        st.builds(Attachment, st.sampled_from("ab"), st.just("u"), sha256=st.sampled_from(["", "1", "2"])), max_size=2
+        st.builds(Attachment, name=st.sampled_from("ab"), url=st.just("u"), sha256=st.sampled_from(["", "1", "2"])),
+        max_size=2,
     ).map(tuple),
 )
 
@@ -128,7 +140,10 @@ def listed(rows: str) -> list[Entry]:
     """Rows like "a14 *b10": key, day of July (00 = not listed), pinned with a star."""
     return [
         Entry(
-            "u", row.strip("*")[0], published="" if row.endswith("00") else f"2026-07-{row[-2:]}", pinned=row[0] == "*"
+            url="u",
+            key=row.strip("*")[0],
+            published="" if row.endswith("00") else f"2026-07-{row[-2:]}",
+            pinned=row[0] == "*",
         )
         for row in rows.split()
     ]
@@ -168,7 +183,7 @@ def test_backlog(rows: str, known: str, oldest: int, old: str) -> None:
 @given(st.lists(st.tuples(st.integers(1, 28), st.booleans(), st.booleans()), max_size=8), st.sets(st.integers(0, 7)))
 def test_backlog_is_never_known(rows: list[tuple[int, bool, bool]], numbers: set[int]) -> None:
     entries = [
-        Entry("u", str(n), published=f"2026-07-{day:02d}" if dated else "", pinned=pinned)
+        Entry(url="u", key=str(n), published=f"2026-07-{day:02d}" if dated else "", pinned=pinned)
         for n, (day, dated, pinned) in enumerate(rows)
     ]
     known = {str(n) for n in numbers}

@@ -108,7 +108,7 @@ def test_translations_and_strangers_are_apart() -> None:
 
 def test_titles_alone_say_too_little() -> None:
     bare = Release(title="Photographs of the Week")
-    files = (Attachment("a.jpg", "u", sha256="1"),)
+    files = (Attachment(name="a.jpg", url="u", sha256="1"),)
     assert same_release(bare, bare) == "related"
     assert same_release(replace(bare, attachments=files), replace(bare, attachments=files)) == "duplicate"
     assert same_release(replace(bare, attachments=files), bare) == "related"
@@ -142,7 +142,7 @@ def test_a_long_text_keeps_one_in_eight() -> None:
 def test_shingles_are_the_same_in_every_process() -> None:
     code = (
         "from crawler.items import Release; from store.checks.duplicates import shingles;"
-        "print(sorted(shingles(Release('a b c d'))))"
+        "print(sorted(shingles(Release(title='a b c d'))))"
     )
     told = {
         subprocess.run(
@@ -150,7 +150,7 @@ def test_shingles_are_the_same_in_every_process() -> None:
         ).stdout
         for seed in "12"
     }
-    assert told == {f"{sorted(shingles(Release('a b c d')))}\n"}
+    assert told == {f"{sorted(shingles(Release(title='a b c d')))}\n"}
 
 
 def test_rank() -> None:
@@ -169,7 +169,10 @@ def test_real_pairs(one: str, other: str, said: str) -> None:
     posts = {post["url"][-6:]: post for post in json.loads(REAL.read_text("utf-8"))} if REAL.exists() else {}
     if not {one, other} <= posts.keys():
         pytest.skip("the real posts are not here")
-    pair = [Release(posts[n]["title"], tuple(posts[n]["text"].split("\n")), posts[n]["date"]) for n in (one, other)]
+    pair = [
+        Release(title=posts[n]["title"], paragraphs=tuple(posts[n]["text"].split("\n")), published=posts[n]["date"])
+        for n in (one, other)
+    ]
     assert same_release(*pair) == said
 
 
@@ -177,7 +180,10 @@ def test_of_all_real_posts_only_the_copies_are_duplicates() -> None:
     if not REAL.exists():
         pytest.skip("the real posts are not here")
     posts = json.loads(REAL.read_text("utf-8"))
-    found = [Release(post["title"], tuple(post["text"].split("\n")), post["date"]) for post in posts]
+    found = [
+        Release(title=post["title"], paragraphs=tuple(post["text"].split("\n")), published=post["date"])
+        for post in posts
+    ]
     pairs = {
         (posts[n]["url"][-6:], posts[m]["url"][-6:])
         for n, one in enumerate(found)

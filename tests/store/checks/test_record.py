@@ -271,7 +271,7 @@ def test_an_alert_is_written_with_its_change_or_not_at_all(watch: Watch) -> None
 
 def test_a_row_of_the_list_that_says_something_else_makes_the_release_due(watch: Watch) -> None:
     watch.check(ONE)
-    watch.check(rows=[Entry(ONE.entry.url, "1", title="One, corrected", published="2026-11-18")])
+    watch.check(rows=[Entry(url=ONE.entry.url, key="1", title="One, corrected", published="2026-11-18")])
     assert watch.one("SELECT last_looked_at FROM releases") == ""
 
 

@@ -38,7 +38,8 @@ def test_texts_come_back(notes: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [HostState("h", cookies=(Cookie("a", "b", "/"),)), Entry("u", "k"), Template(keep=frozenset({"p"}))]
+    "value",
+    [HostState(host="h", cookies=(Cookie("a", "b", "/"),)), Entry(url="u", key="k"), Template(keep=frozenset({"p"}))],
 )
 def test_a_field_of_tomorrow_is_dropped_and_one_that_is_missing_has_its_default(value: object) -> None:
     written = json.loads(encode(value))
@@ -56,7 +57,7 @@ def test_a_cookie_of_three_fields_is_read_and_one_of_tomorrow() -> None:
 
 def test_a_roll_back_of_the_program_reads_what_the_newer_one_wrote(watch: Watch) -> None:
     """As `presswatch` 0.1.0 did not: each visit of the host then failed as a bug of ours."""
-    state, entry = HostState("h.example", failures=2), Entry("https://h.example/1", "1", "One")
+    state, entry = HostState(host="h.example", failures=2), Entry(url="https://h.example/1", key="1", title="One")
     watch.check(reading("0", release("Zero")))
     watch.check(unread=[entry])
     with watch.store.write() as db:

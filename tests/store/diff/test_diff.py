@@ -167,7 +167,7 @@ def test_what_one_side_does_not_know_is_no_difference(field: str) -> None:
 
 
 def file(name: str, sha256: str = "") -> Attachment:
-    return Attachment(name, f"https://example.org/{name}", sha256=sha256)
+    return Attachment(name=name, url=f"https://example.org/{name}", sha256=sha256)
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,13 @@ LONG = "and so the meeting of the two sides went on for many hours in the old to
 BEFORE = Release(
     title="Talks on *trade*",
     paragraphs=("Stays <as> it is.", f"They agreed on 42 measures, {LONG}they will meet in May.", "Goes & away."),
-    attachments=(Attachment("a.pdf", "u", sha256="1"),),
+    attachments=(Attachment(name="a.pdf", url="u", sha256="1"),),
     notes=("Draft",),
 )
 AFTER = Release(
     title="Talks on *aid*",
     paragraphs=("Stays <as> it is.", f"They agreed on 24 measures, {LONG}they will not meet in May.", "1. Comes [in]."),
-    attachments=(Attachment("b.pdf", "u", sha256="1"),),
+    attachments=(Attachment(name="b.pdf", url="u", sha256="1"),),
     notes=("Draft", "Unofficial"),
 )
 DIFFERENCE = diff(BEFORE, AFTER)
@@ -119,6 +119,6 @@ def test_white_space_stays_outside_of_marks() -> None:
 
 
 def test_a_replaced_file() -> None:
-    old, new = (Release(attachments=(Attachment("a_1.pdf", "u", sha256=s),)) for s in "12")
+    old, new = (Release(attachments=(Attachment(name="a_1.pdf", url="u", sha256=s),)) for s in "12")
     assert render_plain(diff(old, new)) == "Attachment: a_1.pdf (replaced)"
     assert render_markdown(diff(old, new)).strip() == r"**Attachment:** a\_1.pdf *(replaced)*"

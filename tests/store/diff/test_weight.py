@@ -18,7 +18,7 @@ ENGLISH = Release(
         "Both sides will not reopen the port before 2027, and the ferry may return in spring.",
         "The goverment thanked the the islands for their patience, and, so to say, for their labour.",
     ),
-    attachments=(Attachment("list.pdf", "u", sha256="1"),),
+    attachments=(Attachment(name="list.pdf", url="u", sha256="1"),),
 )
 KOREAN = Release(
     title="양국 장관, 도서 지역 지원에 합의",
@@ -29,7 +29,7 @@ KOREAN = Release(
         "항구는 2027년 전에 다시 열지 않으며, 여객선은 봄에 돌아올 수 있다.",
         "정부은 주민의 인내에 감사를 표하고 심포지움 결과를 나누었다.",
     ),
-    attachments=(Attachment("목록.pdf", "u", sha256="1"),),
+    attachments=(Attachment(name="목록.pdf", url="u", sha256="1"),),
 )
 
 
@@ -97,7 +97,7 @@ def test_whole_parts_are_major(release: Release) -> None:
         replace(release, department="Trade"),
         replace(release, notes=("draft",)),
         replace(release, attachments=()),
-        replace(release, attachments=(file, Attachment("b.pdf", "u"))),
+        replace(release, attachments=(file, Attachment(name="b.pdf", url="u"))),
         replace(release, attachments=(replace(file, sha256="2"),)),
         replace(release, attachments=(replace(file, name="other.pdf"),)),
     ]
@@ -179,7 +179,7 @@ def test_one_line_of_everything() -> None:
             "New one.",
         ),
         notes=("unofficial translation",),
-        attachments=(Attachment("list.pdf", "u", sha256="2"),),
+        attachments=(Attachment(name="list.pdf", url="u", sha256="2"),),
     )
     assert summarize(diff(ENGLISH, after)) == (
         "title: Ministers Agree on Relief for the Islands → Ministers Agree; date: 2026-07-14 → 2026-07-15; "
@@ -200,8 +200,8 @@ def test_one_line_of_a_rewritten_text() -> None:
 
 
 def test_one_line_of_a_renamed_file_and_a_changed_note() -> None:
-    one = Release(notes=("unofficial text",), attachments=(Attachment("a", "u", sha256="1"),))
-    other = Release(notes=("official text",), attachments=(Attachment("b", "u", sha256="1"),))
+    one = Release(notes=("unofficial text",), attachments=(Attachment(name="a", url="u", sha256="1"),))
+    other = Release(notes=("official text",), attachments=(Attachment(name="b", url="u", sha256="1"),))
     assert summarize(diff(one, other)) == "note: unofficial text → official text; attachment renamed: a → b"
 
 

@@ -13,7 +13,13 @@ from store.maintenance.export_import import exported
 from tests.support.properties import given, st
 from tests.support.watch import Watch, reading, release
 
-FEED = Feed(tag("feed", "all"), "조류부 <새 소식>", "2026-11-20T00:00:00Z", "https://a.example/", "https://a.example/f")
+FEED = Feed(
+    id=tag("feed", "all"),
+    title="조류부 <새 소식>",
+    updated="2026-11-20T00:00:00Z",
+    home="https://a.example/",
+    address="https://a.example/f",
+)
 ITEM = Item(
     id=tag("change", 1),
     title='A "title" & more',
@@ -56,11 +62,11 @@ def test_an_item_without_text_has_content_in_json_feed() -> None:
 
 def test_what_is_not_known_is_left_out() -> None:
     bare = Item(id=tag("change", 2), title="A title", url="https://a.example/2", updated="2026-11-20T00:00:00Z")
-    document = "".join(atom(Feed(FEED.id, "All", FEED.updated), [bare]))
+    document = "".join(atom(Feed(id=FEED.id, title="All", updated=FEED.updated), [bare]))
     for name in ("published", "summary", "content", "category", "alternate", "self"):
         assert name not in document.replace('<link rel="alternate" href="https://a.example/2"/>', "")
     assert document.count("<author>") == 1  # of the feed
-    (entry,) = json.loads(json_feed(Feed(FEED.id, "All", FEED.updated), [bare]))["items"]
+    (entry,) = json.loads(json_feed(Feed(id=FEED.id, title="All", updated=FEED.updated), [bare]))["items"]
     assert set(entry) == {"id", "url", "title", "content_text", "date_modified"}
 
 

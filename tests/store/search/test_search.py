@@ -128,7 +128,11 @@ def test_any_query_is_read(text: str) -> None:
 def test_a_query_read() -> None:
     asked = parse('북한 "joint statement" -draft -"two words" source:mofa-eng since:2026-01 http://a.example kind:new')
     assert asked == Query(
-        ("북한", "joint statement", "http://a.example"), ("draft", "two words"), "mofa-eng", "2026-01", "new"
+        wanted=("북한", "joint statement", "http://a.example"),
+        unwanted=("draft", "two words"),
+        source="mofa-eng",
+        since="2026-01",
+        kind="new",
     )
 
 

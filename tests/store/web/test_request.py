@@ -11,7 +11,7 @@ SEOUL, BERLIN = ZoneInfo("Asia/Seoul"), ZoneInfo("Europe/Berlin")
 
 
 def asked(**query: str) -> ViewRequest:
-    return ViewRequest({}, query, SEOUL, datetime(2026, 7, 14, 3, tzinfo=UTC))
+    return ViewRequest(parts={}, query=query, zone=SEOUL, now=datetime(2026, 7, 14, 3, tzinfo=UTC))
 
 
 def test_words_are_tidied_and_not_endless() -> None:

@@ -32,7 +32,7 @@ from store.model import Past
 Maker = Callable[[], Reason | None]
 NOW = datetime(2026, 7, 14, 3, tzinfo=UTC)
 LIST = "https://press.example/eng/list.do"
-SOURCE = Source("a", LIST)
+SOURCE = Source(name="a", url=LIST)
 LOST = Reason.of("connection_lost")
 PEER = ConnectionKey("press.example", 443, True, True, None, None, None)
 PAST = Past(checks=9, page_rows=10, dated=True, keys=tuple(f"m_1/{n}" for n in range(9)))
@@ -78,7 +78,7 @@ def leads(location: str) -> Maker:
 
 
 def waiting(failures: int) -> Maker:
-    host = HostState("press.example", not_before="2026-07-14T04:00:00Z", failures=failures)
+    host = HostState(host="press.example", not_before="2026-07-14T04:00:00Z", failures=failures)
     return lambda: waits(host, NOW)
 
 
@@ -92,12 +92,16 @@ def unanswered() -> Reason | None:
 
 
 def rows(count: int, key: str = "m_1/{}", day: str = "2026-07-01") -> tuple[Entry, ...]:
-    return tuple(Entry(f"{LIST}?{n}", key.format(n), "Talks", day) for n in range(count))
+    return tuple(Entry(url=f"{LIST}?{n}", key=key.format(n), title="Talks", published=day) for n in range(count))
 
 
 def came(*outcomes: tuple[Part, OutcomeKind], entries: tuple[Entry, ...] = rows(10), **fields: Any) -> Result:
-    noted = tuple(Outcome(LIST, part, kind, reason=None if kind == "fetched" else LOST) for part, kind in outcomes)
-    return Result(SOURCE, entries, outcomes=noted, page_rows=fields.pop("page_rows", len(entries)), **fields)
+    noted = tuple(
+        Outcome(url=LIST, part=part, kind=kind, reason=None if kind == "fetched" else LOST) for part, kind in outcomes
+    )
+    return Result(
+        source=SOURCE, entries=entries, outcomes=noted, page_rows=fields.pop("page_rows", len(entries)), **fields
+    )
 
 
 def judged(result: Result, past: Past = PAST) -> Maker:
@@ -115,7 +119,7 @@ FETCHED: tuple[Part, OutcomeKind] = ("list", "fetched")
 MADE: Mapping[Code, Maker] = {
     "as_written": lambda: load("", "the words of 0.1.0"),
     "bug": lambda: bug(KeyError("rows")),
-    "unexplained": lambda: Outcome(LIST, "list", "lost").trouble,
+    "unexplained": lambda: Outcome(url=LIST, part="list", kind="lost").trouble,
     # connection
     "connection_timed_out": unconnected(errno.ETIMEDOUT),
     "connection_refused": unconnected(errno.ECONNREFUSED),

@@ -19,7 +19,7 @@ BOARD = "https://www.mofa.go.kr/eng/brd/m_5676/list.do"
 HOME = "https://press.example/"
 LONG = "The ministry has a long history and many offices. " * 20
 ROW = """<tr><td class=al><a href="#" onclick="f_view('7')">{title}</a></td><td>2026-07-14</td></tr>"""
-FILE = Attachment("Tide table.pdf", f"{HOME}f/1")
+FILE = Attachment(name="Tide table.pdf", url=f"{HOME}f/1")
 Maker = Callable[[], Reason | None]
 
 
@@ -28,7 +28,13 @@ def html(body: str = "", head: str = "") -> str:
 
 
 def raw(body: str | bytes, url: str = HOME, **headers: str) -> Snapshot:
-    return Snapshot(url, url, 200, tuple(headers.items()), body if isinstance(body, bytes) else body.encode())
+    return Snapshot(
+        url=url,
+        final_url=url,
+        status=200,
+        headers=tuple(headers.items()),
+        body=body if isinstance(body, bytes) else body.encode(),
+    )
 
 
 def release(body: str | bytes, profile: Profile = GENERIC, **headers: str) -> Maker:
@@ -36,11 +42,11 @@ def release(body: str | bytes, profile: Profile = GENERIC, **headers: str) -> Ma
 
 
 def a_list(body: str | bytes, profile: Profile = GENERIC, url: str = BOARD) -> Maker:
-    return lambda: read_list(raw(body, url), profile, Source("a", url)).reason
+    return lambda: read_list(raw(body, url), profile, Source(name="a", url=url)).reason
 
 
 def a_feed(body: str) -> Maker:
-    return lambda: read_feed(raw(body), GENERIC, Source("a", HOME)).reason
+    return lambda: read_feed(raw(body), GENERIC, Source(name="a", url=HOME)).reason
 
 
 def found(body: str, number: int = 0, url: str = HOME, profile: Profile = GENERIC) -> Maker:

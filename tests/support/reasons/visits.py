@@ -49,7 +49,7 @@ def page(answer: Handler, **fetch: float) -> Maker:
     async def make(press: Board) -> Sequence[Reason | None]:
         press.site.pages["/page"] = answer
         url = f"{press.site.root}/page"
-        came = await fetch_page(url, Source("a", url), Fetch(delay=0.0, **fetch), NOW)  # type: ignore[arg-type]
+        came = await fetch_page(url, Source(name="a", url=url), Fetch(delay=0.0, **fetch), NOW)  # type: ignore[arg-type]
         return [came.reason] if isinstance(came, Outcome) else []
 
     return make
@@ -60,10 +60,12 @@ def visit(change: Callable[[Board], None], *, delay: float = 0.0, timeout: float
 
     async def make(press: Board) -> Sequence[Reason | None]:
         change(press)
-        entry = Entry(f"{press.site.root}{press.path}/view.do?seq=2", "m_5676/2")
-        remembered = Known(entry, "", attachments=(Attachment("file.pdf", press.site.root + FILE, sha256="old"),))
+        entry = Entry(url=f"{press.site.root}{press.path}/view.do?seq=2", key="m_5676/2")
+        remembered = Known(
+            entry, "", attachments=(Attachment(name="file.pdf", url=press.site.root + FILE, sha256="old"),)
+        )
         wanted = press.visit(known={"m_5676/2"}, revisits=(remembered,)) if known else press.visit()
-        came = await crawl(HostState("127.0.0.1"), [wanted], Fetch(delay=delay, timeout=timeout), NOW)
+        came = await crawl(HostState(host="127.0.0.1"), [wanted], Fetch(delay=delay, timeout=timeout), NOW)
         return [outcome.reason for outcome in came.results[0].outcomes]
 
     return make

@@ -13,7 +13,7 @@ ALPHA, BETA, GAMMA, DELTA = (
 
 
 def made(*paragraphs: str, **fields: object) -> Release:
-    return Release("A title", paragraphs, **fields)  # type: ignore[arg-type]
+    return Release(title="A title", paragraphs=paragraphs, **fields)  # type: ignore[arg-type]
 
 
 def columns(before: Release, after: Release) -> list[tuple[str, str]]:
@@ -56,8 +56,8 @@ def test_whatever_moved_came_or_went_both_columns_read_as_their_version(before: 
 
 
 def test_fields_and_files_are_named() -> None:
-    before = made(ALPHA, published="2026-07-01", attachments=(Attachment("a.pdf", "", sha256="1"),))
-    after = made(ALPHA, published="2026-07-02", attachments=(Attachment("b.pdf", "", sha256="1"),))
+    before = made(ALPHA, published="2026-07-01", attachments=(Attachment(name="a.pdf", url="", sha256="1"),))
+    after = made(ALPHA, published="2026-07-02", attachments=(Attachment(name="b.pdf", url="", sha256="1"),))
     shown = [(line.label, line.kind) for line in lines(diff(before, after))]
     assert shown[0][0] == "Date"
     assert shown[-1] == ("Attachment renamed", "changed")
@@ -65,7 +65,7 @@ def test_fields_and_files_are_named() -> None:
 
 def test_what_is_the_same_is_folded_but_for_its_neighbours() -> None:
     def line(kind: str) -> Line:
-        return Line(kind, "", 1, 1, moved=False, left=(), right=(), both=())
+        return Line(kind=kind, label="", before=1, after=1, moved=False, left=(), right=(), both=())
 
     blocks = list(folded([line("same")] * 5 + [line("changed")] + [line("same")] * 3))
     assert [(block.folded, len(block.lines)) for block in blocks] == [(True, 4), (False, 3), (False, 2)]
@@ -85,14 +85,21 @@ def test_a_comparison_names_its_versions_and_says_what_changed() -> None:
 
 def test_fields_notes_and_files_are_lines_of_their_own() -> None:
     before = made(
-        ALPHA, published="2026-07-14", notes=("Draft",), attachments=(Attachment("a.pdf", "https://t.example/a"),)
+        ALPHA,
+        published="2026-07-14",
+        notes=("Draft",),
+        attachments=(Attachment(name="a.pdf", url="https://t.example/a"),),
     )
-    after = made(ALPHA, published="2026-07-15", notes=(), attachments=(Attachment("b.pdf", "https://t.example/b"),))
+    after = made(
+        ALPHA, published="2026-07-15", notes=(), attachments=(Attachment(name="b.pdf", url="https://t.example/b"),)
+    )
     shown = {line.label: line for line in lines(diff(before, after)) if line.label}
     assert (shown["Note"].kind, shown["Note"].right) == ("removed", ())
     assert (shown["Date"].kind, shown["Date"].before) == ("rewritten", 0)
     assert (shown["Attachment removed"].kind, shown["Attachment removed"].right) == ("removed", ())
     assert (shown["Attachment added"].kind, shown["Attachment added"].left) == ("added", ())
-    old, new = (made(ALPHA, attachments=(Attachment("a.pdf", "https://t.example/a", sha256=s),)) for s in ("1", "2"))
+    old, new = (
+        made(ALPHA, attachments=(Attachment(name="a.pdf", url="https://t.example/a", sha256=s),)) for s in ("1", "2")
+    )
     (file,) = (line for line in lines(diff(old, new)) if line.label)
     assert (file.label, file.kind) == ("Attachment replaced", "changed")

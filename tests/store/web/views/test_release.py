@@ -85,7 +85,7 @@ def test_other_releases_are_linked() -> None:
 
 
 def test_a_file_with_a_strange_address_is_named_and_not_linked() -> None:
-    odd = replace(BEFORE, title="", attachments=(Attachment("", "javascript:alert(1)", size=1200),))
+    odd = replace(BEFORE, title="", attachments=(Attachment(name="", url="javascript:alert(1)", size=1200),))
     view = telling(history(), replace(TWO, content=odd), "", SEOUL, NOW)
     (file,) = view.files
     assert (view.title, file.name, file.href, file.size) == ("(no title)", "(no name)", "", "1 kB")
@@ -93,7 +93,7 @@ def test_a_file_with_a_strange_address_is_named_and_not_linked() -> None:
 
 def page(body: bytes, content_type: str = "", final_url: str = "https://tides.example/press/2") -> Snapshot:
     headers = (("Content-Type", content_type),) if content_type else ()
-    return Snapshot("https://tides.example/press/2", final_url, 200, headers, body)
+    return Snapshot(url="https://tides.example/press/2", final_url=final_url, status=200, headers=headers, body=body)
 
 
 KOREAN = "조류부 보도자료"
