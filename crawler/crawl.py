@@ -1,4 +1,4 @@
-"""The only door into the crawler: one crawl of one host, inside the asyncio loop that is running."""
+"""The entry point of the crawler: one crawl of one host, in the running asyncio loop."""
 
 import asyncio
 import contextlib
@@ -36,11 +36,11 @@ async def crawl(
 ) -> HostResult:
     """Make all `visits`, which share one host; returns what came of each (in their order) and of the host.
 
-    `readers` read what comes. `on_result` is awaited as each visit ends, with the state of the host at that moment.
-    Never raises for what the web does: every URL that was wanted ends with an outcome. `now` is aware; times are
-    counted from it. Lasts at most `fetch.grace` seconds; what is left then is "deferred". A cancelled crawl cleans up
-    and ends at once, without a result. Two crawls of one host must not run side by side. Raises ProfileError when a
-    source names a profile that does not exist.
+    `readers` parse the pages. `on_result` is awaited as each visit ends, with the state of the host at that moment.
+    Never raises for failures of the web: every requested URL ends with an outcome. `now` is aware; times are counted
+    from it. Takes at most `fetch.grace` seconds; whatever is left then is "deferred". A cancelled crawl cleans up and
+    ends at once, without a result. Never run two crawls of one host at a time. Raises ProfileError if a source names a
+    profile that does not exist.
     """
 
     async def ended(state: HostState, result: Result) -> Result:
@@ -68,7 +68,7 @@ async def crawl(
 
 
 async def _result(visitor: Visitor, grace: float) -> Result:
-    """Make one visit, for at most `grace` seconds; returns what came of it."""
+    """Make one visit, for at most `grace` seconds, and return its result."""
     try:
         async with asyncio.timeout(grace):
             (end,) = await asyncio.gather(visitor.run(), return_exceptions=True)
@@ -80,9 +80,9 @@ async def _result(visitor: Visitor, grace: float) -> Result:
 
 
 async def fetch_page(url: str, source: Source, fetch: Fetch, now: datetime) -> Snapshot | Outcome:
-    """One page, as politely and as guarded as in a crawl: private only at the host and port of `source`.
+    """Fetch one page as a crawl would: politely, and from a private address only at the host and port of `source`.
 
-    Gives the outcome when the page did not come.
+    Returns the outcome instead if the page cannot be fetched.
     """
     answers: list[Fetched] = []
 
@@ -104,7 +104,7 @@ async def fetch_page(url: str, source: Source, fetch: Fetch, now: datetime) -> S
 
 
 async def _run(work: Callable[[Crawler], Awaitable[None]], fetch: Fetch) -> None:
-    """Run `work` inside a Scrapy crawl; raises what it raises. Cancelled, it stops the crawl before it goes."""
+    """Run `work` inside a Scrapy crawl; raises what it raises. If cancelled, stops the crawl first."""
     errors: list[BaseException] = []
     wanted, begun = True, False
 
@@ -125,9 +125,9 @@ async def _run(work: Callable[[Crawler], Awaitable[None]], fetch: Fetch) -> None
         await asyncio.shield(task)
     except asyncio.CancelledError:
         wanted = False
-        if begun:  # Scrapy would hang on a stop that comes earlier; the crawl finds nothing to do then, and ends
+        if begun:  # Scrapy hangs when stopped earlier; without work the crawl ends by itself
             await crawler.stop_async()
-        await asyncio.wait({task}, timeout=1.0)  # requests that are under way are dropped
+        await asyncio.wait({task}, timeout=1.0)  # requests in flight are dropped
         raise
     if errors:
         raise errors[0]

@@ -1,7 +1,7 @@
-"""Dates as people and machines write them on newsrooms: text -> (day, instant). Pure, and never a guess.
+"""Dates as newsrooms write them: text -> (day, instant). Pure, and never a guess.
 
-What can be read in two ways ("07/08/2026") gives nothing unless the language or the order seen elsewhere in the same
-list settles it; relative dates ("2 hours ago", "3일 전"), ranges and dates without a day give nothing.
+An ambiguous date ("07/08/2026") gives nothing unless the language, or the order seen elsewhere in the same list,
+decides it; relative dates ("2 hours ago", "3일 전"), ranges and dates without a day give nothing.
 """
 
 import re
@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 
 Order: TypeAlias = Literal["", "YMD", "DMY", "MDY"]
 
-_LONGEST = 300  # characters; what is longer is no date field, and only its beginning is read
-_YEARS = range(1970, 2100)  # no newsroom on the web lists anything older or later
+_LONGEST = 300  # characters; anything longer is not a date field, and only its beginning is read
+_YEARS = range(1970, 2100)  # newsrooms on the web list nothing outside
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -42,7 +42,7 @@ _DAY_FIRST = frozenset(
 )
 _YEAR_FIRST = frozenset(("ko", "ja", "zh", "hu", "lt"))
 _MONTH_FIRST = frozenset(("en-us",))
-# The zones of RFC 822 and those newsrooms name; hours east of Greenwich. Others ("IST", "CST" in China) say too little.
+# The zones of RFC 822 and of newsrooms, in hours east of Greenwich. Others ("IST", "CST" in China) are ambiguous.
 _ZONES = {
     "z": 0, "ut": 0, "utc": 0, "gmt": 0, "kst": 9, "jst": 9, "cet": 1, "cest": 2, "mez": 1, "mesz": 2, "bst": 1,
     "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
@@ -88,11 +88,11 @@ _RANGE_AFTER = re.compile(
 
 
 def parse_date(text: str, *, timezone: str = "UTC", language: str = "", order: Order = "") -> tuple[str, str]:
-    """The one date in `text` as (day `YYYY-MM-DD`, instant `YYYY-MM-DDTHH:MM:SSZ`); "" for what it does not say.
+    """The one date in `text` as (day `YYYY-MM-DD`, instant `YYYY-MM-DDTHH:MM:SSZ`); "" for what is missing.
 
-    The day is the one `timezone` (IANA name of the site) had; times without a zone are of `timezone`. Midnight to the
-    second is what programs write that know only the day: it gives no instant, and the day as written. Two different
-    days in one text give ("", ""). `language` ("de", "en-US") or `order` (see `order_of`) settle numeric dates.
+    The day is the one in `timezone` (the site's IANA name); times without a zone are in `timezone`. Exactly midnight is
+    what programs write that know only the day: it gives no instant, and the day as written. Two different days in one
+    text give ("", ""). `language` ("de", "en-US") or `order` (see `order_of`) decides numeric dates.
     Raises zoneinfo.ZoneInfoNotFoundError for an unknown `timezone`.
     """
     zone = ZoneInfo(timezone)
@@ -159,7 +159,7 @@ def _readings(match: re.Match[str]) -> dict[Order, date]:
 
 
 def _day(year: int, month: int, day: int) -> date | None:
-    """That day, or None if there is none or the year is implausible; two digits mean 2000 to 2068, 1969 to 1999."""
+    """The day, or None if it does not exist or the year is implausible; two digits mean 2000 to 2068, 1969 to 1999."""
     if year < 100:
         year += 2000 if year < 69 else 1900
     try:
@@ -177,7 +177,7 @@ def _order_by(language: str) -> Order:
 
 
 def _clock(text: str, match: re.Match[str]) -> re.Match[str] | None:
-    """The time of day that stands inside, right after or right before a date."""
+    """The time of day inside, right after or right before a date."""
     if inside := match.groupdict().get("clock"):
         return _CLOCK_ALONE.match(inside)
     return _CLOCK_AFTER.match(text, match.end()) or _CLOCK_BEFORE.search(text, 0, match.start())
@@ -203,7 +203,7 @@ def _moment(day: date, clock: re.Match[str], zone: ZoneInfo) -> datetime | None:
     half = (part["half"] or part["half_after"] or "").lower()
     if half:
         if not 1 <= hour <= 12:
-            half = ""  # "오후 15:30": the half adds nothing
+            half = ""  # "오후 15:30": the half of the day is redundant
         else:
             hour = hour % 12 + (12 if half in ("오후", "pm", "p") else 0)
     try:
@@ -215,7 +215,7 @@ def _moment(day: date, clock: re.Match[str], zone: ZoneInfo) -> datetime | None:
 
 
 def _zone(offset: str | None, name: str, local: datetime) -> tzinfo | None:
-    """The zone written after a time, that of `local` if none is; None if it is written and not known ("IST")."""
+    """The zone written after a time, else that of `local`; None if the written one is unknown ("IST")."""
     if offset:
         digits = re.sub(r"\D", "", offset).ljust(4, "0")
         gap = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))

@@ -1,19 +1,19 @@
-"""Every error that people see, as one tree. Each says in one line what is wrong, where, and how to mend it.
+"""Every error that users see, as one tree. Each says in one line what is wrong, where, and how to fix it.
 
     PresswatchError
-     ├─ UsageError            what was asked for cannot be: an unknown name, a day that is none (exit code 2)
+     ├─ UsageError            impossible arguments: an unknown name, an invalid day (exit code 2)
      ├─ ConfigError           config.toml cannot be used; one line for each problem (exit code 2)
-     │   └─ SecretError       a secret that the config names cannot be had (exit code 2)
+     │   └─ SecretError       a secret named by the config is unavailable (exit code 2)
      ├─ ProfileError          a site profile cannot be used
-     ├─ FetchError            a request brought no page
-     ├─ ReadingError          bytes that came could not be read within the limits of the sandbox
+     ├─ FetchError            a request returned no page
+     ├─ ReadingError          a response could not be parsed within the limits of the sandbox
      ├─ StoreError            the database cannot be used as it is
      │   └─ StoreLostError    it is damaged, or no longer at its path: nothing can be recorded
      ├─ QueryError            a search that cannot be understood
      ├─ NotFoundError         no such release, change or source
      ├─ ChannelError          a channel's URL cannot be used; never quotes the URL, which may hold a secret
-     ├─ LockHeldError         another process visits and delivers for this database
-     └─ DemoError             the demo did not go as it should
+     ├─ LockHeldError         another process checks and delivers for this database
+     └─ DemoError             the demo did not do what it should
 
 Anything else that is raised is a bug in presswatch and is reported as one. Where an error concerns one source, URL,
 channel or file, the attribute of that name holds it; "" where it does not apply. Causes are chained (`raise ... from`).
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class PresswatchError(Exception):
-    """The base of all errors meant for people; `str(error)` is the line to show."""
+    """Base class of all errors meant for users; `str(error)` is the line to show."""
 
     def __init__(self, message: str, *, source: str = "", url: str = "", channel: str = "") -> None:
         super().__init__(message)
@@ -39,7 +39,7 @@ class PresswatchError(Exception):
 
 
 class UsageError(PresswatchError):
-    """A command that cannot be carried out as given: an unknown name, an impossible day."""
+    """A command with impossible arguments: an unknown name, an invalid day."""
 
 
 class ConfigError(PresswatchError):
@@ -47,7 +47,7 @@ class ConfigError(PresswatchError):
 
 
 class SecretError(ConfigError):
-    """A secret cannot be had; the message names it and never tells its value."""
+    """A secret is unavailable; the message has its name, never its value."""
 
 
 class ProfileError(PresswatchError):
@@ -55,7 +55,7 @@ class ProfileError(PresswatchError):
 
 
 class FetchError(PresswatchError):
-    """A request that brought no page, with the reason. `status` is None when no answer came."""
+    """A request that returned no page, with the reason. `status` is None if there was no response."""
 
     def __init__(self, kind: "OutcomeKind", reason: Reason, status: int | None = None, *, url: str = "") -> None:
         super().__init__(f"{kind}: {words(reason)}", url=url)
@@ -65,7 +65,7 @@ class FetchError(PresswatchError):
 
 
 class ReadingError(PresswatchError):
-    """Reading what came took too long, held too much memory, crashed, or met a bug of ours; `reason` says which."""
+    """Parsing a response took too long or too much memory, crashed, or hit a bug of ours; `reason` says which."""
 
     def __init__(self, reason: Reason, *, url: str = "") -> None:
         super().__init__(words(reason), url=url)
@@ -73,32 +73,35 @@ class ReadingError(PresswatchError):
 
     @property
     def kind(self) -> "OutcomeKind":
-        """The outcome of a page that could not be read for this reason."""
+        """The kind of outcome for a page that could not be read for this reason."""
         return "lost" if self.reason.code == "bug" else "suspicious"
 
 
 class StoreError(PresswatchError):
-    """The database cannot be used as it is; the message says why and what to do."""
+    """The database cannot be used as it is; the message says why and what to do about it."""
 
 
 class StoreLostError(StoreError):
-    """The database is damaged, or no longer at its path: nothing can be recorded until a person has looked."""
+    """The database is damaged, or no longer at its path: nothing can be recorded until someone fixes it."""
 
 
 class QueryError(PresswatchError):
-    """A search query that cannot be understood as it is written."""
+    """A search query that cannot be parsed."""
 
 
 class NotFoundError(PresswatchError):
-    """No such release, change or source; the message names what was looked for."""
+    """No such release, change or source; the message says which."""
 
 
 class ChannelError(PresswatchError):
-    """A channel's URL is not one that alerts can be sent to; the message names the channel, never the URL."""
+    """A channel's URL cannot be used for alerts; the message names the channel, never the URL."""
 
 
 class LockHeldError(PresswatchError):
-    """Another process checks and delivers for this database: `holder`, in words; is it the daemon?"""
+    """Another process checks and delivers for this database.
+
+    `holder` describes it; `by_daemon` says whether it is the daemon.
+    """
 
     def __init__(self, database: Path, holder: str, *, by_daemon: bool) -> None:
         super().__init__(f"{database}: in use by {holder}; stop that one first, or use another database")
@@ -107,4 +110,4 @@ class LockHeldError(PresswatchError):
 
 
 class DemoError(PresswatchError):
-    """An act of the demo did not have exactly the effect it should have."""
+    """A step of the demo did not have exactly the intended effect."""

@@ -1,6 +1,6 @@
-"""What pages that are no releases say, in Korean, English and German: regular expressions, by fault. Pure data.
+"""Phrases of pages that are not releases, in Korean, English and German: regular expressions, by fault. Pure data.
 
-Order counts: a waiting room also says "please", a firewall also says "error".
+The order matters: a waiting room also says "please", a firewall also says "error".
 """
 
 from collections.abc import Mapping

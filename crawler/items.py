@@ -1,4 +1,4 @@
-"""The frozen values that travel through the house, from a visit to what came of it. Pure.
+"""The frozen values that travel between the rooms, from a visit to its result. Pure.
 
 Times are UTC ISO 8601 text (`2026-07-14T03:00:00Z`), days are `YYYY-MM-DD`, sizes are bytes, durations are seconds.
 """
@@ -12,10 +12,10 @@ from crawler.normalize import comparable
 from crawler.reasons import Reason, words
 
 OutcomeKind: TypeAlias = Literal[
-    "fetched",  # a page came and was read
+    "fetched",  # the page was fetched and read
     "not_modified",  # 304: the page is as it was
     "gone",  # 404, 410, a "deleted post" page, a redirect to the list
-    "refused_by_robots",  # robots.txt says no, or could not be asked
+    "refused_by_robots",  # disallowed by robots.txt, or robots.txt could not be read
     "too_large",  # more bytes than max_bytes
     "timed_out",
     "tls",  # no trusted TLS connection
@@ -26,10 +26,10 @@ OutcomeKind: TypeAlias = Literal[
     "blocked",  # a private address behind a link, redirect or name
     "offsite",  # a redirect that leaves the source's hosts
     "http_error",  # any other status; see `status`
-    "suspicious",  # came with 200 and is no release page: maintenance, login, captcha, ...
-    "unstable",  # came and was read, and says something else at every fetch: it is live, and nothing more is concluded
-    "deferred",  # not asked: the host said "later" (Retry-After) or the check ran out of time
-    "lost",  # the downloader told nobody; found when the crawl was reconciled
+    "suspicious",  # status 200, but not a release page: maintenance, login, captcha, ...
+    "unstable",  # different at every fetch: the page is live, and nothing more is concluded
+    "deferred",  # not requested: the host asked for time (Retry-After) or the check ran out of it
+    "lost",  # no response and no error; found when the crawl was reconciled
 ]
 Part: TypeAlias = Literal["list", "release", "attachment"]
 Verdict: TypeAlias = Literal["release", "list", "error"]
@@ -42,13 +42,13 @@ Reader: TypeAlias = Literal["", "profile", "template", "trafilatura", "readabili
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One board, feed or page that is watched; what the crawler has to know of it."""
+    """One board, feed or page that is watched, as far as the crawler needs to know it."""
 
     name: str
     url: str
     title: str = ""
-    profile: str = ""  # name of a profile; "" = told by the host, else none
-    language: str = ""  # ISO 639-1, "" = told by the page
+    profile: str = ""  # name of a profile; "" = the one that knows the host, if any
+    language: str = ""  # ISO 639-1, "" = as the page says
     timezone: str = "UTC"  # of the site's dates
     allow_empty: bool = False
     tls_verify: bool = True
@@ -60,11 +60,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetch:
-    """How to fetch: the same for every source."""
+    """How to fetch; the same for every source."""
 
     user_agent: str = "presswatch"
     delay: float = 1.0  # seconds between two requests to one host; 0 = up to eight at once
-    timeout: float = 20.0  # seconds for one request, whole
+    timeout: float = 20.0  # seconds for one request as a whole
     max_bytes: int = 5_000_000
     obey_robots: bool = True
     max_pages: int = 5  # of a list
@@ -90,28 +90,28 @@ class Cookie(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HostState:
-    """What a host taught us; kept by the store between checks. Times are UTC ISO 8601 text, "" = never."""
+    """What is known of a host; kept by the store between checks. Times are UTC ISO 8601 text, "" = never."""
 
     host: str
-    not_before: str = ""  # ask nothing before: Retry-After, or backoff after failures
-    failures: int = 0  # checks in a row in which the host answered nothing usable
+    not_before: str = ""  # no request before: Retry-After, or backoff after failures
+    failures: int = 0  # checks in a row without a usable answer
     robots: str = ""  # robots.txt as last read
-    robots_at: str = ""  # when it was read; older than 24 h is asked again
+    robots_at: str = ""  # when it was read; fetched again after 24 h
     robots_allows: Literal["", "all", "none", "rules"] = ""
     cookies: tuple[Cookie, ...] = ()
-    robots_of: str = ""  # "host" or "host:port" that `robots` was read from: ports of one host have their own
-    asked_at: str = ""  # when it was last asked anything (with fractions of a second): the delay holds between checks
+    robots_of: str = ""  # "host" or "host:port" it was read from: each port has its own
+    asked_at: str = ""  # time of the last request (with fractions of a second): the delay spans checks
     network: Network = ""  # where its name led at the first visit
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """What a site's other pages taught about where the body stands: block paths to keep and to drop."""
+    """What a site's other pages show about where the body is: block paths to keep and to drop."""
 
     keep: frozenset[str] = frozenset()
     drop: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()  # headings that recur on the site, so never a release's title
-    digest: str = ""  # names this template in `Release.cleaner`; "" = nothing learned yet
+    digest: str = ""  # identifies this template in `Release.cleaner`; "" = nothing learned yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +130,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A release that the store remembers, to be looked at again."""
+    """A release that the store remembers, to be fetched again."""
 
     entry: Entry  # as it was last listed (page dates win over it again)
     fingerprint: str  # of the last revision
@@ -140,28 +140,28 @@ class Known:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """One source to visit now, and what the crawler has to know for it."""
+    """One source to visit now, and everything the crawler needs to know for it."""
 
     source: Source
     known: Container[str] = frozenset()  # keys of releases that are recorded (or forgotten for good)
     unread: frozenset[str] = frozenset()  # keys that could not be read yet; they count as known for paging
-    waiting: frozenset[str] = frozenset()  # those of `unread` that back off and are not asked now
-    retries: tuple[Entry, ...] = ()  # of `unread`, those due again: asked even if no list names them any more
+    waiting: frozenset[str] = frozenset()  # those of `unread` that back off and are not requested now
+    retries: tuple[Entry, ...] = ()  # of `unread`, those due again: requested even if no longer listed
     revisits: tuple[Known, ...] = ()
     validators: Validators = Validators()  # of the list's first page
     baseline: bool = False  # the first visit: page one only
     whole_list: bool = False  # read on to `max_pages` even if all is known
     until: str = ""  # backfill: read on until listed dates are before this day
     first_page: int = 1  # backfill resumes here
-    first_url: str = ""  # address of that page where it is known; "" = told by its number
+    first_url: str = ""  # address of that page if known; "" = derived from its number
     template: Template = Template()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """The raw bytes a revision was cleaned from, and how they came."""
+    """The raw bytes a revision was cleaned from, with URL, status and headers."""
 
-    url: str  # as asked
+    url: str  # as requested
     final_url: str  # after redirects
     status: int
     headers: tuple[tuple[str, str], ...]
@@ -175,7 +175,7 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """One file of a release. `size`, `type`, `sha256` and `text` are empty until it was fetched."""
+    """One file of a release. `size`, `type`, `sha256` and `text` are empty until it is fetched."""
 
     name: str
     url: str
@@ -188,7 +188,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
-    """What one release page says, cleaned. With a verdict other than "release" the fields mean nothing."""
+    """What one release page says, cleaned. With another verdict than "release" the fields are meaningless."""
 
     title: str = ""
     paragraphs: tuple[str, ...] = ()
@@ -208,17 +208,17 @@ class Release:
 
     @property
     def why(self) -> str:
-        """What is wrong, in English words; "" = nothing."""
+        """What is wrong, in English; "" = nothing."""
         return words(self.reason)
 
     @property
     def text(self) -> str:
-        """The body, paragraphs apart by an empty line."""
+        """The body; paragraphs are separated by an empty line."""
         return "\n\n".join(self.paragraphs)
 
     @property
     def fingerprint(self) -> str:
-        """Names what counts as content: equal for two readings that a person would call the same (sha256, hex)."""
+        """Identifies the content: equal for two readings that a person would call the same (sha256, hex)."""
         return fingerprint(self)
 
 
@@ -231,13 +231,13 @@ class Outcome:
     kind: OutcomeKind
     key: str = ""  # of the release, if the URL is one
     status: int | None = None
-    reason: Reason | None = None  # why the page did not come or is not believed
+    reason: Reason | None = None  # why the page was not fetched or is not believed
     seconds: float = 0.0
     size: int = 0
 
     @property
     def why(self) -> str:
-        """The reason in English words; "" where all is well."""
+        """The reason in English; "" if all is well."""
         return words(self.reason)
 
     @property
@@ -248,7 +248,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One release page that came and was read as a release."""
+    """One page that was fetched and read as a release."""
 
     entry: Entry
     release: Release
@@ -258,7 +258,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What came of one visit. Every URL that was wanted has its outcome."""
+    """The result of one visit. Every requested URL has its outcome."""
 
     source: Source
     entries: tuple[Entry, ...] = ()  # rows in the list's order over all pages read, each key once
@@ -276,17 +276,17 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class HostResult:
-    """What came of one crawl of one host."""
+    """The result of one crawl of one host."""
 
     host: HostState
     results: tuple[Result, ...] = ()
 
 
 def fingerprint(release: Release) -> str:
-    """sha256 (hex) over what counts as content of `release`: see DESIGN's "what counts as content"."""
+    """sha256 (hex) over the content of `release`; typography and paragraph breaks do not count."""
     parts = [
         comparable(release.title),
-        comparable(" ".join(release.paragraphs)),  # where they break is layout
+        comparable(" ".join(release.paragraphs)),  # paragraph breaks are layout
         release.published,
         comparable(release.department),
         *(comparable(n) for n in release.notes),

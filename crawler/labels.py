@@ -1,4 +1,4 @@
-"""Labels that sites put before a day, a department, a counter, and the field each names. Pure."""
+"""Labels that sites put before a day, a department or a counter, and the field each stands for. Pure."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -30,10 +30,10 @@ _LABELS = MappingProxyType({word: field for field, words in _WORDS.items() for w
 
 
 def labels_of(profile: Profile) -> Mapping[str, str]:
-    """Every label that is known for a site, in lower case, with the field it names."""
+    """Every known label of a site, in lower case, with its field."""
     return {**_LABELS, **{label.casefold(): field for label, field in profile.labels}}
 
 
 def field_of(label: str, labels: Mapping[str, str]) -> str:
-    """The field that a label names, "" if it is none."""
+    """The field of a label, "" if it is not one."""
     return labels.get(label.strip(" :：•·*-").casefold(), "")

@@ -1,4 +1,4 @@
-"""Text made comparable: tidy lines, and what is left of a text once typography is taken away. Pure."""
+"""Text made comparable: tidy lines, and text without its typography. Pure."""
 
 import re
 import unicodedata
@@ -12,27 +12,27 @@ _PLAIN = {
     "…": "...",
     "⁄": "/",
 }
-# What cannot be seen: controls (white space apart), format characters (Cf), variation selectors, Hangul fillers.
+# Invisible: controls (except white space), format characters (Cf), variation selectors, Hangul fillers.
 _UNSEEN = (
     "\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0001-\U000e01ef"
 )
 _TYPOGRAPHY = re.compile(f"[{_UNSEEN}{''.join(_PLAIN)}]")
-_SMALL = "¹²³⁰⁴-⁹₀-₉¼½¾⅐-⅞①-⑳⓪❶-➓"  # digits that are no digits of the number beside them
+_SMALL = "¹²³⁰⁴-⁹₀-₉¼½¾⅐-⅞①-⑳⓪❶-➓"  # digits that do not belong to the number beside them
 _BESIDE = re.compile(rf"(?<=\d)(?=[{_SMALL}])|(?<=[{_SMALL}])(?=\d)")
 
 
 def comparable(text: str) -> str:
-    """`text` with typography taken away: what is equal afterwards, a person would call the same.
+    """`text` without typography: two texts that are equal afterwards look the same to a person.
 
-    Width, quotes, hyphens, middle dots, kinds and runs of white space, composition and what cannot be seen go;
-    no letter, digit or mark of punctuation does: "1.5" is not "15", "-5" not "5", "10²" not "102".
+    Unifies width, quotes, hyphens, middle dots, white space and composition, and removes invisible characters. Keeps
+    every letter, digit and mark of punctuation: "1.5" is not "15", "-5" not "5", "10²" not "102".
     """
     plain = " ".join(text.split())
     if plain.isascii() and plain.isprintable() and "`" not in plain:
         return plain
     folded = unicodedata.normalize("NFKC", _BESIDE.sub("^", _without_typography(plain)))
-    # NFKC makes some of what was taken away (a full-width apostrophe), and spaces (a no-break one).
+    # NFKC creates some of it anew (from a full-width apostrophe), and spaces (from a no-break one).
     return " ".join(_without_typography(folded).split())
 
 
@@ -46,12 +46,12 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufe
 
 
 def tidy(text: str) -> str:
-    """`text` as one line: NFC, white space runs to one blank, characters nobody sees removed."""
+    """`text` as one line: NFC, runs of white space as one blank, invisible characters removed."""
     return _SPACE.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
 def lines(text: str) -> list[str]:
-    """Tidy lines of `text`, empty ones left out."""
+    """Tidy lines of `text`, without empty ones."""
     return [line for line in map(tidy, text.splitlines()) if line]
 
 

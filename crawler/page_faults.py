@@ -1,4 +1,4 @@
-"""Is this a release page at all? Known by shape as well as by phrase, and only where no release was found. Pure."""
+"""Is this a release page at all? Decided by shape as well as by phrase, and only if no release was found. Pure."""
 
 import re
 from collections import Counter
@@ -14,7 +14,7 @@ from crawler.html.visible_text import Block
 from crawler.items import Fault, Release, Snapshot, Verdict
 from crawler.reasons import Code, Reason
 
-SHORT = 700  # characters; a page that says more than this is not judged by phrases in its text
+SHORT = 700  # characters; a longer page is not judged by phrases in its text
 
 Instead: TypeAlias = Literal["instead_of_release", "instead_of_list"]
 _PAGES: Mapping[Fault, Code] = {
@@ -58,23 +58,23 @@ def refused(fault: Fault, release: Release = _NOTHING, reason: Reason | None = N
 
 
 def reason_of(fault: Fault, instead: Instead) -> Reason:
-    """What is wrong with a page that came instead of a release or of a list."""
+    """What is wrong with a page that was served instead of a release or a list."""
     if fault in _PAGES:
         return Reason.of(instead, page=Reason.of(_PAGES[fault]))
     return Reason.of("list_deleted" if (fault, instead) == ("deleted", "instead_of_list") else _REASONS[fault])
 
 
 def by_phrase(text: str, more: Iterable[str] = ()) -> Fault:
-    """The fault that `text` speaks of, "" if none; `more` are the site's own words for a post taken down."""
+    """The fault that `text` mentions, "" if none; `more` are the site's own words for a post taken down."""
     if any(phrase in text for phrase in more):
         return "deleted"
     return next((fault for fault, pattern in _COMPILED if pattern.search(text)), "")
 
 
 def by_script(source: str, seen: int, more: Iterable[str] = ()) -> Fault:
-    """The fault that a page tells in a script and leaves: alert('...'); history.back(). "" if it does no such thing.
+    """The fault that a page shows by a script before it leaves: alert('...'); history.back(). "" if there is none.
 
-    `seen` is how many characters the page shows: one that shows something is judged by known phrases only.
+    `seen` is how many characters the page shows: if it shows some, only known phrases count.
     """
     for match in _ALERT.finditer(source[:200_000]):
         if _LEAVE.search(source[match.end() : match.end() + 400]):
@@ -85,7 +85,7 @@ def by_script(source: str, seen: int, more: Iterable[str] = ()) -> Fault:
 
 
 def by_shape(root: HtmlElement) -> Fault:
-    """The fault that the controls of a page tell. To be asked before they are taken out, of pages without a release."""
+    """The fault that the controls of a page show. For pages without a release, before the controls are removed."""
     if any((field.get("type") or "").lower() == "password" for field in root.iter("input")):
         return "login"
     marks = " ".join(
@@ -98,7 +98,7 @@ def by_shape(root: HtmlElement) -> Fault:
 
 
 def is_list(found: Sequence[Block], kept: Sequence[Block]) -> bool:
-    """Whether a page is a list of releases: five dated headlines alike, with most of `kept` among them."""
+    """Whether a page is a list of releases: five similar dated headlines, with most of `kept` among them."""
     rows = [n for n, block in enumerate(found) if block.links >= 0.3 and len(block.text) >= 12 and _dated(found, n)]
     path, count = Counter(found[n].path for n in rows).most_common(1)[0] if rows else ("", 0)
     if count < _FEWEST_ROWS:
@@ -114,14 +114,14 @@ def _dated(found: Sequence[Block], at: int) -> bool:
 
 
 def broken(snapshot: Snapshot, source: str) -> Fault:
-    """Whether the page was cut off or decoded wrongly on its way, "" if not."""
+    """ "truncated" or "garbled" if the page was cut off or wrongly decoded on its way, else ""."""
     if truncated(snapshot, source):
         return "truncated"
     return "garbled" if garbled(re.sub(r"<[^>]{0,500}>|[\x00-\x7f]{200,}", " ", source[:400_000])) else ""
 
 
 def truncated(snapshot: Snapshot, source: str) -> bool:
-    """Whether fewer bytes came than were announced, or the document stops inside its own frame."""
+    """Whether the body is shorter than announced, or the document ends inside its own markup."""
     announced = snapshot.header("content-length")
     if announced.isdigit() and not snapshot.header("content-encoding") and int(announced) > len(snapshot.body):
         return True

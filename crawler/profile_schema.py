@@ -1,6 +1,6 @@
-"""The keys of a profile's file, one pydantic model for each table, and what is wrong with a file.
+"""The keys of a profile's file as pydantic models, one for each table, and the check of a file.
 
-Imported only when a profile is read: pydantic costs 0.1 s of CPU, which reading commands do not pay.
+Imported only when a profile is read: pydantic costs 0.1 s of CPU, which commands that only read should not pay.
 """
 
 import re

@@ -1,6 +1,6 @@
 """What is known of a site: hosts, keys, selectors, field labels. One TOML file per site in `profiles/`.
 
-Selectors are CSS; where several are given, the first one that finds something wins. docs/profiles.md says how to write
+Selectors are CSS; of several, the first that finds something wins. docs/profiles.md says how to write
 a profile; `profile_schema` checks it.
 """
 
@@ -56,17 +56,17 @@ class ReleaseRules:
     date: tuple[str, ...] = ()  # an element that holds the day and nothing else of the kind
     department: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()  # links
-    drop: tuple[str, ...] = ()  # what stands in the body but is not part of it: share bars, related links (all go)
+    drop: tuple[str, ...] = ()  # inside the body, but not part of it: share bars, related links (all are removed)
     lines: frozenset[str] = frozenset()  # lines that are never text, compared whole
-    boards: frozenset[str] = frozenset()  # names of boards, where a text has them as a line
+    boards: frozenset[str] = frozenset()  # names of boards, as lines of a text
     notes: tuple[re.Pattern[str], ...] = ()  # whole lines that are notes; group 1 is the note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JsonRules:
-    """Dotted paths into a JSON release (gov.uk content items); a list on the way stands for each of its members.
+    """Dotted paths into a JSON release (gov.uk content items); a list on the way means each of its members.
 
-    The first path that leads anywhere counts, but all of `body`, `note` and `attachments` do.
+    The first path that exists counts; of `body`, `note` and `attachments`, all do.
     """
 
     title: tuple[str, ...] = ()
@@ -91,7 +91,7 @@ class Profile:
     hosts: tuple[str, ...] = ()  # globs: "*.mofa.go.kr"
     language: str = ""  # ISO 639-1 of most of its releases
     timezone: str = ""  # IANA name, "" = not known
-    tested: str = ""  # for people: on what pages this profile was tried
+    tested: str = ""  # for people: the pages this profile was tried on
     keys: tuple[KeyRule, ...] = ()
     list: ListRules = ListRules()
     release: ReleaseRules = ReleaseRules()
@@ -122,7 +122,7 @@ def load_profile(name: str) -> Profile:
 
 
 def profile_for(url: str, name: str = "") -> Profile:
-    """The profile named, else the one whose hosts hold the host of `url`, else GENERIC."""
+    """The profile of that name, else the one that knows the host of `url`, else GENERIC."""
     if name:
         return load_profile(name)
     try:

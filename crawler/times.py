@@ -1,6 +1,6 @@
-"""UTC instants as ISO 8601 text, the one way in which times travel and are stored. Pure.
+"""UTC instants as ISO 8601 text, the only form in which times travel and are stored. Pure.
 
-Text of whole seconds (`2026-07-14T03:00:00Z`) sorts as time does.
+Texts of whole seconds (`2026-07-14T03:00:00Z`) sort chronologically.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -17,11 +17,11 @@ def to_fine_iso(moment: datetime) -> str:
 
 
 def from_iso(text: str) -> datetime:
-    """The aware instant that `text` names, UTC where it names no zone. Raises ValueError if it names no instant."""
+    """The aware instant of `text`, in UTC unless it names a zone. Raises ValueError if it is not an instant."""
     moment = datetime.fromisoformat(text)
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def later(text: str, seconds: float) -> str:
-    """The instant so many seconds after `text` (before it, if negative), as `to_iso` writes it."""
+    """The instant `seconds` after `text` (before it, if negative), as `to_iso` writes it."""
     return to_iso(from_iso(text) + timedelta(seconds=seconds))

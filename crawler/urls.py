@@ -1,4 +1,4 @@
-"""Canonical URLs and release keys: what makes two spellings of a link one page. Pure."""
+"""Canonical URLs and release keys: two spellings of a link are one page. Pure."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ _PORTS = {"http": 80, "https": 443}
 _ESCAPED = re.compile(r"%([0-9A-Fa-f]{2})")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
-_AMP = re.compile(r"&(?:(?:amp|#0*38|#[xX]0*26);)+")  # a link that was escaped once too often
+_AMP = re.compile(r"&(?:(?:amp|#0*38|#[xX]0*26);)+")  # from a link that was escaped once too often
 _AMP_NAME = re.compile(r"^(?:amp(?:;|%3B))+")  # what is left of that at the start of a name
 _SESSION_PATH = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
 _TRACKING = re.compile(
@@ -19,8 +19,10 @@ _TRACKING = re.compile(
     r"jsessionid|phpsessid|aspsessionid\w*|cfid|cftoken",
     re.IGNORECASE,
 )
-_LONG_SESSION = re.compile(r"(?:sid|sess(?:ion)?_?(?:id)?)=[\w%-]{16,}", re.IGNORECASE)  # "session_id=45" is a sitting
-# Where a reader stood in a list when the link was made: never says which release the link is of.
+_LONG_SESSION = re.compile(
+    r"(?:sid|sess(?:ion)?_?(?:id)?)=[\w%-]{16,}", re.IGNORECASE
+)  # "session_id=45" may be one of parliament
+# The reader's place in a list when the link was made: never identifies a release.
 _LIST_STATE = re.compile(
     r"(?:cur(?:rent)?_?|now_?|goto_?|c|n)?page(?:_?(?:index|no|num|number|size|unit|cnt|count|rows?))?|pg|"
     r"(?:items?_?|rows?_?)?per_?page|list_?(?:size|cnt|count|num)|row_?(?:cnt|count|size|num)|rows|offset|limit|"
@@ -33,11 +35,11 @@ _SCRIPT = re.compile(r"(?:\.(?:do|php\d?|jsp|aspx?|cfm|cgi|es|nsf|action|html?|d
 
 
 def canonical(url: str, base: str = "") -> str:
-    """The one absolute http(s) spelling of `url`, seen from the page `base`. Idempotent.
+    """The one absolute http(s) spelling of `url`, relative to the page `base`. Idempotent.
 
-    Default ports, user names, fragments, session ids, tracking parameters and debris of `&amp;` go; dot segments are
-    resolved, international host names become ASCII, and percent-encoding is brought to one form (bytes that are not
-    UTF-8 stay as they are). `http://host:443` means https. Raises ValueError for anything that is no http(s) URL.
+    Removes default ports, user names, fragments, session ids, tracking parameters and debris of `&amp;`; resolves dot
+    segments; writes international host names in ASCII and percent-encoding in one form (bytes that are not UTF-8 stay
+    as they are). `http://host:443` means https. Raises ValueError for anything but an http(s) URL.
     """
     parts = urlsplit(urljoin(_plain(base), _plain(url)))
     scheme = parts.scheme
@@ -62,10 +64,10 @@ def page_link(link: str, page: str) -> str:
 
 
 def release_key(url: str, profile: Profile) -> str:
-    """What names the release behind `url` within its source, whatever host or noise the link has.
+    """The key of the release behind `url` within its source, regardless of host and noise.
 
-    The first of the profile's key rules that matches decides; else path and meaningful query: empty parameters and
-    those that only tell where in a list the reader stood are left out. Raises ValueError as `canonical` does.
+    The first of the profile's key rules that matches decides; else path and meaningful query: without empty parameters
+    and those that only give the reader's place in a list. Raises ValueError as `canonical` does.
     """
     address = canonical(url)
     for rule in profile.keys:
@@ -78,9 +80,9 @@ def release_key(url: str, profile: Profile) -> str:
 
 
 def release_url(url: str, profile: Profile) -> str:
-    """The shortest address of the release behind `url`: what the profile knows to name it, without the list's noise.
+    """The shortest address of the release behind `url`: what identifies it by the profile, without the list's noise.
 
-    A site whose profile has no `view` keeps the canonical `url`: nobody knows what its parameters are good for.
+    A site whose profile has no `view` keeps the canonical `url`: any of its parameters may matter.
     """
     address = canonical(url)
     for rule in profile.keys:
@@ -91,7 +93,7 @@ def release_url(url: str, profile: Profile) -> str:
 
 
 def _plain(url: str) -> str:
-    """`url` as a browser reads it: trimmed, without control characters, `&amp;` mended, in one encoding."""
+    """`url` as a browser reads it: trimmed, without control characters, `&amp;` repaired, in one encoding."""
     text = "".join(c for c in url if c >= " " and c != "\x7f").strip()
     text = _STRAY_PERCENT.sub("%25", text.replace("\\", "/"))
     text = _ESCAPED.sub(_one_form, text)
@@ -105,7 +107,7 @@ def _one_form(match: re.Match[str]) -> str:
 
 
 def _host(name: str) -> str:
-    """`name` in ASCII and lower case. Raises ValueError if it is no host name."""
+    """`name` in ASCII and lower case. Raises ValueError if it is not a host name."""
     name = unquote(name)
     if ":" in name:
         return f"[{name.lower()}]"
@@ -130,7 +132,7 @@ def _path(path: str) -> str:
 
 
 def _pairs(query: str) -> Iterator[str]:
-    """The parameters of `query` in their order, those of sessions and trackers left out."""
+    """The parameters of `query` in order, without those of sessions and trackers."""
     for pair in query.split("&"):
         pair = _AMP_NAME.sub("", pair)
         if pair and not _TRACKING.fullmatch(pair.partition("=")[0]) and not _LONG_SESSION.fullmatch(pair):
@@ -138,7 +140,7 @@ def _pairs(query: str) -> Iterator[str]:
 
 
 def _meaningful(query: str, path: str) -> list[str]:
-    """The parameters that can name a release, sorted; all that say something if `path` alone names nothing."""
+    """The parameters that can identify a release, sorted; all with a value if `path` alone identifies nothing."""
     telling = sorted({pair for pair in query.split("&") if pair.partition("=")[2] or re.search(r"\d", pair)} - {""})
     kept = [pair for pair in telling if not _LIST_STATE.fullmatch(pair.partition("=")[0])]
     return kept or (telling if _SCRIPT.search(path) else [])
