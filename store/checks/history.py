@@ -37,7 +37,6 @@ class Listed:
     title: str
     day: str
     pinned: bool  # never seen but pinned
-    last_looked_at: str  # "" = to be looked at next
 
 
 @dataclass(frozen=True, slots=True)

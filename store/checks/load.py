@@ -80,17 +80,13 @@ def _keys(check: Check) -> set[str]:
 
 
 def _listed(db: Connection, name: str, keys: set[str]) -> dict[str, Listed]:
-    sql = (
-        "SELECT key, id, listed_title, listed_date, pinned, last_looked_at FROM releases"
-        " WHERE source = ? AND key IN ({keys})"
-    )
+    sql = "SELECT key, id, listed_title, listed_date, pinned FROM releases WHERE source = ? AND key IN ({keys})"
     return {
         row["key"]: Listed(
             id=row["id"],
             title=row["listed_title"],
             day=row["listed_date"],
             pinned=bool(row["pinned"]),
-            last_looked_at=row["last_looked_at"],
         )
         for row in among(db, sql, keys, [name])
     }
