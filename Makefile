@@ -3,6 +3,7 @@
 # make lint   ruff, mypy, dead code, spelling; make bench: the measurements; make run: the daemon with ./config.toml
 # make install-test   installs with pip into a fresh environment, and tries what came of it
 # make hooks  the same checks before each commit; make lowest: the tests with the oldest dependencies allowed
+# make wheel  the wheel, reproducible; make image: the container image; make audit: known weaknesses of the dependencies
 # make docs   writes the parts of docs/ anew that are made from the code
 # Another Python: make test PYTHON=python3.13 VENV=.venv-3.13
 PYTHON ?= python3
@@ -12,7 +13,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 WORKERS ?= 4  # twice the cores: many tests wait for real processes
 
-.PHONY: demo test lint run bench soak install-test docs hooks lowest lock clean
+.PHONY: demo test lint run bench soak install-test docs hooks lowest lock audit image wheel clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.installed
@@ -38,6 +39,22 @@ lint: $(VENV)/.dev
 	$(BIN)/vulture
 	$(BIN)/mypy
 
+# Known weaknesses of what requirements.lock names; needs a network. SQLite and OpenSSL are the system's or Python's own.
+audit:
+	$(PYTHON) -m venv $(VENV)-audit
+	$(VENV)-audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	$(VENV)-audit/bin/pip-audit --disable-pip --require-hashes -r requirements.lock
+
+# The container image on a base that is named by its digest, which deploy/Dockerfile then holds; needs Docker.
+image:
+	digest=$$(docker buildx imagetools inspect python:3.11-slim --format '{{.Manifest.Digest}}') && \
+	sed -i -E "s#^FROM python:3.11-slim(@sha256:[0-9a-f]+)?#FROM python:3.11-slim@$$digest#" deploy/Dockerfile
+	docker build -f deploy/Dockerfile -t presswatch .
+
+# The wheel, the same to the byte wherever and whenever it is built from one commit.
+wheel: $(VENV)/.dev
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+
 bench: $(VENV)/.dev
 	for bench in bench/[a-z]*.py; do $(BIN)/python $$bench || exit 1; done
 
@@ -60,7 +77,7 @@ lock:
 	uv pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -c requirements-dev.lock -o requirements.lock
 
 clean:
-	rm -rf $(VENV) $(VENV)-lowest .mypy_cache .ruff_cache .pytest_cache .hypothesis presswatch-demo
+	rm -rf $(VENV) $(VENV)-lowest $(VENV)-audit .mypy_cache .ruff_cache .pytest_cache .hypothesis presswatch-demo
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info[:2] < (3, 14) else "presswatch needs Python 3.11 to 3.13; set PYTHON=python3.11")'

@@ -123,7 +123,7 @@ def presswatch(root: str, count: int, conditional: bool) -> Cost:
     from crawler.crawl import crawl
     from crawler.items import Entry, Fetch, HostState, Known, Snapshot, Source, Validators, Visit
     from crawler.profiles import load_profile
-    from crawler.sandbox.readers import InProcess
+    from tests.support.in_process import InProcess
 
     source = Source(name="bench", url=f"{root}{BOARD}/list.do", profile="mofa", timezone="Asia/Seoul")
     fetch, now = Fetch(delay=0), datetime(2026, 7, 14, tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""What a visit has read for it: lists, releases, templates, files. In the sandbox, or right here."""
+"""What a visit has read for it: lists, releases, templates, files."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -66,36 +66,3 @@ class Sandboxed:
     async def aclose(self) -> None:
         """End the workers."""
         await self._close()
-
-
-class InProcess:
-    """Readers in this process, without limits: for a command that reads one page, and for tests."""
-
-    async def list_page(self, page: Snapshot, profile: Profile, source: Source) -> ListPage:
-        """See Readers."""
-        from crawler.lists.read_page import read_page
-
-        return read_page(page, profile, source)
-
-    async def release(
-        self, page: Snapshot, profile: Profile, source: Source, entry: Entry, template: Template
-    ) -> Release:
-        """See Readers."""
-        from crawler.clean import clean
-
-        return clean(page, profile, entry=entry, language=source.language, timezone=source.timezone, template=template)
-
-    async def template(self, pages: Sequence[Snapshot], profile: Profile) -> Template:
-        """See Readers."""
-        from crawler.clean import learn
-
-        return learn(pages, profile)
-
-    async def file_text(self, file: Snapshot) -> str:
-        """See Readers."""
-        from crawler.files.pdf import text_of
-
-        return text_of(file.body)
-
-    async def aclose(self) -> None:
-        """There is nothing to free."""

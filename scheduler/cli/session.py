@@ -64,9 +64,12 @@ class Session:
         """Now, UTC."""
         return utc_now()
 
-    def store(self, *, write: bool = False) -> Store:
-        """The store, closed when the command ends. Raises StoreError; without `write`, also if there is none yet."""
-        store = open_store(self.light.database, readonly=not write)
+    def store(self, *, write: bool = False, new: bool = False) -> Store:
+        """The store, closed when the command ends; `new`: made anew where it was lost.
+
+        Raises StoreError; without `write`, also if there is none yet.
+        """
+        store = open_store(self.light.database, readonly=not write, new=new)
         self._stores.append(store)
         return store
 

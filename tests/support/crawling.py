@@ -3,6 +3,6 @@
 from functools import partial
 
 import crawler.crawl
-from crawler.sandbox.readers import InProcess
+from tests.support.in_process import InProcess
 
 crawl = partial(crawler.crawl.crawl, readers=InProcess())

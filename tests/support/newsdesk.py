@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import Self
 
-from crawler.sandbox.readers import InProcess
 from crawler.times import later, to_iso
 from scheduler.checking.check import Runtime, by_host, conclude, visit_host
 from scheduler.config.load import load
@@ -17,6 +16,7 @@ from scheduler.demo.releases import DemoFile, DemoRelease, release_named
 from store.db.database import open_store
 from store.outbox import claim, mark_dead, mark_failed, mark_sent
 from store.sources import sync_sources
+from tests.support.in_process import InProcess
 
 SOURCES = {
     "m_5676": ("mofa-eng-press", "MOFA Press Releases (ENG)", "en"),

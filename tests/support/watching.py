@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from crawler.sandbox.readers import InProcess
 from crawler.times import to_iso
 from scheduler.checking.check import CheckReport, Runtime, VisitResult, by_host, conclude, visit_host
 from scheduler.config.load import parse
@@ -19,6 +18,7 @@ from store.db.database import open_store
 from store.db.sql import column
 from store.model import Change
 from store.outbox import load_change
+from tests.support.in_process import InProcess
 
 START = datetime(2026, 11, 20, 6, tzinfo=UTC)
 PRESS, NEWS, KOREAN, MISSION = "m_5676", "m_5674", "m_4080", "m_5389"

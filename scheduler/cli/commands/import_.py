@@ -22,6 +22,6 @@ from store.maintenance import export_import
 @click.argument("file", type=click.File(encoding="utf-8"))
 @pass_session
 def command(session: Session, file: TextIO) -> None:
-    with session.store(write=True) as store:
+    with session.store(write=True, new=True) as store:  # also in place of a database that was lost
         came = export_import.import_lines(store, file, to_iso(session.now))
     session.say(f"{counted(came.added, 'release')} added, {came.skipped} already known")

@@ -30,9 +30,9 @@ from crawler.items import (
     Visit,
 )
 from crawler.reasons import Reason
-from crawler.sandbox.readers import InProcess
 from crawler.times import from_iso
 from tests.support.crawling import crawl
+from tests.support.in_process import InProcess
 
 
 def kinds(result: Result, part: str = "release") -> dict[str, str]:

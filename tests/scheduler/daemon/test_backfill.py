@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from crawler.errors import PresswatchError
-from crawler.sandbox.readers import InProcess
 from scheduler.checking.check import Runtime, VisitResult, by_host, conclude, visit_host
 from scheduler.clock import utc_now
 from scheduler.config.load import parse
@@ -21,6 +20,7 @@ from scheduler.demo.releases import DemoRelease
 from store import learned, sources
 from store.db.database import Store, open_store
 from store.db.sql import column
+from tests.support.in_process import InProcess
 from tests.support.newsrooms import Newsroom, pages_of
 
 BOARD = "m_5676"

@@ -1,0 +1,37 @@
+"""Pages read where the test runs."""
+
+from collections.abc import Sequence
+
+import crawler.clean
+from crawler.files.pdf import text_of
+from crawler.items import Entry, Release, Snapshot, Source, Template
+from crawler.lists.html_list import ListPage
+from crawler.lists.read_page import read_page
+from crawler.profiles import Profile
+
+
+class InProcess:
+    """Readers in this process, without limits: tests of the web and of the store need no second one for it."""
+
+    async def list_page(self, page: Snapshot, profile: Profile, source: Source) -> ListPage:
+        """See Readers."""
+        return read_page(page, profile, source)
+
+    async def release(
+        self, page: Snapshot, profile: Profile, source: Source, entry: Entry, template: Template
+    ) -> Release:
+        """See Readers."""
+        return crawler.clean.clean(
+            page, profile, entry=entry, language=source.language, timezone=source.timezone, template=template
+        )
+
+    async def template(self, pages: Sequence[Snapshot], profile: Profile) -> Template:
+        """See Readers."""
+        return crawler.clean.learn(pages, profile)
+
+    async def file_text(self, file: Snapshot) -> str:
+        """See Readers."""
+        return text_of(file.body)
+
+    async def aclose(self) -> None:
+        """There is nothing to free."""
