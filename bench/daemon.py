@@ -36,7 +36,7 @@ from crawler.times import to_iso
 from scheduler.cadence import UTC_ZONE, Schedule, next_due
 from store.checks.record import record
 from store.db.database import open_store
-from store.model import Check
+from store.model import Check, Timing
 from store.sources import set_due, sync_sources
 
 OLD = 2  # releases a source has had for long
@@ -189,7 +189,7 @@ def baseline(number: int, source: Source, now: str) -> Check:
     entries = tuple(reading.entry for reading in readings)
     outcomes = (Outcome(url=source.url, part="list", kind="fetched", status=200),)
     result = Result(source=source, entries=entries, readings=tuple(readings), outcomes=outcomes, pages=1, page_rows=OLD)
-    return Check(result=result, started_at=now, finished_at=now, good=True, next_due_at=now)
+    return Check(result=result, timing=Timing(now, now, now))
 
 
 # -- watching the daemon ---------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from statistics import median
 from crawler.items import Entry, Reading, Release, Result, Snapshot, Source
 from store.checks.record import record
 from store.db.database import open_store
-from store.model import Check
+from store.model import Check, Timing
 from store.sources import sync_sources
 
 TIMES = 15
@@ -42,7 +42,7 @@ def fill(database: Path) -> None:
     result = Result(source=BOARD, entries=tuple(reading.entry for reading in readings), readings=tuple(readings))
     with open_store(database) as store:
         sync_sources(store, [(BOARD, True)], NOW)
-        record(store, Check(result=result, started_at=NOW, finished_at=NOW, good=True, next_due_at=NOW), lambda _: ())
+        record(store, Check(result=result, timing=Timing(NOW, NOW, NOW)), lambda _: ())
 
 
 def cpu(command: list[str], **environment: str) -> float:

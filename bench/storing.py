@@ -29,7 +29,7 @@ from store.diff import diff
 from store.maintenance import doctor, export_import
 from store.maintenance.backups import backup
 from store.maintenance.forget import forget
-from store.model import Check, Owed, Recorded
+from store.model import Check, Owed, Policy, Recorded, Timing
 from store.search.search import search
 from store.sources import past, sync_sources
 
@@ -129,7 +129,7 @@ def check(source: Source, readings: Sequence[Reading], *, backfill: bool = False
         pages=1,
         page_rows=10,
     )
-    return Check(result=came, started_at=NOW, finished_at=NOW, good=True, next_due_at=NOW, backfill=backfill)
+    return Check(result=came, timing=Timing(NOW, NOW, NOW), policy=Policy(backfill=backfill))
 
 
 def owing(change: object) -> list[Owed]:

@@ -30,7 +30,7 @@ from store.checks.record import record
 from store.checks.revisits import LOOKED, KnownKeys, revisits
 from store.db.database import Store
 from store.db.errors import explained
-from store.model import Check, Recorded
+from store.model import Check, Judgement, Policy, Recorded, Timing
 
 T = TypeVar("T")
 _host = lru_cache(maxsize=65_536)(host_of)  # needed for each due source at each tick
@@ -143,16 +143,13 @@ def record_internal_error(
     due = next_due(watched.schedule, due_at, now, failures=row.bad_checks + 1, zone=zone)
     check = Check(
         result=Result(source=watched.source),
-        started_at=to_iso(started),
-        finished_at=to_iso(now),
-        good=False,
-        reason=bug(error),
-        next_due_at=to_iso(due),
-        failing_after=runtime.config.health.failing_after,
+        judgement=Judgement(good=False, reason=bug(error)),
+        timing=Timing(to_iso(started), to_iso(now), to_iso(due)),
+        policy=Policy(failing_after=runtime.config.health.failing_after),
     )
     recorded = record(runtime.store, check, owing(runtime.config.channels, runtime.config.timezone, now))
     return CheckReport(
-        source=name, recorded=recorded, next_due_at=check.next_due_at, seconds=(now - started).total_seconds()
+        source=name, recorded=recorded, next_due_at=check.timing.next_due_at, seconds=(now - started).total_seconds()
     )
 
 
@@ -206,26 +203,23 @@ def _conclude(runtime: Runtime, visited: VisitResult, read_again: Mapping[int, R
     )
     check = Check(
         result=result,
-        quiet=_silence(runtime, watched, now),
-        started_at=to_iso(visited.started),
-        finished_at=to_iso(now),
-        good=judgement.good,
-        reason=judgement.reason,
-        deferred=judgement.deferred,
-        acceptable=judgement.acceptable,
-        next_due_at=to_iso(due),
-        failing_after=config.health.failing_after,
-        withdrawn_after=config.revisit.withdrawn_after.total_seconds(),
-        whole_list=visited.visit.whole_list,
         host=host,
+        judgement=judgement,
+        quiet=_silence(runtime, watched, now),
+        timing=Timing(to_iso(visited.started), to_iso(now), to_iso(due)),
+        policy=Policy(
+            failing_after=config.health.failing_after,
+            withdrawn_after=config.revisit.withdrawn_after.total_seconds(),
+            whole_list=visited.visit.whole_list,
+        ),
     )
     recorded = record(store, check, owing(config.channels, config.timezone, now))
     outcomes: Counter[str] = Counter(outcome.kind for outcome in result.outcomes)
     return CheckReport(
         source=name,
         recorded=recorded,
-        next_due_at=recorded.due_sooner or check.next_due_at,
-        deferred=check.deferred,
+        next_due_at=recorded.due_sooner or check.timing.next_due_at,
+        deferred=judgement.deferred,
         seconds=(now - visited.started).total_seconds(),
         looked_again=_looked_again(visited),
         outcomes=outcomes,

@@ -7,7 +7,6 @@ rows are only compared with what they used to look like.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from statistics import median
@@ -15,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from crawler.items import Entry, Outcome, Result
 from crawler.reasons import Code, Reason
-from store.model import Past
+from store.model import Judgement, Past
 
 MOST_DEFERRED = 5  # checks in a row that a host may defer before its source is failing
 _FEW = 3  # a list shrank if it has fewer rows than the usual number divided by this
@@ -24,20 +23,6 @@ _ENOUGH_KEYS = 5
 HISTORY = timedelta(days=180)  # how far "its own history" reaches back
 _ENOUGH_DAYS = 8  # publishing days that make a habit
 _SHORTEST_HISTORY = timedelta(days=28)
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """Whether a result is believed. `deferred` is neither good nor bad: the host said "later", or time ran out.
-
-    A deferred check changes nothing: it counts neither as bad nor as good, the source stays due (not before the host
-    allows it), and the next check brings again what this one brought.
-    """
-
-    good: bool
-    reason: Reason | None = None  # if not good
-    deferred: bool = False
-    acceptable: bool = False  # bad only because it is unlike earlier results; `presswatch accept` can confirm it
 
 
 def judge(result: Result, past: Past) -> Judgement:

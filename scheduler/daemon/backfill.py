@@ -20,7 +20,7 @@ from store import learned, sources
 from store.checks import retry_queue
 from store.checks.record import record
 from store.checks.revisits import KnownKeys
-from store.model import Check, SourceRow
+from store.model import Check, Policy, SourceRow, Timing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,12 +177,9 @@ def _record(runtime: Runtime, result: Result, started_at: str, host: HostState) 
     check = Check(
         # The next check must read the list itself, for what is above all known rows.
         result=replace(result, gap=False, page_rows=0, validators=Validators()),
-        started_at=started_at,
-        finished_at=to_iso(runtime.now()),
-        good=True,
-        next_due_at=row.due_at,
-        backfill=True,
         host=host,
+        timing=Timing(started_at, to_iso(runtime.now()), row.due_at),
+        policy=Policy(backfill=True),
     )
     return record(runtime.store, check, lambda _: ()).silent
 

@@ -18,16 +18,16 @@ from store.model import Change, Check, Remembered
 
 def apply(db: Connection, check: Check, planned: Plan) -> list[Change]:
     """Write what `check` taught and what was decided of it; returns the changes to be recorded, with their ids."""
-    name = check.result.source.name
+    name = check.source
     save_host(db, check.host)
     sources.save(db, name, planned.source.columns)
-    if check.deferred:
+    if check.judgement.deferred:
         return []
     note_failed_looks(db, check)
     changes = [_WRITERS[step.kind](db, check, step) for step in planned.steps]
     run_many(db, _LISTED, [_listed(check, row) for row in planned.relisted])
     retry_queue.save(db, name, planned.retries)
-    if planned.good and not check.backfill:
+    if planned.good and not check.policy.backfill:
         save_template(db, name, check.result.template)
         upsert(db, "_read_from", {"source": name, "url": check.result.source.url}, ["source"])
     return [*filter(None, changes), *planned.source.changes]
@@ -35,10 +35,10 @@ def apply(db: Connection, check: Check, planned: Plan) -> list[Change]:
 
 def _add(db: Connection, check: Check, step: Step) -> Change | None:
     """A release seen for the first time."""
-    reading, content, at = _reading(step), _after(step), check.finished_at
+    reading, content, at = _reading(step), _after(step), check.at
     entry = reading.entry
     row = {
-        "source": check.result.source.name,
+        "source": check.source,
         "key": entry.key,
         "url": entry.url,
         "first_seen": at,
@@ -92,7 +92,7 @@ def _restore(db: Connection, check: Check, step: Step) -> Change | None:
 
 def _miss(db: Connection, check: Check, step: Step) -> Change | None:
     """Gone at the first look; the second will confirm it."""
-    before, at = _before(step), check.finished_at
+    before, at = _before(step), check.at
     said = {"gone_why": words(step.reason), "gone_reason": dump(step.reason)}
     update(db, "releases", {"gone_at": before.gone_at or at, **said, "last_looked_at": at}, id=before.id)
     return step.change
@@ -100,7 +100,7 @@ def _miss(db: Connection, check: Check, step: Step) -> Change | None:
 
 def _withdraw(db: Connection, check: Check, step: Step) -> Change | None:
     """Gone, and the second look agrees. What it said stays."""
-    at = check.finished_at
+    at = check.at
     said = {"gone_why": words(step.reason), "gone_reason": dump(step.reason)}
     row = {"status": "withdrawn", **said, "last_looked_at": at, "fresh_at": at}
     update(db, "releases", row, id=_before(step).id)
@@ -141,12 +141,12 @@ UPDATE releases SET last_seen = ?, listed_title = ?, listed_date = ?, last_looke
 
 def _listed(check: Check, row: Relisted) -> tuple[str | int, ...]:
     entry = row.entry
-    return check.finished_at, entry.title, entry.published, int(row.differs), int(entry.pinned), row.release_id
+    return check.at, entry.title, entry.published, int(row.differs), int(entry.pinned), row.release_id
 
 
 def _looked(db: Connection, check: Check, step: Step) -> None:
     """The page was there: it was seen and looked at now, and is not missing."""
-    at = check.finished_at
+    at = check.at
     seen = {"last_seen": at, "last_looked_at": at, "gone_at": None, "gone_why": None, "gone_reason": ""}
     if step.reading:
         validators = step.reading.validators
@@ -155,7 +155,7 @@ def _looked(db: Connection, check: Check, step: Step) -> None:
 
 
 def _next_revision(db: Connection, check: Check, step: Step) -> int:
-    before, at = _before(step), check.finished_at
+    before, at = _before(step), check.at
     after_id = releases.add_revision(db, before.id, before.revision.number + 1, _after(step), _reading(step), at)
     # An edited release is young again: quiet rewrites come in series.
     update(db, "releases", {"fresh_at": at}, id=before.id)

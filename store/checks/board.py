@@ -33,7 +33,7 @@ def board(history: History, check: Check) -> Board:
     return Board(
         history=history,
         check=check,
-        silent=check.backfill or not history.source.baseline_at,
+        silent=check.policy.backfill or not history.source.baseline_at,
         entries=entries,
         known=known,
         backlog=decide.backlog(entries, known, history.oldest),

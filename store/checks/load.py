@@ -18,12 +18,12 @@ WITHOUT_READING: frozenset[OutcomeKind] = frozenset({"gone", "not_modified", "un
 
 def load(db: Connection, check: Check) -> History:
     """What was known before `check`; of one that is not believed, less is asked."""
-    name = check.result.source.name
+    name = check.source
     source = _source(db, name)
-    if check.deferred:
+    if check.judgement.deferred:
         return History(source=source)
     history = History(source=source, listed=_listed(db, name, _keys(check)), unread=_unread(db, name))
-    return _whole(db, check, history) if check.good else history
+    return _whole(db, check, history) if check.judgement.good else history
 
 
 def _whole(db: Connection, check: Check, history: History) -> History:
@@ -146,7 +146,7 @@ def _same_text(db: Connection, name: str, fresh: Sequence[Reading]) -> dict[str,
 
 def _similar(db: Connection, check: Check, fresh: Sequence[Reading]) -> dict[str, Similar]:
     """Of each new release, by its key, those of other sources that it may repeat."""
-    name, today = check.result.source.name, check.finished_at[:10]
+    name, today = check.source, check.at[:10]
     return {
         reading.entry.key: crossposts.similar(db, name, reading.release.published or today, reading.release)
         for reading in fresh

@@ -29,10 +29,10 @@ class Plan:
 
 def plan(history: History, check: Check) -> Plan:
     """Decide what `check` means."""
-    if check.deferred:
-        return Plan(good=False, reason=check.reason, source=source_state.deferred(history.source, check))
-    if not check.good:
-        return _disbelieved(history, check, check.reason)
+    if check.judgement.deferred:
+        return Plan(good=False, reason=check.judgement.reason, source=source_state.deferred(history.source, check))
+    if not check.judgement.good:
+        return _disbelieved(history, check, check.judgement.reason)
     shown = board(history, check)
     found = steps(shown)
     reason = None if history.source.accepted else another_list(shown) or _too_much(found)
@@ -53,7 +53,7 @@ def _disbelieved(history: History, check: Check, reason: Reason | None) -> Plan:
         good=False,
         reason=reason,
         retries=retries(history, check, history.listed.keys()),
-        source=source_state.failed(history.source, check, reason, breaker=check.good),
+        source=source_state.failed(history.source, check, reason, breaker=check.judgement.good),
     )
 
 

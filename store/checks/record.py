@@ -41,8 +41,8 @@ def _add_check(db: Connection, check: Check, planned: Plan) -> int:
     kinds = Counter(step.kind for step in planned.steps)
     row = {
         "source": result.source.name,
-        "started_at": check.started_at,
-        "finished_at": check.finished_at,
+        "started_at": check.timing.started_at,
+        "finished_at": check.at,
         "good": int(planned.good),
         "why": words(planned.reason),
         "reason": dump(planned.reason),

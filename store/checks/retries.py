@@ -46,7 +46,8 @@ def retries(
     """
     listed = {entry.key: entry for entry in check.result.entries}
     failed = [outcome for outcome in check.result.outcomes if _failed(outcome) and outcome.key not in known]
-    gone = [one.key for one in failed if one.kind == "gone" and one.key not in listed and listed and check.good]
+    vanished = check.judgement.good and bool(listed)  # neither its page nor a row of the list is there any more
+    gone = [one.key for one in failed if vanished and one.kind == "gone" and one.key not in listed]
     waiting = [
         _retry(history, check, entry, outcome.trouble, silent=outcome.key in backlog)
         for outcome in failed
@@ -74,7 +75,7 @@ def _retry(history: History, check: Check, entry: Entry, reason: Reason, *, sile
     return Retry(
         entry=entry,
         tries=tries,
-        at=later(check.finished_at, min(_FIRST * 2 ** min(tries - 1, 12), _LONGEST)),
+        at=later(check.at, min(_FIRST * 2 ** min(tries - 1, 12), _LONGEST)),
         reason=reason,
-        silent=before.silent if before else silent or first or check.backfill,
+        silent=before.silent if before else silent or first or check.policy.backfill,
     )

@@ -34,13 +34,13 @@ def revisits(store: Store, source: str, now: str, ages: Ages, *, budget: int, se
 
 def note_failed_looks(db: Connection, check: Check) -> None:
     """Remember which known releases could not be read in `check`; a look that succeeds ends it."""
-    name = check.result.source.name
+    name = check.source
     looks = [one for one in check.result.outcomes if one.part == "release" and one.key and one.kind != "deferred"]
     for outcome in looks:
         if outcome.kind in LOOKED:
             run(db, _LOOKED, [name, outcome.key])
         else:
-            run(db, _FAILED, [check.finished_at, name, outcome.key])
+            run(db, _FAILED, [check.at, name, outcome.key])
 
 
 _LOOKED = "DELETE FROM _failed_looks WHERE release_id = (SELECT id FROM releases WHERE source = ? AND key = ?)"

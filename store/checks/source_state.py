@@ -21,26 +21,26 @@ class SourceUpdate:
 def deferred(source: SourceHistory, check: Check) -> SourceUpdate:
     """The host put the check off: the source's health is unchanged, and it is due again later."""
     return SourceUpdate(
-        {"deferred": source.deferred + 1, "last_check_at": check.finished_at, "due_at": check.next_due_at}
+        {"deferred": source.deferred + 1, "last_check_at": check.at, "due_at": check.timing.next_due_at}
     )
 
 
 def failed(source: SourceHistory, check: Check, reason: Reason | None, *, breaker: bool) -> SourceUpdate:
     """A bad check. At the `failing_after`th in a row, or at once for a breaker, the source is `failing`, once."""
-    acceptable = breaker or check.acceptable
-    since, bad_checks = source.failing_since or check.started_at, source.bad_checks + 1
+    acceptable = breaker or check.judgement.acceptable
+    since, bad_checks = source.failing_since or check.timing.started_at, source.bad_checks + 1
     columns: dict[str, str | int | None] = {
         "bad_checks": bad_checks,
         "deferred": 0,
         "failing_since": since,
         "last_error": words(reason),
         "reason": dump(reason),
-        "last_check_at": check.finished_at,
-        "due_at": check.next_due_at,
+        "last_check_at": check.at,
+        "due_at": check.timing.next_due_at,
     }
     if acceptable:
         columns |= {"breaker": words(reason), "breaker_reason": dump(reason)}
-    if source.failing_alerted or (bad_checks < check.failing_after and not breaker):
+    if source.failing_alerted or (bad_checks < check.policy.failing_after and not breaker):
         return SourceUpdate(columns)
     why = Reason.of("breaker", reason=reason) if reason and acceptable else reason
     failing = _change("failing", source, check, reason=why, since=since)
@@ -52,8 +52,8 @@ def succeeded(source: SourceHistory, check: Check, due_sooner: str) -> SourceUpd
 
     A backfill says nothing of how the source is now. `due_sooner`: when a second look is due, "" = none is.
     """
-    at = check.finished_at
-    if check.backfill:
+    at = check.at
+    if check.policy.backfill:
         return SourceUpdate({"due_at": due_sooner} if due_sooner else {})
     columns: dict[str, str | int | None] = {
         "bad_checks": 0,
@@ -69,7 +69,7 @@ def succeeded(source: SourceHistory, check: Check, due_sooner: str) -> SourceUpd
         "last_check_at": at,
         "last_good_at": at,
         "baseline_at": source.baseline_at or at,
-        "due_at": due_sooner or check.next_due_at,
+        "due_at": due_sooner or check.timing.next_due_at,
         **_list_columns(source, check),
     }
     return SourceUpdate(columns, (*_recovered(source, check), *_quiet(source, check)))
@@ -86,10 +86,10 @@ def _list_columns(source: SourceHistory, check: Check) -> dict[str, str]:
     result, columns = check.result, dict[str, str]()
     if not result.list_not_modified:
         columns |= {"etag": result.validators.etag, "last_modified": result.validators.last_modified}
-    if check.whole_list or not source.baseline_at:
-        columns["whole_read_at"] = check.finished_at
+    if check.policy.whole_list or not source.baseline_at:
+        columns["whole_read_at"] = check.at
     if result.gap and not source.has_gap:
-        since = (source.last_good_at or check.finished_at)[:10]
+        since = (source.last_good_at or check.at)[:10]
         gap = Reason.of("gap", since=since, source=source.name)
         columns |= {"gap": words(gap), "gap_reason": dump(gap), "gap_since": since}
     return columns
@@ -112,7 +112,7 @@ def _change(kind: ChangeKind, source: SourceHistory, check: Check, reason: Reaso
     return Change(
         kind=kind,
         source=source.name,
-        at=check.finished_at,
+        at=check.at,
         source_title=title,
         url=source.url,
         reason=reason,
@@ -122,5 +122,5 @@ def _change(kind: ChangeKind, source: SourceHistory, check: Check, reason: Reaso
 
 def second_look_at(check: Check) -> str:
     """When a release that is missing, or was held back, is to be looked at again; "" if the next check comes before."""
-    soon = later(check.finished_at, check.withdrawn_after)
-    return soon if soon < check.next_due_at else ""
+    soon = later(check.at, check.policy.withdrawn_after)
+    return soon if soon < check.timing.next_due_at else ""

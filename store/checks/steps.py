@@ -106,7 +106,7 @@ def _new(board: Board, reading: Reading) -> Step:
     change = Change(
         kind="new",
         source=source.name,
-        at=board.check.finished_at,
+        at=board.check.at,
         source_title=source.title or source.name,
         key=reading.entry.key,
         url=reading.entry.url,
@@ -129,7 +129,7 @@ def _known(board: Board, reading: Reading, before: Remembered) -> Step:
         return _restored(board, step, decision, after)
     if decision is None:
         return replace(step, after=after if _learned(before, after) else None)
-    flips = decide.flips(board.history.versions.get(before.id, ()), after.fingerprint, board.check.finished_at)
+    flips = decide.flips(board.history.versions.get(before.id, ()), after.fingerprint, board.check.at)
     original = board.history.originals.get(before.original_id or 0)
     repeats = original is not None and same_release(original.content, after) == "duplicate"
     change = replace(
@@ -179,7 +179,7 @@ def _of_status(board: Board, outcome: Outcome) -> Step | None:
 
 
 def _gone(board: Board, step: Step, before: Remembered, reason: Reason | None) -> Step:
-    look = decide.second_look(before.gone_at or None, board.check.finished_at, board.check.withdrawn_after)
+    look = decide.second_look(before.gone_at or None, board.check.at, board.check.policy.withdrawn_after)
     if look != "confirmed" and not board.history.source.accepted:  # accepted: a person has looked
         return replace(step, kind="missing", reason=reason)
     change = _change(board, "withdrawn", step.entry, before, _vanished(board, before))
@@ -189,7 +189,7 @@ def _gone(board: Board, step: Step, before: Remembered, reason: Reason | None) -
 
 def _vanished(board: Board, before: Remembered) -> int:
     """How often a release vanished or came back in the last 24 hours, this time included."""
-    return 1 + decide.recent(board.history.vanished.get(before.id, ()), board.check.finished_at)
+    return 1 + decide.recent(board.history.vanished.get(before.id, ()), board.check.at)
 
 
 def _change(board: Board, kind: ChangeKind, entry: Entry, before: Remembered, flips: int = 0) -> Change:
@@ -198,7 +198,7 @@ def _change(board: Board, kind: ChangeKind, entry: Entry, before: Remembered, fl
     return Change(
         kind=kind,
         source=source.name,
-        at=board.check.finished_at,
+        at=board.check.at,
         source_title=source.title or source.name,
         release_id=before.id,
         key=entry.key,

@@ -9,7 +9,7 @@ from crawler.reasons import Reason
 from crawler.times import later
 from store.checks.record import record
 from store.db.database import Store, open_store
-from store.model import Change, Check, Owed, Recorded
+from store.model import Change, Check, Owed, Recorded, Timing
 from store.sources import sync_sources
 
 TIDES = Source(
@@ -55,9 +55,17 @@ def result(source: Source, *readings: Reading, gone: Sequence[Reading] = (), lis
 
 
 def check(came: Result, at: str = START, **fields: object) -> Check:
-    """A good check that ended at `at`; the next one is due ten minutes later. `fields` are those of Check."""
-    made = Check(result=came, started_at=at, finished_at=at, good=True, next_due_at=later(at, 600))
-    return replace(made, **fields)  # type: ignore[arg-type]
+    """A good check that ended at `at`; the next is due ten minutes later. `fields`: of Check or its parts."""
+    return with_fields(Check(result=came, timing=Timing(at, at, later(at, 600))), **fields)
+
+
+def with_fields(check: Check, **fields: object) -> Check:
+    """`check` with other values of its own fields and of those of its parts, like `good` or `withdrawn_after`."""
+    for name in ("judgement", "timing", "policy"):
+        part = getattr(check, name)
+        own = {field: fields.pop(field) for field in list(fields) if hasattr(part, field)}
+        check = replace(check, **{name: replace(part, **own)})
+    return replace(check, **fields)  # type: ignore[arg-type]
 
 
 def owing_to(*channels: str) -> Callable[[Change], list[Owed]]:

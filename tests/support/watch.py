@@ -11,9 +11,9 @@ from crawler.times import from_iso, later, to_iso
 from store.checks.record import record
 from store.db.database import Store, open_store
 from store.db.sql import column
-from store.model import Check, Owing, Recorded
+from store.model import Check, Judgement, Owing, Recorded, Timing
 from store.sources import sync_sources
-from tests.support.builders import NOT_FOUND, owing_to
+from tests.support.builders import NOT_FOUND, owing_to, with_fields
 
 START = "2026-11-20T00:00:00Z"
 
@@ -99,13 +99,10 @@ class Watch:
         reason = Reason.as_written(bad) if bad else None
         check = Check(
             result=came,
-            started_at=self.now,
-            finished_at=self.now,
-            good=not bad,
-            reason=reason,
-            next_due_at=later(self.now, 600),
+            judgement=Judgement(good=not bad, reason=reason),
+            timing=Timing(self.now, self.now, later(self.now, 600)),
         )
-        return record(self.store, replace(check, **fields), self.owing)  # type: ignore[arg-type]
+        return record(self.store, with_fields(check, **fields), self.owing)
 
     def kinds(self) -> list[str]:
         """The kinds of all changes so far."""
