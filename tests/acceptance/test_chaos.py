@@ -1,15 +1,12 @@
-"""What a daemon lives through: kills at any instant, hosts that misbehave, a locked store, a full disk."""
+"""What a daemon lives through: hosts that misbehave, a locked store, a full disk, a closed terminal."""
 
 import os
-import random
 import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
-import threading
 import time
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -19,90 +16,10 @@ import pytest
 from scheduler.demo.inbox import Inbox
 from scheduler.demo.pressroom import PressRoom
 from scheduler.demo.weather import Mode
-from tests.support.house import House, until
+from tests.support.house import House, check_sound, until
 from tests.support.watching import made
 
-BOARDS = ("m_5676", "m_5679", "m_4080")
 BASELINE = "SELECT count(*) FROM sources WHERE baseline_at IS NOT NULL"
-
-
-class Newsdesk:
-    """Publishes and edits without a pause, in a thread of its own."""
-
-    def __init__(self, room: PressRoom, pause: float) -> None:
-        self.titles: list[str] = []
-        self._room, self._pause = room, pause
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._work, daemon=True)
-
-    def __enter__(self) -> "Newsdesk":
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        self._over.set()
-        self._thread.join()
-
-    def _work(self) -> None:
-        while not self._over.wait(self._pause):
-            release = made(len(self.titles), self._room.opening)
-            self._room.publish(BOARDS[len(self.titles) % len(BOARDS)], release)
-            self.titles.append(release.title)
-
-
-def check_sound(house: House) -> None:
-    """The store agrees with itself, as the killed daemon left it."""
-    if not house.one("SELECT count(*) FROM sqlite_master WHERE name = 'alerts'"):
-        return
-    assert house.one("PRAGMA integrity_check") == "ok"
-    assert house.one("SELECT count(*) FROM pragma_foreign_key_check") == 0
-    untold = (
-        "SELECT count(*) FROM changes c WHERE kind = 'new' AND NOT EXISTS (SELECT 1 FROM alerts WHERE change_id = c.id)"
-    )
-    assert house.one(untold) == 0
-    assert house.one("SELECT count(*) FROM releases WHERE id NOT IN (SELECT release_id FROM revisions)") == 0
-
-
-def survive(house: House, room: PressRoom, webhook: Inbox, kills: int, pause: float) -> None:
-    channel = f'[[channel]]\nname = "hook"\nurl = "{webhook.apprise_url}"\nkinds = ["new"]\nburst = ""\n'
-    house.furnish(room, BOARDS, channels=channel)
-    with house.daemon() as daemon:
-        until(lambda: house.one(BASELINE) == len(BOARDS), "the baseline")
-        daemon.process.kill()
-        daemon.process.wait()
-    with Newsdesk(room, pause) as desk:
-        for _ in range(kills):
-            with house.daemon() as daemon:
-                time.sleep(random.uniform(0, 2))  # no wait for anything: the kill is to fall anywhere
-                daemon.process.kill()
-                daemon.process.wait()
-            check_sound(house)
-    listed = ", ".join(f"'{title}'" for title in desk.titles)
-    with house.daemon() as daemon:
-        found = f"SELECT count(DISTINCT title) FROM latest WHERE title IN ({listed})"
-        until(lambda: house.one(found) == len(desk.titles), "every release to be known", 60)
-        until(lambda: house.one("SELECT count(*) FROM alerts WHERE state <> 'sent'") == 0, "every alert to be sent", 60)
-        assert daemon.end() == 0
-    check_sound(house)
-    told = Counter(message["release"] for message in webhook.messages)
-    assert set(told) == set(desk.titles)
-    assert sum(told.values()) - len(told) <= kills, "an alert came twice without a kill between sending and noting"
-    assert house.one(f"SELECT count(*) FROM changes WHERE kind = 'new' AND at > '{room.opening}'") == len(desk.titles)
-
-
-@pytest.mark.timeout(180)
-def test_killed_at_any_instant_it_loses_nothing(house: House, press_room: PressRoom, webhook: Inbox) -> None:
-    survive(house, press_room, webhook, kills=4, pause=0.3)
-
-
-@pytest.mark.soak
-@pytest.mark.timeout(900)
-def test_killed_fifty_times_it_loses_nothing(house: House, press_room: PressRoom, webhook: Inbox) -> None:
-    # No faster: what slides off the five pages of a list between two checks is a gap, which is told and not found.
-    survive(house, press_room, webhook, kills=50, pause=1.5)
 
 
 def source(name: str, url: str) -> str:

@@ -123,3 +123,16 @@ class Daemon:
         """End it; its exit code. Fails when it takes longer than `patience` seconds."""
         self.tell(number)
         return self.process.wait(timeout=patience)
+
+
+def check_sound(house: House) -> None:
+    """The store agrees with itself, as the killed daemon left it."""
+    if not house.one("SELECT count(*) FROM sqlite_master WHERE name = 'alerts'"):
+        return
+    assert house.one("PRAGMA integrity_check") == "ok"
+    assert house.one("SELECT count(*) FROM pragma_foreign_key_check") == 0
+    untold = (
+        "SELECT count(*) FROM changes c WHERE kind = 'new' AND NOT EXISTS (SELECT 1 FROM alerts WHERE change_id = c.id)"
+    )
+    assert house.one(untold) == 0
+    assert house.one("SELECT count(*) FROM releases WHERE id NOT IN (SELECT release_id FROM revisions)") == 0

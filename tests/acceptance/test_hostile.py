@@ -1,0 +1,101 @@
+"""Whatever one source sends, the others are visited in time, and the watch ends when it is told to."""
+
+import re
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from typing import get_args
+
+import psutil
+import pytest
+
+from scheduler.demo.pressroom import PressRoom
+from scheduler.demo.weather import Mode
+from tests.support.house import House, until
+
+GOOD = "m_5676"
+# Why the check of a list fails in each weather: the code of its innermost reason, "" where it does not.
+REASONS: Mapping[Mode, str] = {
+    "fine": "",
+    "maintenance": "maintenance_page", "error200": "error_page", "error500": "http_status", "error503": "http_status",
+    "waf": "firewall_page", "login": "login_page", "captcha": "captcha", "queue": "waiting_page",
+    "empty": "list_empty", "blank": "profile_rows_missing", "no_rows": "list_says_empty",
+    "redesign": "profile_rows_missing", "cut": "list_cut_off", "truncated": "cut_off", "huge": "too_long",
+    "reset": "connection_lost", "hang": "timed_out", "trickle": "timed_out", "redirect_circle": "redirect_loop",
+    "429": "http_status",
+    "slow_to_read": "profile_rows_missing", "eats_memory": "reading_out_of_memory",
+    "nested_tables": "profile_rows_missing", "many_rows": "profile_rows_missing",
+    "hidden_spans": "profile_rows_missing", "many_comments": "profile_rows_missing",
+    "inline_picture": "profile_rows_missing", "long_script": "profile_rows_missing",
+    "many_attributes": "profile_rows_missing",
+    "length_twice": "", "lengths_differ": "invalid_response", "length_too_short": "list_cut_off",
+    "length_beside_chunks": "", "odd_headers": "", "long_header": "", "too_long_header": "invalid_response",
+    "gzip_bomb": "unpacked_too_large", "gzip_cut": "compression_cut_off", "gzip_said_only": "",
+    "not_http": "invalid_response",
+}  # fmt: skip
+WORST: tuple[Mode, ...] = ("slow_to_read", "eats_memory", "inline_picture", "gzip_bomb", "lengths_differ")
+AT_ONCE = 8
+GAP = (
+    "SELECT max(gap) FROM (SELECT unixepoch(finished_at) - lag(unixepoch(finished_at)) OVER (ORDER BY id) AS gap"
+    f" FROM checks WHERE source = '{GOOD}')"
+)
+CHECKS = f"SELECT count(*) FROM checks WHERE source = '{GOOD}' AND good"
+
+
+def source(name: str, url: str) -> str:
+    return f'[[source]]\nname = "{name}"\nurl = "{url}"\nprofile = "mofa"\ntimezone = "Asia/Seoul"\nevery = "1s"\n'
+
+
+def watch_beside(house: House, room: PressRoom, modes: Sequence[Mode]) -> None:
+    """Watch a good source, and one on a host of its own in each of these weathers, until all were visited."""
+    house.furnish(room)
+    with ExitStack() as stack:
+        for number, mode in enumerate(modes, 2):
+            other = stack.enter_context(PressRoom(host=f"127.0.0.{number}"))
+            other.set_weather(mode, GOOD)
+            with house.config.open("a") as config:
+                config.write(source(mode, other.list_url(GOOD)))
+        with house.daemon() as daemon:
+            visited = "SELECT count(DISTINCT source) FROM checks"
+            until(lambda: house.one(visited) == len(modes) + 1, "a check of each", 60)
+            until(lambda: int(str(house.one(CHECKS))) >= 6, "six checks", 30)
+            assert daemon.end() == 0
+            assert "Traceback" not in daemon.log
+
+
+def reasons(house: House, name: str) -> set[str]:
+    """The codes of why the checks of a source failed."""
+    with house.store() as store:
+        found = store.db.execute("SELECT reason FROM checks WHERE source = ?", [name]).fetchall()
+    return {(re.findall(r'"code": "(\w+)"', reason) or [""])[-1] for (reason,) in found}
+
+
+@pytest.mark.parametrize(
+    "modes",
+    [WORST, *(pytest.param(get_args(Mode)[n : n + AT_ONCE], marks=pytest.mark.soak) for n in range(0, 41, AT_ONCE))],
+    ids=lambda modes: modes[0],
+)
+def test_hostile_sources_delay_no_other(house: House, press_room: PressRoom, modes: Sequence[Mode]) -> None:
+    watch_beside(house, press_room, modes)
+    assert {mode: reasons(house, mode) for mode in modes} == {mode: {REASONS[mode]} for mode in modes}
+    assert house.one(GAP) <= 3  # seconds; 1 on a machine at rest
+    assert house.one("SELECT count(*) FROM changes WHERE kind <> 'failing'") == 0
+
+
+def test_every_weather_has_its_reason() -> None:
+    assert set(REASONS) == set(get_args(Mode))
+
+
+def test_it_ends_in_time_while_a_page_is_being_read(house: House, press_room: PressRoom) -> None:
+    house.furnish(press_room)
+    note = house.database.with_name(f"{house.database.name}.reading")
+    with house.daemon() as daemon:
+        until(lambda: house.one(CHECKS), "a check")
+        press_room.set_weather("slow_to_read", GOOD)
+        workers = psutil.Process(daemon.process.pid).children()
+        assert workers
+        for worker in workers:
+            worker.suspend()  # now the page is not read however fast the machine is
+        until(note.exists, "the page to be read for a second")
+        assert daemon.end() == 0
+        assert not any(worker.is_running() for worker in workers)
+        assert "Traceback" not in daemon.log
