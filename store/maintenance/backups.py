@@ -22,18 +22,20 @@ def backup(store: Store, target: Path) -> int:
 def backup_into(store: Store, folder: Path, keep: int, now: str) -> tuple[Path, int, list[Path]]:
     """Copy the database into `folder`, and drop the oldest of its copies there until `keep` are left.
 
-    Returns the copy, its size in bytes, and what was dropped. `now` is UTC ISO 8601 text. Nothing is dropped before the
-    new copy is verified, and no file that is not named as one of ours: NAME-20260714T030000Z.db.
+    Returns the copy, its size in bytes, and which copies were dropped. `now` is UTC ISO 8601 text. Nothing is dropped
+    before the new copy is verified, and no file that is not named as one of ours: NAME-20260714T030000Z.db. What a
+    copy that was killed left behind is dropped once it is older than all that are kept.
     """
     if not folder.is_dir():
         raise StoreError(f"{folder}: no such folder; make it, or name another one")
     stem, ending = store.path.stem, store.path.suffix
     target = folder / f"{stem}-{re.sub('[-:]', '', now)}{ending}"
     size = backup(store, target)
-    ours = re.compile(rf"{re.escape(stem)}-\d{{8}}T\d{{6}}Z{re.escape(ending)}")
+    ours = rf"{re.escape(stem)}-\d{{8}}T\d{{6}}Z{re.escape(ending)}"
     with explained(folder):
-        copies = sorted(path for path in folder.iterdir() if ours.fullmatch(path.name))
+        copies = sorted(path for path in folder.iterdir() if re.fullmatch(ours, path.name))
         old = copies[: max(0, len(copies) - keep)]
-        for path in old:
+        unfinished = [path for path in folder.iterdir() if re.fullmatch(rf"{ours}\.part(-journal)?", path.name)]
+        for path in (*old, *(path for path in unfinished if path < copies[len(old)])):
             path.unlink()
     return target, size, old

@@ -104,3 +104,13 @@ def test_backups_are_verified_before_old_ones_go(watch: Watch, tmp_path: Path) -
         assert copy.db.execute("SELECT title FROM latest").fetchone() == ("One",)
     with pytest.raises(StoreError, match="no such folder"):
         backup_into(watch.store, tmp_path / "none", 2, watch.now)
+
+
+def test_what_a_killed_backup_left_goes_with_the_copies_of_its_time(watch: Watch, tmp_path: Path) -> None:
+    for name in ("presswatch-20261120T000000Z.db.part", "presswatch-20261120T000000Z.db.part-journal", "other.db.part"):
+        (tmp_path / name).touch()
+    kept = []
+    for hour in (1, 2, 3):
+        backup_into(watch.store, tmp_path, 2, f"2026-11-20T0{hour}:00:00Z")
+        kept.append(sorted(one.name for one in tmp_path.iterdir() if one.name.endswith((".part", ".part-journal"))))
+    assert kept == [["other.db.part"]] * 3
