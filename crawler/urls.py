@@ -141,6 +141,6 @@ def _pairs(query: str) -> Iterator[str]:
 
 def _meaningful(query: str, path: str) -> list[str]:
     """The parameters that can identify a release, sorted; all with a value if `path` alone identifies nothing."""
-    telling = sorted({pair for pair in query.split("&") if pair.partition("=")[2] or re.search(r"\d", pair)} - {""})
-    kept = [pair for pair in telling if not _LIST_STATE.fullmatch(pair.partition("=")[0])]
-    return kept or (telling if _SCRIPT.search(path) else [])
+    valued = sorted({pair for pair in query.split("&") if pair.partition("=")[2] or re.search(r"\d", pair)} - {""})
+    kept = [pair for pair in valued if not _LIST_STATE.fullmatch(pair.partition("=")[0])]
+    return kept or (valued if _SCRIPT.search(path) else [])

@@ -1,9 +1,9 @@
-"""Which addresses may be reached: none that is private, unless the user wants it. Pure.
+"""Which IP addresses may be connected to: public ones, and private ones that the user configured. Pure.
 
-The check is made on the address a socket is about to connect to, so that links, redirects, names that point inwards
-and names that change between two look-ups (DNS rebinding) are all covered by the same few lines. A source's own host
-may be private if it was so at the first visit, or if the source has `private = true`; a public name that turns private
-is refused, as is, always, what clouds keep at an address of their own.
+The check is made on the address that a socket is about to connect to, so that the same few lines cover links,
+redirects, names of private hosts and names that change between two lookups (DNS rebinding). A source's own host may be
+private if it was so at the first visit, or if the source has `private = true`. A public name that turns private is
+refused, and so are, always, the metadata services of clouds.
 """
 
 import ipaddress
@@ -18,7 +18,7 @@ from crawler.reasons import Reason
 
 Place = tuple[str, int]  # host name (lower case) and port
 _PORTS = {"http": 80, "https": 443}
-_METADATA = frozenset(  # where a cloud's machine asks for its credentials
+_METADATA = frozenset(  # where virtual machines get their credentials
     ipaddress.ip_address(address)
     for address in (
         "169.254.169.254",  # AWS, Azure, Google, OpenStack, Oracle, ...
@@ -27,8 +27,8 @@ _METADATA = frozenset(  # where a cloud's machine asks for its credentials
         "169.254.170.23",  # AWS, Kubernetes
         "fd00:ec2::23",  # AWS, Kubernetes
         "fd20:ce::254",  # Google
-        "168.63.129.16",  # Azure; not of a private network by its number
-        "192.0.0.192",  # Oracle, of old
+        "168.63.129.16",  # Azure; not in a private range
+        "192.0.0.192",  # Oracle, formerly
         "100.100.100.200",  # Alibaba
         "169.254.0.23",  # Tencent
         "169.254.42.42",  # Scaleway
@@ -38,9 +38,9 @@ _METADATA = frozenset(  # where a cloud's machine asks for its credentials
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an IPv4 address
 
 
-@lru_cache(maxsize=128)  # each middleware asks for it
+@lru_cache(maxsize=128)  # several middlewares ask for each URL
 def place_of(url: str) -> Place:
-    """Host name and port of an http(s) `url`. Raises ValueError when it has none or another scheme."""
+    """Host name and port of an http(s) `url`. Raises ValueError if it has no host or another scheme."""
     parts = urlsplit(url)
     if parts.scheme not in _PORTS or not parts.hostname:
         raise ValueError(f"not an http or https address: {url[:200]!r}")
@@ -48,17 +48,17 @@ def place_of(url: str) -> Place:
 
 
 def host_of(url: str) -> str:
-    """The host name of `url`, lower case, no port: sources are grouped by it. Raises ValueError when it has none."""
+    """The host name of `url` in lower case; sources are grouped by it. Raises ValueError like `place_of`."""
     return place_of(url)[0]
 
 
 def places_of(urls: Iterable[str]) -> frozenset[Place]:
-    """The places of all `urls`: what a user wrote as a source may be private, with just that host and port."""
+    """The places of all `urls`: a source that the user configured may be private, at exactly that host and port."""
     return frozenset(place_of(url) for url in urls)
 
 
 def forbidden(address: str) -> Reason | None:
-    """Why the IP `address` may not be reached; None = it is public.
+    """Why the IP `address` may not be connected to; None = it is public.
 
     IPv4 addresses inside IPv6 ones (mapped, 6to4, NAT64) count as what they are.
     """
@@ -73,9 +73,9 @@ def forbidden(address: str) -> Reason | None:
 
 
 def refusal(address: str, host: str, *, configured: bool, network: Network) -> Reason | None:
-    """Why the IP `address` of `host` may not be reached; None = it may.
+    """Why the IP `address` of `host` may not be connected to; None = it may.
 
-    `configured` says whether this is the place of a source, `network` where that source's host is.
+    `configured` says whether this is the place of a source, `network` which network that host is in.
     """
     reason = forbidden(address)
     if reason is None or reason.code == "metadata_address" or not configured:

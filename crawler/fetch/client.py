@@ -1,7 +1,7 @@
-"""The client of the visits: asks for a page, and says what became of it.
+"""The HTTP client of visits: requests a page and reports the outcome.
 
-What holds for every request, whoever sends it (robots.txt, the delay, cookies, redirects, unpacking, "come back
-later"), is the work of `crawler.fetch.middlewares`.
+Rules that apply to every request (robots.txt, delay, cookies, redirects, decompression, Retry-After) are in
+`crawler.fetch.middlewares`.
 """
 
 from dataclasses import dataclass, field, replace
@@ -21,7 +21,7 @@ from crawler.profiles import GENERIC, Profile
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageRequest:
-    """A page that a visit wants."""
+    """A request of a visit for one page."""
 
     url: str
     part: Part
@@ -34,20 +34,20 @@ class PageRequest:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What came of a request; `page` is there if, and only if, the outcome is "fetched"."""
+    """The result of a request; `page` is None unless the outcome is "fetched"."""
 
     outcome: Outcome
     page: Snapshot | None = None
 
 
 class Client:
-    """Fetches pages in a crawl that runs; `places` are the hosts and ports that may be private."""
+    """Fetches pages in a running crawl; `places` are the hosts and ports that may be private."""
 
     def __init__(self, crawler: Crawler, places: frozenset[Place]) -> None:
         self._crawler, self._places = crawler, places
 
     async def get(self, request: PageRequest) -> Fetched:
-        """The page that was asked for, after its redirects; never raises for what the web does."""
+        """Fetch a page, following redirects. Never raises for failures of the web."""
         outcome = Outcome(url=request.url, part=request.part, kind="lost", key=request.key)
         try:
             response = await self._crawler.engine.download_async(self._http_request(request))
@@ -77,5 +77,5 @@ class Client:
         }
         if source.proxy:
             meta["proxy"] = source.proxy
-        told = {name: value for name, value in headers.items() if value}
-        return Request(ascii_url(request.url), headers=told, meta=meta, dont_filter=True)
+        known = {name: value for name, value in headers.items() if value}
+        return Request(ascii_url(request.url), headers=known, meta=meta, dont_filter=True)

@@ -1,6 +1,6 @@
-"""Content codings (gzip, deflate, br, zstd) undone, strictly: never past a limit, and never half a body. Pure.
+"""Decompression of bodies (gzip, deflate, br, zstd), strict: never past a limit, and never half a body. Pure.
 
-Scrapy's own middleware hands on what there is of a broken stream; half a release would then look like an edit.
+Scrapy's own middleware returns the beginning of a broken stream; half a release would then look like an edit.
 """
 
 import re
@@ -14,22 +14,22 @@ from crawler.errors import FetchError
 from crawler.reasons import Reason
 
 ACCEPTED = "gzip, deflate, br, zstd"
-_PIECE = 65_536  # bytes undone at a time
-_ZSTD_STEP = 256  # packed bytes at a time: four of them can stand for 128 KiB
-_ZSTD_WINDOW = 8 * 1024 * 1024  # RFC 9659: more is not for the web
+_PIECE = 65_536  # bytes decompressed at a time
+_ZSTD_STEP = 256  # compressed bytes at a time: four of them can expand to 128 KiB
+_ZSTD_WINDOW = 8 * 1024 * 1024  # RFC 9659 forbids more on the web
 _MAGIC = {"gzip": b"\x1f\x8b", "zstd": b"\x28\xb5\x2f\xfd"}
-_OTHER = frozenset(  # codings that there are, and that we do not undo
+_OTHER = frozenset(  # codings that exist, but are not supported
     {"aes128gcm", "bzip2", "compress", "dcb", "dcz", "exi", "lzma", "pack200-gzip", "xz"}
 )
 _PLAIN = re.compile(rb"(?:\xef\xbb\xbf)?\s*[<{\[][^\x00-\x08\x0e-\x1a\x1c-\x1f]{,512}")
 
 
 def decoded(body: bytes, codings: str, limit: int) -> bytes:
-    """`body` with the `codings` of its Content-Encoding header undone, last one first.
+    """`body` decompressed by the `codings` of its Content-Encoding header, last one first.
 
-    A body that plainly is not what the header says is taken for what it is, and a name that is no coding ("utf-8",
-    "none") means nothing, as in browsers. Raises FetchError: "too_large" past `limit` bytes, "truncated" when the
-    stream ends early or is broken, "http_error" for a coding that we do not undo.
+    As in browsers, a body that clearly is not what the header says is taken as it is, and a name that is not a coding
+    ("utf-8", "none") is ignored. Raises FetchError: "too_large" past `limit` bytes, "truncated" if the stream ends
+    early or is broken, "http_error" for a coding that is not supported.
     """
     for name in reversed(codings.lower().split(",")):
         if body:
@@ -38,7 +38,7 @@ def decoded(body: bytes, codings: str, limit: int) -> bytes:
 
 
 def unpacked(body: bytes, limit: int) -> bytes:
-    """`body`, or the page that it is a gzip file of: `sitemap.xml.gz`. Raises FetchError as `decoded` does."""
+    """`body`, or the page inside if it is a gzip file: `sitemap.xml.gz`. Raises FetchError as `decoded` does."""
     if not body.startswith(_MAGIC["gzip"]):
         return body
     page = decoded(body, "gzip", limit)
@@ -56,7 +56,7 @@ def _undone(name: str, body: bytes, limit: int) -> bytes:
 
 
 def _undone_or_as_it_is(name: str, body: bytes, limit: int) -> bytes:
-    """These two have no magic number: a body that is broken may be something else."""
+    """Codings without a magic number: a body that does not decompress may not be compressed."""
     try:
         return _bounded(_pieces(name, body), limit)
     except FetchError as error:
@@ -70,7 +70,7 @@ def _undone_or_as_it_is(name: str, body: bytes, limit: int) -> bytes:
 
 
 def _is_plain(body: bytes) -> bool:
-    """Whether `body` begins like a page, a feed or JSON, and not like anything binary."""
+    """Whether `body` begins like a page, a feed or JSON, not like binary data."""
     match = _PLAIN.match(body)
     return match is not None and match.end() >= min(len(body), 512)
 
@@ -90,7 +90,7 @@ def _bounded(pieces: Iterator[bytes], limit: int) -> bytes:
 def _pieces(name: str, body: bytes) -> Iterator[bytes]:
     if name == "gzip":
         return _inflated(body, zlib.MAX_WBITS | 16)
-    if name == "deflate":  # some servers send it without the header that RFC 9110 asks for
+    if name == "deflate":  # some servers omit the header that RFC 9110 requires
         return _inflated(body, zlib.MAX_WBITS if _has_zlib_header(body) else -zlib.MAX_WBITS)
     return _unbrotlied(body) if name == "br" else _unzstd(body)
 

@@ -1,11 +1,10 @@
-"""The guarded downloader: Scrapy's aiohttp handler, with a check on every socket and a reason for every failure.
+"""The download handler: Scrapy's aiohttp handler, with a check on every socket and a reason for every failure.
 
 It subclasses a private class of Scrapy, which is why Scrapy is pinned and why this module is tested on real sockets.
-A request says in its `meta` what it may do, see `crawler.fetch.middlewares.base`; one that says nothing may do least.
+A request says in its `meta` what it may do, see `crawler.fetch.middlewares.base`; by default it may do the least.
 
-With a proxy (of the environment or of the source) the proxy makes the connection, so only what is asked for by literal
-address is judged here, and the names it looks up are the proxy's own affair. The proxy's address may be private: the
-user configured it.
+A proxy (of the environment or of the source) makes the connection itself and resolves the names. Only addresses that
+are written in the URL are checked then. The proxy's own address may be private: the user configured it.
 """
 
 import asyncio
@@ -42,14 +41,14 @@ def _guarded_socket(info: AddrInfoType) -> socket.socket:
 
 
 class GuardedHandler(AiohttpDownloadHandler):
-    """Downloads over HTTP/1.1. Raises FetchError for whatever goes wrong, with the kind and the reason."""
+    """Downloads over HTTP/1.1. Raises FetchError for every failure, with its kind and reason."""
 
-    experimental: ClassVar[bool] = False  # or Scrapy warns at each crawl; our tests say what we rely on
+    experimental: ClassVar[bool] = False  # else Scrapy warns at each crawl; our tests cover what we rely on
 
     def __init__(self, crawler: Crawler) -> None:
-        BaseStreamingDownloadHandler.__init__(self, crawler)  # not the parent's: it opens a session of its own
+        BaseStreamingDownloadHandler.__init__(self, crawler)  # not the parent's, which opens a session of its own
         self._places = places_of(crawler.settings.getlist("PRIVATE_URLS"))
-        self._odd: set[Place] = set()  # whose answers aiohttp cannot read
+        self._odd: set[Place] = set()  # whose responses aiohttp cannot parse
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(limit=self._pool_size_total, socket_factory=_guarded_socket),
             cookie_jar=aiohttp.DummyCookieJar(),
@@ -62,7 +61,7 @@ class GuardedHandler(AiohttpDownloadHandler):
         )
 
     async def download_request(self, request: Request) -> Response:
-        """The response to `request`. One that aiohttp cannot read is asked for once more, and read leniently."""
+        """The response to `request`. If aiohttp cannot parse it, request it once more and parse it leniently."""
         place, again = place_of(request.url), lenient_client.suits(request)
         if place not in self._odd or not again:
             try:
@@ -92,7 +91,7 @@ class GuardedHandler(AiohttpDownloadHandler):
         try:
             async with self._session.request(
                 request.method,
-                yarl.URL(request.url, encoded=True),  # as it is: some servers mind how a query is escaped
+                yarl.URL(request.url, encoded=True),  # unchanged: some servers are particular about escapes in queries
                 headers=[pair for pair in request.headers.to_tuple_list() if pair[0] != "Proxy-Authorization"],
                 data=request.body or None,
                 timeout=aiohttp.ClientTimeout(total=timeout),
@@ -112,12 +111,12 @@ class GuardedHandler(AiohttpDownloadHandler):
 
     @staticmethod
     def _extract_headers(response: _ClientResponse) -> Headers:
-        # Raw bytes: Korean sites send names of files in EUC-KR, which the parent's way cannot encode again.
+        # Raw bytes: Korean sites send file names in EUC-KR, which the parent's method cannot encode again.
         return Headers(list(response.raw_headers))
 
     @staticmethod
     def _is_dataloss_exception(exc: Exception) -> bool:
-        return False  # all failures leave through `_make_request`
+        return False  # all failures are raised by `_make_request`
 
     @staticmethod
     def _cancel_maxsize(size: int, limit: int, request: Request, *, expected: bool) -> NoReturn:

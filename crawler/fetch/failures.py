@@ -1,4 +1,4 @@
-"""What an error of aiohttp means for people."""
+"""The errors of aiohttp as FetchErrors."""
 
 import errno
 import os
@@ -14,7 +14,7 @@ _BROKEN_OFF = (ConnectionResetError, BrokenPipeError, ConnectionAbortedError)
 
 
 def failure_of(error: aiohttp.ClientError, *, secure: bool, legacy: bool) -> FetchError:
-    """The FetchError for `error`, of a request that is `secure` (https), with `tls = "legacy"` or not."""
+    """The FetchError for `error`; `secure` means https, `legacy` that the source has `tls = "legacy"`."""
     match error:
         case aiohttp.ClientConnectorCertificateError():
             return FetchError("tls", tls.distrusted(error.certificate_error, legacy=legacy))
@@ -40,18 +40,18 @@ def _invalid(error: aiohttp.ClientResponseError | aiohttp.InvalidURL) -> FetchEr
     match error:
         case aiohttp.ClientHttpProxyError():
             return FetchError("http_error", Reason.of("proxy_status", status=error.status, message=error.message))
-        case aiohttp.ClientResponseError() if "chunk" in error.message.partition("\n")[0]:  # then the answer is quoted
+        case aiohttp.ClientResponseError() if "chunk" in error.message.partition("\n")[0]:  # line 2 quotes it
             return FetchError("truncated", Reason.of("cut_off"))
     return FetchError("http_error", Reason.of("invalid_response", error=" ".join(str(error).split())[:120]))
 
 
 def _nameless(error: aiohttp.ClientConnectorDNSError) -> Reason:
-    unanswered = error.os_error.errno == socket.EAI_AGAIN  # so nothing is known of the name
+    unanswered = error.os_error.errno == socket.EAI_AGAIN  # no name server answered
     return Reason.of("name_lookup_failed" if unanswered else "name_not_found", host=error.host)
 
 
 def _in_the_handshake(error: aiohttp.ClientConnectorError) -> bool:
-    """Whether the connection was there, and broke off: asyncio raises a reset then, most often without a number."""
+    """Whether the connection was made and then closed: asyncio raises a reset then, usually without an errno."""
     return isinstance(error.os_error, _BROKEN_OFF) and not _is_proxy(error)
 
 

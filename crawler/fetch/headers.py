@@ -1,10 +1,10 @@
-"""Headers of responses as text. Korean sites send names of files in UTF-8 or EUC-KR, as they are. Pure."""
+"""Headers of responses as text; Korean sites send unescaped file names in UTF-8 or EUC-KR. Pure."""
 
 from scrapy.http import Response
 
 from crawler.items import Snapshot
 
-_KEPT_OUT = frozenset({b"Set-Cookie", b"Content-Encoding", b"Transfer-Encoding"})  # secrets, what is no longer true
+_KEPT_OUT = frozenset({b"Set-Cookie", b"Content-Encoding", b"Transfer-Encoding"})  # secret, or no longer true
 
 
 def values(response: Response, name: str) -> list[str]:
@@ -18,7 +18,7 @@ def first(response: Response, name: str) -> str:
 
 
 def snapshot_of(response: Response, url: str) -> Snapshot:
-    """The page that came when `url` was asked for."""
+    """`response` as the snapshot of `url`, the address that was requested."""
     kept = tuple(
         (name.decode("latin-1"), _text(value))
         for name, several in response.headers.items()

@@ -1,4 +1,4 @@
-"""What the hosts of one crawl are like: what is known of them from earlier crawls, and what this one learns."""
+"""The hosts of one crawl: what is known of them from earlier crawls, and what this one learns."""
 
 import asyncio
 import time
@@ -15,13 +15,13 @@ from crawler.items import HostState, OutcomeKind
 from crawler.reasons import Reason
 from crawler.times import to_fine_iso
 
-PATIENCE = 3  # requests in a row that found a host in trouble, before it is left alone for the rest of the crawl
+PATIENCE = 3  # failures in a row, before a host is left alone for the rest of the crawl
 _ATTRIBUTE = "presswatch_hosts"  # of a spider
 
 
 @dataclass(slots=True, kw_only=True)
 class Host:
-    """What one host is like during this crawl."""
+    """What is known of one host during a crawl."""
 
     state: HostState
     delay: float  # seconds between two requests
@@ -32,24 +32,24 @@ class Host:
     asking_robots: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def avoided(self, now: datetime) -> Reason | None:
-        """Why the host is not to be asked at `now`; None = it may be asked."""
+        """Why no request may be sent at `now`; None = it may."""
         if self.troubles >= PATIENCE:
             return Reason.of("host_failing", host=self.state.host, requests=PATIENCE)
         return politeness.waits(self.state, now)
 
     def answer(self, status: int) -> None:
-        """Note an answer."""
+        """Record a response."""
         self.troubles = 0
         self.answered |= status < 500 and status != 429
 
     def come_later(self, status: int, retry_after: str, now: datetime) -> None:
-        """Note a 429 or a 503: with the first, and with a second that names a time, the host is left alone."""
+        """Record a 429 or 503: the host is then left alone, after a 503 only if it names a time."""
         seconds = politeness.retry_after(retry_after, now)
         if seconds is not None or status == 429:
             self.state = politeness.held(self.state, politeness.FIRST_PAUSE if seconds is None else seconds, now)
 
     def failure(self, kind: OutcomeKind) -> None:
-        """Note that no answer came, for a reason of this kind."""
+        """Record that there was no response, for a reason of this kind."""
         self.troubles = self.troubles + 1 if kind in TROUBLE else 0
 
 
@@ -68,7 +68,7 @@ class Hosts:
         return self._hosts[name]
 
     def state(self, name: str) -> HostState:
-        """What the host of that name taught, to be kept until the next crawl."""
+        """What is known of the host of that name now, to be kept for the next crawl."""
         host = self._hosts[name]
         if host.asked is None:
             return host.state
@@ -76,18 +76,18 @@ class Hosts:
         return politeness.judged(asked, answered=host.answered, now=self.now())
 
     def now(self, moment: float | None = None) -> datetime:
-        """The instant of a monotonic `moment` (default: this one), counted from the `now` the crawl was given."""
+        """The instant of a monotonic `moment` (default: now), counted from the `now` that the crawl was given."""
         elapsed = (time.monotonic() if moment is None else moment) - self._began
         return self._now + timedelta(seconds=elapsed)
 
 
 def set_hosts(crawler: Crawler, hosts: Hosts) -> None:
-    """Let the middlewares of a crawl use these `hosts`. To be called before its first request."""
+    """Make the middlewares of a crawl use these `hosts`. Call it before the first request."""
     setattr(crawler.spider, _ATTRIBUTE, hosts)
 
 
 def hosts_of(crawler: Crawler) -> Hosts:
-    """The hosts of a crawl: those it was given, else a set of its own."""
+    """The hosts of a crawl: those of `set_hosts`, else new ones."""
     if not hasattr(crawler.spider, _ATTRIBUTE):
         set_hosts(crawler, Hosts(datetime.now(UTC), crawler.settings.getfloat("DOWNLOAD_DELAY")))
     hosts: Hosts = getattr(crawler.spider, _ATTRIBUTE)

@@ -1,4 +1,4 @@
-"""Asks once more for a page whose answer aiohttp cannot read, over a guarded connection of its own."""
+"""Requests a page once more whose response aiohttp cannot parse, over a guarded connection of its own."""
 
 import asyncio
 import socket
@@ -18,7 +18,7 @@ from crawler.reasons import Reason
 
 
 def suits(request: Request) -> bool:
-    """Whether `request` may be sent again so: not what changes something, and not past a proxy."""
+    """Whether `request` may be repeated this way: only a GET, and not past a proxy."""
     return request.method == "GET" and not request.body and not request.meta.get("proxy")
 
 

@@ -1,8 +1,8 @@
-"""Reads HTTP answers that browsers read and aiohttp's parser refuses.
+"""Parses HTTP responses that browsers accept and aiohttp's parser rejects.
 
-Taken are a Content-Length that is given twice, or beside chunks (RFC 9112, 6.3: the chunks count), `Transfer-Encoding:
-identity`, header lines without a colon or with a blank before it, and lines that end in a bare LF. What matters is as
-strict as there: a body that ends early, lengths that differ, and every limit.
+Accepts a repeated Content-Length, one beside chunks (RFC 9112, 6.3: the chunks count), `Transfer-Encoding: identity`,
+header lines without a colon or with a blank before it, and lines that end in a bare LF. It is as strict as aiohttp
+where it matters: bodies that end early, lengths that differ, and every limit.
 """
 
 import asyncio
@@ -15,7 +15,7 @@ from crawler.reasons import Reason
 
 LONGEST_LINE = 32_768  # bytes of one header
 MOST_HEADERS = 256
-_MOST_INTERIM = 8  # answers like "103 Early Hints" before the real one
+_MOST_INTERIM = 8  # responses like "103 Early Hints" before the final one
 _PIECE = 65_536
 _STATUS = re.compile(rb"HTTP/1\.\d +(\d{3})(?: .*)?")
 _TOKEN = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
@@ -26,12 +26,12 @@ Headers = list[tuple[bytes, bytes]]
 
 
 class NotHttpError(ValueError):
-    """An answer that browsers do not read either, and why not."""
+    """A response that browsers reject too, with the reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a server sent."""
+    """A parsed response."""
 
     status: int
     headers: Headers
@@ -39,7 +39,7 @@ class Answer:
 
 
 async def read_answer(reader: asyncio.StreamReader, limit: int) -> Answer:
-    """The answer to a GET that comes from `reader`, with at most `limit` bytes of body.
+    """The response to a GET from `reader`, with a body of at most `limit` bytes.
 
     Raises NotHttpError, FetchError ("truncated" or "too_large") and OSError; has no deadline.
     """
@@ -67,13 +67,13 @@ async def _head(reader: asyncio.StreamReader) -> tuple[int, Headers]:
 
 
 async def _headers(reader: asyncio.StreamReader) -> Headers:
-    """The headers up to the empty line. A line that is none is left out, as browsers do."""
+    """The headers up to the empty line. Lines that are not headers are skipped, as in browsers."""
     headers: Headers = []
     for _ in range(MOST_HEADERS):
         line = await _line(reader)
         if not line:
             return headers
-        if line[:1] in b" \t" and headers:  # folded, as it was done before RFC 7230
+        if line[:1] in b" \t" and headers:  # folded, as allowed before RFC 7230
             name, value = headers[-1]
             headers[-1] = name, value + b" " + line.strip()
             continue
@@ -117,7 +117,7 @@ async def _chunks(reader: asyncio.StreamReader) -> AsyncIterator[bytes]:
 
 
 async def _exactly(reader: asyncio.StreamReader, size: int) -> AsyncIterator[bytes]:
-    """`size` bytes in pieces. Raises IncompleteReadError when fewer come."""
+    """`size` bytes in pieces. Raises IncompleteReadError if there are fewer."""
     while size:
         piece = await reader.readexactly(min(size, _PIECE))
         size -= len(piece)
@@ -131,7 +131,7 @@ def _length(value: bytes) -> int:
 
 
 async def _line(reader: asyncio.StreamReader) -> bytes:
-    """One line without its end. Raises IncompleteReadError if it has none, and NotHttpError if it is too long."""
+    """One line without its end. Raises IncompleteReadError if there is none, NotHttpError if it is too long."""
     try:
         line = await reader.readuntil(b"\n")
     except asyncio.LimitOverrunError as error:
@@ -140,5 +140,5 @@ async def _line(reader: asyncio.StreamReader) -> bytes:
 
 
 def _values(headers: Headers, name: bytes) -> set[bytes]:
-    """The values of all headers of that name, and the parts of those that are lists."""
+    """The values of all headers of that name; lists are split."""
     return {part.strip().lower() for key, value in headers if key.lower() == name for part in value.split(b",")}

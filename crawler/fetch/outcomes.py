@@ -1,18 +1,18 @@
-"""What can become of a request, and the reasons for it. Pure."""
+"""Outcomes of requests and their reasons. Pure."""
 
 from http import HTTPStatus
 
 from crawler.items import Outcome, OutcomeKind, Part
 from crawler.reasons import Code, Reason
 
-# What says that a host itself is in trouble, not one page of it.
+# Failures of a host as a whole, not of one page.
 TROUBLE: frozenset[OutcomeKind] = frozenset({"timed_out", "tls", "dns", "refused", "reset"})
 
 
 def of_status(status: int, part: Part, *, conditional: bool = False) -> tuple[OutcomeKind, Reason | None]:
-    """What an HTTP `status` (no redirect) means for a list, a release or an attachment: kind and reason.
+    """The outcome of an HTTP `status` (not a redirect) for a list, a release or an attachment: kind and reason.
 
-    404 and 410 make a release "gone"; a list or an attachment that is not there is an "http_error".
+    404 and 410 mean "gone" for a release, "http_error" for a list or an attachment.
     """
     if status == 304 and conditional:
         return "not_modified", None
@@ -38,31 +38,31 @@ def _phrase(status: int) -> str:
 
 
 def bug(error: BaseException) -> Reason:
-    """The reason of an outcome that is our own fault, named as ours."""
+    """The reason of an outcome that a bug of ours caused."""
     return Reason.of("bug", error=f"{type(error).__name__}: {error}"[:300])
 
 
 class Ledger:
-    """What was wanted and what became of it: no URL ends without an outcome."""
+    """Requested URLs and their outcomes: no URL ends without one."""
 
     def __init__(self) -> None:
         self._open: dict[tuple[Part, str, str], None] = {}
         self._outcomes: dict[tuple[Part, str, str], Outcome] = {}
 
     def want(self, url: str, part: Part, key: str = "") -> None:
-        """`url` is going to be asked; from now on it needs an outcome."""
+        """Announce a request; from now on the URL needs an outcome."""
         self._open.setdefault((part, url, key))
 
     def note(self, outcome: Outcome) -> None:
-        """What became of a URL; a later word on the same one replaces the former."""
+        """Record the outcome of a URL, replacing any earlier one."""
         self._outcomes[outcome.part, outcome.url, outcome.key] = outcome
 
     def of(self, part: Part, url: str, key: str = "") -> Outcome | None:
-        """What became of it so far."""
+        """The outcome so far, or None."""
         return self._outcomes.get((part, url, key))
 
     def closed(self, *, cut_short: Reason | None = None) -> tuple[Outcome, ...]:
-        """All outcomes. What nobody told of is "deferred" when the crawl was `cut_short` (why), else "lost"."""
+        """All outcomes. URLs without one become "deferred" if the crawl was `cut_short` (the reason), else "lost"."""
         kind: OutcomeKind = "deferred" if cut_short else "lost"
         reason = cut_short or Reason.of("response_lost")
         missing = (

@@ -1,4 +1,4 @@
-"""When a host may be asked again: Retry-After, backoff after failures, the delay between two checks. Pure."""
+"""When a host may be contacted again: Retry-After, backoff after failures, the delay between two checks. Pure."""
 
 import hashlib
 import re
@@ -11,29 +11,29 @@ from crawler.reasons import Reason
 from crawler.times import from_iso, to_iso
 
 AT_ONCE = 8  # requests to one host, with `delay = 0`; else one
-FIRST_PAUSE = 60.0  # seconds, after the second crawl in a row that brought nothing
+FIRST_PAUSE = 60.0  # seconds, after the second failed crawl in a row
 LONGEST_PAUSE = 3600.0
-LONGEST_RETRY_AFTER = 24 * 3600.0  # a host that says "next year" is asked tomorrow
+LONGEST_RETRY_AFTER = 24 * 3600.0  # a host that says "next year" is tried tomorrow
 
 
 def retry_after(value: str, now: datetime) -> float | None:
-    """Seconds that a Retry-After header asks us to wait (a number or an HTTP date), 0 to a day; None = unreadable."""
+    """Seconds to wait by a Retry-After header (a number or an HTTP date), 0 to a day; None = unreadable."""
     value = value.strip()
     if re.fullmatch(r"\d{1,9}", value):
         seconds = float(value)
     else:
         try:
             moment = parsedate_to_datetime(value)
-        except (ValueError, TypeError, IndexError):  # what the e-mail parser raises for a date it cannot read
+        except (ValueError, TypeError, IndexError):  # raised by the e-mail parser for unreadable dates
             return None
         seconds = ((moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - now).total_seconds()
     return min(max(seconds, 0.0), LONGEST_RETRY_AFTER)
 
 
 def pause(host: str, failures: int) -> float:
-    """Seconds to leave `host` alone after so many crawls in a row that brought nothing; 0 after the first.
+    """Seconds to leave `host` alone after this many failed crawls in a row; 0 after the first.
 
-    Doubles from a minute to an hour, give or take a quarter, so that hosts that failed together do not come back
+    Doubles from a minute to an hour, varied by up to a quarter, so that hosts that failed together are not retried
     together. The same host and count always give the same pause.
     """
     if failures < 2:
@@ -43,7 +43,7 @@ def pause(host: str, failures: int) -> float:
 
 
 def waits(host: HostState, now: datetime) -> Reason | None:
-    """Why `host` is not to be asked at `now`; None = it may be asked."""
+    """Why no request may be sent to `host` at `now`; None = it may."""
     until = _until(host, now)
     if not until or from_iso(until) <= now:
         return None
@@ -53,7 +53,7 @@ def waits(host: HostState, now: datetime) -> Reason | None:
 
 
 def first_wait(host: HostState, delay: float, now: datetime) -> float:
-    """Seconds to wait before the first request, so that `delay` also holds between two checks."""
+    """Seconds to wait before the first request, so that `delay` also applies between two checks."""
     if not host.asked_at:
         return 0.0
     since = (now - from_iso(host.asked_at)).total_seconds()
@@ -61,19 +61,19 @@ def first_wait(host: HostState, delay: float, now: datetime) -> float:
 
 
 def held(host: HostState, seconds: float, now: datetime) -> HostState:
-    """`host`, to be left alone for `seconds` from `now` (never shorter than it already was)."""
-    moment = to_iso(now + timedelta(seconds=seconds) + timedelta(microseconds=999_999))  # texts have whole seconds
+    """`host`, left alone for `seconds` from `now` (never shorter than before)."""
+    moment = to_iso(now + timedelta(seconds=seconds) + timedelta(microseconds=999_999))  # rounded up to whole seconds
     return replace(host, not_before=max(moment, _until(host, now)))
 
 
 def _until(host: HostState, now: datetime) -> str:
-    """When the pause of `host` ends. One that lasts longer than any can was noted by a clock that ran ahead: none."""
+    """When the pause of `host` ends, "" = never. One that is impossibly long was set by a fast clock: ignored."""
     longest = to_iso(now + timedelta(seconds=LONGEST_RETRY_AFTER + 1))
     return host.not_before if host.not_before <= longest else ""
 
 
 def judged(host: HostState, *, answered: bool, now: datetime) -> HostState:
-    """`host` after a crawl that asked it: an answer forgives all, else it backs off from the second time on."""
+    """`host` after a crawl that contacted it: an answer resets its failures, else it backs off from the second on."""
     if answered:
         over = not host.not_before or from_iso(host.not_before) <= now
         return replace(host, failures=0, not_before="" if over else host.not_before)

@@ -1,4 +1,4 @@
-"""Which redirects are followed, and which mean something else. Pure."""
+"""Which redirects are followed, and what others mean. Pure."""
 
 import fnmatch
 import re
@@ -17,10 +17,10 @@ _HOME = re.compile(r"/(?:(?:index|main|default|home)(?:\.\w{2,5})?/?)?", re.IGNO
 
 
 def target(start: str, url: str, location: str, profile: Profile, *, anywhere: bool = False) -> str:
-    """Where a redirect of `url` leads, `start` being what was asked at first; `anywhere` lets it leave the site.
+    """Where a redirect of `url` leads. `start` is the URL requested at first; `anywhere` allows another site.
 
-    Raises FetchError: "blocked" for anything but http(s), "offsite" for a host that is not of this site, "http_error"
-    for a Location that cannot be read.
+    Raises FetchError: "blocked" for anything but http(s), "offsite" for a host of another site, "http_error" for an
+    unreadable Location.
     """
     try:
         to = ascii_url(urldefrag(urljoin(url, location.strip())).url)
@@ -37,7 +37,7 @@ def target(start: str, url: str, location: str, profile: Profile, *, anywhere: b
 
 
 def same_site(a: str, b: str, profile: Profile) -> bool:
-    """Whether two hosts are of one site: equal, both of the profile's hosts, or one below the other ("www." aside)."""
+    """Whether two hosts are one site: equal, both in the profile's hosts, or one a subdomain of the other (no www)."""
     a, b = (host.lower().rstrip(".") for host in (a, b))
     if a == b or all(any(fnmatch.fnmatchcase(host, glob) for glob in profile.hosts) for host in (a, b)):
         return True
@@ -53,7 +53,7 @@ def on_site(url: str, source: Source, profile: Profile) -> bool:
 
 
 def away_from_release(asked: str, final: str, source: Source) -> Reason | None:
-    """Why a release page that ended at `final` is not there any more; None = the URL does not say that."""
+    """Why a release that redirected to `final` is gone; None = the URL does not show it."""
     if _page(asked) == _page(final):
         return None
     if _is_home_of(final, source.url) and not is_home(asked):
@@ -64,13 +64,13 @@ def away_from_release(asked: str, final: str, source: Source) -> Reason | None:
 
 
 def is_home(url: str) -> bool:
-    """Whether `url` is a site's front page, as far as its spelling tells."""
+    """Whether `url` looks like a site's home page."""
     parts = urlsplit(url)
     return not parts.query and _HOME.fullmatch(parts.path or "/") is not None
 
 
 def _is_home_of(url: str, below: str) -> bool:
-    """Whether `url` is the front page of the site that `below` is on, or of a part of it: /eng/index.do."""
+    """Whether `url` is the home page of the site of `below`, or of a section above it: /eng/index.do."""
     folder, _, name = urlsplit(url).path.rpartition("/")
     return urlsplit(below).path.startswith(folder + "/") and is_home(urlsplit(url)._replace(path="/" + name).geturl())
 
@@ -89,6 +89,6 @@ def _numeric(host: str) -> bool:
 
 
 def _secure(url: str) -> str:
-    """`http://host:443/` is https in everything but the letter; Korean sites write it so."""
+    """`http://host:443/` as https, which it means; Korean sites write it so."""
     parts = urlsplit(url)
     return parts._replace(scheme="https", netloc=parts.netloc.removesuffix(":443")).geturl()

@@ -13,16 +13,16 @@ from crawler.reasons import Reason
 from crawler.times import from_iso, to_iso
 
 LIMIT = 500 * 1024  # bytes of robots.txt that are read (RFC 9309, 2.5)
-MAX_AGE = timedelta(hours=24)  # how long one reading is trusted (RFC 9309, 2.4)
-MAX_DELAY = 60.0  # seconds of Crawl-delay that are heeded
-_END = "/"  # of a product token, so that none is taken for the beginning of another
+MAX_AGE = timedelta(hours=24)  # how long it may be cached (RFC 9309, 2.4)
+MAX_DELAY = 60.0  # seconds; a longer Crawl-delay is cut
+_END = "/"  # of a product token, so that it matches as a whole only
 _AGENT = re.compile(r"\s*user[-\s]?agent(?:\s*:\s*|\s+)(\*|[\w.-]+)", re.IGNORECASE)
 _RULE = re.compile(r"\s*(?:allow|dis{1,2}al{1,2}[oa]w|diasllow|crawl[-\s]delay)\b", re.IGNORECASE)  # as Protego spells
 
 
 @dataclass(frozen=True, slots=True)
 class Robots:
-    """What a robots.txt says to us; `reason` is why everything is refused, None = it was read."""
+    """The rules of a robots.txt; `reason` says why everything is refused, None = the file was read."""
 
     allows: Literal["all", "none", "rules"]
     text: str = ""
@@ -38,19 +38,19 @@ class Robots:
         return Reason.of("robots_disallowed")
 
     def delay(self, agent: str) -> float:
-        """Seconds the site wants between two requests (Crawl-delay), at most MAX_DELAY; 0 = it does not say."""
+        """The Crawl-delay in seconds, at most MAX_DELAY; 0 = there is none."""
         wanted = self.rules.crawl_delay(agent + _END) if self.rules else None
         return max(0.0, min(wanted or 0.0, MAX_DELAY))
 
 
 def robots_url(url: str) -> str:
-    """Where the robots.txt that speaks of `url` is."""
+    """The address of the robots.txt for `url`."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}/robots.txt"
 
 
 def robots_place(url: str) -> str:
-    """Names whose robots.txt it is: "host", or "host:port" for a port of its own (http and https share one)."""
+    """Identifies a robots.txt: "host", or "host:port" for an unusual port (http and https share one)."""
     parts = urlsplit(url)
     host = parts.hostname or ""
     return f"{host}:{parts.port}" if parts.port not in (None, 80, 443) else host
@@ -63,13 +63,13 @@ def agent_token(user_agent: str) -> str:
 
 
 def parsed(body: bytes) -> Robots:
-    """What a robots.txt that was served says; bytes past LIMIT and bytes that are not UTF-8 do not count."""
+    """The rules in a robots.txt; bytes past LIMIT and invalid UTF-8 are ignored."""
     text = body[:LIMIT].decode("utf-8", errors="replace").removeprefix("\ufeff")
     return Robots("rules", text, rules=Protego.parse(_by_token(text))) if text.strip() else Robots("all")
 
 
 def _by_token(text: str) -> str:
-    """`text` with User-agent lines cut to the product token, and without lines that mean nothing.
+    """`text` with User-agent lines cut to the product token, and without meaningless lines.
 
     RFC 9309 matches whole tokens, and operators copy "presswatch/1.0" from their logs; Protego compares beginnings. It
     also ends a group at lines that it does not know.
@@ -84,9 +84,9 @@ def _by_token(text: str) -> str:
 
 
 def of_failure(status: int | None, reason: Reason) -> Robots:
-    """What follows when robots.txt did not come: 4xx allows all, anything else refuses all until it answers.
+    """The rules if robots.txt cannot be fetched: 4xx allows everything, anything else refuses everything.
 
-    Endless redirects count as "not there" (RFC 9309, 2.3.1.2); 429 is an overloaded host, not an absent file.
+    Endless redirects mean that there is no file (RFC 9309, 2.3.1.2); 429 means an overloaded host.
     """
     if status is not None and 300 <= status < 500 and status != 429:
         return Robots("all")
@@ -94,7 +94,7 @@ def of_failure(status: int | None, reason: Reason) -> Robots:
 
 
 def remembered(host: HostState, place: str, now: datetime) -> Robots | None:
-    """What `host` remembers of the robots.txt of `place`, if it was read within MAX_AGE; else None."""
+    """The rules kept in `host` for `place`, if they were read within MAX_AGE; else None."""
     if host.robots_of != place or not host.robots_at or host.robots_allows not in ("all", "rules"):
         return None
     age = now - from_iso(host.robots_at)
@@ -104,7 +104,7 @@ def remembered(host: HostState, place: str, now: datetime) -> Robots | None:
 
 
 def remember(host: HostState, place: str, robots: Robots, now: datetime) -> HostState:
-    """`host` with `robots` of `place` kept. A failure to read it is never kept: the next check asks again."""
+    """`host` with the rules for `place`. Failures are not kept: the next check tries again."""
     if robots.allows == "none":
         return host
     return replace(host, robots=robots.text, robots_at=to_iso(now), robots_allows=robots.allows, robots_of=place)

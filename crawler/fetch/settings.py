@@ -1,4 +1,4 @@
-"""The polite Scrapy settings: our middlewares are on, and everything of Scrapy's that is not needed is off, by name.
+"""The Scrapy settings of our crawls: our own middlewares are on, and whatever of Scrapy's is not needed is off.
 
 Why not Scrapy's own middlewares: decision 0011. Retries are made by the next check.
 """
@@ -45,8 +45,8 @@ def polite(fetch: Fetch) -> dict[str, Any]:
             "http": _HANDLER,
             "https": _HANDLER,
         },
-        # Emptied as a whole, so that what a new Scrapy adds is off too: the remote control, the telnet console, memory
-        # mails, retries, meta refresh, the offsite filter that drops requests without a word, ... Naming each with None
+        # Emptied as a whole, so that additions of a new Scrapy are off too: the remote control, the telnet console,
+        # memory mails, retries, meta refresh, the offsite filter that drops requests silently, ... Setting each to None
         # would still import it.
         "EXTENSIONS_BASE": {},
         "SPIDER_MIDDLEWARES_BASE": {},
@@ -71,7 +71,7 @@ def polite(fetch: Fetch) -> dict[str, Any]:
         "DOWNLOAD_WARNSIZE": 0,
         "DOWNLOAD_TIMEOUT": fetch.timeout,
         "DOWNLOAD_DELAY": fetch.delay,
-        "DOWNLOAD_DELAY_JITTER": 0.0,  # it may also shorten a delay
+        "DOWNLOAD_DELAY_JITTER": 0.0,  # jitter may also shorten a delay
         "CONCURRENT_REQUESTS": 2 * AT_ONCE,
         "CONCURRENT_REQUESTS_PER_DOMAIN": AT_ONCE if fetch.delay == 0 else 1,
         "AUTOTHROTTLE_ENABLED": False,
@@ -79,14 +79,14 @@ def polite(fetch: Fetch) -> dict[str, Any]:
 
 
 class CrawlSettings(Settings):
-    """Settings of which each crawl takes a copy, as of Scrapy's own, but not of every value in them.
+    """Settings that are copied for each crawl, like Scrapy's own, but without copying every value in them.
 
-    Scrapy's deep copy is a fifth of what a quiet check costs. A crawl puts other values in the place of old ones and
-    changes none (but for the base handlers, which it sets to the same ones each time), so all crawls may share them.
+    Scrapy's deep copy is a fifth of the cost of a quiet check. A crawl replaces values and changes none in place
+    (except the base handlers, which are always set to the same ones), so all crawls can share them.
     """
 
     def copy(self) -> Self:
-        """A copy that can be set and frozen without a trace here."""
+        """A copy that can be changed and frozen on its own."""
         twin = copy(self)
         twin.attributes = {name: copy(attribute) for name, attribute in self.attributes.items()}
         return twin
@@ -94,14 +94,14 @@ class CrawlSettings(Settings):
 
 @lru_cache(maxsize=8)
 def runner(fetch: Fetch) -> AsyncCrawlerRunner:
-    """What starts crawls that fetch so: one for all of them, as making it costs more than a request."""
+    """The runner of all crawls with these options; making one costs more than a request."""
     _prepare()
     return AsyncCrawlerRunner(CrawlSettings(polite(fetch)))
 
 
 @cache
 def _prepare() -> None:
-    """Once per process: keep Twisted's reactor out, and Scrapy's and Twisted's talk down to errors."""
+    """Once per process: block Twisted's reactor, and log only errors of Scrapy and Twisted."""
     install_reactor_import_hook()
     for name in ("scrapy", "twisted"):
         logger = logging.getLogger(name)

@@ -1,4 +1,4 @@
-"""Opens the sockets of one request, unless they would lead where it may not go."""
+"""Opens the sockets of one request, unless their address is forbidden."""
 
 import errno
 import socket
@@ -15,7 +15,7 @@ from crawler.reasons import Reason, words
 
 @dataclass(slots=True, kw_only=True)
 class SocketGuard:
-    """What is known of a request whose sockets are opened; it remembers what it refused, and where it led."""
+    """Checks the sockets of one request; remembers what it refused, and which addresses were reached."""
 
     place: Place
     host: Host
@@ -26,7 +26,7 @@ class SocketGuard:
     reached: set[str] = field(default_factory=set)  # addresses
 
     def socket(self, info: AddrInfoType) -> socket.socket:
-        """A socket for one address of a name: the last moment at which all is known. Raises OSError if refused."""
+        """A socket for one address of a name, right before it connects. Raises OSError if the address is refused."""
         family, kind, protocol, _, address = info
         if not self.proxied:
             if reason := self._refusal(str(address[0])):
@@ -36,13 +36,13 @@ class SocketGuard:
         return socket.socket(family, kind, protocol)
 
     def answered(self) -> None:
-        """Note, at the first answer of a source's host, whether its name is public: that holds from then on."""
+        """At the first response of a source's host, record whether its name is public; that is kept from then on."""
         if self.configured and self.reached and not self.host.state.network:
             public = any(forbidden(address) is None for address in self.reached)
             self.host.state = replace(self.host.state, network="public" if public else "private")
 
     def check_literal(self) -> None:
-        """Raises FetchError "blocked" if the host is an address that may not be reached, by whatever way."""
+        """Raises FetchError "blocked" if the host is a forbidden address itself, with a proxy or without."""
         ip = literal(self.place[0])
         if ip and (reason := self._refusal(ip)):
             raise FetchError("blocked", reason)
@@ -53,7 +53,7 @@ class SocketGuard:
 
 
 def guard_of(request: Request, places: frozenset[Place], host: Host) -> SocketGuard:
-    """The guard of `request` to `host`; `places` may be private where its meta names none. Raises as check_literal."""
+    """The guard of `request` to `host`; its meta, else `places`, says what may be private. See check_literal."""
     meta, place = request.meta, place_of(request.url)
     guard = SocketGuard(
         place=place,

@@ -1,7 +1,7 @@
-"""The spider of our own crawls: it runs the visits, and ends with them.
+"""The spider of our own crawls: runs the visits, and ends with them.
 
-Visits await their downloads (`engine.download_async`) instead of yielding requests to be called back: an answer or a
-failure then always comes back to who asked, where Scrapy's scheduler drops some requests without a word.
+Visits await their downloads (`engine.download_async`) instead of yielding requests with callbacks: so each request
+returns a response or raises, while Scrapy's scheduler drops some requests silently.
 """
 
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -12,7 +12,7 @@ from scrapy.crawler import Crawler
 
 
 class ReleaseSpider(Spider):
-    """Runs `work(crawler)` as its start, and ends with it."""
+    """Runs `work(crawler)`, and ends with it."""
 
     name = "presswatch"
 
@@ -24,5 +24,5 @@ class ReleaseSpider(Spider):
         """Do the work; yields nothing."""
         await self._work(self.crawler)
         nothing: list[Request] = []
-        for request in nothing:  # Scrapy asks for a generator
+        for request in nothing:  # Scrapy needs a generator
             yield request

@@ -1,8 +1,8 @@
-"""TLS: what is offered to servers, and what their failures mean.
+"""TLS: what is offered to servers, and the reasons of failures.
 
-Offered is what curl offers: OpenSSL's own ciphers, of which Python's default leaves some out that servers still need.
-A source with `tls = "legacy"` also reaches servers that speak TLS 1.0 or 1.1, have weak keys, or know no secure
-renegotiation. Certificates are verified either way.
+The ciphers are OpenSSL's own, as in curl; Python's default lacks some that servers still need. A source with
+`tls = "legacy"` also reaches servers with TLS 1.0 or 1.1, with weak keys, or without secure renegotiation.
+Certificates are verified either way.
 """
 
 import ssl
@@ -13,7 +13,7 @@ from crawler.reasons import Code, Reason
 _LEGACY_CONNECT = 0x4  # OpenSSL's SSL_OP_LEGACY_SERVER_CONNECT; Python names it from 3.12 on
 _NO_ISSUER = {20, 21}  # X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY and ..._VERIFY_LEAF_SIGNATURE
 _WEAK = {66, 67, 68}  # X509_V_ERR_EE_KEY_TOO_SMALL, ..._CA_KEY_TOO_SMALL and ..._CA_MD_TOO_WEAK
-_OUTDATED: dict[str, Code] = {  # by OpenSSL's names: what "legacy" may help against
+_OUTDATED: dict[str, Code] = {  # OpenSSL's names of errors that "legacy" may avoid
     "TLSV1_ALERT_PROTOCOL_VERSION": "tls_no_common_version",
     "UNSUPPORTED_PROTOCOL": "tls_no_common_version",
     "SSLV3_ALERT_HANDSHAKE_FAILURE": "tls_no_common_cipher",
@@ -27,10 +27,10 @@ _OUTDATED: dict[str, Code] = {  # by OpenSSL's names: what "legacy" may help aga
 
 @cache
 def context(*, verify: bool = True, legacy: bool = False) -> ssl.SSLContext:
-    """One context for all crawls: reading the system's certificates takes longer than a request."""
+    """The context for all crawls; reading the system's certificates takes longer than a request."""
     offered = ssl.create_default_context()
     offered.set_ciphers("DEFAULT:@SECLEVEL=0" if legacy else "DEFAULT")
-    offered.verify_flags &= ~ssl.VERIFY_X509_STRICT  # Python 3.13's own; browsers and curl ask for no more than a chain
+    offered.verify_flags &= ~ssl.VERIFY_X509_STRICT  # set by Python 3.13; browsers and curl are not as strict
     if legacy:
         offered.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
         offered.options |= _LEGACY_CONNECT
@@ -41,7 +41,7 @@ def context(*, verify: bool = True, legacy: bool = False) -> ssl.SSLContext:
 
 
 def failed(error: BaseException, *, legacy: bool) -> Reason:
-    """Why there is no TLS connection; `legacy` says whether it was tried with `tls = "legacy"`."""
+    """The reason of a failed TLS connection; `legacy` says whether it was tried with `tls = "legacy"`."""
     name = getattr(error, "reason", None) or ""
     code = _OUTDATED.get(name)
     if code is None:
@@ -50,7 +50,7 @@ def failed(error: BaseException, *, legacy: bool) -> Reason:
 
 
 def outdated(why: Reason, *, legacy: bool) -> Reason:
-    """Why there is no TLS connection, with the way out if that was not tried yet."""
+    """The reason of a failed TLS connection, with the remedy if that was not tried yet."""
     return Reason.of("tls_failed" if legacy else "tls_failed_unless_legacy", error=why)
 
 

@@ -1,4 +1,4 @@
-"""What the project's commands do that Scrapy's own do not: they exit with 1 when something failed."""
+"""What the project's commands add to Scrapy's own: they exit with 1 if something failed."""
 
 import logging
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 
 
 class _Errors(logging.Handler):
-    """Counts what is logged as an error."""
+    """Counts logged errors."""
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)
@@ -26,7 +26,7 @@ class _Errors(logging.Handler):
 
 @contextmanager
 def running(command: ScrapyCommand, urls: Sequence[str] = ()) -> Iterator[None]:
-    """Run a command: 1 is its exit code if an error is logged meanwhile; the `urls` it was given may be private."""
+    """Run a command. It exits with 1 if an error is logged; the `urls` given to it may be private."""
     assert command.settings is not None
     private = [*command.settings.getlist("PRIVATE_URLS"), *map(guess_scheme, urls)]
     command.settings.set("PRIVATE_URLS", [url for url in private if url.startswith("http")], priority="cmdline")

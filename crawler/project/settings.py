@@ -1,4 +1,4 @@
-"""The settings of the Scrapy project: those of our own crawls, and what people at a terminal need besides."""
+"""The settings of the Scrapy project: those of our own crawls, and what a terminal user needs in addition."""
 
 from crawler.fetch.settings import polite
 from crawler.items import Fetch
@@ -15,5 +15,5 @@ EXTENSIONS = {
 STATS_CLASS = "scrapy.statscollectors.MemoryStatsCollector"
 STATS_DUMP = True
 LOG_ENABLED = True
-LOG_INSTALL_ROOT_HANDLER = True  # without it nothing is logged, errors neither
+LOG_INSTALL_ROOT_HANDLER = True  # without it nothing is logged, not even errors
 LOG_LEVEL = "INFO"

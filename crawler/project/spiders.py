@@ -1,4 +1,4 @@
-"""The spider of the Scrapy project: one visit to one list or feed, each release an item."""
+"""The spider of the Scrapy project: one visit to one list or feed; each release is an item."""
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing
@@ -22,10 +22,10 @@ from crawler.visit.visit import Visitor
 
 
 class PresswatchSpider(Spider):
-    """Reads the list or feed at `url`, and the releases on its first page, or on its first `max_pages`.
+    """Reads the list or feed at `url`, and the releases on its first page or its first `max_pages`.
 
-    `profile` is a site's profile, by default the one that knows the host; `language` is a code such as "ko"; `timezone`
-    is that of the site's dates. What could not be read is logged as an error.
+    `profile` names a site's profile, by default the one that knows the host; `language` is a code such as "ko";
+    `timezone` is that of the site's dates. Pages that could not be read are logged as errors.
     """
 
     name = "presswatch"
@@ -46,11 +46,11 @@ class PresswatchSpider(Spider):
 
     @classmethod
     def handles_request(cls, request: Request) -> bool:
-        """So that `scrapy parse` takes this spider for any URL."""
+        """True: `scrapy parse` uses this spider for any URL."""
         return True
 
     async def start(self) -> AsyncIterator[ReleaseItem]:
-        """Make the visit, then yield what it read."""
+        """Make the visit, then yield its releases."""
         if not self._source.url:
             self.logger.error("no list or feed is named: scrapy crawl %s -a url=URL", self.name)
             return

@@ -1,1 +1,1 @@
-"""One visit to one source, from beginning to end: its list, its releases, their attached files."""
+"""One visit to one source: its list, its releases, their attached files."""

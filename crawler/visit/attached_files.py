@@ -1,4 +1,4 @@
-"""Fetching the attachments of releases, so that a file that is swapped in place is seen."""
+"""Fetching the attachments of releases, so that a replaced file is noticed."""
 
 import asyncio
 from collections.abc import Iterable, Sequence
@@ -18,7 +18,7 @@ PER_CRAWL = 20  # for one source
 
 
 def carried(release: Release, known: Sequence[Attachment]) -> Release:
-    """`release` with what is `known` of its attachments, told apart by URL."""
+    """`release` with what is `known` of its attachments, matched by URL."""
     by_url = {a.url: a for a in known}
     kept = (replace(by_url[a.url], name=a.name) if a.url in by_url else a for a in release.attachments)
     return replace(release, attachments=tuple(kept))
@@ -33,7 +33,7 @@ class Files:
         self._left = PER_CRAWL if source.attachments == "hash" else 0
 
     async def of(self, release: Release, page: str, key: str) -> Release:
-        """`release` (its attachments as `carried`) with its files looked at; `page` is its URL."""
+        """`release` with its files fetched (attachments as from `carried`); `page` is its URL."""
         files = [await self._look(a, page, key) if n < PER_RELEASE else a for n, a in enumerate(release.attachments)]
         return replace(release, attachments=tuple(files))
 
@@ -70,7 +70,7 @@ class Files:
         return await self._read(attachment, fetched.page, fetched.outcome)
 
     async def _read(self, attachment: Attachment, file: Snapshot, outcome: Outcome) -> tuple[Attachment, Outcome]:
-        """The attachment with the text of its file. One that cannot be read is told apart by its hash all the same."""
+        """The attachment with the text of its file. One that cannot be read is still identified by its hash."""
         now = await asyncio.to_thread(seen, attachment, file)
         if now.sha256 == attachment.sha256:
             return now, outcome
@@ -81,5 +81,5 @@ class Files:
 
 
 def names(attachments: Iterable[Attachment]) -> tuple[str, ...]:
-    """What tells two sets of attachments apart before they are fetched."""
+    """Identifies a set of attachments before they are fetched."""
     return tuple(sorted(f"{a.name} {a.url}" for a in attachments))

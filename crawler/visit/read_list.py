@@ -1,4 +1,4 @@
-"""Reading a list: page one, and on while there may be something that is not known yet."""
+"""Reading a list: page one, and further pages while there may be unknown entries."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -18,14 +18,14 @@ _MOST_INDEXES = 2  # sitemaps of sitemaps of sitemaps
 
 @dataclass(slots=True, kw_only=True)
 class Listing:
-    """What the list pages of one visit gave; grows page by page, so that a crawl cut short keeps what it has."""
+    """The result of reading a list; grows page by page, so that a visit cut short keeps what it has."""
 
     rows: dict[str, Entry] = field(default_factory=dict)
     pages: int = 0
     page_rows: int = 0  # rows on the first page read
     any_known: bool = False
     not_modified: bool = False
-    read: bool = False  # page one came and could be believed
+    read: bool = False  # page one was fetched and is believed
     validators: Validators = field(default_factory=Validators)
     next_page: int = 0  # where to resume; 0 = the end was reached
     next_url: str = ""  # the address of that page
@@ -33,12 +33,12 @@ class Listing:
 
 
 def is_known(visit: Visit, key: str) -> bool:
-    """Whether `key` counts as known for paging: recorded, or tried in vain before."""
+    """Whether `key` counts as known for paging: recorded, or tried before without success."""
     return key in visit.known or key in visit.unread
 
 
 def reads_on(visit: Visit, rows: Sequence[Entry], new_here: int, pages: int, max_pages: int) -> bool:
-    """Whether the page after one with `rows` is wanted; `new_here` of them were on no page before. Pure."""
+    """Whether to read the page after one with `rows`; `new_here` of them were on no earlier page. Pure."""
     if pages >= max_pages or visit.baseline or not new_here:
         return False
     plain = [row for row in rows if not row.pinned]
@@ -48,31 +48,31 @@ def reads_on(visit: Visit, rows: Sequence[Entry], new_here: int, pages: int, max
 
 
 def _past(visit: Visit, rows: Sequence[Entry]) -> bool:
-    """Backfill: whether all of `rows` that have a day are before the one that is looked for. Pure."""
+    """Backfill: whether all dated `rows` are before the wanted day. Pure."""
     days = [row.published for row in rows if row.published and not row.pinned]
     return bool(days) and all(day < visit.until for day in days)
 
 
 def added(rows: dict[str, Entry], more: Sequence[Entry]) -> int:
-    """Put `more` entries into `rows`, each key once, a plain row rather than a pinned one; returns how many are new."""
+    """Add `more` entries to `rows`, each key once, plain rows before pinned ones; returns how many are new."""
     new = 0
     for row in more:
         known = rows.get(row.key)
         new += known is None
         if known is None or (known.pinned and not row.pinned):
-            rows.pop(row.key, None)  # it stands where its plain row stands
+            rows.pop(row.key, None)  # its place is that of the plain row
             rows[row.key] = row
     return new
 
 
 def validators_of(page: Snapshot) -> Validators:
-    """What makes the next request for this page conditional."""
+    """The validators for the next request of this page."""
     return Validators(page.header("ETag"), page.header("Last-Modified"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListReader:
-    """Reads the list of one visit into `listing`; each page that is asked for has its outcome in `ledger`."""
+    """Reads the list of one visit into `listing`; each requested page has its outcome in `ledger`."""
 
     visit: Visit
     profile: Profile
@@ -97,7 +97,7 @@ class ListReader:
             if page.index:
                 indexes += 1
                 on = indexes <= _MOST_INDEXES
-            elif listing.pages and not page.entries:  # behind the last page
+            elif listing.pages and not page.entries:  # after the last page
                 return
             else:
                 on = self._take(page, fetched.page, number)
@@ -121,7 +121,7 @@ class ListReader:
         return fetched
 
     async def _believed(self, fetched: Fetched, *, first: bool) -> ListPage | None:
-        """What a list page says; None, and the outcome says why, when it did not come or cannot be believed."""
+        """The entries of a list page; None, with a reason in the outcome, if it was not fetched or is not believed."""
         raw, outcome = fetched.page, fetched.outcome
         if raw is None:
             return None
@@ -133,14 +133,14 @@ class ListReader:
         except ReadingError as error:
             self.ledger.note(replace(outcome, kind=error.kind, reason=error.reason))
             return None
-        if page.reason is None or (page.fault == "empty" and not first):  # behind the last page there is nothing
+        if page.reason is None or (page.fault == "empty" and not first):  # the page after the last one is empty
             return page
         kind: OutcomeKind = "truncated" if page.fault == "truncated" else "suspicious"
         self.ledger.note(replace(outcome, kind=kind, reason=page.reason))
         return None
 
     def _take(self, page: ListPage, raw: Snapshot, number: int) -> bool:
-        """Take a page of entries into the listing; whether to read on."""
+        """Add a page of entries to the listing; returns whether to read on."""
         visit, listing = self.visit, self.listing
         if listing.pages == 0:
             listing.read, listing.page_rows = True, len(page.entries)

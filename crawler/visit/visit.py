@@ -1,4 +1,4 @@
-"""One visit to one source, the whole story: the list, then the releases, then what they mean together."""
+"""One visit to one source: the list, then the releases, then what they show together."""
 
 import asyncio
 import logging
@@ -20,16 +20,16 @@ from crawler.sandbox.readers import Readers
 from crawler.visit.attached_files import Files, carried, names
 from crawler.visit.read_list import ListReader, validators_of
 
-MOST_NEW = 200  # releases fetched in one visit; more wait for the next
+MOST_NEW = 200  # releases fetched in one visit; the others wait for the next
 _TEACHERS = 12  # pages a template is learned from
-_REPEATED = 3  # releases with one and the same text are no releases
+_REPEATED = 3  # releases with the same text are not releases
 Job: TypeAlias = Callable[[], Awaitable[None]]
 log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
 class _Page:
-    """A release page that came, and what it was read as."""
+    """A release page and what was read from it."""
 
     entry: Entry
     snapshot: Snapshot
@@ -38,7 +38,7 @@ class _Page:
 
 
 class Visitor:
-    """Makes one visit; `result` may be asked for at any time, also when the visit was cut short."""
+    """Makes one visit; `result` is available at any time, also if the visit is cut short."""
 
     def __init__(self, visit: Visit, client: Client, readers: Readers, fetch: Fetch) -> None:
         self.visit, self._client, self._readers = visit, client, readers
@@ -54,7 +54,7 @@ class Visitor:
         )
         self._list = self._reader.listing
         self._pages: dict[str, _Page] = {}
-        self._new: set[str] = set()  # keys that were to be read for the first time
+        self._new: set[str] = set()  # keys to be read for the first time
         self._template = visit.template
         self._at_once = asyncio.Semaphore(1 if fetch.delay else AT_ONCE)
         self._files = Files(visit.source, self._profile, client, readers, self._ledger)
@@ -62,7 +62,7 @@ class Visitor:
             self._ledger.want(known.entry.url, "release", known.entry.key)
 
     async def run(self) -> None:
-        """The visit, to its end."""
+        """Make the visit."""
         await self._reader.read()
         if not (self._list.read or self._list.not_modified):
             self._leave_revisits()
@@ -74,16 +74,16 @@ class Visitor:
         self._doubt_repeated()
 
     def broke(self, error: BaseException) -> None:
-        """Our own failure ended the visit."""
+        """Record that a bug of ours ended the visit."""
         log.error("the visit to %s failed", self.visit.source.name, exc_info=error)
         self._leave_revisits()
         self._ledger.note(Outcome(url=self.visit.source.url, part="list", kind="lost", reason=bug(error)))
 
     def result(self, *, cut_short: Reason | None = None) -> Result:
-        """What came of it so far; `cut_short` says why nothing more can come."""
+        """The result so far; `cut_short` says why there will not be more."""
         listed = self._list
         readings = (Reading(p.entry, p.release, p.snapshot, validators_of(p.snapshot)) for p in self._pages.values())
-        # With something left to fetch, the next check needs the list itself, not the word that it is as it was.
+        # With something left to fetch, the next check needs the list itself, not a 304.
         whole = not cut_short and self._new.issubset(self._pages)
         return Result(
             source=self.visit.source,
@@ -136,7 +136,7 @@ class Visitor:
         self._pages[known.entry.key] = page
 
     async def _confirmed(self, page: _Page, known: Known) -> bool:
-        """Whether the page says the same when fetched once more."""
+        """Whether a second fetch of the page gives the same text."""
         first = self._ledger.of("release", known.entry.url, known.entry.key)
         again = await self._release(known.entry, Validators())
         if again is None or first is None:
@@ -147,7 +147,7 @@ class Visitor:
         return False
 
     async def _release(self, entry: Entry, validators: Validators) -> _Page | None:
-        """The release page of `entry` if it came and is one; its outcome is noted."""
+        """The page of `entry` if it was fetched and is a release; records its outcome."""
         request = PageRequest(
             url=entry.url,
             part="release",
@@ -189,10 +189,10 @@ class Visitor:
     async def _read(self, page: Snapshot, entry: Entry) -> Release:
         return await self._readers.release(page, self._profile, self.visit.source, entry, self._template)
 
-    # -- what the pages mean together ----------------------------------------------------------------------------------
+    # -- what the pages show together ----------------------------------------------------------------------------------
 
     async def _learn(self) -> None:
-        """Learn the site's template when there is none, or when it no longer finds bodies; read the pages by it."""
+        """Learn the site's template if there is none, or if it no longer finds bodies, and read the pages by it."""
         pages = list(self._pages.values())
         guessed = sum(page.release.reader in ("trafilatura", "readability") for page in pages)
         useless = guessed * 2 > len(pages)
@@ -206,7 +206,7 @@ class Visitor:
         await asyncio.gather(*map(self._read_again, pages))
 
     async def _read_again(self, page: _Page) -> None:
-        """Read a page by the template that its siblings taught."""
+        """Read a page by the template learned from the others."""
         try:
             release = await self._read(page.snapshot, page.entry)
         except ReadingError as error:
@@ -237,7 +237,7 @@ class Visitor:
     # -- many at a time ------------------------------------------------------------------------------------------------
 
     async def _each(self, work: Iterable[tuple[Entry, Job]]) -> None:
-        """Do all of it, as many at once as the host allows; an error of ours costs that one release only."""
+        """Do all `work`, as much at once as the host allows; a bug of ours costs only that one release."""
         pairs = list(work)
         done = await asyncio.gather(*(self._one(job) for _, job in pairs), return_exceptions=True)
         for (entry, _), error in zip(pairs, done, strict=True):

@@ -1,1 +1,1 @@
-"""Our manners as Scrapy downloader middlewares: they hold for whoever sends a request (decision 0011)."""
+"""The rules of polite fetching as Scrapy downloader middlewares: they apply to every request (decision 0011)."""

@@ -1,4 +1,4 @@
-"""What the middlewares share: the hosts of the crawl, and what a request may say in its `meta`.
+"""What the middlewares have in common: the hosts of the crawl, and the keys that a request may have in its `meta`.
 
     places      frozenset of (host, port) of the sources, which may be private if they always were; by default those of
                 the setting PRIVATE_URLS, if any
@@ -10,7 +10,7 @@
     proxy       as in Scrapy: by default what the environment says
 
 Of Scrapy's own keys, `dont_redirect`, `handle_httpstatus_list`, `handle_httpstatus_all`, `download_timeout` and
-`download_maxsize` count as well. What is not allowed, and what the web does wrong, is raised as a FetchError.
+`download_maxsize` work as well. Forbidden requests and failures of the web raise FetchError.
 """
 
 from functools import cached_property
@@ -29,7 +29,7 @@ class HostMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """How Scrapy makes it."""
+        """Called by Scrapy."""
         return cls(crawler)
 
     @cached_property

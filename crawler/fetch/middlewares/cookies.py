@@ -11,7 +11,7 @@ from crawler.fetch.middlewares.base import HostMiddleware
 
 
 class CookiesMiddleware(HostMiddleware):
-    """Sends what a host set, but for requests with a Cookie header of their own; keeps Set-Cookie out of responses."""
+    """Sends a host's cookies, unless a request has a Cookie header of its own; removes Set-Cookie from responses."""
 
     def process_request(self, request: Request) -> None:
         """Add the Cookie header."""
@@ -21,7 +21,7 @@ class CookiesMiddleware(HostMiddleware):
                 request.headers["Cookie"] = cookie
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Learn from the Set-Cookie headers, which may hold secrets."""
+        """Store the cookies, and remove the Set-Cookie headers, which may hold secrets."""
         if lines := values(response, "Set-Cookie"):
             host = self._hosts.of(request.url)
             jar = cookies.learned(host.state.cookies, lines, request.url, self._hosts.now())

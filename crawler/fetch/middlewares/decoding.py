@@ -1,4 +1,4 @@
-"""Content-Encoding: undone strictly, never past the limit and never half a body."""
+"""Content-Encoding: bodies are decompressed strictly, never past the limit and never in part."""
 
 from typing import Any, Self
 
@@ -12,18 +12,18 @@ from crawler.fetch.headers import values
 
 
 class DecodingMiddleware:
-    """Gives responses their unpacked body, and takes away the headers that are no longer true."""
+    """Decompresses the bodies of responses, and removes headers that are then wrong."""
 
     def __init__(self, max_bytes: int) -> None:
         self._max_bytes = max_bytes
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """How Scrapy makes it."""
+        """Called by Scrapy."""
         return cls(crawler.settings.getint("DOWNLOAD_MAXSIZE"))
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Raises FetchError, see content_encoding.decoded."""
+        """Decompress the body. Raises FetchError, see content_encoding.decoded."""
         codings, limit = ", ".join(values(response, "Content-Encoding")), self._limit(request)
         body = decoded(response.body, codings, limit)
         if request.meta.get("unpack"):

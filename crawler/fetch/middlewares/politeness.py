@@ -1,4 +1,4 @@
-"""Politeness: a host that asks for time or is in trouble is left alone; the delay holds from one crawl to the next."""
+"""Politeness: a host that asks for time or keeps failing is left alone; the delay also applies between crawls."""
 
 import asyncio
 import time
@@ -13,7 +13,7 @@ from crawler.fetch.middlewares.base import HostMiddleware
 
 
 class PolitenessMiddleware(HostMiddleware):
-    """Notes what each request to a host came to. The innermost of ours: it sees what is really sent, redirects too."""
+    """Records the result of each request to a host. Innermost: it sees all that is sent, also redirects."""
 
     async def process_request(self, request: Request) -> None:
         """Wait before the first request to a host. Raises FetchError "deferred" while it is left alone."""
@@ -25,7 +25,7 @@ class PolitenessMiddleware(HostMiddleware):
         request.meta["sent"] = True
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Note the answer."""
+        """Record the response."""
         host = self._hosts.of(request.url)
         host.asked = time.monotonic() - request.meta["download_latency"]
         host.answer(response.status)
@@ -34,7 +34,7 @@ class PolitenessMiddleware(HostMiddleware):
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:
-        """Note that none came, unless the request was never sent."""
+        """Record a failure, unless the request was never sent."""
         if isinstance(exception, FetchError) and request.meta.get("sent"):
             host = self._hosts.of(request.url)
             host.asked = time.monotonic()

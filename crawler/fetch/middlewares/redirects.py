@@ -1,4 +1,4 @@
-"""Redirects: followed within a site, a few times, and never with what is meant for one host only."""
+"""Redirects: followed within a site, a few times, and without the headers that are for one host only."""
 
 from dataclasses import replace
 from typing import Any
@@ -14,8 +14,8 @@ from crawler.fetch.middlewares.base import HostMiddleware
 from crawler.profiles import GENERIC
 from crawler.reasons import Reason
 
-_OF_ONE_REQUEST = frozenset({"download_slot", "download_latency", "sent"})  # with the slot, the first host's delay
-_OF_THE_ENVIRONMENT = frozenset({"proxy", "_scheme_proxy", "_auth_proxy"})  # Scrapy looks the proxy up anew
+_OF_ONE_REQUEST = frozenset({"download_slot", "download_latency", "sent"})  # the slot has the first host's delay
+_OF_THE_ENVIRONMENT = frozenset({"proxy", "_scheme_proxy", "_auth_proxy"})  # Scrapy looks up the proxy again
 _OF_ONE_HOST = ("If-None-Match", "If-Modified-Since", "Referer")
 
 
@@ -23,7 +23,7 @@ class RedirectMiddleware(HostMiddleware):
     """Follows redirects of GET and HEAD requests, as redirects.target allows."""
 
     def process_response(self, request: Request, response: Response) -> Response | Request:
-        """The request to make instead, or the response. Raises FetchError, see redirects.target; also for a circle."""
+        """The request to send next, or the response itself. Raises FetchError for a loop, and see redirects.target."""
         if response.status not in redirects.STATUSES or _as_it_is(request, response.status):
             return response
         if not (location := first(response, "Location")):
@@ -40,20 +40,20 @@ class RedirectMiddleware(HostMiddleware):
         host = self._hosts.of(following.url)
         circle = (following.url, cookies.header(host.state.cookies, following.url)) in seen
         if circle or len(seen) > redirects.MOST:
-            host.state = replace(host.state, cookies=())  # a stale cookie may be what keeps us going round
+            host.state = replace(host.state, cookies=())  # a stale cookie may be the cause
             reason = Reason.of("redirect_loop") if circle else Reason.of("too_many_redirects", limit=redirects.MOST)
             raise FetchError("http_error", reason, status)
 
 
 def _as_it_is(request: Request, status: int) -> bool:
-    """Whether the redirect itself is wanted: by the names that Scrapy knows, or because it would repeat a POST."""
+    """Whether the redirect is not to be followed: by Scrapy's own keys, or because it would repeat a POST."""
     meta = request.meta
     wanted = meta.get("dont_redirect") or meta.get("handle_httpstatus_all")
     return bool(wanted) or status in meta.get("handle_httpstatus_list", ()) or request.method not in ("GET", "HEAD")
 
 
 def _following(request: Request, url: str) -> Request:
-    """`request` for another `url`, without what does not go there."""
+    """`request` for another `url`, without what must not be sent there."""
     by_environment = "_scheme_proxy" in request.meta
     gone = _OF_ONE_REQUEST | (_OF_THE_ENVIRONMENT if by_environment else frozenset())
     meta: dict[str, Any] = {name: value for name, value in request.meta.items() if name not in gone}

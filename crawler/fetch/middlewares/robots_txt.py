@@ -1,4 +1,4 @@
-"""robots.txt: asked for once before the first page of a host and port, and obeyed."""
+"""robots.txt: fetched once before the first page of a host and port, and obeyed."""
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -11,13 +11,13 @@ from crawler.fetch.middlewares.base import HostMiddleware
 from crawler.fetch.outcomes import TROUBLE, of_status
 from crawler.fetch.slots import slow_down
 
-# What its own request has in common with the page's.
+# Copied from the request of the page.
 _META = ("places", "private", "tls_verify", "tls", "profile", "proxy", "download_timeout", "download_maxsize")
 _HEADERS = ("User-Agent", "Accept-Language")
 
 
 class RobotsMiddleware(HostMiddleware):
-    """Sends no request that robots.txt refuses, and keeps its Crawl-delay. Off where ROBOTSTXT_OBEY is."""
+    """Refuses requests that robots.txt disallows, and applies its Crawl-delay. Disabled without ROBOTSTXT_OBEY."""
 
     def __init__(self, crawler: Crawler) -> None:
         if not crawler.settings.getbool("ROBOTSTXT_OBEY"):
@@ -26,7 +26,7 @@ class RobotsMiddleware(HostMiddleware):
         self._agent = robots.agent_token(crawler.settings["USER_AGENT"])
 
     async def process_request(self, request: Request) -> None:
-        """Raises FetchError: "refused_by_robots", or what became of robots.txt where the page would fare no better."""
+        """Raises FetchError: "refused_by_robots", or the failure of robots.txt if the page would fail the same way."""
         if request.meta.get("is_robots"):
             return
         host, place = self._hosts.of(request.url), robots.robots_place(request.url)
@@ -42,7 +42,7 @@ class RobotsMiddleware(HostMiddleware):
         if known := robots.remembered(host.state, place, now):
             return known
         read = await self._read(request)
-        if robots.remembered(host.state, host.state.robots_of, now) is None:  # else another port's is kept
+        if robots.remembered(host.state, host.state.robots_of, now) is None:  # else keep that of the other port
             host.state = robots.remember(host.state, place, read, now)
         return read
 

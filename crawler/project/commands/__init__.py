@@ -1,1 +1,1 @@
-"""Scrapy's commands that fetch, with an exit code that says whether they did."""
+"""Scrapy's commands that fetch, with an exit code that reports failures."""

@@ -8,9 +8,9 @@ from crawler.project.command import running
 
 
 class Command(fetch.Command):
-    """Scrapy's own, see `running`."""
+    """Scrapy's own command, run by `running`."""
 
     def run(self, args: list[str], opts: Namespace) -> None:
-        """Run it."""
+        """Run the command."""
         with running(self, args):
             super().run(args, opts)
