@@ -1,4 +1,4 @@
-"""The requests of `presswatch check` in other processes, until they are answered. Pure."""
+"""The requests of `presswatch check` in other processes, until they are answered."""
 
 from collections.abc import Iterable
 from typing import Final

@@ -4,20 +4,49 @@ import pytest
 import readability
 import trafilatura
 from lxml import etree
+from lxml.html import HtmlElement
 
-from crawler.clean.fallback import by_readability, by_trafilatura, read
+from crawler.clean.fallback import by_readability, by_trafilatura, chosen, read
 from crawler.html.parsing import parse
 from crawler.html.visible_text import blocks
 
 SENTENCE = "The harbour office replaced the lamp of the northern pier on day {n} and thanked all keepers for it."
-PAGE = f"<html><body><main>{''.join(f'<p>{SENTENCE.format(n=n)}</p>' for n in range(1, 12))}</main></body></html>"
+LINES = "".join(f"<p>{SENTENCE.format(n=n)}</p>" for n in range(1, 12))
+
+
+def tree(inside: str) -> HtmlElement:
+    root = parse(f"<html><body><main>{inside}</main></body></html>")
+    assert root is not None
+    return root
 
 
 def test_a_long_page_in_a_latin_script_is_trafilaturas() -> None:
-    root = parse(PAGE)
-    assert root is not None
+    root = tree(LINES)
     reader, body = read(root, blocks(root))
     assert (reader, len(body)) == ("trafilatura", 11)
+
+
+def test_a_korean_page_is_readabilitys() -> None:
+    line = "<p>등대부는 {n}월부터 북쪽 방파제의 등불을 새로 바꾸고 관리인에게 감사를 전했다.</p>"
+    root = tree("".join(line.format(n=n) for n in range(1, 9)))
+    reader, body = read(root, blocks(root))
+    assert (reader, len(body)) == ("readability", 8)
+
+
+def test_where_trafilatura_keeps_next_to_nothing_readability_is_asked() -> None:
+    root = tree(f"<p>Lamp lit at nine, says the harbour office.</p><figure>{LINES}</figure>")
+    reader, body = read(root, blocks(root))
+    assert (reader, len(body)) == ("readability", 12)
+
+
+def test_nothing_is_read_of_nothing_and_of_far_too_much() -> None:
+    root = tree("<i></i>" * 20_000 + LINES)
+    assert read(root, []) == read(root, blocks(root)) == ("", [])
+
+
+def test_of_a_page_of_short_lines_those_that_the_reader_names_are_kept() -> None:
+    root = tree("<p>Lamp lit</p><p>At nine</p><nav><p>Home page</p></nav>")
+    assert [blocks(root)[n].text for n in chosen(blocks(root), "At nine\nHome page\nLamp")] == ["At nine"]
 
 
 @pytest.mark.parametrize("error", [ValueError("x"), etree.LxmlError("x"), RecursionError(), AssertionError()])
@@ -25,8 +54,7 @@ def test_a_reader_that_stumbles_has_read_nothing(monkeypatch: pytest.MonkeyPatch
     def stumble(*_: object, **__: object) -> str:
         raise error
 
-    root = parse(PAGE)
-    assert root is not None
+    root = tree(LINES)
     monkeypatch.setattr(trafilatura, "extract", stumble)
     monkeypatch.setattr(readability.Document, "summary", stumble)
     assert (by_trafilatura(root), by_readability(root)) == ("", "")

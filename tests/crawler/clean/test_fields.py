@@ -51,6 +51,12 @@ def test_days_are_read_at_their_labels(markup: str, day: str) -> None:
     assert read(top=f"<h1>Lamp lit</h1>{markup}").published == day
 
 
+def test_labels_are_looked_for_among_the_first_twenty_thousand_elements() -> None:
+    label = "<p>Published: 14 April 2026</p>"
+    assert read(top=f"<h1>Lamp lit</h1>{'<i></i>' * 1000}{label}").published == "2026-04-14"
+    assert read(top=f"<h1>Lamp lit</h1>{'<i></i>' * 20_000}{label}").published == ""
+
+
 def test_where_the_profile_finds_no_day_the_labels_are_read() -> None:
     profile = parse_profile('[release]\ncontainer = "main"\nbody = ".text"\ndate = ".day"', "lamps")
     facts = "<i class=day>{day}</i><dl><dt>작성일</dt><dd>2026-07-14</dd></dl>"

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from crawler.clean import clean, clean_text
+from crawler.html.parsing import MAX_BYTES
 from crawler.items import Entry, Release, Snapshot
 from crawler.profiles import GENERIC, load_profile, profile_for
+from crawler.reasons import Reason
 from tests.support.paths import GOLDEN, ROOT, SAMPLES
 
 REAL = SAMPLES
@@ -30,6 +32,24 @@ def page() -> str:
 
 def read(body: str) -> Release:
     return clean(snapshot(body), load_profile("mofa"), timezone="Asia/Seoul", language="en")
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("x" * (MAX_BYTES + 1), Reason.of("page_too_large", size=MAX_BYTES + 1, limit=MAX_BYTES)),
+        (" \n", Reason.of("page_empty")),
+        ("<!-- nothing -->", Reason.of("not_html")),
+    ],
+    ids=["too large", "empty", "no element"],
+)
+def test_what_is_no_page_is_told(body: str, reason: Reason) -> None:
+    assert read(body).reason == reason
+
+
+def test_text_decoded_wrongly_is_told() -> None:
+    broken = "등대제도 특사를 접견하고 어업 협력 방안을 논의하였다.\n".encode().decode("latin-1") * 5
+    assert clean_text(f"Lamp lit\n2026-07-14\n{broken}", GENERIC).fault == "garbled"
 
 
 NOISE = [

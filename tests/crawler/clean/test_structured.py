@@ -9,6 +9,8 @@ from crawler.clean import clean
 from crawler.clean.structured import html_lines
 from crawler.items import Release, Snapshot
 from crawler.profiles import load_profile
+from crawler.reasons import Reason
+from tests.support.paths import GOLDEN
 
 URL = "https://www.gov.uk/api/content/government/news/lamp-lit"
 ITEM = {
@@ -44,6 +46,17 @@ def test_an_item_without_text_and_files_is_empty() -> None:
     assert (release.fault, release.title) == ("empty", "Lamp lit")
     attached = {"attachments": [{"title": "Lamp.pdf", "url": "https://assets.example/lamp.pdf"}]}
     assert read(details=attached).verdict == "release"
+
+
+def test_json_that_is_cut_off_is_an_error_and_a_page_that_begins_like_it_is_a_page() -> None:
+    def answer(body: bytes) -> Release:
+        return clean(Snapshot(URL, URL, 200, (), body), load_profile("gov-uk"))
+
+    assert answer(b'{"title": "Lamp').reason == Reason.of("json_broken")
+    assert answer(b'{"a":' * 100_000).reason == Reason.of("json_broken")
+    assert answer(b"[]").reason == Reason.of("json_unknown")
+    page = (GOLDEN / "gov-uk-press-release" / "page.html").read_bytes()
+    assert answer(b"{x}\n" + page).verdict == "release"
 
 
 def test_a_piece_of_html_gives_its_lines() -> None:

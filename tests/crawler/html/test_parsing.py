@@ -92,3 +92,17 @@ def test_no_text_is_lost_or_made_whatever_the_nesting(parts: list[str]) -> None:
     assert " ".join(read(source)).replace(" | ", " ").split().count("text") <= parts.count("text ")
     joined = "".join(read(source))
     assert joined.count("text") == parts.count("text ")
+
+
+def test_what_holds_no_element_is_no_tree() -> None:
+    for nothing in ("", "<!-- -->", "<!DOCTYPE html>", "</p>"):
+        assert parse(nothing) is None
+
+
+def test_a_tag_of_thousands_of_attributes_loses_them_and_a_long_one_does_not() -> None:
+    many = parse(f"<p {' '.join(f'a{n}=1' for n in range(2_001))}>text</p>")
+    long = parse(f"<p class='{'x' * 5_000}'>text</p>")
+    assert many is not None
+    assert long is not None
+    assert [len(next(root.iter("p")).attrib) for root in (many, long)] == [0, 1]
+    assert inline(many) == inline(long) == "text"
