@@ -50,7 +50,7 @@ def test_an_item_without_text_and_files_is_empty() -> None:
 
 def test_json_that_is_cut_off_is_an_error_and_a_page_that_begins_like_it_is_a_page() -> None:
     def answer(body: bytes) -> Release:
-        return clean(Snapshot(URL, URL, 200, (), body), load_profile("gov-uk"))
+        return clean(Snapshot(url=URL, final_url=URL, status=200, headers=(), body=body), load_profile("gov-uk"))
 
     assert answer(b'{"title": "Lamp').reason == Reason.of("json_broken")
     assert answer(b'{"a":' * 100_000).reason == Reason.of("json_broken")

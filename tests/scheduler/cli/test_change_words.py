@@ -1,0 +1,36 @@
+"""A change in a few words: its headline and the gist of it."""
+
+import pytest
+
+from crawler.items import Release
+from crawler.reasons import Reason
+from scheduler.cli.change_words import gist, headline, one_line
+from store.model import Change
+
+SAID = Release(title="Lamp lit", paragraphs=("The lamp was lit at nine.",))
+ILL = Reason.as_written("nobody answers")
+
+
+def change(**fields: object) -> Change:
+    return Change(**{"kind": "new", "source": "tides", "at": "", "source_title": "Ministry of Tides", **fields})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"after": SAID}, "Lamp lit"),
+        ({"after": SAID, "original": "wire/7"}, "Lamp lit — a cross-post of wire/7"),
+        ({"kind": "edited", "before": SAID, "after": SAID, "summary": "9 → 10"}, "Lamp lit — 9 → 10"),
+        ({"kind": "edited", "after": SAID, "summary": "a comma", "weight": "minor"}, "Lamp lit — a comma (minor)"),
+        ({"kind": "edited", "after": SAID, "original": "wire/7", "summary": "9 → 10"}, "Lamp lit — 9 → 10"),
+        ({"kind": "withdrawn", "before": SAID, "reason": ILL}, "Lamp lit — nobody answers"),
+        ({"kind": "moved", "after": SAID, "old_url": "https://a.example/1"}, "Lamp lit — from https://a.example/1"),
+        ({"kind": "failing", "reason": ILL}, "Ministry of Tides — nobody answers"),
+        ({"kind": "new", "after": Release(title="", paragraphs=("Text.",))}, "Ministry of Tides"),
+    ],
+)
+def test_a_change_on_one_line(fields: dict[str, object], words: str) -> None:
+    told = change(**fields)
+    assert one_line(told) == words
+    assert words.startswith(headline(told))
+    assert words.endswith(gist(told))
