@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from datetime import timezone as fixed
+from functools import lru_cache
 from typing import Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -52,37 +53,38 @@ _ZONE_PLACES = {"et": "America/New_York", "ct": "America/Chicago", "pt": "Americ
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?P<day>\d{1,2})"
 _TIME = (
-    r"(?P<half>오전|오후|am|pm)?\s*"
+    r"(?P<half>오전|오후|am|pm)?\s?"
     r"(?:(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
-    r"|(?P<hour_ko>\d{1,2})\s*[시時](?!간)(?:\s*(?P<minute_ko>\d{1,2})\s*[분分])?"
-    r"|(?P<hour_de>\d{1,2})(?:\.(?P<minute_de>\d{2}))?(?=\s*uhr)"
-    r"|(?P<hour_en>\d{1,2})(?=\s*[ap]\.?m\b))"
-    r"(?:\s*uhr)?(?:\s*(?P<half_after>[ap])\.?m\b\.?)?"
-    r"(?:\s*(?P<offset>(?:utc|gmt)?[+-]\d{2}:?(?:\d{2})?(?!\d))|\s*\(?(?P<zone>[a-z]{1,5})(?![a-z가-힣])\)?)?"
+    r"|(?P<hour_ko>\d{1,2})\s?[시時](?!간)(?:\s?(?P<minute_ko>\d{1,2})\s?[분分])?"
+    r"|(?P<hour_de>\d{1,2})(?:\.(?P<minute_de>\d{2}))?(?=\s?uhr)"
+    r"|(?P<hour_en>\d{1,2})(?=\s?[ap]\.?m\b))"
+    r"(?:\s?uhr)?(?:\s?(?P<half_after>[ap])\.?m\b\.?)?"
+    r"(?:\s?(?P<offset>(?:utc|gmt)?[+-]\d{2}:?(?:\d{2})?(?!\d))|\s?\(?(?P<zone>[a-z]{1,5})(?![a-z가-힣])\)?)?"
 )
 _WEEKDAY = r"[월화수목금토일](?:요일)?|(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?"
-_AFTER_DAY = rf"[.,]?\s*(?:\(?(?:{_WEEKDAY})\.?\)?)?\s*(?:,|\||[-–]|at|um|à|t|:)?\s*"  # "(화)", ", at", "T"
+_AFTER_DAY = rf"[.,]?\s?(?:\(?(?:{_WEEKDAY})\.?\)?)?\s?(?:,|\||[-–]|at|um|à|t|:)?\s?"  # "(화)", ", at", "T"
+_DIGIT = re.compile(r"\d")
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"(?<![\d.\-/])(?P<year>\d{4})(?P<sep>\s?[-./]\s?)(?P<month>\d{1,2})(?:(?P=sep)|\s?[-./]\s?)(?P<day>\d{1,2})"
         r"(?!\d|[.\-/]\d)",
-        r"(?<!\d)(?P<year>\d{4})\s*[년年]\s*(?P<month>\d{1,2})\s*[월月]\s*(?P<day>\d{1,2})\s*[일日]",
-        rf"(?<![\d.,])(?<!\d )(?<!\d[-–~]){_DAY}(?:\.|st|nd|rd|th|er|º|\.º)?[\s\-]*(?:of\s|de\s|di\s)?\s*{_MONTH}"
-        r",?[\s\-]*(?:de[l]?\s+)?(?P<year>\d{4}|\d{2}(?=\s\d{1,2}:\d{2}))(?!\d)",
-        rf"\b{_MONTH}\s*{_DAY}(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<year>\d{{4}})(?!\d)",
+        r"(?<!\d)(?P<year>\d{4})\s?[년年]\s?(?P<month>\d{1,2})\s?[월月]\s?(?P<day>\d{1,2})\s?[일日]",
+        rf"(?<![\d.,])(?<!\d )(?<!\d[-–~]){_DAY}(?:\.|st|nd|rd|th|er|º|\.º)?[\s\-]{{0,3}}(?:of\s|de\s|di\s)?\s?{_MONTH}"
+        r",?[\s\-]{0,3}(?:de[l]?\s+)?(?P<year>\d{4}|\d{2}(?=\s\d{1,2}:\d{2}))(?!\d)",
+        rf"\b{_MONTH}\s?{_DAY}(?:st|nd|rd|th)?(?:,\s?|\s+)(?P<year>\d{{4}})(?!\d)",
         rf"\b{_MONTH}\s+{_DAY}\s+(?P<clock>\d{{1,2}}:\d{{2}}:\d{{2}}(?:\s+[a-z+\-:\d]{{1,6}})?)\s+(?P<year>\d{{4}})(?!\d)",
-        r"^\s*(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?=t|\s|$)",
+        r"^\s?(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?=t|\s|$)",
     )
 )
 _NUMERIC = re.compile(r"(?<![\d.\-/:])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?!\d|[.\-/]\d|:)")
 _SHORT_KOREAN_YEAR = re.compile(r"['’`](\d{2})\s?\.\s?(\d{1,2})\s?\.\s?(\d{1,2})(?!\d)")
 _CLOCK_AFTER = re.compile(_AFTER_DAY + _TIME, re.IGNORECASE)
-_CLOCK_ALONE = re.compile(r"\s*" + _TIME, re.IGNORECASE)
-_CLOCK_BEFORE = re.compile(_TIME + r"\s*[,|–-]?\s*(?:on|am|den|,)?\s*$", re.IGNORECASE)
-_RANGE_BEFORE = re.compile(r"(?<![:\d])\d{1,2}\.?\s*(?:[-–—]|to|bis|und|and)\s*$", re.IGNORECASE)
+_CLOCK_ALONE = re.compile(r"\s?" + _TIME, re.IGNORECASE)
+_CLOCK_BEFORE = re.compile(_TIME + r"\s?[,|–-]?\s?(?:on|am|den|,)?\s?$", re.IGNORECASE)
+_RANGE_BEFORE = re.compile(r"(?<![:\d])\d{1,2}\.?\s?(?:[-–—]|to|bis|und|and)\s?$", re.IGNORECASE)
 _RANGE_AFTER = re.compile(
-    r"\.?\s*(?:\([^)]{1,3}\))?\s*(?:[~∼]\s*\d{1,4}(?![\d:])|[-–—]\s*(?!\d\d?\.\d\d\s*uhr)\d{1,2}[./]\s?\d)",
+    r"\.?\s?(?:\([^)]{1,3}\))?\s?(?:[~∼]\s?\d{1,4}(?![\d:])|[-–—]\s?(?!\d\d?\.\d\d\s?uhr)\d{1,2}[./]\s?\d)",
     re.IGNORECASE,
 )
 
@@ -95,8 +97,18 @@ def parse_date(text: str, *, timezone: str = "UTC", language: str = "", order: O
     text give ("", ""). `language` ("de", "en-US") or `order` (see `order_of`) decides numeric dates.
     Raises zoneinfo.ZoneInfoNotFoundError for an unknown `timezone`.
     """
-    zone = ZoneInfo(timezone)
-    found = list(_dates(unicodedata.normalize("NFKC", text[:_LONGEST]), zone, order or _order_by(language)))
+    zone, line = ZoneInfo(timezone), _line(text)
+    return _read(line, zone, order or _order_by(language)) if _DIGIT.search(line) else ("", "")
+
+
+def _line(text: str) -> str:
+    """The beginning of `text`, plain, with single blanks: the patterns allow no more, many would take them for ever."""
+    return " ".join(unicodedata.normalize("NFKC", text[:_LONGEST]).split())
+
+
+@lru_cache(maxsize=2048)
+def _read(line: str, zone: ZoneInfo, order: Order) -> tuple[str, str]:
+    found = list(_dates(line, zone, order))
     if not found or len({day for day, _ in found}) > 1:
         return "", ""
     return max(found, key=lambda each: each[1])
@@ -107,7 +119,7 @@ def order_of(texts: Iterable[str]) -> Order:
     orders: set[Order] = {"YMD", "DMY", "MDY"}
     seen = False
     for text in texts:
-        for match in _NUMERIC.finditer(unicodedata.normalize("NFKC", text[:_LONGEST])):
+        for match in _NUMERIC.finditer(_line(text)):
             orders &= set(_readings(match))
             seen = True
     return orders.pop() if seen and len(orders) == 1 else ""
