@@ -8,14 +8,14 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from crawler.dates import parse_date
-from crawler.html.visible_text import BLOCKS, inline
+from crawler.html.visible_text import BLOCKS, inline, says_more
 from crawler.labels import field_of
 from crawler.normalize import hangul_share, tidy
 
 _LABEL_TAGS = ("dt", "th", "strong", "b", "em", "span", "label", "td", "p", "li", "div", "dd", "h4", "h5")
-_PAIR = re.compile(r"[•·\-*]?\s*([^:：\d]{1,30}?)\s*[:：]\s*(\S.{0,120})")
+_PAIR = re.compile(r"[•·\-*]?\s?([^:：\d]{1,30}?)\s?[:：]\s?(\S.{0,120})")
 _COUNTER = re.compile(
-    r"[•·*-]?\s*(?:조회\s?수?|hits?|views?|page views?|aufrufe)\s*[:：]?\s*\d[\d,.]{0,14}\s?회?", re.IGNORECASE
+    r"[•·*-]?\s?(?:조회\s?수?|hits?|views?|page views?|aufrufe)\s?[:：]?\s?\d[\d,.]{0,14}\s?회?", re.IGNORECASE
 )
 _LONGEST_VALUE = 120
 _SCANNED = 20_000  # elements looked at for labels
@@ -114,13 +114,7 @@ def _is_one_line(element: HtmlElement) -> bool:
 
 def _short(element: HtmlElement, longest: int = 160) -> str:
     """The text of an element, "" if it is long (long ones are not even joined)."""
-    total, parts = 0, []
-    for part in element.itertext():
-        total += len(part.strip())
-        if total > longest:
-            return ""
-        parts.append(part)
-    return tidy(" ".join(parts))
+    return "" if says_more(element, longest) else tidy(" ".join(element.itertext()))
 
 
 def _value_beside(element: HtmlElement) -> str:

@@ -73,6 +73,16 @@ def inline(element: HtmlElement) -> str:
     return tidy("".join(parts))
 
 
+def says_more(element: HtmlElement, longest: int) -> bool:
+    """Whether the text of `element` has more than `longest` characters, blanks around its parts left out."""
+    total = 0
+    for part in element.itertext():
+        total += len(part.strip())
+        if total > longest:
+            return True
+    return False
+
+
 def blocks(root: HtmlElement) -> list[Block]:
     """The text of `root` as blocks in reading order, at most MAX_BLOCKS of them."""
     return list(_Reader(root).read())

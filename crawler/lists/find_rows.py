@@ -8,15 +8,21 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.lists.links import call_templates, target, title_of
+from crawler.html.visible_text import says_more
+from crawler.lists.links import call_templates, target, title_inside, title_of
 from crawler.lists.row_fields import Said, day_of_rows, department_of, pinned
 
 MAX_LINKS = 5000  # of one page that are looked at
 MAX_ROWS = 1000
+_MOST_SETS = 100  # of one page that are rated
+_MOST_STRAYS = 50  # links standing alone that are looked at
+_HEADING = 300  # characters; what is longer is no title
 ENOUGH = 1.0  # score of a set that is taken for a list
 _MENU = re.compile(
     r"(?:^|[-_\s])(?:nav\w*|menu\w*|gnb|lnb|snb|breadcrumbs?|pagination|paging|paginate|pager|footer|sns|share|"
@@ -73,7 +79,7 @@ class _Found:
 def find_rows(root: HtmlElement, page: str, say: Said) -> list[RowSet]:
     """Every set of repeated rows in the page at address `page`, best first; `say` tells how its dates are read."""
     sets = _sets(root, page)
-    rated = {key: each for key, found in sets.items() if (each := _rated(found, say))}
+    rated = {key: each for key in _largest(sets) if (each := _rated(sets[key], say))}
     if not rated:
         return []
     best = max(rated, key=lambda key: rated[key].score)
@@ -94,6 +100,13 @@ def _sets(root: HtmlElement, page: str) -> dict[tuple[str, str], list[_Found]]:
             if before is None or len(found.link.title) > len(before.link.title):
                 same[found.link.url] = found
     return {key: sorted(same.values(), key=lambda each: each.link.number) for key, same in sets.items()}
+
+
+def _largest(sets: Mapping[tuple[str, str], Sequence[_Found]]) -> list[tuple[str, str]]:
+    """The sets of two links or more, in page order; of a page that has very many, the largest."""
+    several = [key for key, found in sets.items() if len(found) > 1]
+    kept = set(nlargest(_MOST_SETS, several, key=lambda key: len(sets[key])))
+    return [key for key in several if key in kept]
 
 
 def read_rows(found: Sequence[Found], say: Said) -> tuple[Row, ...]:
@@ -140,11 +153,11 @@ def _shape(url: str) -> str:
 
 def _masked(segment: str) -> str:
     stem, dot, ending = segment.rpartition(".")
-    if dot and len(ending) <= 5:
-        return f"{_masked(stem)}.{ending}"
-    if "-" in segment or "_" in segment or "%" in segment or len(segment) > 15:
-        return "~"
-    return re.sub(r"\d+", "0", segment)
+    if not dot or len(ending) > 5:
+        stem, ending = segment, ""
+    if "-" in stem or "_" in stem or "%" in stem or len(stem) > 15:
+        stem = "~"
+    return re.sub(r"\d+", "0", stem) + dot + ending
 
 
 def _with_rows(group: Sequence[_Link]) -> Iterator[_Found]:
@@ -165,7 +178,7 @@ def _with_rows(group: Sequence[_Link]) -> Iterator[_Found]:
 
 def _container(row: HtmlElement) -> str:
     """What holds a row, as tags, ids and classes: two lists side by side differ in them."""
-    steps = [f"{e.tag}#{e.get('id') or ''}.{e.get('class') or ''}" for e in row.iterancestors()]  # type: ignore[str-bytes-safe]  # text, as `parse` gives it
+    steps = [f"{e.tag}#{(e.get('id') or '')[:60]}.{(e.get('class') or '')[:200]}" for e in row.iterancestors()]  # type: ignore[str-bytes-safe]  # text, as `parse` gives it
     return re.sub(r"\d+", "0", "/".join([str(row.tag), *steps]))
 
 
@@ -191,10 +204,11 @@ def _with_strays(
         return best
     known = {row.url for row in best.rows}
     numbers = {found.link.url: found.link.number for same in sets.values() for found in same}
+    alone = (found for other, found in sets.items() if other[0] == key[0] and other != key and len(found) <= 2)
     strays = [
         row
-        for other, found in sets.items()
-        if other[0] == key[0] and other != key and len(found) <= 2 and not _in_menu(found[0].row)
+        for found in islice(alone, _MOST_STRAYS)
+        if not _in_menu(found[0].row)
         for row in read_rows(_titled(found), say)
         if row.published and row.url not in known
     ]
@@ -208,8 +222,8 @@ def _titled(found: Sequence[_Found]) -> list[Found]:
 
 def _heading(row: HtmlElement) -> str:
     """The title of a row whose link says only "read more"."""
-    text = title_of(row)
-    return text if len(text) <= 300 else ""
+    text = title_inside(row) or ("" if says_more(row, 2 * _HEADING) else title_of(row))
+    return text if len(text) <= _HEADING else ""
 
 
 def _weight(title: str) -> int:

@@ -6,6 +6,7 @@ Scripts are read, never run: a function that puts its arguments into an address 
 import re
 from collections import Counter
 from collections.abc import Mapping
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -14,6 +15,8 @@ from crawler.html.visible_text import inline
 from crawler.normalize import tidy
 from crawler.urls import page_link
 
+_LONGEST = 2_048  # characters of an address, or of an element's script; what is longer leads to no release
+_ELEMENTS = 500  # inside a link or row that are looked at
 _SCRIPT_BYTES = 200_000  # of one page's scripts that are read
 _FUNCTION = re.compile(
     r"(?:function\s+(\w+)\s*|(?:var|let|const)\s+(\w+)\s*=\s*(?:function\s*)?)\(([\w\s,$]*)\)[^{]{0,6}\{"
@@ -28,7 +31,7 @@ _FILLED = re.compile(
 _TOKEN = re.compile(
     r"'([^']*)'|\"([^\"]*)\"|`([^`]*)`|(?:(?:encodeURIComponent|escape|String)\(\s*)?([A-Za-z_$][\w$.]*)"
 )
-_CALL = re.compile(r"(?:javascript:)?\s*(?:return\s+)?(?:[\w$]+\.)*([\w$]+)\s*\(\s*([^()]{0,300})\)")
+_CALL = re.compile(r"(?<![\w$])([\w$]++)\s*+\(\s*+([^()]{0,300}+)\)")
 _ARGUMENT = re.compile(r"'([^']*)'|\"([^\"]*)\"|(-?\d+)")
 SAFE = re.compile(r"[\w\-./:%]{1,100}")  # an argument that can stand in an address
 _DECORATION = re.compile(
@@ -43,7 +46,7 @@ _NAMELESS = re.compile(
     re.IGNORECASE,
 )
 _TITLES = ("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b")
-_TITLE_CLASS = re.compile(r"tit(?:le)?(?!\w*_?list)|subject|headline|sbj", re.IGNORECASE)
+_TITLE_CLASS = re.compile(r"tit(?:le)?(?!\w{0,40}list)|subject|headline|sbj", re.IGNORECASE)
 _IMAGE = re.compile(r"\.(?:jpe?g|png|gif|svg|webp|ico|css|js)$", re.IGNORECASE)
 
 
@@ -52,10 +55,10 @@ def target(element: HtmlElement, page: str, templates: Mapping[str, str]) -> str
 
     `templates` are those of `call_templates`.
     """
-    href = (element.get("href") or "").strip()
+    href = _attribute(element, "href").strip()
     if href and not href.startswith("#") and not href.lower().startswith("javascript:"):
         return address_of(href, page)
-    for code in (element.get("onclick") or "", href):
+    for code in (_attribute(element, "onclick"), href):
         if link := _scripted(code, templates):
             return address_of(with_query(page, link[1:]) if link.startswith("?") else link, page)
     return ""
@@ -81,22 +84,35 @@ def unknown_call(root: HtmlElement) -> str:
         call[1]
         for element in root.iter()
         if isinstance(element.tag, str)
-        for call in _CALL.finditer(f"{element.get('onclick') or ''} {element.get('href') or ''}")
+        for call in _CALL.finditer(f"{_attribute(element, 'onclick')} {_attribute(element, 'href')}")
         if re.search(r"\d", call[2]) and call[1] not in templates
     )
     name, count = calls.most_common(1)[0] if calls else ("", 0)
     return name if count >= 3 else ""
 
 
+def _attribute(element: HtmlElement, name: str) -> str:
+    """That attribute, "" where there is none or where it is too long: an inline picture, a script of its own."""
+    value = element.get(name) or ""
+    return value if len(value) <= _LONGEST else ""
+
+
 def title_of(element: HtmlElement) -> str:
     """What a link or row is called: a heading or title inside it, else its text; "" for "read more" and the like."""
-    for inner in element.iterdescendants():
+    if title := title_inside(element):
+        return title
+    text = said(element) or tidy(element.get("title") or "")
+    return "" if _NAMELESS.fullmatch(text) else text
+
+
+def title_inside(element: HtmlElement) -> str:
+    """What the first heading or title inside `element` says, "" if there is none that says more than "more"."""
+    for inner in islice(element.iterdescendants(), _ELEMENTS):
         if inner.tag in _TITLES or _TITLE_CLASS.search(inner.get("class") or ""):
             title = said(inner)
             if len(title) > 3 and not _NAMELESS.fullmatch(title):
                 return title
-    text = said(element) or tidy(element.get("title") or "")
-    return "" if _NAMELESS.fullmatch(text) else text
+    return ""
 
 
 def said(element: HtmlElement) -> str:

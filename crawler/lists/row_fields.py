@@ -8,7 +8,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from crawler.dates import Order, order_of, parse_date
-from crawler.html.visible_text import inline
+from crawler.html.visible_text import inline, says_more
 from crawler.labels import field_of
 from crawler.normalize import tidy
 
@@ -17,7 +17,7 @@ _DATE_CLASS = re.compile(r"date|datum|time|day|regdt|reg_dt|posted|published|fec
 _HEADINGS = frozenset(("dt", "h1", "h2", "h3", "h4", "h5", "h6", "th", "time", "caption"))
 _PIN = re.compile(r"\[?(?:공지(?:사항)?|중요|필독|notice|pinned|important|top|hot topic)\]?", re.IGNORECASE)
 _PIN_CLASS = re.compile(r"(?:^|[\s_-])(?:notice|pinned|sticky|notify|fixed_?top)(?:$|[\s_-])", re.IGNORECASE)
-_ELEMENTS = 500  # of a row that are looked at
+_ELEMENTS = 200  # of a row that are looked at
 _NEIGHBOURS = 30  # elements around a row that are looked at
 
 
@@ -140,11 +140,4 @@ def _heading(row: HtmlElement, rows: set[HtmlElement], say: Said) -> tuple[str, 
 
 def _short(element: HtmlElement, longest: int) -> str:
     """The text of an element in one line, "" if it is longer than `longest` (and then not even joined)."""
-    if not isinstance(element.tag, str):  # a comment
-        return ""
-    total = 0
-    for part in element.itertext():
-        total += len(part.strip())
-        if total > longest:
-            return ""
-    return inline(element)
+    return "" if says_more(element, longest) else inline(element)
