@@ -35,7 +35,7 @@ _REASONS: Mapping[Fault, Code] = {
 _COMPILED = tuple((fault, re.compile("|".join(each), re.IGNORECASE)) for fault, each in PHRASES.items())
 _ALERT = re.compile(r"""alert\s*\(\s*(['"`])(.{1,300}?)\1\s*\)""", re.DOTALL)
 _LEAVE = re.compile(
-    r"history\s*\.\s*(?:back|go)\s*\(|location\s*(?:\.\s*(?:href|replace|assign))?\s*[=(]|window\s*\.\s*close|self\s*\.\s*close"
+    r"history\s*+\.\s*+(?:back|go)\s*+\(|location\s*+(?:\.\s*+(?:href|replace|assign)\s*+)?+[=(]|(?:window|self)\s*+\.\s*+close"
 )
 _OPEN = re.compile(r"<(?:div|table|main|article|section)\b", re.IGNORECASE)
 _CLOSE = re.compile(r"</(?:div|table|main|article|section)\s*>", re.IGNORECASE)
@@ -117,7 +117,7 @@ def broken(snapshot: Snapshot, source: str) -> Fault:
     """ "truncated" or "garbled" if the page was cut off or wrongly decoded on its way, else ""."""
     if truncated(snapshot, source):
         return "truncated"
-    return "garbled" if garbled(re.sub(r"<[^>]{0,500}>|[\x00-\x7f]{200,}", " ", source[:400_000])) else ""
+    return "garbled" if garbled(re.sub(r"<[^<>]{0,500}>|[\x00-\x7f]{200,}", " ", source[:400_000])) else ""
 
 
 def truncated(snapshot: Snapshot, source: str) -> bool:

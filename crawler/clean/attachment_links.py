@@ -18,9 +18,9 @@ _DOWNLOAD = re.compile(
     r"/(?:down|download|filedown|file_?down(?:load)?|getfile|atchfiledown)\w*\.(?:do|jsp|php|es|aspx?)\b|[?&](?:atch_?file_?id|file_?(?:seq|id|no|sn))=",
     re.IGNORECASE,
 )
-_NOISE = re.compile(r"\s*(?:파일\s?다운로드|다운로드|새\s?창(?:에서)?\s?열림|미리보기|바로보기)$")
+_NOISE = re.compile(r"\s?(?:파일\s?다운로드|다운로드|새\s?창(?:에서)?\s?열림|미리보기|바로보기)$")
 _SIZE = re.compile(
-    r"\s*[\[(]\s*(?:(?:pdf|hwpx?|docx?|zip)\s*[,·-]?\s*)?[\d.,]+\s*[kmg]?i?b(?:ytes)?\s*[\])]$", re.IGNORECASE
+    r"\s?[\[(]\s?(?:(?:pdf|hwpx?|docx?|zip)\s?[,·-]?\s?)?[\d.,]+\s?[kmg]?i?b(?:ytes)?\s?[\])]$", re.IGNORECASE
 )
 _MOST = 200
 

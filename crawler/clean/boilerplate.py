@@ -28,18 +28,19 @@ _HEAD = frozenset(
     )
 )  # fmt: skip
 _SNS = re.compile(
-    r"(?:\d+\.\s*)?(?:official\s+)?(?:facebook|twitter|x|instagram|youtube|flickr|blog|naver\s*\w*|kakao\s?\w*|rss|"
+    r"(?:\d{1,3}\.\s?)?(?:official\s)?(?:facebook|twitter|x|instagram|youtube|flickr|blog|naver\s?\w*|kakao\s?\w*|rss|"
     r"linkedin|threads|"
     r"페이스북|트위터|인스타그램|유튜브|블로그|네이버\s?\S*|카카오\S*)"
-    r"(?:\s*(?:new window|새창(?:에서)?\s?열림|바로가기))?",
+    r"(?:\s?(?:new window|새창(?:에서)?\s?열림|바로가기))?",
     re.IGNORECASE,
 )
-_LOGO = re.compile(r"(?:\S.{0,20}?\s?(?:로고|logo))+", re.IGNORECASE)  # alternative text of the ministry's emblem
+# Alternative text of the ministry's emblem. A run ends at its first "logo": a choice would take exponential time.
+_LOGO = re.compile(r"(?:(?:(?!로고|logo).){0,22}+(?:로고|logo))++", re.IGNORECASE)
 _IMAGE = re.compile(
     r".{1,120}\.(?:jpe?g|png|gif)\s?이미지입니다\.?", re.IGNORECASE
 )  # alternative text, made by an editor
-_CRUMB = re.compile(r"(\d)\.\s*(\S.{0,60})")
-_VIEW_OF = re.compile(r"(.{1,60}?)\s*(?:상세보기|상세 보기)")
+_CRUMB = re.compile(r"(\d)\.\s?(\S.{0,60})")
+_VIEW_OF = re.compile(r"(.{1,60}?)\s?(?:상세보기|상세 보기)")
 _TAIL = frozenset(
     line.casefold()
     for line in (
@@ -57,12 +58,12 @@ _TAIL = frozenset(
 _NEIGHBOUR = re.compile(r"(?:이전\s?글|다음\s?글|Prev(?:ious)?|Next)", re.IGNORECASE)
 _FOOTER = re.compile(r"(?:copyright\b|ⓒ|©).{0,200}|.{0,60}all rights reserved\.?", re.IGNORECASE)
 _FILE = re.compile(
-    r".{1,200}\.(?:pdf|hwpx?|docx?|xlsx?|pptx?|zip|jpe?g|png|odt|csv|txt|mp4)(?:\s*[\[(]?[\d.,]+\s*[kmg]?b[\])]?)?",
+    r".{1,200}\.(?:pdf|hwpx?|docx?|xlsx?|pptx?|zip|jpe?g|png|odt|csv|txt|mp4)(?:\s?[\[(]?[\d.,]+\s?[kmg]?b[\])]?)?",
     re.IGNORECASE,
 )
 _NOTES = (
-    re.compile(r"[*※]?\s*[(\[]?\s*(unofficial translation)\s*[)\]]?\.?", re.IGNORECASE),
-    re.compile(r"[*※]?\s*[(\[]?\s*(비공식\s?번역(?:본)?)\s*[)\]]?\.?"),
+    re.compile(r"[*※]?\s?[(\[]?\s?(unofficial translation)\s?[)\]]?\.?", re.IGNORECASE),
+    re.compile(r"[*※]?\s?[(\[]?\s?(비공식\s?번역(?:본)?)\s?[)\]]?\.?"),
 )
 _BOARDS = frozenset(
     name.casefold()

@@ -14,9 +14,9 @@ _DATES = (
     "article:published_time", "og:article:published_time", "datepublished", "dcterms.issued", "dcterms.date", "dc.date",
     "dc.date.issued", "date", "pubdate", "publish_date", "publication_date", "govuk:first-published-at",
 )  # fmt: skip
-_PINNED = re.compile(r"^\s*[\[(]?\s*(?:공지|알림|필독|Notice)\s*[\])]?\s*$", re.IGNORECASE)
-_SEPARATORS = re.compile(r"\s+(?:[|｜:>»«·–—-]|::)\s+|\s*[|｜]\s*")
-_VIEW = re.compile(r"\s*(?:상세\s?보기|\bView)$")
+_PINNED = re.compile(r"[\[(]?\s?(?:공지|알림|필독|Notice)\s?[\])]?", re.IGNORECASE)
+_SEPARATORS = re.compile(r"\s(?:[|｜:>»«·–—-]|::)\s|\s?[|｜]\s?")
+_VIEW = re.compile(r"\s?(?:상세\s?보기|\bView)$")
 _GOOD = re.compile(r"tit(?:le)?|subj|headline|제목", re.IGNORECASE)
 _OUTSIDE = frozenset(("nav", "header", "footer", "aside"))
 _LONGEST = 400
@@ -77,7 +77,7 @@ def _unquoted(text: str) -> str:
 def without_mark(element: HtmlElement) -> str:
     """The text of a heading without the mark of a pinned post (<span>공지</span>)."""
     for child in list(element):
-        if _PINNED.match(inline(child)):
+        if _PINNED.fullmatch(inline(child)):
             child.text = ""
             for inner in list(child):
                 child.remove(inner)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from crawler.items import Attachment, Snapshot, Validators
 from crawler.reasons import Reason
 
-_WEB_PAGE = re.compile(rb"\s*(?:<!doctype html|<html\b)", re.IGNORECASE)
+_WEB_PAGE = re.compile(rb"<!doctype html|<html\b", re.IGNORECASE)
 
 
 def seen(attachment: Attachment, file: Snapshot) -> Attachment:
@@ -27,6 +27,6 @@ def wrong(attachment: Attachment, file: Snapshot) -> Reason | None:
     """Why `file` cannot be the attachment; None if it can. Error pages are served as files, too."""
     if not file.body:
         return Reason.of("file_empty")
-    if _WEB_PAGE.match(file.body[:1000]) and not re.search(r"\.x?html?$", attachment.name, re.IGNORECASE):
+    if _WEB_PAGE.match(file.body[:1000].lstrip()) and not re.search(r"\.x?html?$", attachment.name, re.IGNORECASE):
         return Reason.of("file_is_web_page")
     return None

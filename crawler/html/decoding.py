@@ -11,8 +11,8 @@ _ALIASES = {  # what browsers do with a declared name (WHATWG Encoding Standard)
     "iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
     "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "x-sjis": "cp932", "utf8": "utf-8",
 }  # fmt: skip
-_HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
-_META_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
+_HEADER_CHARSET = re.compile(r"charset\s*+=\s*+[\"']?\s*+([\w-]{2,30})", re.IGNORECASE)
+_META_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*+=\s*+[\"']?\s*+([\w-]{2,30})", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w-]{2,30})", re.IGNORECASE)
 _WEB = re.compile(
     r"utf-(?:8|16(?:-[lb]e)?)|cp\d+|iso8859-\d+|koi8-[ru]|gb18030|big5(?:hkscs)?|euc_\w+|shift_jis\w*|johab"

@@ -18,7 +18,7 @@ from crawler.profiles import Profile
 from crawler.reasons import Reason
 from crawler.urls import canonical, page_link, release_key, release_url
 
-_NAMED = re.compile(r"(?:.*\.(?:rss|atom|rdf|xml)|(?:rss|atom|feed|feeds|sitemap)(?:\.\w{1,5})?)", re.IGNORECASE)
+_NAMED = re.compile(r"\.(?:rss|atom|rdf|xml)\Z|\A(?:rss|atom|feed|feeds|sitemap)(?:\.\w{1,5})?\Z", re.IGNORECASE)
 _SHOWN = 80  # characters of what came instead of a feed
 
 
@@ -30,7 +30,7 @@ def feed_kind(snapshot: Snapshot) -> str:
 
 def is_feed(snapshot: Snapshot) -> bool:
     """Whether to read a page as a feed: it is one, or its address says so (then `read_feed` tells what is wrong)."""
-    return bool(feed_kind(snapshot)) or _NAMED.fullmatch(urlsplit(snapshot.url).path.rpartition("/")[2]) is not None
+    return bool(feed_kind(snapshot)) or _NAMED.search(urlsplit(snapshot.url).path.rpartition("/")[2]) is not None
 
 
 def read_feed(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:

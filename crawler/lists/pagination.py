@@ -18,8 +18,8 @@ _PARAMS = (
 )  # fmt: skip
 _PATH = re.compile(r"/(page|seite|p)/(\d{1,5})(?=/|$)", re.IGNORECASE)
 _NEXT = re.compile(
-    r"(?:다음|다음\s*페이지(?:로)?(?:\s*이동)?|next(?:\s+page)?|older(?:\s+posts?)?|weiter|nächste(?:\s+seite)?|suivante?|"
-    r"siguiente|[›»>→]+)\s*[›»>→]*",
+    r"(?:다음|다음\s?페이지(?:로)?(?:\s?이동)?|next(?:\spage)?|older(?:\sposts?)?|weiter|nächste(?:\sseite)?|suivante?|"
+    r"siguiente|[›»>→]++)\s?[›»>→]*+",
     re.IGNORECASE,
 )
 _LINKS = 3000  # of a page that are looked at

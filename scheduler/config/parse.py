@@ -22,7 +22,7 @@ _UNITS = {
     "ms": timedelta(milliseconds=1), "s": timedelta(seconds=1), "m": timedelta(minutes=1),
     "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1),
 }  # fmt: skip
-_PART = re.compile(r"(\d+(?:\.\d+)?)\s*(ms|s|m|h|d|w)\s*")
+_PART = re.compile(r"(\d{1,20}(?:\.\d{1,20})?)\s{0,9}(ms|s|m|h|d|w)\s{0,9}")
 _SPAN = re.compile(r"(\d{1,2}):(\d\d)\s*-\s*(\d{1,2}):(\d\d)")
 _NAME = re.compile(r"\w[\w.-]{0,63}")
 

@@ -34,7 +34,7 @@ _WORDS = (  # what a page is about, in names
     ("notices", r"공지|알림|notice|announcement"),
     ("news", r"뉴스|소식|news|aktuelles|actualit"),
 )
-_PARTS = re.compile(r"\s+[|–—·:»>•-]+\s+|\s*[|»•]\s*")
+_PARTS = re.compile(r"\s[|–—·:»>•-]{1,9}\s|\s?[|»•]\s?")
 _NAMELESS = {
     "index", "list", "main", "default", "home", "board", "brd", "bbs", "view", "www", "ko", "kr", "kor", "en", "eng",
     "page", "pages", "content", "contents", "node", "cms", "site", "feed", "rss", "atom",

@@ -25,7 +25,7 @@ _LABELS: dict[Language, dict[str, str]] = {
     },
 }  # fmt: skip
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>~|#])")
-_MARKDOWN_START = re.compile(r"^(\s*)(\d+(?=[.)])|[-+=])", re.MULTILINE)
+_MARKDOWN_START = re.compile(r"^([^\S\n]*)(\d+(?=[.)])|[-+=])", re.MULTILINE)
 # Controls, and what turns the direction of writing: a page must not steer the terminal or mail that shows it.
 _CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -121,7 +121,7 @@ def _cut(text: str, head: int, tail: int) -> str:
     """`text` without its middle, cut between words; as it is where that saves next to nothing."""
     if len(text) <= head + tail + 10:
         return text
-    start = re.sub(r"\s*\S*$", "", text[:head]) if head else ""
+    start = re.sub(r"(?<!\S)\S*$", "", text[:head]).rstrip() if head else ""
     end = re.sub(r"^\S*\s*", "", text[-tail:]) if tail else ""
     return f"{start} … {end}" if start and end else f"{start} …" if start else f"… {end}"
 

@@ -107,7 +107,10 @@ def _beside(hunk: Hunk) -> tuple[str, str]:
     """
     if hunk.before.strip() and hunk.after.strip():
         return _tail(hunk.left, hunk.before + hunk.after), _head(hunk.right)
-    left, right = re.search(r"(?:[\w'’]+[^\w\s]?\s*|\S)?$", hunk.left), re.match(r"(?:\s*[\w'’]+|\S)?", hunk.right)
+    left, right = (
+        re.search(r"(?:[\w'’]{1,80}[^\w\s]?\s?|\S)?$", hunk.left),
+        re.match(r"(?:\s?[\w'’]{1,80}|\S)?", hunk.right),
+    )
     return left[0] if left else "", right[0] if right else ""
 
 

@@ -67,13 +67,13 @@ _KOREAN = re.compile(
     "하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열|스물|서른|마흔|쉰|예순|"
     "월요|화요|수요|목요|금요|토요|일요|오늘|어제|내일|오전|오후|첫|양국|양측"
 )
-_NAME = re.compile(r"[^\W\d_]*[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω]")
+_CAPITAL = re.compile("[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω]")
 
 
 def carries_fact(text: str) -> bool:
     """Whether `text` holds a number, a date, a negation, a modality or a capitalised word (maybe a name)."""
     plain = comparable(text)
-    return any(c.isdigit() for c in plain) or any(p.search(plain) for p in (_NAME, _ENGLISH, _KOREAN))
+    return any(c.isdigit() for c in plain) or any(p.search(plain) for p in (_CAPITAL, _ENGLISH, _KOREAN))
 
 
 def leads(text: str) -> bool:

@@ -155,7 +155,7 @@ def _words(exception: BaseException) -> tuple[int, str, str]:
     if isinstance(exception, PresswatchError):
         return 503, "The store cannot be read", str(exception)
     if isinstance(exception, DatasetteError):
-        plain = re.sub(r"<[^>]*>", "", str(exception.message).partition("<textarea")[0])  # Datasette's own words
+        plain = re.sub(r"<[^<>]*>", "", str(exception.message).partition("<textarea")[0])  # Datasette's own words
         return exception.status, exception.title or "This cannot be answered", " ".join(plain.split())
     if isinstance(exception, Base400):
         return exception.status, "Not here" if exception.status == 404 else "Not understood", "There is no such page."

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 _MARKUP = re.compile(rb"<(?:!doctype|html|head|body|div|p|table|meta|\?xml|!--)[\s>/-]", re.IGNORECASE)
 _SEARCHED = 4096  # bytes at the beginning that are searched for markup
 _OWN_URL = re.compile(
-    rb"""(?:rel=["']canonical["'][^>]*href|property=["']og:url["'][^>]*content)=["'](https?://[^"']+)""", re.IGNORECASE
+    rb"""(?:rel=["']canonical["'][^<>]{0,500}?href|property=["']og:url["'][^<>]{0,500}?content)=["'](https?://[^"']+)""",
+    re.IGNORECASE,
 )
 
 

@@ -20,7 +20,7 @@ from scheduler.cli.session import Session
 from store.search.search import search
 
 _NOT = re.compile(r"^-(?=[^-])(?!(h|q|v+|n\d*)$)")  # and not -h, -q, -v, -n 5 or -n5
-_PHRASE = re.compile(r'[^":]*\s[^":]*')  # one argument of several words: the shell took its quotes
+_PHRASE = re.compile(r'[^":\s]*+\s[^":]*+')  # one argument of several words: the shell took its quotes
 _COLUMNS = (Column("ID", right=True), Column("PUBLISHED"), Column("SOURCE"), Column("FOUND", wide=True))
 
 

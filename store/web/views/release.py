@@ -13,7 +13,7 @@ from store.web import formatting, urls
 
 _LONGEST_PAGE = 300_000  # characters of a raw page that are shown; the download has all
 _BLANK = re.compile(r"\n\s*\n")  # servers send hundreds of empty lines; the download has them
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
+_CHARSET = re.compile(rb"charset\s*+=\s*+[\"']?\s*+([\w-]{2,20})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Inputs made to take long, and how long they take."""

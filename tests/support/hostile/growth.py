@@ -1,0 +1,42 @@
+"""How CPU time grows with what is read: the one place in the tests that looks at a clock."""
+
+import time
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+FELT = 0.02  # seconds of CPU; what takes less is not compared
+STEEP = 3.0  # times as much at a doubling: a line takes twice as much, a square four times
+ENOUGH = 0.5  # seconds of CPU; what takes more need not be made longer
+
+Input = TypeVar("Input", str, bytes)
+
+
+def steep(read: Callable[[Input], object], made: Callable[[int], Input], sizes: Iterable[int]) -> str:
+    """Where the CPU time of `read` grows too fast with the size of its input, "" if nowhere.
+
+    `sizes` double. What seems too fast is measured again: the best of three counts, for both sizes.
+    """
+    before, smaller = 0.0, 0
+    for size in sizes:
+        now = _seconds(read, made(size))
+        if smaller and now > STEEP * max(before, FELT):
+            before, now = (min(_seconds(read, made(each)) for _ in range(3)) for each in (smaller, size))
+            if now > STEEP * max(before, FELT):
+                return f"{smaller:,} characters take {before:.3f} s, {size:,} take {now:.3f} s"
+        if now > ENOUGH:
+            break
+        before, smaller = now, size
+    return ""
+
+
+def doubling(first: int, last: int) -> Iterable[int]:
+    """`first`, twice that, four times that, up to `last`."""
+    while first <= last:
+        yield first
+        first *= 2
+
+
+def _seconds(read: Callable[[Input], object], given: Input) -> float:
+    began = time.process_time()
+    read(given)
+    return time.process_time() - began
