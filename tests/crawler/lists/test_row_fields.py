@@ -1,8 +1,8 @@
 """Days that stand beside rows, not in them: as text or in elements of their own, before each row or after it."""
 
-import lxml.html
 import pytest
 
+from crawler.html.parsing import parse
 from crawler.labels import labels_of
 from crawler.lists.row_fields import Said, day_of_rows
 from crawler.profiles import GENERIC
@@ -12,7 +12,8 @@ SAY = Said(labels_of(GENERIC))
 
 def days(inside: str) -> list[str]:
     """The days of the rows (`<p>`) of a list."""
-    root = lxml.html.fromstring(f"<html><body><div>{inside}</div></body></html>")
+    root = parse(f"<html><body><div>{inside}</div></body></html>")
+    assert root is not None
     rows = list(root.iter("p"))
     return [day for day, _ in day_of_rows(rows, [row.text_content() for row in rows], SAY)]
 
