@@ -1,6 +1,6 @@
 """A fetched page becomes a release (title, text, day, department, attachments), or the fault that it shows instead.
 
-`read` is the way through: the profile's selectors first, then what `template` learned from other pages of the site,
+`read` is the entry point: the profile's selectors first, then what `template` learned from other pages of the site,
 then the general readers in `fallback`. `plain_text` and `structured` read what is not an HTML page.
 """
 

@@ -26,7 +26,7 @@ _MOST = 200
 
 
 def by_selectors(scope: HtmlElement, selectors: Iterable[str], base: str) -> tuple[Attachment, ...]:
-    """What the profile's selectors find."""
+    """The attachments that the profile's selectors find."""
     return _unique(every(scope, selectors), base)
 
 
@@ -49,7 +49,7 @@ def _unique(links: Iterable[HtmlElement], base: str) -> tuple[Attachment, ...]:
 
 
 def address(href: str, base: str) -> str:
-    """The absolute, canonical URL of a link, also when a script wraps it; "" if it leads nowhere."""
+    """The absolute, canonical URL of a link, also inside a script; "" if there is none."""
     if href.strip().lower().startswith("javascript:"):
         match = _QUOTED.search(href)
         href = match[1] if match and ("/" in match[1] or "." in match[1]) else ""
@@ -62,6 +62,6 @@ def address(href: str, base: str) -> str:
 
 
 def _name(link: HtmlElement) -> str:
-    """The name of a file as the link shows it, without sizes and words of command; the title where it shows none."""
+    """The name of a file as the link shows it, without sizes and words like "download"; else the link's title."""
     name = inline(link) or tidy(link.get("title") or "")
     return _SIZE.sub("", _NOISE.sub("", name))[:300].strip()

@@ -1,7 +1,7 @@
-"""Lines that are on every page of a newsroom and belong to no release. Pure.
+"""Lines that are on every page of a newsroom and not part of a release. Pure.
 
-Only a run of such lines at the very beginning or end of a text is taken away: the same words inside a body are body.
-Where the facts come from: the layouts of MOFA's pages as extracted texts show them (41 texts, 2008 to 2024).
+Such lines are removed only at the very beginning or end of a text; inside a body the same words are body. Source: the
+layouts of MOFA's pages in extracted texts (41 texts, 2008 to 2024).
 """
 
 import re
@@ -77,9 +77,9 @@ _BOARDS = frozenset(
 
 
 def strip_head(lines: Sequence[str], boards: frozenset[str] = frozenset()) -> tuple[list[str], str, bool]:
-    """`lines` without the navigation at their beginning, the board's name ("" = none), and whether anything was there.
+    """`lines` without the navigation at the beginning, the board's name ("" = none), and whether there was any.
 
-    Lines are tidy and not empty. The board is the last of the names on the way (breadcrumb, board line, "X 상세보기").
+    Lines are tidy and not empty. The board is the last name in the navigation (breadcrumb, board line, "X 상세보기").
     """
     names = {name.casefold() for name in boards} | _BOARDS
     crumbs = 0
@@ -106,12 +106,12 @@ def _is_navigation(line: str) -> bool:
 
 
 def _is_crumb(match: re.Match[str], before: int) -> bool:
-    """Whether a numbered line goes on with a breadcrumb, which begins with "1. HOME"."""
+    """Whether a numbered line continues a breadcrumb, which begins with "1. HOME"."""
     return int(match[1]) == before + 1 and (before > 0 or match[2].casefold() in ("home", "홈", "main", "메인"))
 
 
 def strip_tail(lines: Sequence[str]) -> tuple[list[str], tuple[Attachment, ...]]:
-    """`lines` without the links and footers at their end, and the files named there (their URLs are not known: "")."""
+    """`lines` without the links and footers at the end, and the files named there (with unknown URLs: "")."""
     end = len(lines)
     files: list[str] = []
     while end > 0:
@@ -141,7 +141,7 @@ def _names_files(lines: Sequence[str], end: int) -> bool:
 
 
 def take_notes(lines: Sequence[str], patterns: Sequence[re.Pattern[str]] = ()) -> tuple[list[str], tuple[str, ...]]:
-    """`lines` without those that are notes on the whole release ("* unofficial translation"), and the notes."""
+    """`lines` without notes on the whole release ("* unofficial translation"), and those notes."""
     kept: list[str] = []
     notes: list[str] = []
     for line in lines:

@@ -1,6 +1,6 @@
-"""General readers for sites nobody described: trafilatura in precision mode, readability where text is short or Korean.
+"""General readers for sites without a profile: trafilatura in precision mode, readability for short or Korean texts.
 
-They only choose among our own blocks, so that the text of a page reads the same whichever reader chose it. Pure.
+They only choose among our own blocks, so that the text of a page is the same whichever reader chose it. Pure.
 """
 
 import copy
@@ -14,18 +14,18 @@ from crawler.html.visible_text import Block, inline
 from crawler.items import Reader
 from crawler.normalize import comparable, hangul_share
 
-_MOST_ELEMENTS = 20_000  # larger trees would take the readers seconds
-_SHORT = 250  # characters; of so little trafilatura often keeps the wrong part
-_LINE = 25  # characters; shorter lines are kept only if they are a line of the reader's, too
+_MOST_ELEMENTS = 20_000  # the readers take seconds for larger trees
+_SHORT = 250  # characters; of shorter texts trafilatura often keeps the wrong part
+_LINE = 25  # characters; shorter lines must also be lines of the reader
 _OUTSIDE = re.compile(r"(?:^|/)(?:nav|footer)\b|breadcrumb", re.IGNORECASE)
-# What third-party readers raise on strange trees; they are tools to choose blocks, and may fail.
+# Raised by third-party readers for strange trees; they only help to choose blocks, and may fail.
 _THEIR_ERRORS = (
     etree.LxmlError, ValueError, TypeError, AttributeError, KeyError, IndexError, AssertionError, RecursionError,
 )  # fmt: skip
 
 
 def read(root: HtmlElement, found: Sequence[Block]) -> tuple[Reader, list[Block]]:
-    """The reader that was used, and the blocks of `found` (all blocks of `root`) that it holds to be the body."""
+    """The reader that was used, and those blocks of `found` (all blocks of `root`) that it takes for the body."""
     if not found or sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
         return "", []
     kept = chosen(found, by_trafilatura(root))
@@ -44,7 +44,7 @@ def _size(found: Sequence[Block], places: Sequence[int]) -> int:
 
 
 def by_trafilatura(root: HtmlElement) -> str:
-    """What trafilatura takes for the body, as lines."""
+    """The body by trafilatura, as lines."""
     import trafilatura  # decision 0006
 
     try:
@@ -55,7 +55,7 @@ def by_trafilatura(root: HtmlElement) -> str:
 
 
 def by_readability(root: HtmlElement) -> str:
-    """What readability takes for the body, as lines."""
+    """The body by readability, as lines."""
     from readability import Document  # type: ignore[import-untyped]  # it has no types
     from readability.readability import Unparseable  # type: ignore[import-untyped]  # it has no types
 
@@ -70,7 +70,7 @@ def by_readability(root: HtmlElement) -> str:
 
 
 def chosen(found: Sequence[Block], text: str) -> list[int]:
-    """Places of the blocks that `text` (lines of a reader) holds, and of those between them that stand like them."""
+    """Indexes of the blocks in `text` (lines of a reader), and of similar blocks between them."""
     lines = {_plain(line) for line in text.splitlines()}
     whole = " ".join(_plain(line) for line in text.splitlines())
     if not whole.strip():

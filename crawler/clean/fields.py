@@ -1,4 +1,4 @@
-"""Labelled fields of a release: day, department, hits, board. Read where a label stands, never guessed. Pure."""
+"""Labelled fields of a release: day, department, hits, board. Only with a label, never guessed. Pure."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,13 +18,13 @@ _COUNTER = re.compile(
     r"[•·*-]?\s?(?:조회\s?수?|hits?|views?|page views?|aufrufe)\s?[:：]?\s?\d[\d,.]{0,14}\s?회?", re.IGNORECASE
 )
 _LONGEST_VALUE = 120
-_SCANNED = 20_000  # elements looked at for labels
+_SCANNED = 20_000  # elements searched for labels
 
 
 def from_lines(lines: Sequence[str], labels: Mapping[str, str]) -> tuple[dict[str, str], int]:
-    """Fields in the label lines that `lines` begin with, and how many lines those are.
+    """Fields in the label lines at the beginning of `lines`, and the number of those lines.
 
-    Both forms: a label and its value on two lines, and "• Date : 2020-04-20". A value that does not fit ends it.
+    Both forms: a label and its value on two lines, and "• Date : 2020-04-20". Ends at a value that does not fit.
     """
     found: dict[str, str] = {}
     at = 0
@@ -46,7 +46,7 @@ def _field_at(lines: Sequence[str], at: int, labels: Mapping[str, str]) -> tuple
 
 
 def fits(field: str, value: str) -> bool:
-    """Whether `value` can be a value of `field`: a date has digits, hits are digits, names are short."""
+    """Whether `value` is possible for `field`: a date has digits, hits are digits, names are short."""
     if field == "hits":
         return hits(value) is not None
     if field in ("published", "edited"):
@@ -55,13 +55,13 @@ def fits(field: str, value: str) -> bool:
 
 
 def hits(value: str) -> int | None:
-    """The number of views that a value says, None if it says something else."""
+    """The number of views in a value, None if it is something else."""
     digits = value.replace(",", "").strip(" 회")
     return int(digits) if re.fullmatch(r"[0-9]{1,12}", digits) else None
 
 
 def is_counter(line: str) -> bool:
-    """Whether a line says how often a page was looked at: such a line is never text, wherever it stands."""
+    """Whether a line is a view counter: such a line is never text, wherever it is."""
     return _COUNTER.fullmatch(line) is not None
 
 
@@ -77,7 +77,7 @@ def belongs_to_fields(line: str, labels: Mapping[str, str], found: Mapping[str, 
 
 
 def from_page(scope: HtmlElement, labels: Mapping[str, str], body: HtmlElement | None = None) -> dict[str, str]:
-    """Labelled fields anywhere in `scope` but in `body`; the first of each name counts."""
+    """Labelled fields anywhere in `scope` except in `body`; the first of each name counts."""
     found: dict[str, str] = {}
     for element in _candidates(scope, body):
         for name, value in _labelled(element, labels):
@@ -113,12 +113,12 @@ def _is_one_line(element: HtmlElement) -> bool:
 
 
 def _short(element: HtmlElement, longest: int = 160) -> str:
-    """The text of an element, "" if it is long (long ones are not even joined)."""
+    """The text of an element, "" if it is long."""
     return "" if says_more(element, longest) else tidy(" ".join(element.itertext()))
 
 
 def _value_beside(element: HtmlElement) -> str:
-    """What stands behind a label: its tail, else the next element."""
+    """The value after a label: its tail, else the next element."""
     tail = tidy(element.tail or "").strip(" :：")
     if tail:
         return tail
@@ -127,10 +127,10 @@ def _value_beside(element: HtmlElement) -> str:
 
 
 def when(text: str, timezone: str, language: str, near: str = "") -> tuple[str, str]:
-    """(day, UTC instant) that a value names; the day `near` gives the year where none is written ("Jan. 17")."""
+    """(day, UTC instant) of a value; a missing year ("Jan. 17") is that of the day `near`."""
     try:
         day, instant = parse_date(text, timezone=timezone or "UTC", language=language)
-    except (ZoneInfoNotFoundError, ValueError):  # a zone nobody knows: its hours cannot be told
+    except (ZoneInfoNotFoundError, ValueError):  # an unknown zone: no hours
         return parse_date(text, language=language)[0], ""
     if not day and near and re.fullmatch(r"\D{3,9}\.? \d{1,2}\.?", text.strip()):
         day = parse_date(f"{text.strip(' .')}, {near[:4]}")[0]
@@ -138,7 +138,7 @@ def when(text: str, timezone: str, language: str, near: str = "") -> tuple[str, 
 
 
 def language_of(text: str, declared: str, *fallbacks: str) -> str:
-    """ISO 639-1 language of `text`: what the page declares if its script agrees, else the first fallback that does."""
+    """ISO 639-1 language of `text`: as the page declares if the script agrees, else the first fallback that does."""
     korean = hangul_share(text) >= 0.3
     for candidate in (declared, *fallbacks):
         code = candidate.strip().lower()[:2]
@@ -148,7 +148,7 @@ def language_of(text: str, declared: str, *fallbacks: str) -> str:
 
 
 def _english(text: str) -> str:
-    """ "en" if one word in 25 is one of the commonest English ones, else ""."""
+    """ "en" if one word in 25 is a very common English one, else ""."""
     words = re.findall(r"[^\W\d_]+", text[:20_000].lower())
     common = sum(word in ("the", "of", "and", "to", "in", "for", "on") for word in words)
     return "en" if words and common * 25 >= len(words) else ""

@@ -1,4 +1,4 @@
-"""Reading a release from text that somebody already extracted from a page. Pure."""
+"""Reading a release from text that was extracted from a page. Pure."""
 
 import re
 
@@ -16,13 +16,13 @@ _UNTAUGHT = Template()
 
 
 def cleaner_name(profile: Profile, template: Template = _UNTAUGHT) -> str:
-    """Names version, profile and template: two readings compare only when this is the same."""
+    """Identifies version, profile and template: only readings with the same name are comparable."""
     parts = [CLEANER_VERSION, f"{profile.name}@{profile.digest}" if profile.name else "", template.digest]
     return "/".join(filter(None, parts))
 
 
 def clean_text(text: str, profile: Profile) -> Release:
-    """The release in text that somebody already extracted from a page, navigation and all."""
+    """The release in a text that was extracted from a page, including navigation."""
     found, board, chrome = boilerplate.strip_head(lines(text), profile.release.boards)
     found, named = boilerplate.strip_tail(found)
     labels = labels_of(profile)
@@ -43,7 +43,7 @@ def clean_text(text: str, profile: Profile) -> Release:
 
 
 def _text_title(found: list[str], *, certain: bool) -> tuple[str, list[str]]:
-    """The first line as title, if navigation stood before it (`certain`) or it reads like one; and the rest."""
+    """The first line as title, if navigation came before it (`certain`) or it looks like one; and the rest."""
     if not found or len(found[0]) > _LONGEST_TITLE:
         return "", found
     if certain or (len(found) > 1 and not re.search(r"[.!?。:;,]$|다\.?$", found[0])):

@@ -18,16 +18,16 @@ from crawler.normalize import comparable
 from crawler.profiles import Profile
 from crawler.reasons import Reason
 
-_SHORT_PAGE = 3000  # characters; one that shows more is not judged by its scripts and controls
-_TELLING = 8  # characters of a listed title that cannot be there by chance
-_LONGEST_DAY = 30  # characters of a line that is a day and nothing else
+_SHORT_PAGE = 3000  # characters; a longer page is not judged by its scripts and controls
+_TELLING = 8  # characters; a shorter listed title may be on a page by chance
+_LONGEST_DAY = 30  # characters of a line with only a day
 _UNTAUGHT = Template()
 _NO_ENTRY = Entry(url="", key="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What is known besides the page: the same for every step of one reading."""
+    """What is known besides the page; the same for every step of one reading."""
 
     snapshot: Snapshot
     profile: Profile
@@ -39,14 +39,14 @@ class Context:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What one reader found."""
+    """The result of one reader."""
 
     reader: Reader
     blocks: tuple[Block, ...] = ()
     body: HtmlElement | None = None
     scope: HtmlElement | None = None
     title: str = ""
-    stated: tuple[str, ...] = ()  # what stands where the profile knows the day to be
+    stated: tuple[str, ...] = ()  # texts where the profile expects the day
     attachments: tuple[Attachment, ...] = ()
     is_list: bool = False
 
@@ -60,10 +60,10 @@ def clean(
     timezone: str = "UTC",
     template: Template = _UNTAUGHT,
 ) -> Release:
-    """What the page says. Never raises: a page that is none gives a verdict with a reason.
+    """The release on a page. Never raises: any other page gives a verdict with a reason.
 
-    `entry` is the row that led here: its day counts where the page labels none, its title where the page has none.
-    `language` and `timezone` are the source's. Days are of `timezone`, instants UTC.
+    `entry` is the row of the list: its day counts if the page labels none, its title if the page has none. `language`
+    and `timezone` are the source's. Days are in `timezone`, instants in UTC.
     """
     zone = profile.timezone if timezone in ("", "UTC") and profile.timezone else timezone
     context = Context(
@@ -97,7 +97,7 @@ def _read(context: Context) -> Release:
 
 
 def _with_entry(release: Release, entry: Entry) -> Release:
-    """`release`, with what the list says where the text says nothing."""
+    """`release`, completed by what the list says."""
     day = (release.published, release.published_at) if release.published else (entry.published, entry.published_at)
     title, department = release.title or entry.title, release.department or entry.department
     return replace(release, title=title, department=department, published=day[0], published_at=day[1])
@@ -121,7 +121,7 @@ def _read_page(context: Context, source: str, root: HtmlElement) -> Release:
 
 
 def by_profile(root: HtmlElement, profile: Profile, base: str) -> Draft | None:
-    """What the profile's selectors find, or None if they find no body."""
+    """The result of the profile's selectors, None if they find no body."""
     rules = profile.release
     scope = first(root, rules.container) if rules.container else root
     body = first(scope, rules.body) if scope is not None else None
@@ -144,7 +144,7 @@ def by_profile(root: HtmlElement, profile: Profile, base: str) -> Draft | None:
 
 
 def _stated(element: HtmlElement | None) -> tuple[str, ...]:
-    """What an element that holds a day may mean by it: its attribute, its text, the first of its lines."""
+    """Texts of an element that may be its day: its attribute, its text, its first line."""
     if element is None:
         return ()
     written = [block.text for block in blocks(element)]
@@ -156,7 +156,7 @@ def _inside_other(element: HtmlElement, others: Sequence[HtmlElement]) -> bool:
 
 
 def _by_structure(context: Context, root: HtmlElement) -> Draft:
-    """By what the site's other pages taught, else by the general readers."""
+    """The result by the learned template, else by the general readers."""
     everything = blocks(root)
     base = context.snapshot.final_url
     attachments = attachment_links.by_shape(root, base)
@@ -198,7 +198,7 @@ def _own_title(context: Context, root: HtmlElement, head: titles.Head, draft: Dr
 
 
 def _without_frame(found: list[str], title: str, is_field: Callable[[str], bool]) -> list[str]:
-    """Lines of a body found without selectors: navigation at both ends, the title itself and fields are no text."""
+    """Lines of a body found without selectors, without navigation at both ends, the title itself and fields."""
     body, _, _ = boilerplate.strip_head(found)
     body = [line for line in body[:8] if not is_field(line)] + body[8:]
     at = next((n for n, line in enumerate(body[:3]) if line == title), -1)
@@ -214,7 +214,7 @@ def _text_at(scope: HtmlElement, selectors: Sequence[str]) -> str:
 
 
 def _date(context: Context, stated: Sequence[str], line: str, head: titles.Head, language: str) -> tuple[str, str]:
-    """The day by label, then by list, then where the text opens with nothing but a day, then by metadata, else none."""
+    """The day by label, else by the list, else from a text that begins with only a day, else by metadata."""
     entry, zone = context.entry, context.timezone
     for text in filter(None, stated):
         if (found := fields.when(text, zone, language, entry.published))[0]:
@@ -226,7 +226,7 @@ def _date(context: Context, stated: Sequence[str], line: str, head: titles.Head,
 
 
 def _fault_of_page(context: Context, source: str, root: HtmlElement, head: titles.Head, shape: Fault) -> Fault:
-    """What is wrong with a page in which the profile found no release; "" = nothing that can be told yet."""
+    """What is wrong with a page in which the profile found no release; "" = not known yet."""
     profile = context.profile
     text = inline(root)
     if len(text) < _SHORT_PAGE and (fault := page_faults.by_script(source, len(text), profile.withdrawn)):
@@ -252,7 +252,7 @@ def _speaks_of_release(context: Context, root: HtmlElement, text: str) -> bool:
 
 
 def _fault_of_release(context: Context, source: str, release: Release, draft: Draft) -> Fault:
-    """What is wrong with what was read; "" = it is a release."""
+    """What is wrong with a reading; "" = it is a release."""
     if draft.is_list:
         return "list"
     length = sum(map(len, release.paragraphs))

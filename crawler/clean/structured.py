@@ -1,4 +1,4 @@
-"""Answers that are no HTML page: JSON content items, feeds, files. Pure."""
+"""Responses other than HTML pages: JSON content items, feeds, files. Pure."""
 
 import json
 import re
@@ -23,7 +23,7 @@ _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]")
 
 
 def read_other(snapshot: Snapshot, profile: Profile, entry: Entry, timezone: str) -> Release | None:
-    """The reading of a body that is no HTML; None if it is HTML."""
+    """The reading of a body that is not HTML; None if it is HTML."""
     start = snapshot.body[:4000].lstrip()
     kind = next((name for magic, name in _FILES if start.startswith(magic)), "")
     if kind or (b"\x00\x00\x00" in start and not start.startswith((b"\xff\xfe", b"\xfe\xff"))):
@@ -38,7 +38,7 @@ def read_other(snapshot: Snapshot, profile: Profile, entry: Entry, timezone: str
 def _read_json(snapshot: Snapshot, profile: Profile, entry: Entry, timezone: str) -> Release | None:
     try:
         data = json.loads(decode(snapshot))
-    except (ValueError, RecursionError):  # cut off, or nested a million deep
+    except (ValueError, RecursionError):  # cut off, or nested too deeply
         return None if b"<" in snapshot.body else page_faults.refused("error", reason=Reason.of("json_broken"))
     rules = profile.json
     if not rules.title or not isinstance(data, dict):
@@ -81,7 +81,7 @@ def html_lines(source: str) -> list[str]:
 
 
 def _values(data: Any, path: str) -> list[Any]:
-    """What a dotted path leads to; a list on the way stands for each of its members. None and "" are left out."""
+    """The values at a dotted path, without None and ""; a list on the way means each of its members."""
     found = [data]
     for name in path.split("."):
         found = [each for value in found for each in _members(value) if isinstance(each, dict)]
@@ -94,7 +94,7 @@ def _members(value: Any) -> Iterable[Any]:
 
 
 def _all(data: dict[str, Any], paths: Sequence[str]) -> list[str]:
-    """Texts at the first of `paths` that leads anywhere."""
+    """Texts at the first of `paths` that exists."""
     for path in paths:
         found = [tidy(str(v)) for v in _values(data, path) if isinstance(v, str | int)]
         if found:

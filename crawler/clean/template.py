@@ -1,7 +1,7 @@
-"""What a site's other pages teach about where the body stands: block paths to keep and to drop. Pure.
+"""What a site's pages show about the place of the body: block paths to keep and to drop. Pure.
 
-A path is kept if both general readers usually keep its text and the text differs from page to page; it is dropped
-otherwise. Applied, no page is judged by its own text, so that a deleted paragraph moves nothing else.
+A path is kept if both general readers usually keep its text, and the text differs from page to page; else it is
+dropped. No page is then judged by its own text, so that a deleted paragraph changes nothing else.
 """
 
 import hashlib
@@ -18,17 +18,17 @@ from crawler.items import Snapshot, Template
 from crawler.normalize import comparable
 from crawler.profiles import Profile
 
-FEWEST, MOST = 3, 12  # pages that are learned from
+FEWEST, MOST = 3, 12  # pages to learn from
 _LEAVES = frozenset(
     ("p", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre", "blockquote", "figcaption")
 )
-_BELOW = "//*"  # behind a path: whatever stands below it, if it was never seen
+_BELOW = "//*"  # after a path: everything below it that was never seen
 
 
 def learn(snapshots: Sequence[Snapshot], profile: Profile) -> Template:
-    """What these pages of one site teach; nothing if they are fewer than three, or if the profile reads them anyway.
+    """The template of these pages of one site; empty for fewer than three, or if the profile reads them anyway.
 
-    About 60 ms of CPU a page. The page to be read should be among them.
+    Takes about 60 ms of CPU a page. The page to be read should be among them.
     """
     pages = [page for page in (_page(s, profile) for s in snapshots[:MOST]) if page]
     if len(pages) < FEWEST:
@@ -45,7 +45,7 @@ def learn(snapshots: Sequence[Snapshot], profile: Profile) -> Template:
 
 
 def apply(found: Sequence[Block], template: Template) -> list[Block]:
-    """The blocks of a page that `template` says are the body; none if it was not made for such a page."""
+    """The blocks of a page that are the body by `template`; none if it does not fit the page."""
     if not template.keep:
         return []
     below = tuple(path.removesuffix(_BELOW) + "/" for path in template.keep if path.endswith(_BELOW))
@@ -57,7 +57,7 @@ def _is_new_below(block: Block, below: tuple[str, ...], template: Template) -> b
 
 
 def _page(snapshot: Snapshot, profile: Profile) -> list[tuple[Block, float]]:
-    """Blocks of a page, each with how far the readers keep it (0, .5, 1); [] if the profile reads it."""
+    """Blocks of a page, each with the share of readers that keep it (0, .5, 1); [] if the profile reads it."""
     root = parse(decode(snapshot))
     if root is None:
         return []
@@ -72,7 +72,7 @@ def _page(snapshot: Snapshot, profile: Profile) -> list[tuple[Block, float]]:
 
 
 def _recurring(pages: Sequence[Sequence[tuple[Block, float]]]) -> frozenset[str]:
-    """Texts that stand on at least half of the pages, and on two."""
+    """Texts on at least half of the pages, and on two."""
     counts = Counter(text for page in pages for text in {block.text for block, _ in page})
     return frozenset(text for text, count in counts.items() if count >= 2 and count * 2 >= len(pages))
 
@@ -80,7 +80,7 @@ def _recurring(pages: Sequence[Sequence[tuple[Block, float]]]) -> frozenset[str]
 def _paths(
     pages: Sequence[Sequence[tuple[Block, float]]], common: frozenset[str]
 ) -> tuple[frozenset[str], frozenset[str]]:
-    """Paths to keep and to drop, by characters: how many were kept, how many are on every page."""
+    """Paths to keep and to drop, by the number of characters kept and on every page."""
     total: dict[str, float] = defaultdict(float)
     kept: dict[str, float] = defaultdict(float)
     for page in pages:
@@ -94,7 +94,7 @@ def _paths(
 
 
 def _roots(keep: Iterable[str], drop: Iterable[str], total: dict[str, float]) -> set[str]:
-    """The deepest path below which 90 % of the kept text and hardly any dropped text stands, if there is one."""
+    """The deepest path with 90 % of the kept text and hardly any dropped text below it, if there is one."""
     body = sum(total[path] for path in keep)
     best = ""
     for path in keep:
@@ -107,7 +107,7 @@ def _roots(keep: Iterable[str], drop: Iterable[str], total: dict[str, float]) ->
 
 
 def _prefixes(path: str) -> list[str]:
-    """The places that may hold a whole body: ancestors of a paragraph, or the block itself if it is none."""
+    """The elements that may contain a whole body: ancestors of a paragraph, or the block itself."""
     steps = path.split("/")
     last = len(steps) - (re.split(r"[.#]", steps[-1])[0] in _LEAVES)
     return ["/".join(steps[:n]) for n in range(last, 1, -1)]

@@ -1,4 +1,4 @@
-"""The title of a release, and what the head of its page says of it for machines. Pure."""
+"""The title of a release, and the metadata in the head of its page. Pure."""
 
 import json
 import re
@@ -24,7 +24,7 @@ _LONGEST = 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What a page says of itself for machines; "" = nothing."""
+    """The metadata of a page; "" = none."""
 
     title: str = ""  # of the window
     og_title: str = ""
@@ -34,7 +34,7 @@ class Head:
 
 
 def read_head(root: HtmlElement) -> Head:
-    """The head of a page. To be read before what nobody sees is taken out."""
+    """The metadata of a page. Read it before invisible elements are removed."""
     meta: dict[str, str] = {}
     for element in root.iter("meta"):
         name = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
@@ -51,7 +51,7 @@ def read_head(root: HtmlElement) -> Head:
 
 
 def _in_time(root: HtmlElement) -> str:
-    """The one day that a `datePublished` or the page's only <time> names."""
+    """The one day in `datePublished` or the page's only <time>."""
     marked = [e for e in root.iter("time", "span", "meta") if e.get("itemprop") == "datePublished"]
     found = marked or [e for e in root.iter("time") if e.get("datetime")]
     values = {(e.get("datetime") or e.get("content") or inline(e))[:40] for e in found[:50]}
@@ -85,8 +85,9 @@ def without_mark(element: HtmlElement) -> str:
 
 
 def find_title(root: HtmlElement, body: HtmlElement | None, head: Head, recurring: Collection[str], listed: str) -> str:
-    """The heading that is the release's own: it does not recur on the site, stands before the body, and agrees with the
-    window's title or the list's. "" if no heading does.
+    """The release's own heading, "" if there is none.
+
+    It does not recur on the site, comes before the body, and agrees with the window's title or the list's.
     """
     best, top = "", 0.0
     wanted = [comparable(text).casefold() for text in (listed, head.og_title, head.title) if text]
@@ -101,7 +102,7 @@ def find_title(root: HtmlElement, body: HtmlElement | None, head: Head, recurrin
 
 
 def _headings(root: HtmlElement, body: HtmlElement | None) -> Iterator[HtmlElement]:
-    """At most 60 elements that may be titles, down to the body and its first heading."""
+    """At most 60 elements that may be titles, up to the first heading in the body."""
     count = 0
     for element in root.iter("h1", "h2", "h3", "h4", "strong", "p", "td", "div", "span"):
         if element is body:
@@ -127,14 +128,14 @@ def _score(element: HtmlElement, text: str, wanted: list[str]) -> float:
             score += 3
         elif len(plain) >= 8 and (plain in other or other in plain):
             score += 1 + 2 * min(len(plain), len(other)) / max(len(plain), len(other))
-            score += 0.5 if other.startswith(plain) else 0.0  # windows say the release first, then board and site
+            score += 0.5 if other.startswith(plain) else 0.0  # windows have the release first, then board and site
     if any(ancestor.tag in _OUTSIDE for ancestor in element.iterancestors()):
         score -= 1.5
     return score
 
 
 def from_window(head: Head, recurring: Collection[str] = ()) -> str:
-    """The title that the window shows, without the site's name and what recurs; "" if nothing else is left."""
+    """The window's title without the site's name and recurring parts; "" if nothing is left."""
     if head.og_title and head.og_title != head.site and head.og_title not in recurring:
         return head.og_title
     parts = [_VIEW.sub("", part).strip() for part in _SEPARATORS.split(head.title)]

@@ -1,4 +1,4 @@
-"""What an attached file is: its hash, its size, its type. Pure."""
+"""An attached file: its hash, size and type. Pure."""
 
 import hashlib
 import re
@@ -11,7 +11,7 @@ _WEB_PAGE = re.compile(rb"<!doctype html|<html\b", re.IGNORECASE)
 
 
 def seen(attachment: Attachment, file: Snapshot) -> Attachment:
-    """`attachment` with what can be said of `file` without reading it. Bytes that are known keep their text."""
+    """`attachment` with hash, size and type of `file`. A known file keeps its text."""
     sha256 = hashlib.sha256(file.body).hexdigest()
     return replace(
         attachment,
@@ -24,7 +24,7 @@ def seen(attachment: Attachment, file: Snapshot) -> Attachment:
 
 
 def wrong(attachment: Attachment, file: Snapshot) -> Reason | None:
-    """Why `file` cannot be the attachment; None if it can. Error pages are served as files, too."""
+    """Why `file` cannot be the attachment; None if it can. Error pages are also served as files."""
     if not file.body:
         return Reason.of("file_empty")
     if _WEB_PAGE.match(file.body[:1000].lstrip()) and not re.search(r"\.x?html?$", attachment.name, re.IGNORECASE):

@@ -4,8 +4,8 @@ import io
 import logging
 import re
 
-PAGES = 50  # of a PDF that are read
-CHARS = 200_000  # of its text that are kept
+PAGES = 50  # of a PDF, at most
+CHARS = 200_000  # of its text, at most
 _SPACE = re.compile(r"[ \t\f\v]+")
 
 
@@ -15,11 +15,11 @@ def text_of(body: bytes) -> str:
         return ""
     import pypdf  # decision 0006
 
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it has a word for each flaw of each file
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it logs every flaw of every file
     try:
         reader = pypdf.PdfReader(io.BytesIO(body))
         pages = reader.pages[:PAGES] if not reader.is_encrypted or reader.decrypt("") else []
         text = "\n".join(page.extract_text() for page in pages)
-    except Exception:  # noqa: BLE001 - any exception is possible on a broken or hostile PDF; the hash is what counts
+    except Exception:  # noqa: BLE001 - any exception is possible on a broken or hostile PDF; the hash is enough
         return ""
     return _SPACE.sub(" ", text.encode("utf-8", "ignore").decode()).strip()[:CHARS]

@@ -1,4 +1,4 @@
-"""The bytes of a page as text: encodings declared, detected, guessed; and whether decoding went wrong. Pure."""
+"""The bytes of a page as text: declared, detected and guessed encodings; and signs of wrong decoding. Pure."""
 
 import codecs
 import re
@@ -6,7 +6,7 @@ import re
 from crawler.items import Snapshot
 from crawler.normalize import hangul_share
 
-_ALIASES = {  # what browsers do with a declared name (WHATWG Encoding Standard)
+_ALIASES = {  # declared names as browsers take them (WHATWG Encoding Standard)
     "euc-kr": "cp949", "euckr": "cp949", "ks_c_5601-1987": "cp949", "ksc5601": "cp949", "ms949": "cp949",
     "iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
     "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "x-sjis": "cp932", "utf8": "utf-8",
@@ -23,7 +23,7 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", 
 def decode(snapshot: Snapshot) -> str:
     """The body of `snapshot` as text, never failing: BOM, valid UTF-8, Korean, what was declared, a guess.
 
-    A declaration is believed only where the bytes agree with it: Korean servers announce latin-1 or UTF-8 over CP949.
+    A declaration counts only if the bytes agree with it: Korean servers declare CP949 as latin-1 or UTF-8.
     """
     body = snapshot.body
     for mark, encoding in _BOMS:
@@ -45,7 +45,7 @@ def _declared_or_guessed(snapshot: Snapshot) -> str:
         text = _strict(body, name)
         if text is not None:
             return text
-    names = ["utf-8", "cp949", *declared]  # something is broken in any case: take what breaks least
+    names = ["utf-8", "cp949", *declared]  # none fits: take the one with the fewest errors
     texts = [body.decode(name, "replace") for name in names]
     best = min(texts, key=lambda text: text.count("\ufffd"))
     if best.count("\ufffd") * 50 > len(best):
@@ -54,7 +54,7 @@ def _declared_or_guessed(snapshot: Snapshot) -> str:
 
 
 def _guess(body: bytes) -> str:
-    """What charset-normalizer makes of the first 50 kB; "" when it cannot tell either."""
+    """The encoding of the first 50 kB by charset-normalizer; "" if it does not find one either."""
     from charset_normalizer import from_bytes  # decision 0006
 
     found = from_bytes(body[:50_000]).best()
@@ -62,7 +62,7 @@ def _guess(body: bytes) -> str:
 
 
 def _declarations(snapshot: Snapshot) -> list[str]:
-    """Encodings named by header, meta or XML declaration, in that order, as Python names them."""
+    """Encodings declared by header, meta or XML declaration, in that order, by their Python names."""
     header = _HEADER_CHARSET.findall(snapshot.header("content-type"))
     head = snapshot.body[:4096]
     inside = [name.decode("ascii", "replace") for name in _META_CHARSET.findall(head) + _XML_CHARSET.findall(head)]
@@ -71,7 +71,7 @@ def _declarations(snapshot: Snapshot) -> list[str]:
 
 
 def _usable(name: str) -> bool:
-    """Whether a name is an encoding of web pages; Python knows others (punycode, hex) that are none."""
+    """Whether a name is an encoding of web pages; Python also has others (punycode, hex)."""
     try:
         return _WEB.fullmatch(codecs.lookup(name).name) is not None
     except LookupError:
@@ -95,7 +95,7 @@ def _is_korean(c: str) -> bool:
 
 
 def garbled(text: str) -> bool:
-    """Whether `text` was decoded wrongly somewhere on its way: mojibake, or replacement characters."""
+    """Whether `text` was decoded wrongly at some point: mojibake, or replacement characters."""
     sample = text[:20_000]
     if sample.count("\ufffd") * 50 > len(sample) > 0:
         return True
@@ -106,6 +106,6 @@ def garbled(text: str) -> bool:
 
 
 def _readable(sample: str, wrong: str, right: str) -> bool:
-    """Whether undoing a wrong decoding gives Korean."""
-    mended = sample.encode(wrong, "ignore").decode(right, "ignore")
-    return hangul_share(mended) > 0.5 and hangul_share(sample) < 0.1
+    """Whether reversing a wrong decoding gives Korean."""
+    restored = sample.encode(wrong, "ignore").decode(right, "ignore")
+    return hangul_share(restored) > 0.5 and hangul_share(sample) < 0.1

@@ -5,13 +5,13 @@ import re
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-MAX_BYTES = 8_000_000  # of a page that is parsed at all
+MAX_BYTES = 8_000_000  # of a page; larger ones are not parsed
 _MOST_ATTRIBUTES = 2_000  # of one tag
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w-]{0,30})\b([^<>]{4000,})")
 
 
 def parse(text: str) -> HtmlElement | None:
-    """The tree of a page, or None where there is none to be had. Depth is limited by libxml2 (huge_tree=False)."""
+    """The tree of a page, None if it cannot be parsed. Depth is limited by libxml2 (huge_tree=False)."""
     text = _LONG_TAG.sub(_few_attributes, text)
     parser = html.HTMLParser(encoding="utf-8", huge_tree=False, remove_pis=True, remove_comments=True)
     try:

@@ -1,15 +1,15 @@
-"""Taking elements out of a tree without losing the text between them. Pure."""
+"""Removing elements from a tree without losing the text between them. Pure."""
 
 import re
 from collections.abc import Iterable, Set
 
 from lxml.html import HtmlElement
 
-_REFUSED = re.compile("[\0-\b\v\f\x0e-\x1f\ufffe\uffff]")  # characters that are in pages, and that lxml sets in no text
+_REFUSED = re.compile("[\0-\b\v\f\x0e-\x1f\ufffe\uffff]")  # characters of pages that lxml does not accept in text
 
 
 def remove(scope: HtmlElement, elements: Iterable[HtmlElement]) -> None:
-    """Take `elements` out of `scope`, the text behind each left in its place."""
+    """Remove `elements` from `scope`; the text after each stays in place."""
     unwanted = {element for element in elements if element is not scope}
     for element in unwanted:
         if element.getprevious() not in unwanted:
@@ -17,9 +17,9 @@ def remove(scope: HtmlElement, elements: Iterable[HtmlElement]) -> None:
 
 
 def _remove_run(element: HtmlElement, unwanted: Set[HtmlElement]) -> None:
-    """Take out `element` and the unwanted siblings behind it; the text between them is joined once, not for each."""
+    """Remove `element` and the unwanted siblings after it; the text between them is joined once, not for each."""
     parent, before = element.getparent(), element.getprevious()
-    if parent is None:  # it went with the element before it
+    if parent is None:  # already removed with the element before it
         return
     texts = [parent.text if before is None else before.tail]
     following: HtmlElement | None = element

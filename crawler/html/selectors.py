@@ -1,4 +1,4 @@
-"""What CSS selectors find in a tree, in time that grows with the tree. Pure."""
+"""CSS selectors in time that is linear in the size of the tree. Pure."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -12,7 +12,7 @@ from crawler.html.removal import remove
 
 
 def every(scope: HtmlElement, selectors: Iterable[str]) -> list[HtmlElement]:
-    """What the first selector that finds anything finds in `scope`, in page order."""
+    """The matches in `scope` of the first selector that matches anything, in page order."""
     for css in selectors:
         found = compiled(css)(scope)
         if found:
@@ -26,15 +26,15 @@ def first(scope: HtmlElement, selectors: Iterable[str]) -> HtmlElement | None:
 
 
 def drop(scope: HtmlElement, selectors: Iterable[str]) -> None:
-    """Take everything that any of `selectors` finds out of `scope`."""
+    """Remove all matches of `selectors` from `scope`."""
     for css in selectors:
         remove(scope, compiled(css)(scope))
 
 
 class _Translator(LxmlHTMLTranslator):
-    """CSS to XPath that looks from an element to what is above and before it.
+    """CSS to XPath that tests, from an element, what is above and before it.
 
-    cssselect looks the other way: for "ul a" libxml2 then merges what it finds below each `ul`, comparing each element
+    cssselect works the other way: for "ul a" libxml2 then merges the matches below each `ul`, comparing each element
     with all before it, and `li:nth-child(2)` counts all siblings of each `li`. Both take quadratic time.
     """
 

@@ -1,4 +1,4 @@
-"""The text that a page shows, as blocks in reading order. Pure, free of recursion, bounded."""
+"""The visible text of a page, as blocks in reading order. Pure, without recursion, bounded."""
 
 import itertools
 import re
@@ -27,10 +27,10 @@ _HIDDEN_CLASSES = frozenset((
     "aural", "element-invisible", "govuk-visually-hidden", "a11y-hidden", "ep_hidden", "sound_only", "skip_navi",
 ))  # fmt: skip
 _HIDING_STYLE = re.compile(r"display:\s?none|visibility:\s?hidden")
-# One pass for what may be hidden; the classes are tested in Python, five times as fast as fifteen contains().
+# One pass for elements that may be hidden; testing classes in Python is five times as fast as fifteen contains().
 _MAYBE_HIDDEN = etree.XPath("//body/descendant::*[@class or @style or @hidden or @aria-hidden]")
-_SPACED = frozenset({"se-list-type"})  # SmartEditor's bullets: set apart by style, so by a blank here
-# Names that say nothing of the place: made by machines, by an editor, or telling a state.
+_SPACED = frozenset({"se-list-type"})  # SmartEditor's bullets: separated by style, so by a blank here
+# Names that do not identify a place: made by machines or an editor, or names of states.
 _GENERATED = re.compile(
     r"\d{3,}|[0-9a-f]{8,}|[-_]\d+$|^(?:Mso|se-|text-|align|font)|"
     r"(?:^|[-_])(?:first|last|odd|even|active|current|selected|open|closed|on|off|js)$"
@@ -48,7 +48,7 @@ class Block:
 
 
 def strip_unseen(root: HtmlElement) -> None:
-    """Take out of the tree what a reader does not see: scripts, controls, hidden elements."""
+    """Remove invisible elements from the tree: scripts, controls, hidden elements."""
     remove(root, [*root.iter(*_NEVER_TEXT), *filter(_is_hidden, _MAYBE_HIDDEN(root))])
 
 
@@ -62,7 +62,7 @@ def _is_hidden(element: HtmlElement) -> bool:
 
 
 def inline(element: HtmlElement) -> str:
-    """All text of `element` as one tidy line; blocks and line breaks are set apart by a blank."""
+    """All text of `element` as one tidy line; blocks and line breaks are separated by a blank."""
     parts: list[str] = []
     for event, node in etree.iterwalk(element, events=("start", "end")):
         gap = " " if node.tag in BLOCKS or node.tag == "br" else ""
@@ -162,9 +162,9 @@ class _Reader:
 
 
 def step(node: HtmlElement, tag: str) -> str:
-    """One step of a block path: tag, id and classes; names made by machines (numbers, hashes) are left out."""
+    """One step of a block path: tag, id and classes, without names made by machines (numbers, hashes)."""
     if tag == "body":
-        return tag  # its classes tell of the browser and the page
+        return tag  # its classes depend on the browser and the page
     identity = (node.get("id") or "")[:60]
     name = f"#{identity}" if identity and not _GENERATED.search(identity) else ""
     classes = sorted(c for c in (node.get("class") or "")[:200].split() if not _GENERATED.search(c))
@@ -172,11 +172,11 @@ def step(node: HtmlElement, tag: str) -> str:
 
 
 def _is_row_of_data(row: HtmlElement) -> bool:
-    """Whether a table row is read as one line: two or more filled cells, none holding a table or an article."""
+    """Whether a table row is read as one line: two or more filled cells, none with a table or an article."""
     cells = [cell for cell in row.iterchildren("td", "th") if inline_has_text(cell)]
     return len(cells) > 1 and not any(next(cell.iter("table"), None) is not None for cell in cells)
 
 
 def inline_has_text(element: HtmlElement) -> bool:
-    """Whether any text is in `element`."""
+    """Whether `element` has any text."""
     return any(text.strip() for text in element.itertext())

@@ -1,4 +1,4 @@
-"""What could be watched, seen from a page of a newsroom: feeds, a known profile, repeated rows, pages to try. Pure."""
+"""What could be watched on a page of a newsroom: feeds, a known profile, repeated rows, pages to try. Pure."""
 
 import re
 from collections.abc import Iterator
@@ -24,9 +24,9 @@ from crawler.urls import canonical
 
 Kind: TypeAlias = Literal["feed", "list", "page"]
 
-SAMPLE = 5  # entries shown of a candidate
-_PAGES = 8  # pages to try that are named, at most
-_FEEDS = 20  # links that look like feeds that are named, at most
+SAMPLE = 5  # entries shown for a candidate
+_PAGES = 8  # pages to try, at most
+_FEEDS = 20  # links that look like feeds, at most
 _ELEMENTS = 20_000  # of a page that are looked at
 _FEED_TYPES = (
     "application/rss+xml",
@@ -39,7 +39,7 @@ _FEED_ADDRESS = re.compile(
     r"(?<![a-z])(?:rss|atom|feed)s?(?![a-z])|(?<![a-zA-Z])(?:rss|atom|feed)[A-Z]|[a-z]Rss(?![a-z])"
 )
 _IN_ATTRIBUTE = re.compile(r"(?:https?:/)?/[^\s'\"<>()]{3,300}")
-_PRESS = tuple(  # names of the page wanted, best first
+_PRESS = tuple(  # names of the wanted page, best first
     re.compile(words, re.IGNORECASE)
     for words in (
         r"보도\s?자료|press\s+releases?|news\s+releases?|pressemitteilung\w*|communiqués?(?: de presse)?",
@@ -51,7 +51,7 @@ _PRESS = tuple(  # names of the page wanted, best first
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """Something that could be a source. Without `entries` it must be fetched (and looked at) to know."""
+    """A possible source. One without `entries` has to be fetched to find out."""
 
     kind: Kind
     url: str
@@ -60,17 +60,17 @@ class Candidate:
     entries: tuple[Entry, ...] = ()  # the first few
     count: int = 0  # of entries on the page
     dated: float = 0.0  # share of entries with a day
-    score: float = 0.0  # higher is better; only to compare candidates of one page
+    score: float = 0.0  # higher is better; comparable on one page only
     reason: Reason | None = None  # what speaks for it or against it, for people
 
     @property
     def why(self) -> str:
-        """What speaks for it or against it, in English words."""
+        """What speaks for it or against it, in English."""
         return words(self.reason)
 
 
 def discover(snapshot: Snapshot, profile: Profile) -> tuple[Candidate, ...]:
-    """What could be watched, best first; each address once, but for two lists on one page. () if there is nothing.
+    """What could be watched, best first; each address once, except for two lists on one page. () if there is nothing.
 
     Two lists on one page have one address: the first is the one that `read_list` reads.
     """
@@ -97,7 +97,7 @@ def discover(snapshot: Snapshot, profile: Profile) -> tuple[Candidate, ...]:
 
 
 def _feed_itself(snapshot: Snapshot, page: str, profile: Profile) -> Iterator[Candidate]:
-    """The feed that came, or the first sitemap of an index, or what is wrong with it."""
+    """The feed that the page is, or the first sitemap of an index, or what is wrong with it."""
     read = read_feed(snapshot, profile, Source(name="", url=page))
     if read.index:
         newest = Reason.of("newest_sitemap")
@@ -125,7 +125,7 @@ def _with_entries(candidate: Candidate, entries: tuple[Entry, ...]) -> Candidate
 
 
 def _lists(root: HtmlElement, snapshot: Snapshot, page: str, profile: Profile) -> Iterator[Candidate]:
-    """The list that the profile knows here, or all sets of rows that look like lists."""
+    """The list that the profile finds, else all sets of rows that look like lists."""
     source = Source(name="", url=page)
     title = inline(head) if (head := root.find(".//title")) is not None else ""
     if profile.list.rows:
@@ -189,7 +189,7 @@ def _looks_like_feed(address: str) -> bool:
 
 
 def _pages(root: HtmlElement, base: str) -> Iterator[Candidate]:
-    """Links of this site that are named like a list of releases, the best few."""
+    """The best few links of this site with a name like that of a list of releases."""
     found: dict[str, Candidate] = {}
     for link in islice(root.iter("a"), _ELEMENTS):
         text = title_of(link)

@@ -1,4 +1,4 @@
-"""What a feed of any kind holds, before it becomes entries; and its HTML as plain text. Pure."""
+"""The items of a feed of any kind, before they become entries; and their HTML as plain text. Pure."""
 
 import html
 import re
@@ -17,7 +17,7 @@ _MARKUP = re.compile(r"<[a-zA-Z/!]|&[#\w]+;")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a feed. `links` are tried in turn; `dates` are texts, the best first."""
+    """One item of a feed. `links` are tried in order; `dates` are texts, best first."""
 
     links: tuple[str, ...]
     title: str = ""
@@ -27,7 +27,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """What was read of a feed: items in its order, or what is wrong. `index`: the items are other sitemaps."""
+    """A feed as read: its items in order, or what is wrong. `index`: the items are other sitemaps."""
 
     items: tuple[Item, ...] = ()
     next_link: str = ""
@@ -38,13 +38,13 @@ class Feed:
 
 
 def plain_line(text: str) -> str:
-    """A title as one line of text; markup and entities that were escaped once too often go."""
+    """A title as one line of text, without markup and entities that were escaped once too often."""
     text = re.sub(r"</?[a-zA-Z][^<>]{0,200}>", "", text) if "<" in text else text
     return tidy(html.unescape(text))
 
 
 def plain_text(text: str) -> str:
-    """HTML or text of an item as plain text, paragraphs apart by an empty line."""
+    """HTML or text of an item as plain text; paragraphs are separated by an empty line."""
     text = text[:_LONGEST]
     if not _MARKUP.search(text):
         return "\n\n".join(lines(text))

@@ -11,7 +11,7 @@ _LISTS = ("documents", "ordered_related_items", "children", "pages_part_of_step_
 
 
 def load(text: str) -> Mapping[str, Any] | None:
-    """The object that `text` is if it is a feed of a kind we read, else None."""
+    """The object in `text` if it is a feed of a known kind, else None."""
     if not text.lstrip("\ufeff \t\r\n").startswith("{"):
         return None
     try:
@@ -65,7 +65,7 @@ def _result(result: Mapping[str, Any]) -> Item:
 
 
 def _document(item: Mapping[str, Any]) -> Item:
-    """A content item, or the link to one: the address people read comes before that of the API."""
+    """A content item, or the link to one: the address for people comes before that of the API."""
     return Item(
         links=tuple(filter(None, (_text(item, "base_path"), _text(item, "web_url")))),
         title=plain_line(_text(item, "title")),
@@ -80,7 +80,7 @@ def _links(data: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _next_search(data: Mapping[str, Any], count: int, page: str) -> str:
-    """The address of the next results, "" behind the last one."""
+    """The address of the next results, "" after the last ones."""
     total, start = data.get("total"), data.get("start", 0)
     if not count or not isinstance(total, int) or not isinstance(start, int) or start + count >= total:
         return ""

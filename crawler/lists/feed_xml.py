@@ -1,7 +1,7 @@
 """RSS 0.9x, 1.0 and 2.0, Atom and sitemaps. Pure: nothing is fetched, no entity is resolved, no DTD is read.
 
-lxml mends what is malformed and bounds depth and number of items; only then feedparser, which knows every dialect but
-takes quadratic time on hostile input, sees it.
+lxml repairs malformed documents and limits depth and number of items. Only then they are given to feedparser, which
+knows every dialect but takes quadratic time on hostile input.
 """
 
 import html
@@ -77,14 +77,14 @@ def _has_subset(text: str, position: int) -> bool:
 
 
 def _tree(text: str) -> etree._Element | None:
-    """The tree of `text`, mended where it is malformed; at most 256 levels deep (libxml2), None if nothing is left."""
+    """The tree of `text`, repaired if malformed; at most 256 levels deep (libxml2), None if nothing is left."""
     data = _ILLEGAL.sub("", text).encode("utf-8", "replace")
     try:
         return etree.fromstring(data, _parser(recover=False))
     except etree.XMLSyntaxError:
-        mended = _STRAY_AMP.sub("&amp;", _NAMED.sub(_character, data.decode()))
+        repaired = _STRAY_AMP.sub("&amp;", _NAMED.sub(_character, data.decode()))
     try:
-        root = etree.fromstring(mended.encode(), _parser(recover=True))
+        root = etree.fromstring(repaired.encode(), _parser(recover=True))
     except etree.XMLSyntaxError:
         return None
     return root if isinstance(root, etree._Element) else None
@@ -98,12 +98,12 @@ def _parser(*, recover: bool) -> etree.XMLParser:
 
 
 def _character(match: re.Match[str]) -> str:
-    """The character that an HTML entity means; XML knows none of them."""
+    """The character of an HTML entity, which XML does not know."""
     return html.unescape(match[0]) if html.unescape(match[0]) != match[0] else f"&amp;{match[1]};"
 
 
 def _cut(root: etree._Element) -> bool:
-    """Leave in the tree as many items as MAX_ENTRIES and MAX_ELEMENTS allow; whether that is little enough."""
+    """Cut the tree to MAX_ENTRIES items and MAX_ELEMENTS elements; returns whether that was possible."""
     left = MAX_ELEMENTS
     for number, item in enumerate(list(root.iter("{*}item", "{*}entry"))):
         left -= sum(1 for _ in item.iter())
@@ -128,7 +128,7 @@ def _feed(data: bytes, page: str) -> Feed:
 
 def _item(entry: Any) -> Item:
     """One entry of feedparser's: a dictionary whose keys depend on the dialect."""
-    entry = dict(entry.items())  # a plain one: feedparser's own gives one date for another, with a warning
+    entry = dict(entry.items())  # a plain one: feedparser's substitutes dates, with a warning
     links = entry.get("links", [])
     marked = [link.get("href") or "" for link in links if link.get("rel", "alternate") == "alternate"]
     others = [link.get("href") or "" for link in links if link.get("rel") == "self"]
@@ -143,9 +143,9 @@ def _item(entry: Any) -> Item:
 
 
 def _sitemap(root: etree._Element, index: bool) -> Feed:
-    """Pages, or other sitemaps, the last modified first.
+    """Pages, or other sitemaps, last modified first.
 
-    `lastmod` orders and is no date of publication: it moves when a page is touched. News sitemaps name that date.
+    `lastmod` only orders: it is not a date of publication, as it changes with the page. News sitemaps have that date.
     """
     found = sorted(_locations(root), key=lambda each: each[0], reverse=True)
     if index and not any(stamp for stamp, _ in found):

@@ -1,4 +1,4 @@
-"""Feeds become entries: RSS, Atom, sitemaps, JSON Feed, gov.uk JSON. Pure; the bytes were fetched already."""
+"""Feeds become entries: RSS, Atom, sitemaps, JSON Feed, gov.uk JSON. Pure."""
 
 import re
 from collections.abc import Iterator
@@ -19,24 +19,24 @@ from crawler.reasons import Reason
 from crawler.urls import canonical, page_link, release_key, release_url
 
 _NAMED = re.compile(r"\.(?:rss|atom|rdf|xml)\Z|\A(?:rss|atom|feed|feeds|sitemap)(?:\.\w{1,5})?\Z", re.IGNORECASE)
-_SHOWN = 80  # characters of what came instead of a feed
+_SHOWN = 80  # characters of a response that is not a feed
 
 
 def feed_kind(snapshot: Snapshot) -> str:
-    """What kind of feed came, told by content: rss, feed (Atom), rdf, urlset, sitemapindex, json; "" = none."""
+    """The kind of a feed, by its content: rss, feed (Atom), rdf, urlset, sitemapindex, json; "" = not a feed."""
     text = decode(snapshot)
     return root_name(text) or ("json" if load(text) else "")
 
 
 def is_feed(snapshot: Snapshot) -> bool:
-    """Whether to read a page as a feed: it is one, or its address says so (then `read_feed` tells what is wrong)."""
+    """Whether to read a page as a feed: it is one, or its address says so (then `read_feed` reports what is wrong)."""
     return bool(feed_kind(snapshot)) or _NAMED.search(urlsplit(snapshot.url).path.rpartition("/")[2]) is not None
 
 
 def read_feed(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
-    """The entries of a feed, in its order. Never raises for what a feed holds.
+    """The entries of a feed, in order. Never raises, whatever the feed contains.
 
-    Items without any link are left out; `published` is the day in the site's time zone.
+    Items without a link are skipped; `published` is the day in the site's time zone.
     """
     page = canonical(snapshot.final_url or snapshot.url)
     feed = _read(snapshot, page)
@@ -64,7 +64,7 @@ def _read(snapshot: Snapshot, page: str) -> Feed:
 
 
 def _no_feed(text: str) -> Feed:
-    """What came instead of a feed."""
+    """What the response is instead of a feed."""
     if not text.strip():
         return Feed(reason=Reason.of("feed_empty"), fault="empty")
     root = parse(text)
@@ -77,7 +77,7 @@ def _no_feed(text: str) -> Feed:
 
 
 def _index(feed: Feed, page: str) -> ListPage:
-    """An index of sitemaps: the one modified last is to be read."""
+    """An index of sitemaps: the last modified one is read next."""
     following = next(filter(None, (_linked(link, page) for item in feed.items for link in item.links)), "")
     return (
         ListPage(next_url=following, index=True)
@@ -110,7 +110,7 @@ def _day(item: Item, zone: str, language: str, order: Order) -> tuple[str, str]:
 
 
 def _linked(link: str, page: str) -> str:
-    """`link` as an address, "" for what is none (`urn:uuid:...` in place of a link)."""
+    """`link` as an address, "" if it is not one (`urn:uuid:...` in place of a link)."""
     try:
         return page_link(link.strip(), page) if link.strip() else ""
     except ValueError:

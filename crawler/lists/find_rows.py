@@ -1,7 +1,7 @@
-"""Finds the rows of a list that nobody described: links that share a shape, with dates beside them. Pure.
+"""Finds the rows of a list without a profile: links of the same shape, with dates beside them. Pure.
 
 Links are grouped by the shape of their address and their place in the tree. The row of a link is the largest element
-that holds no other link of its group. Sets with dates and long titles beat those without; menus lose.
+without another link of its group. Sets with dates and long titles beat those without; menus lose.
 """
 
 import re
@@ -18,12 +18,12 @@ from crawler.html.visible_text import says_more
 from crawler.lists.links import call_templates, target, title_inside, title_of
 from crawler.lists.row_fields import Said, day_of_rows, department_of, pinned
 
-MAX_LINKS = 5000  # of one page that are looked at
+MAX_LINKS = 5000  # of one page, at most
 MAX_ROWS = 1000
 _MOST_SETS = 100  # of one page that are rated
 _MOST_STRAYS = 50  # links standing alone that are looked at
 _HEADING = 300  # characters; what is longer is no title
-ENOUGH = 1.0  # score of a set that is taken for a list
+ENOUGH = 1.0  # score of a set that counts as a list
 _MENU = re.compile(
     r"(?:^|[-_\s])(?:nav\w*|menu\w*|gnb|lnb|snb|breadcrumbs?|pagination|paging|paginate|pager|footer|sns|share|"
     r"social|quick\w*|family\w*|related|tags?|cookies?|lang\w*|skip\w*|toolbar|login|util\w*)(?:$|[-_\s])",
@@ -33,7 +33,7 @@ _MENU = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One row: where it leads, what it is called, and what it says of day and department ("" = nothing)."""
+    """One row: its address, title, day and department ("" = none)."""
 
     url: str
     title: str
@@ -77,7 +77,7 @@ class _Found:
 
 
 def find_rows(root: HtmlElement, page: str, say: Said) -> list[RowSet]:
-    """Every set of repeated rows in the page at address `page`, best first; `say` tells how its dates are read."""
+    """Every set of repeated rows in the page at address `page`, best first; `say` is how its dates are read."""
     sets = _sets(root, page)
     rated = {key: each for key in _largest(sets) if (each := _rated(sets[key], say))}
     if not rated:
@@ -110,9 +110,9 @@ def _largest(sets: Mapping[tuple[str, str], Sequence[_Found]]) -> list[tuple[str
 
 
 def read_rows(found: Sequence[Found], say: Said) -> tuple[Row, ...]:
-    """What the cells of rows that belong together say."""
+    """Rows that belong together, with the contents of their cells."""
     marks = [pinned(each.element) for each in found]
-    top = 0 if all(marks) else marks.index(False)  # pinned rows are on top; a mark on all rows is a category
+    top = 0 if all(marks) else marks.index(False)  # pinned rows come first; a mark on all rows is a category
     days = day_of_rows([each.element for each in found], [each.title for each in found], say)
     return tuple(
         Row(
@@ -128,7 +128,7 @@ def read_rows(found: Sequence[Found], say: Said) -> tuple[Row, ...]:
 
 
 def _links(root: HtmlElement, page: str) -> Iterator[_Link]:
-    """Everything in the page that leads to another page, each with its place."""
+    """All links of the page, each with its place."""
     templates = call_templates(root)
     own = page.partition("#")[0]
     count = 0
@@ -144,7 +144,7 @@ def _links(root: HtmlElement, page: str) -> Iterator[_Link]:
 
 
 def _shape(url: str) -> str:
-    """The address with all masked that names one release: numbers, slugs, the values of parameters."""
+    """The address without what identifies one release: numbers, slugs, values of parameters."""
     parts = urlsplit(url)
     path = "/".join(_masked(segment) for segment in parts.path.split("/"))
     names = sorted({pair.partition("=")[0] for pair in parts.query.split("&")})
@@ -161,7 +161,7 @@ def _masked(segment: str) -> str:
 
 
 def _with_rows(group: Sequence[_Link]) -> Iterator[_Found]:
-    """Each link with its row: the largest element that leads to no other address of the group."""
+    """Each link with its row: the largest element without a link to another address of the group."""
     under: dict[HtmlElement, set[str]] = defaultdict(set)
     for link in group:
         for element in (link.element, *link.element.iterancestors()):
@@ -177,13 +177,13 @@ def _with_rows(group: Sequence[_Link]) -> Iterator[_Found]:
 
 
 def _container(row: HtmlElement) -> str:
-    """What holds a row, as tags, ids and classes: two lists side by side differ in them."""
-    steps = [f"{e.tag}#{(e.get('id') or '')[:60]}.{(e.get('class') or '')[:200]}" for e in row.iterancestors()]  # type: ignore[str-bytes-safe]  # text, as `parse` gives it
+    """The ancestors of a row, as tags, ids and classes, by which two lists side by side differ."""
+    steps = [f"{e.tag}#{(e.get('id') or '')[:60]}.{(e.get('class') or '')[:200]}" for e in row.iterancestors()]  # type: ignore[str-bytes-safe]  # text, as `parse` returns it
     return re.sub(r"\d+", "0", "/".join([str(row.tag), *steps]))
 
 
 def _rated(found: Sequence[_Found], say: Said) -> RowSet | None:
-    """The set with its score; None for what cannot be a list."""
+    """The set with its score; None if it cannot be a list."""
     titled = _titled(found)
     if len(titled) < 2:
         return None
@@ -199,7 +199,7 @@ def _rated(found: Sequence[_Found], say: Said) -> RowSet | None:
 def _with_strays(
     best: RowSet, key: tuple[str, str], sets: Mapping[tuple[str, str], Sequence[_Found]], say: Said
 ) -> RowSet:
-    """`best` with dated links of the same shape that stand alone elsewhere: the newest release, shown large on top."""
+    """`best` with dated links of the same shape elsewhere: often the newest release is shown large on top."""
     if best.dated <= 0.5:
         return best
     known = {row.url for row in best.rows}
@@ -227,12 +227,12 @@ def _heading(row: HtmlElement) -> str:
 
 
 def _weight(title: str) -> int:
-    """Length of a title; a Korean syllable or Chinese sign says as much as two letters."""
+    """Length of a title; a Korean syllable or Chinese character counts as two letters."""
     return sum(2 if "\u3040" <= c <= "\ud7a3" else 1 for c in title)
 
 
 def _in_menu(row: HtmlElement) -> bool:
-    """Whether a row stands in a menu, a footer or a box of share links: told by tags, names, and by nesting."""
+    """Whether a row is in a menu, a footer or a box of share links, by tags, names and nesting."""
     if sum(element.tag == "li" for element in row.iterancestors()) > 1:  # a list in a list in a list
         return True
     for height, element in enumerate(row.iterancestors()):

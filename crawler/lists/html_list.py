@@ -1,4 +1,4 @@
-"""A list page becomes entries: by the profile's selectors, or by the rows that it repeats. Pure."""
+"""A list page becomes entries: by the profile's selectors, or by its repeated rows. Pure."""
 
 import re
 from collections.abc import Iterable
@@ -29,31 +29,31 @@ _EMPTY = re.compile(
     r"there (?:are|is) (?:currently )?no |nothing found|keine (?:ergebnisse|einträge|treffer|meldungen)",
     re.IGNORECASE,
 )
-_SHORT = 700  # characters of text; a page that says more is not judged by its words
+_SHORT = 700  # characters of text; a longer page is not judged by its words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListPage:
-    """What one page of a list or feed gives."""
+    """One page of a list or feed, as read."""
 
     entries: tuple[Entry, ...] = ()  # in the list's order, each key once
     next_url: str = ""  # the next page, "" = none
     reason: Reason | None = None  # what is wrong, for people; None = nothing
     fault: Fault = ""
-    feed: bool = False  # a feed: it shows only its newest entries, and has no further pages to speak of
-    index: bool = False  # not a page of entries but an index of such; `next_url` is the one to read
+    feed: bool = False  # a feed: it shows only its newest entries, and usually has no further pages
+    index: bool = False  # an index of other pages, without entries; `next_url` is the one to read
 
     @property
     def why(self) -> str:
-        """What is wrong, in English words; "" = nothing."""
+        """What is wrong, in English; "" = nothing."""
         return words(self.reason)
 
 
 def read_list(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
-    """The entries of an HTML list page. Never raises for what a page holds.
+    """The entries of an HTML list page. Never raises, whatever the page contains.
 
-    Without selectors in the profile, or where a redesign made them find nothing, the repeated rows are looked for. A
-    page behind the first may hold none: there the list ends.
+    If the profile has no selectors, or a redesign made them useless, repeated rows are searched. A page after the
+    first may have no rows: the list ends there.
     """
     text = decode(snapshot)
     root = parse(text)
@@ -86,7 +86,7 @@ def entry_of(row: Row, profile: Profile) -> Entry:
 
 
 def unique(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Each key once: where it stands first, but a pinned row that comes again further down stands there, unpinned."""
+    """Each key once, at its first place; a pinned row that is repeated further down is there, unpinned."""
     found: dict[str, Entry] = {}
     for entry in entries:
         if entry.key not in found:
@@ -98,18 +98,18 @@ def unique(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def said_by(root: HtmlElement, profile: Profile, source: Source) -> Said:
-    """How the dates and labels of a page are read: as the source says, else the profile, else the page."""
+    """How to read the dates and labels of a page: by the source, else the profile, else the page."""
     language = source.language or profile.language or (root.get("lang") or "")[:5]
     return Said(labels_of(profile), zone_of(profile, source), language)
 
 
 def zone_of(profile: Profile, source: Source) -> str:
-    """The time zone of a site's dates: as the source says, else the profile."""
+    """The time zone of a site's dates, by the source, else the profile."""
     return source.timezone if source.timezone != "UTC" else profile.timezone or "UTC"
 
 
 def base_of(root: HtmlElement, snapshot: Snapshot) -> str:
-    """The address that the links of a page are seen from: its own, or its `<base>`."""
+    """The address to which the links of a page are relative: its own, or its `<base>`."""
     page = canonical(snapshot.final_url or snapshot.url)
     base = root.find(".//base[@href]")
     try:
@@ -119,9 +119,9 @@ def base_of(root: HtmlElement, snapshot: Snapshot) -> str:
 
 
 def _rows(root: HtmlElement, page: str, profile: Profile, say: Said) -> tuple[Row, ...]:
-    """The rows that the profile describes, else those that the page repeats; () if there are none.
+    """The rows that the profile describes, else the repeated rows; () if there are none.
 
-    Of a described site without such rows, only links with a key of that site are believed.
+    On a site with a profile, repeated rows count only if their links have a key of that site.
     """
     if profile.list.rows and (rows := described_rows(root, page, profile.list, say)):
         return rows
@@ -135,7 +135,7 @@ def _rows(root: HtmlElement, page: str, profile: Profile, say: Said) -> tuple[Ro
 
 
 def _without_rows(text: str, root: HtmlElement, snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
-    """What a page without rows is: an error in disguise, an empty list, the end of a list, or no list at all."""
+    """What a page without rows is: a disguised error, an empty list, the end of a list, or not a list."""
     said = tidy(" ".join(part for e in root.iter("body") for part in e.itertext() if _visible(part)))
     empty = any(phrase in said for phrase in profile.list.empty) or _EMPTY.search(said) is not None
     fault = page_faults.by_script(text, len(said))
@@ -155,5 +155,5 @@ def _without_rows(text: str, root: HtmlElement, snapshot: Snapshot, profile: Pro
 
 
 def _visible(part: object) -> bool:
-    parent = part.getparent() if hasattr(part, "getparent") else None  # lxml's strings know where they stand
+    parent = part.getparent() if hasattr(part, "getparent") else None  # lxml's strings know their parent
     return parent is None or parent.tag not in ("script", "style", "noscript")

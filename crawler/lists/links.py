@@ -1,4 +1,4 @@
-"""Where an element of a list leads, and what it is called: href, onclick, and the page's own scripts. Pure.
+"""Addresses and titles of links: from href, onclick, and the page's own scripts. Pure.
 
 Scripts are read, never run: a function that puts its arguments into an address is a template for links.
 """
@@ -17,11 +17,11 @@ from crawler.urls import page_link
 
 _LONGEST = 2_048  # characters of an address, or of an element's script; what is longer leads to no release
 _ELEMENTS = 500  # inside a link or row that are looked at
-_SCRIPT_BYTES = 200_000  # of one page's scripts that are read
+_SCRIPT_BYTES = 200_000  # of one page's scripts, at most
 _FUNCTION = re.compile(
     r"(?:function\s+(\w+)\s*|(?:var|let|const)\s+(\w+)\s*=\s*(?:function\s*)?)\(([\w\s,$]*)\)[^{]{0,6}\{"
 )
-_BODY = 1500  # characters of a function that are read
+_BODY = 1500  # characters of a function, at most
 _GOES = re.compile(r"(?:location(?:\.href)?\s*=(?!=)|location\.(?:assign|replace)\s*\(|\bopen\s*\()\s*([^;\n]{1,400})")
 _ACTION = re.compile(r"(?:\.action\s*=(?!=)|\.attr\(\s*['\"]action['\"]\s*,)\s*([^;\n]{1,300})")
 _FILLED = re.compile(
@@ -33,7 +33,7 @@ _TOKEN = re.compile(
 )
 _CALL = re.compile(r"(?<![\w$])([\w$]++)\s*+\(\s*+([^()]{0,300}+)\)")
 _ARGUMENT = re.compile(r"'([^']*)'|\"([^\"]*)\"|(-?\d+)")
-SAFE = re.compile(r"[\w\-./:%]{1,100}")  # an argument that can stand in an address
+SAFE = re.compile(r"[\w\-./:%]{1,100}")  # an argument that is allowed in an address
 _DECORATION = re.compile(
     r"(?:^|[\s_-])(?:new|ico\w*|icon\w*|badge\w*|blind|sr-only|hidden|visually-hidden|sound_only|hide)(?:$|[\s_-])",
     re.IGNORECASE,
@@ -51,7 +51,7 @@ _IMAGE = re.compile(r"\.(?:jpe?g|png|gif|svg|webp|ico|css|js)$", re.IGNORECASE)
 
 
 def target(element: HtmlElement, page: str, templates: Mapping[str, str]) -> str:
-    """The http(s) address that a click on `element` leads to, seen from `page`; "" if it leads nowhere that is known.
+    """The http(s) address that a click on `element` of the page `page` opens; "" if it is unknown.
 
     `templates` are those of `call_templates`.
     """
@@ -65,7 +65,7 @@ def target(element: HtmlElement, page: str, templates: Mapping[str, str]) -> str
 
 
 def call_templates(root: HtmlElement) -> dict[str, str]:
-    """Functions in the page's scripts that lead to an address: name -> URL template with {0}, {1} for the arguments."""
+    """Functions in the page's scripts that open an address: name -> URL template with {0}, {1} for the arguments."""
     templates: dict[str, str] = {}
     source = "\n".join(script.text or "" for script in root.iter("script"))[:_SCRIPT_BYTES]
     for match in _FUNCTION.finditer(source):
@@ -78,7 +78,7 @@ def call_templates(root: HtmlElement) -> dict[str, str]:
 
 
 def unknown_call(root: HtmlElement) -> str:
-    """The function that three or more elements call with a number and no script of the page explains, "" if none."""
+    """A function that three or more elements call with a number, but no script of the page defines; "" if none."""
     templates = call_templates(root)
     calls = Counter(
         call[1]
@@ -98,7 +98,7 @@ def _attribute(element: HtmlElement, name: str) -> str:
 
 
 def title_of(element: HtmlElement) -> str:
-    """What a link or row is called: a heading or title inside it, else its text; "" for "read more" and the like."""
+    """The title of a link or row: a heading or title inside it, else its text; "" for "read more" and the like."""
     if title := title_inside(element):
         return title
     text = said(element) or tidy(element.get("title") or "")
@@ -116,7 +116,7 @@ def title_inside(element: HtmlElement) -> str:
 
 
 def said(element: HtmlElement) -> str:
-    """The text of `element` in one line, without icons, badges and what is there for screen readers only."""
+    """The text of `element` in one line, without icons, badges and texts for screen readers."""
     if not any(_DECORATION.search(each.get("class") or "") for each in element.iterdescendants() if each.get("class")):
         return inline(element)
     parts: list[str] = [element.text or ""]
@@ -128,7 +128,7 @@ def said(element: HtmlElement) -> str:
 
 
 def address_of(link: str, page: str) -> str:
-    """Where `link` leads, seen from `page`; "" for what is no web page (other schemes, pictures, styles)."""
+    """The absolute address of `link` on `page`; "" if it is not a web page (other schemes, pictures, styles)."""
     try:
         url = page_link(link, page)
     except ValueError:
@@ -137,7 +137,7 @@ def address_of(link: str, page: str) -> str:
 
 
 def _scripted(code: str, templates: Mapping[str, str]) -> str:
-    """The link behind a bit of script: location.href='...', or a call of a function that leads somewhere."""
+    """The link in a script: location.href='...', or a call of a function that opens an address."""
     if goes := _GOES.search(code):
         return _joined(goes[1], [])
     for call in _CALL.finditer(code):
@@ -147,7 +147,7 @@ def _scripted(code: str, templates: Mapping[str, str]) -> str:
 
 
 def with_query(url: str, pairs: str) -> str:
-    """`url` with the parameters `pairs` ("page=2&x=1") set, others kept in their place."""
+    """`url` with the parameters `pairs` ("page=2&x=1") set; others are kept in place."""
     parts = urlsplit(url)
     new = dict(pair.partition("=")[::2] for pair in pairs.split("&"))
     kept = [p for p in parts.query.split("&") if p and p.partition("=")[0] not in new]
@@ -155,7 +155,7 @@ def with_query(url: str, pairs: str) -> str:
 
 
 def filled(template: str, arguments: str) -> str:
-    """`template` with the literal `arguments` of a call put in; "" if one is missing or cannot stand in an address."""
+    """`template` filled with the literal `arguments` of a call; "" if one is missing or not allowed in an address."""
     values = ["".join(found) for found in _ARGUMENT.findall(arguments)]
     link = template
     for number in {int(n) for n in re.findall(r"\{(\d)\}", template)}:
@@ -166,7 +166,7 @@ def filled(template: str, arguments: str) -> str:
 
 
 def _template(body: str, parameters: list[str]) -> str:
-    """The address that a function's body builds of its parameters, "" if it builds none."""
+    """The address that a function's body builds from its parameters, "" if it builds none."""
     if (goes := _GOES.search(body)) and "{" in (link := _joined(goes[1], parameters)):
         return link
     action = _ACTION.search(body)
@@ -178,11 +178,11 @@ def _template(body: str, parameters: list[str]) -> str:
     link = _joined(action[1], parameters) if action else ""
     if not pairs or not re.search(r"\bsubmit\b", body):
         return ""
-    return f"{link}{'&' if '?' in link else '?'}{'&'.join(pairs)}"  # without action: the form's own page, asked again
+    return f"{link}{'&' if '?' in link else '?'}{'&'.join(pairs)}"  # without action: the form's own page
 
 
 def _joined(expression: str, parameters: list[str]) -> str:
-    """A joined string expression as text, parameters as {n}, up to the first other name; "" if nothing is left."""
+    """A concatenation of strings as text, with parameters as {n}, up to the first other name; "" if nothing is left."""
     parts: list[str] = []
     for match in _TOKEN.finditer(expression):
         literal = next((text for text in match.groups()[:3] if text is not None), None)

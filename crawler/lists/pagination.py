@@ -1,4 +1,4 @@
-"""The pages of a list: which one an address is, what the address of another one is, and where the next one is. Pure."""
+"""The pages of a list: the number of a page, the address of a numbered page, the next page. Pure."""
 
 import re
 from collections.abc import Iterator
@@ -22,13 +22,13 @@ _NEXT = re.compile(
     r"siguiente|[›»>→]++)\s?[›»>→]*+",
     re.IGNORECASE,
 )
-_LINKS = 3000  # of a page that are looked at
+_LINKS = 3000  # of one page, at most
 
 
 def page_url(url: str, page: int, profile: Profile) -> str:
-    """The address of page number `page` (from 1) of the list at `url`; page 1 of an address that names none is itself.
+    """The address of page number `page` (from 1) of the list at `url`; page 1 is `url` itself if it has no number.
 
-    The parameter is the profile's, else the one the address has, else "page".
+    The parameter is the profile's, else that of the address, else "page".
     """
     address = canonical(url)
     number = page - 1 + profile.list.first_page
@@ -41,7 +41,7 @@ def page_url(url: str, page: int, profile: Profile) -> str:
 
 
 def page_number(url: str, profile: Profile) -> int:
-    """Which page of a list (from 1) `url` is; 1 if it does not say."""
+    """The page number (from 1) in `url`; 1 if there is none."""
     name = profile.list.page_param or _param(url)
     value = dict(_pairs(url)).get(name, "") if name else ""
     if not value and not profile.list.page_param and (match := _PATH.search(url)):
@@ -52,8 +52,8 @@ def page_number(url: str, profile: Profile) -> int:
 def next_page(root: HtmlElement, page: str, profile: Profile) -> str:
     """The address of the page after `page`, "" if there is none.
 
-    A profile's selector or parameter decides; else the link marked `rel=next`, the link with the next number, the link
-    that says "next". The last page of a list with a parameter shows itself by being empty.
+    A profile's selector or parameter decides; else the link with `rel=next`, with the next number, or named "next".
+    With a parameter, the list ends at the first empty page.
     """
     if profile.list.next:
         link = first(root, profile.list.next)
@@ -67,7 +67,7 @@ def next_page(root: HtmlElement, page: str, profile: Profile) -> str:
 
 
 def _by_text(root: HtmlElement, page: str, number: str) -> str:
-    """Where the link with the next number leads, else the one that says "next"; only to another page of this list."""
+    """The address of the link with the next number, else of the one named "next", if it is a page of this list."""
     templates = call_templates(root)
     following = ""
     for element in _clickable(root):
@@ -89,13 +89,13 @@ def _clickable(root: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _spoken(element: HtmlElement) -> Iterator[str]:
-    """What a link says by title, label or picture."""
+    """The text of a link's title, label or picture."""
     for each in (element, *element.iterchildren("img")):
         yield from (tidy(each.get(name) or "") for name in ("title", "aria-label", "alt") if each.get(name))
 
 
 def _other(url: str, page: str) -> str:
-    """`url` if it can be another page of the same list: same host, and not this very page."""
+    """`url` if it can be another page of the same list: same host, not the same page."""
     same_host = urlsplit(url).hostname == urlsplit(page).hostname
     return url if url and same_host and url != canonical(page) else ""
 

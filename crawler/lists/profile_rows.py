@@ -15,7 +15,7 @@ from crawler.profiles import ListRules
 
 
 def described_rows(root: HtmlElement, page: str, rules: ListRules, say: Said) -> tuple[Row, ...]:
-    """The rows that `rules` find in the page at address `page`; without a link to a release a row is none (heads)."""
+    """The rows that `rules` find in the page at address `page`, without those that link to no release (heads)."""
     templates = call_templates(root)
     found: list[Found] = []
     for row in every(root, rules.rows):
@@ -31,7 +31,7 @@ def described_rows(root: HtmlElement, page: str, rules: ListRules, say: Said) ->
 
 
 def _leads_to(link: HtmlElement, page: str, rules: ListRules, templates: Mapping[str, str]) -> str:
-    """Where a row leads: its href, else the profile's template filled from onclick, else what the scripts say."""
+    """The address of a row: its href, else the profile's template filled from onclick, else by the page's scripts."""
     href = (link.get("href") or "").strip()
     plain = href and not href.startswith("#") and not href.lower().startswith("javascript:")
     if rules.onclick is not None and rules.view and not plain:
@@ -43,7 +43,7 @@ def _leads_to(link: HtmlElement, page: str, rules: ListRules, templates: Mapping
 
 
 def _refined(row: Row, element: HtmlElement, rules: ListRules, say: Said) -> Row:
-    """`row` with what the profile's own selectors say of day, department and pinning."""
+    """`row` with day, department and pinning by the profile's own selectors."""
     dated = first(element, rules.date)
     if dated is not None:
         text = dated.get("datetime") or inline(dated)

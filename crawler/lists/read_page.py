@@ -1,4 +1,4 @@
-"""A page of a list, whatever it is: HTML or feed. Pure."""
+"""A page of a list in any form: HTML or feed. Pure."""
 
 from dataclasses import replace
 
@@ -9,7 +9,7 @@ from crawler.profiles import Profile
 
 
 def read_page(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
-    """The entries of a list page or feed. Never raises for what a page holds."""
+    """The entries of a list page or feed. Never raises, whatever the page contains."""
     if is_feed(snapshot):
         return replace(read_feed(snapshot, profile, source), feed=True)
     return read_list(snapshot, profile, source)

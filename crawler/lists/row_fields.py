@@ -1,4 +1,4 @@
-"""What the rows of a list say beside their titles: day, department, whether they are pinned. Pure, never a guess."""
+"""Fields of rows besides the title: day, department, whether they are pinned. Pure, never a guess."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,18 +12,18 @@ from crawler.html.visible_text import inline, says_more
 from crawler.labels import field_of
 from crawler.normalize import tidy
 
-_LONGEST = 60  # characters of a text that holds a row's date; longer ones are sentences
+_LONGEST = 60  # characters of a text with a row's date; longer ones are sentences
 _DATE_CLASS = re.compile(r"date|datum|time|day|regdt|reg_dt|posted|published|fecha", re.IGNORECASE)
 _HEADINGS = frozenset(("dt", "h1", "h2", "h3", "h4", "h5", "h6", "th", "time", "caption"))
 _PIN = re.compile(r"\[?(?:공지(?:사항)?|중요|필독|notice|pinned|important|top|hot topic)\]?", re.IGNORECASE)
 _PIN_CLASS = re.compile(r"(?:^|[\s_-])(?:notice|pinned|sticky|notify|fixed_?top)(?:$|[\s_-])", re.IGNORECASE)
-_ELEMENTS = 200  # of a row that are looked at
-_NEIGHBOURS = 30  # elements around a row that are looked at
+_ELEMENTS = 200  # of one row, at most
+_NEIGHBOURS = 30  # elements around a row, at most
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """How what a page says is read: time zone and language of its dates, labels and the fields they name."""
+    """How to read a page: time zone and language of its dates, labels and their fields."""
 
     labels: Mapping[str, str]
     timezone: str = "UTC"
@@ -33,8 +33,8 @@ class Said:
 def day_of_rows(rows: Sequence[HtmlElement], titles: Sequence[str], say: Said) -> list[tuple[str, str]]:
     """(day, instant) of each row; ("", "") where it has none.
 
-    The column headed as date counts first, then `<time>` and what is classed as a date, then any short text that is
-    none of the title. Rows without any take the date before them, or after them if that is where the list has them.
+    The column with a date heading counts first, then `<time>` and elements with a class like "date", then any short
+    text outside of the title. Without dates in rows, those before the rows are used, or after them, or headings.
     """
     texts = [list(_date_texts(row, title, say)) for row, title in zip(rows, titles, strict=True)]
     order = order_of(text for each in texts for text in each)
@@ -45,12 +45,12 @@ def day_of_rows(rows: Sequence[HtmlElement], titles: Sequence[str], say: Said) -
 
 
 def department_of(row: HtmlElement, say: Said) -> str:
-    """The cell under the heading that names departments, "" if there is none."""
+    """The cell in the column of departments, "" if there is none."""
     return next((inline(cell) for field, cell in _columns(row, say) if field == "department"), "")
 
 
 def pinned(row: HtmlElement) -> bool:
-    """Whether a row is marked as a notice that stays on top, not by its place but by a word or class of its own."""
+    """Whether a row is marked as pinned, by a word or class of its own, not by its place."""
     if _PIN_CLASS.search(row.get("class") or ""):
         return True
     for number, element in enumerate(row.iterdescendants("td", "span", "strong", "em", "i", "b", "p", "div", "img")):
@@ -87,7 +87,7 @@ def _first_day(texts: Sequence[str], say: Said, order: Order) -> tuple[str, str]
 
 
 def _columns(row: HtmlElement, say: Said) -> Iterator[tuple[str, HtmlElement]]:
-    """The cells of a table row with the fields that the table's head gives them."""
+    """The cells of a table row with their fields by the table's head."""
     if row.tag != "tr":
         return
     table = next(row.iterancestors("table"), None)
@@ -101,7 +101,7 @@ def _columns(row: HtmlElement, say: Said) -> Iterator[tuple[str, HtmlElement]]:
 
 
 def _days_around(rows: Sequence[HtmlElement], say: Said) -> list[tuple[str, str]]:
-    """Days that stand beside rows, not in them: before each, after each, or as headings over several."""
+    """Days beside rows, not inside: before each, after each, or as headings over several."""
     own = set(rows)
     before = [_gap(row, own, say, forward=False) for row in rows]
     after = [_gap(row, own, say, forward=True) for row in rows]
@@ -127,7 +127,7 @@ def _gap(row: HtmlElement, rows: set[HtmlElement], say: Said, *, forward: bool) 
 
 
 def _heading(row: HtmlElement, rows: set[HtmlElement], say: Said) -> tuple[str, str]:
-    """The date that heads a row and its neighbours: the nearest heading before it, or before what holds it."""
+    """The date that heads a row and its neighbours: the nearest heading before it, or before its parent."""
     parent = row.getparent()
     for element in (row, parent) if parent is not None else (row,):
         for number, sibling in enumerate(element.itersiblings(preceding=True)):
@@ -139,5 +139,5 @@ def _heading(row: HtmlElement, rows: set[HtmlElement], say: Said) -> tuple[str, 
 
 
 def _short(element: HtmlElement, longest: int) -> str:
-    """The text of an element in one line, "" if it is longer than `longest` (and then not even joined)."""
+    """The text of an element in one line, "" if it is longer than `longest`."""
     return "" if says_more(element, longest) else inline(element)

@@ -1,8 +1,8 @@
-"""The words of reasons, from `en.toml` and `ko.toml`: the one place where a reason becomes a sentence.
+"""The words of reasons, from `en.toml` and `ko.toml`: the only place where a reason becomes a sentence.
 
 A template holds its arguments in braces. Whole numbers get thousands separators; `{port:d}` leaves them out.
 `{n:row/rows}` in English adds the noun in the right number; `{name:은/는}` in Korean adds the particle that fits.
-`{day:day}` adds the weekday to a day. An argument that is itself a reason is put into words too.
+`{day:day}` adds the weekday to a day. An argument that is a reason is put into words too.
 """
 
 import re

@@ -4,7 +4,7 @@ from typing import Literal, TypeAlias
 
 Code: TypeAlias = Literal[
     # general
-    "as_written",  # text: a reason from before there were codes, or in somebody else's words
+    "as_written",  # text: a reason from before there were codes, or from another program
     "bug",  # error: presswatch itself failed
     "unexplained",  # kind of the outcome: nothing more is known
     # connection; `peer` is "host:port", or the reason "proxy"
@@ -77,7 +77,7 @@ Code: TypeAlias = Literal[
     "captcha",
     "release_deleted",
     "list_deleted",
-    # a page that is no release
+    # a page that is not a release
     "is_list",
     "is_feed",
     "is_file",  # type
@@ -117,7 +117,7 @@ Code: TypeAlias = Literal[
     "not_a_feed",
     "web_page_instead_of_feed",  # text
     "sitemap_index_empty",
-    # what speaks for a place that could be watched; `dated` is a percentage
+    # for a possible source; `dated` is a percentage
     "list_of_profile",  # profile
     "list_like_profile",  # profile
     "repeated_links",  # rows, dated

@@ -4,8 +4,8 @@
 def josa(word: str, particles: str) -> str:
     """`word` with the one of two particles that fits how it ends: josa("외교부", "은/는") == "외교부는".
 
-    The first is for words that end in a consonant (but those in ㄹ take "로"). Closing brackets and quotes are looked
-    through; digits and Latin letters count as they are read in Korean.
+    The first is for words that end in a consonant (but those in ㄹ take "로"). Closing brackets and quotes are
+    skipped; digits and Latin letters count as pronounced in Korean.
     """
     after_consonant, after_vowel = particles.split("/")
     last = next((c for c in reversed(word) if c.isalnum()), "")

@@ -24,7 +24,7 @@ class Reason:
 
     @classmethod
     def as_written(cls, text: str) -> Self:
-        """A reason of which only the words are known."""
+        """A reason that is known only by its words."""
         return cls("as_written", (("text", text),))
 
     def argument(self, name: str) -> "Argument | None":
@@ -46,9 +46,9 @@ def document(reason: Reason | None) -> dict[str, object] | None:
 
 
 def load(text: str, words: str = "") -> Reason | None:
-    """The reason that `dump` wrote. Where that is missing or of a newer presswatch, `words` as they were written.
+    """The reason written by `dump`; if that is missing or from a newer presswatch, one with these `words`.
 
-    None where there are neither.
+    None if both are missing.
     """
     try:
         reason = _reason(json.loads(text)) if text else None

@@ -1,4 +1,4 @@
-"""Work on strangers' bytes that may take too long, eat memory or crash: in a process that can be killed."""
+"""Work on untrusted bytes, which may take too long, use too much memory or crash: in processes that can be killed."""
 
 from crawler.sandbox.pool import Limits, Sandbox
 

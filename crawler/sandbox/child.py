@@ -18,7 +18,7 @@ from crawler.sandbox.tasks import Task
 from crawler.sandbox.wire import HEAD, READY, pack, unpack_call
 
 OUT_OF_MEMORY = 77  # exit code
-_FAR_BACKSTOP = 1_000_000_000  # bytes of address space: only what the parent's watch cannot catch in time ends here
+_FAR_BACKSTOP = 1_000_000_000  # bytes of address space: only for what the parent does not catch in time
 
 
 def main(parent: int, table: str) -> None:
@@ -41,13 +41,13 @@ def _answered(tasks: Mapping[str, Task], body: bytes) -> tuple[str, Any]:
         task = tasks[name]
         return "ok", getattr(import_module(task.module), task.function)(*arguments, **options)
     except MemoryError:
-        os._exit(OUT_OF_MEMORY)  # never an answer: what was caught on the way may have changed the reading
+        os._exit(OUT_OF_MEMORY)  # never an answer: a caught MemoryError may have changed the reading
     except Exception as error:  # noqa: BLE001  a bug of ours or of a parser: the daemon reports it
         return "error", (f"{type(error).__name__}: {error}"[:300], traceback.format_exc())
 
 
 def _take_pipes() -> tuple[int, int]:
-    """Keep the pipes for ourselves: what a library prints or reads must not garble the messages."""
+    """Keep the pipes private: output or input of a library must not garble the messages."""
     calls, answers = os.dup(0), os.dup(1)
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
@@ -66,7 +66,7 @@ def _confine(parent: int) -> None:
 
     ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
     if os.getppid() != parent:
-        os._exit(1)  # it ended before we asked to be told
+        os._exit(1)  # it ended before prctl took effect
     resource.setrlimit(resource.RLIMIT_AS, (_FAR_BACKSTOP, _FAR_BACKSTOP))
     with contextlib.suppress(OSError), Path("/proc/self/oom_score_adj").open("w") as file:
         file.write("1000")  # if memory runs out, the kernel ends us rather than the daemon

@@ -39,7 +39,7 @@ class _Lane:
 
 
 class Sandbox:
-    """Runs readers on strangers' bytes in worker processes. One per event loop; `close` it at the end.
+    """Runs readers on untrusted bytes in worker processes. One per event loop; `close` it at the end.
 
     `noted(url)` is called when reading a URL takes over a second, `noted("")` when none does any more: if the process
     dies, the note says what was being read. A URL in `avoid` is not read the first time it comes up. `table` is the
@@ -67,7 +67,7 @@ class Sandbox:
         self._endings = set[asyncio.Task[None]]()
 
     async def run(self, name: TaskName | str, *arguments: object, url: str, size: int, **options: object) -> Any:
-        """What the task `name` makes of `arguments`.
+        """The result of the task `name` for `arguments`.
 
         `size` is the number of bytes it reads, `url` the address that they came from. Raises ReadingError when
         it took too long, held too much memory, crashed or failed.
@@ -81,7 +81,7 @@ class Sandbox:
             return await worker.ask((name, arguments, options), task.seconds_for(size), task.memory)
 
     async def close(self) -> None:
-        """End all workers; what they are reading is lost."""
+        """End all workers; readings in progress are lost."""
         for lane in self._lanes.values():
             if lane.idle:
                 lane.idle.cancel()
@@ -116,7 +116,7 @@ class Sandbox:
         lane.busy.add(worker)
         try:
             yield worker
-        except BaseException:  # also when the caller was cancelled: what the worker is doing concerns nobody any more
+        except BaseException:  # also if the caller was cancelled: the worker's answer is no longer wanted
             await asyncio.shield(worker.kill())
             raise
         else:
@@ -149,14 +149,14 @@ class _Place:
         self._given_up = False
 
     def give_up(self) -> None:
-        """Let another have it while we go on, if the lane allows one more."""
+        """Let another reading start meanwhile, if the lane allows one more."""
         if self._lane.slow:
             self._lane.slow -= 1
             self._given_up = True
             self._lane.places.release()
 
     def leave(self) -> None:
-        """We are done."""
+        """Release the place."""
         if self._given_up:
             self._lane.slow += 1
         else:

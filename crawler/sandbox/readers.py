@@ -1,4 +1,4 @@
-"""What a visit has read for it: lists, releases, templates, files."""
+"""Reading lists, releases, templates and files for visits."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -10,7 +10,7 @@ from crawler.sandbox.pool import Sandbox
 
 
 class Readers(Protocol):
-    """Reads what came. Each method raises ReadingError when that cannot be done within the sandbox's limits."""
+    """Reads fetched pages and files. Each method raises ReadingError if the sandbox's limits are exceeded."""
 
     async def list_page(self, page: Snapshot, profile: Profile, source: Source) -> ListPage:
         """The entries of a list page or feed (`lists.read_page`)."""
@@ -18,16 +18,16 @@ class Readers(Protocol):
     async def release(
         self, page: Snapshot, profile: Profile, source: Source, entry: Entry, template: Template
     ) -> Release:
-        """What a release page says (`clean.clean`)."""
+        """The release on a page (`clean.clean`)."""
 
     async def template(self, pages: Sequence[Snapshot], profile: Profile) -> Template:
-        """What the site's pages teach (`clean.learn`)."""
+        """The template of the site's pages (`clean.learn`)."""
 
     async def file_text(self, file: Snapshot) -> str:
         """The text of an attached file, "" where it has none (`files.pdf.text_of`)."""
 
     async def aclose(self) -> None:
-        """Free what reading took: processes, memory."""
+        """Free processes and memory."""
 
 
 class Sandboxed:

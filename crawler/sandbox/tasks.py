@@ -1,7 +1,7 @@
-"""What the sandbox can be asked for: a fixed table of functions, and the classes that their answers are made of. Pure.
+"""The tasks of the sandbox: a fixed table of functions, and the classes allowed in their answers. Pure.
 
-A worker calls nothing that is not named here, and its answer may hold nothing but these classes: a page that took a
-parser over could still not make the daemon run code.
+A worker calls only these functions, and its answer may contain only these classes: even a page that took over a parser
+could not make the daemon run code.
 """
 
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ Lane: TypeAlias = Literal["pages", "files"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One function of the table, and what it may cost."""
+    """One function of the table, and its limits."""
 
     module: str
     function: str

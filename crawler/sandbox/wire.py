@@ -8,7 +8,7 @@ from typing import Any, Final
 from crawler.sandbox.tasks import ANSWERS
 
 HEAD: Final = struct.Struct(">I")
-READY: Final = HEAD.pack(0)  # a worker's first word
+READY: Final = HEAD.pack(0)  # the first message of a worker
 LARGEST_ANSWER: Final = 64_000_000  # bytes
 
 
@@ -25,7 +25,7 @@ def unpack_call(body: bytes) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
 
 
 def unpack_answer(body: bytes) -> Any:
-    """What a worker answered. Raises pickle.UnpicklingError for anything but a value made of the classes in ANSWERS."""
+    """The answer of a worker. Raises pickle.UnpicklingError for any class that is not in ANSWERS."""
     try:
         return _AnswerReader(io.BytesIO(body)).load()
     except pickle.UnpicklingError:

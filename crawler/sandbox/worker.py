@@ -1,4 +1,4 @@
-"""One worker process from the daemon's side: started, asked, watched, killed."""
+"""One worker process, seen from the daemon: started, called, watched, killed."""
 
 import asyncio
 import contextlib
@@ -18,9 +18,9 @@ from crawler.reasons import Reason
 from crawler.sandbox.child import OUT_OF_MEMORY
 from crawler.sandbox.wire import HEAD, LARGEST_ANSWER, READY, pack, unpack_answer
 
-_GLANCE = 0.05  # seconds between two looks at a busy worker's memory
+_GLANCE = 0.05  # seconds between two checks of a busy worker's memory
 _START_SECONDS = 30.0
-_PATIENCE = 3  # on a busy machine the clock runs faster than the worker
+_PATIENCE = 3  # seconds of wall time for a second of CPU: machines are busy
 # The worker imports what the daemon would import, wherever the daemon was started from; -I keeps everything else out.
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
@@ -29,7 +29,7 @@ _START = (
 
 
 class Worker:
-    """A process that reads pages. `ask` one thing at a time; after a failure it is dead."""
+    """A process that reads pages. One `ask` at a time; after a failure it is dead."""
 
     def __init__(self, process: Process) -> None:
         self._process = process
@@ -81,7 +81,7 @@ class Worker:
         return self._process.stdout
 
     async def kill(self) -> None:
-        """End it now, with whatever it started."""
+        """Kill it now, with all its children."""
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
         await self._process.wait()
@@ -123,7 +123,7 @@ class Worker:
 
 
 def _bug(error: str, traceback: str) -> ReadingError:
-    """What is raised when the task itself raised `error`; the worker's traceback goes along as a note."""
+    """The error to raise if the task itself raised `error`, with the worker's traceback as a note."""
     reading_error = ReadingError(Reason.of("bug", error=error))
     reading_error.add_note(traceback)
     return reading_error
