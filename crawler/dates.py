@@ -102,7 +102,7 @@ def parse_date(text: str, *, timezone: str = "UTC", language: str = "", order: O
 
 
 def _line(text: str) -> str:
-    """The beginning of `text`, plain, with single blanks: the patterns allow no more, many would take them for ever."""
+    """The beginning of `text`, plain, with single blanks: patterns that allow more would take quadratic time."""
     return " ".join(unicodedata.normalize("NFKC", text[:_LONGEST]).split())
 
 

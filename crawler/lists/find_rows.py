@@ -22,7 +22,7 @@ MAX_LINKS = 5000  # of one page, at most
 MAX_ROWS = 1000
 _MOST_SETS = 100  # of one page that are rated
 _MOST_STRAYS = 50  # links standing alone that are looked at
-_HEADING = 300  # characters; what is longer is no title
+_HEADING = 300  # characters; anything longer is not a title
 ENOUGH = 1.0  # score of a set that counts as a list
 _MENU = re.compile(
     r"(?:^|[-_\s])(?:nav\w*|menu\w*|gnb|lnb|snb|breadcrumbs?|pagination|paging|paginate|pager|footer|sns|share|"

@@ -52,7 +52,7 @@ class PresswatchSpider(Spider):
     async def start(self) -> AsyncIterator[ReleaseItem]:
         """Make the visit, then yield its releases."""
         if not self._source.url:
-            self.logger.error("no list or feed is named: scrapy crawl %s -a url=URL", self.name)
+            self.logger.error("missing argument: scrapy crawl %s -a url=URL", self.name)
             return
         fetch = Fetch(delay=self.crawler.settings.getfloat("DOWNLOAD_DELAY"), max_pages=self._max_pages)
         client = Client(self.crawler, places_of([self._source.url]))
