@@ -74,6 +74,7 @@ class Day:
     storms: list[tuple[str, float, float]] = field(default_factory=list)  # source, began, ended (monotonic)
     undoing: list[tuple[float, Callable[[], None]]] = field(default_factory=list)
     touched: set[tuple[str, str]] = field(default_factory=set)  # titles that are left alone from now on
+    given_up: set[str] = field(default_factory=set)  # ids of alerts that `alerts retry` sends late
     count: int = 0
     kills: int = 0
 
@@ -362,6 +363,8 @@ def _wait_for_the_end(day: Day) -> None:
     while time.monotonic() < deadline and any(day.owed - told(inbox) for inbox in (day.inbox, day.calm)):
         time.sleep(5 * day.pace)
         if not day.house.one("SELECT count(*) FROM sources WHERE state = 'failing' AND name <> 'office-nowhere'"):
+            with day.house.store() as store:
+                day.given_up |= {uid for (uid,) in store.db.execute("SELECT uid FROM alerts WHERE state = 'dead'")}
             day.house.run("alerts", "retry")  # a worker may rest for an hour
 
 
@@ -401,7 +404,7 @@ def _of_sources(day: Day, inbox: Inbox) -> list[str]:
     """Failing and recovered by turns, with a reason, and all well in the end."""
     wrong: list[str] = []
     moods: dict[str, str] = {}
-    for one in {one["id"]: one for one in messages(inbox)}.values():  # after a kill one may come twice
+    for one in _in_order(day, inbox):
         if one["release"] or one["kind"] == "quiet":
             continue
         if moods.get(one["source"], "recovered") == one["kind"]:
@@ -413,6 +416,16 @@ def _of_sources(day: Day, inbox: Inbox) -> list[str]:
         f"{name} is still told as failing" for name, mood in moods.items() if mood != "recovered" and name != NOWHERE
     ]
     return wrong
+
+
+def _in_order(day: Day, inbox: Inbox) -> list[dict[str, Any]]:
+    """Each message once (after a kill one may come twice), as they came.
+
+    Those of a source of which one was given up, and sent again by hand, are in the order of what they say.
+    """
+    came = list({one["id"]: one for one in messages(inbox)}.values())
+    late = {one["source"] for one in came if one["id"] in day.given_up}
+    return sorted(came, key=lambda one: int(one["id"].split("-")[1]) if one["source"] in late else 0)
 
 
 def main() -> None:
