@@ -34,9 +34,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from crawler.items import Entry, Outcome, Reading, Release, Result, Snapshot, Source
 from crawler.times import to_iso
 from scheduler.cadence import UTC_ZONE, Schedule, next_due
+from store.checks.check import Check, Timing
 from store.checks.record import record
 from store.db.database import open_store
-from store.model import Check, Timing
 from store.sources import set_due, sync_sources
 
 OLD = 2  # releases a source has had for long

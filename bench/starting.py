@@ -13,9 +13,9 @@ from pathlib import Path
 from statistics import median
 
 from crawler.items import Entry, Reading, Release, Result, Snapshot, Source
+from store.checks.check import Check, Timing
 from store.checks.record import record
 from store.db.database import open_store
-from store.model import Check, Timing
 from store.sources import sync_sources
 
 TIMES = 15

@@ -22,6 +22,7 @@ from time import perf_counter, process_time
 from crawler.items import Entry, Outcome, Reading, Release, Result, Snapshot, Source
 from store import queries
 from store.checks import crossposts
+from store.checks.check import Check, Policy, Recorded, Timing
 from store.checks.record import record
 from store.checks.revisits import revisits
 from store.db.database import Store, open_store
@@ -29,7 +30,7 @@ from store.diff import diff
 from store.maintenance import doctor, export_import
 from store.maintenance.backups import backup
 from store.maintenance.forget import forget
-from store.model import Check, Owed, Policy, Recorded, Timing
+from store.model import Owed
 from store.search.search import search
 from store.sources import past, sync_sources
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
-from crawler.items import HostState, Release, Result, Validators
+from crawler.items import Release, Validators
 from crawler.reasons import Reason, words
 
 ChangeKind: TypeAlias = Literal["new", "edited", "withdrawn", "restored", "moved", "failing", "recovered", "quiet"]
@@ -62,32 +62,93 @@ class Remembered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One thing that happened, with all that is needed to decide who is told and to put it into words."""
+class Place:
+    """Where something happened: at a source, and there to a release if the change is about one."""
 
-    kind: ChangeKind
-    source: str
-    at: str
-    id: int = 0  # 0 = not recorded yet
+    source: str  # its name
     source_title: str = ""
+    url: str = ""  # of the release's page, else of the source
     release_id: int | None = None
-    key: str = ""
-    url: str = ""
-    before_id: int | None = None  # the revisions that `before` and `after` are
+    key: str = ""  # of the release
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Versions:
+    """What a release said before and after, and how the two differ. Ids are those of the revisions."""
+
+    before_id: int | None = None
+    before: Release | None = None  # edited, withdrawn, moved
     after_id: int | None = None
-    before: Release | None = None  # edited, withdrawn, moved: what it said
-    after: Release | None = None  # new, edited, restored, moved: what it says
+    after: Release | None = None  # new, edited, restored, moved
     weight: Weight = ""  # of an edit
     summary: str = ""  # one line in plain English: "42 → 24 measures; 1 paragraph removed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One thing that happened, with all that is needed to decide who is alerted and to put it into words.
+
+    In parts for whoever makes one: what happened, where, and what was said before and after; each part is known at
+    another place. Readers need not know the parts: `change.key`, `change.summary`.
+    """
+
+    kind: ChangeKind
+    at: str
+    where: Place
+    versions: Versions = Versions()
     reason: Reason | None = None  # failing, quiet: what is wrong; withdrawn: what the page said; recovered: what it was
     since: str = ""  # failing: first bad check; recovered: when it began to fail; withdrawn: last seen live
+    old_url: str = ""  # moved: where it was
     original_id: int | None = None  # a cross-post: the release it repeats
     original: str = ""  # the same for people: "source/key"
-    old_url: str = ""  # moved: where it was
-    silent: bool = False  # recorded, and told to nobody: accepted after a breaker, flapping, a cross-post's twin edit
-    flips: int = (
-        0  # this release went to and fro so many times in 24 hours; from the third on it is told as one summary
-    )
+    silent: bool = False  # recorded without an alert: accepted after a breaker, flapping, a cross-post's twin edit
+    flips: int = 0  # times that the release went to and fro in 24 hours; see SUMMARY_FLIP
+    id: int = 0  # 0 = not recorded yet
+
+    @property
+    def source(self) -> str:
+        """The name of the source."""
+        return self.where.source
+
+    @property
+    def source_title(self) -> str:
+        """The title of the source."""
+        return self.where.source_title
+
+    @property
+    def url(self) -> str:
+        """The URL of the release's page, else of the source."""
+        return self.where.url
+
+    @property
+    def release_id(self) -> int | None:
+        """The id of the release; None for a change of the source."""
+        return self.where.release_id
+
+    @property
+    def key(self) -> str:
+        """The key of the release; "" for a change of the source."""
+        return self.where.key
+
+    @property
+    def before(self) -> Release | None:
+        """What the release said before."""
+        return self.versions.before
+
+    @property
+    def after(self) -> Release | None:
+        """What the release says now."""
+        return self.versions.after
+
+    @property
+    def weight(self) -> Weight:
+        """The weight of an edit."""
+        return self.versions.weight
+
+    @property
+    def summary(self) -> str:
+        """The difference in one line of plain English."""
+        return self.versions.summary
 
     @property
     def content(self) -> Release | None:
@@ -121,10 +182,10 @@ class Alert:
     state: AlertState
     created_at: str
     due_at: str  # not before: digest, quiet hours, backoff
+    change: Change
     attempts: int = 0
     last_error: str = ""
     sent_at: str = ""
-    change: Change = field(default_factory=lambda: Change(kind="new", source="", at=""))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,85 +198,6 @@ class Past:
     accepted: bool = False  # the user ended a breaker: believe the next result
     keys: tuple[str, ...] = ()  # some keys remembered, newest first: what its links look like; () = not known
     deferred: int = 0  # checks in a row that the host put off
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """Whether a result is believed. `deferred` is neither good nor bad: the host said "later", or time ran out.
-
-    A deferred check changes nothing: it counts neither as bad nor as good, the source stays due (not before the host
-    allows it), and the next check brings again what this one brought.
-    """
-
-    good: bool = True
-    reason: Reason | None = None  # if not good
-    deferred: bool = False
-    acceptable: bool = False  # bad only because it is unlike earlier results; `presswatch accept` can confirm it
-
-
-@dataclass(frozen=True, slots=True)
-class Timing:
-    """When a check began and ended, and when the next one is due."""
-
-    started_at: str
-    finished_at: str
-    next_due_at: str
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """How a check is to be taken: what the config says of health and revisits, and what the visit was for."""
-
-    failing_after: int = 2  # bad checks in a row
-    withdrawn_after: float = 300.0  # seconds between the two looks
-    backfill: bool = False  # older pages: recorded silently, and they say nothing of how the source is now
-    whole_list: bool = False  # the list was read to `max_pages` on purpose
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
-    """One visit to one source as it is to be recorded: what came, whether it is believed, when, and how it is taken.
-
-    In parts, since each is made elsewhere: the result by the crawler, the judgement by `health`, the timing by the
-    schedule, the policy from the config. Deciding asks for all of them.
-    """
-
-    result: Result
-    host: HostState | None = None  # what the host taught in this crawl
-    judgement: Judgement = Judgement()
-    quiet: Reason | None = None  # why its silence is too long by its own history, None = it is not
-    timing: Timing
-    policy: Policy = Policy()
-
-    @property
-    def source(self) -> str:
-        """The name of the source."""
-        return self.result.source.name
-
-    @property
-    def at(self) -> str:
-        """When the check ended: the time of all that follows from it."""
-        return self.timing.finished_at
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
-    """What recording one check came to."""
-
-    check_id: int
-    good: bool
-    reason: Reason | None = None  # when not good
-    changes: tuple[Change, ...] = ()
-    new: int = 0
-    edited: int = 0
-    silent: int = 0  # recorded without telling: baseline, backlog, backfill
-    baseline: str = ""  # title of the newest release, when this was the first good check
-    due_sooner: str = ""  # a second look is owed then
-
-    @property
-    def why(self) -> str:
-        """The reason in English words; "" where there is none."""
-        return words(self.reason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

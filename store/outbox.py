@@ -7,7 +7,7 @@ from store import releases
 from store.db.database import Store
 from store.db.json_columns import encode
 from store.db.sql import Connection, column, compose, one, only, run, run_many, selected
-from store.model import Alert, Change
+from store.model import Alert, Change, Place, Versions
 
 _HOPELESS = 5  # failed deliveries, half an hour's worth
 
@@ -127,15 +127,32 @@ def load_change(db: Connection, change_id: int) -> Change | None:
         return None
     before = releases.revision(db, row["before_id"]) if row["before_id"] else None
     after = releases.revision(db, row["after_id"]) if row["after_id"] else None
-    names = ("id", "kind", "source", "at", "release_id", "key", "url", "before_id", "after_id", "weight", "summary")
-    more = ("since", "original_id", "original", "old_url", "flips")
     return Change(
-        **{name: row[name] for name in names + more},
-        source_title=row["source_title"] or row["source"],
+        id=row["id"],
+        kind=row["kind"],
+        at=row["at"],
+        where=Place(
+            source=row["source"],
+            source_title=row["source_title"] or row["source"],
+            url=row["url"],
+            release_id=row["release_id"],
+            key=row["key"],
+        ),
+        versions=Versions(
+            before_id=row["before_id"],
+            before=before.content if before else None,
+            after_id=row["after_id"],
+            after=after.content if after else None,
+            weight=row["weight"],
+            summary=row["summary"],
+        ),
         reason=load(row["reason"], row["why"]),
+        since=row["since"],
+        old_url=row["old_url"],
+        original_id=row["original_id"],
+        original=row["original"],
         silent=bool(row["silent"]),
-        before=before.content if before else None,
-        after=after.content if after else None,
+        flips=row["flips"],
     )
 
 

@@ -25,12 +25,12 @@ from scheduler.checking import health
 from scheduler.config.model import Config, SourceConfig
 from store import learned, sources
 from store.checks import retry_queue
+from store.checks.check import Check, Judgement, Policy, Recorded, Timing
 from store.checks.reclean import Outdated, outdated, reread
 from store.checks.record import record
 from store.checks.revisits import LOOKED, KnownKeys, revisits
 from store.db.database import Store
 from store.db.errors import explained
-from store.model import Check, Judgement, Policy, Recorded, Timing
 
 T = TypeVar("T")
 _host = lru_cache(maxsize=65_536)(host_of)  # needed for each due source at each tick

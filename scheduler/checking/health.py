@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 
 from crawler.items import Entry, Outcome, Result
 from crawler.reasons import Code, Reason
-from store.model import Judgement, Past
+from store.checks.check import Judgement
+from store.model import Past
 
 MOST_DEFERRED = 5  # checks in a row that a host may defer before its source is failing
 _FEW = 3  # a list shrank if it has fewer rows than the usual number divided by this

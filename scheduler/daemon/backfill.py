@@ -18,9 +18,10 @@ from scheduler.checking.check import Runtime
 from scheduler.config.model import SourceConfig
 from store import learned, sources
 from store.checks import retry_queue
+from store.checks.check import Check, Policy, Timing
 from store.checks.record import record
 from store.checks.revisits import KnownKeys
-from store.model import Check, Policy, SourceRow, Timing
+from store.model import SourceRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

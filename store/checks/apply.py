@@ -7,13 +7,14 @@ from crawler.items import Reading, Release
 from crawler.reasons import dump, words
 from store import releases, sources
 from store.checks import crossposts, retry_queue
+from store.checks.check import Check
 from store.checks.listing import Relisted
 from store.checks.plan import Plan
 from store.checks.revisits import note_failed_looks
 from store.checks.steps import Step, StepKind
 from store.db.sql import Connection, insert, run_many, update, upsert
 from store.learned import save_host, save_template
-from store.model import Change, Check, Remembered
+from store.model import Change, Remembered
 
 
 def apply(db: Connection, check: Check, planned: Plan) -> list[Change]:
@@ -56,7 +57,7 @@ def _add(db: Connection, check: Check, step: Step) -> Change | None:
     after_id = releases.add_revision(db, release_id, 1, content, reading, at)
     if step.post:
         crossposts.save(db, release_id, step.post)
-    return step.change and replace(step.change, release_id=release_id, after_id=after_id)
+    return _with_ids(step.change, after_id, release_id)
 
 
 def _touch(db: Connection, check: Check, step: Step) -> Change | None:
@@ -76,7 +77,7 @@ def _edit(db: Connection, check: Check, step: Step) -> Change | None:
     crossposts.index_again(db, before.id, _after(step))
     if step.parts_from:
         crossposts.part(db, before.id, step.parts_from)
-    return step.change and replace(step.change, after_id=after_id)
+    return _with_ids(step.change, after_id)
 
 
 def _restore(db: Connection, check: Check, step: Step) -> Change | None:
@@ -84,7 +85,7 @@ def _restore(db: Connection, check: Check, step: Step) -> Change | None:
     before, change = _before(step), step.change
     if step.after:
         after_id = _next_revision(db, check, step)
-        change = change and replace(change, after_id=after_id)
+        change = _with_ids(change, after_id)
     update(db, "releases", {"status": "duplicate" if before.original_id else "live"}, id=before.id)
     _looked(db, check, step)
     return change
@@ -160,6 +161,14 @@ def _next_revision(db: Connection, check: Check, step: Step) -> int:
     # An edited release is young again: quiet rewrites come in series.
     update(db, "releases", {"fresh_at": at}, id=before.id)
     return after_id
+
+
+def _with_ids(change: Change | None, after_id: int, release_id: int | None = None) -> Change | None:
+    """`change` with the ids that writing gave; a known release has its own already."""
+    if change is None:
+        return None
+    where = replace(change.where, release_id=release_id or change.release_id)
+    return replace(change, where=where, versions=replace(change.versions, after_id=after_id))
 
 
 def _fresh(content: Release, at: str) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from crawler.items import Entry
 from crawler.reasons import Reason
 from store.checks import decide
+from store.checks.check import Check
 from store.checks.history import History
-from store.model import Check
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from crawler.items import Entry
 from crawler.normalize import comparable
+from store.checks.check import Check
 from store.checks.history import History, Listed
 from store.checks.steps import Step
-from store.model import Check
 
 
 @dataclass(frozen=True, slots=True)

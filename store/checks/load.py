@@ -7,11 +7,12 @@ from crawler.items import Entry, OutcomeKind, Reading
 from crawler.reasons import load as load_reason
 from store import releases
 from store.checks import crossposts
+from store.checks.check import Check
 from store.checks.duplicates import Similar
 from store.checks.history import History, Listed, SourceHistory, Unread
 from store.db.json_columns import decode
 from store.db.sql import Connection, among, only, rows
-from store.model import Check, Remembered
+from store.model import Remembered
 
 WITHOUT_READING: frozenset[OutcomeKind] = frozenset({"gone", "not_modified", "unstable"})  # the status says enough
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from crawler.reasons import Reason
 from store.checks import decide, source_state
 from store.checks.board import another_list, board
+from store.checks.check import Check
 from store.checks.history import History
 from store.checks.listing import Relisted, relisted
 from store.checks.retries import Retries, retries
 from store.checks.source_state import SourceUpdate
 from store.checks.steps import Step, steps
-from store.model import Check
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

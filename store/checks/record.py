@@ -5,11 +5,12 @@ from collections import Counter
 from crawler.reasons import dump, words
 from store.checks.apply import apply
 from store.checks.changes import record_change
+from store.checks.check import Check, Recorded
 from store.checks.load import load
 from store.checks.plan import Plan, plan
 from store.db.database import Store
 from store.db.sql import Connection, insert, run_many
-from store.model import Check, Owing, Recorded
+from store.model import Owing
 
 
 def record(store: Store, check: Check, owing: Owing) -> Recorded:

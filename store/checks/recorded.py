@@ -1,9 +1,9 @@
 """Checks that were recorded, as `record` told of them."""
 
 from crawler.reasons import load
+from store.checks.check import Recorded
 from store.db.database import Store
 from store.db.sql import Connection, column, one, only
-from store.model import Recorded
 from store.outbox import load_change
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from crawler.items import Entry, Outcome
 from crawler.reasons import Reason
 from crawler.times import later
+from store.checks.check import Check
 from store.checks.history import History
-from store.model import Check
 
 _FIRST = 2 * 60.0  # seconds until the second try; each further wait is twice the one before
 _LONGEST = 12 * 3600.0

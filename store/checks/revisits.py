@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from crawler.items import Entry, Known, OutcomeKind, Validators
 from crawler.times import later
 from store import releases
+from store.checks.check import Check
 from store.db.database import Store
 from store.db.sql import Connection, column, compose, only, run
-from store.model import Check, Remembered
+from store.model import Remembered
 
 # What becomes of a page that is looked at; anything else is a failure.
 LOOKED: frozenset[OutcomeKind] = frozenset({"fetched", "not_modified", "gone", "unstable"})

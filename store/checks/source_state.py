@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from crawler.reasons import Reason, words
 from crawler.reasons.values import dump
 from crawler.times import later
+from store.checks.check import Check
 from store.checks.history import SourceHistory
-from store.model import Change, ChangeKind, Check, SourceState
+from store.model import Change, ChangeKind, Place, SourceState
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +109,8 @@ def _quiet(source: SourceHistory, check: Check) -> tuple[Change, ...]:
 
 
 def _change(kind: ChangeKind, source: SourceHistory, check: Check, reason: Reason | None, since: str = "") -> Change:
-    title = source.title or source.name
-    return Change(
-        kind=kind,
-        source=source.name,
-        at=check.at,
-        source_title=title,
-        url=source.url,
-        reason=reason,
-        since=since,
-    )
+    where = Place(source=source.name, source_title=source.title or source.name, url=source.url)
+    return Change(kind=kind, at=check.at, where=where, reason=reason, since=since)
 
 
 def second_look_at(check: Check) -> str:

@@ -9,7 +9,7 @@ from crawler.reasons import Reason
 from store.checks import decide
 from store.checks.board import Board
 from store.checks.duplicates import CrossPost, cross_post, same_release
-from store.model import SUMMARY_FLIP, Change, ChangeKind, Remembered
+from store.model import SUMMARY_FLIP, Change, ChangeKind, Place, Remembered, Versions
 
 StepKind: TypeAlias = Literal[
     "new",  # unknown, and to be alerted
@@ -90,30 +90,22 @@ def _left(board: Board, twin: Remembered) -> bool:
 
 
 def _moved(board: Board, reading: Reading, twin: Remembered) -> Step:
-    change = replace(
-        _change(board, "moved", reading.entry, twin),
-        after_id=twin.revision.id,
-        after=twin.content,
-        old_url=twin.url,
-    )
+    change = replace(_change(board, "moved", reading.entry, twin, _unchanged(twin)), old_url=twin.url)
     return Step(kind="moved", entry=reading.entry, reading=reading, before=twin, change=change)
 
 
 def _new(board: Board, reading: Reading) -> Step:
-    release, source = reading.release, board.history.source
+    release = reading.release
     post = cross_post(release, board.history.similar[reading.entry.key])
     original = post.twin and board.history.originals.get(post.twin.original_id or 0, post.twin)
     change = Change(
         kind="new",
-        source=source.name,
         at=board.check.at,
-        source_title=source.title or source.name,
-        key=reading.entry.key,
-        url=reading.entry.url,
-        after=release,
+        where=_place(board, reading.entry),
+        versions=Versions(after=release),
         original_id=original.id if original else None,
         original=f"{original.source}/{original.key}" if original else "",
-        silent=source.accepted,
+        silent=board.history.source.accepted,
     )
     return Step(kind="new", entry=reading.entry, reading=reading, after=release, change=change, post=post)
 
@@ -132,12 +124,7 @@ def _known(board: Board, reading: Reading, before: Remembered) -> Step:
     flips = decide.flips(board.history.versions.get(before.id, ()), after.fingerprint, board.check.at)
     original = board.history.originals.get(before.original_id or 0)
     repeats = original is not None and same_release(original.content, after) == "duplicate"
-    change = replace(
-        _change(board, "edited", reading.entry, before, flips),
-        after=after,
-        weight=decision.weight,
-        summary=decision.summary,
-    )
+    change = _change(board, "edited", reading.entry, before, _rewritten(before, after, decision), flips)
     if repeats:
         change = replace(change, silent=True)
     parts_from = original.id if original and not repeats else None
@@ -154,11 +141,8 @@ def _learned(before: Remembered, after: Release) -> bool:
 def _restored(board: Board, step: Step, decision: decide.Decision | None, after: Release) -> Step:
     before = step.before
     assert before is not None
-    change = _change(board, "restored", step.entry, before, _vanished(board, before))
-    if decision is None:
-        change = replace(change, after_id=before.revision.id, after=before.content)
-    else:
-        change = replace(change, after=after, weight=decision.weight, summary=decision.summary)
+    versions = _rewritten(before, after, decision) if decision else _unchanged(before)
+    change = _change(board, "restored", step.entry, before, versions, _vanished(board, before))
     return replace(step, kind="restored", after=after if decision else None, change=change)
 
 
@@ -182,7 +166,8 @@ def _gone(board: Board, step: Step, before: Remembered, reason: Reason | None) -
     look = decide.second_look(before.gone_at or None, board.check.at, board.check.policy.withdrawn_after)
     if look != "confirmed" and not board.history.source.accepted:  # accepted: a person has looked
         return replace(step, kind="missing", reason=reason)
-    change = _change(board, "withdrawn", step.entry, before, _vanished(board, before))
+    versions = Versions(before_id=before.revision.id, before=before.content)
+    change = _change(board, "withdrawn", step.entry, before, versions, _vanished(board, before))
     change = replace(change, reason=reason, since=before.last_seen)
     return replace(step, kind="withdrawn", reason=reason, change=change)
 
@@ -192,19 +177,39 @@ def _vanished(board: Board, before: Remembered) -> int:
     return 1 + decide.recent(board.history.vanished.get(before.id, ()), board.check.at)
 
 
-def _change(board: Board, kind: ChangeKind, entry: Entry, before: Remembered, flips: int = 0) -> Change:
-    """A change of a known release, as far as all kinds have it in common."""
-    source = board.history.source
-    return Change(
-        kind=kind,
-        source=source.name,
-        at=board.check.at,
-        source_title=source.title or source.name,
-        release_id=before.id,
-        key=entry.key,
-        url=entry.url,
+# -- the changes that steps are
+
+
+def _unchanged(before: Remembered) -> Versions:
+    revision = before.revision
+    return Versions(before_id=revision.id, before=revision.content, after_id=revision.id, after=revision.content)
+
+
+def _rewritten(before: Remembered, after: Release, decision: decide.Decision) -> Versions:
+    return Versions(
         before_id=before.revision.id,
         before=before.content,
-        flips=flips,
-        silent=source.accepted or flips > SUMMARY_FLIP,
+        after=after,
+        weight=decision.weight,
+        summary=decision.summary,
     )
+
+
+def _change(
+    board: Board, kind: ChangeKind, entry: Entry, before: Remembered, versions: Versions, flips: int = 0
+) -> Change:
+    """A change of a known release, as far as all kinds have it in common."""
+    return Change(
+        kind=kind,
+        at=board.check.at,
+        where=_place(board, entry, before.id),
+        versions=versions,
+        flips=flips,
+        silent=board.history.source.accepted or flips > SUMMARY_FLIP,
+    )
+
+
+def _place(board: Board, entry: Entry, release_id: int | None = None) -> Place:
+    source = board.history.source
+    title = source.title or source.name
+    return Place(source=source.name, source_title=title, url=entry.url, release_id=release_id, key=entry.key)

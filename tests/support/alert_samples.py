@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 from crawler.items import Attachment, Release
 from crawler.reasons import Reason
-from store.model import Alert, Change
+from store.model import Alert, Change, Place
+from tests.support.values import with_fields
 
 SEOUL = ZoneInfo("Asia/Seoul")
 AT = "2026-07-14T03:05:00Z"
@@ -54,30 +55,28 @@ def change(kind: str, language: str = "en") -> Change:
     """A change of that kind, of a release in that language."""
     release = RELEASES[language]
     edited = replace(release, paragraphs=(release.paragraphs[0], *_EDITS[language]))
-    base = Change(
-        kind=kind,  # type: ignore[arg-type]
+    where = Place(
         source="tides-press",
-        at=AT,
-        id=1234,
         source_title=NAMES[language],
+        url="https://tides.example/press/1019",
         release_id=57,
         key="press/1019",
-        url="https://tides.example/press/1019",
     )
-    of_source = replace(base, release_id=None, key="", url="https://tides.example/press")
+    base = Change(kind=kind, at=AT, id=1234, where=where)  # type: ignore[arg-type]
+    of_source = with_fields(base, release_id=None, key="", url="https://tides.example/press")
     return {
-        "new": replace(base, after=release),
-        "edited": replace(base, before=release, after=edited, weight="major", summary="42 → 24"),
-        "withdrawn": replace(base, before=release, reason=_NOT_FOUND, since="2026-07-14T02:35:00Z"),
-        "restored": replace(base, before=release, after=release),
-        "moved": replace(base, before=release, after=release, old_url="https://tides.example/old/77"),
-        "failing": replace(
+        "new": with_fields(base, after=release),
+        "edited": with_fields(base, before=release, after=edited, weight="major", summary="42 → 24"),
+        "withdrawn": with_fields(base, before=release, reason=_NOT_FOUND, since="2026-07-14T02:35:00Z"),
+        "restored": with_fields(base, before=release, after=release),
+        "moved": with_fields(base, before=release, after=release, old_url="https://tides.example/old/77"),
+        "failing": with_fields(
             of_source,
             reason=Reason.of("list_unread", reason=Reason.of("timed_out", seconds=20.0)),
             since="2026-07-14T02:45:00Z",
         ),
-        "recovered": replace(of_source, since="2026-07-13T23:45:00Z"),
-        "quiet": replace(
+        "recovered": with_fields(of_source, since="2026-07-13T23:45:00Z"),
+        "quiet": with_fields(
             of_source,
             reason=Reason.of(
                 "quiet",
@@ -92,7 +91,7 @@ def change(kind: str, language: str = "en") -> Change:
 def alert(kind: str, language: str = "en", number: int = 1234, **fields: object) -> Alert:
     """An alert of a change of that kind, owed to the channel "desk"."""
     told = replace(change(kind, language), id=number)
-    told = replace(told, **fields)  # type: ignore[arg-type]
+    told = with_fields(told, **fields)
     return Alert(
         id=number, uid=f"pw-{number}-desk", channel="desk", state="pending", created_at=AT, due_at=AT, change=told
     )

@@ -7,10 +7,12 @@ from pathlib import Path
 from crawler.items import Attachment, Entry, Outcome, Reading, Release, Result, Snapshot, Source
 from crawler.reasons import Reason
 from crawler.times import later
+from store.checks.check import Check, Recorded, Timing
 from store.checks.record import record
 from store.db.database import Store, open_store
-from store.model import Change, Check, Owed, Recorded, Timing
+from store.model import Change, Owed
 from store.sources import sync_sources
+from tests.support.values import with_fields
 
 TIDES = Source(
     name="tides-en", url="https://tides.example/eng/list", title="Ministry of Tides: Press Releases", language="en"
@@ -57,15 +59,6 @@ def result(source: Source, *readings: Reading, gone: Sequence[Reading] = (), lis
 def check(came: Result, at: str = START, **fields: object) -> Check:
     """A good check that ended at `at`; the next is due ten minutes later. `fields`: of Check or its parts."""
     return with_fields(Check(result=came, timing=Timing(at, at, later(at, 600))), **fields)
-
-
-def with_fields(check: Check, **fields: object) -> Check:
-    """`check` with other values of its own fields and of those of its parts, like `good` or `withdrawn_after`."""
-    for name in ("judgement", "timing", "policy"):
-        part = getattr(check, name)
-        own = {field: fields.pop(field) for field in list(fields) if hasattr(part, field)}
-        check = replace(check, **{name: replace(part, **own)})
-    return replace(check, **fields)  # type: ignore[arg-type]
 
 
 def owing_to(*channels: str) -> Callable[[Change], list[Owed]]:

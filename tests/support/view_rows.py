@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from crawler.items import Attachment, Release
-from store.model import Change, Remembered, Revision
+from store.model import Change, Place, Remembered, Revision
 from store.query_rows import HealthRow, ReleaseHistory, ReleaseRow
+from tests.support.values import with_fields
 
 SEOUL = ZoneInfo("Asia/Seoul")
 NOW = datetime(2026, 7, 14, 6, tzinfo=UTC)
@@ -35,11 +36,11 @@ ONE, TWO = revision(1, BEFORE, seen_at=FIRST), revision(2, AFTER, seen_at=SECOND
 
 def change(kind: str, **fields: object) -> Change:
     """A change of release 5, of source "tides"."""
-    base = Change(
-        kind=kind, source="tides", at=SECOND, id=7, source_title="Ministry of Tides", release_id=5, key="press/2",  # type: ignore[arg-type]
+    where = Place(
+        source="tides", source_title="Ministry of Tides", release_id=5, key="press/2",
         url="https://tides.example/press/2",
     )  # fmt: skip
-    return replace(base, **fields)  # type: ignore[arg-type]
+    return with_fields(Change(kind=kind, at=SECOND, id=7, where=where), **fields)  # type: ignore[arg-type]
 
 
 NEW = change("new", id=6, at=FIRST, after=BEFORE, after_id=11)

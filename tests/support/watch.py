@@ -8,12 +8,14 @@ from pathlib import Path
 from crawler.items import Attachment, Entry, Outcome, Reading, Release, Result, Snapshot, Source
 from crawler.reasons import Reason
 from crawler.times import from_iso, later, to_iso
+from store.checks.check import Check, Judgement, Recorded, Timing
 from store.checks.record import record
 from store.db.database import Store, open_store
 from store.db.sql import column
-from store.model import Check, Judgement, Owing, Recorded, Timing
+from store.model import Owing
 from store.sources import sync_sources
-from tests.support.builders import NOT_FOUND, owing_to, with_fields
+from tests.support.builders import NOT_FOUND, owing_to
+from tests.support.values import with_fields
 
 START = "2026-11-20T00:00:00Z"
 

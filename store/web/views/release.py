@@ -187,7 +187,7 @@ def _status(story: ReleaseHistory, zone: ZoneInfo) -> str:
 
 def _moments(story: ReleaseHistory, chosen: Revision, zone: ZoneInfo) -> tuple[Moment, ...]:
     """Versions and changes in one line of time, the newest first. A change that made a version is told with it."""
-    made = {change.after_id: change for change in story.changes if change.kind in ("new", "edited")}
+    made = {change.versions.after_id: change for change in story.changes if change.kind in ("new", "edited")}
     release = story.release
     moments = [
         Moment(

@@ -69,9 +69,10 @@ def change_page(store: Store, request: ViewRequest) -> ViewResponse:
         return moved_to(urls.source(found.source))
     name = (found.source, found.key, found.release_id)
     numbers = view_queries.revision_numbers(store, found.release_id)
-    if found.kind != "edited" or found.before_id not in numbers or found.after_id not in numbers:
+    before, after = numbers.get(found.versions.before_id or 0), numbers.get(found.versions.after_id or 0)
+    if found.kind != "edited" or before is None or after is None:
         return moved_to(urls.release(*name))
-    return moved_to(urls.compare(*name, before=numbers[found.before_id], after=numbers[found.after_id]))
+    return moved_to(urls.compare(*name, before=before, after=after))
 
 
 def release_page(store: Store, request: ViewRequest) -> ViewResponse:

@@ -9,7 +9,7 @@ from crawler.reasons import Reason
 from store.checks.changes import record_change
 from store.db.database import Store, open_store
 from store.db.sql import count, exists
-from store.model import Change, Owed
+from store.model import Change, Owed, Place
 from tests.support.alert_receivers import Webhook
 
 
@@ -37,7 +37,7 @@ def owe(store: Store) -> Callable[..., None]:
                 sql = "INSERT INTO sources (name, title, url, due_at) VALUES (?, 'Tides', 'https://t.example/', '')"
                 db.execute(sql, [name])
             reason = Reason.of("list_unread", reason=Reason.of("connection_refused", peer="t.example:443"))
-            change = Change(kind=kind or "failing", source=name, at=at, reason=reason)  # type: ignore[arg-type]  # a test's own words
+            change = Change(kind=kind or "failing", at=at, where=Place(source=name), reason=reason)  # type: ignore[arg-type]  # a test's own words
             record_change(db, change, None, lambda _: [Owed(channel, due or at) for channel in channels])
 
     return owe

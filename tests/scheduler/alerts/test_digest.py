@@ -12,6 +12,7 @@ from scheduler.config.model import Burst, ChannelConfig
 from store.model import Alert
 from tests.support.alert_samples import SEOUL, alert
 from tests.support.properties import given, st
+from tests.support.values import with_fields
 
 DESK = ChannelConfig(name="desk", url="json://localhost")
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -90,7 +91,7 @@ def test_one_message_each_or_one_for_all() -> None:
 
 def alert_of(source: str, release_id: int | None, attempts: int, id_: int) -> Alert:
     one = alert("new")
-    return replace(one, id=id_, attempts=attempts, change=replace(one.change, source=source, release_id=release_id))
+    return replace(one, id=id_, attempts=attempts, change=with_fields(one.change, source=source, release_id=release_id))
 
 
 def test_what_failed_stands_back_and_what_follows_on_it_too() -> None:

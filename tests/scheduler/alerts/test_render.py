@@ -17,6 +17,7 @@ from store.labels import LABELS
 from store.model import KINDS, Alert, ChangeKind
 from tests.support.alert_samples import RELEASES, SEOUL, alert, change
 from tests.support.properties import given, st
+from tests.support.values import with_fields
 
 LANGUAGES: tuple[Language, ...] = ("en", "ko")
 HOSTILE = '</p><script>alert(1)</script>"><img src=x onerror=alert(1)> *b* [x](javascript:alert(1)) `c` \u202e\x1b[31m'
@@ -83,7 +84,7 @@ def test_whatever_a_page_says_the_message_fits_and_keeps_link_and_id(
     before = release if kind in ("edited", "withdrawn") else None
     after = replace(RELEASES[language], title=name) if kind == "edited" else release if kind != "withdrawn" else None
     if told.change.content:
-        told = replace(told, change=replace(told.change, before=before, after=after))
+        told = replace(told, change=with_fields(told.change, before=before, after=after))
     said = message([told], language, SEOUL, limit=limit)
     assert len(said.title) + 2 + len(said.plain) <= min(PLAIN_LIMIT, limit)
     assert "https://tides.example/press" in said.plain
@@ -165,7 +166,7 @@ def test_hostile_pages_get_nothing_into_the_mail(kind: ChangeKind, language: Lan
         attachments=(),
     )
     before, after = (bad, replace(bad, paragraphs=("other", HOSTILE))) if kind == "edited" else (None, bad)
-    hostile = replace(
+    hostile = with_fields(
         told.change,
         before=before,
         after=after,
@@ -260,7 +261,7 @@ def test_verdicts(lines: list[str], outcome: str, why: str) -> None:
 def test_times_that_are_none_are_said_as_they_are() -> None:
     odd = alert("new", at="some day")
     release = replace(RELEASES["en"], published="July")
-    said = message([replace(odd, change=replace(odd.change, after=release))], "en", SEOUL)
+    said = message([replace(odd, change=with_fields(odd.change, after=release))], "en", SEOUL)
     assert "Date: July" in said.plain
     assert "some day" in said.html
     assert "some day" in render([odd], "en", SEOUL)

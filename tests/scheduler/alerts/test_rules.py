@@ -11,6 +11,7 @@ from scheduler.cadence import Window
 from scheduler.config.model import ChannelConfig, Words
 from store.model import KINDS
 from tests.support.alert_samples import SEOUL, change
+from tests.support.values import with_fields
 
 DESK = ChannelConfig(name="desk", url="json://localhost")
 NOW = datetime(2026, 7, 14, 14, 30, tzinfo=UTC)  # 23:30 in Seoul
@@ -53,7 +54,7 @@ def test_a_source_is_told_whatever_the_words(kind: str) -> None:
 
 def test_minor_edits_are_left_out_where_only_major_ones_are_wanted() -> None:
     major_only = replace(DESK, weight="major")
-    assert not rules.decide(replace(change("edited"), weight="minor"), major_only).alerts
+    assert not rules.decide(with_fields(change("edited"), weight="minor"), major_only).alerts
     assert rules.decide(change("edited"), major_only).alerts
     assert rules.decide(change("new"), major_only).alerts
 
@@ -68,9 +69,9 @@ def test_a_word_that_was_edited_away_counts() -> None:
 def test_what_nobody_knows_is_told() -> None:
     new = change("new")
     assert new.after
-    unknown = replace(new, after=replace(new.after, language=""))
+    unknown = with_fields(new, after=replace(new.after, language=""))
     assert rules.decide(unknown, replace(DESK, languages=("ko",))).alerts
-    slow = replace(new, after=replace(new.after, paragraphs=("a" * 5000 + "b",)))
+    slow = with_fields(new, after=replace(new.after, paragraphs=("a" * 5000 + "b",)))
     ruling = rules.decide(slow, replace(DESK, words=Words(any=("re:(a|a|aa)+$",), none=("re:(a|a|aa)+$",))))
     assert ruling == rules.Ruling(True, "words: a pattern took too long, so the alert is sent to be safe")
 
@@ -78,7 +79,8 @@ def test_what_nobody_knows_is_told() -> None:
 def test_department_that_is_not_named() -> None:
     new = change("new")
     assert new.after
-    ruling = rules.decide(replace(new, after=replace(new.after, department="")), replace(DESK, departments=("A*",)))
+    nameless = with_fields(new, after=replace(new.after, department=""))
+    ruling = rules.decide(nameless, replace(DESK, departments=("A*",)))
     assert ruling.why == "departments: it is from an unnamed department, none of A*"
 
 
@@ -116,6 +118,6 @@ def test_owing_names_the_told_channels_and_when() -> None:
 def test_a_department_is_the_same_however_its_hangul_is_encoded() -> None:
     news = change("new")
     assert news.after
-    of_asia = replace(news, after=replace(news.after, department="아시아태평양국"))
+    of_asia = with_fields(news, after=replace(news.after, department="아시아태평양국"))
     decomposed = unicodedata.normalize("NFD", "아시아*")
     assert rules.decide(of_asia, replace(DESK, departments=(decomposed,))).alerts

@@ -5,14 +5,16 @@ import pytest
 from crawler.items import Release
 from crawler.reasons import Reason
 from scheduler.cli.change_words import gist, headline, one_line
-from store.model import Change
+from store.model import Change, Place
+from tests.support.values import with_fields
 
 SAID = Release(title="Lamp lit", paragraphs=("The lamp was lit at nine.",))
 ILL = Reason.as_written("nobody answers")
 
 
 def change(**fields: object) -> Change:
-    return Change(**{"kind": "new", "source": "tides", "at": "", "source_title": "Ministry of Tides", **fields})  # type: ignore[arg-type]
+    made = Change(kind="new", at="", where=Place(source="tides", source_title="Ministry of Tides"))
+    return with_fields(made, **fields)
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,15 @@ import pytest
 from crawler.reasons import Reason
 from scheduler.checking.check import CheckReport
 from scheduler.daemon.log_messages import check_event, sentence
-from store.model import Change, Recorded
+from store.checks.check import Recorded
+from store.model import Change, Place
 
 AT = "2026-11-20T06:00:00Z"
 
 
 def visited(why: str = "", *kinds: Any, silent: int = 0, baseline: str = "", again: int = 0) -> CheckReport:
-    changes = tuple(Change(kind=kind, source="mofa", at=AT, since="2026-11-20T04:48:00Z") for kind in kinds)
+    where = Place(source="mofa")
+    changes = tuple(Change(kind=kind, at=AT, where=where, since="2026-11-20T04:48:00Z") for kind in kinds)
     reason = Reason.as_written(why) if why else None
     recorded = Recorded(check_id=7, good=not why, reason=reason, changes=changes, silent=silent, baseline=baseline)
     return CheckReport(

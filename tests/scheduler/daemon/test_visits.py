@@ -14,7 +14,7 @@ from scheduler.checking.check import CheckReport, OnVisited, Runtime, VisitResul
 from scheduler.config.model import SourceConfig
 from scheduler.daemon import visits
 from scheduler.daemon.visits import AT_ONCE, Visits
-from store.model import Recorded
+from store.checks.check import Recorded
 from tests.support.watching import NEWS, PRESS, Watching
 
 

@@ -6,6 +6,7 @@ from crawler.reasons import Reason
 from store.model import Change
 from store.web.formatting import day_of_moment
 from store.web.views.today import Today, by_day, front, marked, story
+from tests.support.values import with_fields
 from tests.support.view_rows import AFTER, BEFORE, EDITED, NEW, NOW, SEOUL, change, health_row, release_row
 
 
@@ -36,14 +37,14 @@ def test_a_change_of_a_source_leads_to_the_source() -> None:
 def test_a_cross_post_names_its_original_and_what_is_missing_has_a_name() -> None:
     told = story(change("new", after=replace(BEFORE, title=""), original="wire/7", original_id=3, silent=True), SEOUL)
     assert (told.title, told.original_href, told.told) == ("(no title)", "/release/wire/7", False)
-    assert story(replace(NEW, source_title=""), SEOUL).source_title == "tides"
+    assert story(with_fields(NEW, source_title=""), SEOUL).source_title == "tides"
     assert story(change("edited", release_id=None, before=BEFORE, after=AFTER), SEOUL).compare == ""
 
 
 def test_of_very_long_releases_no_words_are_marked() -> None:
     long = replace(AFTER, paragraphs=("x" * 60_001,))
-    assert marked(replace(EDITED, after=long)) == ""
-    assert marked(replace(EDITED, before=None)) == marked(replace(EDITED, after=None)) == ""
+    assert marked(with_fields(EDITED, after=long)) == ""
+    assert marked(with_fields(EDITED, before=None)) == marked(with_fields(EDITED, after=None)) == ""
 
 
 def test_changes_stand_under_the_days_of_the_people() -> None:
