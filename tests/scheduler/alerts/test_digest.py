@@ -83,6 +83,7 @@ def test_one_message_each_or_one_for_all() -> None:
     alerts = [alert("new", number=n) for n in range(4)]
     calm = replace(DESK, burst=Burst(5, timedelta(minutes=5)))
     assert [len(batch) for batch in batches(alerts, calm, 0)] == [1, 1, 1, 1]
+    assert [len(batch) for batch in batches(alerts, calm, 1)] == [1, 1, 1, 1]  # five are no burst yet
     assert [len(batch) for batch in batches(alerts, calm, 2)] == [4]
     assert [len(batch) for batch in batches(alerts, replace(DESK, burst=None), 99)] == [1, 1, 1, 1]
     assert [len(batch) for batch in batches(alerts, replace(calm, digest_cron="0 8 * * *"), 0)] == [4]
@@ -97,6 +98,8 @@ def alert_of(source: str, release_id: int | None, attempts: int, id_: int) -> Al
 def test_what_failed_stands_back_and_what_follows_on_it_too() -> None:
     failing, other, recovered = alert_of("tides", None, 2, 1), alert_of("tides", 7, 0, 2), alert_of("tides", None, 0, 3)
     assert sending_order([failing, other, recovered]) == [other, failing, recovered]
+    once = replace(failing, attempts=1)
+    assert sending_order([once, other]) == [other, once]
 
 
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from([None, 1, 2]), st.integers(0, 3)), max_size=12))

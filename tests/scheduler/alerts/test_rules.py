@@ -121,3 +121,20 @@ def test_a_department_is_the_same_however_its_hangul_is_encoded() -> None:
     of_asia = with_fields(news, after=replace(news.after, department="아시아태평양국"))
     decomposed = unicodedata.normalize("NFD", "아시아*")
     assert rules.decide(of_asia, replace(DESK, departments=(decomposed,))).alerts
+
+
+def test_one_of_several_sources_departments_and_texts_is_enough() -> None:
+    assert rules.decide(change("new"), replace(DESK, sources=("mofa-*", "tides-*"))).alerts
+    assert rules.decide(change("new"), replace(DESK, departments=("Africa*", "coastal*"))).alerts
+    edited = change("edited")  # from 42 to 24
+    for number in ("42", "24"):
+        ruling = rules.decide(edited, replace(DESK, words=Words(any=(f"re:{number} measuring",))))
+        assert ruling == rules.Ruling(True, f"words: re:{number} measuring is in the title or text")
+
+
+def test_a_pattern_that_takes_too_long_keeps_nobody_from_being_told() -> None:
+    new = change("new")
+    assert new.after
+    slow = replace(new, after=replace(new.after, paragraphs=("a" * 5000 + "b",)))
+    for words in (Words(any=("re:(a|a|aa)+$",)), Words(all=("re:(a|a|aa)+$",)), Words(none=("re:(a|a|aa)+$",))):
+        assert rules.decide(slow, replace(DESK, words=words)).alerts

@@ -66,6 +66,18 @@ def test_an_outcome_without_a_reason_is_named_by_its_kind() -> None:
     assert why(replace(GOOD, outcomes=(outcome("tls", "list"),))) == "the list could not be read: it ended as tls"
 
 
+def test_a_list_of_which_one_page_was_deferred_and_one_failed_has_failed() -> None:
+    result = replace(GOOD, outcomes=(LIST, outcome("deferred", "list"), outcome("reset", "list", LOST)))
+    assert judge(result, PAST).reason == Reason.of("list_page_unread", page=3, reason=LOST)
+
+
+def test_a_list_that_could_not_be_read_is_not_offered_as_its_new_shape() -> None:
+    shrunk = replace(GOOD, entries=entries(1), page_rows=1)
+    assert judge(shrunk, PAST).acceptable
+    unread = judge(replace(shrunk, outcomes=(outcome("reset", "list", LOST),)), PAST)
+    assert (unread.good, unread.acceptable) == (False, False)
+
+
 def test_a_later_page_is_named() -> None:
     result = replace(GOOD, outcomes=(LIST, outcome("suspicious", "list", Reason.of("captcha"))))
     assert why(result) == "page 2 of the list could not be read: the site asks for a captcha"
@@ -110,6 +122,25 @@ def test_a_list_that_changed_its_shape_is_not_believed_until_it_is_accepted(resu
 
 def test_rows_that_all_lead_to_one_page_are_no_list() -> None:
     assert "all 10 rows of the list lead to one page" in why(replace(GOOD, entries=entries(1)))
+    assert "all 4 rows of the list lead to one page" in why(replace(GOOD, entries=entries(1), page_rows=4))
+    assert why(replace(GOOD, entries=entries(1), page_rows=3, pages=2), replace(PAST, page_rows=0)) == ""
+    assert why(replace(GOOD, entries=entries(1), page_rows=3), replace(PAST, page_rows=0)) == ""
+    assert why(replace(GOOD, entries=entries(1), page_rows=10, pages=2), replace(PAST, page_rows=0)) == ""
+
+
+def test_a_list_shrank_when_it_has_less_than_a_third_of_its_usual_rows() -> None:
+    def rows(count: int, usual: int) -> str:
+        return why(replace(GOOD, entries=entries(count), page_rows=0), replace(PAST, page_rows=usual))
+
+    assert [bool(rows(3, usual)) for usual in (8, 9, 10)] == [False, False, True]
+    assert [bool(rows(1, usual)) for usual in (3, 4)] == [False, True]  # three rows say nothing about what is usual
+
+
+def test_links_have_changed_when_none_looks_like_any_of_at_least_five_known() -> None:
+    changed = replace(GOOD, entries=entries(key="news/title-{}"))
+    assert [bool(why(changed, replace(PAST, keys=PAST.keys[:count]))) for count in (4, 5)] == [False, True]
+    partly = replace(GOOD, entries=(*entries(5, key="news/title-{}"), *entries(5)))
+    assert why(partly) == ""
 
 
 def test_nothing_is_expected_of_what_was_never_seen() -> None:
@@ -145,6 +176,9 @@ def test_pages_are_judged_although_the_list_was_not_modified() -> None:
 def test_a_baseline_needs_a_release_that_was_read() -> None:
     assert "nothing to compare with later" in why(replace(GOOD, outcomes=(LIST,)), Past())
     assert why(replace(GOOD, readings=(READING,)), Past()) == ""
+    may_be_empty = replace(GOOD, source=replace(SOURCE, allow_empty=True), outcomes=(LIST,))
+    assert "nothing to compare with later" in why(may_be_empty, Past())
+    assert why(replace(may_be_empty, entries=(), page_rows=0), Past()) == ""
 
 
 @pytest.mark.parametrize(
@@ -183,6 +217,39 @@ def test_a_daily_source_is_quiet_after_four_working_days_and_weekends_do_not_cou
     assert words(told) == (
         f"nothing published since {friday} (Friday): 4 weekdays without a release; it never missed one before"
     )
+
+
+def test_each_usual_day_without_a_release_counts() -> None:
+    wednesday = working_days(8, WEEK)[-3]
+    days = [day for day in working_days(8, WEEK) if day <= wednesday]
+    assert wednesday.weekday() == 2
+    assert [n for n in range(12) if quiet(days, at(wednesday, n), SEOUL)] == list(range(7, 12))
+
+
+def test_a_habit_needs_eight_days_over_four_weeks() -> None:
+    days = [date(2026, 1, 5) + timedelta(days=4 * n) for n in range(8)]
+    long_after = at(days[-1], 60)
+    assert days[-1] - days[0] == timedelta(days=28)
+    assert quiet(days, long_after, SEOUL) is not None
+    assert quiet([*days[:3], *days[4:]], long_after, SEOUL) is None
+    assert quiet([*days[:-1], days[-1] - timedelta(days=1)], long_after, SEOUL) is None
+
+
+def test_history_reaches_back_half_a_year_and_up_to_today() -> None:
+    days = [date(2026, 1, 5) + timedelta(days=4 * n) for n in range(8)]
+    assert quiet(days, at(days[0], 180), SEOUL) is not None
+    assert quiet(days, at(days[0], 181), SEOUL) is None
+    today = at(days[-1], 60).date()
+    assert quiet([*days, today], at(days[-1], 60), SEOUL) is None
+
+
+def test_a_day_is_usual_that_has_a_quarter_of_a_typical_days_releases() -> None:
+    def told(weeks: int) -> str:
+        every_other = [day for day in working_days(2 * weeks, WEEK) if day.isocalendar().week % 2]
+        return words(quiet([*every_other, date(2026, 1, 10)], at(every_other[-1], 80), SEOUL))
+
+    assert "days on which it usually publishes" in told(4)  # one Saturday, four Mondays
+    assert "weekdays without a release" in told(5)
 
 
 def test_its_own_longest_pause_is_the_measure() -> None:
