@@ -127,7 +127,7 @@ def test_no_circles() -> None:
         - {path}
         for path, tree in MODULES.items()
     }
-    TopologicalSorter(arrows).prepare()  # raises CycleError, which names the circle
+    assert set(TopologicalSorter(arrows).static_order()) == set(MODULES)  # or CycleError, which names the circle
 
 
 @pytest.mark.parametrize("path", MODULES)

@@ -76,7 +76,8 @@ def test_a_locked_store_is_waited_for(house: House, press_room: PressRoom) -> No
         with locked(house.database):
             seen = house.one("SELECT max(id) FROM checks")
             press_room.publish("m_5676", made(1, press_room.opening))
-            time.sleep(3)
+            press_room.forget_requests()
+            until(lambda: press_room.hits["/eng/brd/m_5676/list.do"] > 0, "a check that cannot be recorded")
             assert house.one("SELECT max(id) FROM checks") == seen
         until(lambda: house.one("SELECT count(*) FROM changes WHERE kind = 'new'") == 1, "the release")
         assert daemon.end() == 0

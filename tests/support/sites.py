@@ -42,6 +42,13 @@ class Site:
     def source(self, path: str = "/list", **more: object) -> Source:
         return Source(name="test", url=f"{self.root}{path}", **more)  # type: ignore[arg-type]  # a test's own words
 
+    def paced(self, began: float, delay: float) -> bool:
+        """Whether no request came sooner than its number of delays after `began` (a time of the loop).
+
+        Gaps would not do: a busy machine lets one request arrive late, and the next one seems to follow too soon.
+        """
+        return all(time - began >= delay * number - 0.01 for number, time in enumerate(self.times))
+
     async def answer(self, request: web.Request) -> web.StreamResponse:
         self.asked.append(request)
         self.times.append(asyncio.get_running_loop().time())
@@ -54,6 +61,12 @@ class Site:
             return web.Response(body=page, content_type="text/html", charset="utf-8")
         given = page(request)
         return await given if isinstance(given, Awaitable) else given
+
+
+async def hang(_: web.Request) -> web.StreamResponse:
+    """A page that never comes."""
+    await asyncio.Event().wait()
+    raise AssertionError("it came")
 
 
 @pytest.fixture
@@ -103,7 +116,7 @@ class Raw:
                 head.split(b" ")[1].decode(), b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
             )
             if answer is None:
-                await asyncio.sleep(30)
+                await asyncio.Event().wait()
                 return
             writer.write(answer)
             await writer.drain()

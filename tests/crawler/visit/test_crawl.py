@@ -33,6 +33,8 @@ from crawler.reasons import Reason
 from crawler.times import from_iso
 from tests.support.crawling import crawl
 from tests.support.in_process import InProcess
+from tests.support.sites import hang
+from tests.support.waiting import until
 
 
 def kinds(result: Result, part: str = "release") -> dict[str, str]:
@@ -460,10 +462,10 @@ async def test_sitemaps_of_sitemaps_end(press, fast, now):
 async def test_one_delay_for_all_sources_of_a_host(press, fast, now, local):
     other = Source(name="other", url=f"{press.site.root}/eng/brd/m_5674/list.do", profile="mofa")
     press.site.pages["/eng/brd/m_5674/list.do"] = press.site.pages["/eng/brd/m_5676/list.do"]
+    began = asyncio.get_running_loop().time()
     await crawl(local, [press.visit(), Visit(source=other, known={"m_5674/1"})], replace(fast, delay=0.2), now)
-    gaps = [b - a for a, b in zip(press.site.times, press.site.times[1:], strict=False)]
-    assert len(gaps) >= 5
-    assert min(gaps) >= 0.1, "0.2 s where the requests begin; a busy machine may blur it where they arrive"
+    assert len(press.site.times) >= 6
+    assert press.site.paced(began, 0.2)
 
 
 async def test_lists_come_first_and_sources_take_turns(press, fast, now, local):
@@ -491,21 +493,26 @@ async def test_the_delay_holds_between_checks(press, fast, now, local):
 async def test_eight_at_once_without_a_delay(press, fast, now):
     for seq in range(4, 13):
         press.add(seq)
-    most, under_way = 0, 0
+    most, under_way, full = 0, 0, asyncio.Event()
 
-    def slow(page):
+    def held(page):
         async def answer(request: web.Request) -> web.StreamResponse:
             nonlocal most, under_way
             under_way += 1
             most = max(most, under_way)
-            await asyncio.sleep(0.05)
+            if under_way == 8:
+                full.set()
+            await full.wait()
+            for _ in range(200):  # turns of the loop in which a ninth request would come
+                await asyncio.sleep(0)
             under_way -= 1
             return page(request)
 
         return answer
 
     for path, page in list(press.site.pages.items()):
-        press.site.pages[path] = slow(page)
+        if "view.do" in path:
+            press.site.pages[path] = held(page)
     assert len((await one(press.visit(baseline=True), fast, now)).readings) == 10
     assert most == 8
 
@@ -560,14 +567,10 @@ async def test_the_user_agent_and_language_are_told(press, fast, now):
 
 
 async def test_the_grace_bounds_a_crawl(press, fast, now):
-    async def hang(_: web.Request) -> web.StreamResponse:
-        await asyncio.sleep(30)
-        return web.Response()
-
     press.site.pages["/eng/brd/m_5676/view.do?seq=2"] = hang
     began = time.monotonic()
     result = await one(press.visit(), replace(fast, grace=0.5, timeout=20), now)
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 10
     assert kinds(result) == {"m_5676/3": "fetched", "m_5676/2": "deferred", "m_5676/1": "fetched"}
     assert "ran out of time" in next(o.why for o in result.outcomes if o.kind == "deferred")
     assert {r.entry.key for r in result.readings} == {"m_5676/3", "m_5676/1"}
@@ -577,10 +580,6 @@ async def test_the_grace_bounds_a_crawl(press, fast, now):
 async def test_a_visit_cut_short_in_its_list_tells_of_its_revisits(press, fast, now):
     known = await known_of(press, fast, now)
 
-    async def hang(_: web.Request) -> web.StreamResponse:
-        await asyncio.sleep(30)
-        return web.Response()
-
     press.site.pages["/eng/brd/m_5676/list.do"] = hang
     visit = press.visit(known={k.entry.key for k in known}, revisits=known)
     result = await one(visit, replace(fast, grace=0.3, timeout=20), now)
@@ -589,10 +588,6 @@ async def test_a_visit_cut_short_in_its_list_tells_of_its_revisits(press, fast, 
 
 
 async def test_one_page_that_takes_too_long_is_deferred(press, fast, now):
-    async def hang(_: web.Request) -> web.StreamResponse:
-        await asyncio.sleep(30)
-        return web.Response()
-
     press.site.pages["/slow"] = hang
     url = f"{press.site.root}/slow"
     got = await fetch_page(url, press.source, replace(fast, grace=0.3, timeout=20), now)
@@ -607,10 +602,6 @@ async def test_an_unknown_profile_is_an_error_of_the_caller(press, fast, now):
 
 @pytest.mark.parametrize("after", [0.0, 0.02, 0.15, 0.3])
 async def test_a_cancelled_crawl_ends_at_once_and_cleans_up(press, fast, now, local, after):
-    async def hang(_: web.Request) -> web.StreamResponse:
-        await asyncio.sleep(30)
-        return web.Response()
-
     press.site.pages["/eng/brd/m_5676/view.do?seq=2"] = hang
     task = asyncio.create_task(crawl(local, [press.visit()], replace(fast, timeout=20), now))
     before = asyncio.all_tasks() - {task}
@@ -619,10 +610,13 @@ async def test_a_cancelled_crawl_ends_at_once_and_cleans_up(press, fast, now, lo
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-    assert time.monotonic() - began < 1
-    await asyncio.sleep(0.05)
-    left = [Path(t.get_coro().cr_code.co_filename) for t in asyncio.all_tasks() - before]
-    assert not [file for file in left if {"crawler", "scrapy"} & set(file.parts)]
+    assert time.monotonic() - began < 10
+
+    def left() -> list[Path]:
+        files = [Path(t.get_coro().cr_code.co_filename) for t in asyncio.all_tasks() - before]
+        return [file for file in files if {"crawler", "scrapy"} & set(file.parts)]
+
+    await until(lambda: not left())
     with warnings.catch_warnings(record=True) as said:
         warnings.simplefilter("always")
         gc.collect()

@@ -9,6 +9,7 @@ import pytest
 
 from crawler.errors import StoreError, StoreLostError
 from scheduler.demo.pressroom import PressRoom
+from store import sources
 from store.db.database import ensure_not_lost, open_store
 from tests.support.house import House, until
 
@@ -90,6 +91,7 @@ def test_a_database_that_never_was_is_simply_made(tmp_path: Path) -> None:
     ensure_not_lost(tmp_path / "new.db")
     with open_store(tmp_path / "new.db") as store:
         store.ensure_in_place()
+        assert sources.source_rows(store) == []
 
 
 def test_a_store_knows_when_its_file_is_another(tmp_path: Path) -> None:

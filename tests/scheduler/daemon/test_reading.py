@@ -24,3 +24,4 @@ def test_a_reading_that_ended_leaves_nothing(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     ReadingNote(tmp_path / "gone" / "watch.db").write("https://press.example/1")
+    assert list(tmp_path.iterdir()) == []
