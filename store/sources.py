@@ -99,22 +99,22 @@ def save(db: Connection, name: str, columns: Mapping[str, str | int | None]) -> 
 def accept(store: Store, name: str, now: str) -> str:
     """End a breaker: the next check is believed, silently, and due now. Returns what the breaker said, "" for none."""
     with store.write() as db:
-        row = _row(db, name)
-        if row["breaker"]:
+        source = row_of(db, name)
+        if source["breaker"]:
             run(db, "UPDATE sources SET accepted = 1, due_at = ? WHERE name = ?", [now, name])
-        return str(row["breaker"] or "")
+        return str(source["breaker"] or "")
 
 
 def rename(store: Store, old: str, new: str) -> None:
     """Give a source with its whole history another name. Raises StoreError when `new` is taken or `old` unknown."""
     with store.write() as db:
-        row = _row(db, old)
+        source = row_of(db, old)
         if exists(db, "SELECT 1 FROM sources WHERE name = ? AND last_check_at IS NOT NULL", [new]):
             raise StoreError(f'source "{new}" has a history of its own; choose another name')
         run(db, "DELETE FROM sources WHERE name = ?", [new])
         run(db, "UPDATE sources SET name = ? WHERE name = ?", [new, old])
-        if row["gap"]:
-            gap = Reason.of("gap", since=row["gap_since"], source=new)  # it names the command that closes it
+        if source["gap"]:
+            gap = Reason.of("gap", since=source["gap_since"], source=new)  # it names the command that closes it
             update(db, "sources", {"gap": words(gap), "gap_reason": dump(gap)}, name=new)
 
 
@@ -136,12 +136,12 @@ def note_page(store: Store, name: str, since: str, next_page: int) -> None:
 
 def source_row(store: Store, name: str) -> SourceRow:
     """One source as the store knows it. Raises StoreError for a name it does not."""
-    return _source_row(_row(store.db, name))
+    return _source_row(row_of(store.db, name))
 
 
 def source_rows(store: Store) -> list[SourceRow]:
     """All sources as the store knows them, in the order in which they were added."""
-    return [_source_row(row) for row in rows(store.db, "SELECT * FROM sources ORDER BY rowid")]
+    return [_source_row(source) for source in rows(store.db, "SELECT * FROM sources ORDER BY rowid")]
 
 
 def _source_row(row: Row) -> SourceRow:
@@ -165,8 +165,13 @@ def _source_row(row: Row) -> SourceRow:
     )
 
 
-def _row(db: Connection, name: str) -> Row:
-    row = one(db, "SELECT * FROM sources WHERE name = ?", [name])
-    if row is None:
+def row_of(db: Connection, name: str) -> Row:
+    """The row of one source, and the URL that its list was read from last. Raises StoreError for an unknown name."""
+    sql = (
+        "SELECT s.*, coalesce(f.url, '') AS read_from FROM sources s LEFT JOIN _read_from f ON f.source = s.name"
+        " WHERE s.name = ?"
+    )
+    found = one(db, sql, [name])
+    if found is None:
         raise StoreError(f'no source is called "{name}"; `presswatch sources` lists them')
-    return row
+    return found

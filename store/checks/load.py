@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from crawler.items import Entry, OutcomeKind, Reading
 from crawler.reasons import load as load_reason
-from store import releases
+from store import releases, sources
 from store.checks import crossposts
 from store.checks.check import Check
 from store.checks.duplicates import Similar
@@ -50,11 +50,7 @@ def _whole(db: Connection, check: Check, history: History) -> History:
 
 
 def _source(db: Connection, name: str) -> SourceHistory:
-    sql = (
-        "SELECT s.*, coalesce(f.url, '') AS read_from FROM sources s LEFT JOIN _read_from f ON f.source = s.name"
-        " WHERE s.name = ?"
-    )
-    row = only(db, sql, [name])
+    row = sources.row_of(db, name)
     return SourceHistory(
         name=name,
         title=row["title"],

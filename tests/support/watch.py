@@ -72,12 +72,32 @@ class Watch:
         rows: Iterable[Entry] | None = None,
         gone: Sequence[str] = (),
         unread: Sequence[Entry] = (),
-        gap: bool = False,
         bad: str = "",
         **fields: object,
     ) -> Recorded:
-        """Record one check, ten minutes after the one before. `rows`: the list, where it is not just `readings`."""
+        """Record one check, ten minutes after the one before. `rows`: the list, where it is not just `readings`.
+
+        `fields` are those of Check and its parts.
+        """
         self.later(minutes=10)
+        came = self.result(*readings, source=source, rows=rows, gone=gone, unread=unread)
+        reason = Reason.as_written(bad) if bad else None
+        check = Check(
+            result=came,
+            judgement=Judgement(good=not bad, reason=reason),
+            timing=Timing(self.now, self.now, later(self.now, 600)),
+        )
+        return record(self.store, with_fields(check, **fields), self.owing)
+
+    def result(
+        self,
+        *readings: Reading,
+        source: str = "board",
+        rows: Iterable[Entry] | None = None,
+        gone: Sequence[str] = (),
+        unread: Sequence[Entry] = (),
+    ) -> Result:
+        """What came of a visit: pages that were read, are `gone`, or could not be read; those not gone are listed."""
         entries = tuple(rows if rows is not None else [r.entry for r in readings]) + tuple(unread)
         outcomes = [Outcome(url=f"https://{source}.example/list", part="list", kind="fetched", status=200)]
         outcomes += [
@@ -89,22 +109,14 @@ class Watch:
         ]
         late = Reason.of("timed_out", seconds=20.0)
         outcomes += [Outcome(url=e.url, part="release", kind="timed_out", key=e.key, reason=late) for e in unread]
-        came = Result(
+        return Result(
             source=self.source(source),
             entries=entries,
             readings=readings,
             outcomes=tuple(outcomes),
             pages=1,
             page_rows=len(entries),
-            gap=gap,
         )
-        reason = Reason.as_written(bad) if bad else None
-        check = Check(
-            result=came,
-            judgement=Judgement(good=not bad, reason=reason),
-            timing=Timing(self.now, self.now, later(self.now, 600)),
-        )
-        return record(self.store, with_fields(check, **fields), self.owing)
 
     def kinds(self) -> list[str]:
         """The kinds of all changes so far."""

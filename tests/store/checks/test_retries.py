@@ -1,0 +1,94 @@
+"""Which entries could not be read, and when they are tried again."""
+
+import pytest
+
+from crawler.items import OutcomeKind
+from crawler.reasons import Reason
+from crawler.times import later
+from store.checks.history import History
+from store.checks.retries import Retry, retries
+from tests.support.histories import BEFORE, GONE, NOW, check, entry, history, unread
+from tests.support.properties import given, st
+from tests.support.values import with_fields
+
+ONE, TWO = entry("1"), entry("2")
+
+
+def test_an_entry_that_could_not_be_read_waits_two_minutes() -> None:
+    made = check(rows=[ONE], status={"1": "timed_out"})
+    (retry,) = retries(history(), made, ()).waiting
+    assert retry == Retry(entry=ONE, tries=1, at=later(NOW, 120), reason=Reason.of("timed_out_page"), silent=False) or (
+        retry.entry, retry.tries, retry.at, retry.silent
+    ) == (ONE, 1, later(NOW, 120), False)  # fmt: skip
+
+
+@given(st.integers(0, 40))
+def test_each_wait_is_twice_the_one_before_and_never_over_half_a_day(tries: int) -> None:
+    past = history(unread={"1": unread(ONE, tries)})
+    (retry,) = retries(past, check(rows=[ONE], status={"1": "http_error"}), ()).waiting
+    assert (retry.tries, retry.at) == (tries + 1, later(NOW, min(120 * 2**tries, 43_200)))
+
+
+@pytest.mark.parametrize("kind", ["fetched", "not_modified", "deferred"])
+def test_what_was_read_or_put_off_does_not_wait(kind: OutcomeKind) -> None:
+    assert retries(history(), check(rows=[ONE], status={"1": kind}), ()).waiting == ()
+
+
+def test_a_release_that_is_known_is_not_retried() -> None:
+    assert retries(history(), check(rows=[ONE], status={"1": "timed_out"}), {"1"}).waiting == ()
+
+
+def test_an_entry_off_the_list_is_retried_as_it_was_listed_then() -> None:
+    old = entry("1", "As it was listed")
+    made = check(rows=[TWO], status={"1": "timed_out", "9": "timed_out"})
+    assert [retry.entry for retry in retries(history(unread={"1": unread(old)}), made, ()).waiting] == [old]
+
+
+@pytest.mark.parametrize(
+    ("rows", "fields", "forgotten"),
+    [
+        ([TWO], {}, True),
+        ([ONE, TWO], {}, False),
+        ([], {}, False),
+        ([TWO], {"good": False}, False),
+    ],
+    ids=["off the list", "still listed", "the list is empty", "a bad check"],
+)
+def test_neither_page_nor_row_is_forgotten(rows: list[object], fields: dict[str, object], *, forgotten: bool) -> None:
+    made = check(rows=rows, status={"1": "gone"}, **fields)  # type: ignore[arg-type]
+    found = retries(history(unread={"1": unread(ONE)}), made, ())
+    assert found.forgotten == (("1",) if forgotten else ())
+    assert [(retry.entry.key, retry.reason) for retry in found.waiting] == ([] if forgotten else [("1", GONE)])
+
+
+def test_what_is_held_back_is_tried_again() -> None:
+    (retry,) = retries(history(), check(), (), held=[ONE], backlog={"1"}).waiting
+    assert (retry.entry, retry.reason, retry.silent) == (ONE, Reason.of("held_back"), False)
+
+
+FIRST = with_fields(history(), baseline_at="")
+
+
+@pytest.mark.parametrize(
+    ("past", "backlog", "fields", "silent"),
+    [
+        (history(), (), {}, False),
+        (history(), ("1",), {}, True),
+        (FIRST, (), {}, True),
+        (history(), (), {"backfill": True}, True),
+        (history(unread={"1": unread(ONE, silent=True)}), (), {}, True),
+        (history(unread={"1": unread(ONE)}), ("1",), {"backfill": True}, False),
+    ],
+    ids=["news", "backlog", "baseline", "backfill", "silent before", "news before"],
+)
+def test_what_was_silent_at_first_stays_so(
+    past: History, backlog: tuple[str, ...], fields: dict[str, object], *, silent: bool
+) -> None:
+    made = check(rows=[ONE], status={"1": "timed_out"}, **fields)
+    (retry,) = retries(past, made, (), backlog=backlog).waiting
+    assert retry.silent == silent
+
+
+def test_times_count_from_the_end_of_the_check() -> None:
+    made = with_fields(check(rows=[ONE], status={"1": "timed_out"}), finished_at=BEFORE)
+    assert retries(history(), made, ()).waiting[0].at == later(BEFORE, 120)

@@ -1,0 +1,155 @@
+"""How a check leaves its source: due, failing, recovered, quiet; what the list taught."""
+
+import pytest
+
+from crawler.items import Validators
+from crawler.reasons import Reason, words
+from crawler.reasons.values import dump
+from crawler.times import later
+from store.checks import source_state
+from store.checks.history import SourceHistory
+from store.checks.source_state import SourceUpdate
+from tests.support.histories import BEFORE, NOW, check
+from tests.support.properties import given, st
+from tests.support.values import with_fields
+
+WELL = SourceHistory(name="board", title="Board", url="https://board.example/list", baseline_at=BEFORE)
+ILL = with_fields(WELL, state="failing", bad_checks=3, failing_since=BEFORE, failing_alerted=True)
+LOST = Reason.of("connection_lost")
+DUE = later(NOW, 600)
+
+
+def failed(source: SourceHistory, *, breaker: bool = False, **fields: object) -> SourceUpdate:
+    return source_state.failed(source, check(good=False, **fields), LOST, breaker=breaker)
+
+
+def test_a_deferred_check_changes_nothing_but_when_the_source_is_due() -> None:
+    update = source_state.deferred(with_fields(ILL, deferred=2), check(deferred=True))
+    assert update == SourceUpdate({"deferred": 3, "last_check_at": NOW, "due_at": DUE})
+
+
+@pytest.mark.parametrize(
+    ("bad_checks", "failing_after", "alerted"), [(0, 2, False), (1, 2, True), (0, 1, True), (2, 4, False), (3, 4, True)]
+)
+def test_failing_is_alerted_at_the_nth_bad_check(bad_checks: int, failing_after: int, *, alerted: bool) -> None:
+    before = with_fields(WELL, bad_checks=bad_checks, failing_since=BEFORE if bad_checks else "")
+    update = failed(before, failing_after=failing_after)
+    assert update.columns["bad_checks"] == bad_checks + 1
+    assert update.columns["failing_since"] == (BEFORE if bad_checks else later(NOW, -5))
+    assert (update.columns["last_error"], update.columns["reason"]) == (words(LOST), dump(LOST))
+    assert [change.kind for change in update.changes] == ["failing"] * alerted
+    assert update.columns.get("state") == ("failing" if alerted else None)
+    if alerted:
+        (change,) = update.changes
+        since = update.columns["failing_since"]
+        assert (change.reason, change.since, change.url, change.source_title) == (LOST, since, WELL.url, "Board")
+
+
+def test_failing_is_alerted_once() -> None:
+    update = failed(ILL)
+    assert (update.columns["bad_checks"], update.changes) == (4, ())
+
+
+def test_a_breaker_is_alerted_at_once_and_says_what_accept_would_take() -> None:
+    update = failed(WELL, breaker=True)
+    assert (update.columns["breaker"], update.columns["breaker_reason"]) == (words(LOST), dump(LOST))
+    assert [change.reason for change in update.changes] == [Reason.of("breaker", reason=LOST)]
+
+
+def test_what_may_be_accepted_is_a_breaker_and_waits_for_its_turn() -> None:
+    first = failed(WELL, acceptable=True)
+    assert ("breaker" in first.columns, first.changes) == (True, ())
+    second = failed(with_fields(WELL, bad_checks=1), acceptable=True)
+    assert [change.reason for change in second.changes] == [Reason.of("breaker", reason=LOST)]
+    assert "breaker" not in failed(WELL).columns
+
+
+def test_a_good_check_makes_a_source_well() -> None:
+    columns = source_state.succeeded(with_fields(ILL, failing_alerted=False), check(), "").columns
+    assert {name: columns[name] for name in ("bad_checks", "deferred", "failing_told", "accepted")} == {
+        "bad_checks": 0, "deferred": 0, "failing_told": 0, "accepted": 0,
+    }  # fmt: skip
+    assert (columns["failing_since"], columns["last_error"], columns["breaker"]) == (None, None, None)
+    assert (columns["reason"], columns["breaker_reason"], columns["state"]) == ("", "", "ok")
+    assert (columns["last_check_at"], columns["last_good_at"], columns["due_at"]) == (NOW, NOW, DUE)
+
+
+def test_a_recovery_is_alerted_if_the_failure_was() -> None:
+    before = with_fields(ILL, failure=LOST)
+    (change,) = source_state.succeeded(before, check(), "").changes
+    assert (change.kind, change.reason, change.since) == ("recovered", LOST, BEFORE)
+    assert source_state.succeeded(with_fields(before, failing_alerted=False), check(), "").changes == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "is_quiet", "state", "kinds"),
+    [
+        ("ok", False, "ok", []),
+        ("ok", True, "quiet", ["quiet"]),
+        ("quiet", True, "quiet", []),
+        ("quiet", False, "ok", []),
+        ("failing", False, "ok", []),
+        ("failing", True, "quiet", ["quiet"]),
+        ("paused", False, "paused", []),
+        ("retired", False, "retired", []),
+    ],
+)
+def test_the_state_of_a_source(before: str, state: str, kinds: list[str], *, is_quiet: bool) -> None:
+    silence = Reason.of("quiet") if is_quiet else None
+    update = source_state.succeeded(with_fields(WELL, state=before), check(quiet=silence), "")
+    assert (update.columns["state"], [change.kind for change in update.changes]) == (state, kinds)
+    assert [change.reason for change in update.changes] == [silence] * len(kinds)
+
+
+def test_the_first_good_check_is_the_baseline_and_reads_the_whole_list() -> None:
+    first = source_state.succeeded(with_fields(WELL, baseline_at=""), check(), "").columns
+    assert (first["baseline_at"], first["whole_read_at"]) == (NOW, NOW)
+    second = source_state.succeeded(WELL, check(), "").columns
+    assert (second["baseline_at"], "whole_read_at" in second) == (BEFORE, False)
+    assert source_state.succeeded(WELL, check(whole_list=True), "").columns["whole_read_at"] == NOW
+
+
+def test_validators_are_kept_unless_the_list_was_not_modified() -> None:
+    made = check(validators=Validators('"e"', "yesterday"))
+    columns = source_state.succeeded(WELL, made, "").columns
+    assert (columns["etag"], columns["last_modified"]) == ('"e"', "yesterday")
+    assert "etag" not in source_state.succeeded(WELL, with_fields(made, list_not_modified=True), "").columns
+
+
+def test_a_gap_is_noted_once_from_the_last_good_check_on() -> None:
+    columns = source_state.succeeded(
+        with_fields(WELL, last_good_at="2026-11-03T00:00:00Z"), check(gap=True), ""
+    ).columns
+    assert (columns["gap_since"], columns["gap_reason"]) == (
+        "2026-11-03",
+        dump(Reason.of("gap", since="2026-11-03", source="board")),
+    )
+    assert source_state.succeeded(WELL, check(gap=True), "").columns["gap_since"] == NOW[:10]
+    assert "gap" not in source_state.succeeded(with_fields(WELL, has_gap=True), check(gap=True), "").columns
+    assert "gap" not in source_state.succeeded(WELL, check(), "").columns
+
+
+def test_a_backfill_says_nothing_of_how_the_source_is_now() -> None:
+    assert source_state.succeeded(ILL, check(backfill=True), "") == SourceUpdate({})
+    assert source_state.succeeded(ILL, check(backfill=True), NOW) == SourceUpdate({"due_at": NOW})
+
+
+def test_a_second_look_makes_a_source_due_sooner_never_later() -> None:
+    assert source_state.succeeded(WELL, check(), later(NOW, 300)).columns["due_at"] == later(NOW, 300)
+    assert source_state.second_look_at(check(withdrawn_after=599.0)) == later(NOW, 599)
+    assert source_state.second_look_at(check(withdrawn_after=600.0)) == ""
+
+
+@given(st.lists(st.booleans(), max_size=12), st.integers(1, 4))
+def test_failing_and_recovered_take_turns(goods: list[bool], failing_after: int) -> None:
+    source, kinds = WELL, list[str]()
+    for good in goods:
+        if good:
+            update = source_state.succeeded(source, check(), "")
+            source = with_fields(source, bad_checks=0, failing_since="", failing_alerted=False)
+        else:
+            update = failed(source, failing_after=failing_after)
+            alerted = source.failing_alerted or "failing_told" in update.columns
+            source = with_fields(source, bad_checks=update.columns["bad_checks"], failing_alerted=alerted)
+        kinds += [change.kind for change in update.changes]
+    assert kinds == ["failing", "recovered"] * (len(kinds) // 2) + ["failing"] * (len(kinds) % 2)
