@@ -156,9 +156,6 @@ async def test_only_a_plain_static_path_needs_no_token(make_client: Make, path: 
 @pytest.mark.parametrize(
     "sql",
     [
-        "select state from _hosts",
-        "select * from pragma_database_list",
-        "select count(*) from _unread",
         "select printf('%.*c', 300000000, 'x')",
         "select hex(zeroblob(300000000))",
         "attach database '/tmp/x.db' as x",
@@ -177,3 +174,18 @@ async def test_views_still_read_what_they_are_made_of(client: httpx.AsyncClient)
     assert answer.json()["rows"]
     assert (await client.get("/presswatch")).status_code == 200
     assert (await client.get("/presswatch/releases.json?_facet=source")).status_code == 200
+
+
+@pytest.mark.parametrize("sql", ["select host, state from _hosts", "select file from pragma_database_list"])
+async def test_what_is_the_programs_own_reads_as_nothing(client: httpx.AsyncClient, sql: str) -> None:
+    answer = await client.get("/presswatch.json", params={"sql": sql})
+    assert answer.status_code == 200
+    assert {value for row in answer.json()["rows"] for value in row} == {None}
+
+
+async def test_each_table_of_datasettes_has_its_pages(client: httpx.AsyncClient) -> None:
+    for table in ("releases", "revisions", "sources", "checks", "changes", "alerts"):
+        rows = (await client.get(f"/presswatch/{table}.json?_shape=array&_size=1")).json()
+        assert (await client.get(f"/presswatch/{table}")).status_code == 200
+        key = rows[0].get("id") or rows[0]["name"]
+        assert (await client.get(f"/presswatch/{table}/{key}")).status_code == 200

@@ -15,9 +15,9 @@ import aiohttp
 from aiohttp.client_reqrep import ConnectionKey
 
 from crawler.errors import FetchError
-from crawler.fetch.address_guard import forbidden
+from crawler.fetch.address_guard import forbidden, refusal
 from crawler.fetch.content_encoding import decoded
-from crawler.fetch.download_handler import failure_of
+from crawler.fetch.failures import failure_of
 from crawler.fetch.outcomes import Ledger, bug, of_status
 from crawler.fetch.politeness import waits
 from crawler.fetch.redirects import away_from_release, target
@@ -51,22 +51,34 @@ def raised(work: Callable[[], object]) -> Maker:
     return make
 
 
+def failed(error: aiohttp.ClientError, *, secure: bool = False) -> Maker:
+    """The reason of a request that aiohttp gave up with `error`."""
+    return lambda: failure_of(error, secure=secure, legacy=False).reason
+
+
 def unconnected(number: int) -> Maker:
-    return lambda: failure_of(aiohttp.ClientConnectorError(PEER, OSError(number, "as the system says"))).reason
+    return failed(aiohttp.ClientConnectorError(PEER, OSError(number, "as the system says")))
 
 
 def nameless(number: int) -> Maker:
-    return lambda: failure_of(aiohttp.ClientConnectorDNSError(PEER, OSError(number, "as the resolver says"))).reason
+    return failed(aiohttp.ClientConnectorDNSError(PEER, OSError(number, "as the resolver says")))
 
 
 def untrusted(code: int) -> Maker:
     error = ssl.SSLCertVerificationError()
     error.verify_code, error.verify_message = code, "certificate has expired"
-    return lambda: failure_of(aiohttp.ClientConnectorCertificateError(PEER, error)).reason
+    return failed(aiohttp.ClientConnectorCertificateError(PEER, error))
+
+
+def handshake(name: str) -> Maker:
+    """The reason of a TLS handshake that failed with OpenSSL's error of that name."""
+    error = ssl.SSLError(1, "the handshake failed")
+    error.reason = name
+    return failed(aiohttp.ClientConnectorSSLError(PEER, error), secure=True)
 
 
 def proxied(error: type[aiohttp.ClientError], *arguments: Any) -> Maker:
-    return lambda: failure_of(error(*arguments)).reason
+    return failed(error(*arguments))
 
 
 def answered(status: int, part: Part) -> Maker:
@@ -129,11 +141,17 @@ MADE: Mapping[Code, Maker] = {
     "connection_error": proxied(aiohttp.ClientOSError, errno.ENETDOWN, "Network is down"),
     "cut_off": proxied(aiohttp.ClientPayloadError),
     "proxy": proxied(aiohttp.ClientProxyConnectionError, PEER, OSError(errno.ECONNREFUSED, "refused")),
-    "proxy_status": lambda: (
-        failure_of(
-            aiohttp.ClientHttpProxyError(SimpleNamespace(real_url=LIST), (), status=407, message="Who are you?")  # type: ignore[arg-type]
-        ).reason
+    "proxy_status": failed(
+        aiohttp.ClientHttpProxyError(SimpleNamespace(real_url=LIST), (), status=407, message="Who are you?")  # type: ignore[arg-type]
     ),
+    "tls_failed_unless_legacy": failed(aiohttp.ClientConnectorError(PEER, ConnectionResetError()), secure=True),
+    "tls_no_common_version": handshake("TLSV1_ALERT_PROTOCOL_VERSION"),
+    "tls_no_common_cipher": handshake("SSLV3_ALERT_HANDSHAKE_FAILURE"),
+    "tls_no_secure_renegotiation": handshake("UNSAFE_LEGACY_RENEGOTIATION_DISABLED"),
+    "tls_weak_key": handshake("DH_KEY_TOO_SMALL"),
+    "certificate_weak": untrusted(66),
+    "metadata_address": lambda: forbidden("169.254.169.254"),
+    "name_turned_private": lambda: refusal("10.0.0.1", "press.example", configured=True, network="public"),
     "tls_failed": proxied(aiohttp.ClientConnectorSSLError, PEER, OSError(1, "wrong version number")),
     "certificate_untrusted": untrusted(10),
     "certificate_issuer_unknown": untrusted(20),
