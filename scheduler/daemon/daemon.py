@@ -5,9 +5,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Awaitable, Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -35,6 +33,7 @@ from scheduler.daemon.lock import VisitLock
 from scheduler.daemon.log_messages import check_event
 from scheduler.daemon.reading import open_readers
 from scheduler.daemon.requests import PendingChecks
+from scheduler.daemon.store_thread import store_thread
 from scheduler.daemon.triggers import FromNow, next_second
 from scheduler.daemon.visits import Visits
 from store import outbox, queries, requests, sources
@@ -59,7 +58,11 @@ def run(config: Config, *, new_database: bool = False) -> int:
     """
     if not new_database:
         ensure_not_lost(config.database)  # before our own lock stands beside it
-    with VisitLock(config.database, "run"), open_store(config.database, new=True) as store, _one_thread() as executor:
+    with (
+        VisitLock(config.database, "run"),
+        open_store(config.database, new=True) as store,
+        store_thread(store) as executor,
+    ):
         runtime = Runtime(
             config=config, store=store, now=utc_now, executor=executor, readers=open_readers(config.database)
         )
@@ -68,16 +71,6 @@ def run(config: Config, *, new_database: bool = False) -> int:
         gc.freeze()  # what is loaded stays for good, and need not be traversed at each collection
         gc.enable()
         return asyncio.run(daemon.run())
-
-
-@contextmanager
-def _one_thread() -> Iterator[ThreadPoolExecutor]:
-    """The store's thread. Shutdown does not wait for it: a locked file must not delay the end."""
-    executor = ThreadPoolExecutor(1, thread_name_prefix="store")
-    try:
-        yield executor
-    finally:
-        executor.shutdown(wait=False, cancel_futures=True)
 
 
 class Daemon:

@@ -59,8 +59,13 @@ class Store:
             what = "was replaced by another file" if self.path.exists() else "is gone"
             raise StoreLostError(f"{self.path}: the database {what} while it was in use; nothing is recorded any more")
 
+    def leave_open(self) -> None:
+        """Let `close` close nothing: a thread still uses its connection, which must not be closed under it."""
+        with self._lock:
+            self._open.clear()
+
     def close(self) -> None:
-        """Close the connections of all threads."""
+        """Close the connections of all threads. No other thread may be using its own."""
         with self._lock:
             for connection in self._open:
                 connection.close()

@@ -10,8 +10,8 @@ from tests.support.watching import PRESS, Watching
 from tests.support.weather import REASONS
 
 NAMES = (
-    r"HTTP(?: \d+(?: [A-Z][A-Za-z -]+)?)?|robots\.txt|max_bytes|allow_empty|obey_robots|presswatch|TLS|XML|JSON|url|mofa"
-    r"|true|false|127\.0\.0\.1|\S+Z\b"
+    r"HTTP(?: \d+(?: [A-Z][A-Za-z -]+)?)?|robots\.txt|max_bytes|allow_empty|obey_robots|presswatch|TLS|XML|JSON|url"
+    r"|mofa|true|false|127\.0\.0\.1|\S+Z\b"
 )
 
 
