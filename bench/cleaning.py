@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import _boards as boards
+import _boards as boards  # type: ignore[import-not-found]  # it lies beside this script
 from lxml import etree, html
 
 from crawler.clean import clean, fallback, learn

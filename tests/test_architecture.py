@@ -1,6 +1,7 @@
 """docs/architecture.md: its tree is the tree, and what it points to exists."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -22,7 +23,7 @@ def test_what_is_pointed_to_exists(path: str) -> None:
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.relative_to(ROOT).as_posix())
-def test_a_package_says_what_it_is_and_names_modules_that_it_has(folder) -> None:
+def test_a_package_says_what_it_is_and_names_modules_that_it_has(folder: Path) -> None:
     text = (folder / "__init__.py").read_text(encoding="utf-8").split('"""')[1]
     assert len(purpose(folder / "__init__.py")) > 20
     named = set(re.findall(r"`([a-z_]+)(?:\.[a-z_]+)?`", text))

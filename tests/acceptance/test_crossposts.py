@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
+from scheduler.demo.releases import DemoRelease
 from tests.support.watching import NEWS, PRESS, Watching, made, seqs
 
 # A paragraph more makes the texts long enough to be told apart by a number.
 MORE = "4. The two sides will publish the minutes of the meeting on their web sites, in both languages, within a month."
 
 
-def long(number: int) -> object:
+def long(number: int) -> DemoRelease:
     release = made(number, "2026-11-20")
     return replace(release, paragraphs=(*release.paragraphs, MORE))
 

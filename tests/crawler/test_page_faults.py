@@ -1,7 +1,5 @@
 """Pages that are no releases, as they come with status 200, and short pages that are releases after all."""
 
-from dataclasses import replace
-
 import pytest
 
 from crawler.clean import clean
@@ -10,6 +8,7 @@ from crawler.html.visible_text import Block
 from crawler.items import Fault, Snapshot
 from crawler.page_faults import by_script, is_list, reason_of
 from crawler.profiles import GENERIC, load_profile
+from tests.support.values import with_fields
 
 URL = "https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=1"
 
@@ -121,7 +120,7 @@ DAY = Block("2026-07-14", "ul/li/i", "i")
 
 
 def headline(n: int, **changes: object) -> Block:
-    return replace(Block(f"Minister opens library {n}", "ul/li/a", "a", links=1.0), **changes)
+    return with_fields(Block(f"Minister opens library {n}", "ul/li/a", "a", links=1.0), **changes)
 
 
 def rows(count: int, **changes: object) -> list[Block]:

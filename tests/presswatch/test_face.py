@@ -37,7 +37,7 @@ def test_every_value_that_a_store_answers_with_is_exported() -> None:
 
 def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="has no attribute 'open_shop'"):
-        presswatch.open_shop  # type: ignore[attr-defined]  # noqa: B018
+        presswatch.open_shop  # noqa: B018
 
 
 def test_a_store_is_opened(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from crawler.errors import StoreError
+from store import api
 from store.api import Press
 from store.db.database import Store, open_store
 from store.db.sql import column, rows
@@ -74,8 +76,6 @@ def test_each_verb_is_explained() -> None:
 
 
 def test_the_verbs(store: Store) -> None:
-    from store import api
-
     with api.open_store(store.path) as press:
         assert [row.id for row in press.latest(limit=2)] == [4, 3]
         assert [hit.id for hit in press.search("stations")] == [3]
@@ -94,11 +94,11 @@ def test_the_verbs(store: Store) -> None:
         assert press.counts().releases == 4
         assert [row["id"] for row in press.export(source="tides-ko")] == [2, 4]
         assert list(press.query("SELECT count(*) AS n FROM releases WHERE id > ?", [2])) == [{"n": 2}]
-        with pytest.raises(api.StoreError, match='no release is called "9"'):
+        with pytest.raises(StoreError, match='no release is called "9"'):
             press.text(9)
-        with pytest.raises(api.StoreError, match="no version 7"):
+        with pytest.raises(StoreError, match="no version 7"):
             press.text(3, 7)
-    with pytest.raises(api.StoreError, match="there is no database yet"):
+    with pytest.raises(StoreError, match="there is no database yet"):
         api.open_store(store.path.with_name("none.db"))
 
 

@@ -51,7 +51,7 @@ class Board:
             f"Both sides agreed to meet again in the year {2030 + seq % 60} to look at all {seq} points.",
         )
         self.rows.insert(0, (seq, title, day))
-        self.site.page(f"{self.path}/view.do?seq={seq}", release(title, *texts, day=day), **headers)
+        self.site.page(f"{self.path}/view.do?seq={seq}", release(title, *texts, day=day), **headers)  # type: ignore[arg-type]  # no status among them
         self.list()
         return f"{self.site.root}{self.path}/view.do?seq={seq}"
 

@@ -102,6 +102,10 @@ class House:
                 return None
             raise
 
+    def number(self, sql: str) -> int:
+        """The single value of a query as a number, 0 where there is none."""
+        return int(str(self.one(sql) or 0))
+
 
 class Daemon:
     """A running daemon."""

@@ -29,7 +29,7 @@ class MailBox:
 
     @property
     def port(self) -> int:
-        return int(self._controller.server.sockets[0].getsockname()[1])
+        return self._controller.address[1]
 
     def apprise_url(self, *recipients: str, form: str = "html") -> str:
         """A channel that mails to `recipients` here."""
@@ -59,9 +59,16 @@ class MailBox:
 
 
 class _MailController(Controller):
+    @property
+    def address(self) -> tuple[str, int]:
+        """Host and port of the running server."""
+        assert isinstance(self.server, asyncio.Server)
+        host, port = self.server.sockets[0].getsockname()
+        return host, port
+
     def _trigger_server(self) -> None:
         """Start's probe of the server: it asks for port 0 where the real one is meant."""
-        with socket.create_connection(self.server.sockets[0].getsockname(), 1) as probe:
+        with socket.create_connection(self.address, 1) as probe:
             probe.recv(1024)
 
 

@@ -24,8 +24,9 @@ class Stranger(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         await self.work(self.crawler)
-        for nothing in ():
-            yield nothing
+        nothing: tuple[Any, ...] = ()
+        for one in nothing:  # Scrapy wants a generator
+            yield one
 
 
 async def as_a_stranger(work: Callable[[Crawler], Awaitable[T]], fetch: Fetch, **settings: Any) -> T:

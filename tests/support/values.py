@@ -2,7 +2,7 @@
 
 from dataclasses import fields as fields_of
 from dataclasses import is_dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
 
@@ -15,6 +15,7 @@ def with_fields(value: T, **fields: object) -> T:
         part = getattr(made, name)
         if is_dataclass(part) and name not in fields:
             of_part = [field.name for field in fields_of(part) if field.name in fields and field.name not in own]
-            made = replace(made, **{name: replace(part, **{one: fields.pop(one) for one in of_part})})
+            changed: Any = replace(cast(Any, part), **{one: fields.pop(one) for one in of_part})
+            made = replace(made, **{name: changed})
     whole: T = replace(made, **fields)
     return whole

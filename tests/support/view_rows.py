@@ -53,9 +53,8 @@ def history(*changes: Change, **fields: object) -> ReleaseHistory:
         id=5, source="tides", key="press/2", url="https://tides.example/press/2", status="live", first_seen=FIRST,
         last_seen=LATER, published="2026-07-14", revision=TWO,
     )  # fmt: skip
-    return ReleaseHistory(
-        release=replace(release, **fields), revisions=(ONE, TWO), changes=changes, original=None, copies=(), related=()
-    )  # type: ignore[arg-type]
+    whole = with_fields(release, **fields)
+    return ReleaseHistory(release=whole, revisions=(ONE, TWO), changes=changes, original=None, copies=(), related=())
 
 
 def release_row(id_: int, title: str = "Tides Are High") -> ReleaseRow:

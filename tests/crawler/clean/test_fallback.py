@@ -1,7 +1,7 @@
 """The general readers: trafilatura first, readability for short or Korean pages, and neither ever ends a visit."""
 
 import pytest
-import readability
+import readability  # type: ignore[import-untyped]  # it has no types
 import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement

@@ -34,11 +34,15 @@ def test_the_day_that_a_page_gives_machines(head: str, day: str) -> None:
     assert read_head(tree(f"<html><head>{head}</head><body><p>x</p></body></html>")).published == day
 
 
+def heading(source: str) -> HtmlElement:
+    return next(tree(f"<h2>{source}</h2>").iter("h2"))
+
+
 def test_the_mark_of_a_pinned_post_is_no_part_of_its_title() -> None:
     for mark in ("<span>공지</span>", "<span>[<b>공지</b>]</span>", "<em><i>Notice</i></em>"):
-        assert without_mark(tree(f"<h2>{mark} Lamp lit</h2>").find(".//h2")) == "Lamp lit"
-    assert without_mark(tree("<h2>[공지] Lamp lit</h2>").find(".//h2")) == "Lamp lit"
-    assert without_mark(tree("<h2>Lamp <b>lit</b></h2>").find(".//h2")) == "Lamp lit"
+        assert without_mark(heading(f"{mark} Lamp lit")) == "Lamp lit"
+    assert without_mark(heading("[공지] Lamp lit")) == "Lamp lit"
+    assert without_mark(heading("Lamp <b>lit</b>")) == "Lamp lit"
 
 
 def test_the_window_names_the_release_before_the_site() -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from crawler.items import Entry, Outcome, OutcomeKind, Reading, Release, Result, Snapshot, Source
 from crawler.reasons import Reason, words
-from scheduler.checking.health import MOST_DEFERRED, Judgement, judge, key_shape, quiet
+from scheduler.checking.health import MOST_DEFERRED, judge, key_shape, quiet
+from store.checks.check import Judgement
 from store.model import Past
 from tests.support.properties import given, st
 

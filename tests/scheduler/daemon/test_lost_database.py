@@ -29,8 +29,8 @@ def replace(database: Path) -> None:
 
 
 def damage(database: Path) -> None:
-    for file in database.parent.glob(f"{database.name}-*"):
-        file.write_bytes(b"")
+    for beside in database.parent.glob(f"{database.name}-*"):
+        beside.write_bytes(b"")
     with database.open("r+b") as file:
         file.seek(16_384)
         file.write(b"\xff" * 400_000)

@@ -1,6 +1,7 @@
 """Who is visited when: one crawl per host, the longest overdue first, and no fault of ours ends the loop."""
 
 import asyncio
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -176,7 +177,7 @@ async def test_after_the_store_failed_nothing_is_visited_for_a_while(
     monkeypatch.setattr(visits, "conclude", crawls.conclude)
     await crawls.let_go("127.0.1.1")  # what comes now is not recorded either, it stays due
     assert not crawls.visited
-    monkeypatch.setattr(visits.time, "monotonic", lambda: 1e12)
+    monkeypatch.setattr(time, "monotonic", lambda: 1e12)
     with capture_logs() as lines:
         assert mine.start(names) == set(names)
         for host in ("127.0.1.0", "127.0.1.1"):

@@ -9,6 +9,7 @@ import apprise
 import pytest
 
 from scheduler.demo.inbox import Inbox
+from tests.support.mail import MailBox
 
 
 def post(url: str, text: str = "hello") -> bool:
@@ -65,16 +66,18 @@ def test_waiting_in_vain_says_how_many_came(webhook: Inbox) -> None:
         webhook.set_mode("teapot")  # type: ignore[arg-type]
 
 
-def test_mail_arrives(mail: Any) -> None:
+def test_mail_arrives(mail: MailBox) -> None:
     assert post(mail.apprise_url("desk@example.org"), "three ships")
     (message,) = mail.wait_for(1)
     assert isinstance(message, EmailMessage)
     assert message["Subject"] == "new"
-    assert "three ships" in message.get_body(("html", "plain")).get_content()
+    body = message.get_body(("html", "plain"))
+    assert body is not None
+    assert "three ships" in body.get_content()
     assert mail.recipients == [("desk@example.org",)]
 
 
-def test_mail_refuses_one_recipient(mail: Any) -> None:
+def test_mail_refuses_one_recipient(mail: MailBox) -> None:
     mail.refused.add("gone@example.org")
     assert not post(mail.apprise_url("gone@example.org"))
     assert mail.messages == []

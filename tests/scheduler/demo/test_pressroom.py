@@ -17,7 +17,7 @@ from scheduler.demo.noise import LOUD
 from scheduler.demo.odd_answers import ODD
 from scheduler.demo.pressroom import PressRoom
 from scheduler.demo.releases import release_named
-from scheduler.demo.weather import MODES, PAGES
+from scheduler.demo.weather import MODES, PAGES, Mode
 
 PRESS, NEWS, KOREAN = "m_5676", "m_5674", "m_4080"
 
@@ -226,8 +226,9 @@ async def test_weather_that_breaks_the_connection(press_room: PressRoom, web: ai
     press_room.set_weather("redirect_circle")
     with pytest.raises(aiohttp.TooManyRedirects):
         await get(web, url)
-    for mode in ("hang", "trickle"):
-        press_room.set_weather(mode)  # type: ignore[arg-type]
+    modes: tuple[Mode, ...] = ("hang", "trickle")
+    for mode in modes:
+        press_room.set_weather(mode)
         with pytest.raises(TimeoutError):
             await get(web, url, timeout=aiohttp.ClientTimeout(0.2))
     press_room.set_weather("fine")

@@ -13,15 +13,16 @@ import pytest
 
 from crawler.items import Entry, Fetch, Release
 from crawler.lists.discover import Candidate
+from crawler.urls import canonical
 from scheduler.config.edit import source_text
 from scheduler.config.load import parse
 from scheduler.config.parse import name as config_name
 from scheduler.demo.pressroom import PressRoom
-from scheduler.discovery import search as module
 from scheduler.discovery.proposal import guessed_zone, name_from, propose, title_from
 from scheduler.discovery.search import MOST_PAGES, Finding, find
 from tests.support.newsrooms import MAKES, Make, Newsroom, feed_only, page, release_page, table, two_lists
 from tests.support.properties import given, st
+from tests.support.values import with_fields
 
 FAST = Fetch(delay=0.0, timeout=2.0)
 SHORT = ("Ferry", "Harbour fees", "New gauges", "Museum opens", "Quota talks")
@@ -235,9 +236,8 @@ def test_the_second_release_is_tried_when_the_first_does_not_come() -> None:
 
 
 def candidate(url: str, **more: object) -> Candidate:
-    return Candidate(
-        kind="list", url=url, entries=(Entry(url=url, key="1", title="Title"),), count=9, dated=1.0, **more
-    )  # type: ignore[arg-type]
+    entry = Entry(url=url, key="1", title="Title")
+    return with_fields(Candidate(kind="list", url=url, entries=(entry,), count=9, dated=1.0), **more)
 
 
 @pytest.mark.parametrize(
@@ -321,7 +321,7 @@ def test_a_known_site_is_told_by_its_profile() -> None:
 
 @given(st.text(max_size=200), st.text(alphabet="abcß한-./?=%{}$\"'\\\n", max_size=40), st.text(max_size=300))
 def test_whatever_a_page_is_called_the_config_loads(title: str, path: str, text: str) -> None:
-    url = module.canonical("https://tides.example/" + path.replace("\n", ""))
+    url = canonical("https://tides.example/" + path.replace("\n", ""))
     made = propose(
         Finding(asked="x", best=candidate(url), title=title, release=Release(title=text, language="en")),
         {"tides"},

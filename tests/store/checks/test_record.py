@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from crawler.errors import StoreError
-from crawler.items import Entry
+from crawler.items import Entry, Reading
 from crawler.reasons import Reason
 from store import outbox, sources
 from store.db.sql import column
+from store.model import Owed
 from tests.support.builders import owing_to
 from tests.support.watch import Watch, file, reading, release
 
@@ -196,7 +197,7 @@ def test_a_check_that_the_host_put_off_counts_for_nothing(watch: Watch) -> None:
     assert (row.state, row.bad_checks, sources.past(watch.store, "board").deferred) == ("ok", 0, 1)
 
 
-def many(count: int, text: str) -> list[object]:
+def many(count: int, text: str) -> list[Reading]:
     return [reading(str(n), release(f"Release {n}", f"{n}. {text}")) for n in range(count)]
 
 
@@ -253,7 +254,7 @@ def test_a_forgotten_release_does_not_come_back(watch: Watch) -> None:
 def test_an_alert_is_written_with_its_change_or_not_at_all(watch: Watch) -> None:
     watch.check(ONE)
 
-    def broken(_: object) -> list[object]:
+    def broken(_: object) -> list[Owed]:
         raise RuntimeError("the rules failed")
 
     watch.owing = broken

@@ -68,6 +68,6 @@ def test_a_roll_back_of_the_program_reads_what_the_newer_one_wrote(watch: Watch)
     assert learned.load_host(watch.store, "h.example") == state
     assert learned.load_template(watch.store, "board") == Template(digest="d")
     keys, _, due = retry_queue.waiting(watch.store, "board", "2999-01-01T00:00:00Z")
-    assert (keys, [asdict(one) for one in due]) == ({"1"}, [asdict(entry)])
+    assert (keys, [asdict(one) for one in due]) == (frozenset({"1"}), [asdict(entry)])
     watch.check(unread=[entry])
     watch.check(reading("1", release("One")))

@@ -5,7 +5,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlite_utils.db import Database
 
 from crawler.errors import StoreError
 from store.db.database import Store, open_store
@@ -23,7 +22,7 @@ EARLIER = sorted(SCHEMAS.glob("v*.sql"))
 WORDS = {"why", "last_error", "gone_why"}  # of reasons: they may be bettered with any version
 
 
-def objects(db: Database) -> dict[str, str]:
+def objects(db: sqlite3.Connection) -> dict[str, str]:
     """Everything the schema consists of, by name."""
     sql = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
     return {name: " ".join(made.split()) for name, made in db.execute(sql).fetchall()}

@@ -120,7 +120,7 @@ class Room(NamedTuple):
 
 def test_without_room_for_the_copy_nothing_is_begun(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before, size = content(old, old), old.stat().st_size
-    monkeypatch.setattr(upgrade.shutil, "disk_usage", lambda _: Room(10**9, 0, size))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: Room(10**9, 0, size))
     with pytest.raises(StoreError, match=r"needs \d+ MB on the disk .* free some space, nothing was changed"):
         open_store(old)
     assert content(old, old) == before

@@ -45,7 +45,7 @@ def lines(store: Store, **filters: str) -> list[str]:
 
 
 def latest(store: Store) -> list[dict[str, object]]:
-    return rows(store.db, "SELECT * FROM latest ORDER BY id")
+    return [dict(row) for row in rows(store.db, "SELECT * FROM latest ORDER BY id")]
 
 
 def test_an_import_gives_the_same_latest(store: Store, empty: Store) -> None:

@@ -39,7 +39,7 @@ def make_client(week: Path) -> Callable[..., httpx.AsyncClient]:
 
     def make(database: Path = week, token: str = "", now: datetime = NOW) -> httpx.AsyncClient:
         application = inspector(database, SEOUL, names=["desk.example"], token=token, now=lambda: now)
-        transport = httpx.ASGITransport(application)  # type: ignore[arg-type]  # the same, in other words
+        transport = httpx.ASGITransport(application)
         return httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8765")
 
     return make

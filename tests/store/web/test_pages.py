@@ -11,6 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from store import queries
 from store.web.views import routes, search
 
 PRESS = "/release/mofa-eng-press/m_5676"
@@ -210,7 +211,7 @@ async def test_our_mistakes_tell_nothing_of_the_inside(
         password = "kept-inside"  # noqa: F841  a local variable that must stay one
         raise RuntimeError("the details")
 
-    monkeypatch.setattr(routes.queries, "health", broken)
+    monkeypatch.setattr(queries, "health", broken)
     with caplog.at_level(logging.CRITICAL):
         page = await text(client, "/sources", 500)
     assert "Our mistake" in page

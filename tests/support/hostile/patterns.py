@@ -12,7 +12,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from types import ModuleType
 from typing import Any, NamedTuple
 
-import regex
+import regex  # type: ignore[import-untyped]  # it has no types
 
 from tests.support.paths import ROOT
 
@@ -143,7 +143,7 @@ def _example(parsed: Any) -> str:
 
 def _piece(operator: Any, argument: Any) -> str:
     if operator in _REPEATS:
-        return _example(argument[2]) * max(1, argument[0])
+        return _example(argument[2]) * max(1, int(argument[0]))
     if parts := _parts(operator, argument):
         return _example(parts[0])
     if operator is code.LITERAL:

@@ -92,7 +92,7 @@ MADE: Mapping[Code, Maker] = {
     "page_empty": release(b" \n"),
     "not_html": release("<!-- nothing -->"),
     "no_text": release(html()),
-    "page_cut_off": release(html("<p>The talks ended.</p>"), **{"Content-Length": "100000"}),
+    "page_cut_off": release(html("<p>The talks ended.</p>"), GENERIC, **{"Content-Length": "100000"}),
     "text_garbled": release(html(f"<p>{GARBLED}</p>")),
     "release_not_found": release(html(f"<p>{LONG}</p>"), MOFA),
     # an attached file

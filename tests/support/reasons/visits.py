@@ -14,7 +14,7 @@ from crawler.visit.visit import MOST_NEW
 from scheduler.discovery.search import find
 from tests.support.boards import Board, release
 from tests.support.crawling import crawl
-from tests.support.newsrooms import Newsroom, feed_only
+from tests.support.newsrooms import Newsroom, Page, feed_only
 from tests.support.reasons.pages import ROW, board
 from tests.support.sites import NOW, Handler
 
@@ -71,7 +71,7 @@ def visit(change: Callable[[Board], None], *, delay: float = 0.0, timeout: float
     return make
 
 
-def tried(pages: Mapping[str, str], start: str = "/press") -> Maker:
+def tried(pages: Mapping[str, Page], start: str = "/press") -> Maker:
     """What `add` says of the pages it tries in a newsroom, and of what it found."""
 
     async def make(_: Board) -> Sequence[Reason | None]:

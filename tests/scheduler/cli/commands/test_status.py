@@ -1,5 +1,6 @@
 """`status`: health, what is owed, and the exit code that cron jobs look at."""
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -85,15 +86,13 @@ def test_the_running_daemon_is_named(cli: Cli, home: Path) -> None:
 
 
 def test_watch_refreshes_until_ctrl_c(cli: Cli, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from scheduler.cli.commands import status
-
     turns = iter([None, None])
 
     def tick(_seconds: float) -> None:
         if next(turns, "end") == "end":
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(status.time, "sleep", tick)
+    monkeypatch.setattr(time, "sleep", tick)
     result = cli("status", "--watch", env={"FORCE_COLOR": "1", "COLUMNS": "80", "TERM": "xterm"})
     assert result.exit_code == 1
     assert "tides-ko" in result.stdout
