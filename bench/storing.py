@@ -24,7 +24,7 @@ from store import queries
 from store.checks import crossposts
 from store.checks.check import Check, Policy, Recorded, Timing
 from store.checks.record import record
-from store.checks.revisits import revisits
+from store.checks.revisit_queue import revisits
 from store.db.database import Store, open_store
 from store.diff import diff
 from store.maintenance import doctor, export_import

@@ -18,7 +18,7 @@ MAY_IMPORT = {
         "crawler.normalize",
         "crawler.json_text",
         "crawler.dates",
-        "crawler.wording",
+        "crawler.languages",
         "crawler.times",
     },
     "scheduler": {"scheduler", "store", "crawler"},
@@ -30,8 +30,8 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         (
             "crawler/items.py", "crawler/errors.py", "crawler/reasons/", "crawler/normalize.py", "crawler/html/",
             "crawler/json_text.py", "crawler/urls.py", "crawler/host_names.py",
-            "crawler/dates.py", "crawler/times.py", "crawler/profiles.py", "crawler/labels.py",
-            "crawler/page_faults.py", "crawler/fault_phrases.py", "crawler/wording.py", "crawler/nearest.py",
+            "crawler/dates.py", "crawler/times.py", "crawler/profiles.py", "crawler/site_labels.py",
+            "crawler/page_faults.py", "crawler/fault_phrases.py", "crawler/languages.py", "crawler/nearest.py",
             "crawler/validation.py", "crawler/profile_schema.py",
         ),
         ("crawler/fetch/", "crawler/lists/", "crawler/clean/", "crawler/files/"),
@@ -40,7 +40,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("crawler/crawl.py", "crawler/project/"),
     ),
     "store": (
-        ("store/model.py", "store/labels.py", "store/query_rows.py", "store/diff/"),
+        ("store/model.py", "store/change_names.py", "store/query_rows.py", "store/diff/"),
         ("store/db/",),
         ("store/search/tokens.py",),
         ("store/search/index.py",),
@@ -190,7 +190,7 @@ def test_broad_excepts_stand_guardeds_only() -> None:
         "scheduler/alerts/worker.py",
         "scheduler/cli/errors.py",
         "crawler/files/pdf.py",
-        "crawler/sandbox/child.py",
+        "crawler/sandbox/worker_main.py",
         "crawler/sandbox/wire.py",
     }
     assert broad <= borders

@@ -7,16 +7,14 @@ from zoneinfo import ZoneInfoNotFoundError
 from lxml import etree
 from lxml.html import HtmlElement
 
+from crawler.clean.hit_counter import hits
 from crawler.dates import parse_date
 from crawler.html.visible_text import BLOCKS, inline, says_more
-from crawler.labels import field_of
 from crawler.normalize import hangul_share, tidy
+from crawler.site_labels import field_of
 
 _LABEL_TAGS = ("dt", "th", "strong", "b", "em", "span", "label", "td", "p", "li", "div", "dd", "h4", "h5")
 _PAIR = re.compile(r"[•·\-*]?\s?([^:：\d]{1,30}?)\s?[:：]\s?(\S.{0,120})")
-_COUNTER = re.compile(
-    r"[•·*-]?\s?(?:조회\s?수?|hits?|views?|page views?|aufrufe)\s?[:：]?\s?\d[\d,.]{0,14}\s?회?", re.IGNORECASE
-)
 _LONGEST_VALUE = 120
 _SCANNED = 20_000  # elements searched for labels
 
@@ -52,17 +50,6 @@ def fits(field: str, value: str) -> bool:
     if field in ("published", "edited"):
         return parse_date(value, order="DMY")[0] != "" or re.fullmatch(r"\D{3,9}\.? \d{1,2}", value) is not None
     return 0 < len(value) <= _LONGEST_VALUE
-
-
-def hits(value: str) -> int | None:
-    """The number of views in a value, None if it is something else."""
-    digits = value.replace(",", "").strip(" 회")
-    return int(digits) if re.fullmatch(r"[0-9]{1,12}", digits) else None
-
-
-def is_counter(line: str) -> bool:
-    """Whether a line is a view counter: such a line is never text, wherever it is."""
-    return _COUNTER.fullmatch(line) is not None
 
 
 def belongs_to_fields(line: str, labels: Mapping[str, str], found: Mapping[str, str]) -> bool:

@@ -3,12 +3,12 @@
 import re
 
 from crawler import page_faults
-from crawler.clean import boilerplate, fields
+from crawler.clean import boilerplate, fields, hit_counter
 from crawler.html.decoding import garbled
 from crawler.items import Fault, Release, Template
-from crawler.labels import labels_of
 from crawler.normalize import lines
 from crawler.profiles import Profile
+from crawler.site_labels import labels_of
 
 CLEANER_VERSION = "1"
 _LONGEST_TITLE = 300
@@ -35,7 +35,7 @@ def clean_text(text: str, profile: Profile) -> Release:
     release = Release(
         title=title, paragraphs=tuple(body), published=day, published_at=instant,
         board=board or labelled.get("board", ""),
-        department=labelled.get("department", ""), hits=fields.hits(labelled.get("hits", "")),
+        department=labelled.get("department", ""), hits=hit_counter.hits(labelled.get("hits", "")),
         language=fields.language_of(whole, "", profile.language, "en"), notes=notes, attachments=named,
         reader="text", cleaner=cleaner_name(profile),
     )  # fmt: skip

@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 from lxml.html import HtmlElement
 
 from crawler import page_faults
-from crawler.clean import attachment_links, boilerplate, fallback, fields, structured, template, titles
+from crawler.clean import attachment_links, boilerplate, fallback, fields, hit_counter, structured, template, titles
 from crawler.clean.plain_text import clean_text, cleaner_name
 from crawler.html.decoding import decode
 from crawler.html.parsing import MAX_BYTES, parse
 from crawler.html.selectors import drop, every, first
 from crawler.html.visible_text import Block, blocks, inline, strip_unseen
 from crawler.items import Attachment, Entry, Fault, Reader, Release, Snapshot, Template
-from crawler.labels import labels_of
 from crawler.normalize import comparable
 from crawler.profiles import Profile
 from crawler.reasons import Reason
+from crawler.site_labels import labels_of
 
 _SHORT_PAGE = 3000  # characters; a longer page is not judged by its scripts and controls
 _TELLING = 8  # characters; a shorter listed title may be on a page by chance
@@ -174,7 +174,7 @@ def _assemble(context: Context, root: HtmlElement, head: titles.Head, draft: Dra
     labels = labels_of(profile)
     labelled = fields.from_page(scope, labels, draft.body)
     found, notes = boilerplate.take_notes([block.text for block in draft.blocks], rules.notes)
-    found = [line for line in found if line not in rules.lines and not fields.is_counter(line)]
+    found = [line for line in found if line not in rules.lines and not hit_counter.is_counter(line)]
     title = draft.title or labelled.get("title", "") or _own_title(context, root, head, draft)
     if draft.reader != "profile":
         found = _without_frame(found, title, lambda line: fields.belongs_to_fields(line, labels, labelled))
@@ -186,7 +186,7 @@ def _assemble(context: Context, root: HtmlElement, head: titles.Head, draft: Dra
         title=title, paragraphs=tuple(found), published=day, published_at=instant,
         board=_text_at(root, rules.board) or labelled.get("board", ""),
         department=_text_at(scope, rules.department) or labelled.get("department", "") or entry.department,
-        hits=fields.hits(labelled.get("hits", "")), language=language, notes=notes, attachments=draft.attachments,
+        hits=hit_counter.hits(labelled.get("hits", "")), language=language, notes=notes, attachments=draft.attachments,
         reader=draft.reader,
     )  # fmt: skip
 

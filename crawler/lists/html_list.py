@@ -10,7 +10,6 @@ from crawler import page_faults
 from crawler.html.decoding import decode, garbled
 from crawler.html.parsing import parse
 from crawler.items import Entry, Fault, Snapshot, Source
-from crawler.labels import labels_of
 from crawler.lists.find_rows import ENOUGH, Row, find_rows
 from crawler.lists.links import unknown_call
 from crawler.lists.pagination import next_page, page_url
@@ -19,6 +18,7 @@ from crawler.lists.row_fields import Said
 from crawler.normalize import tidy
 from crawler.profiles import Profile
 from crawler.reasons import Reason, words
+from crawler.site_labels import labels_of
 from crawler.urls import canonical, release_key, release_url
 
 __all__ = ["ListPage", "base_of", "entry_of", "page_url", "read_list", "said_by", "unique", "zone_of"]

@@ -9,8 +9,8 @@ from lxml.html import HtmlElement
 
 from crawler.dates import Order, order_of, parse_date
 from crawler.html.visible_text import inline, says_more
-from crawler.labels import field_of
 from crawler.normalize import tidy
+from crawler.site_labels import field_of
 
 _LONGEST = 60  # characters of a text with a row's date; longer ones are sentences
 _DATE_CLASS = re.compile(r"date|datum|time|day|regdt|reg_dt|posted|published|fecha", re.IGNORECASE)

@@ -14,9 +14,9 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
+from crawler.languages import WEEKDAYS, Language
 from crawler.reasons.particles import josa
 from crawler.reasons.values import Reason
-from crawler.wording import WEEKDAYS, Language
 
 
 def words(reason: Reason | None, language: Language = "en") -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from crawler.errors import ReadingError
 from crawler.reasons import Reason
 from crawler.sandbox.tasks import Lane, Task, TaskName
-from crawler.sandbox.worker import Worker
+from crawler.sandbox.worker_handle import Worker
 
 _SLOW = 1.0  # seconds after which a reading is noted, and no longer keeps others waiting
 

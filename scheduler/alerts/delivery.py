@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
 from crawler.errors import ChannelError
-from crawler.wording import Language
+from crawler.languages import Language
 from scheduler.alerts import render, render_terminal
 from scheduler.alerts.delivery_result import DeliveryResult, read
 from scheduler.alerts.render import Message

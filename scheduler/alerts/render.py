@@ -8,12 +8,12 @@ from itertools import groupby
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from crawler.wording import Language
+from crawler.languages import Language
 from scheduler.alerts import render_html
-from scheduler.alerts.labels import say
-from scheduler.alerts.message import AlertContent, compose
+from scheduler.alerts.phrases import say
+from scheduler.alerts.wording import AlertContent, compose
+from store.change_names import LABELS
 from store.diff import render_markdown, render_plain
-from store.labels import LABELS
 from store.model import Alert
 
 PLAIN_LIMIT: Final = 2000  # characters of title and plain text together: where chat services cut

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from html import escape
 from typing import Final
 
-from crawler.wording import Language
-from scheduler.alerts.labels import say
-from scheduler.alerts.message import AlertContent
+from crawler.languages import Language
+from scheduler.alerts.phrases import say
+from scheduler.alerts.wording import AlertContent
 from store.diff import render_html
 from store.model import ChangeKind
 

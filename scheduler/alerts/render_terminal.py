@@ -5,12 +5,12 @@ from io import StringIO
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from crawler.wording import Language
-from scheduler.alerts.labels import clock
-from scheduler.alerts.message import AlertContent, compose
+from crawler.languages import Language
+from scheduler.alerts.phrases import clock
 from scheduler.alerts.render import cut
+from scheduler.alerts.wording import AlertContent, compose
+from store.change_names import LABELS
 from store.diff import render_terminal
-from store.labels import LABELS
 from store.model import Alert, ChangeKind
 
 if TYPE_CHECKING:

@@ -28,7 +28,7 @@ from store.checks import retry_queue
 from store.checks.check import Check, Judgement, Policy, Recorded, Timing
 from store.checks.reclean import Outdated, outdated, reread
 from store.checks.record import record
-from store.checks.revisits import LOOKED, KnownKeys, revisits
+from store.checks.revisit_queue import LOOKED, KnownKeys, revisits
 from store.db.database import Store
 from store.db.errors import explained
 

@@ -1,7 +1,7 @@
 """Finds the release, version or stored page that was asked for."""
 
 from crawler.errors import UsageError
-from crawler.wording import counted
+from crawler.languages import counted
 from scheduler.cli.session import Session, known
 from store import queries
 from store.db.database import Store

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 
-from crawler.wording import counted
+from crawler.languages import counted
 from scheduler.cli.output import clean, console
 
 

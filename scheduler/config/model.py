@@ -12,7 +12,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from crawler.items import Fetch, Source
-from crawler.wording import Language
+from crawler.languages import Language
 from scheduler.cadence import Schedule, Window
 from store.model import KINDS, ChangeKind
 

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from crawler.errors import SecretError
 from crawler.host_names import ascii_host
+from crawler.languages import WEEKDAYS
 from crawler.nearest import nearest
-from crawler.wording import WEEKDAYS
 from scheduler.cadence import Window, cron_problem
 from scheduler.config.references import references
 from scheduler.keywords import check

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from crawler.wording import Language
+from crawler.languages import Language
 from scheduler.cadence import Window
 from scheduler.config import parse as read
 from store.model import KINDS, ChangeKind

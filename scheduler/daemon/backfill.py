@@ -20,7 +20,7 @@ from store import learned, sources
 from store.checks import retry_queue
 from store.checks.check import Check, Policy, Timing
 from store.checks.record import record
-from store.checks.revisits import KnownKeys
+from store.checks.revisit_queue import KnownKeys
 from store.model import SourceRow
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from crawler.times import to_iso
-from scheduler.alerts.labels import length
+from scheduler.alerts.phrases import length
 
 log = structlog.get_logger("presswatch")
 

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from crawler.wording import counted
-from scheduler.alerts.labels import length
+from crawler.languages import counted
+from scheduler.alerts.phrases import length
 from store.model import KINDS
 
 if TYPE_CHECKING:

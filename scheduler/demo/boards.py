@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from crawler.wording import Language
+from crawler.languages import Language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from crawler.wording import MONTHS, WEEKDAYS, Language
+from crawler.languages import MONTHS, WEEKDAYS, Language
 from scheduler.demo.boards import BOARDS
 
 OPENING = date(2026, 11, 20)

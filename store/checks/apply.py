@@ -8,9 +8,9 @@ from crawler.reasons import dump, words
 from store import releases, sources
 from store.checks import crossposts, retry_queue
 from store.checks.check import Check
-from store.checks.listing import Relisted
 from store.checks.plan import Plan
-from store.checks.revisits import note_failed_looks
+from store.checks.relisted import Relisted
+from store.checks.revisit_queue import note_failed_looks
 from store.checks.steps import Step, StepKind
 from store.db.sql import Connection, insert, run_many, update, upsert
 from store.learned import save_host, save_template

@@ -98,17 +98,6 @@ def recent(times: Iterable[str], now: str) -> int:
     return sum(from_iso(now) - from_iso(at) < _A_DAY for at in times)
 
 
-def second_look(gone_at: str | None, now: str, after_seconds: float) -> Literal["first", "wait", "confirmed"]:
-    """What it means that a page is gone, when it was first found gone at `gone_at` (None: never before).
-
-    Nothing is "confirmed" before `after_seconds` have passed.
-    """
-    if not gone_at:
-        return "first"
-    waited = from_iso(now) - from_iso(gone_at)
-    return "confirmed" if waited >= timedelta(seconds=after_seconds) else "wait"
-
-
 def backlog(entries: Sequence[Entry], known: Container[str], oldest: str) -> frozenset[str]:
     """The keys of unknown entries that are old news, to be recorded silently.
 

@@ -7,7 +7,7 @@ from store.checks import decide, source_state
 from store.checks.board import another_list, board
 from store.checks.check import Check
 from store.checks.history import History
-from store.checks.listing import Relisted, relisted
+from store.checks.relisted import Relisted, relisted
 from store.checks.retries import Retries, retries
 from store.checks.source_state import SourceUpdate
 from store.checks.steps import Step, steps

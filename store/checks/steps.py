@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from crawler.items import Entry, Outcome, OutcomeKind, Reading, Release
 from crawler.reasons import Reason
-from store.checks import decide
+from store.checks import decide, withdrawals
 from store.checks.board import Board
 from store.checks.duplicates import CrossPost, cross_post, same_release
 from store.model import SUMMARY_FLIP, Change, ChangeKind, Place, Remembered, Versions
@@ -163,7 +163,7 @@ def _of_status(board: Board, outcome: Outcome) -> Step | None:
 
 
 def _gone(board: Board, step: Step, before: Remembered, reason: Reason | None) -> Step:
-    look = decide.second_look(before.gone_at or None, board.check.at, board.check.policy.withdrawn_after)
+    look = withdrawals.second_look(before.gone_at or None, board.check.at, board.check.policy.withdrawn_after)
     if look != "confirmed" and not board.history.source.accepted:  # accepted: a person has looked
         return replace(step, kind="missing", reason=reason)
     versions = Versions(before_id=before.revision.id, before=before.content)

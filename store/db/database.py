@@ -9,7 +9,7 @@ from types import TracebackType
 
 from crawler.errors import StoreError, StoreLostError
 from store.db.errors import BUSY_SECONDS, explained
-from store.db.schema import APPLICATION_ID, VERSION
+from store.db.file_version import APPLICATION_ID, VERSION
 from store.db.sql import Connection
 
 CACHE = 16_000  # kB of pages kept in memory, for each connection

@@ -6,7 +6,7 @@ what points to it; the views are dropped before and made anew after.
 
 from sqlite_utils import Database, Migrations
 
-from store.db.tables import SEARCH, TABLES, statements
+from store.db.tables_v1 import SEARCH, TABLES, statements
 
 migrations = Migrations("presswatch")
 

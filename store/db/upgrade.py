@@ -11,10 +11,10 @@ from sqlite_utils import Database
 from crawler.errors import StoreError
 from store.db.copies import copy
 from store.db.errors import BUSY_SECONDS
+from store.db.file_version import APPLICATION_ID, VERSION
 from store.db.migrations import migrations
-from store.db.schema import APPLICATION_ID, VERSION
 from store.db.sql import Connection, column, count, rows, run, value
-from store.db.tables import statements
+from store.db.tables_v1 import statements
 from store.db.views import VIEWS
 
 PAGE = 16_384  # bytes: a text of 2 kB leaves half of a smaller page empty

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from crawler.wording import Language
+from crawler.languages import Language
 from store.diff.compare import Diff, Passage
 from store.diff.mark import Span
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from crawler.languages import Language
 from crawler.normalize import comparable
-from crawler.wording import Language
 from store.diff.compare import Diff, Hunk, Passage
 from store.diff.words import is_hangul, is_number, leads, tokens
 

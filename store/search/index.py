@@ -6,9 +6,9 @@
 import sqlite3
 
 from crawler.items import Release
-from crawler.wording import counted
+from crawler.languages import counted
 from store.db.sql import Connection, run, value
-from store.db.tables import SEARCH, statements
+from store.db.tables_v1 import SEARCH, statements
 from store.search.tokens import indexed
 
 _FILES = 400_000  # characters of all its attachments together that are indexed

@@ -99,11 +99,12 @@ def _task(function: str, lane: Lane = "pages", *, seconds: float = 0.3) -> Task:
 TASKS = {
     name: _task(name)
     for name in (
-        "echo", "release", "fail", "spin", "spin_in_c", "stop", "ignore_the_end", "eat", "eat_at_once", "crash",
+        "echo", "release", "fail", "spin", "spin_in_c", "stop", "ignore_the_end", "eat_at_once", "crash",
         "leave", "chatter", "stranger", "environment", "process",
     )
 } | {
     "wait": _task("wait", seconds=1.0),
+    "eat": _task("eat", seconds=5.0),
     "file": _task("process", "files"),
     "flood": Task(module=HERE, function="flood", lane="pages", seconds=30.0, seconds_per_mb=0.0, memory=900_000_000),
 }  # fmt: skip

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from store.db.schema import VERSION
+from store.db.file_version import VERSION
 from tests.support.builders import told_story
 from tests.support.paths import TESTS
 

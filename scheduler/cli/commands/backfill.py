@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from crawler.errors import PresswatchError, UsageError
-from crawler.wording import counted
+from crawler.languages import counted
 from scheduler.cli.output import emit_json, is_terminal, line
 from scheduler.cli.params import complete_source, day, json_option, pass_session
 from scheduler.cli.progress import day_bar

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crawler.wording import counted
+from crawler.languages import counted
 from scheduler.cli.change_words import one_line
 from scheduler.cli.errors import FAILED
 from scheduler.cli.output import STYLES, is_terminal, line

@@ -15,8 +15,8 @@ from typing import TextIO
 import click
 
 from crawler.errors import UsageError
+from crawler.languages import counted
 from crawler.times import to_iso
-from crawler.wording import counted
 from scheduler.cli.params import day, pass_session, since_option, source_option
 from scheduler.cli.session import Session
 from store.maintenance import export_import

@@ -8,8 +8,8 @@ Example: presswatch forget mofa-eng-press/m_5676/322590
 
 import click
 
+from crawler.languages import counted
 from crawler.times import to_iso
-from crawler.wording import counted
 from scheduler.cli.lookup import wanted_release
 from scheduler.cli.output import clean
 from scheduler.cli.params import pass_session, release_argument

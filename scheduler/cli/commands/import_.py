@@ -11,8 +11,8 @@ from typing import TextIO
 
 import click
 
+from crawler.languages import counted
 from crawler.times import to_iso
-from crawler.wording import counted
 from scheduler.cli.params import pass_session
 from scheduler.cli.session import Session
 from store.maintenance import export_import

@@ -9,7 +9,7 @@ Example: presswatch reclean mofa-eng-press
 import click
 
 from crawler.errors import UsageError
-from crawler.wording import counted
+from crawler.languages import counted
 from scheduler.cli.params import complete_source, pass_session
 from scheduler.cli.session import Session
 

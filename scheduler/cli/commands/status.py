@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from crawler.wording import counted
+from crawler.languages import counted
 from scheduler.cli.errors import FAILED
 from scheduler.cli.json_documents import health_document
 from scheduler.cli.output import (

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from crawler.wording import counted
-from store.labels import LABELS
+from crawler.languages import counted
+from store.change_names import LABELS
 from store.model import AlertState
 from store.query_rows import CheckRow, HealthRow, OutcomeRow
 from store.web import formatting, urls

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from markupsafe import Markup, escape
 
-from crawler.wording import counted
+from crawler.languages import counted
 from store.web.formatting import weekday
 
 _STEPS = 5  # shades of the heat map

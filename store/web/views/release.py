@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from crawler.items import Attachment, Snapshot
-from store.labels import LABELS
+from store.change_names import LABELS
 from store.model import Change, Revision
 from store.query_rows import ReleaseHistory, ReleaseRow
 from store.web import formatting, urls

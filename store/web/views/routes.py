@@ -6,8 +6,8 @@ from typing import TypeAlias
 
 from crawler.errors import NotFoundError
 from store import outbox, queries
+from store.change_names import LABELS
 from store.db.database import Store
-from store.labels import LABELS
 from store.model import KINDS, AlertState, Revision
 from store.query_rows import HealthRow, ReleaseHistory
 from store.web import formatting, urls, view_queries

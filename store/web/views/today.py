@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from store.change_names import LABELS
 from store.diff import diff, render_html
-from store.labels import LABELS
 from store.model import Change
 from store.query_rows import HealthRow, ReleaseRow
 from store.web import formatting, urls

@@ -4,7 +4,8 @@ import pytest
 
 from crawler.clean import clean, clean_text
 from crawler.clean.attachment_links import address
-from crawler.clean.fields import hits, language_of, when
+from crawler.clean.fields import language_of, when
+from crawler.clean.hit_counter import hits
 from crawler.clean.titles import Head, from_window
 from crawler.items import Entry, Release, Snapshot, Template
 from crawler.profiles import GENERIC, load_profile, parse_profile

@@ -3,9 +3,9 @@
 import pytest
 
 from crawler.html.parsing import parse
-from crawler.labels import labels_of
 from crawler.lists.row_fields import Said, day_of_rows
 from crawler.profiles import GENERIC
+from crawler.site_labels import labels_of
 
 SAY = Said(labels_of(GENERIC))
 

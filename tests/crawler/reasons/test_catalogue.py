@@ -6,9 +6,9 @@ from typing import get_args
 
 import pytest
 
+from crawler.languages import Language
 from crawler.reasons import Code, Reason, sentence, words
 from crawler.reasons.catalogue import templates
-from crawler.wording import Language
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 CODES: tuple[Code, ...] = get_args(Code)

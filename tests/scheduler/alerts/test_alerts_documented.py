@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from crawler.wording import Language
+from crawler.languages import Language
 from scheduler.alerts import render_terminal
 from scheduler.alerts.render import message
 from store.model import KINDS, Alert

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from crawler.items import Reading, Result
-from crawler.wording import Language
+from crawler.languages import Language
 from scheduler.alerts.render import message
 from scheduler.checking.health import judge
 from store import outbox

@@ -6,14 +6,14 @@ from html.parser import HTMLParser
 
 import pytest
 
+from crawler.languages import Language
 from crawler.reasons import Reason
-from crawler.wording import Language
 from scheduler.alerts import render_html
 from scheduler.alerts.delivery_result import read
-from scheduler.alerts.labels import length
+from scheduler.alerts.phrases import length
 from scheduler.alerts.render import PLAIN_LIMIT, cut, message, trial
 from scheduler.alerts.render_terminal import render
-from store.labels import LABELS
+from store.change_names import LABELS
 from store.model import KINDS, Alert, ChangeKind
 from tests.support.alert_samples import RELEASES, SEOUL, alert, change
 from tests.support.properties import given, st

@@ -5,8 +5,8 @@ import re
 import pytest
 from rich.cells import cell_len
 
+from crawler.languages import Language
 from crawler.reasons import Reason
-from crawler.wording import Language
 from scheduler.alerts.render_terminal import render
 from store.model import KINDS
 from tests.support.alert_samples import SEOUL, alert

@@ -7,7 +7,8 @@ import pytest
 
 from crawler.items import Attachment, Entry, Release
 from crawler.reasons import words
-from store.checks.decide import backlog, breakers, decide, flips, merged, migration, recent, second_look
+from store.checks.decide import backlog, breakers, decide, flips, merged, migration, recent
+from store.checks.withdrawals import second_look
 from tests.support.properties import given, st
 
 RELEASE = Release(

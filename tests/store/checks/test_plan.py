@@ -8,8 +8,8 @@ from crawler.times import later
 from store.checks.check import Check
 from store.checks.duplicates import Similar
 from store.checks.history import History
-from store.checks.listing import relisted
 from store.checks.plan import Plan, plan
+from store.checks.relisted import relisted
 from store.checks.steps import steps
 from store.model import Remembered
 from tests.support.histories import (

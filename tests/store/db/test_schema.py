@@ -8,7 +8,7 @@ import pytest
 
 from crawler.errors import StoreError
 from store.db.database import Store, open_store
-from store.db.schema import VERSION
+from store.db.file_version import VERSION
 from store.db.sql import rows
 from store.maintenance import doctor
 from store.maintenance.export_import import exported

@@ -18,8 +18,8 @@ from sqlite_utils.db import Database
 from crawler.errors import StoreError
 from store.db import database, upgrade
 from store.db.database import open_store
+from store.db.file_version import VERSION
 from store.db.migrations import migrations
-from store.db.schema import VERSION
 from store.db.sql import column, count, rows, value
 from store.maintenance import doctor
 from tests.support.builders import told_story

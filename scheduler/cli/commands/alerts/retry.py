@@ -6,8 +6,8 @@ Example: presswatch alerts retry
 
 import click
 
+from crawler.languages import counted
 from crawler.times import to_iso
-from crawler.wording import counted
 from scheduler.cli.errors import FAILED
 from scheduler.cli.output import line
 from scheduler.cli.params import pass_session

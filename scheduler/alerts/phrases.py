@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from crawler.languages import MONTHS, WEEKDAYS, Language
 from crawler.reasons.particles import josa
-from crawler.wording import MONTHS, WEEKDAYS, Language
 
 WORDS: Final[Mapping[str, tuple[str, str]]] = {  # English, Korean; `{word:을/를}` takes the fitting particle
     "published": ("Date", "게시일"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.wording import counted
+from crawler.languages import counted
 
 
 @pytest.mark.parametrize(

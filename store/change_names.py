@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from crawler.wording import Language
+from crawler.languages import Language
 from store.model import ChangeKind
 
 LABELS: Final[Mapping[Language, Mapping[ChangeKind, str]]] = {

@@ -15,8 +15,8 @@ import psutil
 
 from crawler.errors import ReadingError
 from crawler.reasons import Reason
-from crawler.sandbox.child import OUT_OF_MEMORY
 from crawler.sandbox.wire import HEAD, LARGEST_ANSWER, READY, pack, unpack_answer
+from crawler.sandbox.worker_main import OUT_OF_MEMORY
 
 _GLANCE = 0.05  # seconds between two checks of a busy worker's memory
 _START_SECONDS = 30.0
@@ -24,7 +24,7 @@ _PATIENCE = 3  # seconds of wall time for a second of CPU: machines are busy
 # The worker imports what the daemon would import, wherever the daemon was started from; -I keeps everything else out.
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
-    "from crawler.sandbox.child import main; main(int(sys.argv[2]), sys.argv[3])"
+    "from crawler.sandbox.worker_main import main; main(int(sys.argv[2]), sys.argv[3])"
 )
 
 

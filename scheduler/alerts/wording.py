@@ -6,11 +6,11 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from crawler.items import Release
+from crawler.languages import Language
 from crawler.reasons import sentence, words
-from crawler.wording import Language
-from scheduler.alerts.labels import day, length, moment, one_line, say
+from scheduler.alerts.phrases import day, length, moment, one_line, say
+from store.change_names import LABELS
 from store.diff import Diff, diff, summarize
-from store.labels import LABELS
 from store.model import SUMMARY_FLIP, Alert, Change, ChangeKind
 
 _FEW: Final = 5  # attachments that are named; the others are counted
