@@ -49,6 +49,5 @@ def inspector(
     # Mutable, and opened with mode=ro: the daemon writes to it all the time.
     datasette.add_database(Database(datasette, path=str(database), is_mutable=True), name="presswatch")
     executor = ThreadPoolExecutor(_THREADS, thread_name_prefix="pages")
-    plugin.INSPECTED[datasette] = plugin.Inspected(store, zone, now, executor)
-    plugin.register()
+    plugin.set_up(datasette, plugin.Site(store, zone, now, executor))
     return Guard(datasette.app(), names=names, token=token)

@@ -1,16 +1,16 @@
-"""The Datasette plugin: our pages before Datasette's own, and errors told without a traceback."""
+"""The Datasette plugin: our pages before Datasette's own, and errors shown without a traceback."""
 
 import asyncio
 import logging
 import re
 import sqlite3
+import sys
 from collections.abc import Awaitable, Callable, Generator
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import unquote
-from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
 from datasette import hookimpl  # type: ignore[import-untyped]  # Datasette has no types
@@ -24,31 +24,15 @@ from crawler.errors import NotFoundError, PresswatchError
 from store.db.database import Store
 from store.web.request import ViewRequest, ViewResponse
 from store.web.sql_limits import confine
-from store.web.views import feeds, routes, search
-from store.web.views.routes import Page
+from store.web.views.error import error
+from store.web.views.routes import ROUTES, View
 
 log = logging.getLogger("presswatch.web")
 around = HookimplMarker("datasette")
 
-ROUTES: tuple[tuple[str, Page], ...] = (
-    (r"/$", routes.front_page),
-    (r"/newest$", routes.newest),
-    (r"/change/(?P<id>\d{1,15})$", routes.change_page),
-    (r"/release/(?P<name>.+)$", routes.release_page),
-    (r"/compare/(?P<name>.+)$", routes.compare_page),
-    (r"/page/(?P<name>.+)$", routes.raw_page),
-    (r"/search$", search.search_page),
-    (r"/sources$", routes.sources_page),
-    (r"/source/(?P<source>[^/]+)$", routes.source_page),
-    (r"/alerts$", routes.alerts_page),
-    (r"/feeds/changes\.(?P<form>atom|json)$", feeds.changes_feed),
-    (r"/feeds/source/(?P<source>[^/]+)\.(?P<form>atom|json)$", feeds.source_feed),
-    (r"/feeds/search\.(?P<form>atom|json)$", feeds.search_feed),
-)
-
 
 @dataclass(frozen=True, slots=True)
-class Inspected:
+class Site:
     """What our pages need to know beside Datasette."""
 
     store: Store  # read-only
@@ -57,28 +41,37 @@ class Inspected:
     executor: Executor  # ours alone: slow SQL of a visitor does not hold up our pages
 
 
-INSPECTED: WeakKeyDictionary[Any, Inspected] = WeakKeyDictionary()  # by Datasette; others are left alone
+def set_up(datasette: Any, site: Site) -> None:
+    """Give `datasette` our pages; others in the same process are left alone."""
+    datasette.presswatch = site
+    plugin = sys.modules[__name__]
+    if not pm.is_registered(plugin):
+        pm.register(plugin, name="presswatch")
+
+
+def _site(datasette: Any) -> Site | None:
+    return getattr(datasette, "presswatch", None)
 
 
 @hookimpl  # type: ignore[untyped-decorator]
 def register_routes(datasette: Any) -> list[tuple[str, Callable[..., Awaitable[Any]]]]:
     """Our pages. Datasette asks plugins first, so "/" is ours; its own index is nowhere needed."""
-    return [(path, _handler(page)) for path, page in ROUTES] if datasette in INSPECTED else []
+    return [(path, _handler(page)) for path, page in ROUTES] if _site(datasette) else []
 
 
-def _handler(page: Page) -> Callable[..., Awaitable[Any]]:
+def _handler(view: View) -> Callable[..., Awaitable[Any]]:
     async def handle(request: Any, datasette: Any) -> Any:
-        inspected = INSPECTED[datasette]
+        site: Site = datasette.presswatch
         arguments = request.args  # parsed anew each time it is asked for
         view_request = ViewRequest(
             parts={name: unquote(value) for name, value in request.url_vars.items()},
             query={name: arguments.get(name) for name in arguments},
-            zone=inspected.zone,
-            now=inspected.now(),
+            zone=site.zone,
+            now=site.now(),
             origin=f"{request.scheme}://{request.host}",
         )
         loop = asyncio.get_running_loop()
-        return _response(await loop.run_in_executor(inspected.executor, page, inspected.store, view_request))
+        return _response(await loop.run_in_executor(site.executor, view, site.store, view_request))
 
     return handle
 
@@ -90,14 +83,14 @@ def _response(answer: ViewResponse) -> Any:
 @hookimpl  # type: ignore[untyped-decorator]
 def prepare_connection(conn: sqlite3.Connection, datasette: Any) -> None:
     """A connection for what visitors ask in SQL."""
-    if datasette in INSPECTED:
+    if _site(datasette):
         confine(conn)
 
 
 @hookimpl  # type: ignore[untyped-decorator]
 def extra_template_vars(datasette: Any, request: Any) -> dict[str, str]:
     """A page that Datasette draws itself: it gets the nonce for its scripts, and a policy that allows them."""
-    shield = request.scope.get("presswatch") if request and datasette in INSPECTED else None
+    shield = request.scope.get("presswatch") if request and _site(datasette) else None
     if shield is None:
         return {}
     shield.datasette = True
@@ -107,7 +100,7 @@ def extra_template_vars(datasette: Any, request: Any) -> dict[str, str]:
 @hookimpl  # type: ignore[untyped-decorator]
 def prepare_jinja2_environment(env: Environment, datasette: Any) -> None:
     """Let each script that stands in Datasette's templates carry the nonce; what comes from data carries none."""
-    if datasette in INSPECTED and env.loader is not None:
+    if _site(datasette) and env.loader is not None:
         env.loader = _Nonced(env.loader)
 
 
@@ -126,7 +119,7 @@ class _Nonced(BaseLoader):
 @hookimpl  # type: ignore[untyped-decorator]
 def menu_links(datasette: Any) -> list[dict[str, str]]:
     """The way back from Datasette's pages."""
-    if datasette not in INSPECTED:
+    if not _site(datasette):
         return []
     ways = {"Today": "/", "Search": "/search", "Sources": "/sources", "Alerts": "/alerts", "Tables": "/presswatch"}
     return [{"href": href, "label": label} for label, href in ways.items()]
@@ -136,20 +129,20 @@ def menu_links(datasette: Any) -> list[dict[str, str]]:
 def handle_exception(datasette: Any, request: Any, exception: BaseException) -> Generator[None, Any, Any]:
     """Take the place of Datasette's own handler, which prints all local variables where rich is installed."""
     others = yield
-    if datasette not in INSPECTED:
+    if not _site(datasette):
         return others
-    return [lambda: _told(request, exception)]
+    return [lambda: _error_response(request, exception)]
 
 
-def _told(request: Any, exception: BaseException) -> Any:
-    status, title, message = _words(exception)
+def _error_response(request: Any, exception: BaseException) -> Any:
+    status, title, message = _error_words(exception)
     if request.path.endswith(".json"):
         return Response.json({"ok": False, "error": message, "status": status, "title": title}, status=status)
-    return _response(routes.error_page(status, title, message))
+    return _response(error(status, title, message))
 
 
-def _words(exception: BaseException) -> tuple[int, str, str]:
-    """Status, title and message for people. A mistake of ours goes to the log, and its details nowhere else."""
+def _error_words(exception: BaseException) -> tuple[int, str, str]:
+    """Status, title and message for people. A bug of ours goes to the log, and its details nowhere else."""
     if isinstance(exception, NotFoundError):
         return 404, "Not here", str(exception)
     if isinstance(exception, PresswatchError):
@@ -163,11 +156,3 @@ def _words(exception: BaseException) -> tuple[int, str, str]:
         return 503, "The store is busy", "Another program holds the database. Try again in a moment."
     log.error("a page could not be made", exc_info=exception)
     return 500, "Our mistake", "This page could not be made. The log of “presswatch serve” says why."
-
-
-def register() -> None:
-    """Make the plugin known to Datasette, once."""
-    import store.web.plugin as itself
-
-    if not pm.is_registered(itself):
-        pm.register(itself, name="presswatch")

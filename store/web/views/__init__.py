@@ -1,1 +1,1 @@
-"""The pages, one module each: rows of the store in, what its template shows out. `routes` has the addresses."""
+"""The pages by their addresses, one module each: ask the store, make the page, fill its template. See `routes`."""

@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from store import queries
-from store.web.views import routes, search
+from store.web.views import search, today
 
 PRESS = "/release/mofa-eng-press/m_5676"
 
@@ -64,7 +64,7 @@ async def test_today_is_filtered(client: httpx.AsyncClient, query: str, there: s
 
 
 async def test_earlier_changes_are_a_link_away(client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(routes, "STREAM", 4)
+    monkeypatch.setattr(today, "STREAM", 4)
     first = await text(client, "/")
     assert 'href="/?before=' in first
     path = "/?before=" + first.split('href="/?before=')[1].split('"')[0]
@@ -233,6 +233,6 @@ async def test_a_store_that_is_empty_has_all_pages(
     async with make_client(tmp_path / "new.db") as client:
         assert "Nothing has changed since the watch began" in await text(client, "/")
         assert "Nothing is watched yet" in await text(client, "/sources")
-        assert "Nothing waits" in await text(client, "/alerts")
+        assert "No pending alerts" in await text(client, "/alerts")
         for path in ("/search?q=x", "/feeds/changes.atom", "/feeds/changes.json", "/newest", "/presswatch"):
             await text(client, path)

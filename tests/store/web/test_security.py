@@ -168,6 +168,12 @@ async def test_sql_sees_and_costs_only_what_it_may(client: httpx.AsyncClient, sq
     assert not answer.json()["ok"]
 
 
+@pytest.mark.parametrize("row", ["releases/1", "revisions/1", "sources/mofa-eng-press"])
+async def test_a_row_is_shown_with_the_number_of_those_that_refer_to_it(client: httpx.AsyncClient, row: str) -> None:
+    answer = await client.get(f"/presswatch/{row}")
+    assert answer.status_code == 200, answer.text
+
+
 async def test_views_still_read_what_they_are_made_of(client: httpx.AsyncClient) -> None:
     answer = await client.get("/presswatch.json", params={"sql": "select source, unread from source_health"})
     assert answer.status_code == 200

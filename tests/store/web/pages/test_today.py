@@ -5,7 +5,7 @@ from dataclasses import replace
 from crawler.reasons import Reason
 from store.model import Change
 from store.web.formatting import day_of_moment
-from store.web.views.today import Today, by_day, front, marked, story
+from store.web.pages.today import Today, by_day, front, marked, story
 from tests.support.values import with_fields
 from tests.support.view_rows import AFTER, BEFORE, EDITED, NEW, NOW, SEOUL, change, health_row, release_row
 

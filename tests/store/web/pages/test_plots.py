@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from xml.etree import ElementTree
 
-from store.web.views.plots import heat_map, sparkline
+from store.web.pages.plots import heat_map, sparkline
 
 TODAY = date(2026, 11, 20)
 

@@ -2,7 +2,7 @@
 
 from crawler.items import Attachment, Release
 from store.diff import Span, diff
-from store.web.views.compare import Line, comparison, folded, lines, two_columns
+from store.web.pages.compare import Line, comparison, folded, lines, two_columns
 from tests.support.properties import given, st
 from tests.support.view_rows import ONE, SEOUL, TWO, history
 

@@ -1,0 +1,194 @@
+"""The page of one release: what it says, and what happened to it. Pure."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from crawler.items import Attachment
+from store.change_names import LABELS
+from store.model import Change, Revision
+from store.query_rows import ReleaseHistory, ReleaseRow
+from store.web import formatting, urls
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A title that leads somewhere."""
+
+    href: str
+    title: str
+    remark: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """One attachment."""
+
+    name: str
+    href: str  # "" = its address is no web address
+    url: str
+    type: str
+    size: str
+    sha256: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """One point of the time line: a version that was read, or a change that has none."""
+
+    at: str
+    when: str
+    number: int  # of the version, 0 = none
+    label: str
+    kind: str
+    words: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleasePage:
+    """A release as one of its versions has it."""
+
+    title: str
+    language: str
+    status: str
+    status_words: str
+    source: str
+    source_href: str
+    key: str
+    id: int
+    url: str  # "" = no web address
+    facts: tuple[tuple[str, str], ...]
+    paragraphs: tuple[str, ...]
+    notes: tuple[str, ...]
+    files: tuple[File, ...]
+    number: int
+    newest: int
+    moments: tuple[Moment, ...]
+    href: str
+    compare: str
+    raw: str  # "" = its raw page is not kept
+    original: Link | None
+    copies: tuple[Link, ...]
+    related: tuple[Link, ...]
+
+
+def release_page(
+    history: ReleaseHistory, chosen: Revision, source_title: str, zone: ZoneInfo, now: datetime
+) -> ReleasePage:
+    """The release as version `chosen` has it."""
+    release, content = history.release, chosen.content
+    name = (release.source, release.key, release.id)
+    kept = chosen.snapshot_id is not None
+    return ReleasePage(
+        title=content.title or "(no title)",
+        language=content.language,
+        status=release.status,
+        status_words=_status(history, zone),
+        source=source_title or release.source,
+        source_href=urls.source(release.source),
+        key=release.key,
+        id=release.id,
+        url=urls.web(release.url),
+        facts=_facts(history, chosen, zone, now),
+        paragraphs=content.paragraphs,
+        notes=content.notes,
+        files=tuple(_file(file) for file in content.attachments),
+        number=chosen.number,
+        newest=release.revision.number,
+        moments=_moments(history, chosen, zone),
+        href=urls.release(*name),
+        compare=urls.compare(*name),
+        raw=urls.raw(*name, revision=chosen.number) if kept else "",
+        original=_link(history.original) if history.original else None,
+        copies=tuple(_link(row) for row in history.copies),
+        related=tuple(_link(row) for row in history.related),
+    )
+
+
+def _facts(history: ReleaseHistory, chosen: Revision, zone: ZoneInfo, now: datetime) -> tuple[tuple[str, str], ...]:
+    release, content = history.release, chosen.content
+    facts = (
+        ("Published", formatting.when(content.published_at, zone) or content.published),
+        ("Department", content.department),
+        ("Board", content.board),
+        ("First seen", formatting.when(release.first_seen, zone)),
+        ("Last seen", f"{formatting.when(release.last_seen, zone)} ({formatting.ago(release.last_seen, now)})"),
+    )
+    return tuple((name, value) for name, value in facts if value)
+
+
+def _status(history: ReleaseHistory, zone: ZoneInfo) -> str:
+    release = history.release
+    if release.status == "withdrawn":
+        gone = next((c for c in reversed(history.changes) if c.kind == "withdrawn"), None)
+        since = f" on {formatting.when(gone.at, zone)}" if gone else ""
+        return f"Withdrawn{since}: {history.gone_why or 'the page is gone'}. This is what it said."
+    if release.status == "duplicate":
+        return "A cross-post: also published on another board."
+    return "The page was missing at the last check; the next one will confirm." if release.gone_at else ""
+
+
+def _moments(history: ReleaseHistory, chosen: Revision, zone: ZoneInfo) -> tuple[Moment, ...]:
+    """Versions and changes in one line of time, the newest first. A change that made a version stands with it."""
+    made = {change.versions.after_id: change for change in history.changes if change.kind in ("new", "edited")}
+    release = history.release
+    moments = [
+        Moment(
+            at=revision.seen_at,
+            when=formatting.when(revision.seen_at, zone),
+            number=revision.number,
+            label=f"Version {revision.number}",
+            kind="edited" if revision.number > 1 else "new",
+            words=_said(made.get(revision.id)) or ("first read" if revision.number == 1 else "read again"),
+            href=urls.release(release.source, release.key, release.id, revision=revision.number),
+            current=revision.number == chosen.number,
+        )
+        for revision in history.revisions
+    ]
+    shown = {change.id for revision in history.revisions if (change := made.get(revision.id))}
+    moments += [_happened(change, zone) for change in history.changes if change.id not in shown]
+    return tuple(sorted(moments, key=lambda moment: (moment.at, moment.number), reverse=True))
+
+
+def _happened(change: Change, zone: ZoneInfo) -> Moment:
+    when = formatting.when(change.at, zone)
+    return Moment(
+        at=change.at,
+        when=when,
+        number=0,
+        label=LABELS["en"][change.kind],
+        kind=change.kind,
+        words=_said(change),
+        href="",
+        current=False,
+    )
+
+
+def _said(change: Change | None) -> str:
+    if change is None:
+        return ""
+    return (
+        change.summary or change.why or {"new": "published", "restored": "its page is there again"}.get(change.kind, "")
+    )
+
+
+def _file(file: Attachment) -> File:
+    href = urls.web(file.url)
+    return File(
+        name=file.name or "(no name)",
+        href=href,
+        url=file.url,
+        type=file.type,
+        size=formatting.size(file.size),
+        sha256=file.sha256,
+        text=file.text,
+    )
+
+
+def _link(row: ReleaseRow) -> Link:
+    href = urls.release(row.source, row.key, row.id)
+    return Link(href, row.title or "(no title)", f"{row.source}, {row.published}", row.language)

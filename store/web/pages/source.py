@@ -1,0 +1,46 @@
+"""The page of one source: how it is doing, when it publishes, its last checks. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from crawler.languages import counted
+from store.query_rows import CheckRow, OutcomeRow
+from store.web import formatting
+from store.web.pages.plots import HeatMap
+from store.web.pages.sources import Health
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One check of a source."""
+
+    when: str
+    good: bool
+    why: str
+    words: str
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """The page of one source."""
+
+    health: Health
+    map: HeatMap
+    visits: tuple[Visit, ...]
+
+
+def visit(check: CheckRow, problems: Sequence[OutcomeRow], zone: ZoneInfo) -> Visit:
+    """One check, and what went wrong in it."""
+    counts = ((check.new, "new"), (check.edited, "edited"), (check.withdrawn, "withdrawn"))
+    found = ", ".join(f"{number} {name}" for number, name in counts if number) or "nothing changed"
+    pages = f"{counted(check.entries, 'row')}, {counted(check.fetched, 'page')} read"
+    told = (f"{o.url}: {o.kind.replace('_', ' ')}{f' ({o.why})' if o.why else ''}" for o in problems)
+    return Visit(
+        when=formatting.when(check.finished_at, zone),
+        good=check.good,
+        why=check.why,
+        words=f"{found}; {pages}" if check.good else "",
+        problems=tuple(told),
+    )

@@ -1,0 +1,178 @@
+"""The front page: changes by day, as a newspaper tells them. Rows in, what the template shows out. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from store.change_names import LABELS
+from store.diff import diff, render_html
+from store.model import Change
+from store.query_rows import HealthRow, ReleaseRow
+from store.web import formatting, urls
+
+_LEAD = 280  # characters of a new release's first paragraph
+_CONTEXT = 60  # characters on both sides of an edit
+_MOST_MARKED = 60_000  # characters; longer releases show their summary only, and the whole when compared
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """One change as the stream tells it."""
+
+    id: int
+    kind: str
+    label: str
+    at: str
+    clock: str
+    source: str
+    source_title: str
+    source_href: str
+    title: str
+    language: str  # of the title and text
+    href: str
+    compare: str  # where both versions stand side by side
+    published: str
+    department: str
+    weight: str
+    summary: str
+    why: str
+    lead: str
+    marked: Markup  # the changed words in place
+    original: str  # the release that this one repeats, "source/key"
+    original_href: str
+    told: bool  # False: recorded, and kept from the channels
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day's stories, the newest first."""
+
+    day: date
+    near: str  # "Today", "Yesterday" or ""
+    long: str
+    stories: tuple[Story, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A source that needs somebody."""
+
+    name: str
+    href: str
+    state: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """The front page."""
+
+    days: tuple[Day, ...]
+    newest: int  # id of the newest change there is
+    earlier: str  # where the stream goes on, "" = it ends here
+    filtered: bool
+    releases: tuple[ReleaseRow, ...]
+    notices: tuple[Notice, ...]
+    well: int  # sources that are well
+
+
+def story(change: Change, zone: ZoneInfo) -> Story:
+    """What the stream tells of one change."""
+    content = change.content
+    about_release = change.release_id is not None
+    source_href = urls.source(change.source)
+    source, _, key = change.original.partition("/")
+    return Story(
+        id=change.id,
+        kind=change.kind,
+        label=LABELS["en"][change.kind],
+        at=change.at,
+        clock=formatting.clock(change.at, zone),
+        source=change.source,
+        source_title=change.source_title or change.source,
+        source_href=source_href,
+        title=(content.title if content else "") or ("(no title)" if about_release else change.source_title),
+        language=content.language if content else "",
+        href=urls.release(change.source, change.key, change.release_id or 0) if about_release else source_href,
+        compare=_compare(change),
+        published=content.published if content else "",
+        department=content.department if content else "",
+        weight=change.weight,
+        summary=change.summary,
+        why=change.why,
+        lead=_lead(change),
+        marked=marked(change),
+        original=change.original,
+        original_href=urls.release(source, key, change.original_id or 0) if change.original else "",
+        told=not change.silent,
+    )
+
+
+def marked(change: Change) -> Markup:
+    """The changed words of an edit in place, "" for any other change."""
+    if change.before is None or change.after is None or change.kind != "edited":
+        return Markup()
+    if len(change.before.text) + len(change.after.text) > _MOST_MARKED:
+        return Markup()
+    return Markup(render_html(diff(change.before, change.after), context=_CONTEXT))  # noqa: S704  it escapes
+
+
+def by_day(changes: Sequence[Change], zone: ZoneInfo, today: date) -> tuple[Day, ...]:
+    """Changes (the newest first) under the days of `zone`."""
+    days = groupby(changes, key=lambda change: formatting.day_of(change.at, zone))
+    return tuple(
+        Day(
+            day,
+            formatting.near_day(day, today),
+            formatting.long_day(day),
+            tuple(story(change, zone) for change in told),
+        )
+        for day, told in days
+    )
+
+
+def front(
+    changes: Sequence[Change],
+    *,
+    limit: int,
+    newest: int,
+    filters: Mapping[str, str],
+    releases: Sequence[ReleaseRow],
+    health: Sequence[HealthRow],
+    zone: ZoneInfo,
+    now: datetime,
+) -> Today:
+    """The front page. `changes` may hold one more than `limit`, which tells that there are earlier ones."""
+    shown = changes[:limit]
+    more = len(changes) > limit
+    return Today(
+        days=by_day(shown, zone, formatting.day_of_moment(now, zone)),
+        newest=newest,
+        earlier=urls.today(filters, before=shown[-1].id) if more else "",
+        filtered=any(filters.values()),
+        releases=tuple(releases),
+        notices=tuple(
+            Notice(row.title or row.source, urls.source(row.source), row.state, row.last_error or row.gap)
+            for row in health
+            if row.state in ("failing", "quiet") or row.gap
+        ),
+        well=sum(row.state == "ok" and not row.gap for row in health),
+    )
+
+
+def _compare(change: Change) -> str:
+    if change.kind != "edited" or change.release_id is None:
+        return ""
+    return f"/change/{change.id}"
+
+
+def _lead(change: Change) -> str:
+    """What a new release begins with; of a withdrawn one, what it said."""
+    content = change.content
+    if content is None or change.kind not in ("new", "withdrawn", "restored") or not content.paragraphs:
+        return ""
+    return formatting.cut(content.paragraphs[0], _LEAD)

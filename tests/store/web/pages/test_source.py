@@ -1,0 +1,37 @@
+"""The page of one source, in words."""
+
+from store.query_rows import CheckRow, OutcomeRow
+from store.web.pages.source import visit
+from tests.support.view_rows import LATER, SEOUL
+
+
+def check(**fields: object) -> CheckRow:
+    quiet: dict[str, object] = {
+        "id": 3, "source": "tides", "started_at": LATER, "finished_at": LATER, "good": True, "why": "", "entries": 10,
+        "pages": 1, "fetched": 1, "new": 0, "edited": 0, "withdrawn": 0,
+    }  # fmt: skip
+    return CheckRow(**{**quiet, **fields})  # type: ignore[arg-type]
+
+
+def test_a_check_says_what_it_found_and_what_went_wrong() -> None:
+    assert visit(check(), (), SEOUL).words == "nothing changed; 10 rows, 1 page read"
+    assert visit(check(new=2, withdrawn=1), (), SEOUL).words == "2 new, 1 withdrawn; 10 rows, 1 page read"
+    bad = visit(check(good=False, why="nobody answers"), (), SEOUL)
+    assert (bad.words, bad.why, bad.when) == ("", "nobody answers", "2026-07-14 11:00")
+    lost = OutcomeRow(
+        url="https://t.example/1",
+        part="release",
+        kind="timed_out",
+        key="1",
+        status=None,
+        why="no answer within 20 s",
+        seconds=20.0,
+        size=0,
+    )
+    none = OutcomeRow(
+        url="https://t.example/2", part="release", kind="dns", key="2", status=None, why="", seconds=0.1, size=0
+    )
+    assert visit(check(), (lost, none), SEOUL).problems == (
+        "https://t.example/1: timed out (no answer within 20 s)",
+        "https://t.example/2: dns",
+    )

@@ -1,0 +1,54 @@
+"""The page Sources, in words."""
+
+import pytest
+from markupsafe import Markup
+
+from store.web.pages.plots import Plot
+from store.web.pages.sources import Health, health
+from tests.support.view_rows import FIRST, NOW, SEOUL, health_row
+
+SPARK = Plot(Markup("<svg/>"), "12 releases in 60 days")
+
+
+def shown(**fields: object) -> Health:
+    return health(health_row("tides", **fields), SPARK, SEOUL, NOW)
+
+
+def test_a_source_that_is_well() -> None:
+    well = shown()
+    assert (well.label, well.good, well.good_ago) == ("Well", "2026-07-14 14:00", "1 hour ago")
+    assert (well.due, well.trouble, well.releases) == ("in 10 minutes", (), "1,200 releases")
+    assert (well.title, well.atom) == ("tides", "/feeds/source/tides.atom")
+
+
+@pytest.mark.parametrize(
+    ("fields", "due"),
+    [
+        ({"next_due": "2026-07-14T05:00:00Z"}, "overdue since 1 hour"),
+        ({"next_due": "2026-07-14T05:59:50Z"}, "just now"),
+        ({"next_due": "2026-07-14T06:00:05Z"}, "now"),
+        ({"state": "paused"}, ""),
+        ({"state": "retired"}, ""),
+    ],
+)
+def test_when_a_source_is_due(fields: dict[str, object], due: str) -> None:
+    assert shown(**fields).due == due
+
+
+def test_a_source_that_was_never_visited() -> None:
+    assert (shown(last_good_at="").good_ago, shown(last_good_at="").good) == ("not visited yet", "")
+
+
+def test_all_that_is_wrong_is_said_with_what_to_do() -> None:
+    trouble = shown(
+        state="failing", last_error="nobody answers", bad_checks=3, failing_since=FIRST, breaker="40 edits",
+        gap="three pages were not read", unread=2,
+    ).trouble  # fmt: skip
+    assert trouble == (
+        "nobody answers (3 bad checks since 2026-07-14 09:00)",
+        "Held back: 40 edits. If it is right, run: presswatch accept tides",
+        "Three pages were not read",
+        "2 releases could not be read yet; they are tried again",
+    )
+    assert shown(last_error="nobody answers", bad_checks=1).trouble == ("nobody answers (1 bad check)",)
+    assert shown(last_error="nobody answers", bad_checks=0).trouble == ()  # it has recovered
