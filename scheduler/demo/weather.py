@@ -57,7 +57,7 @@ Mode: TypeAlias = Literal[
     "gzip_said_only",   # Content-Encoding: gzip over a plain page
     "not_http",         # bytes of another protocol
 ]  # fmt: skip
-MODES: tuple[str, ...] = get_args(Mode)
+MODES: tuple[Mode, ...] = get_args(Mode)
 SPOILT = frozenset({"reset", "hang", "truncated", "trickle", "huge", *ODD})  # what `spoil` does
 
 

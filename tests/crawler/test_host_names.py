@@ -19,12 +19,12 @@ from crawler.host_names import ascii_host, ascii_url
         ("::1", "::1"),
     ],
 )
-def test_a_name_is_written_as_browsers_write_it(name, wanted):
+def test_a_name_is_written_as_browsers_write_it(name: str, wanted: str) -> None:
     assert ascii_host(name) == wanted
 
 
 @pytest.mark.parametrize("name", ["외 교부.한국", "a%00.예", "\u2028.예", "a\ufdd0.예"])
-def test_what_is_no_name_is_refused(name):
+def test_what_is_no_name_is_refused(name: str) -> None:
     with pytest.raises(ValueError):
         ascii_host(name)
 
@@ -38,5 +38,5 @@ def test_what_is_no_name_is_refused(name):
         ("/보도", "/보도"),
     ],
 )
-def test_nothing_but_the_host_of_a_url_changes(url, wanted):
+def test_nothing_but_the_host_of_a_url_changes(url: str, wanted: str) -> None:
     assert ascii_url(url) == wanted

@@ -12,6 +12,7 @@ from aiohttp import web
 from crawler.items import Fetch, HostState, Source
 
 NOW = datetime(2026, 7, 14, 3, 0, tzinfo=UTC)
+MakeSite = Callable[..., Awaitable["Site"]]  # make_site(tls=context)
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse] | web.StreamResponse]
 
 
@@ -22,6 +23,7 @@ class Site:
     port: int = 0
     scheme: str = "http"
     pages: dict[str, Handler | str | bytes] = field(default_factory=dict)
+    served: dict[str, bytes] = field(default_factory=dict)  # the bodies given to `page`
     asked: list[web.Request] = field(default_factory=list)
     times: list[float] = field(default_factory=list)
 
@@ -37,6 +39,7 @@ class Site:
     def page(self, path: str, body: str | bytes = b"", status: int = 200, **headers: str) -> None:
         raw = body.encode() if isinstance(body, str) else body
         named = {"Content-Type": "text/html; charset=utf-8", **{k.replace("_", "-"): v for k, v in headers.items()}}
+        self.served[path] = raw
         self.pages[path] = lambda _: web.Response(status=status, body=raw, headers=named)
 
     def source(self, path: str = "/list", **more: object) -> Source:

@@ -4,7 +4,7 @@ import gzip
 import random
 import zlib
 
-import brotli
+import brotli  # type: ignore[import-untyped]  # it has no types
 import pytest
 import zstandard
 
@@ -18,13 +18,13 @@ PACKERS = {"gzip": gzip.compress, "deflate": zlib.compress, "br": brotli.compres
 
 @pytest.mark.parametrize("name", PACKERS)
 @given(body=st.binary(max_size=3000))
-def test_there_and_back(name, body):
+def test_there_and_back(name: str, body: bytes) -> None:
     assert decoded(PACKERS[name](body), name, 10_000) == body
 
 
 @pytest.mark.parametrize("name", PACKERS)
 @given(data=st.data(), body=st.binary(min_size=1, max_size=500))
-def test_a_cut_body_is_never_read(name, data, body):
+def test_a_cut_body_is_never_read(name: str, data: st.DataObject, body: bytes) -> None:
     packed = PACKERS[name](body)
     cut = packed[: data.draw(st.integers(4, len(packed) - 1))]
     with pytest.raises(FetchError) as caught:
@@ -34,7 +34,7 @@ def test_a_cut_body_is_never_read(name, data, body):
 
 @pytest.mark.parametrize("name", PACKERS)
 @given(body=st.binary(max_size=300))
-def test_no_bytes_break_it(name, body):
+def test_no_bytes_break_it(name: str, body: bytes) -> None:
     kind = "fetched"
     try:
         assert len(decoded(body, name, 1000)) <= 1000
@@ -44,7 +44,7 @@ def test_no_bytes_break_it(name, body):
 
 
 @pytest.mark.parametrize("name", PACKERS)
-def test_a_large_body_comes_in_pieces_up_to_the_limit(name):
+def test_a_large_body_comes_in_pieces_up_to_the_limit(name: str) -> None:
     body = random.Random(1).randbytes(300_000)
     packed = PACKERS[name](body)
     assert decoded(packed, name, 300_000) == body
@@ -53,14 +53,14 @@ def test_a_large_body_comes_in_pieces_up_to_the_limit(name):
     assert caught.value.kind == "too_large"
 
 
-def test_several_members_are_one_body():
+def test_several_members_are_one_body() -> None:
     assert decoded(gzip.compress(b"one ") + gzip.compress(b"two"), "gzip", 100) == b"one two"
     assert decoded(zstandard.compress(b"one ") + zstandard.compress(b"two"), "zstd", 100) == b"one two"
     assert decoded(gzip.compress(b"one") + b"\0\0\0", "gzip", 100) == b"one"
 
 
 @pytest.mark.parametrize("name", ["compress", "x-compress", "exi", "XZ"])
-def test_a_coding_that_is_not_undone_is_named(name):
+def test_a_coding_that_is_not_undone_is_named(name: str) -> None:
     with pytest.raises(FetchError) as caught:
         decoded(b"\x1f\x9d\x90", name, 100)
     said = caught.value
@@ -70,7 +70,7 @@ def test_a_coding_that_is_not_undone_is_named(name):
 
 @pytest.mark.parametrize("name", ["utf-8", "none", "binary", "iso-8859-1", "UTF-8, none", "identity"])
 @pytest.mark.parametrize("body", [PAGE, b"%PDF-1.7\n\x00\x01", b"plain"])
-def test_what_is_no_coding_means_nothing(name, body):
+def test_what_is_no_coding_means_nothing(name: str, body: bytes) -> None:
     assert decoded(body, name, 100) == body
     assert decoded(gzip.compress(body), f"gzip, {name}", 100) == body
 
@@ -79,14 +79,14 @@ def test_what_is_no_coding_means_nothing(name, body):
 @pytest.mark.parametrize(
     "body", [PAGE, b'\n {"items": []}', b"\xef\xbb\xbf<rss/>", "<p>외교부</p>".encode("euc-kr"), PAGE * 200]
 )
-def test_a_body_is_what_it_is_whatever_the_header_says(name, body):
+def test_a_body_is_what_it_is_whatever_the_header_says(name: str, body: bytes) -> None:
     assert decoded(body, name, 50_000) == body
     assert decoded(gzip.compress(body), name, 50_000) == body
     assert decoded(zstandard.compress(body), name, 50_000) == body
 
 
 @pytest.mark.parametrize("name", ["deflate", "br"])
-def test_such_a_body_is_never_half_read_nor_too_large(name):
+def test_such_a_body_is_never_half_read_nor_too_large(name: str) -> None:
     with pytest.raises(FetchError) as caught:
         decoded(gzip.compress(PAGE * 200)[:-20], name, 50_000)
     assert caught.value.kind == "truncated"
@@ -95,7 +95,7 @@ def test_such_a_body_is_never_half_read_nor_too_large(name):
     assert caught.value.kind == "too_large"
 
 
-def test_a_page_is_taken_out_of_its_gzip_file():
+def test_a_page_is_taken_out_of_its_gzip_file() -> None:
     assert unpacked(gzip.compress(PAGE), 100) == PAGE
     assert unpacked(PAGE, 100) == PAGE
     archive = gzip.compress(b"press.txt" + bytes(500))
@@ -105,6 +105,6 @@ def test_a_page_is_taken_out_of_its_gzip_file():
     assert caught.value.kind == "truncated"
 
 
-def test_nothing_stays_nothing():
+def test_nothing_stays_nothing() -> None:
     assert decoded(b"", "gzip", 100) == b""
     assert decoded(b"plain", "", 100) == b"plain"

@@ -4,10 +4,13 @@ import asyncio
 import gzip
 import socket
 import zlib
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
+from typing import Any
 
-import brotli
+import brotli  # type: ignore[import-untyped]  # it has no types
 import pytest
 import zstandard
 from aiohttp import web
@@ -19,6 +22,8 @@ from crawler.errors import FetchError
 from crawler.fetch.address_guard import places_of
 from crawler.items import Fetch, Outcome, Snapshot, Source
 from tests.support.certificates import untrusted
+from tests.support.failures import code_of
+from tests.support.sites import MakeSite, Raw, Site
 
 PAGE = "<html><body><h1>Minister opens a library</h1><p>The library has 42 rooms.</p></body></html>"
 PACKERS = [("gzip", gzip.compress), ("br", brotli.compress), ("zstd", zstandard.compress)]
@@ -54,7 +59,9 @@ async def page(url: str, fetch: Fetch, now: datetime, source: Source | None = No
         ("gzip, br", lambda body: brotli.compress(gzip.compress(body))),
     ],
 )
-async def test_packed_pages_are_unpacked(site, fast, now, name, pack):
+async def test_packed_pages_are_unpacked(
+    site: Site, fast: Fetch, now: datetime, name: str, pack: Callable[[bytes], bytes]
+) -> None:
     site.page("/p", pack(PAGE.encode()), Content_Encoding=name)
     got = await page(f"{site.root}/p", fast, now)
     assert got.body.decode() == PAGE
@@ -64,7 +71,9 @@ async def test_packed_pages_are_unpacked(site, fast, now, name, pack):
 @pytest.mark.parametrize(
     ("name", "pack"), [("gzip", gzip.compress), ("br", brotli.compress), ("zstd", zstandard.compress)]
 )
-async def test_half_a_packed_page_is_truncated(site, fast, now, name, pack):
+async def test_half_a_packed_page_is_truncated(
+    site: Site, fast: Fetch, now: datetime, name: str, pack: Callable[[bytes], bytes]
+) -> None:
     body = pack((PAGE * 50).encode())
     site.page("/p", body[: len(body) * 2 // 3], Content_Encoding=name)
     assert (await failure(f"{site.root}/p", fast, now)).kind == "truncated"
@@ -73,20 +82,22 @@ async def test_half_a_packed_page_is_truncated(site, fast, now, name, pack):
 @pytest.mark.parametrize(
     ("name", "pack"), [("gzip", gzip.compress), ("br", brotli.compress), ("zstd", zstandard.compress)]
 )
-async def test_a_bomb_stops_at_the_limit(site, fast, now, name, pack):
+async def test_a_bomb_stops_at_the_limit(
+    site: Site, fast: Fetch, now: datetime, name: str, pack: Callable[[bytes], bytes]
+) -> None:
     site.page("/p", pack(b"0" * 50_000_000), Content_Encoding=name)
     outcome = await failure(f"{site.root}/p", fast, now)
     assert outcome.kind == "too_large"
     assert "200,000" in outcome.why
 
 
-async def test_a_declared_size_over_the_limit_is_not_read(raw, fast, now):
+async def test_a_declared_size_over_the_limit_is_not_read(raw: Raw, fast: Fetch, now: datetime) -> None:
     raw.answers["/p"] = HEAD + b"Content-Length: 900000000\r\n\r\n<html>"
     outcome = await failure(f"{raw.root}/p", fast, now)
     assert (outcome.kind, "900,000,000" in outcome.why) == ("too_large", True)
 
 
-async def test_a_chunked_body_over_the_limit_stops(site, fast, now):
+async def test_a_chunked_body_over_the_limit_stops(site: Site, fast: Fetch, now: datetime) -> None:
     async def endless(request: web.Request) -> web.StreamResponse:
         response = web.StreamResponse()
         await response.prepare(request)
@@ -108,12 +119,12 @@ async def test_a_chunked_body_over_the_limit_stops(site, fast, now):
     ],
     ids=["content-length", "cut inside a chunk", "no last chunk", "broken chunk size"],
 )
-async def test_truncated_bodies_are_no_pages(raw, fast, now, answer):
+async def test_truncated_bodies_are_no_pages(raw: Raw, fast: Fetch, now: datetime, answer: bytes) -> None:
     raw.answers["/p"] = answer
     assert (await failure(f"{raw.root}/p", fast, now)).kind == "truncated"
 
 
-async def test_headers_in_any_encoding_are_no_trouble(raw, fast, now):
+async def test_headers_in_any_encoding_are_no_trouble(raw: Raw, fast: Fetch, now: datetime) -> None:
     body = PAGE.encode()
     name = "보도자료.hwp"
     for path, encoding in (("/utf8", "utf-8"), ("/euckr", "euc-kr")):
@@ -123,7 +134,7 @@ async def test_headers_in_any_encoding_are_no_trouble(raw, fast, now):
     assert (await page(f"{raw.root}/euckr", fast, now)).body == body
 
 
-async def test_cookies_never_enter_a_snapshot(site, fast, now):
+async def test_cookies_never_enter_a_snapshot(site: Site, fast: Fetch, now: datetime) -> None:
     site.page("/p", PAGE, Set_Cookie="session=secret")
     assert "secret" not in str((await page(f"{site.root}/p", fast, now)).headers)
 
@@ -131,13 +142,13 @@ async def test_cookies_never_enter_a_snapshot(site, fast, now):
 # -- connections -------------------------------------------------------------------------------------------------------
 
 
-async def test_a_page_that_never_ends_times_out(raw, fast, now):
+async def test_a_page_that_never_ends_times_out(raw: Raw, fast: Fetch, now: datetime) -> None:
     raw.answers["/p"] = None
     outcome = await failure(f"{raw.root}/p", replace(fast, timeout=0.3), now)
     assert (outcome.kind, "0.3 s" in outcome.why) == ("timed_out", True)
 
 
-async def test_a_trickle_times_out_as_a_whole(site, fast, now):
+async def test_a_trickle_times_out_as_a_whole(site: Site, fast: Fetch, now: datetime) -> None:
     async def trickle(request: web.Request) -> web.StreamResponse:
         response = web.StreamResponse()
         await response.prepare(request)
@@ -150,7 +161,7 @@ async def test_a_trickle_times_out_as_a_whole(site, fast, now):
     assert (await failure(f"{site.root}/p", replace(fast, timeout=0.4), now)).kind == "timed_out"
 
 
-async def test_nobody_listens(fast, now):
+async def test_nobody_listens(fast: Fetch, now: datetime) -> None:
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
         port = closed.getsockname()[1]
@@ -158,29 +169,29 @@ async def test_nobody_listens(fast, now):
     assert (outcome.kind, outcome.why) == ("refused", f"127.0.0.1:{port} refused the connection")
 
 
-async def test_a_name_without_an_address(fast, now):
+async def test_a_name_without_an_address(fast: Fetch, now: datetime) -> None:
     outcome = await failure("http://no-such-host.invalid/", fast, now)
     assert outcome.kind == "dns"
-    assert outcome.reason.code in ("name_not_found", "name_lookup_failed")  # the second without a resolver
-    assert outcome.reason.argument("host") == "no-such-host.invalid"
+    assert code_of(outcome.reason) in ("name_not_found", "name_lookup_failed")  # the second without a resolver
+    assert "no-such-host.invalid" in outcome.why
 
 
 @pytest.mark.parametrize("answer", [b"", b"HTTP/1.1 200 OK\r\nContent-Le"], ids=["nothing", "half a header"])
-async def test_a_connection_that_breaks_is_reset(raw, fast, now, answer):
+async def test_a_connection_that_breaks_is_reset(raw: Raw, fast: Fetch, now: datetime, answer: bytes) -> None:
     raw.answers["/p"], raw.reset = answer, True
     outcome = await failure(f"{raw.root}/p", fast, now)
     assert (outcome.kind, "Errno" in outcome.why) == ("reset", False)
 
 
 @pytest.mark.parametrize("answer", [b"SSH-2.0-OpenSSH_9.0\r\n\r\n", b"HTTP/1.1 abc\r\n\r\n"])
-async def test_what_is_no_http_is_told_so(raw, fast, now, answer):
+async def test_what_is_no_http_is_told_so(raw: Raw, fast: Fetch, now: datetime, answer: bytes) -> None:
     raw.answers["/p"] = answer
     outcome = await failure(f"{raw.root}/p", fast, now)
-    assert (outcome.kind, outcome.reason.code) == ("http_error", "invalid_response")
+    assert (outcome.kind, code_of(outcome.reason)) == ("http_error", "invalid_response")
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 418, 429, 500, 502, 503, 599])
-async def test_error_statuses_are_told(site, fast, now, status):
+async def test_error_statuses_are_told(site: Site, fast: Fetch, now: datetime, status: int) -> None:
     site.page("/p", PAGE, status)
     outcome = await failure(f"{site.root}/p", fast, now)
     assert (outcome.kind, outcome.status) == ("http_error", status)
@@ -191,7 +202,9 @@ async def test_error_statuses_are_told(site, fast, now, status):
 
 
 @pytest.mark.parametrize("issuer", ["", "An Authority"])
-async def test_an_untrusted_certificate_is_tls(make_site, fast, now, tmp_path, issuer):
+async def test_an_untrusted_certificate_is_tls(
+    make_site: MakeSite, fast: Fetch, now: datetime, tmp_path: Path, issuer: str
+) -> None:
     site = await make_site(untrusted(tmp_path, issuer=issuer))
     site.page("/p", PAGE)
     outcome = await failure(f"{site.root}/p", fast, now)
@@ -200,7 +213,9 @@ async def test_an_untrusted_certificate_is_tls(make_site, fast, now, tmp_path, i
     assert site.asked == []
 
 
-async def test_verification_can_be_turned_off_for_one_source(make_site, fast, now, tmp_path):
+async def test_verification_can_be_turned_off_for_one_source(
+    make_site: MakeSite, fast: Fetch, now: datetime, tmp_path: Path
+) -> None:
     site = await make_site(untrusted(tmp_path))
     site.page("/p", PAGE)
     source = Source(name="test", url=f"{site.root}/p", tls_verify=False)
@@ -208,7 +223,7 @@ async def test_verification_can_be_turned_off_for_one_source(make_site, fast, no
     assert (await failure(source.url, fast, now)).kind == "tls"
 
 
-async def test_plain_http_on_a_tls_port_is_tls(site, fast, now):
+async def test_plain_http_on_a_tls_port_is_tls(site: Site, fast: Fetch, now: datetime) -> None:
     outcome = await failure(f"https://127.0.0.1:{site.port}/p", fast, now)
     assert (outcome.kind, "no TLS connection" in outcome.why) == ("tls", True)
 
@@ -253,7 +268,9 @@ async def guarded(url: str, source: str, fetch: Fetch) -> str:
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
-async def test_private_addresses_are_blocked(site, make_site, fast, now, hostile):
+async def test_private_addresses_are_blocked(
+    site: Site, make_site: MakeSite, fast: Fetch, now: datetime, hostile: str
+) -> None:
     """A page of a source on this loopback port redirects inwards: only its own host and port may be private."""
     other = await make_site()
     other.page("/p", PAGE)
@@ -269,19 +286,21 @@ async def test_private_addresses_are_blocked(site, make_site, fast, now, hostile
 @pytest.mark.parametrize(
     "location", ["file:///etc/passwd", "ftp://127.0.0.1/", "data:text/html,x", "javascript:alert(1)"]
 )
-async def test_other_schemes_are_blocked(site, fast, now, location):
+async def test_other_schemes_are_blocked(site: Site, fast: Fetch, now: datetime, location: str) -> None:
     site.page("/p", status=302, Location=location)
     assert (await failure(f"{site.root}/p", fast, now)).kind == "blocked"
 
 
-async def test_a_name_that_points_inwards_is_blocked(make_site, fast, now, monkeypatch):
+async def test_a_name_that_points_inwards_is_blocked(
+    make_site: MakeSite, fast: Fetch, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """DNS rebinding: what the name says at the look-up is what is judged."""
     site = await make_site()
     site.page("/p", PAGE)
     loop = asyncio.get_running_loop()
     real = loop.getaddrinfo
 
-    async def lying(host, port, **kwargs):
+    async def lying(host: str, port: int, **kwargs: Any) -> Any:
         return await real("127.0.0.1" if host == "news.example" else host, port, **kwargs)
 
     monkeypatch.setattr(loop, "getaddrinfo", lying)
@@ -293,7 +312,9 @@ async def test_a_name_that_points_inwards_is_blocked(make_site, fast, now, monke
 # -- proxies -----------------------------------------------------------------------------------------------------------
 
 
-async def test_a_proxy_of_the_source_is_used_and_may_be_private(make_site, fast, now):
+async def test_a_proxy_of_the_source_is_used_and_may_be_private(
+    make_site: MakeSite, fast: Fetch, now: datetime
+) -> None:
     proxy = await make_site()
     proxy.page("/p", PAGE)
     source = Source(name="test", url="http://news.example/p", proxy=proxy.root)
@@ -301,7 +322,9 @@ async def test_a_proxy_of_the_source_is_used_and_may_be_private(make_site, fast,
     assert proxy.asked[0].headers["Host"] == "news.example"
 
 
-async def test_the_password_of_a_proxy_is_for_the_proxy_only(make_site, fast, now, tmp_path):
+async def test_the_password_of_a_proxy_is_for_the_proxy_only(
+    make_site: MakeSite, fast: Fetch, now: datetime, tmp_path: Path
+) -> None:
     """The proxy opens a tunnel; what goes through it is read by the site."""
     site = await make_site(untrusted(tmp_path))
     site.page("/p", PAGE)
@@ -327,14 +350,16 @@ async def test_the_password_of_a_proxy_is_for_the_proxy_only(make_site, fast, no
     assert "Proxy-Authorization" not in site.asked[0].headers
 
 
-async def test_a_proxy_of_the_environment_is_used(make_site, fast, now, monkeypatch):
+async def test_a_proxy_of_the_environment_is_used(
+    make_site: MakeSite, fast: Fetch, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
     proxy = await make_site()
     proxy.page("/p", PAGE)
     monkeypatch.setenv("http_proxy", proxy.root)
     assert (await page("http://news.example/p", fast, now)).body.decode() == PAGE
 
 
-async def test_a_proxy_is_not_asked_for_private_addresses(make_site, fast, now):
+async def test_a_proxy_is_not_asked_for_private_addresses(make_site: MakeSite, fast: Fetch, now: datetime) -> None:
     proxy = await make_site()
     proxy.page("/p", status=302, Location="http://127.0.0.1:1/secret")
     source = Source(name="test", url="http://127.0.0.2/p", proxy=proxy.root)
@@ -343,7 +368,7 @@ async def test_a_proxy_is_not_asked_for_private_addresses(make_site, fast, now):
     assert len(proxy.asked) == 1
 
 
-async def test_a_dead_proxy_is_named(fast, now):
+async def test_a_dead_proxy_is_named(fast: Fetch, now: datetime) -> None:
     source = Source(name="test", url="http://news.example/p", proxy="http://127.0.0.1:9")
     outcome = await failure(source.url, fast, now, source)
     assert (outcome.kind, "the proxy 127.0.0.1:9" in outcome.why) == ("refused", True)

@@ -2,7 +2,10 @@
 
 import asyncio
 import gzip
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,9 +16,11 @@ from scrapy.http import HtmlResponse, Response
 
 from crawler.errors import FetchError
 from crawler.fetch.hosts import hosts_of
-from crawler.items import Fetch
+from crawler.items import Fetch, HostState
+from tests.support.boards import Board
 from tests.support.certificates import untrusted
 from tests.support.crawling import crawl
+from tests.support.sites import MakeSite, Raw, Site
 from tests.support.strangers import as_a_stranger
 
 PAGE = "<html><body><h1>Minister opens a library</h1><p>The library has 42 rooms.</p></body></html>"
@@ -37,16 +42,19 @@ async def refused(request: Request | str, fetch: Fetch, **settings: Any) -> str:
     return caught.value.kind
 
 
+TwoHosts = Callable[[], Awaitable[tuple[Site, Site, str, str]]]
+
+
 @pytest.fixture
-def two_hosts(make_site, monkeypatch):
+def two_hosts(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> TwoHosts:
     """Two names of one site on this machine: news.example redirects to www.news.example, on another port."""
 
-    async def make():
+    async def make() -> tuple[Site, Site, str, str]:
         first, second = await make_site(), await make_site()
         loop = asyncio.get_running_loop()
         real = loop.getaddrinfo
 
-        async def here(host, port, **kwargs):
+        async def here(host: str, port: int, **kwargs: Any) -> Any:
             return await real("127.0.0.1" if str(host).endswith("news.example") else host, port, **kwargs)
 
         monkeypatch.setattr(loop, "getaddrinfo", here)
@@ -61,20 +69,22 @@ def two_hosts(make_site, monkeypatch):
 # -- the guard ---------------------------------------------------------------------------------------------------------
 
 
-async def test_a_request_that_says_nothing_may_not_go_inwards(site, fast):
+async def test_a_request_that_says_nothing_may_not_go_inwards(site: Site, fast: Fetch) -> None:
     site.page("/p", PAGE)
     assert await refused(f"{site.root}/p", fast, PRIVATE_URLS=[]) == "blocked"
     assert site.asked == []
 
 
-async def test_a_setting_names_the_private_addresses(site, make_site, fast):
+async def test_a_setting_names_the_private_addresses(site: Site, make_site: MakeSite, fast: Fetch) -> None:
     site.page("/p", PAGE)
     other = await make_site()
     assert (await got(f"{site.root}/p", fast)).status == 200
     assert await refused(f"{other.root}/p", fast, PRIVATE_URLS=[site.root]) == "blocked"
 
 
-async def test_certificates_are_checked_unless_a_request_says_otherwise(make_site, fast, tmp_path):
+async def test_certificates_are_checked_unless_a_request_says_otherwise(
+    make_site: MakeSite, fast: Fetch, tmp_path: Path
+) -> None:
     """The robots.txt of the page is asked for in the same way, or nothing would come."""
     site = await make_site(untrusted(tmp_path))
     site.page("/p", PAGE)
@@ -85,20 +95,20 @@ async def test_certificates_are_checked_unless_a_request_says_otherwise(make_sit
 # -- robots.txt --------------------------------------------------------------------------------------------------------
 
 
-async def test_robots_txt_is_obeyed(site, fast):
+async def test_robots_txt_is_obeyed(site: Site, fast: Fetch) -> None:
     site.page("/robots.txt", "User-agent: *\nDisallow: /private\n")
     assert await refused(f"{site.root}/private/1", fast) == "refused_by_robots"
     assert [r.path for r in site.asked] == ["/robots.txt"]
 
 
 @pytest.mark.parametrize("status", [429, 500, 503])
-async def test_while_robots_txt_fails_nothing_is_asked(site, fast, status):
+async def test_while_robots_txt_fails_nothing_is_asked(site: Site, fast: Fetch, status: int) -> None:
     site.page("/robots.txt", status=status)
     assert await refused(f"{site.root}/p", fast) == "refused_by_robots"
     assert site.paths == []
 
 
-async def test_robots_txt_is_asked_for_once_however_many_ask_at_once(site, fast):
+async def test_robots_txt_is_asked_for_once_however_many_ask_at_once(site: Site, fast: Fetch) -> None:
     for n in range(6):
         site.page(f"/{n}", PAGE)
 
@@ -110,7 +120,7 @@ async def test_robots_txt_is_asked_for_once_however_many_ask_at_once(site, fast)
     assert [r.path for r in site.asked].count("/robots.txt") == 1
 
 
-async def test_robots_txt_is_asked_for_as_the_page_is(site, fast):
+async def test_robots_txt_is_asked_for_as_the_page_is(site: Site, fast: Fetch) -> None:
     site.page("/p", PAGE)
     headers = {"User-Agent": "desk-bot/2", "Accept-Language": "ko", "If-None-Match": '"1"', "Authorization": "Basic x"}
     await got(Request(f"{site.root}/p", headers=headers), fast)
@@ -122,13 +132,15 @@ async def test_robots_txt_is_asked_for_as_the_page_is(site, fast):
     assert page.headers["Authorization"] == "Basic x"
 
 
-async def test_a_robots_txt_that_asks_for_time_is_given_it(press, fast, now, local):
+async def test_a_robots_txt_that_asks_for_time_is_given_it(
+    press: Board, fast: Fetch, now: datetime, local: HostState
+) -> None:
     press.site.page("/robots.txt", status=429, Retry_After="600")
     came = await crawl(local, [press.visit()], fast, now)
     assert came.host.not_before.startswith("2026-07-14T03:10:0")
 
 
-async def test_a_robots_txt_that_fails_is_one_trouble_not_two(raw, fast):
+async def test_a_robots_txt_that_fails_is_one_trouble_not_two(raw: Raw, fast: Fetch) -> None:
     async def work(crawler: Crawler) -> int:
         with pytest.raises(FetchError):
             await crawler.engine.download_async(Request(f"{raw.root}/p"))
@@ -141,14 +153,14 @@ async def test_a_robots_txt_that_fails_is_one_trouble_not_two(raw, fast):
 # -- headers, cookies, bodies ------------------------------------------------------------------------------------------
 
 
-async def test_each_request_names_us(site, fast):
+async def test_each_request_names_us(site: Site, fast: Fetch) -> None:
     site.page("/p", PAGE)
     await got(f"{site.root}/p", replace(fast, user_agent="presswatch/1 (+https://desk.example)"))
     assert {r.headers["User-Agent"] for r in site.asked} == {"presswatch/1 (+https://desk.example)"}
     assert {r.headers["Accept-Encoding"] for r in site.asked} == {"gzip, deflate, br, zstd"}
 
 
-async def test_cookies_are_sent_back_and_stay_out_of_responses(site, fast):
+async def test_cookies_are_sent_back_and_stay_out_of_responses(site: Site, fast: Fetch) -> None:
     site.page("/p", PAGE, Set_Cookie="session=secret")
 
     async def work(crawler: Crawler) -> list[Response]:
@@ -159,7 +171,7 @@ async def test_cookies_are_sent_back_and_stay_out_of_responses(site, fast):
     assert [r.headers.get("Cookie") for r in site.asked if r.path == "/p"] == [None, "session=secret"]
 
 
-async def test_a_cookie_of_the_request_itself_is_sent(site, fast):
+async def test_a_cookie_of_the_request_itself_is_sent(site: Site, fast: Fetch) -> None:
     site.page("/p", PAGE, Set_Cookie="session=theirs")
 
     async def work(crawler: Crawler) -> None:
@@ -170,7 +182,7 @@ async def test_a_cookie_of_the_request_itself_is_sent(site, fast):
     assert [r.headers["Cookie"] for r in site.asked if r.path == "/p"] == ["session=mine"] * 2
 
 
-async def test_a_packed_page_is_one_that_can_be_read(site, fast):
+async def test_a_packed_page_is_one_that_can_be_read(site: Site, fast: Fetch) -> None:
     site.page("/p", gzip.compress(PAGE.encode()), Content_Encoding="gzip")
     page = await got(f"{site.root}/p", fast)
     assert isinstance(page, HtmlResponse)
@@ -178,18 +190,18 @@ async def test_a_packed_page_is_one_that_can_be_read(site, fast):
     assert not {b"Content-Encoding", b"Content-Length"} & set(page.headers)
 
 
-async def test_what_is_not_packed_after_all_is_left_as_it_is(site, fast):
+async def test_what_is_not_packed_after_all_is_left_as_it_is(site: Site, fast: Fetch) -> None:
     site.page("/p", PAGE, Content_Encoding="gzip")
     page = await got(f"{site.root}/p", fast)
     assert (page.text, page.headers["Content-Length"]) == (PAGE, str(len(PAGE)).encode())
 
 
-async def test_half_a_packed_page_is_no_page(site, fast):
+async def test_half_a_packed_page_is_no_page(site: Site, fast: Fetch) -> None:
     site.page("/p", gzip.compress(PAGE.encode() * 50)[:-60], Content_Encoding="gzip")
     assert await refused(f"{site.root}/p", fast) == "truncated"
 
 
-async def test_a_limit_of_none_is_not_taken(site, fast):
+async def test_a_limit_of_none_is_not_taken(site: Site, fast: Fetch) -> None:
     """0 is "no limit" in Scrapy."""
     site.page("/p", gzip.compress(b"0" * 50_000_000), Content_Encoding="gzip")
     assert await refused(Request(f"{site.root}/p", meta={"download_maxsize": 0}), fast) == "too_large"
@@ -198,7 +210,7 @@ async def test_a_limit_of_none_is_not_taken(site, fast):
 # -- redirects ---------------------------------------------------------------------------------------------------------
 
 
-async def test_another_host_gets_nothing_that_was_meant_for_the_first(two_hosts, fast):
+async def test_another_host_gets_nothing_that_was_meant_for_the_first(two_hosts: TwoHosts, fast: Fetch) -> None:
     _, second, begin, end = await two_hosts()
     headers = {"If-None-Match": '"1"', "If-Modified-Since": "Mon, 13 Jul 2026 01:00:00 GMT", "Referer": begin,
                "Authorization": "Basic x", "Cookie": "mine=1", "Accept-Language": "ko"}  # fmt: skip
@@ -209,13 +221,13 @@ async def test_another_host_gets_nothing_that_was_meant_for_the_first(two_hosts,
     assert asked["Accept-Language"] == "ko"
 
 
-async def test_another_host_is_asked_at_its_own_pace(two_hosts, fast):
+async def test_another_host_is_asked_at_its_own_pace(two_hosts: TwoHosts, fast: Fetch) -> None:
     _, _, begin, end = await two_hosts()
     page = await got(begin, fast, PRIVATE_URLS=[begin, end])
     assert page.meta["download_slot"] == "www.news.example"
 
 
-async def test_another_page_of_the_host_keeps_all_but_the_cookie(site, fast):
+async def test_another_page_of_the_host_keeps_all_but_the_cookie(site: Site, fast: Fetch) -> None:
     site.page("/a", status=302, Location="/b")
     site.page("/b", PAGE)
     headers = {"If-None-Match": '"1"', "Referer": "http://x.example/", "Authorization": "Basic x", "Cookie": "mine=1"}
@@ -223,7 +235,7 @@ async def test_another_page_of_the_host_keeps_all_but_the_cookie(site, fast):
     assert {name for name in headers if name in site.asked[-1].headers} == set(headers) - {"Cookie"}
 
 
-async def test_another_port_of_the_host_gets_no_password(site, make_site, fast):
+async def test_another_port_of_the_host_gets_no_password(site: Site, make_site: MakeSite, fast: Fetch) -> None:
     other = await make_site()
     other.page("/b", PAGE)
     site.page("/a", status=302, Location=f"{other.root}/b")
@@ -232,12 +244,12 @@ async def test_another_port_of_the_host_gets_no_password(site, make_site, fast):
     assert {name for name in headers if name in other.asked[-1].headers} == {"Referer"}
 
 
-async def test_another_site_is_not_followed_to(site, fast):
+async def test_another_site_is_not_followed_to(site: Site, fast: Fetch) -> None:
     site.page("/a", status=302, Location="http://elsewhere.example/")
     assert await refused(f"{site.root}/a", fast) == "offsite"
 
 
-async def test_redirects_in_a_circle_end(site, fast):
+async def test_redirects_in_a_circle_end(site: Site, fast: Fetch) -> None:
     site.page("/a", status=302, Location="/b")
     site.page("/b", status=302, Location="/a")
     assert await refused(f"{site.root}/a", fast) == "http_error"
@@ -247,13 +259,13 @@ async def test_redirects_in_a_circle_end(site, fast):
 @pytest.mark.parametrize(
     "meta", [{"dont_redirect": True}, {"handle_httpstatus_all": True}, {"handle_httpstatus_list": [302]}]
 )
-async def test_a_redirect_can_be_wanted_itself(site, fast, meta):
+async def test_a_redirect_can_be_wanted_itself(site: Site, fast: Fetch, meta: dict[str, Any]) -> None:
     site.page("/a", status=302, Location="/b")
     assert (await got(Request(f"{site.root}/a", meta=meta), fast)).status == 302
     assert site.paths == ["/a"]
 
 
-async def test_a_form_is_sent_and_not_sent_again(site, fast):
+async def test_a_form_is_sent_and_not_sent_again(site: Site, fast: Fetch) -> None:
     texts: list[str] = []
 
     async def answer(request: web.Request) -> web.Response:
@@ -266,7 +278,9 @@ async def test_a_form_is_sent_and_not_sent_again(site, fast):
     assert texts == ["q=library"]
 
 
-async def test_the_proxy_is_looked_up_anew(two_hosts, make_site, fast, monkeypatch):
+async def test_the_proxy_is_looked_up_anew(
+    two_hosts: TwoHosts, make_site: MakeSite, fast: Fetch, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first, second, begin, end = await two_hosts()
     proxy = await make_site()
     proxy.page("/a", status=301, Location=end)
@@ -281,7 +295,9 @@ async def test_the_proxy_is_looked_up_anew(two_hosts, make_site, fast, monkeypat
 
 
 @pytest.mark.parametrize(("status", "headers"), [(429, {}), (503, {"Retry_After": "60"})])
-async def test_a_host_that_asks_for_time_is_left_alone(site, fast, status, headers):
+async def test_a_host_that_asks_for_time_is_left_alone(
+    site: Site, fast: Fetch, status: int, headers: dict[str, str]
+) -> None:
     site.page("/p", status=status, **headers)
 
     async def work(crawler: Crawler) -> tuple[int, str]:
@@ -294,9 +310,9 @@ async def test_a_host_that_asks_for_time_is_left_alone(site, fast, status, heade
     assert site.paths == ["/p"]
 
 
-async def test_a_host_in_trouble_is_left_alone(raw, fast):
+async def test_a_host_in_trouble_is_left_alone(raw: Raw, fast: Fetch) -> None:
     async def work(crawler: Crawler) -> list[str]:
-        kinds = []
+        kinds: list[str] = []
         for _ in range(5):
             with pytest.raises(FetchError) as caught:
                 await crawler.engine.download_async(Request(f"{raw.root}/p"))

@@ -4,7 +4,7 @@ import pytest
 
 from crawler.errors import FetchError
 from crawler.fetch.outcomes import Ledger, bug, of_status
-from crawler.items import Outcome
+from crawler.items import Outcome, Part
 from crawler.reasons import Reason, words
 
 
@@ -27,24 +27,24 @@ from crawler.reasons import Reason, words
         (799, "release", False, "http_error"),
     ],
 )
-def test_what_a_status_means(status, part, conditional, kind):
+def test_what_a_status_means(status: int, part: Part, conditional: bool, kind: str) -> None:
     told, reason = of_status(status, part, conditional=conditional)
     assert told == kind
     assert (reason is None) == (kind in ("fetched", "not_modified"))
     assert reason is None or reason.argument("status") == status
 
 
-def test_a_status_that_nobody_registered_has_no_phrase():
+def test_a_status_that_nobody_registered_has_no_phrase() -> None:
     assert words(of_status(799, "release")[1]) == "HTTP 799"
 
 
-def test_hints_for_people():
+def test_hints_for_people() -> None:
     assert "has the site moved?" in words(of_status(404, "list")[1])
     assert "denies access" in words(of_status(403, "release")[1])
     assert words(of_status(204, "list")[1]) == "HTTP 204 No Content: the response is empty"
 
 
-def test_the_ledger_leaves_nothing_without_an_outcome():
+def test_the_ledger_leaves_nothing_without_an_outcome() -> None:
     ledger = Ledger()
     for url in ("https://a.example/1", "https://a.example/2", "https://a.example/3"):
         ledger.want(url, "release", url[-1])
@@ -57,7 +57,7 @@ def test_the_ledger_leaves_nothing_without_an_outcome():
     assert cut["3"] == ("deferred", late)
 
 
-def test_a_url_may_be_a_list_and_a_release():
+def test_a_url_may_be_a_list_and_a_release() -> None:
     ledger = Ledger()
     ledger.want("https://a.example/1", "list")
     ledger.want("https://a.example/1", "release", "1")
@@ -66,11 +66,11 @@ def test_a_url_may_be_a_list_and_a_release():
     assert ledger.of("release", "https://a.example/1", "1") is None
 
 
-def test_a_bug_is_named_as_ours():
+def test_a_bug_is_named_as_ours() -> None:
     assert words(bug(TypeError("no"))) == "a bug in presswatch, not a fault of the source: TypeError: no"
     assert len(words(bug(ValueError("x" * 5000)))) <= 400
 
 
-def test_a_fetch_error_names_itself():
+def test_a_fetch_error_names_itself() -> None:
     error = FetchError("dns", Reason.of("name_not_found", host="a.example"))
     assert str(error) == "dns: the name a.example has no address"

@@ -3,6 +3,8 @@
 import asyncio
 import socket
 from collections.abc import Callable
+from datetime import datetime
+from typing import Any, get_args
 
 import pytest
 from aiohttp.connector import AddrInfoType
@@ -13,9 +15,11 @@ from crawler.fetch import address_guard, socket_guard
 from crawler.fetch.address_guard import forbidden, places_of, refusal
 from crawler.fetch.hosts import Host
 from crawler.fetch.socket_guard import guard_of
-from crawler.items import Fetch, HostResult, HostState, Outcome, Result, Source, Visit
+from crawler.items import Fetch, HostResult, HostState, Network, Outcome, Result, Source, Visit
 from crawler.reasons import Reason
 from tests.support.crawling import crawl
+from tests.support.failures import code_of, failed
+from tests.support.sites import MakeSite, Site
 
 NAME = "news.example"
 PAGE = "<html><body><h1>Minister opens a library</h1><p>The library has 42 rooms.</p></body></html>"
@@ -28,7 +32,7 @@ async def names(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     loop = asyncio.get_running_loop()
     real = loop.getaddrinfo
 
-    async def lying(host, port, **kwargs):
+    async def lying(host: str, port: int, **kwargs: Any) -> Any:
         return await real(leads.get(host, host), port, **kwargs)
 
     monkeypatch.setattr(loop, "getaddrinfo", lying)
@@ -49,11 +53,13 @@ def make_public(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     return make
 
 
-def url_of(site) -> str:
+def url_of(site: Site) -> str:
     return f"http://{NAME}:{site.port}/list"
 
 
-async def visited(url: str, fetch: Fetch, now, state: HostState | None = None, **source: object) -> HostResult:
+async def visited(
+    url: str, fetch: Fetch, now: datetime, state: HostState | None = None, **source: object
+) -> HostResult:
     visit = Visit(source=Source(name="test", url=url, **source), baseline=True)  # type: ignore[arg-type]  # a test's own words
     return await crawl(state or HostState(host=NAME), [visit], fetch, now)
 
@@ -64,7 +70,9 @@ def listed(came: HostResult) -> Outcome:
     return next(outcome for outcome in result.outcomes if outcome.part == "list")
 
 
-async def test_a_name_that_was_private_at_the_first_visit_may_stay_so(names, site, fast, now):
+async def test_a_name_that_was_private_at_the_first_visit_may_stay_so(
+    names: dict[str, str], site: Site, fast: Fetch, now: datetime
+) -> None:
     site.page("/list", PAGE)
     first = await visited(url_of(site), fast, now)
     assert first.host.network == "private"
@@ -73,7 +81,9 @@ async def test_a_name_that_was_private_at_the_first_visit_may_stay_so(names, sit
     assert site.paths == ["/list", "/list"]
 
 
-async def test_a_public_name_that_turns_private_is_blocked(names, make_public, site, fast, now):
+async def test_a_public_name_that_turns_private_is_blocked(
+    names: dict[str, str], make_public: Callable[[], None], site: Site, fast: Fetch, now: datetime
+) -> None:
     site.page("/list", PAGE)
     make_public()
     first = await visited(url_of(site), fast, now)
@@ -81,12 +91,12 @@ async def test_a_public_name_that_turns_private_is_blocked(names, make_public, s
     names[NAME] = "127.0.0.2"
     again = await visited(url_of(site), fast, now, first.host)
     assert listed(again).kind == "blocked"
-    assert listed(again).reason.code == "name_turned_private"
+    assert code_of(listed(again).reason) == "name_turned_private"
     assert "private = true" in listed(again).why
     assert again.host.network == "public"
 
 
-async def test_it_is_blocked_within_the_first_visit_too(make_public):
+async def test_it_is_blocked_within_the_first_visit_too(make_public: Callable[[], None]) -> None:
     make_public()
     host = Host(state=HostState(host=NAME), delay=0.0)
     request = Request(f"http://{NAME}/list", meta={"places": places_of([f"http://{NAME}/"])})
@@ -95,21 +105,25 @@ async def test_it_is_blocked_within_the_first_visit_too(make_public):
     first.answered()
     with pytest.raises(PermissionError, match="first visit"):
         second.socket(to("127.0.0.2"))
-    assert second.refused.code == "name_turned_private"
+    assert code_of(second.refused) == "name_turned_private"
 
 
 def to(address: str) -> AddrInfoType:
     return (socket.AF_INET, socket.SOCK_STREAM, 0, "", (address, 80))
 
 
-async def test_an_old_store_knows_nothing_yet_and_the_next_visit_decides(names, site, fast, now):
+async def test_an_old_store_knows_nothing_yet_and_the_next_visit_decides(
+    names: dict[str, str], site: Site, fast: Fetch, now: datetime
+) -> None:
     site.page("/list", PAGE)
     old = HostState(host=NAME, robots="", robots_at="2026-07-14T02:00:00Z", robots_allows="all", robots_of=NAME)
     came = await visited(url_of(site), fast, now, old)
     assert (listed(came).status, came.host.network) == (200, "private")
 
 
-async def test_private_lets_a_public_name_move_inside(names, site, fast, now):
+async def test_private_lets_a_public_name_move_inside(
+    names: dict[str, str], site: Site, fast: Fetch, now: datetime
+) -> None:
     site.page("/list", PAGE)
     state = HostState(host=NAME, network="public")
     assert listed(await visited(url_of(site), fast, now, state)).kind == "blocked"
@@ -118,7 +132,9 @@ async def test_private_lets_a_public_name_move_inside(names, site, fast, now):
     assert [request.path for request in site.asked] == ["/robots.txt", "/list"]
 
 
-async def test_private_is_for_the_sources_own_host_and_port(names, site, make_site, fast, now):
+async def test_private_is_for_the_sources_own_host_and_port(
+    names: dict[str, str], site: Site, make_site: MakeSite, fast: Fetch, now: datetime
+) -> None:
     other = await make_site()
     other.page("/list", PAGE)
     site.page("/list", status=302, Location=f"http://{NAME}:{other.port}/list")
@@ -127,30 +143,34 @@ async def test_private_is_for_the_sources_own_host_and_port(names, site, make_si
     assert other.asked == []
 
 
-async def test_a_host_that_did_not_answer_decides_nothing(names, fast, now):
+async def test_a_host_that_did_not_answer_decides_nothing(names: dict[str, str], fast: Fetch, now: datetime) -> None:
     came = await visited(f"http://{NAME}:9/list", fast, now)
     assert (listed(came).kind, came.host.network) == ("refused", "")
 
 
-async def test_a_proxy_decides_nothing(names, site, fast, now):
+async def test_a_proxy_decides_nothing(names: dict[str, str], site: Site, fast: Fetch, now: datetime) -> None:
     site.page("/list", PAGE)
     came = await visited("http://news.example/list", fast, now, proxy=site.root)
     assert (len(site.asked), came.host.network) == (2, "")
 
 
-async def test_a_proxy_may_have_a_name_that_leads_inside(names, site, fast, now):
+async def test_a_proxy_may_have_a_name_that_leads_inside(
+    names: dict[str, str], site: Site, fast: Fetch, now: datetime
+) -> None:
     site.page("/list", PAGE)
     names["proxy.example"] = "127.0.0.1"
     await visited("http://news.example/list", fast, now, proxy=f"http://proxy.example:{site.port}")
     assert [request.path for request in site.asked] == ["/robots.txt", "/list"]
 
 
-async def test_an_international_name_is_looked_up_as_browsers_do(names, site, fast, now):
+async def test_an_international_name_is_looked_up_as_browsers_do(
+    names: dict[str, str], site: Site, fast: Fetch, now: datetime
+) -> None:
     site.page("/list", status=302, Location=f"http://news.Faß.example:{site.port}/p")
     site.page("/p", PAGE)
     names["xn--fa-hia.example"] = names["news.xn--fa-hia.example"] = "127.0.0.1"
     url = f"http://Faß.example:{site.port}/list"
-    outcome = await fetch_page(url, Source(name="test", url=url), fast, now)
+    outcome = failed(await fetch_page(url, Source(name="test", url=url), fast, now))
     assert (outcome.kind, site.asked[-1].headers["Host"]) == ("blocked", f"xn--fa-hia.example:{site.port}")
 
 
@@ -169,17 +189,19 @@ METADATA = [
 
 
 @pytest.mark.parametrize("address", METADATA)
-def test_where_clouds_keep_credentials_is_never_reached(address):
-    for network in ("", "private", "public"):
-        assert refusal(address, NAME, configured=True, network=network).code == "metadata_address"
+def test_where_clouds_keep_credentials_is_never_reached(address: str) -> None:
+    for network in get_args(Network):
+        assert code_of(refusal(address, NAME, configured=True, network=network)) == "metadata_address"
 
 
 @pytest.mark.parametrize("host", ["169.254.169.254", "2852039166", "0xa9fea9fe", "[fd00:ec2::254]", NAME])
-async def test_not_even_for_a_source_that_is_private(names, fast, now, host):
+async def test_not_even_for_a_source_that_is_private(
+    names: dict[str, str], fast: Fetch, now: datetime, host: str
+) -> None:
     names[NAME] = "169.254.169.254"
     url = f"http://{host}/latest/meta-data/"
-    outcome = await fetch_page(url, Source(name="test", url=url, private=True), fast, now)
-    assert (outcome.kind, outcome.reason.code) == ("blocked", "metadata_address")
+    outcome = failed(await fetch_page(url, Source(name="test", url=url, private=True), fast, now))
+    assert (outcome.kind, code_of(outcome.reason)) == ("blocked", "metadata_address")
 
 
 @pytest.mark.parametrize(
@@ -194,6 +216,6 @@ async def test_not_even_for_a_source_that_is_private(names, fast, now, host):
         ("8.8.8.8", False, "", ""),
     ],
 )
-def test_who_may_go_where(address, configured, network, code):
+def test_who_may_go_where(address: str, configured: bool, network: Network, code: str) -> None:
     reason = refusal(address, NAME, configured=configured, network=network)
     assert (reason.code if reason else "") == code

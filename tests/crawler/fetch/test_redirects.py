@@ -31,12 +31,12 @@ URL = "https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=1"
         ("::1", "::2", False),
     ],
 )
-def test_same_site(a, b, same):
+def test_same_site(a: str, b: str, same: bool) -> None:
     assert same_site(a, b, GENERIC) is same
     assert same_site(b, a, GENERIC) is same
 
 
-def test_a_profile_names_the_hosts_that_belong_together():
+def test_a_profile_names_the_hosts_that_belong_together() -> None:
     assert same_site("www.mofa.go.kr", "overseas.mofa.go.kr", MOFA)
     assert same_site("overseas.mofa.go.kr", "de.mofa.go.kr", MOFA)
     assert not same_site("www.mofa.go.kr", "mofa.go.kr.evil.example", MOFA)
@@ -55,7 +55,7 @@ def test_a_profile_names_the_hosts_that_belong_together():
         ("https://외교부.mofa.go.kr/x", "https://xn--9d0b002a0wg.mofa.go.kr/x"),
     ],
 )
-def test_redirects_that_are_followed(location, to):
+def test_redirects_that_are_followed(location: str, to: str) -> None:
     assert target(URL, URL, location, MOFA) == to
 
 
@@ -74,14 +74,14 @@ def test_redirects_that_are_followed(location, to):
         ("https://www.mofa.go.kr:99999/", "http_error"),
     ],
 )
-def test_redirects_that_are_not(location, kind):
+def test_redirects_that_are_not(location: str, kind: str) -> None:
     with pytest.raises(FetchError) as caught:
         target(URL, URL, location, MOFA)
     assert caught.value.kind == kind
 
 
 @given(st.text(max_size=80))
-def test_no_location_breaks_it(location):
+def test_no_location_breaks_it(location: str) -> None:
     try:
         to: str = target(URL, URL, location, MOFA).partition(":")[0]
     except FetchError as error:
@@ -101,7 +101,7 @@ def test_no_location_breaks_it(location):
         ("https://a.example/index/3", False),
     ],
 )
-def test_is_home(url, home):
+def test_is_home(url: str, home: bool) -> None:
     assert is_home(url) is home
 
 
@@ -123,11 +123,11 @@ SOURCE = Source(name="s", url="https://www.mofa.go.kr/eng/brd/m_5676/list.do")
         ("https://www.mofa.go.kr/www/index.do", ""),
     ],
 )
-def test_away_from_release(final, why):
+def test_away_from_release(final: str, why: str) -> None:
     assert words(away_from_release(URL, final, SOURCE)) == why
 
 
-def test_a_board_with_one_path_for_all_is_not_always_its_list():
+def test_a_board_with_one_path_for_all_is_not_always_its_list() -> None:
     """`/board.php?id=7` and `/board.php` share a path: a redirect between releases is no withdrawal."""
     source = Source(name="s", url="https://a.example/board.php")
     assert away_from_release("https://a.example/board.php?id=7", "https://a.example/board.php?id=8", source) is None

@@ -14,7 +14,7 @@ def settings(**more: object) -> Settings:
     return Settings(polite(Fetch(**more)))  # type: ignore[arg-type]  # a test's own words
 
 
-def test_of_scrapys_own_components_only_harmless_middlewares_are_on():
+def test_of_scrapys_own_components_only_harmless_middlewares_are_on() -> None:
     one = settings()
     assert one.get_component_priority_dict_with_base("EXTENSIONS") == {}
     assert one.get_component_priority_dict_with_base("SPIDER_MIDDLEWARES") == {}
@@ -24,7 +24,7 @@ def test_of_scrapys_own_components_only_harmless_middlewares_are_on():
     ]  # fmt: skip
 
 
-def test_our_middlewares_stand_where_scrapys_own_would():
+def test_our_middlewares_stand_where_scrapys_own_would() -> None:
     """Robots outermost, decoding after redirects, politeness innermost: it sees each request that is really sent."""
     ours = settings().get_component_priority_dict_with_base("DOWNLOADER_MIDDLEWARES")
     order = sorted(ours, key=lambda path: ours[path] or 0)
@@ -33,13 +33,13 @@ def test_our_middlewares_stand_where_scrapys_own_would():
     ]  # fmt: skip
 
 
-def test_only_http_has_a_handler():
+def test_only_http_has_a_handler() -> None:
     handlers = settings().getwithbase("DOWNLOAD_HANDLERS")
     assert {scheme for scheme, handler in handlers.items() if handler} == {"http", "https"}
     assert set(default_settings.DOWNLOAD_HANDLERS_BASE) <= set(handlers)
 
 
-def test_unsafe_defaults_are_off():
+def test_unsafe_defaults_are_off() -> None:
     one = settings()
     for name in ("REMOTE_CONTROL_ENABLED", "TELNETCONSOLE_ENABLED", "MEMUSAGE_ENABLED", "STATS_DUMP", "RETRY_ENABLED",
                  "LOG_INSTALL_ROOT_HANDLER", "REDIRECT_ENABLED", "TWISTED_REACTOR_ENABLED"):  # fmt: skip
@@ -47,14 +47,14 @@ def test_unsafe_defaults_are_off():
     assert one.getbool("DOWNLOAD_VERIFY_CERTIFICATES") is True
 
 
-def test_one_request_at_a_time_but_without_a_delay():
+def test_one_request_at_a_time_but_without_a_delay() -> None:
     assert settings(delay=1.5).getint("CONCURRENT_REQUESTS_PER_DOMAIN") == 1
     assert settings(delay=1.5).getfloat("DOWNLOAD_DELAY") == 1.5
     assert settings(delay=0.0).getint("CONCURRENT_REQUESTS_PER_DOMAIN") == 8
     assert settings().getfloat("DOWNLOAD_DELAY_JITTER") == 0.0
 
 
-def test_what_one_crawl_sets_no_other_one_sees():
+def test_what_one_crawl_sets_no_other_one_sees() -> None:
     ours = CrawlSettings(polite(Fetch()))
     one, other = ours.copy(), ours.copy()
     assert dict(one) == dict(Settings(polite(Fetch())))
@@ -69,14 +69,14 @@ def test_what_one_crawl_sets_no_other_one_sees():
         assert not untouched.frozen
 
 
-def test_no_handler_is_put_on_the_root_logger():
+def test_no_handler_is_put_on_the_root_logger() -> None:
     before = list(logging.getLogger().handlers)
     runner(Fetch())
     assert logging.getLogger().handlers == before
     assert not logging.getLogger("scrapy").isEnabledFor(logging.WARNING)
 
 
-def test_neither_the_reactor_nor_the_remote_control_is_imported():
+def test_neither_the_reactor_nor_the_remote_control_is_imported() -> None:
     """In a process of its own: a stray `from twisted.internet import reactor` would break each later crawl."""
     program = (
         "import asyncio, sys; from datetime import datetime, UTC\n"

@@ -13,6 +13,9 @@ import pytest
 from crawler.crawl import fetch_page
 from crawler.items import Fetch, Outcome, Snapshot, Source
 from crawler.reasons import Reason
+from tests.support.certificates import Server
+from tests.support.failures import code_of, failed
+from tests.support.sites import MakeSite
 
 PAGE = "<html><body><h1>Minister opens a library</h1></body></html>"
 LEGACY = 'set tls = "legacy"'
@@ -22,7 +25,9 @@ async def asked(url: str, fetch: Fetch, now: datetime, **source: object) -> Snap
     return await fetch_page(url, Source(name="test", url=url, **source), replace(fetch, obey_robots=False), now)  # type: ignore[arg-type]
 
 
-async def test_a_server_with_rsa_key_exchange_is_read_as_curl_reads_it(server, make_site, fast, now):
+async def test_a_server_with_rsa_key_exchange_is_read_as_curl_reads_it(
+    server: Server, make_site: MakeSite, fast: Fetch, now: datetime
+) -> None:
     context = server(ciphers="AES128-SHA")
     context.maximum_version = ssl.TLSVersion.TLSv1_2
     site = await make_site(context)
@@ -33,39 +38,43 @@ async def test_a_server_with_rsa_key_exchange_is_read_as_curl_reads_it(server, m
 
 @pytest.mark.filterwarnings("ignore:ssl.TLSVersion.TLSv1")
 @pytest.mark.parametrize("version", [ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_1])
-async def test_a_server_with_outdated_tls_needs_legacy(server, make_site, fast, now, version):
+async def test_a_server_with_outdated_tls_needs_legacy(
+    server: Server, make_site: MakeSite, fast: Fetch, now: datetime, version: ssl.TLSVersion
+) -> None:
     context = server(ciphers="DEFAULT:@SECLEVEL=0")
     context.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
     context.maximum_version = version
     site = await make_site(context)
     site.page("/p", PAGE)
-    outcome = await asked(f"{site.root}/p", fast, now)
+    outcome = failed(await asked(f"{site.root}/p", fast, now))
     assert (outcome.kind, LEGACY in outcome.why) == ("tls", True)
     assert "permitted" not in outcome.why
     got = await asked(f"{site.root}/p", fast, now, tls="legacy")
     assert isinstance(got, Snapshot), got
 
 
-async def test_a_weak_key_needs_legacy(server, make_site, fast, now):
+async def test_a_weak_key_needs_legacy(server: Server, make_site: MakeSite, fast: Fetch, now: datetime) -> None:
     site = await make_site(server(bits=1024, ciphers="DEFAULT:@SECLEVEL=0"))
     site.page("/p", PAGE)
-    outcome = await asked(f"{site.root}/p", fast, now)
-    assert (outcome.kind, outcome.reason.code) == ("tls", "certificate_weak")
+    outcome = failed(await asked(f"{site.root}/p", fast, now))
+    assert (outcome.kind, code_of(outcome.reason)) == ("tls", "certificate_weak")
     assert LEGACY in outcome.why
     got = await asked(f"{site.root}/p", fast, now, tls="legacy")
     assert isinstance(got, Snapshot), got
 
 
-async def test_legacy_verifies_certificates_all_the_same(server, make_site, fast, now):
+async def test_legacy_verifies_certificates_all_the_same(
+    server: Server, make_site: MakeSite, fast: Fetch, now: datetime
+) -> None:
     site = await make_site(server(trusted=False))
     site.page("/p", PAGE)
-    outcome = await asked(f"{site.root}/p", fast, now, tls="legacy")
-    assert (outcome.kind, outcome.reason.code) == ("tls", "certificate_untrusted")
+    outcome = failed(await asked(f"{site.root}/p", fast, now, tls="legacy"))
+    assert (outcome.kind, code_of(outcome.reason)) == ("tls", "certificate_untrusted")
     assert site.asked == []
 
 
 @pytest.mark.filterwarnings("ignore:ssl.TLSVersion.TLSv1")
-async def test_legacy_goes_with_a_redirect(server, make_site, fast, now):
+async def test_legacy_goes_with_a_redirect(server: Server, make_site: MakeSite, fast: Fetch, now: datetime) -> None:
     context = server(ciphers="DEFAULT:@SECLEVEL=0")
     context.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
     context.maximum_version = ssl.TLSVersion.TLSv1
@@ -112,9 +121,12 @@ async def handshake(answer: bytes, fetch: Fetch, now: datetime, **source: object
         (b"", "connection_closed"),
     ],
 )
-async def test_a_handshake_that_an_old_server_would_break_off(fast, now, answer, code):
+async def test_a_handshake_that_an_old_server_would_break_off(
+    fast: Fetch, now: datetime, answer: bytes, code: str
+) -> None:
     outcome = await handshake(answer, fast, now)
-    assert (outcome.kind, outcome.reason.code) == ("tls", "tls_failed_unless_legacy")
+    assert (outcome.kind, code_of(outcome.reason)) == ("tls", "tls_failed_unless_legacy")
+    assert outcome.reason is not None
     inner = outcome.reason.argument("error")
     assert isinstance(inner, Reason)
     assert inner.code == code
@@ -124,11 +136,11 @@ async def test_a_handshake_that_an_old_server_would_break_off(fast, now, answer,
     assert LEGACY not in again.why
 
 
-async def test_a_server_without_secure_renegotiation_is_spoken_to_by_legacy(fast, now):
+async def test_a_server_without_secure_renegotiation_is_spoken_to_by_legacy(fast: Fetch, now: datetime) -> None:
     outcome = await handshake(_HELLO_WITHOUT_RENEGOTIATION_INFO, fast, now, tls="legacy")
     assert "renegotiation" not in outcome.why
 
 
-async def test_a_handshake_that_fails_for_another_reason_says_which(fast, now):
+async def test_a_handshake_that_fails_for_another_reason_says_which(fast: Fetch, now: datetime) -> None:
     outcome = await handshake(b"220 mail.example ESMTP\r\n", fast, now)
     assert (outcome.kind, outcome.why) == ("tls", "no TLS connection: wrong version number")

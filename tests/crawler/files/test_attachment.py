@@ -41,11 +41,11 @@ def file(body: bytes, **headers: str) -> Snapshot:
     return Snapshot(url="https://a.example/f", final_url="https://a.example/f", status=200, headers=pairs, body=body)
 
 
-def test_the_text_of_a_pdf_is_read():
+def test_the_text_of_a_pdf_is_read() -> None:
     assert text_of(pdf("The plan has 42 points", "and one more")) == "The plan has 42 points\nand one more"
 
 
-def test_a_long_pdf_is_bounded():
+def test_a_long_pdf_is_bounded() -> None:
     text = text_of(pdf(*(f"page {n}" for n in range(PAGES + 10))))
     assert text.count("page") == PAGES
     assert len(text) <= CHARS
@@ -54,16 +54,16 @@ def test_a_long_pdf_is_bounded():
 @pytest.mark.parametrize(
     "body", [b"", b"%PDF-1.7 broken", b"PK\x03\x04 a zip", b"\xd0\xcf\x11\xe0 hwp", pdf("x")[:200]]
 )
-def test_other_files_and_broken_ones_have_no_text(body):
+def test_other_files_and_broken_ones_have_no_text(body: bytes) -> None:
     assert text_of(body) == ""
 
 
 @given(st.binary(max_size=400))
-def test_no_bytes_break_it(body):
+def test_no_bytes_break_it(body: bytes) -> None:
     assert isinstance(text_of(b"%PDF-1.4\n" + body), str)
 
 
-def test_what_is_seen_of_a_file():
+def test_what_is_seen_of_a_file() -> None:
     got = seen(
         Attachment(name="plan.pdf", url="https://a.example/f"),
         file(b"abc", Content_Type="Application/PDF; x=1", ETag='"1"'),
@@ -81,11 +81,11 @@ def test_what_is_seen_of_a_file():
         ("page.html", b"<html>", False),
     ],
 )
-def test_error_pages_are_no_files(name, body, is_wrong):
+def test_error_pages_are_no_files(name: str, body: bytes, is_wrong: bool) -> None:
     assert bool(wrong(Attachment(name=name, url="https://a.example/f"), file(body))) is is_wrong
 
 
-def test_bytes_that_are_known_keep_their_text_and_others_have_none_yet():
+def test_bytes_that_are_known_keep_their_text_and_others_have_none_yet() -> None:
     known = replace(seen(Attachment(name="plan.pdf", url="https://a.example/f"), file(b"%PDF 42")), text="42 points")
     assert seen(known, file(b"%PDF 42")).text == "42 points"
     assert seen(known, file(b"%PDF 24")).text == ""

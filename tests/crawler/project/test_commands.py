@@ -12,7 +12,7 @@ import pytest
 from crawler.project.items import ReleaseItem
 from tests.support.boards import Board
 from tests.support.paths import ROOT
-from tests.support.sites import Site
+from tests.support.sites import MakeSite, Site
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ async def test_crawl_fails_when_there_is_no_visit(
     assert press.site.asked == []
 
 
-async def test_crawl_stays_out_of_private_networks(press: Board, make_site, tmp_path: Path) -> None:
+async def test_crawl_stays_out_of_private_networks(press: Board, make_site: MakeSite, tmp_path: Path) -> None:
     other: Site = await make_site()
     press.site.page(f"{press.path}/view.do?seq=2", status=302, Location=f"{other.root}/secret")
     ended = await crawl(press, tmp_path / "releases.jsonl", "-a", "profile=mofa")
@@ -115,7 +115,7 @@ async def test_fetch_does_as_robots_txt_says(press: Board) -> None:
     assert (await scrapy("fetch", page(press), "-s", "ROBOTSTXT_OBEY=False")).code == 0
 
 
-async def test_fetch_goes_inwards_only_where_it_is_sent(site: Site, make_site) -> None:
+async def test_fetch_goes_inwards_only_where_it_is_sent(site: Site, make_site: MakeSite) -> None:
     other: Site = await make_site()
     site.page("/a", status=302, Location=f"{other.root}/secret")
     assert (await scrapy("fetch", f"{site.root}/a")).code == 1
@@ -147,7 +147,7 @@ async def test_shell_fails_when_its_page_does(press: Board) -> None:
     assert "ERROR: refused_by_robots: " in ended.log
 
 
-async def test_shell_can_be_talked_to(press: Board, make_site) -> None:
+async def test_shell_can_be_talked_to(press: Board, make_site: MakeSite) -> None:
     other: Site = await make_site()
     keys = f"fetch({page(press, 2)!r})\nprint(response.css('h2::text')[-1].get())\nfetch({other.root!r})\n"
     ended = await scrapy("shell", page(press), keys=keys)

@@ -1,9 +1,12 @@
 """A backfill reads a list in parts: where each part ends, and where the next begins."""
 
 from dataclasses import replace
+from datetime import datetime
+from typing import Any
 
-from crawler.items import Result, Source, Visit
+from crawler.items import Fetch, HostState, Result, Source, Visit
 from tests.support.crawling import crawl
+from tests.support.sites import Site
 
 
 def rows(*numbers: int, following: str = "") -> str:
@@ -15,7 +18,7 @@ def rows(*numbers: int, following: str = "") -> str:
     return f"<html><head><title>News</title></head><body><ul>{items}</ul><p>{more}</p></body></html>"
 
 
-async def part(site, fast, now, local, **more) -> Result:
+async def part(site: Site, fast: Fetch, now: datetime, local: HostState, **more: Any) -> Result:
     visit = Visit(
         source=Source(name="test", url=f"{site.root}/news"),
         known={f"n/{n}" for n in range(40)},
@@ -25,7 +28,7 @@ async def part(site, fast, now, local, **more) -> Result:
     return (await crawl(local, [visit], replace(fast, max_pages=1), now)).results[0]
 
 
-async def test_a_part_tells_where_the_next_begins(site, fast, now, local):
+async def test_a_part_tells_where_the_next_begins(site: Site, fast: Fetch, now: datetime, local: HostState) -> None:
     site.page("/news", rows(12, 11, 10, following="/news?from=9"))
     site.page("/news?from=9", rows(9, 8, 7, following="/news?from=6"))
     site.page("/news?from=6", rows(6, 5, 4))
@@ -37,7 +40,9 @@ async def test_a_part_tells_where_the_next_begins(site, fast, now, local):
     assert (last.pages, last.next_page, last.next_url) == (1, 0, "")
 
 
-async def test_an_empty_part_is_the_end_and_an_empty_first_page_is_not(site, fast, now, local):
+async def test_an_empty_part_is_the_end_and_an_empty_first_page_is_not(
+    site: Site, fast: Fetch, now: datetime, local: HostState
+) -> None:
     site.page("/news", rows(12, 11, 10))
     site.page("/rss", "<rss version='2.0'><channel><title>x</title></channel></rss>")
     end = await part(site, fast, now, local, first_page=4, first_url=f"{site.root}/rss")
@@ -47,7 +52,7 @@ async def test_an_empty_part_is_the_end_and_an_empty_first_page_is_not(site, fas
     assert [outcome.kind for outcome in begin.outcomes] == ["suspicious"]
 
 
-async def test_the_day_ends_it(site, fast, now, local):
+async def test_the_day_ends_it(site: Site, fast: Fetch, now: datetime, local: HostState) -> None:
     site.page("/news", rows(3, 2, 1, following="/news?from=0"))
     near = Visit(source=Source(name="test", url=f"{site.root}/news"), until="2026-07-05")
     result = (await crawl(local, [near], replace(fast, max_pages=1), now)).results[0]

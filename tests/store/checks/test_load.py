@@ -47,7 +47,7 @@ def test_what_is_known_is_loaded(watch: Watch) -> None:
     assert (found.oldest, found.newest) == ("2026-11-19", "2026-11-19")
     assert {key: one.content.title for key, one in found.looked_at.items()} == {"1": "One"}
     assert (list(found.unread), found.unread["3"].tries, found.unread["3"].silent) == (["3"], 1, True)
-    assert (found.forgotten, list(found.similar)) == ({"9"}, ["3", "9"])
+    assert (found.forgotten, list(found.similar)) == (frozenset({"9"}), ["3", "9"])
 
 
 def test_versions_and_what_vanished_are_loaded_of_what_was_looked_at(watch: Watch) -> None:

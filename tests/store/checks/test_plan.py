@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.items import Entry
+from crawler.items import Entry, OutcomeKind
 from crawler.reasons import Reason
 from crawler.times import later
 from store.checks.check import Check
@@ -84,9 +84,9 @@ def test_a_mass_of_edits_is_a_breaker(total: int, changed: int, *, believed: boo
 
 def test_a_mass_of_pages_that_are_gone_is_a_breaker() -> None:
     releases = many(12)
-    made = planned(
-        history(*releases), check(status={one.key: "gone" for one in releases[:11]} | {"12": "not_modified"})
-    )
+    status: dict[str, OutcomeKind] = dict.fromkeys((one.key for one in releases[:11]), "gone")
+    status["12"] = "not_modified"
+    made = planned(history(*releases), check(status=status))
     assert (made.good, made.reason) == (False, Reason.of("mass_withdrawal", gone=11, looked=12))
 
 

@@ -1,5 +1,7 @@
 """How a check leaves its source: due, failing, recovered, quiet; what the list taught."""
 
+from typing import Any
+
 import pytest
 
 from crawler.items import Validators
@@ -19,7 +21,7 @@ LOST = Reason.of("connection_lost")
 DUE = later(NOW, 600)
 
 
-def failed(source: SourceHistory, *, breaker: bool = False, **fields: object) -> SourceUpdate:
+def failed(source: SourceHistory, *, breaker: bool = False, **fields: Any) -> SourceUpdate:
     return source_state.failed(source, check(good=False, **fields), LOST, breaker=breaker)
 
 

@@ -1,6 +1,7 @@
 """What each page of a believed check means for its release, beside what was known."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -70,7 +71,7 @@ def test_a_source_without_a_title_goes_by_its_name() -> None:
     ],
     ids=["baseline", "backfill", "was backlog when it could not be read"],
 )
-def test_an_unknown_page_is_silent(past: History, fields: dict[str, object]) -> None:
+def test_an_unknown_page_is_silent(past: History, fields: dict[str, Any]) -> None:
     (step,) = taken(past, check(reading("2", TWO), **fields))
     assert (step.kind, step.change, step.after) == ("silent", None, TWO)
     assert step.post is not None
@@ -234,7 +235,7 @@ def test_flipping_is_silent_from_the_fourth_time_on(count: int) -> None:
         ("", {"accepted": True}, "withdrawn"),
     ],
 )
-def test_a_page_that_is_gone(gone_at: str, fields: dict[str, object], kind: str) -> None:
+def test_a_page_that_is_gone(gone_at: str, fields: dict[str, Any], kind: str) -> None:
     past = with_fields(history(known(2, "2", TWO, gone_at=gone_at)), accepted=fields.pop("accepted", False))
     (step,) = taken(past, check(status={"2": "gone"}, **fields))
     assert (step.kind, step.reason) == (kind, GONE)
