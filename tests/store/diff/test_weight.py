@@ -57,6 +57,8 @@ def reworded(release: Release, old: str, new: str) -> Diff:
         # a name, even by one syllable
         (ENGLISH, "Ha-rin", "Ha-rim"),
         (ENGLISH, "Velmar", "Vilmar"),
+        (ENGLISH, "islands for", "Islands for"),  # a name is known by its capital, before or after
+        (ENGLISH, "Minister Piet", "minister Piet"),
         (KOREAN, "오하린", "오하림"),
         (KOREAN, "란마르크", "란마르"),
         (KOREAN, "오하린 장관은", "오하은 장관은"),
