@@ -31,8 +31,8 @@ run: $(VENV)/.installed
 	$(BIN)/presswatch run
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -n $(WORKERS) -m "not soak and not install" $(MEASURED) --cov --cov-report=
-	$(BIN)/coverage report --fail-under=99 --include="$$($(BIN)/python -m tests.support.source)"
+	$(BIN)/python -m pytest -n logical -m "not soak and not install" $(MEASURED) --cov --cov-report=
+	$(BIN)/coverage report --fail-under=100 --include="$$($(BIN)/python -m tests.support.source)"
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not soak and not install" $(WAITING)
 
 soak: $(VENV)/.dev

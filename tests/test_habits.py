@@ -1,11 +1,10 @@
-"""Habits of the tests: none sleeps for luck, and each can fail."""
+"""Habits of the tests: none sleeps for luck, each can fail, and a pure one starts at once."""
 
 import ast
 from collections.abc import Iterator
 
-import pytest
-
 from tests.support.paths import TESTS
+from tests.support.source import imports
 
 # Where a literal number of seconds is slept, and why nothing could be waited for instead.
 SLEEPS = {
@@ -64,7 +63,17 @@ def asserting(tree: ast.AST) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("path", [path for path in TREES if path.rpartition("/")[2].startswith("test_")])
-def test_each_test_can_fail(path: str) -> None:
-    tests = {function.name for function in functions(TREES[path]) if function.name.startswith("test_")}
-    assert tests - asserting(TREES[path]) == set()
+def test_each_test_can_fail() -> None:
+    idle = {
+        path: {one.name for one in functions(tree) if one.name.startswith("test_")} - asserting(tree)
+        for path, tree in TREES.items()
+        if path.rpartition("/")[2].startswith("test_")
+    }
+    assert {path: names for path, names in idle.items() if names} == {}
+
+
+def test_a_file_of_pure_tests_starts_at_once() -> None:
+    """The root conftest loads nothing of ours and no server, and Hypothesis comes with its profile or not at all."""
+    assert set(imports(TREES["conftest.py"])) == {"os", "sys", "pytest"}
+    users = {path for path, tree in TREES.items() if any(name.split(".")[0] == "hypothesis" for name in imports(tree))}
+    assert users == {"support/properties.py"}

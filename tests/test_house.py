@@ -1,12 +1,10 @@
 """The house keeps its walls: who may import whom, and where each big library lives."""
 
 import ast
+from functools import cache
 from graphlib import TopologicalSorter
 
-import pytest
-
-from tests.support.paths import ROOT, TESTS
-from tests.support.source import MODULES, PATHS, ROOMS, imports
+from tests.support.source import IMPORTS, MODULES, PATHS, ROOMS
 
 MAY_IMPORT = {
     "crawler": {"crawler"},
@@ -85,16 +83,19 @@ def at_home(path: str, homes: tuple[str, ...]) -> bool:
     return any(path.startswith(home) if home.endswith("/") else path == home for home in homes)
 
 
-@pytest.mark.parametrize("path", MODULES)
-def test_arrows(path: str) -> None:
-    room = path.split("/")[0]
-    for name in imports(MODULES[path]):
-        if name.split(".")[0] not in ROOMS:
-            continue
-        allowed = any(name == good or name.startswith(good + ".") for good in MAY_IMPORT[room])
-        assert allowed or name == "crawler", f"{path} imports {name}"
+def test_arrows() -> None:
+    def allowed(room: str, name: str) -> bool:
+        return name == "crawler" or any(name == good or name.startswith(f"{good}.") for good in MAY_IMPORT[room])
+
+    assert [
+        f"{path} imports {name}"
+        for path, names in IMPORTS.items()
+        for name in names
+        if name.split(".")[0] in ROOMS and not allowed(path.split("/")[0], name)
+    ] == []
 
 
+@cache
 def floor_of(path: str) -> tuple[int, str]:
     """The number of the floor that a module stands on, from 0, and the place on it that holds the module."""
     floors = FLOORS[path.split("/")[0]]
@@ -109,43 +110,51 @@ def floor_of(path: str) -> tuple[int, str]:
 FACES = {f"{room}/__init__.py" for room in ROOMS}  # a room's own face, which imports nothing of it
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if path not in FACES])
-def test_floors(path: str) -> None:
-    floor, place = floor_of(path)
-    for name in imports(MODULES[path]):
-        target = PATHS.get(name)
-        if target is None or target in FACES or target.split("/")[0] != path.split("/")[0]:
-            continue
-        other_floor, other_place = floor_of(target)
-        allowed = other_floor < floor or (other_floor == floor and (place == other_place or floor == 0))
-        assert allowed, f"{path} (floor {floor}) imports {target} (floor {other_floor})"
+def is_below(target: str, path: str) -> bool:
+    """Whether a module may import another of its room: from a lower floor, its own place, or anywhere on the ground."""
+    (floor, place), (other_floor, other_place) = floor_of(path), floor_of(target)
+    return other_floor < floor or (other_floor == floor and (place == other_place or floor == 0))
+
+
+def test_floors() -> None:
+    within = [
+        (path, target)
+        for path, names in IMPORTS.items()
+        for name in names
+        if (target := PATHS.get(name)) and target.split("/")[0] == path.split("/")[0] and not {path, target} & FACES
+    ]
+    assert [f"{path} imports {target}" for path, target in within if not is_below(target, path)] == []
 
 
 def test_no_circles() -> None:
     arrows = {
-        path: {target for name in imports(tree) if (target := PATHS.get(name)) and not target.endswith("/__init__.py")}
-        - {path}
-        for path, tree in MODULES.items()
+        path: {target for name in names if (target := PATHS.get(name)) and not target.endswith("/__init__.py")} - {path}
+        for path, names in IMPORTS.items()
     }
     assert set(TopologicalSorter(arrows).static_order()) == set(MODULES)  # or CycleError, which names the circle
 
 
-@pytest.mark.parametrize("path", MODULES)
-def test_each_big_library_has_one_home(path: str) -> None:
-    for name in imports(MODULES[path]):
-        homes = HOMES.get(name.split(".")[0])
-        assert homes is None or at_home(path, homes), f"{path} imports {name}, whose home is {homes}"
+def test_each_big_library_has_one_home() -> None:
+    assert [
+        f"{path} imports {name}, whose home is {homes}"
+        for path, names in IMPORTS.items()
+        for name in names
+        if (homes := HOMES.get(name.split(".")[0])) and not at_home(path, homes)
+    ] == []
 
 
 SPEAKS_SQLITE = {"execute", "executemany", "executescript"}
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if not path.startswith("store/db/")])
-def test_sqlite_is_spoken_one_way(path: str) -> None:
+def test_sqlite_is_spoken_one_way() -> None:
     """By the helpers of store/db/sql.py, and no connection leaves the store."""
-    used = {node.attr for node in ast.walk(MODULES[path]) if isinstance(node, ast.Attribute)}
-    assert not SPEAKS_SQLITE & used
-    assert path.startswith("store/") or "db" not in used, f"{path} takes the store's connection"
+    used = {
+        path: {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+        for path, tree in MODULES.items()
+        if not path.startswith("store/db/")
+    }
+    assert {path: found for path, attributes in used.items() if (found := SPEAKS_SQLITE & attributes)} == {}
+    assert [path for path, attributes in used.items() if "db" in attributes and not path.startswith("store/")] == []
 
 
 def test_modules_stay_small() -> None:
@@ -176,7 +185,7 @@ def test_wide_values_are_built_by_name() -> None:
     assert wide == [], "more than four fields: @dataclass(..., kw_only=True)"
 
 
-def test_broad_excepts_stand_guardeds_only() -> None:
+def test_broad_excepts_stand_at_the_borders_only() -> None:
     broad = {
         path
         for path, tree in MODULES.items()
@@ -194,11 +203,3 @@ def test_broad_excepts_stand_guardeds_only() -> None:
         "crawler/sandbox/wire.py",
     }
     assert broad <= borders
-
-
-def test_a_file_of_pure_tests_starts_at_once() -> None:
-    """The root conftest loads nothing of ours and no server, and Hypothesis comes with its profile or not at all."""
-    tests = {path.relative_to(ROOT).as_posix(): ast.parse(path.read_text("utf-8")) for path in TESTS.rglob("*.py")}
-    assert set(imports(tests["tests/conftest.py"])) == {"os", "sys", "pytest"}
-    users = {path for path, tree in tests.items() if any(name.split(".")[0] == "hypothesis" for name in imports(tree))}
-    assert users == {"tests/support/properties.py"}

@@ -27,6 +27,7 @@ def imports(tree: ast.AST) -> Iterator[str]:
 
 
 MODULES = dict(_modules())  # by path, like "crawler/times.py"
+IMPORTS = {path: list(imports(tree)) for path, tree in MODULES.items()}
 PATHS = {path.removesuffix(".py").removesuffix("/__init__").replace("/", "."): path for path in MODULES}
 PURE = [path for path, tree in MODULES.items() if re.search(r"\bPure\b", ast.get_docstring(tree) or "")]
 
