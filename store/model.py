@@ -1,4 +1,4 @@
-"""The frozen values the store hands out. Times are UTC ISO 8601 text, days `YYYY-MM-DD`."""
+"""The frozen values that the store returns. Times are UTC ISO 8601 text, days `YYYY-MM-DD`."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -88,8 +88,8 @@ class Versions:
 class Change:
     """One thing that happened, with all that is needed to decide who is alerted and to put it into words.
 
-    In parts for whoever makes one: what happened, where, and what was said before and after; each part is known at
-    another place. Readers need not know the parts: `change.key`, `change.summary`.
+    Made in parts (what happened, where, what was said before and after), since each part is known in a different
+    place. Reading needs no parts: `change.key`, `change.summary`.
     """
 
     kind: ChangeKind
@@ -163,7 +163,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """One channel that is to be told of a change, and from when on."""
+    """A channel to alert of a change, and the earliest time to do so."""
 
     channel: str
     due_at: str
@@ -177,7 +177,7 @@ class Alert:
     """One change owed to one channel."""
 
     id: int
-    uid: str  # stable and the same in every delivery of it: receivers can tell a double by it
+    uid: str  # the same in every delivery, so that receivers can recognise a duplicate
     channel: str
     state: AlertState
     created_at: str

@@ -32,11 +32,10 @@ def owed_channels(store: Store, now: str) -> list[str]:
 
 
 def claim(store: Store, channel: str, now: str, until: str, limit: int = 50) -> list[Alert]:
-    """Take up to `limit` alerts of `channel` that are due, the oldest first; nobody else gets them before `until`.
+    """Take up to `limit` alerts of `channel` that are due, the oldest first; no other sender gets them before `until`.
 
-    What is newer waits for an older alert of the same release, or of the same source, that is put off: whoever hears of
-    a recovery and then of the failure before it believes that it fails still. It does not wait for one that failed so
-    often that it may never arrive.
+    A newer alert waits for an older one of the same release or source that is put off: a failure that arrives after its
+    recovery would look like a new failure. It does not wait for one that failed so often that it may never arrive.
     """
     with store.write() as db:
         wanted = {"channel": channel, "now": now, "hopeless": _HOPELESS, "limit": limit}
@@ -46,7 +45,7 @@ def claim(store: Store, channel: str, now: str, until: str, limit: int = 50) -> 
 
 
 def free_claims(store: Store) -> None:
-    """Give back what a sender that was killed had claimed. Only for who holds the visit lock."""
+    """Release the claims of a sender that was killed. Call only while holding the visit lock."""
     with store.write() as db:
         run(db, "UPDATE alerts SET claimed_until = NULL WHERE state = 'pending' AND claimed_until IS NOT NULL")
 

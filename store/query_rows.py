@@ -1,4 +1,4 @@
-"""What `store.queries` answers: one frozen row each. Times are UTC ISO 8601 text, days `YYYY-MM-DD`, "" is unknown."""
+"""The frozen rows that `store.queries` returns. Times are UTC ISO 8601 text, days `YYYY-MM-DD`, "" is unknown."""
 
 from dataclasses import dataclass
 

@@ -125,14 +125,14 @@ def add_revision(db: Connection, release_id: int, number: int, content: Release,
 
 
 def replace_content(db: Connection, revision_id: int, content: Release) -> None:
-    """Let a revision say what a better cleaner reads in its own snapshot: no new revision, no alert."""
+    """Replace a revision's content by a better reading of its own snapshot: no new revision, no alert."""
     update(db, "revisions", columns(content), id=revision_id)
     replace_attachments(db, revision_id, content.attachments)
     _index_newest(db, revision_id, content)
 
 
 def _index_newest(db: Connection, revision_id: int, content: Release) -> None:
-    """What an older revision says is not searched for."""
+    """Only the newest revision of a release is in the search index."""
     said = revision(db, revision_id)
     if said and is_newest(db, said):
         index(db, said.release_id, content)
@@ -144,7 +144,7 @@ def is_newest(db: Connection, said: Revision) -> bool:
 
 
 def replace_attachments(db: Connection, revision_id: int, files: Iterable[Attachment]) -> None:
-    """Write the attachments of a revision anew."""
+    """Replace the attachments of a revision."""
     run(db, "DELETE FROM attachments WHERE revision_id = ?", [revision_id])
     add_attachments(db, revision_id, files)
 

@@ -1,4 +1,4 @@
-"""How a `check` in another process asks the running daemon to visit sources now, and learns what came of it."""
+"""How a `check` in another process asks the running daemon to visit sources now, and gets the result."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ def ask(store: Store, names: Sequence[str], now: str) -> int:
 
 
 def asked(store: Store, now: str) -> list[tuple[int, list[str]]]:
-    """Take the requests nobody took yet: (id, names) each."""
+    """Take the requests that are not taken yet: (id, names) each."""
     sql = "SELECT id, sources FROM _requests WHERE taken_at IS NULL ORDER BY id"
     if not exists(store.db, sql):
         return []
@@ -32,6 +32,6 @@ def answer(store: Store, request_id: int, checks: Sequence[int], now: str) -> No
 
 
 def answered(store: Store, request_id: int) -> list[int] | None:
-    """The checks that came of a request; None while it is not done."""
+    """The ids of the checks made for a request; None while it is not done."""
     row = one(store.db, "SELECT checks FROM _requests WHERE id = ? AND done_at IS NOT NULL", [request_id])
     return None if row is None else decode(list[int], row["checks"])

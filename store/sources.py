@@ -11,7 +11,7 @@ from store.db.json_columns import encode
 from store.db.sql import Connection, Row, column, exists, insert, one, only, rows, run, run_many, update, value
 from store.model import Past, SourceRow
 
-PAST = 20  # good checks that tell what a source used to give
+PAST = 20  # good checks that show what a source usually gives
 
 
 def sync_sources(store: Store, watched: Iterable[tuple[Source, bool]], now: str) -> None:
@@ -58,13 +58,13 @@ def due(store: Store, now: str) -> list[str]:
 
 
 def set_due(store: Store, due_at: Mapping[str, str]) -> None:
-    """Make sources (by name) due at a time."""
+    """Set when sources (by name) are due."""
     with store.write() as db:
         run_many(db, "UPDATE sources SET due_at = ? WHERE name = ?", [(at, name) for name, at in due_at.items()])
 
 
 def past(store: Store, name: str) -> Past:
-    """What `name` used to give, from its last good checks."""
+    """What `name` usually gives, from its last good checks."""
     recent = rows(
         store.db,
         "SELECT page_rows, dated, entries FROM checks WHERE source = ? AND good = 1 AND page_rows > 0"

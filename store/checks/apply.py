@@ -18,7 +18,7 @@ from store.model import Change, Remembered
 
 
 def apply(db: Connection, check: Check, planned: Plan) -> list[Change]:
-    """Write what `check` taught and what was decided of it; returns the changes to be recorded, with their ids."""
+    """Write what `check` brought and what was decided; returns the changes to be recorded, with their ids."""
     name = check.source
     save_host(db, check.host)
     sources.save(db, name, planned.source.columns)

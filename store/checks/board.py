@@ -26,7 +26,7 @@ class Board:
 def board(history: History, check: Check) -> Board:
     """What `check` shows as a whole."""
     result = check.result
-    # A release known only because it was pinned tells nothing of what stands around its own place in the list.
+    # A release known only because it was pinned says nothing about the entries around its own place in the list.
     entries = tuple(entry for entry in result.entries if not _is_pinned(history, entry.key))
     known = frozenset(entry.key for entry in entries if entry.key in history.listed)
     gone = frozenset(outcome.key for outcome in result.outcomes if outcome.kind == "gone")

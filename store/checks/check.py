@@ -76,9 +76,9 @@ class Recorded:
     changes: tuple[Change, ...] = ()
     new: int = 0
     edited: int = 0
-    silent: int = 0  # recorded without telling: baseline, backlog, backfill
+    silent: int = 0  # recorded without an alert: baseline, backlog, backfill
     baseline: str = ""  # title of the newest release, when this was the first good check
-    due_sooner: str = ""  # a second look is owed then
+    due_sooner: str = ""  # when a second look is due, "" = none
 
     @property
     def why(self) -> str:

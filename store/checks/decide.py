@@ -1,4 +1,4 @@
-"""What a difference means: an edit or nothing, news or backlog, one story or a mass of them. Pure.
+"""What a difference means: an edit or nothing, new or backlog, believable or too much at once. Pure.
 
 Times are UTC ISO 8601 text as the store keeps them, days `YYYY-MM-DD`.
 """
@@ -81,7 +81,7 @@ def flips(history: Sequence[tuple[str, str]], fingerprint: str, now: str) -> int
     """How often a release went back to something it had said before, in the 24 hours up to `now`, this time included.
 
     `history` holds (fingerprint, seen_at) of its revisions, oldest first, the last one being what it said until now.
-    0: `fingerprint` is new. 1: the first return (A-B-A), which is told. From the third on there is one summary.
+    0: `fingerprint` is new. 1: the first return (A-B-A), which is alerted. See SUMMARY_FLIP.
     """
     seen: set[str] = set()
     returns = []
@@ -123,7 +123,7 @@ def _newest_first(rows: list[Entry]) -> list[Entry]:
 
 
 def breakers(looked: int, edits: int, withdrawals: int) -> Reason | None:
-    """Why one check tells of too much to be believed, None when it does not.
+    """Why one check shows too many changes to be believed, None if it does not.
 
     `looked` is the number of known releases that the check looked at.
     """

@@ -1,4 +1,4 @@
-"""Whether two releases are one, posted twice. Strict: what is not surely the same is `related`, and is told. Pure."""
+"""Whether two releases are one, posted twice. Strict: when in doubt `related`, and alerted. Pure."""
 
 import re
 from collections.abc import Iterable
@@ -42,12 +42,12 @@ class CrossPost:
 
     hashes: frozenset[int]
     twin: Remembered | None = None  # the same release on another source
-    comes_first: bool = False  # it was published before its twin, which so is the copy
+    comes_first: bool = False  # published before its twin, which is therefore the copy
     related: tuple[int, ...] = ()  # ids of releases that have much in common with it
 
 
 def shingles(release: Release) -> frozenset[int]:
-    """The hashes by which likely doubles are found: signed 64-bit, one in eight (of a short text at least 16).
+    """The hashes by which likely duplicates are found: signed 64-bit, one in eight (of a short text at least 16).
 
     Made of three words in a row of title and text, paragraph numbers aside; the same in every process.
     """

@@ -1,4 +1,4 @@
-"""What the store knew before a check, as far as deciding what the check means asks for it. Pure."""
+"""What the store knew before a check, as far as it is needed to decide what the check means. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -45,7 +45,7 @@ class Unread:
 
     entry: Entry
     tries: int
-    silent: bool  # no news when it is read at last
+    silent: bool  # recorded without an alert when it is finally read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

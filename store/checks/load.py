@@ -1,4 +1,4 @@
-"""Asks the store, once and in few queries, for all that deciding what a check means has to know."""
+"""Asks the store, once and in few queries, for everything needed to decide what a check means."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -18,7 +18,7 @@ WITHOUT_READING: frozenset[OutcomeKind] = frozenset({"gone", "not_modified", "un
 
 
 def load(db: Connection, check: Check) -> History:
-    """What was known before `check`; of one that is not believed, less is asked."""
+    """What was known before `check`. Fewer questions are asked for a check that is not believed."""
     name = check.source
     source = _source(db, name)
     if check.judgement.deferred:
@@ -28,7 +28,7 @@ def load(db: Connection, check: Check) -> History:
 
 
 def _whole(db: Connection, check: Check, history: History) -> History:
-    """`history`, with all that is asked of the releases that a good check looked at, and of those it found."""
+    """`history`, with what is known of the releases that a good check looked at or found."""
     name = history.source.name
     fresh = [reading for reading in check.result.readings if reading.entry.key not in history.listed]
     looked_at = _looked_at(db, check, history)

@@ -1,4 +1,4 @@
-"""Old pages read anew: when the cleaner got better, what it reads in a snapshot replaces what was read before."""
+"""Re-cleaning stored pages: what an improved cleaner reads in a snapshot replaces what was read before."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Checks that were recorded, as `record` told of them."""
+"""Recorded checks, as `record` reported them."""
 
 from crawler.reasons import load
 from store.checks.check import Recorded

@@ -21,12 +21,12 @@ class Retry:
     tries: int
     at: str  # of the next try
     reason: Reason
-    silent: bool  # no news when it is read at last
+    silent: bool  # recorded without an alert when it is finally read
 
 
 @dataclass(frozen=True, slots=True)
 class Retries:
-    """What becomes of the retry queue."""
+    """The new state of the retry queue."""
 
     waiting: tuple[Retry, ...] = ()
     forgotten: tuple[str, ...] = ()  # keys that are not tried again: neither page nor row is there any more
@@ -42,7 +42,7 @@ def retries(
 ) -> Retries:
     """What `check` could not read, or `held` back; the keys in `known` are read by now.
 
-    One of the `backlog` stays silent when it is read at last, wherever it is listed then.
+    A backlog entry stays silent when finally read, wherever it is listed by then.
     """
     listed = {entry.key: entry for entry in check.result.entries}
     failed = [outcome for outcome in check.result.outcomes if _failed(outcome) and outcome.key not in known]

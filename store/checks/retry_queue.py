@@ -9,7 +9,7 @@ from store.db.sql import Connection, rows, run, upsert
 
 
 def save(db: Connection, source: str, retries: Retries) -> None:
-    """Write what becomes of the queue; entries whose releases are known by now leave it."""
+    """Update the queue; entries whose releases are known by now leave it."""
     run(
         db,
         "DELETE FROM _unread WHERE source = ? AND EXISTS"

@@ -10,7 +10,7 @@ from store.db.database import Store
 from store.db.sql import Connection, column, compose, only, run
 from store.model import Remembered
 
-# What becomes of a page that is looked at; anything else is a failure.
+# The outcomes of a page that could be looked at; any other is a failure.
 LOOKED: frozenset[OutcomeKind] = frozenset({"fetched", "not_modified", "gone", "unstable"})
 Ages = Sequence[tuple[float, float]]  # (younger than, look every), seconds, youngest class first
 

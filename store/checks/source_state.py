@@ -13,7 +13,7 @@ from store.model import Change, ChangeKind, Place, SourceState
 
 @dataclass(frozen=True, slots=True)
 class SourceUpdate:
-    """What becomes of the source's row, and the changes of the source that follow."""
+    """The columns to write into the source's row, and the changes of the source to record."""
 
     columns: Mapping[str, str | int | None]
     changes: tuple[Change, ...] = ()

@@ -71,8 +71,8 @@ def _of_readings(board: Board) -> Iterator[Step]:
 
 def _unknown(board: Board, reading: Reading, moved: set[int]) -> Step:
     key, release = reading.entry.key, reading.release
-    telling = release.paragraphs and not board.silent  # a title alone says too little
-    twin = board.history.same_text.get(release.fingerprint) if telling else None
+    comparable = release.paragraphs and not board.silent  # a title alone says too little
+    twin = board.history.same_text.get(release.fingerprint) if comparable else None
     if twin and twin.id not in moved and _left(board, twin):
         return _moved(board, reading, twin)
     tried = board.history.unread.get(key)

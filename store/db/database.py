@@ -76,7 +76,7 @@ class Store:
         with explained(self.path):
             connection = self._opened("mode=ro" if self.readonly else "mode=rwc")
             if self.readonly and not _readable(connection) and not _in_use(self.path):
-                # Without the right to write beside the file nobody can take part in its locking; it is not needed here.
+                # Without write access beside the file no process can take part in its locking; it is not needed here.
                 connection = self._opened("immutable=1")
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute(f"PRAGMA cache_size = -{CACHE}")

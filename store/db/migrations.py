@@ -33,7 +33,7 @@ def _run(db: Database, script: str) -> None:
         db.execute(statement)
 
 
-# A CHECK cannot be altered: the table is made anew.
+# A CHECK cannot be altered: the table is rebuilt.
 _CHANGES = """
 CREATE TABLE _changes (
   id INTEGER PRIMARY KEY,

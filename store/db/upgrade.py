@@ -74,7 +74,7 @@ def _migrate(db: Connection) -> None:
 def _keep_copy(path: Path, version: int) -> None:
     """Copy the file to NAME.vVERSION.bak. Raises StoreError if the disk has no room for that and the work."""
     size, free = path.stat().st_size, shutil.disk_usage(path.parent).free
-    need = size + size // 4  # what is made anew is a small part of the file
+    need = size + size // 4  # the tables that are rebuilt are a small part of the file
     if free < need:
         raise StoreError(
             f"{path}: made by an older presswatch; bringing it up to date needs {need / 1e6:,.0f} MB on the disk (a"

@@ -1,4 +1,4 @@
-"""The views that people read: a contract, explained in docs/store.md. Made anew by each migration."""
+"""The views that people read: a contract, explained in docs/store.md. Rebuilt by each migration."""
 
 VIEWS = """
 CREATE VIEW latest AS

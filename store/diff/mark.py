@@ -13,7 +13,7 @@ from store.diff.words import is_hangul, tokens
 
 Op: TypeAlias = Literal["keep", "delete", "insert"]
 
-_MOST_TOKENS = 10_000  # in one paragraph; above, comparing words costs more than it tells
+_MOST_TOKENS = 10_000  # in one paragraph; above, comparing words costs more than it shows
 _SENTENCE_END = re.compile(r"(?:^|[.!?。」”\"])\s+$|^$")
 
 

@@ -48,7 +48,7 @@ _RIEUL = 8  # the final consonant ㄹ, which takes 로
 
 
 def spelled_alike(before: str, after: str) -> bool:
-    """Whether `after` is `before` with its spelling mended, or in the other style of English."""
+    """Whether `after` is `before` with its spelling corrected, or in the other style of English."""
     old, new = before.casefold(), after.casefold()
     return old == new or _MISSPELLED.get(old) == new or _one_style(old) == _one_style(new) or _particle(old, new)
 

@@ -8,9 +8,9 @@ from crawler.normalize import comparable
 from store.diff.compare import Diff, Hunk, Passage
 from store.diff.words import is_hangul, is_number, leads, tokens
 
-_LONGEST = 60  # characters of one edit that are told
+_LONGEST = 60  # characters of one edit that are shown
 _FEW = 2  # words that came or went are shown between their neighbours; more are quoted
-_TOLD = 2  # edits that are told; the others are counted
+_SHOWN = 2  # edits that are shown; the others are counted
 
 _WORDS: dict[Language, dict[str, str]] = {
     "en": {
@@ -63,7 +63,7 @@ def _whole(passage: Passage, words: dict[str, str]) -> str:
     if passage.kind in ("added", "removed"):
         return _short(new or old)
     if passage.kind == "changed" and len(old) + len(new) > _LONGEST:
-        return ", ".join(_told(hunk, words) for hunk in passage.hunks())
+        return ", ".join(_shown(hunk, words) for hunk in passage.hunks())
     return words["arrow"].format(_short(old), _short(new))
 
 
@@ -71,9 +71,9 @@ def _edits(difference: Diff, words: dict[str, str]) -> Iterator[str]:
     """The edits that matter most, and how many more there are."""
     hunks = [hunk for p in difference.paragraphs if p.kind == "changed" for hunk in p.hunks()]
     order = sorted(range(len(hunks)), key=lambda n: not leads(f"{hunks[n].before} {hunks[n].after}"))
-    yield from dict.fromkeys(_told(hunks[n], words) for n in sorted(order[:_TOLD]))
-    if len(hunks) > _TOLD:
-        yield _counted(words["more"], len(hunks) - _TOLD)
+    yield from dict.fromkeys(_shown(hunks[n], words) for n in sorted(order[:_SHOWN]))
+    if len(hunks) > _SHOWN:
+        yield _counted(words["more"], len(hunks) - _SHOWN)
 
 
 def _counts(difference: Diff, words: dict[str, str]) -> Iterator[str]:
@@ -87,7 +87,7 @@ def _counted(words: str, number: int) -> str:
     return words.format(n=number, s="" if number == 1 else "s")
 
 
-def _told(hunk: Hunk, words: dict[str, str]) -> str:
+def _shown(hunk: Hunk, words: dict[str, str]) -> str:
     """An edit with as much beside it as makes it readable: "42 → 24 measures", "will → will not", "장관은 → 장관이"."""
     left, right = _beside(hunk)
     if not hunk.before.strip() or not hunk.after.strip():
@@ -101,7 +101,7 @@ def _told(hunk: Hunk, words: dict[str, str]) -> str:
 
 
 def _beside(hunk: Hunk) -> tuple[str, str]:
-    """What stands left and right of an edit and is told with it.
+    """What stands left and right of an edit and is shown with it.
 
     The rest of a Korean word, or, where something only came or went, the words beside it.
     """

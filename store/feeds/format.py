@@ -43,7 +43,7 @@ class Item:
 
 
 def tag(*parts: object) -> str:
-    """A URI for something of ours, by RFC 4151: the same parts give the same one, for ever."""
+    """A URI for something of ours, by RFC 4151: the same parts always give the same one."""
     named = ":".join(re.sub(r"[^\w./-]+", "-", str(part)) for part in parts)
     return f"tag:presswatch,2026:{named}"
 
@@ -70,8 +70,8 @@ def json_feed(feed: Feed, items: Iterable[Item]) -> str:
         "feed_url": feed.address,
         "language": feed.language,
     }
-    told = {name: value for name, value in whole.items() if value}
-    document = {**told, "items": [_json_item(item) for item in items]}
+    given = {name: value for name, value in whole.items() if value}
+    document = {**given, "items": [_json_item(item) for item in items]}
     return to_json(document, indent=1) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""Releases and changes as items of a feed. Ids stay the same for ever, so that no reader shows anything twice. Pure."""
+"""Releases and changes as items of a feed. Ids never change, so that no reader shows an item twice. Pure."""
 
 from collections.abc import Mapping
 from html import escape

@@ -1,4 +1,4 @@
-"""What a clock that ran ahead leaves behind, once it is set right: times that would be waited for until they come."""
+"""Repairs timestamps that a fast clock left in the future."""
 
 from datetime import timedelta
 

@@ -15,7 +15,7 @@ from store.db.sql import Connection, column, compose, count, each, rows, run, va
 from store.search import index
 
 _SAMPLE = 200  # raw pages whose bytes are compared with their hashes
-_WAL = 100_000_000  # bytes of write-ahead log that say that somebody keeps it from being folded in
+_WAL = 100_000_000  # bytes of write-ahead log: so large only if another process prevents checkpoints
 _FREE = 50_000_000  # bytes of free pages worth giving back, if they are a quarter of the file
 _REPAIR = "run `presswatch doctor --fix`"
 _UNSOUND = "put back a backup; `presswatch export` saves what can still be read"
@@ -55,12 +55,12 @@ def findings(store: Store) -> list[Finding]:
     """What is wrong with the database, [] = it is sound. Reads all of it; raises StoreError when it cannot be read."""
     damage = [Finding(what, _UNSOUND) for what in _damage(store.db)]
     if damage:
-        return damage  # what else is wrong cannot be told from it
+        return damage  # nothing else can be concluded from a damaged file
     return [*_links(store.db), *_orphans(store.db), *_search(store), *_pages(store.db), *_room(store)]
 
 
 def repair(store: Store) -> list[str]:
-    """Mend what can be mended without losing anything people said; returns what was done, in words."""
+    """Repair what can be repaired without losing content; returns what was done, in words."""
     with store.write() as db:
         done = [*_mend_links(db), *_mend_orphans(db)]
     with store.write() as db:

@@ -43,7 +43,7 @@ class Imported:
     """What came of an import."""
 
     added: int
-    skipped: int  # releases the store has already, or was told to forget
+    skipped: int  # releases that are known already, or were forgotten on request
 
 
 def exported(store: Store, *, source: str = "", since: str = "") -> Iterator[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Keeping the file small and sound: what grows is rolled up, what nobody asks for is dropped."""
+"""Keeping the file small and sound: what grows is summed up, what is no longer needed is dropped."""
 
 from store.db.database import Store
 from store.db.snapshots import drop_pages

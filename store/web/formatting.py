@@ -83,5 +83,5 @@ def shown(text: str) -> str:
 
 
 def language_of(text: str) -> str:
-    """The language that a short text is set in, where nobody says it: "ko" for Hangul, else ""."""
+    """The language that a short text is set in, where it is not declared: "ko" for Hangul, else ""."""
     return "ko" if re.search("[\uac00-\ud7a3]", text) else ""

@@ -10,9 +10,9 @@ from store.web.security import Application
 
 
 def serve(application: Application, host: str, port: int, *, ready: Callable[[str], None]) -> None:
-    """Serve until SIGINT or SIGTERM. `ready` is told the address; `port` 0 takes a free one.
+    """Serve until SIGINT or SIGTERM. `ready` is called with the address; `port` 0 takes a free one.
 
-    Raises PresswatchError when nobody may listen there.
+    Raises PresswatchError if the address cannot be listened on.
     """
     listening = _listen(host, port)
     try:

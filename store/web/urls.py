@@ -1,6 +1,6 @@
 """The addresses of the pages: they are shared and printed, so they never change. Pure.
 
-A release is `/release/SOURCE/KEY`; its versions, comparisons and raw pages are told apart by the query.
+A release is `/release/SOURCE/KEY`; its versions, comparisons and raw pages differ in the query.
 """
 
 import re

@@ -46,7 +46,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertRow:
-    """One alert and what it tells of."""
+    """One alert, with the change that it is about."""
 
     id: int
     uid: str
@@ -119,7 +119,7 @@ def per_day(store: Store, source: str, since: str) -> dict[str, int]:
 def hours(store: Store, source: str, zone: ZoneInfo) -> list[datetime]:
     """When the newest releases of `source` were published, in `zone`.
 
-    The instant that the page tells; where it tells none, our first sight of a release that came while we watched.
+    The instant given on the page; where there is none, our first sight of a release that came while we watched.
     """
     sql = (
         "SELECT v.published_at, r.first_seen, r.published, s.baseline_at"

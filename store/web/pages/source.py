@@ -36,11 +36,11 @@ def visit(check: CheckRow, problems: Sequence[OutcomeRow], zone: ZoneInfo) -> Vi
     counts = ((check.new, "new"), (check.edited, "edited"), (check.withdrawn, "withdrawn"))
     found = ", ".join(f"{number} {name}" for number, name in counts if number) or "nothing changed"
     pages = f"{counted(check.entries, 'row')}, {counted(check.fetched, 'page')} read"
-    told = (f"{o.url}: {o.kind.replace('_', ' ')}{f' ({o.why})' if o.why else ''}" for o in problems)
+    trouble = (f"{o.url}: {o.kind.replace('_', ' ')}{f' ({o.why})' if o.why else ''}" for o in problems)
     return Visit(
         when=formatting.when(check.finished_at, zone),
         good=check.good,
         why=check.why,
         words=f"{found}; {pages}" if check.good else "",
-        problems=tuple(told),
+        problems=tuple(trouble),
     )

@@ -1,4 +1,4 @@
-"""The front page: changes by day, as a newspaper tells them. Rows in, what the template shows out. Pure."""
+"""The front page: changes by day, the newest first. Rows in, what the template shows out. Pure."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ _MOST_MARKED = 60_000  # characters; longer releases show their summary only, an
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """One change as the stream tells it."""
+    """One change as the stream shows it."""
 
     id: int
     kind: str
@@ -44,7 +44,7 @@ class Story:
     marked: Markup  # the changed words in place
     original: str  # the release that this one repeats, "source/key"
     original_href: str
-    told: bool  # False: recorded, and kept from the channels
+    alerted: bool  # False: recorded without an alert
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A source that needs somebody."""
+    """A source that needs attention."""
 
     name: str
     href: str
@@ -81,7 +81,7 @@ class Today:
 
 
 def story(change: Change, zone: ZoneInfo) -> Story:
-    """What the stream tells of one change."""
+    """One change as the stream shows it."""
     content = change.content
     about_release = change.release_id is not None
     source_href = urls.source(change.source)
@@ -108,7 +108,7 @@ def story(change: Change, zone: ZoneInfo) -> Story:
         marked=marked(change),
         original=change.original,
         original_href=urls.release(source, key, change.original_id or 0) if change.original else "",
-        told=not change.silent,
+        alerted=not change.silent,
     )
 
 
@@ -129,9 +129,9 @@ def by_day(changes: Sequence[Change], zone: ZoneInfo, today: date) -> tuple[Day,
             day,
             formatting.near_day(day, today),
             formatting.long_day(day),
-            tuple(story(change, zone) for change in told),
+            tuple(story(change, zone) for change in of_day),
         )
-        for day, told in days
+        for day, of_day in days
     )
 
 
@@ -146,7 +146,7 @@ def front(
     zone: ZoneInfo,
     now: datetime,
 ) -> Today:
-    """The front page. `changes` may hold one more than `limit`, which tells that there are earlier ones."""
+    """The front page. `changes` may hold one more than `limit`: then there are earlier ones."""
     shown = changes[:limit]
     more = len(changes) > limit
     return Today(

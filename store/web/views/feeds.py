@@ -14,7 +14,7 @@ from store.web.request import ViewRequest, ViewResponse
 from store.web.view_queries import Wanted
 
 _ITEMS = 50
-_SEARCHED = 200  # newest releases found whose changes are told
+_SEARCHED = 200  # newest releases found whose changes are listed
 
 
 def changes_feed(store: Store, request: ViewRequest) -> ViewResponse:

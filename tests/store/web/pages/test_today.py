@@ -36,7 +36,7 @@ def test_a_change_of_a_source_leads_to_the_source() -> None:
 
 def test_a_cross_post_names_its_original_and_what_is_missing_has_a_name() -> None:
     told = story(change("new", after=replace(BEFORE, title=""), original="wire/7", original_id=3, silent=True), SEOUL)
-    assert (told.title, told.original_href, told.told) == ("(no title)", "/release/wire/7", False)
+    assert (told.title, told.original_href, told.alerted) == ("(no title)", "/release/wire/7", False)
     assert story(with_fields(NEW, source_title=""), SEOUL).source_title == "tides"
     assert story(change("edited", release_id=None, before=BEFORE, after=AFTER), SEOUL).compare == ""
 
