@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import Literal
 
 _PLAIN = {
     **dict.fromkeys("‘’‚‛′´`", "'"),
@@ -22,6 +23,26 @@ _SMALL = "¹²³⁰⁴-⁹₀-₉¼½¾⅐-⅞①-⑳⓪❶-➓"  # digits that 
 _BESIDE = re.compile(rf"(?<=\d)(?=[{_SMALL}])|(?<=[{_SMALL}])(?=\d)")
 
 
+_SHORT = 1000  # characters; over fewer, no order of marks takes long
+_TALLEST = 30  # marks on one letter that are kept (the Stream-Safe Text Format of Unicode allows as many)
+_MANY_MARKS = re.compile(rf"[^\x00-\u02ff\w\s]{{{_TALLEST + 1},}}")  # maybe: the class holds other signs, too
+
+
+def composed(form: Literal["NFC", "NFKC", "NFKD"], text: str) -> str:
+    """`text` in a normal form of Unicode. Of thousands of marks on one letter, sorted in quadratic time, most go."""
+    return unicodedata.normalize(form, _MANY_MARKS.sub(_lower, text) if len(text) > _SHORT else text)
+
+
+def _lower(run: re.Match[str]) -> str:
+    """A run of signs without the marks above _TALLEST."""
+    kept, height = [], 0
+    for sign in run[0]:
+        height = height + 1 if unicodedata.combining(sign) else 0
+        if height <= _TALLEST:
+            kept.append(sign)
+    return "".join(kept)
+
+
 def comparable(text: str) -> str:
     """`text` without typography: two texts that are equal afterwards look the same to a person.
 
@@ -31,7 +52,7 @@ def comparable(text: str) -> str:
     plain = " ".join(text.split())
     if plain.isascii() and plain.isprintable() and "`" not in plain:
         return plain
-    folded = unicodedata.normalize("NFKC", _BESIDE.sub("^", _without_typography(plain)))
+    folded = composed("NFKC", _BESIDE.sub("^", _without_typography(plain)))
     # NFKC creates some of it anew (from a full-width apostrophe), and spaces (from a no-break one).
     return " ".join(_without_typography(folded).split())
 
@@ -47,7 +68,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufe
 
 def tidy(text: str) -> str:
     """`text` as one line: NFC, runs of white space as one blank, invisible characters removed."""
-    return _SPACE.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
+    return _SPACE.sub(" ", _INVISIBLE.sub("", composed("NFC", text))).strip()
 
 
 def lines(text: str) -> list[str]:

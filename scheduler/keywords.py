@@ -5,12 +5,13 @@ A word in letters is found whole, in any case, with an English plural or possess
 stick to it: `북한` finds "북한이" and "대북한". A phrase may be broken between its words. `re:` starts a pattern.
 """
 
-import unicodedata
 from functools import lru_cache
 from typing import Final
 
 # regex rather than re: its timeout keeps a careless pattern from blocking the process.
 import regex  # type: ignore[import-untyped]  # ships neither types nor stubs
+
+from crawler.normalize import composed
 
 TIMEOUT: Final = 0.05  # seconds for one pattern over one text
 LONGEST: Final = 200_000  # characters of a text that are searched
@@ -43,7 +44,7 @@ def check(term: str) -> None:
 @lru_cache(maxsize=8)
 def folded(text: str) -> str:
     """`text` as it is searched: composed characters, plain quotes, no soft hyphens, at most LONGEST characters."""
-    plain = unicodedata.normalize("NFKC", text[:LONGEST]).replace("’", "'").replace("\u00ad", "")
+    plain = composed("NFKC", text[:LONGEST]).replace("’", "'").replace("\u00ad", "")
     return plain.replace("\u200b", "")
 
 
@@ -52,7 +53,7 @@ def _pattern(term: str) -> "regex.Pattern[str]":
     if term.startswith("re:"):
         try:
             return regex.compile(folded(term[3:].strip()), regex.IGNORECASE)
-        except regex.error as error:
+        except (regex.error, RecursionError) as error:
             raise ValueError(f"the pattern {term[3:].strip()!r} cannot be read: {error}") from error
     words = [regex.escape(word) for word in folded(term).split()]
     if _SCRIPT.search(term):

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from crawler.clean.hit_counter import hits
 from crawler.dates import parse_date
-from crawler.html.visible_text import BLOCKS, inline, says_more
+from crawler.html.visible_text import BLOCKS, opening, says_more
 from crawler.normalize import hangul_share, tidy
 from crawler.site_labels import field_of
 
@@ -110,7 +110,7 @@ def _value_beside(element: HtmlElement) -> str:
     if tail:
         return tail
     following = element.getnext()
-    return inline(following).strip(" :：")[: _LONGEST_VALUE + 1] if following is not None else ""
+    return opening(following, _LONGEST_VALUE + 9).strip(" :：")[: _LONGEST_VALUE + 1] if following is not None else ""
 
 
 def when(text: str, timezone: str, language: str, near: str = "") -> tuple[str, str]:

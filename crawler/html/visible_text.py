@@ -12,6 +12,7 @@ from crawler.html.removal import remove
 from crawler.normalize import tidy
 
 MAX_BLOCKS = 20_000
+_LONGEST_PATH = 2_000  # characters; of what stands deeper, the path ends earlier
 BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div",
     "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
@@ -63,14 +64,27 @@ def _is_hidden(element: HtmlElement) -> bool:
 
 def inline(element: HtmlElement) -> str:
     """All text of `element` as one tidy line; blocks and line breaks are separated by a blank."""
-    parts: list[str] = []
+    return tidy("".join(_parts(element)))
+
+
+def opening(element: HtmlElement, longest: int) -> str:
+    """The first `longest` characters of `inline(element)`, without walking through the rest of a long text."""
+    parts, left = [], 2 * longest  # tidying removes a few
+    for part in _parts(element):
+        parts.append(part)
+        left -= len(part.strip())
+        if left < 0:
+            break
+    return tidy("".join(parts))[:longest]
+
+
+def _parts(element: HtmlElement) -> Iterator[str]:
     for event, node in etree.iterwalk(element, events=("start", "end")):
         gap = " " if node.tag in BLOCKS or node.tag == "br" else ""
         if event == "start":
-            parts.append(gap + (node.text or ""))
+            yield gap + (node.text or "")
         elif node is not element:
-            parts.append(gap + (node.tail or ""))
-    return tidy("".join(parts))
+            yield gap + (node.tail or "")
 
 
 def says_more(element: HtmlElement, longest: int) -> bool:
@@ -93,11 +107,11 @@ class _Reader:
 
     def __init__(self, root: HtmlElement) -> None:
         self.root = root
-        self.path: list[str] = []
+        self.open: list[tuple[str, str]] = []  # tag and path of each block around
+        self.paths: dict[str, str] = {}  # each path once: they are long, and many are equal
         self.parts: list[str] = []
         self.in_link = 0
         self.linked = 0
-        self.tag = ""
 
     def read(self) -> Iterator[Block]:
         yield from itertools.islice(self._walk(), MAX_BLOCKS)
@@ -131,7 +145,7 @@ class _Reader:
     def _close(self, node: HtmlElement, tag: str) -> Iterator[Block]:
         if tag in BLOCKS:
             yield from self._cut()
-            self.path.pop()
+            self.open.pop()
         self.in_link -= tag == "a"
         if node is not self.root:
             if not _SPACED.isdisjoint((node.get("class") or "").split()):
@@ -141,7 +155,7 @@ class _Reader:
     def _add(self, text: str | None) -> Iterator[Block]:
         if not text:
             return
-        pieces = text.splitlines() if self.path and self.path[-1].startswith("pre") else [text]
+        pieces = text.splitlines() if self.open and self.open[-1][0] == "pre" else [text]
         for number, piece in enumerate(pieces):
             if number:
                 yield from self._cut()
@@ -149,14 +163,15 @@ class _Reader:
             self.linked += len(piece) if self.in_link else 0
 
     def _enter(self, node: HtmlElement, tag: str) -> None:
-        self.path.append(step(node, tag))
-        self.tag = tag
+        above = self.open[-1][1] if self.open else ""
+        path = "/".join(filter(None, (above, step(node, tag))))
+        self.open.append((tag, self.paths.setdefault(path, path) if len(path) <= _LONGEST_PATH else above))
 
     def _cut(self) -> Iterator[Block]:
         text = tidy("".join(self.parts))
         if text:
-            tag = self.path[-1].split(".")[0].split("#")[0] if self.path else ""
-            yield Block(text, "/".join(self.path), tag, min(1.0, self.linked / len(text)))
+            tag, path = self.open[-1] if self.open else ("", "")
+            yield Block(text, path, tag, min(1.0, self.linked / len(text)))
         self.parts.clear()
         self.linked = 0
 

@@ -21,6 +21,8 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _STRAY_AMP = re.compile(r"&(?!#?\w{1,32};)")
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([a-zA-Z]\w{1,31});")
 MAX_ELEMENTS = 50_000  # of one feed; feedparser takes 40 microseconds for each
+_MOST_ATTRIBUTES = 50  # of one element; feedparser looks through all of them for each
+_MOST_NAMESPACES = 100  # of one feed; feedparser looks through all of them at each element
 _HEAD = 4000  # characters before the root element, at most
 _LIKELY = re.compile(r"news|press|post|article|release|보도", re.IGNORECASE)
 
@@ -109,7 +111,18 @@ def _cut(root: etree._Element) -> bool:
         left -= sum(1 for _ in item.iter())
         if (number >= MAX_ENTRIES or left < 0) and (parent := item.getparent()) is not None:
             parent.remove(item)
-    return sum(1 for _ in root.iter()) <= MAX_ELEMENTS
+    return sum(1 for _ in root.iter()) <= MAX_ELEMENTS and len(_namespaces(root)) <= _MOST_NAMESPACES
+
+
+def _namespaces(root: etree._Element) -> set[str | None]:
+    """The namespaces of elements and attributes; elements with more than _MOST_ATTRIBUTES lose them all."""
+    found: set[str | None] = set()
+    for element in root.iter("*"):
+        if len(element.attrib) > _MOST_ATTRIBUTES:
+            element.attrib.clear()
+        found.update(etree.QName(name).namespace for name in (element.tag, *element.attrib))
+    etree.cleanup_namespaces(root)  # what is declared and not used
+    return found
 
 
 def _feed(data: bytes, page: str) -> Feed:

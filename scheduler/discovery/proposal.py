@@ -1,11 +1,11 @@
 """The [[source]] that `presswatch add` proposes for what it found: a name, a title, a guess at the time zone."""
 
 import re
-import unicodedata
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from crawler.normalize import composed
 from crawler.profiles import profile_for
 from scheduler.config.parse import plain
 from scheduler.discovery.search import Finding
@@ -144,5 +144,5 @@ def _from_path(url: str) -> str:
 
 
 def _slug(text: str) -> str:
-    plain_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    plain_text = composed("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain_text).strip("-")
