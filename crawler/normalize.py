@@ -29,8 +29,13 @@ _MANY_MARKS = re.compile(rf"[^\x00-\u02ff\w\s]{{{_TALLEST + 1},}}")  # maybe: th
 
 
 def composed(form: Literal["NFC", "NFKC", "NFKD"], text: str) -> str:
-    """`text` in a normal form of Unicode. Of thousands of marks on one letter, sorted in quadratic time, most go."""
-    return unicodedata.normalize(form, _MANY_MARKS.sub(_lower, text) if len(text) > _SHORT else text)
+    """`text` in a normal form of Unicode, `with_few_marks`."""
+    return unicodedata.normalize(form, with_few_marks(text))
+
+
+def with_few_marks(text: str) -> str:
+    """`text` with no more than 30 marks on one letter: Unicode's normal forms sort them, in quadratic time."""
+    return _MANY_MARKS.sub(_lower, text) if len(text) > _SHORT else text
 
 
 def _lower(run: re.Match[str]) -> str:

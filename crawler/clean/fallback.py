@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from lxml import etree, html
 from lxml.html import HtmlElement
 
+from crawler.clean.effort import bearable
 from crawler.html.visible_text import Block, inline
 from crawler.items import Reader
-from crawler.normalize import comparable, hangul_share
+from crawler.normalize import comparable, hangul_share, with_few_marks
 
-_MOST_ELEMENTS = 20_000  # the readers take seconds for larger trees
+_LONGEST = 300_000  # characters of what a reader found in which shorter blocks are looked for
 _SHORT = 250  # characters; of shorter texts trafilatura often keeps the wrong part
 _LINE = 25  # characters; shorter lines must also be lines of the reader
 _OUTSIDE = re.compile(r"(?:^|/)(?:nav|footer)\b|breadcrumb", re.IGNORECASE)
@@ -26,7 +27,7 @@ _THEIR_ERRORS = (
 
 def read(root: HtmlElement, found: Sequence[Block]) -> tuple[Reader, list[Block]]:
     """The reader that was used, and those blocks of `found` (all blocks of `root`) that it takes for the body."""
-    if not found or sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
+    if not found or not bearable(root, found):
         return "", []
     kept = chosen(found, by_trafilatura(root))
     text = " ".join(found[n].text for n in kept)
@@ -48,10 +49,21 @@ def by_trafilatura(root: HtmlElement) -> str:
     import trafilatura  # decision 0006
 
     try:
-        tree = copy.deepcopy(root)
+        tree = _with_few_marks(root)
         return trafilatura.extract(tree, favor_precision=True, include_comments=False, include_tables=True) or ""
     except _THEIR_ERRORS:
         return ""
+
+
+def _with_few_marks(root: HtmlElement) -> HtmlElement:
+    """A copy of `root` that trafilatura may change, and can normalize."""
+    tree = copy.deepcopy(root)
+    for element in tree.iter():
+        if element.text and (text := with_few_marks(element.text)) != element.text:
+            element.text = text
+        if element.tail and (text := with_few_marks(element.tail)) != element.tail:
+            element.tail = text
+    return tree
 
 
 def by_readability(root: HtmlElement) -> str:
@@ -72,7 +84,7 @@ def by_readability(root: HtmlElement) -> str:
 def chosen(found: Sequence[Block], text: str) -> list[int]:
     """Indexes of the blocks in `text` (lines of a reader), and of similar blocks between them."""
     lines = {_plain(line) for line in text.splitlines()}
-    whole = " ".join(_plain(line) for line in text.splitlines())
+    whole = " ".join(_plain(line) for line in text.splitlines())[:_LONGEST]
     if not whole.strip():
         return []
     own = [n for n, block in enumerate(found) if block.links < 0.8 and not _OUTSIDE.search(block.path)]

@@ -7,9 +7,11 @@ dropped. No page is then judged by its own text, so that a deleted paragraph cha
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 
 from crawler.clean import fallback
+from crawler.clean.effort import bearable
 from crawler.html.decoding import decode
 from crawler.html.parsing import parse
 from crawler.html.selectors import first
@@ -22,6 +24,7 @@ FEWEST, MOST = 3, 12  # pages to learn from
 _LEAVES = frozenset(
     ("p", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre", "blockquote", "figcaption")
 )
+_MOST_PATHS = 5_000  # of a site; pages with more have nothing in common
 _BELOW = "//*"  # after a path: everything below it that was never seen
 
 
@@ -65,6 +68,8 @@ def _page(snapshot: Snapshot, profile: Profile) -> list[tuple[Block, float]]:
     if profile.release.body and first(root, profile.release.body) is not None:
         return []
     found = blocks(root)
+    if not bearable(root, found):
+        return []
     votes: Counter[int] = Counter()
     for text in (fallback.by_trafilatura(root), fallback.by_readability(root)):
         votes.update(fallback.chosen(found, text))
@@ -88,22 +93,30 @@ def _paths(
             size = len(comparable(block.text)) + 1
             total[block.path] += size
             kept[block.path] += 0.0 if block.text in common else size * share
+    if len(total) > _MOST_PATHS:
+        return frozenset(), frozenset()
     keep = {path for path, size in total.items() if kept[path] * 2 >= size}
     drop = frozenset(path for path in total if path not in keep)
     return frozenset(keep | _roots(keep, drop, total)), drop
 
 
-def _roots(keep: Iterable[str], drop: Iterable[str], total: dict[str, float]) -> set[str]:
+def _roots(keep: Iterable[str], drop: Iterable[str], total: Mapping[str, float]) -> set[str]:
     """The deepest path with 90 % of the kept text and hardly any dropped text below it, if there is one."""
     body = sum(total[path] for path in keep)
-    best = ""
-    for path in keep:
-        for prefix in _prefixes(path):
-            inside = sum(total[p] for p in keep if _is_below(p, prefix))
-            outside = sum(total[p] for p in drop if _is_below(p, prefix))
-            if inside >= 0.9 * body and outside <= 0.2 * inside and len(prefix) > len(best):
-                best = prefix
+    inside, outside = _below(keep, total), _below(drop, total)
+    places = {place for path in keep for place in _prefixes(path)}
+    fitting = (p for p in places if inside[p] >= 0.9 * body and outside[p] <= 0.2 * inside[p])
+    best = max(fitting, key=len, default="")
     return {best + _BELOW} if best else set()
+
+
+def _below(paths: Iterable[str], total: Mapping[str, float]) -> Mapping[str, float]:
+    """How many characters stand at each place and below it."""
+    sums: dict[str, float] = defaultdict(float)
+    for path in paths:
+        for place in accumulate(path.split("/"), "{}/{}".format):
+            sums[place] += total[path]
+    return sums
 
 
 def _prefixes(path: str) -> list[str]:
@@ -111,7 +124,3 @@ def _prefixes(path: str) -> list[str]:
     steps = path.split("/")
     last = len(steps) - (re.split(r"[.#]", steps[-1])[0] in _LEAVES)
     return ["/".join(steps[:n]) for n in range(last, 1, -1)]
-
-
-def _is_below(path: str, prefix: str) -> bool:
-    return path == prefix or path.startswith(prefix + "/")

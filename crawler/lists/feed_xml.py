@@ -114,13 +114,13 @@ def _cut(root: etree._Element) -> bool:
     return sum(1 for _ in root.iter()) <= MAX_ELEMENTS and len(_namespaces(root)) <= _MOST_NAMESPACES
 
 
-def _namespaces(root: etree._Element) -> set[str | None]:
+def _namespaces(root: etree._Element) -> set[str]:
     """The namespaces of elements and attributes; elements with more than _MOST_ATTRIBUTES lose them all."""
-    found: set[str | None] = set()
+    found: set[str] = set()
     for element in root.iter("*"):
         if len(element.attrib) > _MOST_ATTRIBUTES:
             element.attrib.clear()
-        found.update(etree.QName(name).namespace for name in (element.tag, *element.attrib))
+        found.update(str(name).rpartition("}")[0] for name in (element.tag, *element.attrib))
     etree.cleanup_namespaces(root)  # what is declared and not used
     return found
 

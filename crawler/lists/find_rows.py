@@ -5,11 +5,10 @@ without another link of its group. Sets with dates and long titles beat those wi
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
-from itertools import islice
+from itertools import accumulate, islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -20,7 +19,7 @@ from crawler.lists.row_fields import Said, day_of_rows, department_of, pinned
 
 MAX_LINKS = 5000  # of one page, at most
 MAX_ROWS = 1000
-_MOST_SETS = 100  # of one page that are rated
+_MOST_RATED = 3 * MAX_ROWS  # rows of one page, in sets that are rated
 _MOST_STRAYS = 50  # links standing alone that are looked at
 _HEADING = 300  # characters; anything longer is not a title
 ENOUGH = 1.0  # score of a set that counts as a list
@@ -105,7 +104,9 @@ def _sets(root: HtmlElement, page: str) -> dict[tuple[str, str], list[_Found]]:
 def _largest(sets: Mapping[tuple[str, str], Sequence[_Found]]) -> list[tuple[str, str]]:
     """The sets of two links or more, in page order; of a page that has very many, the largest."""
     several = [key for key, found in sets.items() if len(found) > 1]
-    kept = set(nlargest(_MOST_SETS, several, key=lambda key: len(sets[key])))
+    by_size = sorted(several, key=lambda key: -len(sets[key]))
+    before = accumulate((len(sets[key]) for key in by_size), initial=0)
+    kept = {key for key, rows in zip(by_size, before, strict=False) if rows < _MOST_RATED}
     return [key for key in several if key in kept]
 
 
@@ -217,7 +218,10 @@ def _with_strays(
 
 
 def _titled(found: Sequence[_Found]) -> list[Found]:
-    return [Found(f.row, f.link.url, title) for f in found if (title := f.link.title or _heading(f.row))]
+    """Rows with their titles; what several links have for their row, up to the whole page, is a row of none."""
+    links = Counter(f.row for f in found)
+    alone = (f for f in found if links[f.row] == 1)
+    return [Found(f.row, f.link.url, title) for f in alone if (title := f.link.title or _heading(f.row))]
 
 
 def _heading(row: HtmlElement) -> str:

@@ -16,7 +16,7 @@ from crawler.normalize import tidy
 from crawler.urls import page_link
 
 _LONGEST = 2_048  # characters of an address, or of an element's script; what is longer leads to no release
-_ELEMENTS = 500  # inside a link or row that are looked at
+_ELEMENTS = 200  # inside a link or row that are looked at
 _SCRIPT_BYTES = 200_000  # of one page's scripts, at most
 _FUNCTION = re.compile(
     r"(?:function\s+(\w+)\s*|(?:var|let|const)\s+(\w+)\s*=\s*(?:function\s*)?)\(([\w\s,$]*)\)[^{]{0,6}\{"
