@@ -15,6 +15,7 @@ from crawler.reasons import Reason
 
 ACCEPTED = "gzip, deflate, br, zstd"
 _PIECE = 65_536  # bytes decompressed at a time
+_GZIP_STEP = 4_096  # compressed bytes at a time: what a member leaves is copied, and millions fit into a body
 _ZSTD_STEP = 256  # compressed bytes at a time: four of them can expand to 128 KiB
 _ZSTD_WINDOW = 8 * 1024 * 1024  # RFC 9659 forbids more on the web
 _MAGIC = {"gzip": b"\x1f\x8b", "zstd": b"\x28\xb5\x2f\xfd"}
@@ -100,17 +101,20 @@ def _has_zlib_header(body: bytes) -> bool:
 
 
 def _inflated(body: bytes, window: int) -> Iterator[bytes]:
-    rest = body
+    at = 0
     while True:
         stream = zlib.decompressobj(window)
         while not stream.eof:
-            piece = stream.decompress(rest, _PIECE)
-            rest = stream.unconsumed_tail
-            if not piece and not rest and not stream.eof:
+            packed = stream.unconsumed_tail
+            if not packed:
+                packed = body[at : at + _GZIP_STEP]
+                at += len(packed)
+            piece = stream.decompress(packed, _PIECE)
+            if not piece and not packed and not stream.eof:
                 raise FetchError("truncated", Reason.of("compression_cut_off"))
             yield piece
-        rest = stream.unused_data
-        if not rest.startswith(_MAGIC["gzip"]):  # padding after the last gzip member
+        at -= len(stream.unused_data)
+        if not body.startswith(_MAGIC["gzip"], at):  # padding after the last gzip member
             return
 
 
@@ -136,11 +140,12 @@ def _unzstd(body: bytes) -> Iterator[bytes]:
 def _zstd_frames(body: bytes) -> Iterator[bytes | None]:
     """The pieces of each frame, None at the end of each."""
     at = 0
-    stream = zstandard.ZstdDecompressor(max_window_size=_ZSTD_WINDOW).decompressobj()
+    decompressor = zstandard.ZstdDecompressor(max_window_size=_ZSTD_WINDOW)
+    stream = decompressor.decompressobj()
     while at < len(body):
         yield stream.decompress(body[at : at + _ZSTD_STEP])
         at += _ZSTD_STEP
         if stream.eof:
             at = min(at, len(body)) - len(stream.unused_data)
-            stream = zstandard.ZstdDecompressor(max_window_size=_ZSTD_WINDOW).decompressobj()
+            stream = decompressor.decompressobj()
             yield None

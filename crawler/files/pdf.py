@@ -3,9 +3,15 @@
 import io
 import logging
 import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pypdf
 
 PAGES = 50  # of a PDF, at most
 CHARS = 200_000  # of its text, at most
+_MOST_CONTENT = 4_000_000  # bytes of drawing that are read; pypdf takes over a second for one million
 _SPACE = re.compile(r"[ \t\f\v]+")
 
 
@@ -19,7 +25,20 @@ def text_of(body: bytes) -> str:
     try:
         reader = pypdf.PdfReader(io.BytesIO(body))
         pages = reader.pages[:PAGES] if not reader.is_encrypted or reader.decrypt("") else []
-        text = "\n".join(page.extract_text() for page in pages)
+        text = "\n".join(_texts(pages))
     except Exception:  # noqa: BLE001 - any exception is possible on a broken or hostile PDF; the hash is enough
         return ""
     return _SPACE.sub(" ", text.encode("utf-8", "ignore").decode()).strip()[:CHARS]
+
+
+def _texts(pages: Iterable["pypdf.PageObject"]) -> Iterator[str]:
+    """The text of each page, until there is enough of it, or too much to read for it."""
+    drawn = written = 0
+    for page in pages:
+        contents = page.get_contents()
+        drawn += len(contents.get_data()) if contents is not None else 0
+        if drawn > _MOST_CONTENT or written > CHARS:
+            return
+        text = page.extract_text()
+        written += len(text)
+        yield text

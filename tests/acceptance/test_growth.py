@@ -1,11 +1,121 @@
 """Whatever is sent, reading it takes time in proportion: twice as much takes about twice as long."""
 
+import gzip
 import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
 
 import pytest
+import zstandard
 
+from crawler.clean import clean, clean_text, learn
+from crawler.fetch import content_encoding, cookies, robots
+from crawler.html.decoding import decode
+from crawler.items import Snapshot, Source
+from crawler.lists.discover import discover
+from crawler.lists.feeds import read_feed
+from crawler.lists.html_list import read_list
+from crawler.profiles import GENERIC, profile_for
+from tests.support.hostile.feeds import FEEDS
 from tests.support.hostile.growth import doubling, steep
+from tests.support.hostile.pages import FELLED, PAGES, Page, page
 from tests.support.hostile.patterns import Attack, Used, attacks, used_patterns
+
+URL, BOARD = "https://press.example/list", "https://www.mofa.go.kr/eng/brd/m_5676/list.do"
+ITSELF, BEHIND_IT = Source(name="s", url=URL), Source(name="s", url=BOARD)
+DESCRIBED = profile_for(BOARD)
+NOW = datetime(2026, 7, 14, tzinfo=UTC)
+LONGEST = 4_000_000  # bytes
+
+Reader = Callable[[str], object]
+
+
+def snapshot(body: str | bytes, url: str = URL) -> Snapshot:
+    return Snapshot(
+        url=url, final_url=url, status=200, headers=(), body=body if isinstance(body, bytes) else body.encode()
+    )
+
+
+READERS: Mapping[str, Reader] = {
+    "a release": lambda text: clean(snapshot(page(text)), GENERIC),
+    "a list": lambda text: read_list(snapshot(page(text)), GENERIC, ITSELF),
+    "a list of a known site": lambda text: read_list(snapshot(page(text), BOARD), DESCRIBED, BEHIND_IT),
+}
+OTHER_READERS: Mapping[str, Reader] = {
+    "a release of a known site": lambda text: clean(
+        snapshot(f"<div class=board_detail><div class=bo_con><div class=se-contents>{text}", BOARD), DESCRIBED
+    ),
+    "pages of one site": lambda text: learn([snapshot(page(text))] * 3, GENERIC),
+    "a page to find a list on": lambda text: discover(snapshot(page(text)), GENERIC),
+    "extracted text": lambda text: clean_text(text, GENERIC),
+    "a page instead of a feed": lambda text: read_feed(snapshot(page(text)), GENERIC, ITSELF),
+    "an unknown encoding": lambda text: decode(snapshot(page(text).encode("cp1252", "replace") + b"\x81")),
+}
+HEADERS: Mapping[str, Reader] = {
+    "robots.txt": lambda text: robots.parsed(f"User-agent: *\n{text}".encode()).refuses(URL + "/a" * 99, "presswatch"),
+    "a cookie": lambda text: cookies.learned((), [text], "/", NOW),
+    "names of encodings": lambda text: content_encoding.decoded(b"<p>", text, LONGEST),
+}
+LINES = (
+    "Disallow: /*a*b\n",
+    "Disallow: /a\n",
+    "User-agent: a\n",
+    "a=b; ",
+    "a=b; Expires=Mon, 1-Jan",
+    "identity,",
+    " ",
+    "=;",
+)
+
+
+def all_steep(readers: Mapping[str, Reader], kinds: Mapping[str, Page], sizes: Iterable[int]) -> list[str]:
+    return [
+        f"{reader}, {kind}: {found}"
+        for reader, read in readers.items()
+        for kind, made in kinds.items()
+        if (found := steep(read, made, sizes))
+    ]
+
+
+def read_as_feed(text: str) -> object:
+    return read_feed(snapshot(text), GENERIC, ITSELF)
+
+
+def test_no_page_takes_quadratic_time() -> None:
+    assert all_steep(READERS, FELLED, list(doubling(32_768, 131_072))) == []
+
+
+def test_no_feed_takes_quadratic_time() -> None:
+    assert all_steep({"a feed": read_as_feed}, FEEDS, list(doubling(32_768, 65_536))) == []
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_no_header_takes_quadratic_time(line: str) -> None:
+    assert all_steep(HEADERS, {line: lambda size: line * (size // len(line))}, list(doubling(16_384, 131_072))) == []
+
+
+@pytest.mark.parametrize(
+    ("coding", "member"), [("gzip", gzip.compress(b"")), ("zstd", zstandard.compress(b""))], ids=["gzip", "zstd"]
+)
+def test_a_body_of_many_compressed_parts_takes_no_quadratic_time(coding: str, member: bytes) -> None:
+    def read(body: bytes) -> object:
+        return content_encoding.decoded(body, coding, LONGEST)
+
+    assert steep(read, lambda size: member * (size // len(member)), doubling(65_536, LONGEST)) == ""
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(1_800)
+@pytest.mark.parametrize("reader", [*READERS, *OTHER_READERS])
+def test_no_page_of_any_kind_takes_quadratic_time(reader: str) -> None:
+    readers = {**READERS, **OTHER_READERS}
+    assert all_steep({reader: readers[reader]}, PAGES, list(doubling(16_384, LONGEST))) == []
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(600)
+def test_no_long_feed_takes_quadratic_time() -> None:
+    assert all_steep({"a feed": read_as_feed}, FEEDS, list(doubling(16_384, LONGEST))) == []
 
 
 def steepness(used: Used, attack: Attack, longest: int) -> str:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 FELT = 0.02  # seconds of CPU; what takes less is not compared
 STEEP = 3.0  # times as much at a doubling: a line takes twice as much, a square four times
-ENOUGH = 0.5  # seconds of CPU; what takes more need not be made longer
+ENOUGH = 0.1  # seconds of CPU; what takes more need not be made longer
 
 Input = TypeVar("Input", str, bytes)
 
