@@ -8,6 +8,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
+from crawler.left_out import LeftOut
 from crawler.normalize import comparable
 from crawler.reasons import Reason, words
 
@@ -269,6 +270,7 @@ class Result:
     pages: int = 0  # list pages read
     page_rows: int = 0  # rows on page one
     gap: bool = False  # `max_pages` were read and nothing known was on them
+    left_out: tuple[LeftOut, ...] = ()  # what the list shows beside `entries`
     list_not_modified: bool = False
     next_page: int = 0  # backfill: where to resume; 0 = the end was reached
     next_url: str = ""  # backfill: the address of that page

@@ -30,7 +30,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
             "crawler/json_text.py", "crawler/urls.py", "crawler/host_names.py",
             "crawler/dates.py", "crawler/times.py", "crawler/profiles.py", "crawler/site_labels.py",
             "crawler/page_faults.py", "crawler/fault_phrases.py", "crawler/languages.py", "crawler/nearest.py",
-            "crawler/validation.py", "crawler/profile_schema.py",
+            "crawler/validation.py", "crawler/profile_schema.py", "crawler/left_out.py",
         ),
         ("crawler/fetch/", "crawler/lists/", "crawler/clean/", "crawler/files/"),
         ("crawler/sandbox/",),

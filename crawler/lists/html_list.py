@@ -10,6 +10,7 @@ from crawler import page_faults
 from crawler.html.decoding import decode, garbled
 from crawler.html.parsing import parse
 from crawler.items import Entry, Fault, Snapshot, Source
+from crawler.left_out import LeftOut
 from crawler.lists.find_rows import ENOUGH, Row, find_rows
 from crawler.lists.links import unknown_call
 from crawler.lists.pagination import next_page, page_url
@@ -41,6 +42,7 @@ class ListPage:
     reason: Reason | None = None  # what is wrong, for people; None = nothing
     fault: Fault = ""
     feed: bool = False  # a feed: it shows only its newest entries, and usually has no further pages
+    left_out: tuple[LeftOut, ...] = ()  # rows that are no entries, and entries beyond the most that are read
     index: bool = False  # an index of other pages, without entries; `next_url` is the one to read
 
     @property

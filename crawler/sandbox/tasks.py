@@ -62,6 +62,7 @@ ANSWERS: Final[frozenset[tuple[str, str]]] = frozenset(
         ("crawler.items", "Release"),
         ("crawler.items", "Template"),
         ("crawler.items", "Validators"),
+        ("crawler.left_out", "LeftOut"),
         ("crawler.lists.html_list", "ListPage"),
         ("crawler.reasons.values", "Reason"),
     }
