@@ -8,6 +8,7 @@ from crawler.fetch.client import Client, Fetched, PageRequest
 from crawler.fetch.outcomes import Ledger
 from crawler.fetch.redirects import is_home, on_site
 from crawler.items import Entry, OutcomeKind, Snapshot, Validators, Visit
+from crawler.left_out import LeftOut
 from crawler.lists.html_list import ListPage, page_url
 from crawler.profiles import Profile
 from crawler.reasons import Reason
@@ -30,6 +31,7 @@ class Listing:
     next_page: int = 0  # where to resume; 0 = the end was reached
     next_url: str = ""  # the address of that page
     gap: bool = False
+    left_out: list[LeftOut] = field(default_factory=list)
 
 
 def is_known(visit: Visit, key: str) -> bool:
@@ -146,6 +148,7 @@ class ListReader:
             listing.read, listing.page_rows = True, len(page.entries)
             listing.validators = validators_of(raw) if raw.url == visit.source.url else Validators()
         listing.pages += 1
+        listing.left_out += page.left_out
         new_here = added(listing.rows, page.entries)
         listing.any_known |= any(is_known(visit, row.key) for row in page.entries if not row.pinned)
         on = reads_on(visit, page.entries, new_here, listing.pages, self.max_pages)

@@ -95,6 +95,7 @@ class Visitor:
             pages=listed.pages,
             page_rows=listed.page_rows,
             gap=listed.gap,
+            left_out=tuple(listed.left_out),
             list_not_modified=listed.not_modified,
             next_page=listed.next_page,
             next_url=listed.next_url,
