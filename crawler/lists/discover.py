@@ -15,7 +15,8 @@ from crawler.html.visible_text import inline
 from crawler.items import Entry, Snapshot, Source
 from crawler.lists.feeds import feed_kind, read_feed
 from crawler.lists.find_rows import ENOUGH, find_rows
-from crawler.lists.html_list import base_of, entry_of, read_list, said_by, unique
+from crawler.lists.html_list import base_of, entry_of, read_list, said_by
+from crawler.lists.identity import unique
 from crawler.lists.links import address_of, title_of
 from crawler.normalize import tidy
 from crawler.profiles import Profile

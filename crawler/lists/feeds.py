@@ -13,7 +13,8 @@ from crawler.items import Entry, Fault, Snapshot, Source
 from crawler.lists.feed_items import Feed, Item
 from crawler.lists.feed_json import load, read_json
 from crawler.lists.feed_xml import read_xml, root_name
-from crawler.lists.html_list import ListPage, unique, zone_of
+from crawler.lists.html_list import ListPage, zone_of
+from crawler.lists.identity import unique
 from crawler.profiles import Profile
 from crawler.reasons import Reason
 from crawler.urls import canonical, page_link, release_key, release_url

@@ -1,7 +1,6 @@
 """A list page becomes entries: by the profile's selectors, or by its repeated rows. Pure."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -12,6 +11,7 @@ from crawler.html.parsing import parse
 from crawler.items import Entry, Fault, Snapshot, Source
 from crawler.left_out import LeftOut
 from crawler.lists.find_rows import ENOUGH, Row, find_rows
+from crawler.lists.identity import unique
 from crawler.lists.links import unknown_call
 from crawler.lists.pagination import next_page, page_url
 from crawler.lists.profile_rows import described_rows
@@ -22,7 +22,7 @@ from crawler.reasons import Reason, words
 from crawler.site_labels import labels_of
 from crawler.urls import canonical, release_key, release_url
 
-__all__ = ["ListPage", "base_of", "entry_of", "page_url", "read_list", "said_by", "unique", "zone_of"]
+__all__ = ["ListPage", "base_of", "entry_of", "page_url", "read_list", "said_by", "zone_of"]
 
 _EMPTY = re.compile(
     r"(?:게시물|게시글|글|자료|내용|데이터|보도자료|결과)[이가은는]?\s*(?:존재하지\s*않습니다|없습니다)|"
@@ -85,18 +85,6 @@ def entry_of(row: Row, profile: Profile) -> Entry:
         department=row.department,
         pinned=row.pinned,
     )
-
-
-def unique(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Each key once, at its first place; a pinned row that is repeated further down is there, unpinned."""
-    found: dict[str, Entry] = {}
-    for entry in entries:
-        if entry.key not in found:
-            found[entry.key] = entry
-        elif found[entry.key].pinned and not entry.pinned:
-            del found[entry.key]
-            found[entry.key] = entry
-    return tuple(found.values())
 
 
 def said_by(root: HtmlElement, profile: Profile, source: Source) -> Said:
