@@ -15,7 +15,8 @@ from lxml.html import HtmlElement
 
 from crawler.html.visible_text import says_more
 from crawler.lists.links import call_templates, target, title_inside, title_of
-from crawler.lists.row_fields import Said, day_of_rows, department_of, pinned
+from crawler.lists.row_days import day_of_rows
+from crawler.lists.row_fields import Said, department_of, pinned
 
 MAX_LINKS = 5000  # of one page, at most
 MAX_ROWS = 1000

@@ -3,7 +3,8 @@
 import pytest
 
 from crawler.html.parsing import parse
-from crawler.lists.row_fields import Said, day_of_rows
+from crawler.lists.row_days import day_of_rows
+from crawler.lists.row_fields import Said
 from crawler.profiles import GENERIC
 from crawler.site_labels import labels_of
 
