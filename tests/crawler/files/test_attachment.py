@@ -51,6 +51,11 @@ def test_a_long_pdf_is_bounded() -> None:
     assert len(text) <= CHARS
 
 
+def test_what_follows_a_page_of_endless_drawing_is_not_read() -> None:
+    drawing = ") Tj " + "0 0 m " * 1_000_000 + "("
+    assert text_of(pdf("first", drawing, "third")) == "first"
+
+
 @pytest.mark.parametrize(
     "body", [b"", b"%PDF-1.7 broken", b"PK\x03\x04 a zip", b"\xd0\xcf\x11\xe0 hwp", pdf("x")[:200]]
 )

@@ -6,15 +6,17 @@ from typing import TypeVar
 
 FELT = 0.02  # seconds of CPU; what takes less is not compared
 STEEP = 3.0  # times as much at a doubling: a line takes twice as much, a square four times
-ENOUGH = 0.1  # seconds of CPU; what takes more need not be made longer
 
 Input = TypeVar("Input", str, bytes)
 
 
-def steep(read: Callable[[Input], object], made: Callable[[int], Input], sizes: Iterable[int]) -> str:
+def steep(
+    read: Callable[[Input], object], made: Callable[[int], Input], sizes: Iterable[int], enough: float = 0.1
+) -> str:
     """Where the CPU time of `read` grows too fast with the size of its input, "" if nowhere.
 
-    `sizes` double. What seems too fast is measured again: the best of three counts, for both sizes.
+    `sizes` double; an input that takes more than `enough` seconds of CPU is the last. What seems too fast is measured
+    again: the best of three counts, for both sizes.
     """
     before, smaller = 0.0, 0
     for size in sizes:
@@ -23,7 +25,7 @@ def steep(read: Callable[[Input], object], made: Callable[[int], Input], sizes: 
             before, now = (min(_seconds(read, made(each)) for _ in range(3)) for each in (smaller, size))
             if now > STEEP * max(before, FELT):
                 return f"{smaller:,} characters take {before:.3f} s, {size:,} take {now:.3f} s"
-        if now > ENOUGH:
+        if now > enough:
             break
         before, smaller = now, size
     return ""
