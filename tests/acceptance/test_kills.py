@@ -139,7 +139,7 @@ def told_in_the_end(house: House, titles: list[str]) -> None:
 
 @pytest.mark.timeout(180)
 def test_killed_at_any_instant_nothing_is_lost(house: House, press_room: PressRoom, webhook: Inbox) -> None:
-    survive(house, press_room, webhook, kills=10, pause=0.8)
+    survive(house, press_room, webhook, kills=len(COMMANDS), pause=0.8)
 
 
 @pytest.mark.soak

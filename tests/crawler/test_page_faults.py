@@ -6,7 +6,7 @@ from crawler.clean import clean
 from crawler.fault_phrases import PHRASES
 from crawler.html.visible_text import Block
 from crawler.items import Fault, Snapshot
-from crawler.page_faults import by_script, is_list, reason_of
+from crawler.page_faults import by_script, is_list, reason_of, truncated
 from crawler.profiles import GENERIC, load_profile
 from tests.support.values import with_fields
 
@@ -195,3 +195,9 @@ def test_an_alert_that_leaves_nowhere_is_no_fault() -> None:
     assert by_script("alert('삭제된 게시물입니다.');" + " " * 400 + "history.back();", seen=0) == ""
     assert by_script("alert('Welcome!'); alert('삭제된 게시물입니다.'); history.back();", seen=500) == "deleted"
     assert by_script("alert('Welcome!'); history.back();", seen=500) == ""
+
+
+def test_a_fragment_of_a_page_is_not_cut_off() -> None:
+    piece = b"<div><p>The library opens at nine.<p>"
+    assert not truncated(snapshot(piece), piece.decode())
+    assert truncated(snapshot(b"<html>" + piece), "<html><body><p>The library opens at nine.<p")

@@ -188,3 +188,9 @@ def test_release_url_drops_the_noise_of_a_known_site(url: str, short: str) -> No
 
 def test_release_url_leaves_a_strange_site_alone() -> None:
     assert release_url("https://a.example/view?id=3&page=2", GENERIC) == "https://a.example/view?id=3&page=2"
+
+
+def test_dot_segments_at_the_end_name_the_folder() -> None:
+    assert canonical("https://a.example/b/c/..") == "https://a.example/b/"
+    assert canonical("https://a.example/b/.") == "https://a.example/b/"
+    assert canonical("https://a.example/..") == "https://a.example/"

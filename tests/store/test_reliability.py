@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from crawler.errors import StoreError
-from store.db import database
+from store.db import database, upgrade
 from store.db.database import open_store
 from store.maintenance import doctor
 from store.maintenance.backups import backup
@@ -156,6 +156,7 @@ def test_a_lock_held_for_twenty_seconds(watch: Watch) -> None:
 
 def test_a_lock_held_for_too_long_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(upgrade, "BUSY_SECONDS", 0.1)  # a new file has just been brought to today's schema
     watch = Watch(tmp_path / "presswatch.db")
     other = sqlite3.connect(watch.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")

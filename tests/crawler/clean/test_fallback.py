@@ -59,3 +59,10 @@ def test_a_reader_that_stumbles_has_read_nothing(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(readability.Document, "summary", stumble)
     assert (by_trafilatura(root), by_readability(root)) == ("", "")
     assert read(root, blocks(root)) == ("", [])
+
+
+def test_letters_with_stacks_of_marks_are_thinned_for_trafilatura_alone() -> None:
+    stacked = "Zal" + "\u0301" * 1200
+    root = tree(f"{LINES}<p>{stacked} <b>lamp</b> {stacked}</p>")
+    assert "lamp" in by_trafilatura(root)
+    assert root.findtext(".//p[b]") == f"{stacked} "

@@ -101,3 +101,22 @@ def test_what_cannot_teach_teaches_nothing() -> None:
 def test_learning_is_the_same_each_time(template: Template) -> None:
     assert learn([snapshot(board_page(n)) for n in range(6)], GENERIC) == template
     assert len(template.digest) == 8
+
+
+def letters(n: int) -> str:
+    return "".join(chr(97 + n // 26**k % 26) for k in range(3))
+
+
+def of_its_own(page: int) -> bytes:
+    """A page whose blocks all have paths that no other has."""
+    line = "<div class={name}><p>The lamp {name} is lit.</p></div>"
+    return "".join(line.format(name=letters(page * 1_700 + n)) for n in range(1_700)).encode()
+
+
+def test_pages_that_have_nothing_in_common_teach_nothing() -> None:
+    assert learn([snapshot(of_its_own(page)) for page in range(3)], GENERIC) == Template()
+
+
+@pytest.mark.parametrize("body", [b"", b"<p>lamp</p>" * 21_000], ids=["empty", "too large"])
+def test_pages_without_text_or_beyond_reading_teach_nothing(body: bytes) -> None:
+    assert learn([snapshot(body)] * 3, GENERIC) == Template()

@@ -3,7 +3,7 @@
 import pytest
 from lxml.html import HtmlElement
 
-from crawler.clean.titles import Head, from_window, read_head, without_mark
+from crawler.clean.titles import Head, find_title, from_window, read_head, without_mark
 from crawler.html.parsing import parse
 
 
@@ -52,3 +52,12 @@ def test_the_window_names_the_release_before_the_site() -> None:
     assert from_window(Head(title=head.title, og_title="Lamp lit again")) == "Lamp lit again"
     assert from_window(Head(title=head.title, og_title="News", site="News")) == "Lamp lit"
     assert from_window(Head(title="News", site="News")) == ""
+
+
+def test_a_title_is_looked_for_among_the_first_sixty_headings_before_the_body() -> None:
+    title = "The lamp is lit again on the northern pier"
+    for others, found in ((2, title), (60, "")):
+        root = tree(
+            "".join(f"<h4 class=s>{n}</h4>" for n in range(others)) + f"<h1>{title}</h1><article>Body.</article>"
+        )
+        assert find_title(root, root.find(".//article"), Head(title=title), set(map(str, range(others))), "") == found

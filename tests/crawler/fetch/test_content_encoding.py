@@ -108,3 +108,15 @@ def test_a_page_is_taken_out_of_its_gzip_file() -> None:
 def test_nothing_stays_nothing() -> None:
     assert decoded(b"", "gzip", 100) == b""
     assert decoded(b"plain", "", 100) == b"plain"
+
+
+@pytest.mark.parametrize("name", PACKERS)
+def test_a_body_without_its_end_is_cut_off(name: str) -> None:
+    with pytest.raises(FetchError) as caught:
+        decoded(PACKERS[name](b"lamp" * 100)[:-3], name, 10_000)
+    assert caught.value.kind == "truncated"
+
+
+def test_bytes_that_are_neither_compressed_nor_text_are_refused() -> None:
+    with pytest.raises(FetchError):
+        decoded(b"\x00\x01\x02lamp", "br", 10_000)

@@ -81,3 +81,17 @@ def test_scripts_and_mojibake_are_told() -> None:
     assert garbled(("등대제도 특사를 접견하였다. " * 9).encode("cp949").decode("latin-1"))
     assert not garbled("Füße, façade, naïve, 등대제도, “quotes” – dashes … " * 20)
     assert not garbled("")
+
+
+def test_where_no_encoding_fits_the_one_with_the_fewest_errors_is_taken_or_guessed() -> None:
+    cyrillic = ("<p>Министерство маяков открывает новую пристань и благодарит смотрителей за службу.</p>" * 8).encode(
+        "koi8-r"
+    )
+    assert "пристань" in decode(snapshot(cyrillic, "text/html; charset=utf-8"))
+    declared = "Übermäßig schöne Grüße. ".encode("cp1252") * 3 + b"\x81"
+    assert "ch" in decode(snapshot(declared, "text/html; charset=windows-1252"))
+    assert decode(snapshot(bytes(range(128, 256)) * 3)) != ""
+
+
+def test_bytes_of_no_encoding_at_all_are_still_text() -> None:
+    assert isinstance(decode(snapshot(b"\xff\x80" * 400)), str)

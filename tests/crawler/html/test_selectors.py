@@ -38,3 +38,14 @@ def test_all_that_is_found_is_dropped_but_never_the_scope_itself() -> None:
     assert scope is not None
     drop(scope, (".ad", "em"))
     assert inline(root) == "ace"
+
+
+@pytest.mark.parametrize(
+    ("css", "found"),
+    [("div p", "bcd"), ("div > p", "bc"), ("p + p", "c"), ("p ~ p", "c"), ("p:first-child", "abd"),
+     ("p:nth-child(2)", "c"), ("p:nth-child(2n)", "c")],
+)  # fmt: skip
+def test_each_combinator(css: str, found: str) -> None:
+    root = parse("<section><p>a</section><div><p>b</p><p>c</p><section><p>d</p></section></div>")
+    assert root is not None
+    assert "".join(element.text or "" for element in every(root, [css])) == found

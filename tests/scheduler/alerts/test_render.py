@@ -282,3 +282,12 @@ def test_an_address_too_long_to_show_is_left_out() -> None:
     assert url not in said.plain + said.markdown + said.short
     assert f'href="{url}"' in said.html
     assert said.plain.endswith("pw-1234-desk")
+
+
+def test_a_text_that_no_room_is_left_for_is_left_out() -> None:
+    told = alert("new", "en")
+    title = "A title of stars " + "*" * 400
+    release = replace(RELEASES["en"], title=title, paragraphs=("The lamp is lit.",))
+    told = replace(told, change=with_fields(told.change, after=release))
+    assert "The lamp is lit." in message([told], "en", SEOUL, limit=2000).plain
+    assert "The lamp is lit." not in message([told], "en", SEOUL, limit=300).plain

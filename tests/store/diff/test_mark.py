@@ -19,6 +19,7 @@ def drawn(old: str, new: str) -> str:
         ("  two", "  four", "  [-two-][+four+]"),
         ("one two three", "one", "one[- two three-]"),
         ("one, two three", "one, four three", "one, [-two-][+four+] three"),
+        ("one two", " ", "[-one-] [-two-]"),
     ],
     ids=[
         "two words in a row",
@@ -27,6 +28,7 @@ def drawn(old: str, new: str) -> str:
         "a blank before one edit",
         "nothing came",
         "one word",
+        "both only went",
     ],
 )
 def test_edits_with_a_blank_between_them_are_one(old: str, new: str, marked: str) -> None:
