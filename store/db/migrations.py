@@ -28,6 +28,12 @@ def second(db: Database) -> None:
     _run(db, _REASONS)
 
 
+@migrations()
+def third(db: Database) -> None:
+    """Version 3: what lists show and a check left out, since when a page cannot be read, which reader read a list."""
+    _run(db, _LEFT_OUT)
+
+
 def _run(db: Database, script: str) -> None:
     for statement in statements(script):
         db.execute(statement)
@@ -73,4 +79,22 @@ ALTER TABLE sources ADD COLUMN breaker_reason TEXT NOT NULL DEFAULT '';
 ALTER TABLE sources ADD COLUMN gap_reason TEXT NOT NULL DEFAULT '';
 ALTER TABLE _unread ADD COLUMN reason TEXT NOT NULL DEFAULT '';
 ALTER TABLE releases ADD COLUMN gone_reason TEXT NOT NULL DEFAULT '';
+"""
+
+# `since` of `_unread` stays empty in rows of an earlier version: whoever upgrades is not alerted of them at once.
+_LEFT_OUT = """
+CREATE TABLE _left_out (
+  source TEXT NOT NULL REFERENCES sources(name) ON UPDATE CASCADE ON DELETE CASCADE,
+  what TEXT NOT NULL CHECK (what IN ('row', 'cut')),
+  title TEXT NOT NULL,
+  url TEXT NOT NULL,
+  published TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  why TEXT NOT NULL,
+  since TEXT NOT NULL
+) STRICT;
+CREATE INDEX _left_out_by_source ON _left_out(source);
+ALTER TABLE _unread ADD COLUMN since TEXT NOT NULL DEFAULT '';
+ALTER TABLE _unread ADD COLUMN looks INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE _read_from ADD COLUMN reader TEXT NOT NULL DEFAULT '';
 """

@@ -32,4 +32,12 @@ SELECT a.id, a.uid, a.created_at, a.channel, a.state, c.kind, c.source, coalesce
        a.attempts, a.last_error, a.due_at, a.sent_at, a.change_id, c.release_id
 FROM alerts a JOIN changes c ON c.id = a.change_id
 LEFT JOIN releases r ON r.id = c.release_id LEFT JOIN revisions v ON v.id = r.revision_id;
+
+CREATE VIEW left_out AS
+SELECT source, what, title, url, published, reason, why, since FROM _left_out
+UNION ALL
+SELECT source, 'page', coalesce(json_extract(entry, '$.title'), ''), url,
+       coalesce(json_extract(entry, '$.published'), ''), reason, why, since FROM _unread
+UNION ALL
+SELECT name, 'gap', '', url, '', gap_reason, gap, gap_since FROM sources WHERE gap <> '';
 """

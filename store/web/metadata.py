@@ -16,6 +16,7 @@ _TABLES: Mapping[str, str] = {
     "latest": "The newest version of each release, for reading.",
     "edits": "Each edit with both texts and a line that sums it up.",
     "withdrawals": "What vanished, and what it said.",
+    "left_out": "What lists show and was not taken in, and why.",
     "source_health": "How each source is doing.",
     "alert_log": "What was sent to whom, what waits, and what was given up.",
 }

@@ -30,12 +30,17 @@ SCHEMAS = ROOT / "tests" / "store" / "schemas"
 OPEN = "import sys; from pathlib import Path; from store.db.database import open_store; open_store(Path(sys.argv[1]))"
 
 
+def made(version: int, folder: Path) -> Path:
+    """A file of that version with rows of every kind in every table that version 1 has."""
+    path = folder / "old.db"
+    load("".join((SCHEMAS / name).read_text(encoding="utf-8") for name in (f"v{version}.sql", "rows_v1.sql")), path)
+    return path
+
+
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
     """A file of version 1 with rows of every kind in every table."""
-    path = tmp_path / "old.db"
-    load("".join((SCHEMAS / name).read_text(encoding="utf-8") for name in ("v1.sql", "rows_v1.sql")), path)
-    return path
+    return made(1, tmp_path)
 
 
 @contextmanager
@@ -53,13 +58,15 @@ def content(path: Path, of: Path) -> dict[str, list[tuple[object, ...]]]:
         return {table: db.execute(f"SELECT {columns} FROM {table}").fetchall() for table, columns in wanted.items()}
 
 
-def test_rows_of_every_kind_in_every_table_stay_as_they_are(old: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("version", range(1, VERSION))
+def test_rows_of_every_kind_in_every_table_stay_as_they_are(version: int, tmp_path: Path) -> None:
+    old = made(version, tmp_path)
     before = content(old, old)
     assert [table for table, found in before.items() if not found] == [], "the test has a row in every table"
     with plain(old) as db:
         assert len(column(db, "SELECT DISTINCT kind FROM changes")) == 8
     open_store(old).close()
-    assert content(old, tmp_path / "old.db.v1.bak") == before
+    assert content(old, tmp_path / f"old.db.v{version}.bak") == before
     with open_store(old) as store:
         assert [str(finding) for finding in doctor.findings(store)] == []
 
@@ -76,6 +83,17 @@ def test_after_it_every_kind_of_change_and_every_reason_has_its_place(old: Path)
             ("sources", "gap_reason"), ("_unread", "reason"), ("releases", "gone_reason"),
         ):  # fmt: skip
             assert column(db, f"SELECT DISTINCT {name} FROM {table}") == [""]
+
+
+def test_after_it_what_was_left_out_has_its_place(old: Path) -> None:
+    """What an earlier version could not read or reach is shown with the rest."""
+    missing = "releases since 2026-07-01 may be missing: run `presswatch backfill quiet --since 2026-07-01`"
+    with open_store(old) as store:
+        assert column(store.db, "SELECT DISTINCT reader FROM _read_from") == [""]
+        assert [tuple(row) for row in rows(store.db, "SELECT source, what, url, since, why FROM left_out")] == [
+            ("held", "page", "https://held.example/2", "", "no whole answer within 20 s"),
+            ("quiet", "gap", "https://quiet.example/list", "2026-07-01", missing),
+        ]
 
 
 def test_a_change_still_takes_its_alerts_along(old: Path) -> None:
@@ -144,7 +162,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(old: Path, newer: Migr
     before = content(old, old)
 
     @newer()
-    def third(db: Database) -> None:
+    def fourth(db: Database) -> None:
         db.execute("CREATE TABLE half_done (x)")
         raise RuntimeError("our own mistake")
 
@@ -167,7 +185,7 @@ def test_a_migration_that_would_lose_something_is_undone(old: Path, newer: Migra
     before = content(old, old)
 
     @newer()
-    def third(db: Database) -> None:
+    def fourth(db: Database) -> None:
         db.execute(sql)
 
     with pytest.raises(StoreError, match=f"without a loss .{loss}.*nothing was changed"):
@@ -195,7 +213,7 @@ def test_of_several_processes_one_migrates_and_the_others_wait(old: Path, tmp_pa
     processes = [opening(path) for _ in range(4)]
     assert [process.wait() for process in processes] == [0, 0, 0, 0]
     with open_store(path) as store:
-        assert column(store.db, "SELECT name FROM _sqlite_migrations") == ["first", "second"]
+        assert column(store.db, "SELECT name FROM _sqlite_migrations") == ["first", "second", "third"]
         assert doctor.findings(store) == []
     if not new:
         with plain(old.with_name("old.db.v1.bak")) as db:
