@@ -263,7 +263,7 @@ class Result:
 
     source: Source
     entries: tuple[Entry, ...] = ()  # rows in the list's order over all pages read, each key once
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[Reading, ...] = ()  # the oldest first, by the order of the list
     outcomes: tuple[Outcome, ...] = ()
     validators: Validators = Validators()
     template: Template = Template()

@@ -14,13 +14,14 @@ from crawler.fetch.outcomes import Ledger, bug
 from crawler.fetch.politeness import AT_ONCE
 from crawler.fetch.redirects import away_from_release
 from crawler.items import Entry, Fetch, Known, Outcome, Reading, Release, Result, Snapshot, Template, Validators, Visit
+from crawler.list_order import oldest_first
 from crawler.profiles import profile_for
 from crawler.reasons import Reason
 from crawler.sandbox.readers import Readers
 from crawler.visit.attached_files import Files, carried, names
 from crawler.visit.read_list import ListReader, validators_of
 
-MOST_NEW = 200  # releases fetched in one visit; the others wait for the next
+MOST_NEW = 200  # releases fetched in one visit, the newest; the others wait for the next
 _TEACHERS = 12  # pages a template is learned from
 _REPEATED = 3  # releases with the same text are not releases
 Job: TypeAlias = Callable[[], Awaitable[None]]
@@ -82,7 +83,9 @@ class Visitor:
     def result(self, *, cut_short: Reason | None = None) -> Result:
         """The result so far; `cut_short` says why there will not be more."""
         listed = self._list
-        readings = (Reading(p.entry, p.release, p.snapshot, validators_of(p.snapshot)) for p in self._pages.values())
+        in_order = oldest_first((page.entry for page in self._pages.values()), list(listed.rows.values()))
+        pages = (self._pages[entry.key] for entry in in_order)
+        readings = (Reading(p.entry, p.release, p.snapshot, validators_of(p.snapshot)) for p in pages)
         # With something left to fetch, the next check needs the list itself, not a 304.
         whole = not cut_short and self._new.issubset(self._pages)
         return Result(
@@ -105,10 +108,11 @@ class Visitor:
 
     def _wanted(self) -> Iterable[tuple[Entry, Job]]:
         visit, again = self.visit, {known.entry.key for known in self.visit.revisits}
-        rows = {entry.key: entry for entry in visit.retries} | self._list.rows
+        rows = list(self._list.rows.values())
+        retries = (entry for entry in visit.retries if entry.key not in self._list.rows)
         new = [
             entry
-            for entry in rows.values()
+            for entry in reversed(oldest_first([*rows, *retries], rows))
             if entry.key not in visit.known and entry.key not in visit.waiting and entry.key not in again
             and not (visit.until and entry.published and entry.published < visit.until)
         ]  # fmt: skip

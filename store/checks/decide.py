@@ -6,10 +6,10 @@ Times are UTC ISO 8601 text as the store keeps them, days `YYYY-MM-DD`.
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from itertools import pairwise
 from typing import Literal
 
 from crawler.items import Attachment, Entry, Release
+from crawler.list_order import newest_first
 from crawler.normalize import comparable
 from crawler.reasons import Reason
 from crawler.times import from_iso
@@ -105,7 +105,7 @@ def backlog(entries: Sequence[Entry], known: Container[str], oldest: str) -> fro
     dated later than all of them (a list in no order of time). Where no known one is listed (a gap), and for a pinned
     one, whose place says nothing, only a day before `oldest` (the oldest day known, "" for none) makes it backlog.
     """
-    rows = _newest_first([entry for entry in entries if not entry.pinned])
+    rows = newest_first([entry for entry in entries if not entry.pinned])
     places = [n for n, entry in enumerate(rows) if entry.key in known]
     newest = max((rows[n].published for n in places), default="")
     below = rows[places[-1] + 1 :] if places else []
@@ -113,13 +113,6 @@ def backlog(entries: Sequence[Entry], known: Container[str], oldest: str) -> fro
     by_date = [entry for entry in entries if entry.pinned] + (rows if not places else [])
     old |= {entry.key for entry in by_date if entry.published and entry.published < oldest and entry.key not in known}
     return frozenset(old)
-
-
-def _newest_first(rows: list[Entry]) -> list[Entry]:
-    """`rows`, turned round when their dates rise: some lists and feeds add at the end."""
-    days = [entry.published for entry in rows if entry.published]
-    steps = [(here > there) - (here < there) for here, there in pairwise(days)]
-    return rows[::-1] if sum(steps) < 0 else rows
 
 
 def breakers(looked: int, edits: int, withdrawals: int) -> Reason | None:

@@ -1,6 +1,6 @@
 """What one check comes to, decided from what was known before. Pure."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from crawler.reasons import Reason
 from store.checks import decide, source_state
@@ -8,7 +8,7 @@ from store.checks.board import another_list, board
 from store.checks.check import Check
 from store.checks.history import History
 from store.checks.relisted import Relisted, relisted
-from store.checks.retries import Retries, retries
+from store.checks.retries import Retries, put_off, retries
 from store.checks.source_state import SourceUpdate
 from store.checks.steps import Step, steps
 
@@ -61,11 +61,13 @@ def _believed(history: History, check: Check, found: tuple[Step, ...], backlog: 
     held = [step.entry for step in found if step.kind == "held"]
     again = held or any(step.kind == "missing" for step in found)
     soon = source_state.second_look_at(check) if again else ""
+    known = _known(history, found)
+    queue = retries(history, check, known, held=held, backlog=backlog)
     return Plan(
         good=True,
         steps=found,
         relisted=relisted(history, check, found),
-        retries=retries(history, check, _known(history, found), held=held, backlog=backlog),
+        retries=replace(queue, waiting=queue.waiting + put_off(history, check, known, backlog)),
         source=source_state.succeeded(history.source, check, soon),
         due_sooner=soon,
         baseline="" if history.source.baseline_at else _newest(found),
@@ -81,4 +83,4 @@ def _known(history: History, found: tuple[Step, ...]) -> set[str]:
 def _newest(found: tuple[Step, ...]) -> str:
     """The title of the newest release of a baseline, for the welcome line."""
     contents = [content for step in found if (content := step.after or (step.before and step.before.content))]
-    return max(contents, key=lambda content: content.published).title if contents else ""
+    return max(reversed(contents), key=lambda content: content.published).title if contents else ""

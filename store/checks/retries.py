@@ -57,6 +57,25 @@ def retries(
     return Retries(tuple(waiting), tuple(gone))
 
 
+def put_off(history: History, check: Check, known: Collection[str], backlog: Collection[str]) -> tuple[Retry, ...]:
+    """The listed entries that `check` did not request: due at once, and as silent as they would be today.
+
+    By the next check newer ones are known, and their place in the list no longer says what is news.
+    """
+    deferred = {one.key: one.trouble for one in check.result.outcomes if one.kind == "deferred" and one.key}
+    return tuple(
+        Retry(
+            entry=entry,
+            tries=0,
+            at=check.at,
+            reason=deferred[entry.key],
+            silent=entry.key in backlog or _is_silent(history, check),
+        )
+        for entry in check.result.entries
+        if entry.key in deferred and entry.key not in known and entry.key not in history.unread
+    )
+
+
 def _failed(outcome: Outcome) -> bool:
     read = outcome.kind in ("fetched", "not_modified", "deferred")
     return outcome.part == "release" and bool(outcome.key) and not read
@@ -71,11 +90,15 @@ def _as_listed(history: History, key: str) -> Entry | None:
 def _retry(history: History, check: Check, entry: Entry, reason: Reason, *, silent: bool) -> Retry:
     before = history.unread.get(entry.key)
     tries = (before.tries if before else 0) + 1
-    first = not history.source.baseline_at
     return Retry(
         entry=entry,
         tries=tries,
         at=later(check.at, min(_FIRST * 2 ** min(tries - 1, 12), _LONGEST)),
         reason=reason,
-        silent=before.silent if before else silent or first or check.policy.backfill,
+        silent=before.silent if before else silent or _is_silent(history, check),
     )
+
+
+def _is_silent(history: History, check: Check) -> bool:
+    """Whether all that `check` finds is recorded without an alert: at the baseline, and by a backfill."""
+    return check.policy.backfill or not history.source.baseline_at

@@ -42,11 +42,21 @@ class Step:
 
 
 def steps(board: Board) -> tuple[Step, ...]:
-    """The steps of a check, in the order of its pages; a release found at another address is not missing as well."""
+    """The steps of a check, the oldest first: its pages as they were read, then those of which the status says enough.
+
+    A release found at another address is not missing as well.
+    """
     read = list(_of_readings(board))
     moved = {step.before.key for step in read if step.kind == "moved" and step.before}
-    by_status = [_of_status(board, outcome) for outcome in board.check.result.outcomes if _tells(outcome)]
-    return (*read, *(step for step in by_status if step and not (step.kind in GONE and step.entry.key in moved)))
+    by_status = filter(None, (_of_status(board, outcome) for outcome in board.check.result.outcomes if _tells(outcome)))
+    left = [step for step in by_status if not (step.kind in GONE and step.entry.key in moved)]
+    return (*read, *sorted(left, key=_age))
+
+
+def _age(step: Step) -> tuple[str, int]:
+    """The day that a known release was published, and its id."""
+    assert step.before is not None, "a step taken by the status alone is about a known release"
+    return step.before.published, step.before.id
 
 
 def _tells(outcome: Outcome) -> bool:
@@ -76,7 +86,7 @@ def _unknown(board: Board, reading: Reading, moved: set[int]) -> Step:
     if twin and twin.id not in moved and _left(board, twin):
         return _moved(board, reading, twin)
     tried = board.history.unread.get(key)
-    if board.silent or key in board.backlog or (tried and tried.silent):
+    if board.silent or (tried.silent if tried else key in board.backlog):
         return replace(_new(board, reading), kind="silent", change=None)
     if twin and twin.key not in board.looked:
         return Step(kind="held", entry=reading.entry, reading=reading, before=twin)

@@ -301,6 +301,58 @@ async def test_a_flood_of_new_releases_comes_in_parts(
     assert kinds(result) == {"m_5676/3": "fetched", "m_5676/2": "fetched", "m_5676/1": "deferred"}
 
 
+async def test_the_newest_are_read_first_where_they_stand_last(
+    press: Board, fast: Fetch, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from crawler.visit import visit as module
+
+    monkeypatch.setattr(module, "MOST_NEW", 2)
+    rows = [(seq, f"Title {seq}", f"2026-07-1{seq}") for seq in (1, 2, 3)]
+    press.site.page("/eng/brd/m_5676/list.do", press.board(*rows))
+    off_list = Entry(url=f"{press.site.root}/eng/brd/m_5676/view.do?seq=9", key="m_5676/9", published="2026-07-20")
+    result = await one(press.visit(retries=(off_list,)), fast, now)
+    assert kinds(result) == {
+        "m_5676/3": "fetched", "m_5676/2": "fetched", "m_5676/1": "deferred", "m_5676/9": "deferred",
+    }  # fmt: skip
+
+
+async def test_readings_come_oldest_first_however_late_each_page_arrives(
+    press: Board, fast: Fetch, now: datetime
+) -> None:
+    """Revisits and retries that the list no longer shows come before all that it shows."""
+    known = await known_of(press, fast, now)
+    for seq in (4, 5, 6):
+        press.add(seq)
+    latest = asyncio.Event()
+
+    def held(seq: int, page: bytes) -> Handler:
+        async def answer(_: web.Request) -> web.Response:
+            await asyncio.wait_for(latest.wait(), 2)
+            return web.Response(body=page, content_type="text/html", charset="utf-8")
+
+        return answer
+
+    for seq in (4, 5):
+        path = f"/eng/brd/m_5676/view.do?seq={seq}"
+        press.site.pages[path] = held(seq, press.site.served[path])
+    last = press.site.pages["/eng/brd/m_5676/view.do?seq=6"]
+
+    def release_the_others(request: web.Request) -> web.StreamResponse:
+        latest.set()
+        assert callable(last)
+        return cast(web.StreamResponse, last(request))
+
+    press.site.pages["/eng/brd/m_5676/view.do?seq=6"] = release_the_others
+    press.rows[:] = [row for row in press.rows if row[0] not in (1, 2)]
+    press.list()
+    retry = next(one.entry for one in known if one.entry.key == "m_5676/2")
+    revisits = tuple(one for one in known if one.entry.key != "m_5676/2")
+    visit = press.visit(known={"m_5676/1", "m_5676/3"}, retries=(retry,), revisits=revisits)
+    result = await one(visit, fast, now)
+    numbers = [r.entry.key.removeprefix("m_5676/") for r in result.readings]
+    assert (set(numbers[:2]), numbers[2:]) == ({"1", "2"}, ["3", "4", "5", "6"])
+
+
 async def test_a_maintenance_page_is_suspicious(press: Board, fast: Fetch, now: datetime) -> None:
     page = "<html><title>Service unavailable</title><h1>System maintenance</h1><p>We are back soon.</p></html>"
     press.site.page("/eng/brd/m_5676/view.do?seq=2", page)
@@ -450,7 +502,7 @@ async def test_a_feed_may_link_to_another_host(
     alone = (await crawl(local, [Visit(source=source, baseline=True)], fast, now)).results[0]
     assert kinds(alone) == {f"m_5676/{n}": "blocked" for n in (1, 2, 3)}
     both = (await crawl(local, [Visit(source=source, baseline=True), press.visit(baseline=True)], fast, now)).results[0]
-    assert [r.entry.key for r in both.readings] == ["m_5676/3", "m_5676/2", "m_5676/1"]
+    assert [r.entry.key for r in both.readings] == ["m_5676/1", "m_5676/2", "m_5676/3"]
 
 
 async def test_a_feed_full_of_news_is_a_gap(press: Board, fast: Fetch, now: datetime) -> None:

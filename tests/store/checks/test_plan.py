@@ -52,6 +52,19 @@ def edited(releases: list[Remembered], changed: int) -> Check:
     return check(*(reading(one.key, content) for one, content in zip(releases, contents, strict=True)))
 
 
+# -- the order of the list
+
+
+def test_the_newest_of_a_baseline_is_the_last_of_its_day() -> None:
+    first = with_fields(history(), baseline_at="")
+    assert planned(first, check(reading("1", ONE), reading("2", TWO))).baseline == "Two"
+
+
+def test_what_was_not_requested_waits_beside_what_could_not_be_read() -> None:
+    made = planned(history(), check(rows=[entry("1"), entry("2")], status={"1": "reset", "2": "deferred"}))
+    assert [(retry.entry.key, retry.tries) for retry in made.retries.waiting] == [("1", 1), ("2", 0)]
+
+
 # -- not believed
 
 

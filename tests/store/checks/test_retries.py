@@ -6,7 +6,7 @@ from crawler.items import OutcomeKind
 from crawler.reasons import Reason
 from crawler.times import later
 from store.checks.history import History
-from store.checks.retries import Retry, retries
+from store.checks.retries import Retry, put_off, retries
 from tests.support.histories import BEFORE, GONE, NOW, check, entry, history, unread
 from tests.support.properties import given, st
 from tests.support.values import with_fields
@@ -91,3 +91,36 @@ def test_what_was_silent_at_first_stays_so(
 def test_times_count_from_the_end_of_the_check() -> None:
     made = with_fields(check(rows=[ONE], status={"1": "timed_out"}), finished_at=BEFORE)
     assert retries(history(), made, ()).waiting[0].at == later(BEFORE, 120)
+
+
+# -- entries that were not requested yet
+
+MANY = Reason.of("unexplained", kind="deferred")
+
+
+@pytest.mark.parametrize(
+    ("past", "backlog", "fields", "silent"),
+    [
+        (history(), (), {}, False),
+        (history(), ("1",), {}, True),
+        (FIRST, (), {}, True),
+        (history(), (), {"backfill": True}, True),
+    ],
+    ids=["news", "backlog", "baseline", "backfill"],
+)
+def test_an_entry_that_was_not_requested_is_due_at_once(
+    past: History, backlog: tuple[str, ...], fields: dict[str, object], *, silent: bool
+) -> None:
+    made = check(rows=[ONE, TWO], status={"1": "deferred", "2": "timed_out"}, **fields)
+    assert put_off(past, made, (), backlog) == (Retry(entry=ONE, tries=0, at=NOW, reason=MANY, silent=silent),)
+
+
+def test_what_is_known_off_the_list_or_in_the_queue_is_not_put_off() -> None:
+    made = check(rows=[ONE], status={"1": "deferred", "2": "deferred"})
+    assert put_off(history(), made, {"1"}, ()) == ()
+    assert put_off(history(unread={"1": unread(ONE)}), made, (), ()) == ()
+
+
+def test_what_was_put_off_has_not_been_tried() -> None:
+    (retry,) = retries(history(unread={"1": unread(ONE, 0)}), check(rows=[ONE], status={"1": "reset"}), ()).waiting
+    assert (retry.tries, retry.at) == (1, later(NOW, 120))

@@ -62,6 +62,21 @@ def test_a_source_without_a_title_goes_by_its_name() -> None:
     assert step.change.source_title == "board"
 
 
+def test_news_that_could_not_be_read_at_first_stays_news_wherever_it_is_listed_by_then() -> None:
+    below_all = check(reading("2", TWO), rows=[entry("1"), entry("2")])
+    assert kinds(history(OLD), below_all) == ["silent"]
+    assert kinds(history(OLD, unread={"2": unread(entry("2"))}), below_all) == ["new"]
+
+
+def test_those_whose_status_says_enough_come_last_the_oldest_first() -> None:
+    older, newer = (
+        known(4, "4", replace(ONE, published="2026-11-01")),
+        known(3, "3", replace(ONE, published="2026-11-10")),
+    )
+    made = check(reading("9", TWO), status={"3": "gone", "4": "gone"})
+    assert [step.entry.key for step in taken(history(older, newer), made)] == ["9", "4", "3"]
+
+
 @pytest.mark.parametrize(
     ("past", "fields"),
     [

@@ -1,0 +1,57 @@
+"""Which entries of a list are newer than others."""
+
+import pytest
+
+from crawler.items import Entry
+from crawler.list_order import newest_first, oldest_first
+
+
+def listed(rows: str) -> list[Entry]:
+    """Rows like "a14 *b10": key, day of July (00 = not listed), pinned with a star."""
+    return [
+        Entry(
+            url="u",
+            key=row.strip("*")[0],
+            published="" if row.endswith("00") else f"2026-07-{row[-2:]}",
+            pinned=row[0] == "*",
+        )
+        for row in rows.split()
+    ]
+
+
+def keys(entries: list[Entry]) -> str:
+    return "".join(entry.key for entry in entries)
+
+
+@pytest.mark.parametrize(
+    ("rows", "order"),
+    [
+        ("a14 b13 c12", "abc"),
+        ("a12 b13 c14", "cba"),
+        ("a12 b12 c13 d13", "dcba"),
+        ("a00 b00 c00", "abc"),
+        ("a14 b14", "ab"),
+        ("a30 b13 c12 d11", "abcd"),
+        ("a12 b30 c13 d14", "dcba"),
+        ("*a01 b12 c13", "acb"),
+        ("b12 c13 *a01", "acb"),
+        ("", ""),
+    ],
+    ids=[
+        "falling", "rising", "rising, with two of a day", "no days", "one day", "one day of the future, falling",
+        "one day of the future, rising", "pinned above", "pinned below", "none",
+    ],
+)  # fmt: skip
+def test_the_newest_come_first(rows: str, order: str) -> None:
+    assert keys(newest_first(listed(rows))) == order
+
+
+def test_what_the_list_does_not_show_is_older_in_the_order_of_its_days() -> None:
+    rows = listed("a14 b13 c12")
+    assert keys(oldest_first([*rows, *listed("y11 z10 x00")], rows)) == "xzycba"
+    assert keys(oldest_first(listed("b13 c12"), [])) == "cb"
+
+
+def test_the_order_is_that_of_the_list_whatever_its_days_say() -> None:
+    rows = listed("a12 b14 c11 d10")
+    assert keys(oldest_first(reversed(rows), rows)) == "dcba"
