@@ -121,7 +121,8 @@ def presswatch(root: str, count: int, conditional: bool) -> Cost:
 
     from crawler.clean import clean
     from crawler.crawl import crawl
-    from crawler.items import Entry, Fetch, HostState, Known, Snapshot, Source, Validators, Visit
+    from crawler.host_state import HostState
+    from crawler.items import Entry, Fetch, Known, Snapshot, Source, Validators, Visit
     from crawler.profiles import load_profile
     from tests.support.in_process import InProcess
 

@@ -16,7 +16,8 @@ from crawler.fetch.hosts import Hosts, set_hosts
 from crawler.fetch.politeness import waits
 from crawler.fetch.settings import runner
 from crawler.fetch.spider import ReleaseSpider
-from crawler.items import Fetch, HostResult, HostState, Outcome, Result, Snapshot, Source, Visit
+from crawler.host_state import HostState
+from crawler.items import Fetch, HostResult, Outcome, Result, Snapshot, Source, Visit
 from crawler.profiles import profile_for
 from crawler.reasons import Reason
 from crawler.sandbox.readers import Readers

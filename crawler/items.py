@@ -6,8 +6,9 @@ Times are UTC ISO 8601 text (`2026-07-14T03:00:00Z`), days are `YYYY-MM-DD`, siz
 import hashlib
 from collections.abc import Container
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
+from crawler.host_state import HostState
 from crawler.left_out import LeftOut
 from crawler.normalize import comparable
 from crawler.reasons import Reason, words
@@ -37,7 +38,6 @@ Verdict: TypeAlias = Literal["release", "list", "error"]
 Fault: TypeAlias = Literal[
     "", "deleted", "maintenance", "error", "login", "captcha", "waf", "queue", "empty", "truncated", "garbled", "list"
 ]  # fmt: skip
-Network: TypeAlias = Literal["", "public", "private"]  # "" = not known yet
 Reader: TypeAlias = Literal["", "profile", "template", "trafilatura", "readability", "text", "feed"]
 
 
@@ -78,31 +78,6 @@ class Validators:
 
     etag: str = ""
     last_modified: str = ""
-
-
-class Cookie(NamedTuple):
-    """What a host set."""
-
-    name: str
-    value: str
-    path: str
-    secure: bool = False  # for https only
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HostState:
-    """What is known of a host; kept by the store between checks. Times are UTC ISO 8601 text, "" = never."""
-
-    host: str
-    not_before: str = ""  # no request before: Retry-After, or backoff after failures
-    failures: int = 0  # checks in a row without a usable answer
-    robots: str = ""  # robots.txt as last read
-    robots_at: str = ""  # when it was read; fetched again after 24 h
-    robots_allows: Literal["", "all", "none", "rules"] = ""
-    cookies: tuple[Cookie, ...] = ()
-    robots_of: str = ""  # "host" or "host:port" it was read from: each port has its own
-    asked_at: str = ""  # time of the last request (with fractions of a second): the delay spans checks
-    network: Network = ""  # where its name led at the first visit
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What hosts taught us (Retry-After, robots.txt, cookies), and what a site's pages did: kept between checks."""
 
-from crawler.items import HostState, Template
+from crawler.host_state import HostState
+from crawler.items import Template
 from store.db.database import Store
 from store.db.json_columns import decode, encode
 from store.db.sql import Connection, run, upsert, value

@@ -13,7 +13,7 @@ from socket import inet_aton, inet_ntoa
 from urllib.parse import urlsplit
 
 from crawler.host_names import ascii_host
-from crawler.items import Network
+from crawler.host_state import Network
 from crawler.reasons import Reason
 
 Place = tuple[str, int]  # host name (lower case) and port

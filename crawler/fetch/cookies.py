@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
-from crawler.items import Cookie
+from crawler.host_state import Cookie
 
 Cookies = tuple[Cookie, ...]
 _MOST = 50

@@ -11,7 +11,8 @@ from crawler.fetch import politeness
 from crawler.fetch.address_guard import host_of
 from crawler.fetch.outcomes import TROUBLE
 from crawler.fetch.robots import Robots
-from crawler.items import HostState, OutcomeKind
+from crawler.host_state import HostState
+from crawler.items import OutcomeKind
 from crawler.reasons import Reason
 from crawler.times import to_fine_iso
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from crawler.items import HostState
+from crawler.host_state import HostState
 from crawler.reasons import Reason
 from crawler.times import from_iso, to_iso
 

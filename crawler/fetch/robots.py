@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
-from crawler.items import HostState
+from crawler.host_state import HostState
 from crawler.reasons import Reason
 from crawler.times import from_iso, to_iso
 

@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 from crawler.errors import ReadingError
 from crawler.fetch.address_guard import host_of
 from crawler.fetch.outcomes import bug
-from crawler.items import HostState, Release, Result, Visit
+from crawler.host_state import HostState
+from crawler.items import Release, Result, Visit
 from crawler.profiles import profile_for
 from crawler.reasons import Reason
 from crawler.sandbox.readers import Readers

@@ -9,7 +9,8 @@ from crawler.crawl import crawl
 from crawler.errors import PresswatchError
 from crawler.fetch.address_guard import host_of
 from crawler.fetch.redirects import on_site
-from crawler.items import HostState, Outcome, Result, Validators, Visit
+from crawler.host_state import HostState
+from crawler.items import Outcome, Result, Validators, Visit
 from crawler.lists.html_list import page_url
 from crawler.profiles import profile_for
 from crawler.reasons import words

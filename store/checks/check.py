@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from crawler.items import HostState, Result
+from crawler.host_state import HostState
+from crawler.items import Result
 from crawler.reasons import Reason, words
 from store.model import Change
 

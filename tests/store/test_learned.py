@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from crawler.items import Cookie, HostState
+from crawler.host_state import Cookie, HostState
 from store.learned import load_host, save_host
 from tests.support.builders import told_story
 

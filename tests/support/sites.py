@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 import pytest
 from aiohttp import web
 
-from crawler.items import Fetch, HostState, Source
+from crawler.host_state import HostState
+from crawler.items import Fetch, Source
 
 NOW = datetime(2026, 7, 14, 3, 0, tzinfo=UTC)
 MakeSite = Callable[..., Awaitable["Site"]]  # make_site(tls=context)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from crawler.fetch.cookies import header, learned
-from crawler.items import Cookie
+from crawler.host_state import Cookie
 from tests.support.properties import given, st
 
 NOW = datetime(2026, 7, 14, 3, 0, tzinfo=UTC)

@@ -16,7 +16,8 @@ from scrapy.http import HtmlResponse, Response
 
 from crawler.errors import FetchError
 from crawler.fetch.hosts import hosts_of
-from crawler.items import Fetch, HostState
+from crawler.host_state import HostState
+from crawler.items import Fetch
 from tests.support.boards import Board
 from tests.support.certificates import untrusted
 from tests.support.crawling import crawl

@@ -16,7 +16,7 @@ from crawler.fetch.politeness import (
     retry_after,
     waits,
 )
-from crawler.items import HostState
+from crawler.host_state import HostState
 from crawler.reasons import Reason, words
 from crawler.times import from_iso, to_fine_iso, to_iso
 from tests.support.properties import given, st

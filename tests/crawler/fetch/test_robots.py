@@ -17,7 +17,8 @@ from crawler.fetch.robots import (
     robots_place,
     robots_url,
 )
-from crawler.items import Fetch, HostState
+from crawler.host_state import HostState
+from crawler.items import Fetch
 from crawler.reasons import Reason
 from tests.support.boards import Board
 from tests.support.crawling import crawl

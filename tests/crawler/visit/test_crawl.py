@@ -16,11 +16,10 @@ from aiohttp import web
 from crawler.crawl import fetch_page
 from crawler.errors import ProfileError, ReadingError
 from crawler.fetch.address_guard import host_of
+from crawler.host_state import Cookie, HostState
 from crawler.items import (
-    Cookie,
     Entry,
     Fetch,
-    HostState,
     Known,
     Outcome,
     Release,

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from crawler.items import Fetch, HostState, Result, Source, Visit
+from crawler.host_state import HostState
+from crawler.items import Fetch, Result, Source, Visit
 from tests.support.crawling import crawl
 from tests.support.sites import Site
 

@@ -9,7 +9,8 @@ import pytest
 from structlog.testing import capture_logs
 
 from crawler.errors import StoreError
-from crawler.items import HostState, Result, Visit
+from crawler.host_state import HostState
+from crawler.items import Result, Visit
 from crawler.reasons import Reason
 from scheduler.checking.check import CheckReport, OnVisited, Runtime, VisitResult
 from scheduler.config.model import SourceConfig

@@ -5,7 +5,8 @@ from dataclasses import asdict
 
 import pytest
 
-from crawler.items import Cookie, Entry, HostState, Template
+from crawler.host_state import Cookie, HostState
+from crawler.items import Entry, Template
 from store import learned
 from store.checks import retry_queue
 from store.db.json_columns import decode, encode

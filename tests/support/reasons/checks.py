@@ -22,7 +22,8 @@ from crawler.fetch.outcomes import Ledger, bug, of_status
 from crawler.fetch.politeness import waits
 from crawler.fetch.redirects import away_from_release, target
 from crawler.fetch.robots import of_failure, parsed
-from crawler.items import Entry, HostState, Outcome, OutcomeKind, Part, Result, Source
+from crawler.host_state import HostState
+from crawler.items import Entry, Outcome, OutcomeKind, Part, Result, Source
 from crawler.profiles import GENERIC
 from crawler.reasons import Code, Reason, load
 from scheduler.checking.health import MOST_DEFERRED, judge, quiet

@@ -8,7 +8,8 @@ from itertools import count
 from aiohttp import web
 
 from crawler.crawl import fetch_page
-from crawler.items import Attachment, Entry, Fetch, HostState, Known, Outcome, Source
+from crawler.host_state import HostState
+from crawler.items import Attachment, Entry, Fetch, Known, Outcome, Source
 from crawler.reasons import Code, Reason
 from crawler.visit.visit import MOST_NEW
 from scheduler.discovery.search import find

@@ -1,0 +1,34 @@
+"""What a host taught us, from one crawl of it to the next. Pure.
+
+Times are UTC ISO 8601 text, "" = never.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, TypeAlias
+
+Network: TypeAlias = Literal["", "public", "private"]  # "" = not known yet
+
+
+class Cookie(NamedTuple):
+    """What a host set."""
+
+    name: str
+    value: str
+    path: str
+    secure: bool = False  # for https only
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HostState:
+    """What is known of a host; kept by the store between checks."""
+
+    host: str
+    not_before: str = ""  # no request before: Retry-After, or backoff after failures
+    failures: int = 0  # checks in a row without a usable answer
+    robots: str = ""  # robots.txt as last read
+    robots_at: str = ""  # when it was read; fetched again after 24 h
+    robots_allows: Literal["", "all", "none", "rules"] = ""
+    cookies: tuple[Cookie, ...] = ()
+    robots_of: str = ""  # "host" or "host:port" it was read from: each port has its own
+    asked_at: str = ""  # time of the last request (with fractions of a second): the delay spans checks
+    network: Network = ""  # where its name led at the first visit
