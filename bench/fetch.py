@@ -140,7 +140,8 @@ def presswatch(root: str, count: int, conditional: bool) -> Cost:
             body=page(seq, 1).encode(),
         )
         release = clean(told, load_profile("mofa"), entry=entry, timezone="Asia/Seoul")
-        return Known(entry, release.fingerprint, Validators(f'"{seq}"') if conditional else Validators())
+        validators = Validators(f'"{seq}"') if conditional else Validators()
+        return Known(entry=entry, fingerprint=release.fingerprint, validators=validators)
 
     releases = [known(seq) for seq in range(1, count + 1)]
     keys = {k.entry.key for k in releases}

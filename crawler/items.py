@@ -101,10 +101,11 @@ class Entry:
     published_at: str = ""  # the instant, where the hour is listed
     department: str = ""
     pinned: bool = False
-    text: str = ""  # what a feed says of the release, as plain text
+    own_page: bool = True  # False: no page shows this one alone; the list says all there is of it
+    text: str = ""  # then: what the list says of the release, as plain text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """A release that the store remembers, to be fetched again."""
 
@@ -112,6 +113,7 @@ class Known:
     fingerprint: str  # of the last revision
     validators: Validators = Validators()
     attachments: tuple["Attachment", ...] = ()  # as last seen, with their hashes
+    reader: Reader = ""  # of the last revision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,7 +84,7 @@ def _read(context: Context) -> Release:
         return page_faults.refused("error", reason=Reason.of("page_too_large", size=len(body), limit=MAX_BYTES))
     if not body.strip():
         return page_faults.refused("empty", reason=Reason.of("page_empty"))
-    other = structured.read_other(context.snapshot, context.profile, context.entry, context.timezone)
+    other = structured.read_other(context.snapshot, context.profile, context.entry, context.timezone, context.language)
     if other is not None:
         return other
     source = decode(context.snapshot)

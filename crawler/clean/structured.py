@@ -11,6 +11,7 @@ from crawler.html.decoding import decode
 from crawler.html.parsing import parse
 from crawler.html.visible_text import blocks, strip_unseen
 from crawler.items import Attachment, Entry, Release, Snapshot
+from crawler.listed_page import entry_on
 from crawler.normalize import lines, tidy
 from crawler.profiles import Profile
 from crawler.reasons import Reason
@@ -22,8 +23,10 @@ _FILES = (
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]")
 
 
-def read_other(snapshot: Snapshot, profile: Profile, entry: Entry, timezone: str) -> Release | None:
-    """The reading of a body that is not HTML; None if it is HTML."""
+def read_other(snapshot: Snapshot, profile: Profile, entry: Entry, timezone: str, language: str = "") -> Release | None:
+    """The reading of a body that is not HTML; None if it is HTML. `language` is the source's."""
+    if listed := entry_on(snapshot):
+        return _of_list(listed, language, profile)
     start = snapshot.body[:4000].lstrip()
     kind = next((name for magic, name in _FILES if start.startswith(magic)), "")
     if kind or (b"\x00\x00\x00" in start and not start.startswith((b"\xff\xfe", b"\xfe\xff"))):
@@ -33,6 +36,19 @@ def read_other(snapshot: Snapshot, profile: Profile, entry: Entry, timezone: str
     if start.startswith((b"{", b"[")) and b"<" not in start[:1]:
         return _read_json(snapshot, profile, entry, timezone)
     return None
+
+
+def _of_list(entry: Entry, language: str, profile: Profile) -> Release:
+    """What a list says of an entry that has no page of its own."""
+    return Release(
+        title=entry.title,
+        paragraphs=tuple(filter(None, entry.text.split("\n\n"))),
+        published=entry.published,
+        published_at=entry.published_at,
+        department=entry.department,
+        language=fields.language_of(f"{entry.title} {entry.text}", "", language, profile.language),
+        reader="feed",
+    )
 
 
 def _read_json(snapshot: Snapshot, profile: Profile, entry: Entry, timezone: str) -> Release | None:

@@ -19,6 +19,7 @@ from crawler.profiles import profile_for
 from crawler.reasons import Reason
 from crawler.sandbox.readers import Readers
 from crawler.visit.attached_files import Files, carried, names
+from crawler.visit.from_list import from_list
 from crawler.visit.read_list import ListReader, validators_of
 
 MOST_NEW = 200  # releases fetched in one visit, the newest; the others wait for the next
@@ -57,6 +58,7 @@ class Visitor:
         self._pages: dict[str, _Page] = {}
         self._new: set[str] = set()  # keys to be read for the first time
         self._template = visit.template
+        self._last_readers = {known.entry.key: known.reader for known in visit.revisits}
         self._at_once = asyncio.Semaphore(1 if fetch.delay else AT_ONCE)
         self._files = Files(visit.source, self._profile, client, readers, self._ledger)
         for known in visit.revisits:
@@ -153,6 +155,15 @@ class Visitor:
 
     async def _release(self, entry: Entry, validators: Validators) -> _Page | None:
         """The page of `entry` if it was fetched and is a release; records its outcome."""
+        fetched = await self._fetched(entry, validators)
+        release, outcome = await self._believed(fetched, entry)
+        self._ledger.note(outcome)
+        return _Page(entry, fetched.page, release) if release and fetched.page else None
+
+    async def _fetched(self, entry: Entry, validators: Validators) -> Fetched:
+        row = self._list.rows.get(entry.key, entry)
+        if listed := from_list(row, self._last_readers.get(entry.key, "")):
+            return listed
         request = PageRequest(
             url=entry.url,
             part="release",
@@ -161,10 +172,7 @@ class Visitor:
             key=entry.key,
             validators=validators,
         )
-        fetched = await self._client.get(request)
-        release, outcome = await self._believed(fetched, entry)
-        self._ledger.note(outcome)
-        return _Page(entry, fetched.page, release) if release and fetched.page else None
+        return await self._client.get(request)
 
     async def _believed(self, fetched: Fetched, entry: Entry) -> tuple[Release | None, Outcome]:
         page, outcome = fetched.page, fetched.outcome
@@ -198,7 +206,7 @@ class Visitor:
 
     async def _learn(self) -> None:
         """Learn the site's template if there is none, or if it no longer finds bodies, and read the pages by it."""
-        pages = list(self._pages.values())
+        pages = [page for page in self._pages.values() if page.release.reader != "feed"]
         guessed = sum(page.release.reader in ("trafilatura", "readability") for page in pages)
         useless = guessed * 2 > len(pages)
         if self._profile.release.container or len(pages) < 3 or not (self._template == Template() or useless):
@@ -230,9 +238,10 @@ class Visitor:
         for page in self._pages.values():
             same[page.release.paragraphs, names(page.release.attachments)].append(page)
         for (paragraphs, _), pages in same.items():
-            if len(pages) >= _REPEATED and paragraphs:
-                for page in pages:
-                    self._doubt(page, Reason.of("repeated_text", releases=len(pages)))
+            of_pages = [page for page in pages if page.release.reader != "feed"]
+            if len(of_pages) >= _REPEATED and paragraphs:
+                for page in of_pages:
+                    self._doubt(page, Reason.of("repeated_text", releases=len(of_pages)))
 
     def _doubt(self, page: _Page, reason: Reason | None) -> None:
         del self._pages[page.entry.key]

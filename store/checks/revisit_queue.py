@@ -86,7 +86,11 @@ def _known(db: Connection, release: Remembered) -> Known:
     row = only(db, sql, [release.id])
     entry = Entry(url=release.url, key=release.key, title=row["listed_title"], published=row["listed_date"])
     return Known(
-        entry, release.revision.fingerprint, Validators(row["etag"], row["last_modified"]), release.content.attachments
+        entry=entry,
+        fingerprint=release.revision.fingerprint,
+        validators=Validators(row["etag"], row["last_modified"]),
+        attachments=release.content.attachments,
+        reader=release.content.reader,
     )
 
 

@@ -50,11 +50,25 @@ async def one(visit: Visit, fetch: Fetch, now: datetime, host: HostState | None 
     return result
 
 
+def remembered(result: Result) -> tuple[Known, ...]:
+    """What a store would know of what `result` read."""
+    return tuple(
+        Known(
+            entry=r.entry,
+            fingerprint=r.release.fingerprint,
+            validators=r.validators,
+            attachments=r.release.attachments,
+            reader=r.release.reader,
+        )
+        for r in result.readings
+    )
+
+
 async def known_of(press: Board, fetch: Fetch, now: datetime) -> tuple[Known, ...]:
     """What a store would know after a baseline."""
     result = await one(press.visit(baseline=True), fetch, now)
     press.site.asked.clear()
-    return tuple(Known(r.entry, r.release.fingerprint, r.validators, r.release.attachments) for r in result.readings)
+    return remembered(result)
 
 
 def test_host_of() -> None:
@@ -850,7 +864,7 @@ def serve_file(press: Board, body: bytes, status: int = 200, **headers: str) -> 
 
 async def revisit(press: Board, fast: Fetch, now: datetime) -> Result:
     first = await one(press.visit(known={"m_5676/1", "m_5676/2", "m_5676/3"}), fast, now)
-    known = tuple(Known(r.entry, r.release.fingerprint, r.validators, r.release.attachments) for r in first.readings)
+    known = remembered(first)
     press.site.asked.clear()
     return await one(press.visit(known={f"m_5676/{n}" for n in (1, 2, 3, 9)}, revisits=known), fast, now)
 
@@ -869,7 +883,7 @@ async def test_an_attachment_is_hashed(press: Board, fast: Fetch, now: datetime)
 async def test_a_file_swapped_in_place_changes_the_fingerprint(press: Board, fast: Fetch, now: datetime) -> None:
     with_file(press)
     first = await one(press.visit(known={"m_5676/1", "m_5676/2", "m_5676/3"}), fast, now)
-    known = tuple(Known(r.entry, r.release.fingerprint, r.validators, r.release.attachments) for r in first.readings)
+    known = remembered(first)
     serve_file(press, b"%PDF-1.4 two")
     again = await one(press.visit(known={f"m_5676/{n}" for n in (1, 2, 3, 9)}, revisits=known), fast, now)
     assert again.readings[0].release.fingerprint != known[0].fingerprint
@@ -884,7 +898,7 @@ async def test_a_file_that_fails_is_no_change(
 ) -> None:
     with_file(press)
     first = await one(press.visit(known={"m_5676/1", "m_5676/2", "m_5676/3"}), fast, now)
-    known = tuple(Known(r.entry, r.release.fingerprint, r.validators, r.release.attachments) for r in first.readings)
+    known = remembered(first)
     serve_file(press, body, status)
     again = await one(press.visit(known={f"m_5676/{n}" for n in (1, 2, 3, 9)}, revisits=known), fast, now)
     assert again.readings[0].release.fingerprint == known[0].fingerprint
@@ -898,7 +912,7 @@ async def test_a_file_made_anew_at_each_fetch_is_no_change(press: Board, fast: F
         body=b"%%PDF-1.4 made at %d" % next(count), content_type="application/pdf"
     )
     first = await one(press.visit(known={"m_5676/1", "m_5676/2", "m_5676/3"}), fast, now)
-    known = tuple(Known(r.entry, r.release.fingerprint, r.validators, r.release.attachments) for r in first.readings)
+    known = remembered(first)
     again = await one(press.visit(known={f"m_5676/{n}" for n in (1, 2, 3, 9)}, revisits=known), fast, now)
     assert again.readings[0].release.fingerprint == known[0].fingerprint
     assert kinds(again, "attachment") == {"m_5676/9": "suspicious"}

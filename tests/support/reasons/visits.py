@@ -63,7 +63,9 @@ def visit(change: Callable[[Board], None], *, delay: float = 0.0, timeout: float
         change(press)
         entry = Entry(url=f"{press.site.root}{press.path}/view.do?seq=2", key="m_5676/2")
         remembered = Known(
-            entry, "", attachments=(Attachment(name="file.pdf", url=press.site.root + FILE, sha256="old"),)
+            entry=entry,
+            fingerprint="",
+            attachments=(Attachment(name="file.pdf", url=press.site.root + FILE, sha256="old"),),
         )
         wanted = press.visit(known={"m_5676/2"}, revisits=(remembered,)) if known else press.visit()
         came = await crawl(HostState(host="127.0.0.1"), [wanted], Fetch(delay=delay, timeout=timeout), NOW)

@@ -1,0 +1,27 @@
+"""Entries without a page of their own: read from the list, and compared with nothing else."""
+
+from crawler.items import Entry
+from crawler.listed_page import page_of
+from crawler.visit.from_list import from_list
+
+ALONE = Entry(url="https://harbour.example/n/1", key="/n/1", title="Lamp lit")
+LISTED = Entry(url="https://harbour.example/#9", key="#9", title="Lamp out", own_page=False, text="At ten.")
+
+
+def test_an_entry_with_a_page_is_fetched() -> None:
+    assert from_list(ALONE, "") is None
+    assert from_list(ALONE, "trafilatura") is None
+
+
+def test_one_without_is_read_from_the_list() -> None:
+    new, again = from_list(LISTED, ""), from_list(LISTED, "feed")
+    assert new is not None
+    assert new == again
+    assert (new.outcome.kind, new.outcome.key, new.page) == ("fetched", "#9", page_of(LISTED))
+
+
+def test_a_page_and_a_list_are_not_compared() -> None:
+    no_longer_listed, shared_since = from_list(ALONE, "feed"), from_list(LISTED, "profile")
+    for left in (no_longer_listed, shared_since):
+        assert left is not None
+        assert (left.outcome.kind, left.page) == ("not_modified", None)
