@@ -246,7 +246,7 @@ class Result:
     template: Template = Template()
     pages: int = 0  # list pages read
     page_rows: int = 0  # rows on page one
-    gap: bool = False  # `max_pages` were read and nothing known was on them
+    gap: LeftOut | None = None  # nothing known was on the pages read: what may be missing, and why
     left_out: tuple[LeftOut, ...] = ()  # what the list shows beside `entries`
     list_not_modified: bool = False
     next_page: int = 0  # backfill: where to resume; 0 = the end was reached

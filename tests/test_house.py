@@ -33,7 +33,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
             "crawler/dates.py", "crawler/times.py", "crawler/profiles.py", "crawler/site_labels.py",
             "crawler/page_faults.py", "crawler/fault_phrases.py", "crawler/languages.py", "crawler/nearest.py",
             "crawler/validation.py", "crawler/profile_schema.py", "crawler/left_out.py", "crawler/list_order.py",
-            "crawler/host_state.py", "crawler/listed_page.py",
+            "crawler/host_state.py", "crawler/listed_page.py", "crawler/pager.py",
         ),
         ("crawler/fetch/", "crawler/lists/", "crawler/clean/", "crawler/files/"),
         ("crawler/sandbox/",),

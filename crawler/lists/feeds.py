@@ -15,6 +15,7 @@ from crawler.lists.feed_json import load, read_json
 from crawler.lists.feed_xml import read_xml, root_name
 from crawler.lists.html_list import ListPage, zone_of
 from crawler.lists.identity import unique
+from crawler.pager import pager_to
 from crawler.profiles import Profile
 from crawler.reasons import Reason
 from crawler.urls import canonical, page_link, release_key, release_url
@@ -52,7 +53,7 @@ def read_feed(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
         return ListPage(reason=Reason.of("feed_without_links"), fault="list")
     if len(entries) == 1 < len({item.title for item in feed.items}):
         return ListPage(reason=Reason.of("feed_of_one_page"), fault="list")
-    return ListPage(entries=entries, next_url=_linked(feed.next_link, page))
+    return ListPage(entries=entries, pager=pager_to(_linked(feed.next_link, page)))
 
 
 def _read(snapshot: Snapshot, page: str) -> Feed:
@@ -81,7 +82,7 @@ def _index(feed: Feed, page: str) -> ListPage:
     """An index of sitemaps: the last modified one is read next."""
     following = next(filter(None, (_linked(link, page) for item in feed.items for link in item.links)), "")
     return (
-        ListPage(next_url=following, index=True)
+        ListPage(pager=pager_to(following), index=True)
         if following
         else ListPage(reason=Reason.of("sitemap_index_empty"), fault="empty")
     )

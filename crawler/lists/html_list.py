@@ -1,7 +1,7 @@
 """A list page becomes entries: by the profile's selectors, or by its repeated rows. Pure."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
@@ -17,6 +17,7 @@ from crawler.lists.pagination import next_page, page_url
 from crawler.lists.profile_rows import described_rows
 from crawler.lists.row_fields import Said
 from crawler.normalize import tidy
+from crawler.pager import Pager, pager_to
 from crawler.profiles import Profile
 from crawler.reasons import Reason, words
 from crawler.site_labels import labels_of
@@ -38,12 +39,17 @@ class ListPage:
     """One page of a list or feed, as read."""
 
     entries: tuple[Entry, ...] = ()  # in the list's order, each key once
-    next_url: str = ""  # the next page, "" = none
+    pager: Pager = field(default_factory=Pager)
     reason: Reason | None = None  # what is wrong, for people; None = nothing
     fault: Fault = ""
     feed: bool = False  # a feed: it shows only its newest entries, and usually has no further pages
     left_out: tuple[LeftOut, ...] = ()  # rows that are no entries, and entries beyond the most that are read
-    index: bool = False  # an index of other pages, without entries; `next_url` is the one to read
+    index: bool = False  # an index of other pages, without entries; the next page is the one to read
+
+    @property
+    def next_url(self) -> str:
+        """The address of the next page, "" if there is none."""
+        return self.pager.next_url
 
     @property
     def why(self) -> str:
@@ -70,7 +76,7 @@ def read_list(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
         return _without_rows(text, root, snapshot, profile, source)
     if garbled(" ".join(entry.title for entry in entries)):
         return ListPage(reason=Reason.of("list_garbled"), fault="garbled")
-    return ListPage(entries=entries, next_url=next_page(root, page, profile))
+    return ListPage(entries=entries, pager=pager_to(next_page(root, page, profile)))
 
 
 def entry_of(row: Row, profile: Profile) -> Entry:

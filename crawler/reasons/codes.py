@@ -105,6 +105,9 @@ Code: TypeAlias = Literal[
     "profile_rows_missing",  # profile
     "script_links",  # function
     "no_list_found",
+    # releases that may be missing
+    "more_pages",  # pages
+    "feed_all_new",
     # a feed
     "feed_empty",
     "feed_without_entries",

@@ -64,6 +64,8 @@ ANSWERS: Final[frozenset[tuple[str, str]]] = frozenset(
         ("crawler.items", "Validators"),
         ("crawler.left_out", "LeftOut"),
         ("crawler.lists.html_list", "ListPage"),
+        ("crawler.pager", "PageLink"),
+        ("crawler.pager", "Pager"),
         ("crawler.reasons.values", "Reason"),
     }
 )

@@ -30,7 +30,7 @@ class Listing:
     validators: Validators = field(default_factory=Validators)
     next_page: int = 0  # where to resume; 0 = the end was reached
     next_url: str = ""  # the address of that page
-    gap: bool = False
+    gap: LeftOut | None = None
     left_out: list[LeftOut] = field(default_factory=list)
 
 
@@ -53,6 +53,12 @@ def _past(visit: Visit, rows: Sequence[Entry]) -> bool:
     """Backfill: whether all dated `rows` are before the wanted day. Pure."""
     days = [row.published for row in rows if row.published and not row.pinned]
     return bool(days) and all(day < visit.until for day in days)
+
+
+def _gap(page: ListPage, pages: int) -> LeftOut:
+    """What may be missing where none of the `pages` read holds anything known. Pure."""
+    reason = Reason.of("feed_all_new") if page.feed else Reason.of("more_pages", pages=pages)
+    return LeftOut(what="gap", reason=reason, url=page.next_url)
 
 
 def added(rows: dict[str, Entry], more: Sequence[Entry]) -> int:
@@ -156,5 +162,5 @@ class ListReader:
         goes_on = page.next_url and new_here and (on or (at_limit and not _past(visit, page.entries)))
         listing.next_page, listing.next_url = (number + 1, page.next_url) if visit.until and goes_on else (0, "")
         unknown = not (listing.any_known or visit.baseline or visit.until) and bool(listing.rows)
-        listing.gap = unknown and (at_limit or page.feed)
+        listing.gap = _gap(page, listing.pages) if unknown and (at_limit or page.feed) else None
         return on

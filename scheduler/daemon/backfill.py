@@ -178,7 +178,7 @@ def _record(runtime: Runtime, result: Result, started_at: str, host: HostState) 
     row = sources.source_row(runtime.store, result.source.name)
     check = Check(
         # The next check must read the list itself, for what is above all known rows.
-        result=replace(result, gap=False, page_rows=0, validators=Validators()),
+        result=replace(result, gap=None, page_rows=0, validators=Validators()),
         host=host,
         timing=Timing(started_at, to_iso(runtime.now()), row.due_at),
         policy=Policy(backfill=True),

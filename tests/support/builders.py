@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from crawler.items import Attachment, Entry, Outcome, Reading, Release, Result, Snapshot, Source
+from crawler.left_out import LeftOut
 from crawler.reasons import Reason
 from crawler.times import later
 from store.checks.check import Check, Recorded, Timing
@@ -21,6 +22,7 @@ JORYU = Source(name="tides-ko", url="https://tides.example/kor/list", title="조
 START = "2026-07-14T03:00:00Z"
 LATE = Reason.of("timed_out", seconds=20.0)
 NOT_FOUND = Reason.of("http_status", status=404, phrase="Not Found")
+GAP = LeftOut(what="gap", reason=Reason.of("more_pages", pages=5))
 
 
 def reading(source: Source, key: str, title: str, *paragraphs: str, **fields: object) -> Reading:

@@ -8,6 +8,7 @@ from crawler.lists.feed_xml import MAX_ELEMENTS, _tree
 from crawler.lists.feeds import feed_kind, is_feed, read_feed
 from crawler.lists.html_list import ListPage
 from crawler.lists.read_page import read_page
+from crawler.pager import pager_to
 from crawler.profiles import GENERIC, Profile, load_profile
 from crawler.reasons import Reason
 from tests.support.paths import SAMPLES
@@ -262,7 +263,7 @@ def test_an_index_of_sitemaps_leads_to_the_newest() -> None:
         f"<sitemapindex {SITEMAP}><sitemap><loc>https://press.example/a.xml</loc><lastmod>2025-01-01</lastmod></sitemap>"
         "<sitemap><loc>https://press.example/b.xml</loc><lastmod>2026-01-01</lastmod></sitemap></sitemapindex>"
     )
-    assert read(body) == ListPage(next_url="https://press.example/b.xml", index=True)
+    assert read(body) == ListPage(pager=pager_to("https://press.example/b.xml"), index=True)
     undated = body.replace("<lastmod>2025-01-01</lastmod>", "").replace("<lastmod>2026-01-01</lastmod>", "")
     assert read(undated.replace("/b.xml", "/news.xml")).next_url == "https://press.example/news.xml"
 

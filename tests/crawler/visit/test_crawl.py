@@ -30,6 +30,7 @@ from crawler.items import (
     Validators,
     Visit,
 )
+from crawler.left_out import LeftOut
 from crawler.lists.html_list import ListPage
 from crawler.profiles import Profile
 from crawler.reasons import Reason
@@ -86,7 +87,7 @@ async def test_a_baseline_reads_page_one(press: Board, fast: Fetch, now: datetim
     assert {r.entry.key: r.release.title for r in result.readings}["m_5676/2"] == "Minister meets envoy number 2"
     assert all(r.release.published == "2026-07-13" and len(r.release.paragraphs) == 2 for r in result.readings)
     assert all(o.kind == "fetched" for o in result.outcomes)
-    assert (result.pages, result.page_rows, result.gap, result.next_page) == (1, 3, False, 0)
+    assert (result.pages, result.page_rows, result.gap, result.next_page) == (1, 3, None, 0)
     assert {r.validators.etag for r in result.readings} == {'"1"', '"2"', '"3"'}
 
 
@@ -126,7 +127,10 @@ async def test_max_pages_with_nothing_known_is_a_gap(press: Board, fast: Fetch, 
     for seq in range(4, 40):
         press.add(seq)
     result = await one(press.visit(known={"m_5676/1"}), replace(fast, max_pages=2), now)
-    assert (result.pages, result.gap, len(result.readings)) == (2, True, 20)
+    assert (result.pages, len(result.readings)) == (2, 20)
+    assert result.gap == LeftOut(
+        what="gap", reason=Reason.of("more_pages", pages=2), url=f"{press.site.root}/eng/brd/m_5676/list.do?page=3"
+    )
 
 
 async def test_the_whole_list_is_read_when_asked(press: Board, fast: Fetch, now: datetime) -> None:
@@ -149,7 +153,7 @@ async def test_backfill_reads_back_to_the_day_and_can_resume(press: Board, fast:
     for n in range(1, 61):
         press.add(n, day=f"2026-0{(n - 1) // 10 + 1}-15")
     first = await one(press.visit(until="2026-03-01"), replace(fast, max_pages=2), now)
-    assert (first.pages, first.next_page, len(first.readings), first.gap) == (2, 3, 20, False)
+    assert (first.pages, first.next_page, len(first.readings), first.gap) == (2, 3, 20, None)
     second = await one(press.visit(until="2026-03-01", first_page=first.next_page), replace(fast, max_pages=9), now)
     assert (second.pages, second.next_page) == (3, 0)
     assert {r.entry.published for r in second.readings} == {"2026-04-15", "2026-03-15"}
@@ -524,7 +528,8 @@ async def test_a_feed_full_of_news_is_a_gap(press: Board, fast: Fetch, now: date
     feed = f"<?xml version='1.0'?><rss version='2.0'><channel><title>News</title>{items}</channel></rss>"
     press.site.page("/rss", feed, Content_Type="application/rss+xml")
     source = Source(name="feed", url=f"{press.site.root}/rss", profile="mofa")
-    assert (await one(Visit(source=source), fast, now)).gap
+    gap = (await one(Visit(source=source), fast, now)).gap
+    assert gap == LeftOut(what="gap", reason=Reason.of("feed_all_new"))
     assert not (await one(Visit(source=source, known={"m_5676/1"}), fast, now)).gap
 
 

@@ -11,6 +11,7 @@ from crawler.reasons import Reason, words
 from scheduler.checking.health import MOST_DEFERRED, judge, key_shape, quiet
 from store.checks.check import Judgement
 from store.model import Past
+from tests.support.builders import GAP
 from tests.support.properties import given, st
 
 SOURCE = Source(name="a", url="https://a.example/list")
@@ -55,7 +56,7 @@ def test_what_looks_as_ever_is_believed() -> None:
     assert why(Result(source=SOURCE, list_not_modified=True, outcomes=(outcome("not_modified", "list"),))) == ""
     assert why(replace(GOOD, entries=entries(4), page_rows=4)) == ""
     assert why(replace(GOOD, entries=(*entries(9, day=""), *entries(1)))) == ""
-    assert why(replace(GOOD, gap=True)) == ""
+    assert why(replace(GOOD, gap=GAP)) == ""
 
 
 def test_a_list_that_could_not_be_read_is_reported_with_its_reason() -> None:

@@ -5,6 +5,7 @@ import json
 from crawler.items import Reading
 from crawler.reasons import Reason
 from store import outbox, queries, sources
+from tests.support.builders import GAP
 from tests.support.watch import Watch, reading, release
 
 ONE = reading("1", release("One", day="2026-11-18"))
@@ -65,14 +66,14 @@ def test_a_breaker_keeps_its_reason_until_it_closes(watch: Watch) -> None:
 
 def test_a_gap_keeps_its_reason(watch: Watch) -> None:
     watch.check(ONE)
-    watch.check(TWO, gap=True)
+    watch.check(TWO, gap=GAP)
     gap = json.loads(str(watch.one("SELECT gap_reason FROM source_health")))
     assert gap == {"code": "gap", "arguments": {"since": "2026-11-20", "source": "board"}}
 
 
 def test_the_gap_of_a_renamed_source_names_the_new_one(watch: Watch) -> None:
     watch.check(ONE)
-    watch.check(TWO, gap=True)
+    watch.check(TWO, gap=GAP)
     sources.rename(watch.store, "board", "desk")
     assert "`presswatch backfill desk --since 2026-11-20`" in str(watch.one("SELECT gap FROM sources"))
     assert code(watch, "SELECT gap_reason FROM sources") == "gap"

@@ -10,7 +10,7 @@ from crawler.reasons import Reason
 from store import outbox, sources
 from store.db.sql import column
 from store.model import Owed
-from tests.support.builders import owing_to
+from tests.support.builders import GAP, owing_to
 from tests.support.watch import Watch, file, reading, release
 
 ONE = reading("1", release("One", day="2026-11-18"))
@@ -240,7 +240,7 @@ def test_a_long_silence_is_told_once_and_the_next_release_ends_it(watch: Watch) 
 
 def test_a_gap_is_remembered(watch: Watch) -> None:
     watch.check(ONE)
-    watch.check(THREE, gap=True)
+    watch.check(THREE, gap=GAP)
     assert "presswatch backfill board --since 2026-11-20" in str(watch.one("SELECT gap FROM source_health"))
 
 

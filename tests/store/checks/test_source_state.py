@@ -11,6 +11,7 @@ from crawler.times import later
 from store.checks import source_state
 from store.checks.history import SourceHistory
 from store.checks.source_state import SourceUpdate
+from tests.support.builders import GAP
 from tests.support.histories import BEFORE, NOW, check
 from tests.support.properties import given, st
 from tests.support.values import with_fields
@@ -119,15 +120,13 @@ def test_validators_are_kept_unless_the_list_was_not_modified() -> None:
 
 
 def test_a_gap_is_noted_once_from_the_last_good_check_on() -> None:
-    columns = source_state.succeeded(
-        with_fields(WELL, last_good_at="2026-11-03T00:00:00Z"), check(gap=True), ""
-    ).columns
+    columns = source_state.succeeded(with_fields(WELL, last_good_at="2026-11-03T00:00:00Z"), check(gap=GAP), "").columns
     assert (columns["gap_since"], columns["gap_reason"]) == (
         "2026-11-03",
         dump(Reason.of("gap", since="2026-11-03", source="board")),
     )
-    assert source_state.succeeded(WELL, check(gap=True), "").columns["gap_since"] == NOW[:10]
-    assert "gap" not in source_state.succeeded(with_fields(WELL, has_gap=True), check(gap=True), "").columns
+    assert source_state.succeeded(WELL, check(gap=GAP), "").columns["gap_since"] == NOW[:10]
+    assert "gap" not in source_state.succeeded(with_fields(WELL, has_gap=True), check(gap=GAP), "").columns
     assert "gap" not in source_state.succeeded(WELL, check(), "").columns
 
 

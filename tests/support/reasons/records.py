@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from crawler.items import Reading
 from crawler.reasons import Code, Reason, load
 from store import queries
+from tests.support.builders import GAP
 from tests.support.watch import Watch, reading, release
 
 Maker = Callable[[Watch], Reason | None]
@@ -26,7 +27,7 @@ def breaker(watch: Watch) -> Reason | None:
 
 def gap(watch: Watch) -> Reason | None:
     watch.check(*many("What was said."))
-    watch.check(reading("99", release("Another")), gap=True)
+    watch.check(reading("99", release("Another")), gap=GAP)
     return kept(watch, "SELECT gap_reason FROM sources")
 
 

@@ -9,7 +9,7 @@ from aiohttp import web
 
 from crawler.crawl import fetch_page
 from crawler.host_state import HostState
-from crawler.items import Attachment, Entry, Fetch, Known, Outcome, Source
+from crawler.items import Attachment, Entry, Fetch, Known, Outcome, Source, Visit
 from crawler.reasons import Code, Reason
 from crawler.visit.visit import MOST_NEW
 from scheduler.discovery.search import find
@@ -74,6 +74,20 @@ def visit(change: Callable[[Board], None], *, delay: float = 0.0, timeout: float
     return make
 
 
+def gap(pages: int, path: str = "") -> Maker:
+    """What may be missing after a visit to the board, or a feed beside it, on which nothing is known."""
+
+    async def make(press: Board) -> Sequence[Reason | None]:
+        item = f"<item><title>Talks</title><link>{press.site.root}/1</link></item>"
+        press.site.page("/rss", f"<rss version='2.0'><channel>{item}</channel></rss>")
+        source = press.site.source(path) if path else press.source
+        fetch = Fetch(delay=0.0, max_pages=pages)
+        found = (await crawl(HostState(host="127.0.0.1"), [Visit(source=source)], fetch, NOW)).results[0].gap
+        return [found.reason] if found else []
+
+    return make
+
+
 def tried(pages: Mapping[str, Page], start: str = "/press") -> Maker:
     """What `add` says of the pages it tries in a newsroom, and of what it found."""
 
@@ -132,6 +146,8 @@ MADE: Mapping[Code, Maker] = {
     "not_revisited": visit(unlisted, known=True),
     "page_unstable": visit(lambda p: p.site.pages.update({f"{p.path}/view.do?seq=2": ever_new()}), known=True),
     "repeated_text": visit(repeated),
+    "more_pages": gap(pages=1),
+    "feed_all_new": gap(pages=1, path="/rss"),
     "file_unstable": visit(swapped, known=True),
     "list_like_profile": tried({"/press": board(ROW, ROW.replace("7", "8"), ROW.replace("7", "9"))}),
     "nothing_on_page": tried(feed_only().pages),
