@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from os import cpu_count
 from typing import Any
+from urllib.parse import urlsplit
 
 from crawler.errors import ReadingError
 from crawler.reasons import Reason
+from crawler.sandbox.fair_queue import FairQueue
 from crawler.sandbox.tasks import Lane, Task, TaskName
 from crawler.sandbox.worker_handle import Worker
 
@@ -31,7 +33,7 @@ class Limits:
 class _Lane:
     """The workers for one kind of work."""
 
-    places: asyncio.Semaphore
+    places: FairQueue
     slow: int  # how many may still give their place to another
     free: list[Worker] = field(default_factory=list)
     busy: set[Worker] = field(default_factory=set)
@@ -61,9 +63,7 @@ class Sandbox:
         self._tasks: Mapping[str, Task] = import_module(table).TASKS
         self._slow: list[str] = []  # URLs being read for over a second
         places: dict[Lane, int] = {"pages": self._limits.pages, "files": self._limits.files}
-        self._lanes = {
-            lane: _Lane(places=asyncio.Semaphore(size), slow=self._limits.slow) for lane, size in places.items()
-        }
+        self._lanes = {lane: _Lane(places=FairQueue(size), slow=self._limits.slow) for lane, size in places.items()}
         self._endings = set[asyncio.Task[None]]()
 
     async def run(self, name: TaskName | str, *arguments: object, url: str, size: int, **options: object) -> Any:
@@ -92,15 +92,17 @@ class Sandbox:
     @asynccontextmanager
     async def _place(self, lane: _Lane, url: str) -> AsyncIterator[None]:
         """A place in the lane. A slow reading is noted and gives its place to the next, as far as `slow` goes."""
-        held = _Place(lane)
-        await lane.places.acquire()
-        timer = asyncio.get_running_loop().call_later(_SLOW, self._is_slow, held, url)
+        held, host, loop = _Place(lane), urlsplit(url).netloc, asyncio.get_running_loop()
+        await lane.places.acquire(host)
+        began = loop.time()
+        timer = loop.call_later(_SLOW, self._is_slow, held, url)
         try:
             yield
         finally:
             timer.cancel()
+            lane.places.used(host, loop.time() - began)
             held.leave()
-            if timer.when() <= asyncio.get_running_loop().time() and url in self._slow:
+            if timer.when() <= loop.time() and url in self._slow:
                 self._slow.remove(url)
                 self._noted(self._slow[-1] if self._slow else "")
 

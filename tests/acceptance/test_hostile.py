@@ -10,6 +10,8 @@ import pytest
 
 from scheduler.demo.pressroom import PressRoom
 from scheduler.demo.weather import Mode
+from tests.support.hostile.pages import PAGES
+from tests.support.hostile.server import HostileServer
 from tests.support.house import House, until
 from tests.support.weather import REASONS
 
@@ -66,6 +68,27 @@ def test_the_worst_sources_delay_no_other(house: House, press_room: PressRoom) -
 @pytest.mark.parametrize("first", range(0, len(REASONS), AT_ONCE))
 def test_no_hostile_source_delays_another(house: House, press_room: PressRoom, first: int) -> None:
     check_beside(house, press_room, list(REASONS)[first : first + AT_ONCE], longest_gap=3)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("first", range(0, len(PAGES), AT_ONCE // 2))
+def test_no_hostile_page_delays_another(house: House, press_room: PressRoom, first: int) -> None:
+    kinds = range(first, min(first + AT_ONCE // 2, len(PAGES)))  # each as a list and as releases
+    with HostileServer() as server:
+        house.furnish(press_room)
+        urls = server.urls(kinds)
+        with house.config.open("a") as config:
+            for name, url in urls.items():
+                config.write(source(name, url).replace('profile = "mofa"\n', ""))
+        with house.daemon() as daemon:
+            until(
+                lambda: house.one("SELECT count(DISTINCT source) FROM checks") == len(urls) + 1, "a check of each", 200
+            )
+            until(lambda: int(str(house.one(CHECKS))) >= 6, "six checks", 30)
+            assert daemon.end() == 0
+            assert "Traceback" not in daemon.log
+    assert house.number(GAP) <= 3  # seconds
 
 
 def test_every_weather_has_its_reason() -> None:
