@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 
 from crawler.html.visible_text import says_more
 from crawler.lists.links import call_templates, target, title_inside, title_of
+from crawler.lists.menus import in_menu
 from crawler.lists.row_days import day_of_rows
 from crawler.lists.row_fields import Said, department_of, pinned
 
@@ -24,11 +25,6 @@ _MOST_RATED = 3 * MAX_ROWS  # rows of one page, in sets that are rated
 _MOST_STRAYS = 50  # links standing alone that are looked at
 _HEADING = 300  # characters; anything longer is not a title
 ENOUGH = 1.0  # score of a set that counts as a list
-_MENU = re.compile(
-    r"(?:^|[-_\s])(?:nav\w*|menu\w*|gnb|lnb|snb|breadcrumbs?|pagination|paging|paginate|pager|footer|sns|share|"
-    r"social|quick\w*|family\w*|related|tags?|cookies?|lang\w*|skip\w*|toolbar|login|util\w*)(?:$|[-_\s])",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,7 +191,7 @@ def _rated(found: Sequence[_Found], say: Said) -> RowSet | None:
         return None
     length = min(sum(_weight(row.title) for row in rows) / len(rows), 60) / 30
     score = min(len(rows), 30) ** 0.5 * (1.5 * dated * length + 0.2 * length**2)  # undated, only long titles count
-    return RowSet(rows, score * (0.1 if _in_menu(titled[0].element) else 1), dated)
+    return RowSet(rows, score * (0.1 if in_menu(titled[0].element) else 1), dated)
 
 
 def _with_strays(
@@ -210,7 +206,7 @@ def _with_strays(
     strays = [
         row
         for found in islice(alone, _MOST_STRAYS)
-        if not _in_menu(found[0].row)
+        if not in_menu(found[0].row)
         for row in read_rows(_titled(found), say)
         if row.published and row.url not in known
     ]
@@ -234,16 +230,3 @@ def _heading(row: HtmlElement) -> str:
 def _weight(title: str) -> int:
     """Length of a title; a Korean syllable or Chinese character counts as two letters."""
     return sum(2 if "\u3040" <= c <= "\ud7a3" else 1 for c in title)
-
-
-def _in_menu(row: HtmlElement) -> bool:
-    """Whether a row is in a menu, a footer or a box of share links, by tags, names and nesting."""
-    if sum(element.tag == "li" for element in row.iterancestors()) > 1:  # a list in a list in a list
-        return True
-    for height, element in enumerate(row.iterancestors()):
-        if element.tag in ("nav", "footer", "aside") or element.get("role") == "navigation":
-            return True
-        named = f"{element.get('id') or ''} {element.get('class') or ''}"
-        if height < 4 and element.tag not in ("body", "html", "main") and _MENU.search(named):
-            return True
-    return False

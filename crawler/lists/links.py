@@ -5,13 +5,14 @@ Scripts are read, never run: a function that puts its arguments into an address 
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from crawler.html.visible_text import inline
+from crawler.lists.menus import in_menu
 from crawler.normalize import tidy
 from crawler.urls import page_link
 
@@ -23,6 +24,7 @@ _FUNCTION = re.compile(
 )
 _BODY = 1500  # characters of a function, at most
 _GOES = re.compile(r"(?:location(?:\.href)?\s*=(?!=)|location\.(?:assign|replace)\s*\(|\bopen\s*\()\s*([^;\n]{1,400})")
+_FIRST = re.compile(r"(?:'[^']*+'|\"[^\"]*+\"|`[^`]*+`|\([^()'\"`]*+\)|[^'\"`(),])++")  # of several arguments
 _ACTION = re.compile(r"(?:\.action\s*=(?!=)|\.attr\(\s*['\"]action['\"]\s*,)\s*([^;\n]{1,300})")
 _FILLED = re.compile(
     r"(?:\.(?P<name>\w+)\.value\s*=(?!=)\s*(?P<value>\w+)"
@@ -33,6 +35,7 @@ _TOKEN = re.compile(
 )
 _CALL = re.compile(r"(?<![\w$])([\w$]++)\s*+\(\s*+([^()]{0,300}+)\)")
 _ARGUMENT = re.compile(r"'([^']*)'|\"([^\"]*)\"|(-?\d+)")
+_HARMLESS = frozenset(("void", "alert", "confirm", "print", "parseInt", "Number", "String", "setTimeout"))
 SAFE = re.compile(r"[\w\-./:%]{1,100}")  # an argument that is allowed in an address
 _DECORATION = re.compile(
     r"(?:^|[\s_-])(?:new|ico\w*|icon\w*|badge\w*|blind|sr-only|hidden|visually-hidden|sound_only|hide)(?:$|[\s_-])",
@@ -78,17 +81,26 @@ def call_templates(root: HtmlElement) -> dict[str, str]:
 
 
 def unknown_call(root: HtmlElement) -> str:
-    """A function that three or more elements call with a number, but no script of the page defines; "" if none."""
-    templates = call_templates(root)
+    """A function that three or more rows call with a number, but no script of the page defines; "" if none.
+
+    What menus call opens no release, and what browsers have built in (`void(0)`) opens nothing.
+    """
+    known = _HARMLESS | call_templates(root).keys()
     calls = Counter(
         call[1]
-        for element in root.iter()
-        if isinstance(element.tag, str)
-        for call in _CALL.finditer(f"{_attribute(element, 'onclick')} {_attribute(element, 'href')}")
-        if re.search(r"\d", call[2]) and call[1] not in templates
+        for element, call in _calls(root)
+        if call[1] not in known and re.search(r"\d", call[2]) and not in_menu(element)
     )
     name, count = calls.most_common(1)[0] if calls else ("", 0)
     return name if count >= 3 else ""
+
+
+def _calls(root: HtmlElement) -> Iterator[tuple[HtmlElement, re.Match[str]]]:
+    """Each call of a function in the `onclick` or `href` of an element."""
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            for call in _CALL.finditer(f"{_attribute(element, 'onclick')} {_attribute(element, 'href')}"):
+                yield element, call
 
 
 def _attribute(element: HtmlElement, name: str) -> str:
@@ -139,7 +151,7 @@ def address_of(link: str, page: str) -> str:
 def _scripted(code: str, templates: Mapping[str, str]) -> str:
     """The link in a script: location.href='...', or a call of a function that opens an address."""
     if goes := _GOES.search(code):
-        return _joined(goes[1], [])
+        return _joined(_first_argument(goes[1]), [])
     for call in _CALL.finditer(code):
         if template := templates.get(call[1]):
             return filled(template, call[2])
@@ -167,7 +179,7 @@ def filled(template: str, arguments: str) -> str:
 
 def _template(body: str, parameters: list[str]) -> str:
     """The address that a function's body builds from its parameters, "" if it builds none."""
-    if (goes := _GOES.search(body)) and "{" in (link := _joined(goes[1], parameters)):
+    if (goes := _GOES.search(body)) and "{" in (link := _joined(_first_argument(goes[1]), parameters)):
         return link
     action = _ACTION.search(body)
     pairs = [
@@ -179,6 +191,12 @@ def _template(body: str, parameters: list[str]) -> str:
     if not pairs or not re.search(r"\bsubmit\b", body):
         return ""
     return f"{link}{'&' if '?' in link else '?'}{'&'.join(pairs)}"  # without action: the form's own page
+
+
+def _first_argument(expression: str) -> str:
+    """The address of `open(address, name, features)` and `replace(address, title)`."""
+    first = _FIRST.match(expression)
+    return first[0] if first else ""
 
 
 def _joined(expression: str, parameters: list[str]) -> str:

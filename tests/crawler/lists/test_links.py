@@ -35,6 +35,14 @@ def leads(script: str, call: str) -> str:
         ("function go(n){f.seq.value=n;f.submit();}", "go(7)", "https://press.example/news/list.do?page=2&seq=7"),
         ("function go(n){f.seq.value=n;}", "go(7)", ""),  # nothing is sent
         ("", "location.href='/a/b'", "https://press.example/a/b"),
+        ("", "window.open('/a/b','_blank')", "https://press.example/a/b"),
+        ("", "window.open('/a/b', 'view', 'width=500,height=300')", "https://press.example/a/b"),
+        ("", "open(`/a,b`, name)", "https://press.example/a,b"),
+        ("", "location.replace('/a/b', document.title)", "https://press.example/a/b"),
+        ("", "window.open('', 'view')", ""),
+        ("", "window.open(, '/a/b')", ""),
+        ("function pop(n,w){window.open('view.do?seq='+n,'w'+w,'top=0,left=0');}", "pop(7,500)", "https://press.example/news/view.do?seq=7"),
+        ("function pop(a,n){open('v.do?b='+encodeURIComponent(a)+'&s='+n, a);}", "pop('m',7)", "https://press.example/news/v.do?b=m&s=7"),
     ],
 )  # fmt: skip
 def test_a_call_leads_where_its_function_says(script: str, call: str, url: str) -> None:
@@ -50,6 +58,19 @@ def test_a_template_takes_each_argument_in_its_place() -> None:
 def test_parameters_are_set_and_others_stay() -> None:
     assert with_query("/l?a=1&page=2#x", "page=3&b=4") == "/l?a=1&page=3&b=4#x"
     assert with_query("/l", "page=3") == "/l?page=3"
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<a href='javascript:void(0)'>x</a>" * 3,
+        "<nav><a href='#' onclick='submenu(4)'>x</a></nav>" * 3,
+        "<div class=gnb><p><a href='#' onclick='submenu(4)'>x</a></p></div>" * 3,
+        "<a href='#' onclick='alert(1)'>x</a>" * 3,
+    ],
+)
+def test_what_opens_nothing_is_not_named(inside: str) -> None:
+    assert unknown_call(tree(inside)) == ""
 
 
 def test_a_call_that_no_script_explains_is_named_from_three_on() -> None:
