@@ -144,9 +144,9 @@ def _truth_blocks(sample: Sample) -> list[Block]:
 def golden() -> list[Sample]:
     """The golden folders that hold an HTML release."""
     found = []
-    for folder in sorted(GOLDEN.iterdir()):
-        page = folder / "page.html"
-        expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+    for path in sorted(GOLDEN.glob("*/expected.json")):
+        page = path.with_name("page.html")
+        expected = json.loads(path.read_text(encoding="utf-8"))
         if page.exists() and expected.get("paragraphs"):
             found.append(Sample(page.read_bytes(), expected["url"], " ".join(expected["paragraphs"])))
     return found
