@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import TypeAlias
 
@@ -11,7 +11,7 @@ from scrapy.crawler import Crawler
 from twisted.python.failure import Failure
 
 from crawler.fetch.address_guard import places_of
-from crawler.fetch.client import Client, Fetched, PageRequest
+from crawler.fetch.client import Client, PageRequest
 from crawler.fetch.hosts import Hosts, set_hosts
 from crawler.fetch.politeness import waits
 from crawler.fetch.settings import runner
@@ -80,28 +80,50 @@ async def _result(visitor: Visitor, grace: float) -> Result:
     return visitor.result()
 
 
-async def fetch_page(url: str, source: Source, fetch: Fetch, now: datetime) -> Snapshot | Outcome:
-    """Fetch one page as a crawl would: politely, and from a private address only at the host and port of `source`.
+class PageFetcher:
+    """Fetches single pages, politely, all in one crawl: robots.txt is read once, and delays and failures add up."""
 
-    Returns the outcome instead if the page cannot be fetched.
-    """
-    answers: list[Fetched] = []
+    def __init__(self, client: Client, source: Source, grace: float) -> None:
+        self._client, self._source, self._grace = client, source, grace
+
+    async def page(self, url: str) -> Snapshot | Outcome:
+        """The page, or the outcome if it cannot be fetched."""
+        profile = profile_for(url, self._source.profile)
+        request = PageRequest(url=url, part="release", source=self._source, profile=profile)
+        try:
+            async with asyncio.timeout(self._grace):
+                fetched = await self._client.get(request)
+        except TimeoutError:
+            reason = Reason.of("out_of_time", seconds=self._grace)
+            return Outcome(url=url, part="release", kind="deferred", reason=reason)
+        return fetched.page or fetched.outcome
+
+
+@contextlib.asynccontextmanager
+async def page_fetcher(source: Source, fetch: Fetch, now: datetime) -> AsyncIterator[PageFetcher]:
+    """A fetcher of pages, of which only those at the host and port of `source` may be at a private address."""
+    opened, closed = asyncio.get_running_loop().create_future(), asyncio.Event()
 
     async def work(crawler: Crawler) -> None:
         set_hosts(crawler, Hosts(now, fetch.delay))
-        client = Client(crawler, places_of((source.url,)))
-        async with asyncio.timeout(fetch.grace):
-            answers.append(
-                await client.get(
-                    PageRequest(url=url, part="release", source=source, profile=profile_for(url, source.profile))
-                )
-            )
+        opened.set_result(Client(crawler, places_of((source.url,))))
+        await closed.wait()
 
-    with contextlib.suppress(TimeoutError):
-        await _run(work, fetch)
-    if not answers:
-        return Outcome(url=url, part="release", kind="deferred", reason=Reason.of("out_of_time", seconds=fetch.grace))
-    return answers[0].page or answers[0].outcome
+    crawl = asyncio.create_task(_run(work, fetch))
+    try:
+        await asyncio.wait({opened, crawl}, return_when=asyncio.FIRST_COMPLETED)
+        if not opened.done():
+            await crawl  # raises what kept it from starting
+        yield PageFetcher(opened.result(), source, fetch.grace)
+    finally:
+        closed.set()
+        await crawl
+
+
+async def fetch_page(url: str, source: Source, fetch: Fetch, now: datetime) -> Snapshot | Outcome:
+    """One page by a `page_fetcher`, or the outcome if it cannot be fetched."""
+    async with page_fetcher(source, fetch, now) as fetcher:
+        return await fetcher.page(url)
 
 
 async def _run(work: Callable[[Crawler], Awaitable[None]], fetch: Fetch) -> None:

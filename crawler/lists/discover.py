@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Literal, TypeAlias
 from urllib.parse import urlsplit
@@ -11,21 +11,22 @@ from lxml.html import HtmlElement
 
 from crawler.html.decoding import decode
 from crawler.html.parsing import parse
-from crawler.html.visible_text import inline
+from crawler.html.visible_text import inline, strip_unseen
 from crawler.items import Entry, Snapshot, Source
 from crawler.lists.feeds import feed_kind, read_feed
 from crawler.lists.find_rows import ENOUGH, find_rows
-from crawler.lists.html_list import base_of, entry_of, read_list, said_by
+from crawler.lists.html_list import ListPage, base_of, entry_of, read_list, said_by
 from crawler.lists.identity import unique
 from crawler.lists.links import address_of, title_of
 from crawler.normalize import tidy
 from crawler.profiles import Profile
 from crawler.reasons import Reason, words
+from crawler.reasons.codes import Code
 from crawler.urls import canonical
 
 Kind: TypeAlias = Literal["feed", "list", "page"]
 
-SAMPLE = 5  # entries shown for a candidate
+_SAYS_NOTHING = 300  # characters, as of a name, a menu and "please wait"
 _PAGES = 8  # pages to try, at most
 _FEEDS = 20  # links that look like feeds, at most
 _ELEMENTS = 20_000  # of a page that are looked at
@@ -58,11 +59,24 @@ class Candidate:
     url: str
     title: str = ""
     profile: str = ""  # name of the profile that knows the site
-    entries: tuple[Entry, ...] = ()  # the first few
-    count: int = 0  # of entries on the page
-    dated: float = 0.0  # share of entries with a day
+    read: ListPage = field(default_factory=ListPage)  # its first page
     score: float = 0.0  # higher is better; comparable on one page only
     reason: Reason | None = None  # what speaks for it or against it, for people
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries of its first page."""
+        return self.read.entries
+
+    @property
+    def count(self) -> int:
+        """How many entries its first page has."""
+        return len(self.entries)
+
+    @property
+    def dated(self) -> float:
+        """The share of entries with a day, 0 to 1."""
+        return sum(bool(entry.published) for entry in self.entries) / len(self.entries) if self.entries else 0.0
 
     @property
     def why(self) -> str:
@@ -97,54 +111,47 @@ def discover(snapshot: Snapshot, profile: Profile) -> tuple[Candidate, ...]:
     return tuple(kept)
 
 
+def needs_browser(snapshot: Snapshot) -> bool:
+    """Whether a page says next to nothing without the scripts that it loads."""
+    root = parse(decode(snapshot))
+    if root is None or next(root.iter("script"), None) is None:
+        return False
+    strip_unseen(root)
+    return len(inline(root)) < _SAYS_NOTHING
+
+
 def _feed_itself(snapshot: Snapshot, page: str, profile: Profile) -> Iterator[Candidate]:
     """The feed that the page is, or the first sitemap of an index, or what is wrong with it."""
     read = read_feed(snapshot, profile, Source(name="", url=page))
     if read.index:
         newest = Reason.of("newest_sitemap")
-        yield Candidate(kind="feed", url=read.next_url, title="", profile=profile.name, score=70, reason=newest)
+        yield Candidate(kind="feed", url=read.next_url, profile=profile.name, score=70, reason=newest)
     else:
         reason = read.reason or Reason.of("feed_with_entries", entries=len(read.entries))
-        yield _with_entries(
-            Candidate(kind="feed", url=page, title="", profile=profile.name, score=90, reason=reason), read.entries
-        )
-
-
-def _with_entries(candidate: Candidate, entries: tuple[Entry, ...]) -> Candidate:
-    dated = sum(bool(entry.published) for entry in entries) / len(entries) if entries else 0.0
-    return Candidate(
-        kind=candidate.kind,
-        url=candidate.url,
-        title=candidate.title,
-        profile=candidate.profile,
-        entries=entries[:SAMPLE],
-        count=len(entries),
-        dated=dated,
-        score=candidate.score,
-        reason=candidate.reason,
-    )
+        yield Candidate(kind="feed", url=page, profile=profile.name, read=read, score=90, reason=reason)
 
 
 def _lists(root: HtmlElement, snapshot: Snapshot, page: str, profile: Profile) -> Iterator[Candidate]:
-    """The list that the profile finds, else all sets of rows that look like lists."""
+    """The list that would be watched, and other sets of rows that look like lists."""
     source = Source(name="", url=page)
-    title = inline(head) if (head := root.find(".//title")) is not None else ""
-    if profile.list.rows:
-        read = read_list(snapshot, profile, source)
-        if read.entries:
-            known = Reason.of("list_of_profile", profile=profile.name)
-            rows = Candidate(kind="list", url=page, title=title, profile=profile.name, score=100, reason=known)
-            yield _with_entries(rows, read.entries)
+    read = read_list(snapshot, profile, source)
+    if not read.entries:
         return
-    say = said_by(root, profile, source)
-    for number, found in enumerate(each for each in find_rows(root, page, say) if each.score >= ENOUGH):
-        entries = unique(entry_of(row, profile) for row in found.rows)
-        dated = round(found.dated * 100)
-        reason = Reason.of("another_list" if number else "repeated_links", rows=len(entries), dated=dated)
-        score = (80.0 if found.dated > 0.5 else 50.0) + min(found.score, 9.0) - 20 * min(number, 2)
-        yield _with_entries(
-            Candidate(kind="list", url=page, title=title, profile=profile.name, score=score, reason=reason), entries
-        )
+    title = inline(head) if (head := root.find(".//title")) is not None else ""
+    found = Candidate(kind="list", url=page, title=title, profile=profile.name, read=read)
+    if profile.list.rows:
+        yield replace(found, score=100, reason=Reason.of("list_of_profile", profile=profile.name))
+        return
+    first, *others = [each for each in find_rows(root, page, said_by(root, profile, source)) if each.score >= ENOUGH]
+    yield _rated(found, first.score, "repeated_links")
+    for number, rows in enumerate(others, 1):
+        another = ListPage(entries=unique(entry_of(row, profile) for row in rows.rows))
+        yield _rated(replace(found, read=another), min(rows.score, 9.0) - 20 * min(number, 2), "another_list")
+
+
+def _rated(found: Candidate, score: float, code: Code) -> Candidate:
+    reason = Reason.of(code, rows=found.count, dated=round(found.dated * 100))
+    return replace(found, score=(80.0 if found.dated > 0.5 else 50.0) + min(score, 9.0), reason=reason)
 
 
 def _advertised(root: HtmlElement, base: str, profile: Profile, page: str) -> Iterator[Candidate]:

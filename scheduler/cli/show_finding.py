@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from crawler.items import Release
     from scheduler.discovery.search import Finding
 
+_ENTRIES = 5  # shown of what was found
 _SHOWN = 3  # paragraphs of the release, and other things that could be watched
 
 
@@ -26,6 +27,7 @@ def finding_document(finding: "Finding") -> dict[str, Any]:
         "count": best.count if best else 0,
         "dated": round(best.dated, 2) if best else 0.0,
         "entries": [{**brief(entry, "title", "published", "url"), **nullable(entry, "published")} for entry in entries],
+        "next": best.read.next_url or None if best else None,
         "release": page_document(finding.release) if finding.release else None,
         "others": [brief(each, "kind", "url", "title", "count", "why") for each in finding.others],
         "tried": [brief(each, "url", "came") for each in finding.tried],
@@ -41,7 +43,7 @@ def show_finding(finding: "Finding") -> None:
     by = f", read by the profile {best.profile}" if best.profile else ""
     line(f"{what} of {best.count}: ", f"{best.url}{by}")
     columns = [Column("DAY"), Column("TITLE", wide=True)]
-    table(columns, [[each.published or "?", each.title] for each in best.entries], empty="no titles")
+    table(columns, [[each.published or "?", each.title] for each in best.entries[:_ENTRIES]], empty="no titles")
     if finding.release:
         _show_release(finding.release, finding.release_url)
     others = [each for each in finding.others if each.url != best.url]

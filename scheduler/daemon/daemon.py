@@ -171,6 +171,9 @@ class Daemon:
         now = to_iso(runtime.now())
         await runtime.in_store_thread(runtime.store.ensure_in_place)
         for request, names in await runtime.in_store_thread(requests.asked, runtime.store, now):
+            if not all(map(runtime.config.source, names)):
+                await self._load_config()  # a source was added since
+                runtime = self._runtime
             self._pending.take(request, [name for name in names if runtime.config.source(name)])
         self._pending.begun(self._visits.start(self._pending.wanted(), all_ages=True))
         self._pending.begun(self._visits.start(await runtime.in_store_thread(sources.due, runtime.store, now)))

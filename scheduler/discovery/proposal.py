@@ -3,9 +3,10 @@
 import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
-from crawler.normalize import composed
+from slugify import slugify
+
 from crawler.profiles import profile_for
 from scheduler.config.parse import plain
 from scheduler.discovery.search import Finding
@@ -79,7 +80,8 @@ def name_from(url: str, title: str, taken: Container[str] = ()) -> str:
     """A short name for a source, of a-z, 0-9 and "-", not in `taken`: the site, and what the page is about."""
     who, what = _who(url), _what(url, title)
     words = [word for word in what.split("-") if word not in who.split("-")]
-    name = "-".join(filter(None, (who, *words)))[:LONGEST_NAME].strip("-") or "source"
+    host = slugify(urlsplit(url).hostname or "source")
+    name = slugify("-".join(filter(None, (who, *words))), max_length=LONGEST_NAME, word_boundary=True) or host
     number, unique = 1, name
     while unique in taken:
         number += 1
@@ -121,28 +123,29 @@ def _who(url: str) -> str:
     if ":" in host or re.fullmatch(r"[0-9.]+", host):
         return ""
     labels = [label for label in host.split(".")[:-1] if label not in _KINDS_OF_SITES and not label.startswith("www")]
-    return _slug(labels[-1] if labels else host.partition(".")[0])
+    return slugify(labels[-1] if labels else host.partition(".")[0])
 
 
 def _what(url: str, title: str) -> str:
-    """What a page is about, by its title or URL; "" if neither says so in Latin letters."""
+    """What a page is about, in Latin letters, by its title or else its URL; "" if neither says so."""
     parts = [part for part in _PARTS.split(title) if part.strip()]
     for part in parts[:3]:
         for word, pattern in _WORDS:
             if len(part) <= 60 and re.search(pattern, part, re.IGNORECASE):
                 return word
-    slug = "-".join(_slug(parts[0]).split("-")[:3]) if parts else ""
-    return slug if len(slug) > 2 else _from_path(url)
+    return next(filter(None, (*map(_from_title, parts[:2]), _from_path(url))), "")
+
+
+def _from_title(part: str) -> str:
+    """The first three words, "" if they would suit any page."""
+    words = slugify(part, max_length=60, word_boundary=True).split("-")
+    return "" if set(words) <= _NAMELESS or len("".join(words)) < 3 else "-".join(words[:3])
 
 
 def _from_path(url: str) -> str:
+    """The last segment that says more than a number, a date or "list"."""
     for segment in reversed(urlsplit(url).path.split("/")):
-        word = _slug(segment.partition(".")[0])
-        if word and word not in _NAMELESS and not re.search(r"\d", word):
+        word = slugify(unquote(segment).partition(".")[0], max_length=30)
+        if word not in _NAMELESS and re.search(r"[a-z]{2}|[a-z]-?[0-9]{2}", word):
             return word
     return ""
-
-
-def _slug(text: str) -> str:
-    plain_text = composed("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain_text).strip("-")

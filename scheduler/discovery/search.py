@@ -3,7 +3,7 @@
 A handful of pages is requested one after the other, with the delay that the config and the site's robots.txt ask for.
 """
 
-import asyncio
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,15 +11,15 @@ from typing import TypeAlias
 from urllib.parse import urljoin, urlsplit
 
 from crawler.clean import clean
-from crawler.crawl import fetch_page
+from crawler.crawl import PageFetcher, page_fetcher
 from crawler.fetch.outcomes import TROUBLE
 from crawler.fetch.redirects import is_home
-from crawler.fetch.robots import agent_token, parsed, robots_url
 from crawler.html.decoding import decode
 from crawler.html.parsing import parse
 from crawler.html.visible_text import inline
 from crawler.items import Entry, Fetch, Release, Snapshot, Source
-from crawler.lists.discover import Candidate, discover
+from crawler.languages import counted
+from crawler.lists.discover import Candidate, discover, needs_browser
 from crawler.lists.feeds import feed_kind
 from crawler.lists.html_list import read_list
 from crawler.profiles import load_profile, profile_for, profile_names
@@ -31,6 +31,12 @@ OnRequest: TypeAlias = Callable[[str], None]
 MOST_PAGES = 12  # requested in all, robots.txt aside
 _FEEDS, _LINKS, _SAMPLES = 3, 3, 2  # most feeds, promising links and releases that are tried
 _USUAL = ("feed/", "rss", "rss.xml", "feed.xml", "atom.xml")  # where feeds are usually found without a link
+_USUAL_OF_SOFTWARE = {  # by a word in the page's source
+    "spip.php": "spip.php?page=backend",
+    "Joomla!": "?format=feed&type=rss",
+    "blogger.com": "feeds/posts/default",
+    "Hugo ": "index.xml",
+}
 _ROWS = 3  # fewest rows of a list that is taken to be built like a known site's
 _PATIENCE = 2  # failed requests before a host in trouble is left alone
 
@@ -64,8 +70,12 @@ class Finding:
 
 async def find(url: str, fetch: Fetch, now: Callable[[], datetime], on_request: OnRequest = lambda _: None) -> Finding:
     """Search `url` and a few pages it leads to; `on_request` gets each URL. Never raises for what the web does."""
-    search = _Search(url, fetch, now, on_request)
-    first = await search.page(url)
+    async with page_fetcher(Source(name="add", url=url), fetch, now()) as fetcher:
+        return await _searched(_Search(url, fetcher, on_request))
+
+
+async def _searched(search: "_Search") -> Finding:
+    first = await search.page(search.url)
     if first is None:
         return search.nothing()
     home = is_home(first.final_url)
@@ -87,40 +97,25 @@ def _better(here: list[Candidate], there: list[Candidate]) -> list[Candidate]:
 class _Search:
     """One search: requests pages, and keeps the result of each."""
 
-    def __init__(self, url: str, fetch: Fetch, now: Callable[[], datetime], on_request: OnRequest) -> None:
-        self.url, self.fetch, self.now, self.on_request = url, fetch, now, on_request
+    def __init__(self, url: str, fetcher: PageFetcher, on_request: OnRequest) -> None:
+        self.url, self._fetcher, self._on_request = url, fetcher, on_request
         self.tried: list[Tried] = []
         self.titles: dict[str, str] = {}  # of pages, by the URL of each candidate on them
         self.maybe: list[Candidate] = []  # seen but not tried
         self._troubles = 0
-        self._pauses: dict[str, float] = {}  # seconds, by the URL of the robots.txt that asks for them
 
     async def page(self, url: str) -> Snapshot | None:
         """The page; None if it could not be fetched, or enough pages were requested."""
         if self._troubles >= _PATIENCE or len(self.tried) >= MOST_PAGES:
             return None
-        self.on_request(url)
-        if self.tried:
-            await asyncio.sleep(await self._pause(url))
-        came = await fetch_page(url, Source(name="add", url=self.url), self.fetch, self.now())
+        self._on_request(url)
+        came = await self._fetcher.page(url)
         if isinstance(came, Snapshot):
             self.tried.append(Tried(url))
             return came
         self.tried.append(Tried(url, came.trouble))
         self._troubles += _PATIENCE if came.kind == "deferred" else came.kind in TROUBLE
         return None
-
-    async def _pause(self, url: str) -> float:
-        """Seconds between two requests to the site of `url`: the config's delay, or what its robots.txt asks for."""
-        if not self.fetch.obey_robots:
-            return self.fetch.delay
-        robots = robots_url(url)
-        if robots not in self._pauses:
-            await asyncio.sleep(self.fetch.delay)
-            came = await fetch_page(robots, Source(name="add", url=self.url), self.fetch, self.now())
-            asked_for = parsed(came.body).delay(agent_token(self.fetch.user_agent)) if isinstance(came, Snapshot) else 0
-            self._pauses[robots] = max(self.fetch.delay, asked_for)
-        return self._pauses[robots]
 
     def _note(self, reason: Reason | None) -> None:
         """Set the result of the last page requested."""
@@ -172,7 +167,7 @@ class _Search:
 
     async def usual_feeds(self, page: Snapshot) -> list[Candidate]:
         """A feed at one of the usual URLs of feeds."""
-        for url in _usual(canonical(page.final_url)):
+        for url in _usual(canonical(page.final_url), decode(page)):
             if found := await self._feed(Candidate(kind="feed", url=url, score=60)):
                 self.titles[found[0].url] = _title(page)
                 return found
@@ -244,10 +239,13 @@ def _title(page: Snapshot) -> str:
     return "" if head is None else inline(head)
 
 
-def _usual(url: str) -> Iterator[str]:
-    """The usual URLs of feeds: in the folder of `url`, then at the root of its site."""
-    folder = urljoin(url, ".") if url.endswith("/") or "." in urlsplit(url).path.rpartition("/")[2] else url + "/"
-    yield from dict.fromkeys((urljoin(folder, "feed/"), *(urljoin(url, f"/{name}") for name in _USUAL)))
+def _usual(url: str, source: str) -> Iterator[str]:
+    """The usual URLs of feeds: those of the site's software, in the folder of `url`, at the root of its site."""
+    own = [name for word, name in _USUAL_OF_SOFTWARE.items() if word in source]
+    in_folder = url.endswith("/") or "." in urlsplit(url).path.rpartition("/")[2]
+    folder = urljoin(url, ".") if in_folder else url + "/"
+    at_root = [urljoin(url, f"/{name}") for name in (*own, *_USUAL)]
+    yield from dict.fromkeys((*(urljoin(folder, name) for name in (*own, "feed/")), *at_root))
 
 
 def _doubts(best: Candidate, others: Sequence[Candidate], release: Release | None) -> Iterator[str]:
@@ -263,10 +261,18 @@ def _doubts(best: Candidate, others: Sequence[Candidate], release: Release | Non
         yield "the release shows no date; the list does"
     if release and not release.paragraphs:
         yield "the release has no text of its own; it may be in an attached file"
+    yield from _left_out(best)
     beside = [each for each in others if each.kind == "list" and each.url == best.url and each.dated > 0.5]
     for each in beside[:1]:
         first = each.entries[0].title
         yield f'there is another list on this page ("{first}", ...); to watch that one, find its own page'
+
+
+def _left_out(best: Candidate) -> Iterator[str]:
+    """What the list shows and would not be taken in, by reason."""
+    for why, number in Counter(each.why for each in best.read.left_out).items():
+        title = next(each.title or each.url for each in best.read.left_out if each.why == why)
+        yield f"left out: {counted(number, 'row')}" + (f' ("{title}", ...)' if title else "") + f": {why}"
 
 
 def _advice(first: Snapshot) -> Iterator[str]:
@@ -282,4 +288,7 @@ def _advice(first: Snapshot) -> Iterator[str]:
     if itself.verdict == "release" and itself.published and not is_home(first.final_url):
         yield "it reads like a single release; give the address of the list it is on"
     yield "give the address of the page that lists the titles, or of its feed, if it has one"
-    yield "a list that is built by JavaScript cannot be read; look for a feed, a sitemap or a plain version"
+    if needs_browser(first):
+        yield "the page is empty until JavaScript fills it in a browser, and presswatch runs none; look for a feed"
+    else:
+        yield "a list that is built by JavaScript cannot be read; look for a feed, a sitemap or a plain version"

@@ -63,6 +63,7 @@ class Newsroom:
         self.robots = robots
         self.broken: set[str] = set()  # answered with an error
         self.asked: list[str] = []
+        self.robots_asked = 0
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
         self.root = f"http://127.0.0.1:{self._server.server_port}"
@@ -79,6 +80,7 @@ class Newsroom:
 
     def answer(self, path: str) -> tuple[int, bytes]:
         if path == "/robots.txt":
+            self.robots_asked += 1
             return (200, self.robots.encode()) if self.robots else (404, b"")
         self.asked.append(path)
         if path in self.broken:

@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crawler.errors import UsageError
+from crawler.errors import StoreError, UsageError
+from crawler.times import to_iso
 from scheduler.cli.errors import FAILED
 from scheduler.cli.output import clean, emit_json, is_terminal
 from scheduler.cli.params import json_option, pass_session
 from scheduler.cli.progress import spinner
 from scheduler.cli.session import Session
 from scheduler.cli.show_finding import finding_document, show_finding, show_nothing
-from store import sources
+from store import requests, sources
 
 if TYPE_CHECKING:
     from scheduler.discovery.proposal import Proposal
@@ -161,9 +162,7 @@ def _confirm_and_write(session: Session, proposal: "Proposal", *, yes: bool) -> 
             session.say("nothing was written")
             return
     _write(session, proposal)
-    name = proposal.keys["name"]
-    session.say(f"added to {session.path}; next: `presswatch check {name}` records existing releases without alerting")
-    _mention_daemon(session)
+    _say_what_is_next(session, str(proposal.keys["name"]))
 
 
 def _write(session: Session, proposal: "Proposal") -> str:
@@ -172,10 +171,20 @@ def _write(session: Session, proposal: "Proposal") -> str:
     return add_source(session.path, proposal.keys, proposal.comment)
 
 
-def _mention_daemon(session: Session) -> None:
-    """A running daemon does not notice a changed config by itself."""
+def _say_what_is_next(session: Session, name: str) -> None:
+    """Ask a running daemon, which does not notice a changed config by itself, to check the source now."""
     from scheduler.daemon.lock import holder
 
     running = holder(session.config.database)
-    if running and running.is_daemon:
-        session.say(f"{running} picks it up on SIGHUP")
+    if running and running.is_daemon and _asked_daemon(session, name):
+        session.say(f"added to {session.path}; {running} now records its existing releases without alerting")
+        return
+    session.say(f"added to {session.path}; next: `presswatch check {name}` records existing releases without alerting")
+
+
+def _asked_daemon(session: Session, name: str) -> bool:
+    try:
+        requests.ask(session.store(write=True), [name], to_iso(session.now))
+    except StoreError:  # who may not write the store may still write the config
+        return False
+    return True

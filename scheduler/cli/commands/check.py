@@ -41,10 +41,11 @@ def command(session: Session, names: tuple[str, ...], new_database: bool) -> Non
     logs.configure("human", config.timezone, verbosity=session.verbosity if session.verbosity > 0 else -1)
     with _progress(session, len(names)) as tick:
         visited = check_once(config, names, tick, new_database=new_database)
-    if not visited:
+    if not visited and not names:
         session.say("nothing is due; name a source to check it now, `presswatch status` shows when each is due")
+    unknown = _report_unknown(set(names) - {one.source for one in visited})
     undelivered = _report_undelivered(session)
-    if undelivered or not all(one.good for one in visited):
+    if unknown or undelivered or not all(one.good for one in visited):
         click.get_current_context().exit(FAILED)
 
 
@@ -81,6 +82,14 @@ def _result(visited: "CheckReport") -> str:
     parts = [f"{number} {name}" for number, name in ((recorded.new, "new"), (recorded.edited, "edited")) if number]
     parts += [f"{recorded.silent} older ones recorded"] if recorded.silent else []
     return ", ".join(parts) or ("no news" if not recorded.changes else "checked")
+
+
+def _report_unknown(names: set[str]) -> bool:
+    """Say which sources the daemon did not check although it was asked to; whether there are any."""
+    for name in sorted(names):
+        what = f"{name}: the running daemon does not watch it; its log says why it could not reload the config"
+        click.echo(f"presswatch: {what}", err=True)
+    return bool(names)
 
 
 def _report_undelivered(session: Session) -> bool:

@@ -123,6 +123,38 @@ def test_sighup_reads_the_config_again_and_keeps_the_old_one_if_it_is_wrong(
         assert daemon.end() == 0
 
 
+def test_a_source_added_since_is_checked_when_it_is_named(house: House, press_room: PressRoom) -> None:
+    house.furnish(press_room, every="90d")
+    with house.daemon() as daemon:
+        house.furnish(press_room, ("m_5676", "m_5679"), every="90d")
+        checked = house.run("check", "m_5679")
+        assert (checked.returncode, checked.stderr) == (0, ""), daemon.log
+        assert checked.stdout.startswith("m_5679  watching from now on: ")
+        assert daemon.end() == 0
+
+
+def test_a_source_that_the_daemon_cannot_take_in_is_named(house: House, press_room: PressRoom) -> None:
+    house.furnish(press_room, every="90d")
+    with house.daemon() as daemon:
+        other = House(house.folder / "other")
+        other.folder.mkdir()
+        other.furnish(press_room, ("m_5679",))
+        other.config.write_text(other.config.read_text().replace('"presswatch.db"', f'"{house.database}"'))
+        checked = other.run("check", "m_5679")
+        assert checked.returncode == 1
+        assert checked.stderr.startswith("presswatch: m_5679: the running daemon does not watch it")
+        assert daemon.end() == 0
+
+
+def test_add_has_the_daemon_check_the_new_source(house: House, press_room: PressRoom) -> None:
+    house.furnish(press_room, every="90d")
+    with house.daemon() as daemon:
+        added = house.run("add", press_room.list_url("m_5679"), "--name", "briefings", "--yes", "-q")
+        assert (added.returncode, added.stderr) == (0, "")
+        until(lambda: house.one("SELECT baseline_at FROM sources WHERE name = 'briefings'"), "the baseline")
+        assert daemon.end() == 0
+
+
 def test_a_host_where_nobody_listens_delays_no_other(house: House, press_room: PressRoom) -> None:
     with PressRoom() as other:
         house.furnish(press_room, ("m_5676",))

@@ -13,6 +13,7 @@ import pytest
 
 from crawler.items import Entry, Fetch, Release
 from crawler.lists.discover import Candidate
+from crawler.lists.html_list import ListPage
 from crawler.urls import canonical
 from scheduler.config.edit import source_text
 from scheduler.config.load import parse
@@ -20,7 +21,7 @@ from scheduler.config.parse import name as config_name
 from scheduler.demo.pressroom import PressRoom
 from scheduler.discovery.proposal import guessed_zone, name_from, propose, title_from
 from scheduler.discovery.search import MOST_PAGES, Finding, find
-from tests.support.newsrooms import MAKES, Make, Newsroom, feed_only, page, release_page, table, two_lists
+from tests.support.newsrooms import MAKES, Make, Newsroom, feed_only, hidden_feed, page, release_page, table, two_lists
 from tests.support.properties import given, st
 from tests.support.values import with_fields
 
@@ -174,6 +175,27 @@ def test_the_site_is_asked_slowly() -> None:
         assert time.monotonic() - began >= 0.4
 
 
+def test_robots_txt_is_read_once() -> None:
+    with Newsroom(table().pages) as site:
+        look(f"{site.root}/press/list")
+        assert len(site.asked) == 2
+        assert site.robots_asked == 1
+
+
+def test_the_software_of_a_site_says_where_its_feed_is() -> None:
+    pages = {"/": page("Marées", "<p>Bienvenue.</p><a href='spip.php?rubrique1'>Rubrique</a>")}
+    made = hidden_feed()
+    with Newsroom({**made.pages, **pages, "/spip.php?page=backend": made.pages["/feed/"]}) as site:
+        found = look(f"{site.root}/")
+        assert found.best is not None
+        assert found.best.url == f"{site.root}/spip.php?page=backend"
+
+
+def test_a_page_that_only_a_browser_can_fill_is_called_so() -> None:
+    with Newsroom({"/": "<html><body><div id=root></div><script src=/app.js></script></body></html>"}) as site:
+        assert "the page is empty until JavaScript fills it" in look(f"{site.root}/").doubts[-1]
+
+
 def test_a_site_in_trouble_is_left_alone() -> None:
     links = "".join(f"<a href='/feed{n}.xml'>RSS</a>" for n in range(9))
     with Newsroom({"/press": page("Press", f"<p>{links}</p>")}) as site:
@@ -236,8 +258,8 @@ def test_the_second_release_is_tried_when_the_first_does_not_come() -> None:
 
 
 def candidate(url: str, **more: object) -> Candidate:
-    entry = Entry(url=url, key="1", title="Title")
-    return with_fields(Candidate(kind="list", url=url, entries=(entry,), count=9, dated=1.0), **more)
+    entries = tuple(Entry(url=url, key=str(n), title="Title", published="2026-07-14") for n in range(9))
+    return with_fields(Candidate(kind="list", url=url, read=ListPage(entries=entries)), **more)
 
 
 @pytest.mark.parametrize(
@@ -249,9 +271,13 @@ def candidate(url: str, **more: object) -> Candidate:
         ("https://tides.example/media/news.html", "", "tides-news"),
         ("https://www.ministry.gov.uk/search/news", "News and communications - GOV.UK", "ministry-news"),
         ("https://www.bmeia.gv.at/ministerium/presse/aktuelles/", "Aktuelles – BMEIA", "bmeia-news"),
-        ("https://tides.example/", "조류부", "tides"),
+        ("https://tides.example/", "조류부", "tides-joryubu"),
+        ("https://tides.example/list", "List | Home", "tides"),
+        ("https://tides.example/brd/m_5676/list.do", "List", "tides-m-5676"),
+        ("https://tides.example/%EC%96%B4%EC%97%85/2026/07", "", "tides-eoeob"),
+        ("https://tides.example/", "Очередные меры по маякам", "tides-ocherednye-mery-po"),
         ("http://127.0.0.1:8000/list", "Statements", "statements"),
-        ("http://127.0.0.1:8000/", "", "source"),
+        ("http://127.0.0.1:8000/", "", "127-0-0-1"),
         ("https://press.tides.example/", "Press | Tides", "tides-press"),
     ],
 )

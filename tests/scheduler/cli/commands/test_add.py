@@ -22,8 +22,8 @@ name = "screen"
 url = "terminal://"
 """
 KEYS = {
-    "asked", "found", "kind", "url", "count", "dated", "entries", "release", "others", "tried", "doubts", "source",
-    "toml", "added",
+    "asked", "found", "kind", "url", "count", "dated", "entries", "next", "release", "others", "tried", "doubts",
+    "source", "toml", "added",
 }  # fmt: skip
 
 
