@@ -6,7 +6,7 @@ from dataclasses import replace
 from crawler.items import Reading, Release
 from crawler.reasons import dump, words
 from store import releases, sources
-from store.checks import crossposts, retry_queue
+from store.checks import crossposts, left_out_rows, retry_queue
 from store.checks.check import Check
 from store.checks.plan import Plan
 from store.checks.relisted import Relisted
@@ -31,6 +31,8 @@ def apply(db: Connection, check: Check, planned: Plan) -> list[Change]:
     if planned.good and not check.policy.backfill:
         save_template(db, name, check.result.template)
         upsert(db, "_read_from", {"source": name, "url": check.result.source.url}, ["source"])
+        if not check.result.list_not_modified:
+            left_out_rows.save(db, name, check.result.left_out, check.at)
     return [*filter(None, changes), *planned.source.changes]
 
 
