@@ -29,6 +29,7 @@ OutcomeKind: TypeAlias = Literal[
     "offsite",  # a redirect that leaves the source's hosts
     "http_error",  # any other status; see `status`
     "suspicious",  # status 200, but not a release page: maintenance, login, captcha, ...
+    "textless",  # status 200, and names its release, but has no text (a picture, a frame); only of a page not yet read
     "unstable",  # different at every fetch: the page is live, and nothing more is concluded
     "deferred",  # not requested: the host asked for time (Retry-After) or the check ran out of it
     "lost",  # no response and no error; found when the crawl was reconciled
@@ -36,9 +37,10 @@ OutcomeKind: TypeAlias = Literal[
 Part: TypeAlias = Literal["list", "release", "attachment"]
 Verdict: TypeAlias = Literal["release", "list", "error"]
 Fault: TypeAlias = Literal[
-    "", "deleted", "maintenance", "error", "login", "captcha", "waf", "queue", "empty", "truncated", "garbled", "list"
+    "", "deleted", "maintenance", "error", "login", "captcha", "waf", "queue", "truncated", "garbled", "list", "empty",
+    "textless",  # names its release, but has no text
 ]  # fmt: skip
-Reader: TypeAlias = Literal["", "profile", "template", "trafilatura", "readability", "text", "feed"]
+Reader: TypeAlias = Literal["", "profile", "template", "trafilatura", "readability", "text", "feed", "list"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ _REASONS: Mapping[Fault, Code] = {
     "deleted": "release_deleted",
     "captcha": "captcha",
     "empty": "no_text",
+    "textless": "no_text",
     "truncated": "page_cut_off",
     "garbled": "text_garbled",
     "list": "is_list",

@@ -197,6 +197,7 @@ class Past:
     dated: bool = False  # its rows usually have dates
     accepted: bool = False  # the user ended a breaker: believe the next result
     keys: tuple[str, ...] = ()  # some keys remembered, newest first: what its links look like; () = not known
+    unread: frozenset[str] = frozenset()  # keys of the releases that could not be read before
     deferred: int = 0  # checks in a row that the host put off
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from crawler.items import Attachment, Reading, Release, Validators
+from crawler.items import Attachment, Release, Snapshot, Validators
 from store.db.json_columns import decode, encode
 from store.db.snapshots import save_snapshot
 from store.db.sql import Connection, Row, Values, among, each, exists, insert, one, rows, run, update
@@ -27,6 +27,17 @@ def find(db: Connection, source: str, key: str) -> Remembered | None:
 def get(db: Connection, release_id: int) -> Remembered | None:
     """The release of that id with its newest revision, or None."""
     return _first(db, "WHERE r.id = ?", [release_id])
+
+
+def is_read(db: Connection, source: str, key: str) -> bool:
+    """Whether that release is remembered and its page is not to be tried again, as one that could not be read."""
+    return exists(db, _READ, [source, key])
+
+
+_READ = """
+SELECT 1 FROM releases r WHERE r.source = ? AND r.key = ?
+AND NOT EXISTS (SELECT 1 FROM _unread u WHERE u.source = r.source AND u.key = r.key)
+"""
 
 
 def is_release(db: Connection, source: str, key: str) -> bool:
@@ -113,15 +124,27 @@ def _attachments(db: Connection, revision_ids: Collection[int]) -> dict[int, lis
     return found
 
 
-def add_revision(db: Connection, release_id: int, number: int, content: Release, reading: Reading, at: str) -> int:
-    """Insert revision `number` of a release with its attachments and snapshot; returns its id."""
-    snapshot_id = save_snapshot(db, reading.snapshot, at)
+def add_revision(
+    db: Connection, release_id: int, number: int, content: Release, snapshot: Snapshot | None, at: str
+) -> int:
+    """Insert revision `number` of a release with its attachments and snapshot (None: no page was read).
+
+    Returns its id.
+    """
+    snapshot_id = save_snapshot(db, snapshot, at) if snapshot else None
     row = {"release_id": release_id, "number": number, "seen_at": at, "snapshot_id": snapshot_id, **columns(content)}
     revision_id = insert(db, "revisions", row)
     add_attachments(db, revision_id, content.attachments)
     update(db, "releases", {"revision_id": revision_id, "published": content.published}, id=release_id)
     index(db, release_id, content)
     return revision_id
+
+
+def fill_revision(db: Connection, said: Revision, content: Release, snapshot: Snapshot, at: str) -> None:
+    """Let a revision that was recorded as listed say what its page says: no new revision, no alert."""
+    update(db, "revisions", {"snapshot_id": save_snapshot(db, snapshot, at)}, id=said.id)
+    replace_content(db, said.id, content)
+    update(db, "releases", {"published": content.published}, id=said.release_id)
 
 
 def replace_content(db: Connection, revision_id: int, content: Release) -> None:

@@ -81,6 +81,7 @@ def past(store: Store, name: str) -> Past:
         accepted=bool(row["accepted"]),
         deferred=row["deferred"],
         keys=tuple(column(store.db, newest, [name])),
+        unread=frozenset(column(store.db, "SELECT key FROM _unread WHERE source = ? AND tries > 0", [name])),
     )
 
 

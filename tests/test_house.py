@@ -18,6 +18,7 @@ MAY_IMPORT = {
         "crawler.json_text",
         "crawler.dates",
         "crawler.languages",
+        "crawler.left_out",
         "crawler.list_order",
         "crawler.times",
     },

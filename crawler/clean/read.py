@@ -117,6 +117,8 @@ def _read_page(context: Context, source: str, root: HtmlElement) -> Release:
         draft = _by_structure(context, root)
     release = _assemble(context, root, head, draft)
     fault = _fault_of_release(context, source, release, draft)
+    if fault == "empty" and _speaks_of_release(context, root, f"{head.title} {inline(root)}"):
+        fault = "textless"
     return page_faults.refused(fault, release) if fault else release
 
 

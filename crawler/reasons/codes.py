@@ -158,6 +158,7 @@ Code: TypeAlias = Literal[
     "migration",  # rows, dated
     "url_changed",  # rows
     "held_back",
+    "page_unread",  # reason: of a release that is recorded as its list shows it
     "gap",  # since (a day), source
     # reading in the sandbox
     "reading_timed_out",  # seconds

@@ -192,6 +192,8 @@ class Visitor:
             return None, replace(outcome, kind="gone", reason=release.reason)
         if release.fault == "truncated":
             return None, replace(outcome, kind="truncated", reason=release.reason)
+        if release.fault == "textless" and entry.key in self._new:  # of a known release, the text would be missing
+            return None, replace(outcome, kind="textless", reason=release.reason)
         return None, replace(outcome, kind="suspicious", reason=release.reason)
 
     def _unread(self, outcome: Outcome, error: ReadingError) -> Outcome:

@@ -33,6 +33,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {  # English, Korean; `{word:을/�
         "`presswatch diff {id}` shows every word, `presswatch show {id}` every version.",
         "`presswatch diff {id}`로 바뀐 낱말을, `presswatch show {id}`로 모든 판을 볼 수 있습니다.",
     ),
+    "unread": ("{why}.", "{why}."),
     "gone": ("The page is gone.", "글이 내려갔습니다."),
     "gone_why": ("The page is gone: {why}.", "글이 내려갔습니다: {why}."),
     "back": ("It is back.", "내려갔던 글이 다시 올라왔습니다."),

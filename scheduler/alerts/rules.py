@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from fnmatch import fnmatchcase
 from typing import Final
@@ -87,6 +87,8 @@ def _departments(change: Change, channel: Rules) -> str:
     department = change.content.department if change.content else ""
     if not channel.departments or any(fnmatchcase(_folded(department), _folded(d)) for d in channel.departments):
         return ""
+    if _is_unread(change) and not department:
+        return ""
     of = f"“{department}”" if department else "an unnamed department"
     return f"departments: it is from {of}, none of {', '.join(channel.departments)}"
 
@@ -98,10 +100,16 @@ def _folded(text: str) -> str:
 
 def _words(change: Change, channel: Rules) -> str:
     """A change passes if the new or the earlier version passes: words that were edited away count."""
-    if channel.words == Words():
+    wanted = replace(channel.words, any=(), all=()) if _is_unread(change) else channel.words
+    if wanted == Words():
         return ""
-    said = [_lacking(channel.words, _text(release)) for release in (change.after, change.before) if release]
+    said = [_lacking(wanted, _text(release)) for release in (change.after, change.before) if release]
     return "" if not said or "" in said else f"words: {said[0]}"
+
+
+def _is_unread(change: Change) -> bool:
+    """Whether only what the list says is known: a superfluous alert is better than a missing one."""
+    return change.content is not None and change.content.reader == "list"
 
 
 def _lacking(wanted: Words, text: str) -> str:
@@ -132,6 +140,8 @@ def _why_it_passes(change: Change, channel: Rules) -> str:
         return "every rule of the channel allows it"
     texts = [_text(release) for release in (change.after, change.before) if release]
     found = [word for word in asked if any(_found(word, text, unsure=False) for text in texts)]
+    if not found and _is_unread(change):
+        return "words: its page could not be read, so the alert is sent to be safe"
     if not found:
         return "words: a pattern took too long, so the alert is sent to be safe"
     return f"words: {', '.join(found)} {'is' if len(found) == 1 else 'are'} in the title or text"

@@ -67,7 +67,8 @@ def compose(alert: Alert, language: Language, zone: ZoneInfo) -> AlertContent:
 
 def _new(content: AlertContent, change: Change, _: ZoneInfo) -> AlertContent:
     release = change.content or Release()
-    return replace(content, facts=_facts(content, change), body=_first(release))
+    unread = say(content.language, "unread", why=sentence(change.reason, content.language)) if change.reason else ""
+    return replace(content, lead=unread, facts=_facts(content, change), body=_first(release))
 
 
 def _edited(content: AlertContent, change: Change, _: ZoneInfo) -> AlertContent:

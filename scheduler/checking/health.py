@@ -12,12 +12,13 @@ from itertools import pairwise
 from statistics import median
 from zoneinfo import ZoneInfo
 
-from crawler.items import Entry, Outcome, Result
+from crawler.items import Entry, Outcome, OutcomeKind, Result
 from crawler.reasons import Code, Reason
 from store.checks.check import Judgement
 from store.model import Past
 
 MOST_DEFERRED = 5  # checks in a row that a host may defer before its source is failing
+_READ: frozenset[OutcomeKind] = frozenset({"fetched", "not_modified", "gone", "textless"})
 _FEW = 3  # a list shrank if it has fewer rows than the usual number divided by this
 _ENOUGH_ROWS = 4  # fewer rows than this say nothing about what is usual
 _ENOUGH_KEYS = 5
@@ -34,7 +35,7 @@ def judge(result: Result, past: Past) -> Judgement:
         return _deferred(bad[0], past)
     unreadable = _list_unread(lists, bad) or (None if result.list_not_modified else _rows(result))
     unlike = None if unreadable or result.list_not_modified else _unlike(result, past)
-    reason = unreadable or unlike or _pages(result) or _baseline(result, past)
+    reason = unreadable or unlike or _pages(result, past) or _baseline(result, past)
     return Judgement(reason is None, reason, acceptable=unlike is not None)
 
 
@@ -122,10 +123,15 @@ def _against(entries: Sequence[Entry], rows: int, allow_empty: bool, past: Past)
     return None
 
 
-def _pages(result: Result) -> Reason | None:
-    """That half or more of the release pages tried could not be read, or None."""
-    tried = [one for one in result.outcomes if one.part == "release" and one.kind != "deferred"]
-    failed = [one for one in tried if one.kind not in ("fetched", "not_modified", "gone")]
+def _pages(result: Result, past: Past) -> Reason | None:
+    """That half or more of the release pages tried could not be read, or None.
+
+    A page that fails again says nothing new of its source once that was read, nor does one that names its release.
+    """
+    again = past.unread if past.checks else frozenset()
+    pages = [one for one in result.outcomes if one.part == "release" and one.kind != "deferred"]
+    tried = [one for one in pages if one.kind in _READ or one.key not in again]
+    failed = [one for one in tried if one.kind not in _READ]
     if len(failed) == 1 and failed[0].kind == "unstable":  # one such page says nothing about its source
         return None
     if not failed or len(failed) * 2 < len(tried):
@@ -134,7 +140,8 @@ def _pages(result: Result) -> Reason | None:
 
 
 def _baseline(result: Result, past: Past) -> Reason | None:
-    if past.checks or result.readings or (result.source.allow_empty and not result.entries):
+    named = any(one.kind == "textless" for one in result.outcomes)
+    if past.checks or result.readings or named or (result.source.allow_empty and not result.entries):
         return None
     return Reason.of("nothing_read")
 

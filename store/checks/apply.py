@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from crawler.items import Reading, Release
+from crawler.items import Reading, Release, Validators
 from crawler.reasons import dump, words
 from store import releases, sources
 from store.checks import crossposts, left_out_rows, retry_queue
@@ -38,8 +38,8 @@ def apply(db: Connection, check: Check, planned: Plan) -> list[Change]:
 
 def _add(db: Connection, check: Check, step: Step) -> Change | None:
     """A release seen for the first time."""
-    reading, content, at = _reading(step), _after(step), check.at
-    entry = reading.entry
+    reading, entry, content, at = step.reading, step.entry, _after(step), check.at
+    validators = reading.validators if reading else Validators()
     row = {
         "source": check.source,
         "key": entry.key,
@@ -52,14 +52,24 @@ def _add(db: Connection, check: Check, step: Step) -> Change | None:
         "pinned": int(entry.pinned),
         "published": content.published,
         "fresh_at": _fresh(content, at),
-        "etag": reading.validators.etag,
-        "last_modified": reading.validators.last_modified,
+        "etag": validators.etag,
+        "last_modified": validators.last_modified,
     }
     release_id = insert(db, "releases", row)
-    after_id = releases.add_revision(db, release_id, 1, content, reading, at)
+    after_id = releases.add_revision(db, release_id, 1, content, reading.snapshot if reading else None, at)
     if step.post:
         crossposts.save(db, release_id, step.post)
     return _with_ids(step.change, after_id, release_id)
+
+
+def _fill(db: Connection, check: Check, step: Step) -> Change | None:
+    """The page of a release that was recorded as its list shows it: what it says, it said from the beginning."""
+    before, content = _before(step), _after(step)
+    releases.fill_revision(db, before.revision, content, _reading(step).snapshot, check.at)
+    update(db, "releases", {"fresh_at": _fresh(content, before.first_seen)}, id=before.id)
+    _looked(db, check, step)
+    crossposts.index_again(db, before.id, content)
+    return step.change
 
 
 def _touch(db: Connection, check: Check, step: Step) -> Change | None:
@@ -129,6 +139,7 @@ _WRITERS: dict[StepKind, Callable[[Connection, Check, Step], Change | None]] = {
     "silent": _add,
     "held": _hold,
     "moved": _move,
+    "filled": _fill,
     "same": _touch,
     "edited": _edit,
     "missing": _miss,
@@ -159,7 +170,9 @@ def _looked(db: Connection, check: Check, step: Step) -> None:
 
 def _next_revision(db: Connection, check: Check, step: Step) -> int:
     before, at = _before(step), check.at
-    after_id = releases.add_revision(db, before.id, before.revision.number + 1, _after(step), _reading(step), at)
+    after_id = releases.add_revision(
+        db, before.id, before.revision.number + 1, _after(step), _reading(step).snapshot, at
+    )
     # An edited release is young again: quiet rewrites come in series.
     update(db, "releases", {"fresh_at": at}, id=before.id)
     return after_id

@@ -39,13 +39,15 @@ class Listed:
     pinned: bool  # never seen but pinned
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unread:
     """An entry that could not be read yet."""
 
     entry: Entry
     tries: int
     silent: bool  # recorded without an alert when it is finally read
+    since: str = ""  # when it was first found so, "" = by a version of presswatch that did not note it
+    looks: int = 0  # good checks that found it so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,18 +3,17 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from crawler.items import Entry, OutcomeKind, Reading
+from crawler.items import Entry, Reading
 from crawler.reasons import load as load_reason
 from store import releases, sources
 from store.checks import crossposts
 from store.checks.check import Check
 from store.checks.duplicates import Similar
 from store.checks.history import History, Listed, SourceHistory, Unread
+from store.checks.steps import WITHOUT_READING
 from store.db.json_columns import decode
 from store.db.sql import Connection, among, only, rows
 from store.model import Remembered
-
-WITHOUT_READING: frozenset[OutcomeKind] = frozenset({"gone", "not_modified", "unstable"})  # the status says enough
 
 
 def load(db: Connection, check: Check) -> History:
@@ -90,8 +89,17 @@ def _listed(db: Connection, name: str, keys: set[str]) -> dict[str, Listed]:
 
 
 def _unread(db: Connection, name: str) -> dict[str, Unread]:
-    found = rows(db, "SELECT key, entry, tries, silent FROM _unread WHERE source = ?", [name])
-    return {row["key"]: Unread(decode(Entry, row["entry"]), row["tries"], bool(row["silent"])) for row in found}
+    found = rows(db, "SELECT key, entry, tries, silent, since, looks FROM _unread WHERE source = ?", [name])
+    return {
+        row["key"]: Unread(
+            entry=decode(Entry, row["entry"]),
+            tries=row["tries"],
+            silent=bool(row["silent"]),
+            since=row["since"],
+            looks=row["looks"],
+        )
+        for row in found
+    }
 
 
 def _forgotten(db: Connection, name: str, fresh: Sequence[Reading]) -> frozenset[str]:

@@ -52,7 +52,7 @@ def _disbelieved(history: History, check: Check, reason: Reason | None) -> Plan:
     return Plan(
         good=False,
         reason=reason,
-        retries=retries(history, check, history.listed.keys()),
+        retries=retries(history, check, history.listed.keys() - history.unread.keys()),
         source=source_state.failed(history.source, check, reason, breaker=check.judgement.good),
     )
 
@@ -62,7 +62,7 @@ def _believed(history: History, check: Check, found: tuple[Step, ...], backlog: 
     again = held or any(step.kind == "missing" for step in found)
     soon = source_state.second_look_at(check) if again else ""
     known = _known(history, found)
-    queue = retries(history, check, known, held=held, backlog=backlog)
+    queue = retries(history, check, known, held=held, backlog=backlog, believed=True)
     return Plan(
         good=True,
         steps=found,
@@ -75,9 +75,10 @@ def _believed(history: History, check: Check, found: tuple[Step, ...], backlog: 
 
 
 def _known(history: History, found: tuple[Step, ...]) -> set[str]:
-    """The keys of the releases that are known once the steps are taken."""
+    """The keys of the releases whose pages are read once the steps are taken, or not needed any more."""
     left = {step.before.key for step in found if step.kind == "moved" and step.before}
-    return (history.listed.keys() - left) | {step.entry.key for step in found if step.kind != "held"}
+    read = {step.entry.key for step in found if not step.unread}
+    return (history.listed.keys() - left - history.unread.keys()) | read
 
 
 def _newest(found: tuple[Step, ...]) -> str:

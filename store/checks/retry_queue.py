@@ -9,13 +9,8 @@ from store.db.sql import Connection, rows, run, upsert
 
 
 def save(db: Connection, source: str, retries: Retries) -> None:
-    """Update the queue; entries whose releases are known by now leave it."""
-    run(
-        db,
-        "DELETE FROM _unread WHERE source = ? AND EXISTS"
-        " (SELECT 1 FROM releases r WHERE r.source = _unread.source AND r.key = _unread.key)",
-        [source],
-    )
+    """Update the queue; entries whose releases were read, withdrawn or forgotten by now leave it."""
+    run(db, _DONE, [source])
     for key in retries.forgotten:
         run(db, "DELETE FROM _unread WHERE source = ? AND key = ?", [source, key])
     for retry in retries.waiting:
@@ -28,9 +23,21 @@ def save(db: Connection, source: str, retries: Retries) -> None:
             "why": words(retry.reason),
             "reason": dump(retry.reason),
             "silent": int(retry.silent),
+            "since": retry.since,
+            "looks": retry.looks,
             "entry": encode(retry.entry),
         }
         upsert(db, "_unread", row, ["source", "key"])
+
+
+_DONE = """
+DELETE FROM _unread WHERE source = ? AND (
+  EXISTS (
+    SELECT 1 FROM releases r JOIN revisions v ON v.id = r.revision_id
+    WHERE r.source = _unread.source AND r.key = _unread.key AND (v.reader <> 'list' OR r.status = 'withdrawn')
+  ) OR EXISTS (SELECT 1 FROM _forgotten f WHERE f.source = _unread.source AND f.key = _unread.key)
+)
+"""
 
 
 def waiting(store: Store, source: str, now: str) -> tuple[frozenset[str], frozenset[str], list[Entry]]:

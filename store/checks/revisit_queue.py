@@ -57,20 +57,23 @@ def _classes(now: str, ages: Ages) -> list[tuple[str, str, float]]:
 
 
 def _missing(db: Connection, source: str, now: str, second_look: float, budget: int) -> list[int]:
-    sql = (
-        "SELECT id FROM releases WHERE source = ? AND gone_at IS NOT NULL AND status <> 'withdrawn' AND gone_at <= ?"
-        " ORDER BY gone_at LIMIT ?"
-    )
-    return column(db, sql, [source, later(now, -second_look), budget])
+    return column(db, _MISSING, [source, later(now, -second_look), budget])
 
 
+# The page of a release that is known only as its list shows it is tried again by `retry_queue`.
+_ONCE_READ = "NOT EXISTS (SELECT 1 FROM _unread u WHERE u.source = r.source AND u.key = r.key)"
+_GONE = """
+SELECT id FROM releases r WHERE source = ? AND gone_at IS NOT NULL AND status <> 'withdrawn' AND gone_at <= ?
+AND {once_read} ORDER BY gone_at LIMIT ?
+"""
+_MISSING = compose(_GONE, once_read=_ONCE_READ)
 # A page that cannot be read must not use up the budget of those that can.
 _IN_TURN = """
-SELECT id FROM releases LEFT JOIN _failed_looks failed ON failed.release_id = releases.id
-WHERE source = ? AND {due} ORDER BY failed.at NULLS FIRST, fresh_at DESC LIMIT ?
+SELECT id FROM releases r LEFT JOIN _failed_looks failed ON failed.release_id = r.id
+WHERE source = ? AND {due} AND {once_read} ORDER BY failed.at NULLS FIRST, fresh_at DESC LIMIT ?
 """
-_URGENT = compose(_IN_TURN, due="last_looked_at = ''")
-_DUE = compose(_IN_TURN, due="fresh_at > ? AND fresh_at <= ? AND last_looked_at <= ?")
+_URGENT = compose(_IN_TURN, due="last_looked_at = ''", once_read=_ONCE_READ)
+_DUE = compose(_IN_TURN, due="fresh_at > ? AND fresh_at <= ? AND last_looked_at <= ?", once_read=_ONCE_READ)
 
 
 def _urgent(db: Connection, source: str, room: int) -> list[int]:
@@ -95,7 +98,7 @@ def _known(db: Connection, release: Remembered) -> Known:
 
 
 class KnownKeys:
-    """The keys of one source that need no reading: recorded releases and forgotten ones. Asks the store each time."""
+    """The keys of one source that need no reading: releases that were read, and forgotten ones. Asks each time."""
 
     def __init__(self, store: Store, source: str) -> None:
         self._store = store
@@ -103,4 +106,4 @@ class KnownKeys:
 
     def __contains__(self, key: object) -> bool:
         db, source = self._store.db, self._source
-        return isinstance(key, str) and (releases.is_release(db, source, key) or releases.is_forgotten(db, source, key))
+        return isinstance(key, str) and (releases.is_read(db, source, key) or releases.is_forgotten(db, source, key))

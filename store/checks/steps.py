@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from crawler.items import Entry, Outcome, OutcomeKind, Reading, Release
+from crawler.list_order import oldest_first
 from crawler.reasons import Reason
 from store.checks import decide, withdrawals
 from store.checks.board import Board
 from store.checks.duplicates import CrossPost, cross_post, same_release
+from store.checks.unreadable import as_listed, to_be_listed
 from store.model import SUMMARY_FLIP, Change, ChangeKind, Place, Remembered, Versions
 
 StepKind: TypeAlias = Literal[
@@ -16,6 +18,7 @@ StepKind: TypeAlias = Literal[
     "silent",  # unknown, but baseline, backlog or backfill
     "held",  # unknown, but says what a known release says that was not looked at: that one first
     "moved",  # unknown, but says what a known release said that is gone
+    "filled",  # known as its list shows it, and now its page was read
     "same",  # known, and nothing that counts is different
     "edited",
     "missing",  # gone, for the first time, or too soon after it
@@ -23,7 +26,7 @@ StepKind: TypeAlias = Literal[
     "restored",  # was withdrawn and is back
 ]
 GONE: frozenset[StepKind] = frozenset({"missing", "withdrawn"})
-WITHOUT_READING: frozenset[OutcomeKind] = frozenset({"gone", "not_modified", "unstable"})  # the status says enough
+WITHOUT_READING: frozenset[OutcomeKind] = frozenset({"gone", "not_modified", "unstable", "textless"})  # says enough
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +35,7 @@ class Step:
 
     kind: StepKind
     entry: Entry
-    reading: Reading | None = None  # None: decided by the status alone (gone, not modified)
+    reading: Reading | None = None  # None: decided by the status alone (gone, not modified, unreadable)
     before: Remembered | None = None
     after: Release | None = None  # what is to be written of it; None = what is recorded stays
     reason: Reason | None = None  # gone: what the page said
@@ -40,17 +43,33 @@ class Step:
     post: CrossPost | None = None  # of a release not seen before
     parts_from: int | None = None  # id of the release that it no longer repeats
 
+    @property
+    def unread(self) -> bool:
+        """Whether the page is still to be read: only what the list says is known of it, or it is looked at again."""
+        content = self.after or (self.before.content if self.before else None)
+        as_listed = content is not None and content.reader == "list"
+        return self.kind in ("held", "missing") or (as_listed and self.kind != "withdrawn")
+
 
 def steps(board: Board) -> tuple[Step, ...]:
-    """The steps of a check, the oldest first: its pages as they were read, then those of which the status says enough.
+    """The steps of a check, the oldest first: its pages as they were read or listed, then those by their status alone.
 
     A release found at another address is not missing as well.
     """
-    read = list(_of_readings(board))
+    read = _in_order(board, list(_of_readings(board)), list(_as_listed(board)))
     moved = {step.before.key for step in read if step.kind == "moved" and step.before}
     by_status = filter(None, (_of_status(board, outcome) for outcome in board.check.result.outcomes if _tells(outcome)))
     left = [step for step in by_status if not (step.kind in GONE and step.entry.key in moved)]
     return (*read, *sorted(left, key=_age))
+
+
+def _in_order(board: Board, read: list[Step], listed: list[Step]) -> list[Step]:
+    """`read`, which is in order, with what is recorded as listed in its place."""
+    if not listed:
+        return read
+    steps = {step.entry.key: step for step in (*read, *listed)}
+    in_order = oldest_first((step.entry for step in steps.values()), board.check.result.entries)
+    return [steps[entry.key] for entry in in_order]
 
 
 def _age(step: Step) -> tuple[str, int]:
@@ -120,6 +139,21 @@ def _new(board: Board, reading: Reading) -> Step:
     return Step(kind="new", entry=reading.entry, reading=reading, after=release, change=change, post=post)
 
 
+def _as_listed(board: Board) -> Iterator[Step]:
+    """The entries whose pages cannot be read, as their list shows them."""
+    for entry, outcome, silent in to_be_listed(board):
+        content = as_listed(entry, board.check.result.source.language)
+        change = Change(
+            kind="new",
+            at=board.check.at,
+            where=_place(board, entry),
+            versions=Versions(after=content),
+            reason=Reason.of("page_unread", reason=outcome.trouble),
+            silent=board.history.source.accepted,
+        )
+        yield Step(kind="silent" if silent else "new", entry=entry, after=content, change=None if silent else change)
+
+
 # -- a page that was known
 
 
@@ -129,6 +163,8 @@ def _known(board: Board, reading: Reading, before: Remembered) -> Step:
     step = Step(kind="same", entry=reading.entry, reading=reading, before=before)
     if before.status == "withdrawn":
         return _restored(board, step, decision, after)
+    if before.content.reader == "list":
+        return replace(step, kind="filled", after=after)
     if decision is None:
         return replace(step, after=after if _learned(before, after) else None)
     flips = decide.flips(board.history.versions.get(before.id, ()), after.fingerprint, board.check.at)

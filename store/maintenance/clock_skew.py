@@ -6,14 +6,16 @@ from crawler.times import from_iso, to_iso
 from store.db.database import Store
 from store.db.sql import compose, run
 
-_NOT_AT_ALL, _A_DAY = timedelta(0), timedelta(days=1)  # a day is the longest pause that a page or a receiver gets
+_NOT_AT_ALL = timedelta(0)
+_A_DAY = timedelta(days=1)  # the longest pause that a receiver gets
+_A_WEEK = timedelta(days=7)  # the longest pause that a page gets
 # Table, column, and how far ahead of now it may rightly be. When a source is due its schedule knows.
 _WAITED_FOR = (
     ("sources", "whole_read_at", _NOT_AT_ALL),
     ("releases", "last_looked_at", _NOT_AT_ALL),
     ("releases", "gone_at", _NOT_AT_ALL),
     ("releases", "fresh_at", _A_DAY),
-    ("_unread", "next_try_at", _A_DAY),
+    ("_unread", "next_try_at", _A_WEEK),
     ("alerts", "due_at", _A_DAY),
 )
 # A digest may be a week off; what was made in the future, or failed, may not.

@@ -52,7 +52,7 @@ _NOT_FOUND = Reason.of("http_status", status=404, phrase="Not Found")
 
 
 def change(kind: str, language: str = "en") -> Change:
-    """A change of that kind, of a release in that language."""
+    """A change of that kind, of a release in that language; "unread": new, and its page could not be read."""
     release = RELEASES[language]
     edited = replace(release, paragraphs=(release.paragraphs[0], *_EDITS[language]))
     where = Place(
@@ -66,6 +66,12 @@ def change(kind: str, language: str = "en") -> Change:
     of_source = with_fields(base, release_id=None, key="", url="https://tides.example/press")
     return {
         "new": with_fields(base, after=release),
+        "unread": with_fields(
+            base,
+            kind="new",
+            after=Release(title=release.title, published=release.published, language=language, reader="list"),
+            reason=Reason.of("page_unread", reason=Reason.of("no_text")),
+        ),
         "edited": with_fields(base, before=release, after=edited, weight="major", summary="42 → 24"),
         "withdrawn": with_fields(base, before=release, reason=_NOT_FOUND, since="2026-07-14T02:35:00Z"),
         "restored": with_fields(base, before=release, after=release),

@@ -15,7 +15,7 @@ from tests.support.values import with_fields
 
 NOW = "2026-11-20T12:00:00Z"
 BEFORE = "2026-11-20T10:00:00Z"  # when what is known was last seen
-BOARD = Source(name="board", url="https://board.example/list", title="Board")
+BOARD = Source(name="board", url="https://board.example/list", title="Board", language="en")
 GONE = Reason.of("http_status", status=404, phrase="Not Found")
 
 
@@ -101,6 +101,6 @@ def shown(past: History, made: Check) -> Board:
     return board(replace(past, similar={**new, **past.similar}), made)
 
 
-def unread(row: Entry, tries: int = 1, *, silent: bool = False) -> Unread:
+def unread(row: Entry, tries: int = 1, *, silent: bool = False, looks: int = 0, since: str = BEFORE) -> Unread:
     """An entry that could not be read before."""
-    return Unread(row, tries, silent)
+    return Unread(entry=row, tries=tries, silent=silent, looks=looks, since=since)

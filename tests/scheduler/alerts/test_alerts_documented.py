@@ -43,7 +43,7 @@ def test_the_samples_are_what_the_code_says() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
-@pytest.mark.parametrize("kind", [*KINDS, "digest"])
+@pytest.mark.parametrize("kind", [*KINDS, "unread", "digest"])
 def test_every_kind_is_shown(kind: str, language: str) -> None:
     assert f"<!-- sample: plain {kind} {language} -->" in PAGE.read_text(encoding="utf-8")
 

@@ -66,6 +66,22 @@ def test_any_other_failure_asks_for_a_check(watch: Watch, language: Language) ->
     assert "`presswatch check board`" in told(watch, language)
 
 
+@pytest.mark.parametrize(
+    ("language", "lead"),
+    [
+        ("en", "Its page could not be read: no complete response within 20 s."),
+        ("ko", "본문을 읽지 못했습니다: 20초 안에 응답을 다 받지 못했습니다."),
+    ],
+)
+def test_a_release_whose_page_could_not_be_read_says_why(watch: Watch, language: Language, lead: str) -> None:
+    late = reading("2", release("Two", day="2026-11-20"))
+    watch.check(ONE)
+    for _ in range(2):
+        watch.check(rows=[ONE.entry], unread=[late.entry])
+    assert lead in told(watch, language)
+    assert late.entry.url in told(watch, language)
+
+
 def test_a_withdrawal_is_told_in_korean(watch: Watch) -> None:
     watch.check(ONE)
     for _ in range(2):

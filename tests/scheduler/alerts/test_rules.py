@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time
 
 import pytest
 
+from crawler.items import Release
 from scheduler.alerts import rules
 from scheduler.cadence import Window
 from scheduler.config.model import ChannelConfig, Words
@@ -42,6 +43,26 @@ def test_a_channel_without_rules_is_told_of_everything(kind: str) -> None:
 def test_why_not(rule: dict[str, object], kind: str, why: str) -> None:
     ruling = rules.decide(change(kind), replace(DESK, **rule))  # type: ignore[arg-type]
     assert ruling == rules.Ruling(False, why)
+
+
+@pytest.mark.parametrize(
+    ("rule", "why"),
+    [
+        ({"words": Words(any=("storm",))}, "words: its page could not be read, so the alert is sent to be safe"),
+        ({"words": Words(all=("storm",))}, "words: its page could not be read, so the alert is sent to be safe"),
+        ({"words": Words(any=("storm", "harbour"))}, "words: harbour is in the title or text"),
+        ({"departments": ("Africa*",)}, "every rule of the channel allows it"),
+    ],
+)
+def test_a_release_whose_page_cannot_be_read_passes_what_asks_for_its_text(rule: dict[str, object], why: str) -> None:
+    ruling = rules.decide(change("unread"), replace(DESK, **rule))  # type: ignore[arg-type]
+    assert ruling == rules.Ruling(True, why)
+
+
+def test_what_its_list_says_of_it_counts() -> None:
+    assert not rules.decide(change("unread"), replace(DESK, words=Words(none=("harbour",)))).alerts
+    of_coast = with_fields(change("unread"), after=Release(department="Coast", reader="list"))
+    assert not rules.decide(of_coast, replace(DESK, departments=("Africa*",))).alerts
 
 
 @pytest.mark.parametrize("kind", sorted(rules.OF_A_SOURCE))

@@ -166,8 +166,23 @@ def test_one_page_that_says_something_else_each_time_says_nothing_of_its_source(
     assert why(replace(GOOD, outcomes=(LIST, outcome("timed_out"), outcome("fetched")))) != ""
 
 
-def test_pages_that_are_gone_or_unchanged_were_read() -> None:
-    assert why(replace(GOOD, outcomes=(LIST, outcome("gone"), outcome("not_modified")))) == ""
+@pytest.mark.parametrize("kind", ["gone", "not_modified", "textless"])
+def test_a_page_that_is_gone_or_unchanged_or_names_its_release_was_read(kind: OutcomeKind) -> None:
+    assert why(replace(GOOD, outcomes=(LIST, outcome(kind)))) == ""
+
+
+def test_pages_that_fail_again_say_nothing_new_of_their_source() -> None:
+    again = replace(outcome("timed_out"), key="m_5676/400")
+    past = replace(PAST, unread=frozenset({"m_5676/400"}))
+    assert why(replace(GOOD, outcomes=(LIST, again)), past) == ""
+    assert why(replace(GOOD, outcomes=(LIST, again, outcome("timed_out"))), past) != ""
+    read = replace(again, kind="fetched")
+    assert why(replace(GOOD, outcomes=(LIST, read, read, outcome("timed_out"))), past) == ""
+
+
+def test_before_the_baseline_each_page_that_fails_counts() -> None:
+    again = replace(outcome("timed_out"), key="m_5676/400")
+    assert "1 of 1 release page" in why(replace(GOOD, outcomes=(LIST, again)), Past(unread=frozenset({"m_5676/400"})))
 
 
 def test_pages_are_judged_although_the_list_was_not_modified() -> None:
@@ -178,6 +193,7 @@ def test_pages_are_judged_although_the_list_was_not_modified() -> None:
 def test_a_baseline_needs_a_release_that_was_read() -> None:
     assert "nothing to compare with later" in why(replace(GOOD, outcomes=(LIST,)), Past())
     assert why(replace(GOOD, readings=(READING,)), Past()) == ""
+    assert why(replace(GOOD, outcomes=(LIST, outcome("textless"))), Past()) == ""
     may_be_empty = replace(GOOD, source=replace(SOURCE, allow_empty=True), outcomes=(LIST,))
     assert "nothing to compare with later" in why(may_be_empty, Past())
     assert why(replace(may_be_empty, entries=(), page_rows=0), Past()) == ""

@@ -18,7 +18,7 @@ def test_an_entry_that_could_not_be_read_waits_two_minutes() -> None:
     made = check(rows=[ONE], status={"1": "timed_out"})
     (retry,) = retries(history(), made, ()).waiting
     untold = Reason.of("unexplained", kind="timed_out")
-    assert retry == Retry(entry=ONE, tries=1, at=later(NOW, 120), reason=untold, silent=False)
+    assert retry == Retry(entry=ONE, tries=1, at=later(NOW, 120), reason=untold, silent=False, since=NOW, looks=0)
 
 
 @given(st.integers(0, 40))
@@ -112,7 +112,8 @@ def test_an_entry_that_was_not_requested_is_due_at_once(
     past: History, backlog: tuple[str, ...], fields: dict[str, object], *, silent: bool
 ) -> None:
     made = check(rows=[ONE, TWO], status={"1": "deferred", "2": "timed_out"}, **fields)
-    assert put_off(past, made, (), backlog) == (Retry(entry=ONE, tries=0, at=NOW, reason=MANY, silent=silent),)
+    waiting = Retry(entry=ONE, tries=0, at=NOW, reason=MANY, silent=silent, since=NOW)
+    assert put_off(past, made, (), backlog) == (waiting,)
 
 
 def test_what_is_known_off_the_list_or_in_the_queue_is_not_put_off() -> None:

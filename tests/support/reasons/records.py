@@ -38,6 +38,14 @@ def held_back(watch: Watch) -> Reason | None:
     return kept(watch, "SELECT reason FROM _unread")
 
 
+def page_unread(watch: Watch) -> Reason | None:
+    one, two = reading("1", release("One", day="2026-11-10")), reading("2", release("Two"))
+    watch.check(one)
+    for _ in range(2):
+        watch.check(rows=[one.entry], unread=[two.entry])
+    return queries.changes(watch.store)[0].reason
+
+
 def url_changed(watch: Watch) -> Reason | None:
     watch.check(*many("What was said."))
     with watch.store.write() as db:
@@ -46,4 +54,6 @@ def url_changed(watch: Watch) -> Reason | None:
     return kept(watch, "SELECT breaker_reason FROM sources")
 
 
-MADE: Mapping[Code, Maker] = {"breaker": breaker, "gap": gap, "held_back": held_back, "url_changed": url_changed}
+MADE: Mapping[Code, Maker] = {
+    "breaker": breaker, "gap": gap, "held_back": held_back, "page_unread": page_unread, "url_changed": url_changed,
+}  # fmt: skip
