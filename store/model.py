@@ -7,7 +7,9 @@ from typing import Final, Literal, TypeAlias
 from crawler.items import Release, Validators
 from crawler.reasons import Reason, words
 
-ChangeKind: TypeAlias = Literal["new", "edited", "withdrawn", "restored", "moved", "failing", "recovered", "quiet"]
+ChangeKind: TypeAlias = Literal[
+    "new", "edited", "withdrawn", "restored", "moved", "failing", "recovered", "quiet", "gap"
+]  # fmt: skip
 Weight: TypeAlias = Literal["", "minor", "major"]
 ReleaseStatus: TypeAlias = Literal["live", "withdrawn", "duplicate"]
 SourceState: TypeAlias = Literal["ok", "failing", "quiet", "paused", "retired"]
@@ -23,6 +25,7 @@ KINDS: tuple[ChangeKind, ...] = (
     "failing",
     "recovered",
     "quiet",
+    "gap",
 )
 
 
@@ -96,8 +99,10 @@ class Change:
     at: str
     where: Place
     versions: Versions = Versions()
-    reason: Reason | None = None  # failing, quiet: what is wrong; withdrawn: what the page said; recovered: what it was
-    since: str = ""  # failing: first bad check; recovered: when it began to fail; withdrawn: last seen live
+    reason: Reason | None = (
+        None  # new: why its page could not be read; withdrawn: what it said; else what is, or was, wrong
+    )
+    since: str = ""  # failing, recovered: first bad check; withdrawn: last seen live; gap: the day from which on
     old_url: str = ""  # moved: where it was
     original_id: int | None = None  # a cross-post: the release it repeats
     original: str = ""  # the same for people: "source/key"

@@ -41,6 +41,7 @@ _TYPES: Final[Mapping[ChangeKind, Literal["info", "success", "warning", "failure
     "failing": "failure",
     "recovered": "success",
     "quiet": "warning",
+    "gap": "warning",
 }
 _printing = threading.Lock()  # keeps the lines of two terminal channels apart
 

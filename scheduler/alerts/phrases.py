@@ -33,14 +33,13 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {  # English, Korean; `{word:을/�
         "`presswatch diff {id}` shows every word, `presswatch show {id}` every version.",
         "`presswatch diff {id}`로 바뀐 낱말을, `presswatch show {id}`로 모든 판을 볼 수 있습니다.",
     ),
-    "unread": ("{why}.", "{why}."),
     "gone": ("The page is gone.", "글이 내려갔습니다."),
     "gone_why": ("The page is gone: {why}.", "글이 내려갔습니다: {why}."),
     "back": ("It is back.", "내려갔던 글이 다시 올라왔습니다."),
     "back_same": ("It is back, word for word.", "내려갔던 글이 그대로 다시 올라왔습니다."),
     "back_changed": ("It is back, and changed: {summary}", "내려갔던 글이 바뀌어 다시 올라왔습니다: {summary}"),
     "moved": ("The same release has a new address.", "같은 글의 주소가 바뀌었습니다."),
-    "failing": ("{why}.", "{why}."),
+    "because": ("{why}.", "{why}."),
     "failing_do": (
         "Open the page. If it looks right, `presswatch check {source}` tries again at once and `presswatch status` "
         "says more. Until then, no edit or withdrawal is reported.",
@@ -63,6 +62,14 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {  # English, Korean; `{word:을/�
     "quiet_do": (
         "Open the page. If there really is nothing new, no action is needed.",
         "페이지를 열어 보세요. 정말 새 글이 없다면 할 일은 없습니다.",
+    ),
+    "gap": ("Releases since {since} may be missing.", "{since} 이후의 글이 빠졌을 수 있습니다."),
+    "gap_why": ("Releases since {since} may be missing: {why}.", "{since} 이후의 글이 빠졌을 수 있습니다: {why}."),
+    "gap_do": (
+        "Open the page to see what is missing. `presswatch backfill {source} --since {day}` records what can still be "
+        "read, without alerts.",
+        "페이지를 열어 빠진 글이 있는지 확인하세요. `presswatch backfill {source} --since {day}`로 아직 읽을 수 있는 "
+        "글을 알림 없이 기록할 수 있습니다.",
     ),
     "flips": (
         "This release changed back and forth {n} times within 24 hours.",

@@ -25,6 +25,7 @@ COLOURS: Final[dict[ChangeKind, tuple[str, str]]] = {
     "failing": ("#ffffff", "#a12622"),
     "recovered": ("#ffffff", "#1a6b3a"),
     "quiet": ("#46485a", "#e8e8ee"),
+    "gap": ("#5a2a82", "#efe4f8"),
 }
 
 _FONT = (

@@ -26,6 +26,7 @@ _STYLES: Final[dict[ChangeKind, str]] = {
     "failing": "bold white on red",
     "recovered": "bold white on green",
     "quiet": "bold magenta",
+    "gap": "bold magenta",
 }
 _CONTEXT: Final = 30  # characters beside a changed word
 _LINES: Final = 3  # of a difference

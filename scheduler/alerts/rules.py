@@ -15,7 +15,7 @@ from scheduler.alerts.digest import next_delivery
 from scheduler.config.model import ChannelConfig, Rules, Words
 from store.model import SUMMARY_FLIP, Change, Owed, Owing
 
-OF_A_SOURCE: Final = frozenset({"failing", "recovered", "quiet"})  # changes of a source, not of a release
+OF_A_SOURCE: Final = frozenset({"failing", "recovered", "quiet", "gap"})  # changes of a source, not of a release
 
 
 @dataclass(frozen=True, slots=True)

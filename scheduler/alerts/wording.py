@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from crawler.items import Release
 from crawler.languages import Language
-from crawler.reasons import sentence, words
+from crawler.reasons import Reason, sentence, words
 from scheduler.alerts.phrases import day, length, moment, one_line, say
 from store.change_names import LABELS
 from store.diff import Diff, diff, summarize
@@ -67,7 +67,7 @@ def compose(alert: Alert, language: Language, zone: ZoneInfo) -> AlertContent:
 
 def _new(content: AlertContent, change: Change, _: ZoneInfo) -> AlertContent:
     release = change.content or Release()
-    unread = say(content.language, "unread", why=sentence(change.reason, content.language)) if change.reason else ""
+    unread = say(content.language, "because", why=sentence(change.reason, content.language)) if change.reason else ""
     return replace(content, lead=unread, facts=_facts(content, change), body=_first(release))
 
 
@@ -127,7 +127,7 @@ def _failing(content: AlertContent, change: Change, zone: ZoneInfo) -> AlertCont
     advice = "failing_accept" if held_back else "failing_do"
     return replace(
         _of_source(content),
-        lead=say(content.language, "failing", why=sentence(change.reason, content.language)),
+        lead=say(content.language, "because", why=sentence(change.reason, content.language)),
         facts=since,
         advice=say(content.language, advice, source=change.source),
     )
@@ -148,6 +148,17 @@ def _quiet(content: AlertContent, change: Change, _: ZoneInfo) -> AlertContent:
     )
 
 
+def _gap(content: AlertContent, change: Change, _: ZoneInfo) -> AlertContent:
+    why = change.reason.argument("reason") if change.reason else None
+    said = words(why, content.language) if isinstance(why, Reason) else ""
+    since = day(change.since, content.language)
+    return replace(
+        _of_source(content),
+        lead=say(content.language, "gap_why" if said else "gap", since=since, why=said),
+        advice=say(content.language, "gap_do", source=change.source, day=change.since),
+    )
+
+
 _COMPOSERS: Final[dict[ChangeKind, Callable[[AlertContent, Change, ZoneInfo], AlertContent]]] = {
     "new": _new,
     "edited": _edited,
@@ -157,6 +168,7 @@ _COMPOSERS: Final[dict[ChangeKind, Callable[[AlertContent, Change, ZoneInfo], Al
     "failing": _failing,
     "recovered": _recovered,
     "quiet": _quiet,
+    "gap": _gap,
 }
 
 

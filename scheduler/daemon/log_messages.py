@@ -65,13 +65,16 @@ def _checked(facts: Facts) -> str:
     return f"{name}: {', '.join(parts) or 'no news'}"
 
 
-_FIRST = ("recovered", "quiet")  # changes of the source itself come first
+_FIRST = ("recovered", "quiet", "gap")  # changes of the source itself come first
+
+
+_OF_A_SOURCE = {"quiet": "silent for longer than usual", "gap": "releases may be missing"}
 
 
 def _change(kind: str, number: int, failed_for: str) -> str:
     if kind == "recovered":
         return f"recovered after {failed_for}" if failed_for else "recovered"
-    return "silent for longer than usual" if kind == "quiet" else f"{number} {kind}"
+    return _OF_A_SOURCE.get(kind, f"{number} {kind}")
 
 
 def _size(facts: Facts) -> str:

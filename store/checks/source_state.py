@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from crawler.reasons import Reason, words
-from crawler.reasons.values import dump
+from crawler.reasons import Reason, dump, load, words
 from crawler.times import later
 from store.checks.check import Check
 from store.checks.history import SourceHistory
@@ -73,7 +72,7 @@ def succeeded(source: SourceHistory, check: Check, due_sooner: str) -> SourceUpd
         "due_at": due_sooner or check.timing.next_due_at,
         **_list_columns(source, check),
     }
-    return SourceUpdate(columns, (*_recovered(source, check), *_quiet(source, check)))
+    return SourceUpdate(columns, (*_recovered(source, check), *_quiet(source, check), *_gap(source, check, columns)))
 
 
 def _state(source: SourceHistory, check: Check) -> SourceState:
@@ -106,6 +105,14 @@ def _quiet(source: SourceHistory, check: Check) -> tuple[Change, ...]:
     if not check.quiet or source.state == "quiet":
         return ()
     return (_change("quiet", source, check, reason=check.quiet),)
+
+
+def _gap(source: SourceHistory, check: Check, columns: Mapping[str, str | int | None]) -> tuple[Change, ...]:
+    """A gap that was noted in this check."""
+    gap = load(str(columns.get("gap_reason", "")))
+    if gap is None:
+        return ()
+    return (_change("gap", source, check, reason=gap, since=str(columns["gap_since"])),)
 
 
 def _change(kind: ChangeKind, source: SourceHistory, check: Check, reason: Reason | None, since: str = "") -> Change:

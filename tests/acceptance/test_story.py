@@ -109,7 +109,8 @@ async def test_more_than_max_pages_of_news_is_a_gap_that_is_shown(empty_watching
     for n in range(25):
         room.publish(PRESS, made(20 + n))
     await watching.visits(2)
-    assert len(watching.news()) == 20
+    news = watching.news()
+    assert (len(news), news.count(f"gap {PRESS}")) == (21, 1)
     assert f"presswatch backfill {PRESS} --since 2026-11-20" in str(watching.one("SELECT gap FROM sources"))
 
 

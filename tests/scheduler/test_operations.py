@@ -85,7 +85,7 @@ def test_the_guide_explains_each_line_of_the_log(event: str) -> None:
 
 
 def test_the_guide_explains_each_alert_about_ourselves() -> None:
-    for kind in ("failing", "recovered", "quiet"):
+    for kind in ("failing", "recovered", "quiet", "gap"):
         assert f"| **{kind}** |" in GUIDE
 
 

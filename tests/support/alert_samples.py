@@ -91,6 +91,11 @@ def change(kind: str, language: str = "en") -> Change:
                 record=Reason.of("longest_pause", days=4),
             ),
         ),
+        "gap": with_fields(
+            of_source,
+            reason=Reason.of("gap", since="2026-07-13", reason=Reason.of("more_pages", pages=5)),
+            since="2026-07-13",
+        ),
     }[kind]
 
 

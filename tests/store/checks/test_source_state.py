@@ -130,6 +130,14 @@ def test_a_gap_is_noted_once_from_the_last_good_check_on() -> None:
     assert "gap" not in source_state.succeeded(WELL, check(), "").columns
 
 
+def test_a_gap_is_alerted_when_it_is_noted() -> None:
+    made = source_state.succeeded(with_fields(WELL, last_good_at="2026-11-03T00:00:00Z"), check(gap=GAP), "")
+    (change,) = made.changes
+    assert (change.kind, change.since, dump(change.reason)) == ("gap", "2026-11-03", made.columns["gap_reason"])
+    assert (change.url, change.release_id) == (WELL.url, None)
+    assert source_state.succeeded(with_fields(WELL, has_gap=True), check(gap=GAP), "").changes == ()
+
+
 def test_a_backfill_says_nothing_of_how_the_source_is_now() -> None:
     assert source_state.succeeded(ILL, check(backfill=True), "") == SourceUpdate({})
     assert source_state.succeeded(ILL, check(backfill=True), NOW) == SourceUpdate({"due_at": NOW})

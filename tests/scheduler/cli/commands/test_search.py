@@ -27,5 +27,5 @@ def test_search_takes_phrases_exclusions_and_months(cli: Cli, home: Path) -> Non
     assert (wrong.exit_code, wrong.stderr) == (
         2,
         "presswatch: kind:edit is no kind of change; they are new, edited, withdrawn, restored, moved, failing,"
-        " recovered, quiet\n",
+        " recovered, quiet, gap\n",
     )
