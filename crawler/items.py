@@ -4,12 +4,13 @@ Times are UTC ISO 8601 text (`2026-07-14T03:00:00Z`), days are `YYYY-MM-DD`, siz
 """
 
 import hashlib
-from collections.abc import Container
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from crawler.host_state import HostState
 from crawler.left_out import LeftOut
+from crawler.naming import USUAL, Naming
 from crawler.normalize import comparable
 from crawler.reasons import Reason, words
 
@@ -59,6 +60,7 @@ class Source:
     private: bool = False  # whether its host may be at a private address whatever it was before
     proxy: str = ""  # http://host:port; "" = what the environment says
     attachments: Literal["hash", "off"] = "hash"
+    naming: Naming = USUAL  # what its lists showed to name a release
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +107,7 @@ class Entry:
     pinned: bool = False
     own_page: bool = True  # False: no page shows this one alone; the list says all there is of it
     text: str = ""  # then: what the list says of the release, as plain text
+    guid: str = ""  # a feed's id of it, by which it is known where others have its address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +127,7 @@ class Visit:
 
     source: Source
     known: Container[str] = frozenset()  # keys of releases that are recorded (or forgotten for good)
+    known_rows: Callable[[], Sequence[Entry]] = tuple  # the newest of them as last listed; asked for where a row is new
     unread: frozenset[str] = frozenset()  # keys that could not be read yet; they count as known for paging
     waiting: frozenset[str] = frozenset()  # those of `unread` that back off and are not requested now
     retries: tuple[Entry, ...] = ()  # of `unread`, those due again: requested even if no longer listed
@@ -250,6 +254,8 @@ class Result:
     page_rows: int = 0  # rows on page one
     gap: LeftOut | None = None  # nothing known was on the pages read: what may be missing, and why
     left_out: tuple[LeftOut, ...] = ()  # what the list shows beside `entries`
+    naming: Naming = USUAL  # what names a release, with what this list showed
+    reader: str = ""  # version of the reading of lists
     list_not_modified: bool = False
     next_page: int = 0  # backfill: where to resume; 0 = the end was reached
     next_url: str = ""  # backfill: the address of that page

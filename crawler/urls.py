@@ -14,6 +14,8 @@ _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 _AMP = re.compile(r"&(?:(?:amp|#0*38|#[xX]0*26);)+")  # from a link that was escaped once too often
 _AMP_NAME = re.compile(r"^(?:amp(?:;|%3B))+")  # what is left of that at the start of a name
 _SESSION_PATH = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
+# What ASP.NET puts in front of a path instead of a cookie: "/(S(24 letters))/", with more such parts or fewer.
+_SESSION_SEGMENT = re.compile(r"(?:\(|%28)(?:[A-Z](?:\(|%28)[\w-]{1,400}(?:\)|%29)){1,6}(?:\)|%29)")
 _TRACKING = re.compile(
     r"utm_\w*|(?:fb|g|d|y|tw|tt)clid|msclkid|[gw]braid|igshid|mc_[ce]id|_g[al]|_hs(?:enc|mi)|mkt_tok|"
     r"jsessionid|phpsessid|aspsessionid\w*|cfid|cftoken",
@@ -92,6 +94,12 @@ def release_url(url: str, profile: Profile) -> str:
     return address
 
 
+def with_fragment(url: str, link: str) -> str:
+    """The canonical `url` with the fragment of `link`, a link to it, where that has one."""
+    fragment = urlsplit(_plain(link)).fragment
+    return f"{url}#{fragment}" if fragment else url
+
+
 def _plain(url: str) -> str:
     """`url` as a browser reads it: trimmed, without control characters, `&amp;` repaired, in one encoding."""
     text = "".join(c for c in url if c >= " " and c != "\x7f").strip()
@@ -118,10 +126,10 @@ def _host(name: str) -> str:
 
 
 def _path(path: str) -> str:
-    """`path` from its root, without session id and dot segments."""
+    """`path` from its root, without session ids and dot segments."""
     kept: list[str] = []
     segments = _SESSION_PATH.sub("", path).removeprefix("/").split("/")
-    for segment in segments:
+    for segment in (one for one in segments if not _SESSION_SEGMENT.fullmatch(one)):
         if segment == "..":
             del kept[-1:]
         elif segment != ".":

@@ -1,10 +1,13 @@
 """What hosts taught us (Retry-After, robots.txt, cookies), and what a site's pages did: kept between checks."""
 
+from dataclasses import dataclass
+
 from crawler.host_state import HostState
-from crawler.items import Template
+from crawler.items import Result, Template
+from crawler.naming import USUAL, Naming
 from store.db.database import Store
 from store.db.json_columns import decode, encode
-from store.db.sql import Connection, run, upsert, value
+from store.db.sql import Connection, one, run, upsert, value
 
 
 def load_host(store: Store, host: str) -> HostState:
@@ -17,6 +20,27 @@ def save_host(db: Connection, state: HostState | None) -> None:
     """Remember what a crawl learned of a host (None: nothing)."""
     if state is not None:
         upsert(db, "_hosts", {"host": state.host, "state": encode(state)}, ["host"])
+
+
+@dataclass(frozen=True, slots=True)
+class ListReading:
+    """How the list of a source was read last."""
+
+    url: str = ""
+    reader: str = ""  # version of the reading of lists, "" = of 0.1.0
+    naming: Naming = USUAL
+
+
+def load_list_reading(store: Store, source: str) -> ListReading:
+    """How the list of `source` was read at its last good check."""
+    row = one(store.db, "SELECT url, reader, naming FROM _read_from WHERE source = ?", [source])
+    return ListReading(row["url"], row["reader"], decode(Naming, row["naming"])) if row else ListReading()
+
+
+def save_list_reading(db: Connection, source: str, result: Result) -> None:
+    """Remember how the list of `source` was read in a good check."""
+    read = {"url": result.source.url, "reader": result.reader, "naming": encode(result.naming)}
+    upsert(db, "_read_from", {"source": source, **read}, ["source"])
 
 
 def load_template(store: Store, source: str) -> Template:

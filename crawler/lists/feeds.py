@@ -51,7 +51,7 @@ def read_feed(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
     entries = unique(_entries(feed, page, profile, source))
     if not entries:
         return ListPage(reason=Reason.of("feed_without_links"), fault="list")
-    if len(entries) == 1 < len({item.title for item in feed.items}):
+    if len({entry.url for entry in entries}) == 1 < len({item.title for item in feed.items}):
         return ListPage(reason=Reason.of("feed_of_one_page"), fault="list")
     return ListPage(entries=entries, pager=pager_to(_linked(feed.next_link, page)))
 

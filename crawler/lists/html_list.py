@@ -16,12 +16,13 @@ from crawler.lists.links import unknown_call
 from crawler.lists.pagination import next_page, page_url
 from crawler.lists.profile_rows import described_rows
 from crawler.lists.row_fields import Said
+from crawler.naming import USUAL, Naming
 from crawler.normalize import tidy
 from crawler.pager import Pager, pager_to
 from crawler.profiles import Profile
 from crawler.reasons import Reason, words
 from crawler.site_labels import labels_of
-from crawler.urls import canonical, release_key, release_url
+from crawler.urls import canonical, release_key, release_url, with_fragment
 
 __all__ = ["ListPage", "base_of", "entry_of", "page_url", "read_list", "said_by", "zone_of"]
 
@@ -43,6 +44,7 @@ class ListPage:
     reason: Reason | None = None  # what is wrong, for people; None = nothing
     fault: Fault = ""
     feed: bool = False  # a feed: it shows only its newest entries, and usually has no further pages
+    naming: Naming = USUAL  # what names a release in this source, with what this page showed
     left_out: tuple[LeftOut, ...] = ()  # rows that are no entries, and entries beyond the most that are read
     index: bool = False  # an index of other pages, without entries; the next page is the one to read
 
@@ -81,10 +83,9 @@ def read_list(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
 
 def entry_of(row: Row, profile: Profile) -> Entry:
     """A row as an entry."""
-    url, key = release_url(row.url, profile), release_key(row.url, profile)
     return Entry(
-        url=url,
-        key=key,
+        url=with_fragment(release_url(row.url, profile), row.url),
+        key=release_key(row.url, profile),
         title=row.title,
         published=row.published,
         published_at=row.published_at,

@@ -5,11 +5,14 @@ from dataclasses import replace
 from crawler.items import Snapshot, Source
 from crawler.lists.feeds import is_feed, read_feed
 from crawler.lists.html_list import ListPage, read_list
+from crawler.lists.keys import told_apart
 from crawler.profiles import Profile
 
 
 def read_page(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
-    """The entries of a list page or feed. Never raises, whatever the page contains."""
-    if is_feed(snapshot):
-        return replace(read_feed(snapshot, profile, source), feed=True)
-    return read_list(snapshot, profile, source)
+    """The entries of a list page or feed, each key once. Never raises, whatever the page contains."""
+    feed = is_feed(snapshot)
+    page = read_feed(snapshot, profile, source) if feed else read_list(snapshot, profile, source)
+    told = told_apart(page.entries, source.naming)
+    left_out = (*page.left_out, *told.left_out)
+    return replace(page, entries=told.entries, naming=told.naming, left_out=left_out, feed=feed)

@@ -103,6 +103,7 @@ Code: TypeAlias = Literal[
     "list_garbled",
     "list_says_empty",
     "profile_rows_missing",  # profile
+    "address_of_another_row",
     "script_links",  # function
     "no_list_found",
     # releases that may be missing

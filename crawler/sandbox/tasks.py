@@ -63,6 +63,7 @@ ANSWERS: Final[frozenset[tuple[str, str]]] = frozenset(
         ("crawler.items", "Template"),
         ("crawler.items", "Validators"),
         ("crawler.left_out", "LeftOut"),
+        ("crawler.naming", "Naming"),
         ("crawler.lists.html_list", "ListPage"),
         ("crawler.pager", "PageLink"),
         ("crawler.pager", "Pager"),

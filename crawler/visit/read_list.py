@@ -7,12 +7,14 @@ from crawler.errors import ReadingError
 from crawler.fetch.client import Client, Fetched, PageRequest
 from crawler.fetch.outcomes import Ledger
 from crawler.fetch.redirects import is_home, on_site
-from crawler.items import Entry, OutcomeKind, Snapshot, Validators, Visit
+from crawler.items import Entry, OutcomeKind, Snapshot, Source, Validators, Visit
 from crawler.left_out import LeftOut
 from crawler.lists.html_list import ListPage, page_url
+from crawler.naming import USUAL, Naming
 from crawler.profiles import Profile
 from crawler.reasons import Reason
 from crawler.sandbox.readers import Readers
+from crawler.visit.recognition import recognised
 
 _MOST_INDEXES = 2  # sitemaps of sitemaps of sitemaps
 
@@ -32,6 +34,7 @@ class Listing:
     next_url: str = ""  # the address of that page
     gap: LeftOut | None = None
     left_out: list[LeftOut] = field(default_factory=list)
+    naming: Naming = USUAL
 
 
 def is_known(visit: Visit, key: str) -> bool:
@@ -137,7 +140,7 @@ class ListReader:
             self.ledger.note(replace(outcome, kind="suspicious", reason=Reason.of("list_redirected_to_home")))
             return None
         try:
-            page = await self.readers.list_page(raw, self.profile, self.visit.source)
+            page = self._recognised(await self.readers.list_page(raw, self.profile, self._source()))
         except ReadingError as error:
             self.ledger.note(replace(outcome, kind=error.kind, reason=error.reason))
             return None
@@ -146,6 +149,16 @@ class ListReader:
         kind: OutcomeKind = "truncated" if page.fault == "truncated" else "suspicious"
         self.ledger.note(replace(outcome, kind=kind, reason=page.reason))
         return None
+
+    def _source(self) -> Source:
+        """The source, with what the pages read so far showed of its addresses."""
+        return replace(self.visit.source, naming=self.listing.naming)
+
+    def _recognised(self, page: ListPage) -> ListPage:
+        """`page` with its rows under the keys that their releases have already."""
+        found = recognised(page.entries, self.visit.known, self.visit.known_rows, page.naming)
+        self.listing.naming = found.naming
+        return replace(page, entries=found.entries)
 
     def _take(self, page: ListPage, raw: Snapshot, number: int) -> bool:
         """Add a page of entries to the listing; returns whether to read on."""

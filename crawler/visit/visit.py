@@ -15,12 +15,13 @@ from crawler.fetch.politeness import AT_ONCE
 from crawler.fetch.redirects import away_from_release
 from crawler.items import Entry, Fetch, Known, Outcome, Reading, Release, Result, Snapshot, Template, Validators, Visit
 from crawler.list_order import oldest_first
+from crawler.lists.version import READER
 from crawler.profiles import profile_for
 from crawler.reasons import Reason
 from crawler.sandbox.readers import Readers
 from crawler.visit.attached_files import Files, carried, names
 from crawler.visit.from_list import from_list
-from crawler.visit.read_list import ListReader, validators_of
+from crawler.visit.read_list import Listing, ListReader, validators_of
 
 MOST_NEW = 200  # releases fetched in one visit, the newest; the others wait for the next
 _TEACHERS = 12  # pages a template is learned from
@@ -53,6 +54,7 @@ class Visitor:
             readers=readers,
             max_pages=fetch.max_pages,
             ledger=self._ledger,
+            listing=Listing(naming=visit.source.naming),
         )
         self._list = self._reader.listing
         self._pages: dict[str, _Page] = {}
@@ -101,6 +103,8 @@ class Visitor:
             page_rows=listed.page_rows,
             gap=listed.gap,
             left_out=tuple(listed.left_out),
+            naming=listed.naming,
+            reader=READER,
             list_not_modified=listed.not_modified,
             next_page=listed.next_page,
             next_url=listed.next_url,

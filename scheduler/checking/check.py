@@ -5,7 +5,7 @@ import contextlib
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import TypeVar
@@ -27,9 +27,10 @@ from scheduler.config.model import Config, SourceConfig
 from store import learned, sources
 from store.checks import retry_queue
 from store.checks.check import Check, Judgement, Policy, Recorded, Timing
+from store.checks.known import KnownKeys
 from store.checks.reclean import Outdated, outdated, reread
 from store.checks.record import record
-from store.checks.revisit_queue import LOOKED, KnownKeys, revisits
+from store.checks.revisit_queue import LOOKED, revisits
 from store.db.database import Store
 from store.db.errors import explained
 
@@ -164,7 +165,8 @@ def _prepare(
 def _visit(runtime: Runtime, watched: SourceConfig, at: datetime, all_ages: bool) -> Visit:
     """What the crawler needs to know of one source."""
     store, source, now = runtime.store, watched.source, to_iso(at)
-    rules = runtime.config.revisit
+    rules, reading = runtime.config.revisit, learned.load_list_reading(store, source.name)
+    known = KnownKeys(store, source.name)
     row = sources.source_row(store, source.name)
     keys, waiting, due = retry_queue.waiting(store, source.name, now)
     ages = [(younger.total_seconds(), 0.0 if all_ages else every.total_seconds()) for younger, every in rules.ages]
@@ -173,8 +175,9 @@ def _visit(runtime: Runtime, watched: SourceConfig, at: datetime, all_ages: bool
     )
     whole = bool(row.whole_read_at) and later(row.whole_read_at, _WHOLE_LIST) <= now
     return Visit(
-        source=source,
-        known=KnownKeys(store, source.name),
+        source=replace(source, naming=reading.naming),
+        known=known,
+        known_rows=known.rows,
         unread=keys,
         waiting=waiting,
         retries=tuple(due),

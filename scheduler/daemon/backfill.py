@@ -20,8 +20,8 @@ from scheduler.config.model import SourceConfig
 from store import learned, sources
 from store.checks import retry_queue
 from store.checks.check import Check, Policy, Timing
+from store.checks.known import KnownKeys
 from store.checks.record import record
-from store.checks.revisit_queue import KnownKeys
 from store.model import SourceRow
 
 
@@ -133,8 +133,9 @@ async def _one_page(runtime: Runtime, watched: SourceConfig, since: str, so_far:
     host, at = host_of(watched.source.url), runtime.now()
     known = KnownKeys(store, name)
     visit = Visit(
-        source=watched.source,
+        source=replace(watched.source, naming=learned.load_list_reading(store, name).naming),
         known=known,
+        known_rows=known.rows,
         waiting=retry_queue.waiting(store, name, to_iso(at))[1],
         until=since,
         first_page=number,

@@ -12,8 +12,8 @@ from store.checks.plan import Plan
 from store.checks.relisted import Relisted
 from store.checks.revisit_queue import note_failed_looks
 from store.checks.steps import Step, StepKind
-from store.db.sql import Connection, insert, run_many, update, upsert
-from store.learned import save_host, save_template
+from store.db.sql import Connection, insert, run_many, update
+from store.learned import save_host, save_list_reading, save_template
 from store.model import Change, Remembered
 
 
@@ -30,7 +30,7 @@ def apply(db: Connection, check: Check, planned: Plan) -> list[Change]:
     retry_queue.save(db, name, planned.retries)
     if planned.good and not check.policy.backfill:
         save_template(db, name, check.result.template)
-        upsert(db, "_read_from", {"source": name, "url": check.result.source.url}, ["source"])
+        save_list_reading(db, name, check.result)
         if not check.result.list_not_modified:
             left_out_rows.save(db, name, check.result.left_out, check.at)
     return [*filter(None, changes), *planned.source.changes]

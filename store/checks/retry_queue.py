@@ -5,7 +5,7 @@ from crawler.reasons import dump, words
 from store.checks.retries import Retries
 from store.db.database import Store
 from store.db.json_columns import decode, encode
-from store.db.sql import Connection, rows, run, upsert
+from store.db.sql import Connection, column, rows, run, upsert
 
 
 def save(db: Connection, source: str, retries: Retries) -> None:
@@ -38,6 +38,11 @@ DELETE FROM _unread WHERE source = ? AND (
   ) OR EXISTS (SELECT 1 FROM _forgotten f WHERE f.source = _unread.source AND f.key = _unread.key)
 )
 """
+
+
+def entries(store: Store, source: str) -> list[Entry]:
+    """What of `source` could not be read yet, as it was listed."""
+    return [decode(Entry, text) for text in column(store.db, "SELECT entry FROM _unread WHERE source = ?", [source])]
 
 
 def waiting(store: Store, source: str, now: str) -> tuple[frozenset[str], frozenset[str], list[Entry]]:

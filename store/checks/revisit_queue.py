@@ -95,15 +95,3 @@ def _known(db: Connection, release: Remembered) -> Known:
         attachments=release.content.attachments,
         reader=release.content.reader,
     )
-
-
-class KnownKeys:
-    """The keys of one source that need no reading: releases that were read, and forgotten ones. Asks each time."""
-
-    def __init__(self, store: Store, source: str) -> None:
-        self._store = store
-        self._source = source
-
-    def __contains__(self, key: object) -> bool:
-        db, source = self._store.db, self._source
-        return isinstance(key, str) and (releases.is_read(db, source, key) or releases.is_forgotten(db, source, key))

@@ -97,4 +97,5 @@ CREATE INDEX _left_out_by_source ON _left_out(source);
 ALTER TABLE _unread ADD COLUMN since TEXT NOT NULL DEFAULT '';
 ALTER TABLE _unread ADD COLUMN looks INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE _read_from ADD COLUMN reader TEXT NOT NULL DEFAULT '';
+ALTER TABLE _read_from ADD COLUMN naming TEXT NOT NULL DEFAULT '{}';
 """

@@ -4,7 +4,9 @@ import json
 from pathlib import Path
 
 from crawler.host_state import Cookie, HostState
-from store.learned import load_host, save_host
+from crawler.items import Result, Source
+from crawler.naming import Naming
+from store.learned import ListReading, load_host, load_list_reading, save_host, save_list_reading
 from tests.support.builders import told_story
 
 STATE = HostState(
@@ -33,3 +35,14 @@ def test_a_state_of_another_version_is_read(tmp_path: Path) -> None:
         assert load_host(store, "press.example") == HostState(
             host="press.example", failures=3, cookies=(Cookie("a", "1", "/"),)
         )
+
+
+def test_how_a_list_was_read_is_as_it_was_saved(tmp_path: Path) -> None:
+    naming = Naming(frozenset({"/stat?period", "//"}), frozenset({"t"}))
+    result = Result(source=Source(name="board", url="https://board.example/list"), naming=naming, reader="7")
+    with told_story(tmp_path / "s.db") as store:
+        assert load_list_reading(store, "nobody") == ListReading()
+        with store.write() as db:
+            source = db.execute("SELECT name FROM sources").fetchone()[0]
+            save_list_reading(db, source, result)
+        assert load_list_reading(store, source) == ListReading("https://board.example/list", "7", naming)

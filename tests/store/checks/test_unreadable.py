@@ -8,9 +8,10 @@ from crawler.items import Entry, Outcome, OutcomeKind, Release
 from crawler.reasons import Reason, load
 from crawler.times import later
 from store.checks.history import History
+from store.checks.known import KnownKeys
 from store.checks.plan import plan
 from store.checks.retry_queue import waiting
-from store.checks.revisit_queue import KnownKeys, revisits
+from store.checks.revisit_queue import revisits
 from store.checks.steps import Step, steps
 from store.db.sql import column, rows
 from store.model import Change, Place, Versions

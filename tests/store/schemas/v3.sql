@@ -161,7 +161,7 @@ CREATE TABLE _templates (
 ) STRICT;
 CREATE TABLE _read_from (
   source TEXT PRIMARY KEY REFERENCES sources(name) ON UPDATE CASCADE ON DELETE CASCADE, url TEXT NOT NULL
-, reader TEXT NOT NULL DEFAULT '') STRICT;
+, reader TEXT NOT NULL DEFAULT '', naming TEXT NOT NULL DEFAULT '{}') STRICT;
 CREATE TABLE _unread (
   source TEXT NOT NULL REFERENCES sources(name) ON UPDATE CASCADE ON DELETE CASCADE, key TEXT NOT NULL,
   url TEXT NOT NULL, tries INTEGER NOT NULL, next_try_at TEXT NOT NULL, why TEXT NOT NULL,
@@ -347,8 +347,8 @@ INSERT INTO alerts (id, uid, change_id, channel, state, created_at, due_at, atte
 INSERT INTO alerts (id, uid, change_id, channel, state, created_at, due_at, attempts, last_error, claimed_until, sent_at) VALUES (3, 'pw-3-desk', 3, 'desk', 'pending', '2026-07-14T03:40:00Z', '2026-07-14T03:40:00Z', 0, '', NULL, NULL);
 INSERT INTO alerts (id, uid, change_id, channel, state, created_at, due_at, attempts, last_error, claimed_until, sent_at) VALUES (4, 'pw-4-desk', 4, 'desk', 'pending', '2026-07-14T04:00:00Z', '2026-07-14T04:00:00Z', 0, '', NULL, NULL);
 INSERT INTO alerts (id, uid, change_id, channel, state, created_at, due_at, attempts, last_error, claimed_until, sent_at) VALUES (5, 'pw-5-desk', 5, 'desk', 'pending', '2026-07-14T04:20:00Z', '2026-07-14T04:20:00Z', 0, '', NULL, NULL);
-INSERT INTO _read_from (source, url, reader) VALUES ('tides-en', 'https://tides.example/eng/list', '');
-INSERT INTO _read_from (source, url, reader) VALUES ('tides-ko', 'https://tides.example/kor/list', '');
+INSERT INTO _read_from (source, url, reader, naming) VALUES ('tides-en', 'https://tides.example/eng/list', '', '{}');
+INSERT INTO _read_from (source, url, reader, naming) VALUES ('tides-ko', 'https://tides.example/kor/list', '', '{}');
 INSERT INTO _shingles (release_id, hashes) VALUES (1, X'1A9F204ED86B1EC149C957CFBED9631801B6AC4BE0F46C28');
 INSERT INTO _shingles (release_id, hashes) VALUES (2, X'400A624CA6CDD89A2038CD30A74335A795D3FAC74E0ED1048D6FE1580A2B352F');
 INSERT INTO _shingles (release_id, hashes) VALUES (3, X'328D0E5AB393FF835DC39635AE347A909A17616DF12DF290B25436BAE2E9919FF57C58CF84C1A1BDB99D4248F8C362CC8B6204280803A20210E884D15D2B2C15A96094237425E51B2105FC54F08F64490F0D6EC41C7B224DEF3D6E610E23A26F');

@@ -11,6 +11,7 @@ from crawler.lists.feed_items import MAX_ENTRIES
 from crawler.lists.feed_xml import MAX_ELEMENTS
 from crawler.lists.feeds import read_feed
 from crawler.lists.html_list import read_list
+from crawler.lists.read_page import read_page
 from crawler.profiles import GENERIC, Profile, load_profile
 from crawler.reasons import Code, Reason
 
@@ -47,6 +48,10 @@ def a_list(body: str | bytes, profile: Profile = GENERIC, url: str = BOARD) -> M
 
 def a_feed(body: str) -> Maker:
     return lambda: read_feed(raw(body), GENERIC, Source(name="a", url=HOME)).reason
+
+
+def left_out(body: str) -> Maker:
+    return lambda: read_page(raw(body), GENERIC, Source(name="a", url=HOME)).left_out[0].reason
 
 
 def found(body: str, number: int = 0, url: str = HOME, profile: Profile = GENERIC) -> Maker:
@@ -105,6 +110,9 @@ MADE: Mapping[Code, Maker] = {
     "list_says_empty": a_list(html("<p>등록된 게시물이 없습니다</p>"), MOFA),
     "profile_rows_missing": a_list(html(f"<p>{LONG}</p>"), MOFA),
     "script_links": a_list(html(f"<table>{ROW}{ROW}{ROW}</table>{LONG}"), url=HOME),
+    "address_of_another_row": left_out(
+        rss(*(f"<title>{t}</title><link>/n/1</link>" for t in ("A", "B", "A")), "<title>C</title><link>/n/2</link>")
+    ),
     "no_list_found": a_list(html(f"<p>{LONG}</p>")),
     # a feed
     "feed_empty": a_feed(""),

@@ -1,0 +1,112 @@
+"""Rows of a list whose addresses are spelled otherwise than when their releases were recorded. Pure."""
+
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urldefrag, urlsplit
+
+from crawler.items import Entry
+from crawler.lists.keys import without_noise
+from crawler.naming import Naming, name_of
+from crawler.normalize import comparable
+from crawler.urls import canonical
+
+_ENOUGH_PAIRS = 2  # rows that must have changed in the same way
+_BUSTERS = frozenset({"_", "_t", "cb", "nocache", "rand", "random", "rnd", "timestamp"})  # against caches: one will do
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The rows of a list under the keys of their releases, and what names a release from now on."""
+
+    entries: tuple[Entry, ...]
+    naming: Naming
+
+
+def recognised(
+    entries: Sequence[Entry], known: Container[str], known_rows: Callable[[], Sequence[Entry]], naming: Naming
+) -> Recognised:
+    """`entries`, each under the key that its release has already.
+
+    A release keeps the key it was recorded with, though today's rules, or what was learned since, would give its
+    address another. `known_rows` gives the newest known releases as their rows were last listed, the newest first; it
+    is called only if a row is not known.
+    """
+    if all(entry.key in known for entry in entries):
+        return Recognised(tuple(entries), naming)
+    before = known_rows()
+    found = _with_known_keys(entries, known, before, naming.noise)
+    if any(entry.key in known for entry in found):
+        return Recognised(found, naming)
+    noise = _noise(entries, before)
+    if not noise:
+        return Recognised(found, naming)
+    learned = naming.with_more(noise=noise)
+    renamed = [replace(entry, key=without_noise(entry.key, learned.noise)) for entry in entries]
+    return Recognised(_with_known_keys(renamed, known, before, learned.noise), learned)
+
+
+def _with_known_keys(
+    entries: Iterable[Entry], known: Container[str], before: Sequence[Entry], noise: frozenset[str]
+) -> tuple[Entry, ...]:
+    """`entries` under the keys of the rows of `before` that lead to the same address; each key once."""
+    entries = tuple(entries)
+    taken = {entry.key for entry in entries}
+    by_url, by_title = {row.url: row for row in reversed(before)}, _by_title(before)
+    found = []
+    for entry in entries:
+        if entry.key not in known:
+            row = _same_address(entry, by_url, by_title, noise)
+            if row is not None and row.key not in taken:
+                entry = replace(entry, key=row.key)
+                taken.add(row.key)
+        found.append(entry)
+    return tuple(found)
+
+
+def _same_address(
+    entry: Entry, by_url: Mapping[str, Entry], by_title: Mapping[str, Sequence[Entry]], noise: frozenset[str]
+) -> Entry | None:
+    """The row that led to the address of `entry`; where others share that, the one of its title."""
+    if (entry.own_page or "#" in entry.url) and entry.url in by_url:
+        return by_url[entry.url]
+    address = _address(entry.url, noise)
+    return next((row for row in by_title.get(comparable(entry.title), ()) if _address(row.url, noise) == address), None)
+
+
+def _by_title(rows: Iterable[Entry]) -> Mapping[str, Sequence[Entry]]:
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for row in rows:
+        found[comparable(row.title)].append(row)
+    return found
+
+
+def _address(url: str, noise: frozenset[str]) -> str:
+    """The address as it is spelled today, without what names nothing; it came from a list, so it is one."""
+    return without_noise(canonical(urldefrag(url).url), noise)
+
+
+# -- parameters with another value at each visit
+
+
+def _noise(entries: Sequence[Entry], before: Sequence[Entry]) -> frozenset[str]:
+    """The parameters that alone differ in every row of the same title and day; none if they tell rows apart."""
+    rows = _by_title(before)
+    pairs = [
+        (entry, same[0])
+        for entry in entries
+        if len(same := [row for row in rows.get(comparable(entry.title), ()) if row.published == entry.published]) == 1
+    ]
+    differ = {_difference(entry.url, row.url) for entry, row in pairs}
+    noise = next(iter(differ)) if len(differ) == 1 else frozenset[str]()
+    enough = 1 if noise <= _BUSTERS else _ENOUGH_PAIRS
+    told = {_address(entry.url, noise) for entry in entries}
+    return noise if len(pairs) >= max(enough, len(entries) // 2) and len(told) == len(entries) else frozenset()
+
+
+def _difference(url: str, before: str) -> frozenset[str]:
+    """The parameters whose values differ between two addresses; none if anything else does."""
+    here, there = urlsplit(canonical(url)), urlsplit(canonical(before))
+    if here[:3] != there[:3]:
+        return frozenset()
+    return frozenset(name_of(pair) for pair in {*here.query.split("&")} ^ {*there.query.split("&")})
