@@ -105,9 +105,9 @@ class Entry:
     published_at: str = ""  # the instant, where the hour is listed
     department: str = ""
     pinned: bool = False
-    own_page: bool = True  # False: no page shows this one alone; the list says all there is of it
-    text: str = ""  # then: what the list says of the release, as plain text
     guid: str = ""  # a feed's id of it, by which it is known where others have its address
+    own_page: bool = True  # False: no page shows this one alone; the list says all there is of it
+    text: str = ""  # then: what the list says of the release, as HTML or plain text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

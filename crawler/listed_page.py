@@ -12,7 +12,7 @@ _MARK = "_presswatch"  # JSON Feed leaves names with "_" to those who write them
 
 def page_of(entry: Entry) -> Snapshot:
     """The page that stands for `entry`: all that its list says of it."""
-    item = {"id": entry.key, "url": entry.url, "title": entry.title, "content_text": entry.text}
+    item = {"id": entry.key, "url": entry.url, "title": entry.title, "content_html": entry.text}
     said = {"published": entry.published, "published_at": entry.published_at, "department": entry.department}
     feed = {"version": _VERSION, "title": entry.title, "items": [item], _MARK: said}
     body = to_json(feed, indent=1).encode()
@@ -32,7 +32,7 @@ def entry_on(page: Snapshot) -> Entry | None:
             url=page.url,
             key=item["id"],
             title=item["title"],
-            text=item["content_text"],
+            text=item["content_html"],
             own_page=False,
             **{name: said[name] for name in ("published", "published_at", "department")},
         )

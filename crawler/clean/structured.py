@@ -20,6 +20,7 @@ _FILES = (
     (b"%PDF", "PDF"), (b"PK\x03\x04", "ZIP"), (b"\xd0\xcf\x11\xe0", "Office or HWP"), (b"\x89PNG", "image"),
     (b"\xff\xd8\xff", "image"), (b"GIF8", "image"),
 )  # fmt: skip
+_MARKUP = re.compile(r"<[a-zA-Z/!]|&[#\w]{1,32};")
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]")
 
 
@@ -42,7 +43,7 @@ def _of_list(entry: Entry, language: str, profile: Profile) -> Release:
     """What a list says of an entry that has no page of its own."""
     return Release(
         title=entry.title,
-        paragraphs=tuple(filter(None, entry.text.split("\n\n"))),
+        paragraphs=tuple(html_lines(entry.text)),
         published=entry.published,
         published_at=entry.published_at,
         department=entry.department,
@@ -87,7 +88,7 @@ def _release(data: dict[str, Any], profile: Profile, entry: Entry, timezone: str
 
 def html_lines(source: str) -> list[str]:
     """The lines of a piece of HTML, or of plain text."""
-    if "<" not in source:
+    if not _MARKUP.search(source):
         return lines(source)
     root = parse(source)
     if root is None:

@@ -1,12 +1,18 @@
 """JSON Feed, and the content and search JSON of gov.uk. Pure."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from crawler.lists.feed_items import MAX_ENTRIES, Feed, Item, plain_line, plain_text
+from crawler.dates import parse_date
+from crawler.lists.feed_items import Feed, Item
+from crawler.lists.feed_titles import plain_line
 from crawler.lists.links import with_query
+from crawler.lists.newest import newest
 
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _LISTS = ("documents", "ordered_related_items", "children", "pages_part_of_step_nav")  # of a content item's links
 
 
@@ -26,14 +32,20 @@ def read_json(data: Mapping[str, Any], page: str) -> Feed:
     kind = _kind(data)
     if kind == "feed":
         items = [_feed_item(item) for item in _objects(data.get("items"))]
-        return Feed(
-            items=tuple(items[:MAX_ENTRIES]), next_link=_text(data, "next_url"), language=_text(data, "language")
-        )
+        home, following = _text(data, "home_page_url"), _text(data, "next_url")
+        return _cut(items, Feed(home=home, next_link=following, language=_text(data, "language")))
     if kind == "search":
         items = [_result(result) for result in _objects(data.get("results"))]
-        return Feed(items=tuple(items[:MAX_ENTRIES]), next_link=_next_search(data, len(items), page), language="en")
+        return _cut(items, Feed(next_link=_next_search(data, len(items), page), language="en"))
     items = [_document(each) for name in _LISTS for each in _objects(_links(data).get(name))]
-    return Feed(items=tuple(items[:MAX_ENTRIES] or [_document(data)]), language=_text(data, "locale"))
+    return _cut(items or [_document(data)], Feed(language=_text(data, "locale")))
+
+
+def _cut(items: Sequence[Item], feed: Feed) -> Feed:
+    """`feed` with the newest of its items."""
+    days = [next((day for text in item.dates if (day := parse_date(text)[0])), "") for item in items]
+    kept = newest(days)
+    return replace(feed, items=tuple(items[number] for number in kept), cut=len(items) - len(kept))
 
 
 def _kind(data: Mapping[str, Any]) -> str:
@@ -47,12 +59,21 @@ def _kind(data: Mapping[str, Any]) -> str:
 
 
 def _feed_item(item: Mapping[str, Any]) -> Item:
+    name = _name(item)
+    address = name if _ADDRESS.match(name) else ""
     return Item(
-        links=tuple(filter(None, (_text(item, name) for name in ("url", "external_url", "id")))),
+        links=tuple(filter(None, (_text(item, "url"), _text(item, "external_url"), address))),
+        id=name,
         title=plain_line(_text(item, "title")),
         dates=tuple(filter(None, (_text(item, name) for name in ("date_published", "date_modified")))),
-        text=plain_text(_text(item, "content_html") or _text(item, "content_text") or _text(item, "summary")),
+        body=_text(item, "content_html") or _text(item, "content_text") or _text(item, "summary"),
     )
+
+
+def _name(item: Mapping[str, Any]) -> str:
+    """The id of an item; the standard wants text, and takes a number for it."""
+    name = item.get("id")
+    return str(name) if isinstance(name, str | int) else ""
 
 
 def _result(result: Mapping[str, Any]) -> Item:
@@ -60,7 +81,7 @@ def _result(result: Mapping[str, Any]) -> Item:
         links=(_text(result, "link"),),
         title=plain_line(_text(result, "title")),
         dates=(_text(result, "public_timestamp"),),
-        text=plain_text(_text(result, "description")),
+        body=_text(result, "description"),
     )
 
 
@@ -70,7 +91,7 @@ def _document(item: Mapping[str, Any]) -> Item:
         links=tuple(filter(None, (_text(item, "base_path"), _text(item, "web_url")))),
         title=plain_line(_text(item, "title")),
         dates=tuple(filter(None, (_text(item, name) for name in ("first_published_at", "public_updated_at")))),
-        text=plain_text(_text(item, "description")),
+        body=_text(item, "description"),
     )
 
 

@@ -1,117 +1,70 @@
-"""RSS 0.9x, 1.0 and 2.0, Atom and sitemaps. Pure: nothing is fetched, no entity is resolved, no DTD is read.
+"""RSS 0.9x, 1.0 and 2.0 and Atom: the tree of a feed becomes its items. Pure.
 
-lxml repairs malformed documents and limits depth and number of items. Only then they are given to feedparser, which
-knows every dialect but takes quadratic time on hostile input.
+The tree is cut first, and only then given to feedparser, which knows every dialect but takes quadratic time on hostile
+input.
 """
 
-import html
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
 
-from crawler.lists.feed_items import MAX_ENTRIES, Feed, Item, plain_line, plain_text
+from crawler.dates import parse_date
+from crawler.lists.feed_items import Feed, Item, with_scheme
+from crawler.lists.feed_titles import plain_line
+from crawler.lists.newest import MAX_ENTRIES, newest
 from crawler.reasons import Reason
 
-_ROOT = re.compile(r"<(?:[\w.-]+:)?(rss|feed|rdf|urlset|sitemapindex)\b", re.IGNORECASE)
-_OLD_RSS = re.compile(r"<!DOCTYPE\s+rss\s+(?:PUBLIC|SYSTEM)\s[^\[<>]{0,300}>", re.IGNORECASE)  # RSS 0.91 names a DTD
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_STRAY_AMP = re.compile(r"&(?!#?\w{1,32};)")
-_NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([a-zA-Z]\w{1,31});")
 MAX_ELEMENTS = 50_000  # of one feed; feedparser takes 40 microseconds for each
 _MOST_ATTRIBUTES = 50  # of one element; feedparser looks through all of them for each
 _MOST_NAMESPACES = 100  # of one feed; feedparser looks through all of them at each element
-_HEAD = 4000  # characters before the root element, at most
-_LIKELY = re.compile(r"news|press|post|article|release|보도", re.IGNORECASE)
+_DATES = ("pubdate", "published", "date", "updated", "issued", "modified", "created", "dc:date")
+_ADDRESS = re.compile(r"\s*https?://", re.IGNORECASE)
 
 
-def root_name(text: str) -> str:
-    """ "rss", "feed", "rdf", "urlset" or "sitemapindex" if `text` begins as such a document does, else ""."""
-    position = _prolog_end(text)
-    match = _ROOT.match(text, position)
-    return match[1].lower() if match else ""
-
-
-def read_xml(text: str, page: str) -> Feed:
-    """The items of the feed or sitemap `text` that came from the address `page`."""
-    prolog = text[: _prolog_end(text)]
-    if "<!DOCTYPE" in _OLD_RSS.sub("", prolog).upper():
-        return Feed(reason=Reason.of("feed_doctype"), fault="error")
-    name = root_name(text)
-    if not re.search(rf"</(?:[\w.-]+:)?{name}\s*>|^[^>]*/>\s*$", text[-2000:], re.IGNORECASE):
-        return Feed(reason=Reason.of("feed_cut_off"), fault="truncated")
-    root = _tree(text[len(prolog) :])
-    if root is None:
-        return Feed(reason=Reason.of("feed_not_xml"), fault="error")
-    if name in ("urlset", "sitemapindex"):
-        return _sitemap(root, name == "sitemapindex")
-    if not _cut(root):
+def read_feed_tree(root: etree._Element, page: str) -> Feed:
+    """The items of the feed `root` that came from the address `page`."""
+    cut = _cut(root)
+    if sum(1 for _ in root.iter()) > MAX_ELEMENTS or len(_namespaces(root)) > _MOST_NAMESPACES:
         return Feed(reason=Reason.of("feed_implausible"), fault="error")
-    return _feed(etree.tostring(root, encoding="utf-8"), page)
+    return _parsed(etree.tostring(root, encoding="utf-8"), page, cut)
 
 
-def _prolog_end(text: str) -> int:
-    """Where the root element begins: behind white space, declaration, comments, instructions and document type."""
-    position = 0
-    while position < len(text):
-        if text[position].isspace() or text[position] == "\ufeff":
-            position += 1
-            continue
-        end = ""
-        for opening, closing in (("<!--", "-->"), ("<?", "?>"), ("<!", ">")):
-            if text.startswith(opening, position):
-                end = "]>" if opening == "<!" and _has_subset(text, position) else closing
-                break
-        if not end:
-            return position
-        found = text.find(end, position)
-        if found < 0:
-            return position
-        position = found + len(end)
-    return position
-
-
-def _has_subset(text: str, position: int) -> bool:
-    bracket, close = text.find("[", position, position + _HEAD), text.find(">", position, position + _HEAD)
-    return 0 <= bracket < close
-
-
-def _tree(text: str) -> etree._Element | None:
-    """The tree of `text`, repaired if malformed; at most 256 levels deep (libxml2), None if nothing is left."""
-    data = _ILLEGAL.sub("", text).encode("utf-8", "replace")
-    try:
-        return etree.fromstring(data, _parser(recover=False))
-    except etree.XMLSyntaxError:
-        repaired = _STRAY_AMP.sub("&amp;", _NAMED.sub(_character, data.decode()))
-    try:
-        root = etree.fromstring(repaired.encode(), _parser(recover=True))
-    except etree.XMLSyntaxError:
-        return None
-    return root if isinstance(root, etree._Element) else None
-
-
-def _parser(*, recover: bool) -> etree.XMLParser:
-    return etree.XMLParser(
-        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=recover,
-        remove_comments=True, remove_pis=True,
-    )  # fmt: skip
-
-
-def _character(match: re.Match[str]) -> str:
-    """The character of an HTML entity, which XML does not know."""
-    return html.unescape(match[0]) if html.unescape(match[0]) != match[0] else f"&amp;{match[1]};"
-
-
-def _cut(root: etree._Element) -> bool:
-    """Cut the tree to MAX_ENTRIES items and MAX_ELEMENTS elements; returns whether that was possible."""
-    left = MAX_ELEMENTS
-    for number, item in enumerate(list(root.iter("{*}item", "{*}entry"))):
-        left -= sum(1 for _ in item.iter())
-        if (number >= MAX_ENTRIES or left < 0) and (parent := item.getparent()) is not None:
+def _cut(root: etree._Element) -> int:
+    """Remove all but the newest items, and those beyond MAX_ELEMENTS elements; returns how many were removed."""
+    items = list(root.iter("{*}item", "{*}entry"))
+    kept = set(newest([_day(item) for item in items]) if len(items) > MAX_ENTRIES else range(len(items)))
+    left, removed = MAX_ELEMENTS, 0
+    for place, item in enumerate(items):
+        size = sum(1 for _ in item.iter()) if place in kept else 0
+        left -= size
+        if (place not in kept or left < 0) and (parent := item.getparent()) is not None:
             parent.remove(item)
-    return sum(1 for _ in root.iter()) <= MAX_ELEMENTS and len(_namespaces(root)) <= _MOST_NAMESPACES
+            removed += 1
+        else:
+            _as_meant(item)
+    return removed
+
+
+def _day(item: etree._Element) -> str:
+    """The day of an item, by the first of its children that has one; "" for none."""
+    texts = ((e.text or "").strip() for e in item.iterchildren("*") if _local(e) in _DATES)
+    return next((day for text in texts if (day := parse_date(text)[0])), "")
+
+
+def _local(element: etree._Element) -> str:
+    return str(element.tag).rpartition("}")[2].lower()
+
+
+def _as_meant(item: etree._Element) -> None:
+    """Keep feedparser from making addresses of what is none, or other ones of those without a scheme."""
+    for name in item.iterchildren("{*}guid"):
+        if not _ADDRESS.match(name.text or ""):
+            name.set("isPermaLink", "false")
+    for link in item.iterchildren("{*}link"):
+        link.text = with_scheme(link.text or "")
 
 
 def _namespaces(root: etree._Element) -> set[str]:
@@ -125,7 +78,7 @@ def _namespaces(root: etree._Element) -> set[str]:
     return found
 
 
-def _feed(data: bytes, page: str) -> Feed:
+def _parsed(data: bytes, page: str, cut: int) -> Feed:
     import feedparser  # decision 0006
 
     parsed = feedparser.parse(
@@ -135,44 +88,38 @@ def _feed(data: bytes, page: str) -> Feed:
         sanitize_html=False,
     )
     following = (link.get("href", "") for link in parsed.feed.get("links", []) if link.get("rel") == "next")
-    items = tuple(_item(entry) for entry in parsed.entries[:MAX_ENTRIES])
-    return Feed(items=items, next_link=next(following, ""), language=parsed.feed.get("language") or "")
+    return Feed(
+        items=tuple(_item(entry) for entry in parsed.entries),
+        cut=cut,
+        home=parsed.feed.get("link") or "",
+        next_link=next(following, ""),
+        language=parsed.feed.get("language") or "",
+    )
 
 
 def _item(entry: Any) -> Item:
     """One entry of feedparser's: a dictionary whose keys depend on the dialect."""
     entry = dict(entry.items())  # a plain one: feedparser's substitutes dates, with a warning
-    links = entry.get("links", [])
-    marked = [link.get("href") or "" for link in links if link.get("rel", "alternate") == "alternate"]
-    others = [link.get("href") or "" for link in links if link.get("rel") == "self"]
     contents = [content.get("value") or "" for content in entry.get("content", [])]
-    text = max((*contents, entry.get("summary") or ""), key=len)
     return Item(
-        links=tuple(filter(None, (*marked, entry.get("link"), *others, entry.get("id")))),
+        links=tuple(_links(entry)),
+        id=entry.get("id") or "",
         title=plain_line(entry.get("title") or ""),
         dates=tuple(filter(None, (entry.get(name) for name in ("published", "updated", "created")))),
-        text=plain_text(text),
+        body=max((*contents, entry.get("summary") or ""), key=len),
     )
 
 
-def _sitemap(root: etree._Element, index: bool) -> Feed:
-    """Pages, or other sitemaps, last modified first.
-
-    `lastmod` only orders: it is not a date of publication, as it changes with the page. News sitemaps have that date.
-    """
-    found = sorted(_locations(root), key=lambda each: each[0], reverse=True)
-    if index and not any(stamp for stamp, _ in found):
-        found.sort(key=lambda each: bool(_LIKELY.search(each[1].links[0].rpartition("/")[2])), reverse=True)
-    return Feed(items=tuple(item for _, item in found[:MAX_ENTRIES]), index=index)
-
-
-def _locations(root: etree._Element) -> Iterator[tuple[str, Item]]:
-    for element in root.iterchildren("{*}url", "{*}sitemap"):
-        said = {etree.QName(e).localname: (e.text or "").strip() for e in _elements(element.iterdescendants())}
-        if link := said.get("loc"):
-            dates = tuple(filter(None, (said.get("publication_date"),)))
-            yield said.get("lastmod", ""), Item((link,), plain_line(said.get("title", "")), dates)
-
-
-def _elements(nodes: Iterable[etree._Element]) -> Iterator[etree._Element]:
-    return (node for node in nodes if isinstance(node.tag, str))
+def _links(entry: Any) -> Iterator[str]:
+    """The addresses of an entry, best first: of pages, in other forms, of itself, and its name if it is one."""
+    links = [
+        (link.get("rel", "alternate"), link.get("type") or "", link.get("href") or "")
+        for link in entry.get("links", [])
+    ]
+    pages = [
+        href for rel, kind, href in links if rel == "alternate" and kind in ("", "text/html", "application/xhtml+xml")
+    ]
+    forms = [href for rel, kind, href in links if rel == "alternate"]
+    itself = [href for rel, _, href in links if rel == "self"]
+    named = entry.get("id") or ""
+    yield from filter(None, (*pages, *forms, entry.get("link"), *itself, named if _ADDRESS.match(named) else ""))

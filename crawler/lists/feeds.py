@@ -1,33 +1,39 @@
 """Feeds become entries: RSS, Atom, sitemaps, JSON Feed, gov.uk JSON. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from crawler import page_faults
-from crawler.dates import Order, order_of, parse_date
 from crawler.html.decoding import decode
 from crawler.html.parsing import parse
 from crawler.html.visible_text import inline
 from crawler.items import Entry, Fault, Snapshot, Source
-from crawler.lists.feed_items import Feed, Item
+from crawler.left_out import LeftOut, bounded
+from crawler.lists.feed_entries import linked, read_items
+from crawler.lists.feed_items import Feed
 from crawler.lists.feed_json import load, read_json
-from crawler.lists.feed_xml import read_xml, root_name
-from crawler.lists.html_list import ListPage, zone_of
+from crawler.lists.feed_xml import read_feed_tree
+from crawler.lists.html_list import ListPage
 from crawler.lists.identity import unique
+from crawler.lists.sitemap import is_text_sitemap, read_sitemap, read_text_sitemap
+from crawler.lists.sitemap_index import read_index
+from crawler.lists.xml_document import read_document, root_name
 from crawler.pager import pager_to
 from crawler.profiles import Profile
 from crawler.reasons import Reason
-from crawler.urls import canonical, page_link, release_key, release_url
+from crawler.urls import canonical
 
 _NAMED = re.compile(r"\.(?:rss|atom|rdf|xml)\Z|\A(?:rss|atom|feed|feeds|sitemap)(?:\.\w{1,5})?\Z", re.IGNORECASE)
 _SHOWN = 80  # characters of a response that is not a feed
 
 
 def feed_kind(snapshot: Snapshot) -> str:
-    """The kind of a feed, by its content: rss, feed (Atom), rdf, urlset, sitemapindex, json; "" = not a feed."""
+    """The kind of a feed, by its content: "" = not a feed, else rss, feed or entry (Atom), rdf, urlset, sitemapindex,
+    addresses (a plain text), json.
+    """
     text = decode(snapshot)
-    return root_name(text) or ("json" if load(text) else "")
+    return root_name(text) or ("addresses" if is_text_sitemap(text) else "") or ("json" if load(text) else "")
 
 
 def is_feed(snapshot: Snapshot) -> bool:
@@ -38,31 +44,28 @@ def is_feed(snapshot: Snapshot) -> bool:
 def read_feed(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
     """The entries of a feed, in order. Never raises, whatever the feed contains.
 
-    Items without a link are skipped; `published` is the day in the site's time zone.
+    `published` is the day in the site's time zone.
     """
     page = canonical(snapshot.final_url or snapshot.url)
-    feed = _read(snapshot, page)
+    feed = _read(decode(snapshot), page)
     if feed.reason:
         return ListPage(reason=feed.reason, fault=feed.fault)
     if not feed.items:
         return ListPage() if source.allow_empty else ListPage(reason=Reason.of("feed_without_entries"), fault="empty")
-    if feed.index:
-        return _index(feed, page)
-    entries = unique(_entries(feed, page, profile, source))
-    if not entries:
-        return ListPage(reason=Reason.of("feed_without_links"), fault="list")
-    if len({entry.url for entry in entries}) == 1 < len({item.title for item in feed.items}):
-        return ListPage(reason=Reason.of("feed_of_one_page"), fault="list")
-    return ListPage(entries=entries, pager=pager_to(_linked(feed.next_link, page)))
+    return _index(feed, page) if feed.index else _listed(feed, page, profile, source)
 
 
-def _read(snapshot: Snapshot, page: str) -> Feed:
-    text = decode(snapshot)
-    if root_name(text):
-        return read_xml(text, page)
-    if data := load(text):
-        return read_json(data, page)
-    return _no_feed(text)
+def _read(text: str, page: str) -> Feed:
+    if name := root_name(text):
+        document = read_document(text)
+        if document.root is None:
+            return Feed(reason=document.reason, fault=document.fault)
+        readers = {"urlset": read_sitemap, "sitemapindex": read_index}
+        return readers[name](document.root) if name in readers else read_feed_tree(document.root, page)
+    if is_text_sitemap(text):
+        return read_text_sitemap(text)
+    data = load(text)
+    return read_json(data, page) if data else _no_feed(text)
 
 
 def _no_feed(text: str) -> Feed:
@@ -79,41 +82,30 @@ def _no_feed(text: str) -> Feed:
 
 
 def _index(feed: Feed, page: str) -> ListPage:
-    """An index of sitemaps: the last modified one is read next."""
-    following = next(filter(None, (_linked(link, page) for item in feed.items for link in item.links)), "")
-    return (
-        ListPage(pager=pager_to(following), index=True)
-        if following
-        else ListPage(reason=Reason.of("sitemap_index_empty"), fault="empty")
-    )
+    """An index of sitemaps: the best one is read next, the others are not."""
+    links = list(filter(None, (linked(link, page) for item in feed.items for link in item.links)))
+    if not links:
+        return ListPage(reason=Reason.of("sitemap_index_empty"), fault="empty")
+    unread = LeftOut(what="cut", reason=Reason.of("sitemaps_unread", count=len(links) - 1), url=links[-1])
+    return ListPage(pager=pager_to(links[0]), index=True, left_out=(unread,) if links[1:] else ())
 
 
-def _entries(feed: Feed, page: str, profile: Profile, source: Source) -> Iterator[Entry]:
-    zone = zone_of(profile, source)
-    language = source.language or profile.language or feed.language
-    order = order_of(date for item in feed.items for date in item.dates)
-    for item in feed.items:
-        url = next(filter(None, (_linked(link, page) for link in item.links)), "")
-        if url:
-            day, instant = _day(item, zone, language, order)
-            yield Entry(
-                url=release_url(url, profile),
-                key=release_key(url, profile),
-                title=item.title,
-                published=day,
-                published_at=instant,
-                text=item.text,
-            )
+def _listed(feed: Feed, page: str, profile: Profile, source: Source) -> ListPage:
+    read = list(read_items(feed, page, profile, source))
+    entries = unique(each for each in read if isinstance(each, Entry))
+    left_out = bounded([each for each in read if isinstance(each, LeftOut)])
+    if not entries:
+        return ListPage(reason=Reason.of("feed_without_links"), fault="list", left_out=left_out)
+    if not left_out and _lead_to_one_page(feed, entries):
+        return ListPage(reason=Reason.of("feed_of_one_page"), fault="list")
+    if feed.cut:
+        cut = Reason.of("older_not_read", count=feed.cut, read=len(feed.items))
+        left_out = (*left_out, LeftOut(what="cut", reason=cut))
+    pager = pager_to(linked(feed.next_link, page))
+    return ListPage(entries=entries, pager=pager, left_out=left_out, unordered=feed.unordered)
 
 
-def _day(item: Item, zone: str, language: str, order: Order) -> tuple[str, str]:
-    dates = (parse_date(text, timezone=zone, language=language, order=order) for text in item.dates)
-    return next((date for date in dates if date[0]), ("", ""))
-
-
-def _linked(link: str, page: str) -> str:
-    """`link` as an address, "" if it is not one (`urn:uuid:...` in place of a link)."""
-    try:
-        return page_link(link.strip(), page) if link.strip() else ""
-    except ValueError:
-        return ""
+def _lead_to_one_page(feed: Feed, entries: Sequence[Entry]) -> bool:
+    """Whether items that are called differently all lead to one page, and nothing tells them apart."""
+    named = any(entry.guid for entry in entries)
+    return not named and len({entry.url for entry in entries}) == 1 < len({item.title for item in feed.items})

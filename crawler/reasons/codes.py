@@ -114,6 +114,9 @@ Code: TypeAlias = Literal[
     "feed_without_entries",
     "feed_without_links",
     "feed_of_one_page",
+    "item_without_address",
+    "older_not_read",  # count, read
+    "more_left_out",  # count
     "feed_doctype",
     "feed_cut_off",
     "feed_not_xml",
@@ -121,6 +124,7 @@ Code: TypeAlias = Literal[
     "not_a_feed",
     "web_page_instead_of_feed",  # text
     "sitemap_index_empty",
+    "sitemaps_unread",  # count
     # for a possible source; `dated` is a percentage
     "list_of_profile",  # profile
     "list_like_profile",  # profile

@@ -58,6 +58,19 @@ def _past(visit: Visit, rows: Sequence[Entry]) -> bool:
     return bool(days) and all(day < visit.until for day in days)
 
 
+def newest_first(visit: Visit, page: ListPage) -> Sequence[Entry]:
+    """The entries of a page, the newest first as far as their order says so. Pure.
+
+    Where it does not, any that is not known is news; more of such lists grow at their end than elsewhere.
+    """
+    if not page.unordered:
+        return page.entries
+    rows: dict[bool, list[Entry]] = {False: [], True: []}
+    for row in reversed(page.entries):
+        rows[is_known(visit, row.key)].append(row)
+    return rows[False] + rows[True]
+
+
 def _gap(page: ListPage, pages: int) -> LeftOut:
     """What may be missing where none of the `pages` read holds anything known. Pure."""
     reason = Reason.of("feed_all_new") if page.feed else Reason.of("more_pages", pages=pages)
@@ -106,6 +119,7 @@ class ListReader:
                 listing.next_page, listing.next_url = (number, url) if visit.until and listing.pages else (0, "")
                 return
             if page.index:
+                listing.left_out += page.left_out
                 indexes += 1
                 on = indexes <= _MOST_INDEXES
             elif listing.pages and not page.entries:  # after the last page
@@ -168,7 +182,7 @@ class ListReader:
             listing.validators = validators_of(raw) if raw.url == visit.source.url else Validators()
         listing.pages += 1
         listing.left_out += page.left_out
-        new_here = added(listing.rows, page.entries)
+        new_here = added(listing.rows, newest_first(visit, page))
         listing.any_known |= any(is_known(visit, row.key) for row in page.entries if not row.pinned)
         on = reads_on(visit, page.entries, new_here, listing.pages, self.max_pages)
         at_limit = listing.pages >= self.max_pages

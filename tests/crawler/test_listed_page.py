@@ -17,7 +17,7 @@ ENTRY = Entry(
     published_at="2026-07-14T07:52:44Z",
     department="Harbour office",
     own_page=False,
-    text="The ferry sails at nine.\n\nTickets of the old timetable stay valid.",
+    text="<p>The ferry sails at nine.</p><p>Tickets of the <i>old</i> timetable stay valid.</p>",
 )
 
 
@@ -44,7 +44,7 @@ def test_it_reads_as_a_release_of_the_feed() -> None:
         b'{"_presswatch": {}, "items": []}',
         b'["_presswatch"]',
         b'{"_presswatch": {"published": "", "published_at": "", "department": ""},'
-        b' "items": [{"id": "", "title": 7, "content_text": ""}]}',
+        b' "items": [{"id": "", "title": 7, "content_html": ""}]}',
         b'{"version": "https://jsonfeed.org/version/1.1", "items": []}',
     ],
 )

@@ -6,11 +6,12 @@ from crawler.clean import clean
 from crawler.files.attachment import wrong
 from crawler.html.parsing import MAX_BYTES
 from crawler.items import Attachment, Snapshot, Source
+from crawler.left_out import MOST_NAMED
 from crawler.lists.discover import discover
-from crawler.lists.feed_items import MAX_ENTRIES
 from crawler.lists.feed_xml import MAX_ELEMENTS
 from crawler.lists.feeds import read_feed
 from crawler.lists.html_list import read_list
+from crawler.lists.newest import MAX_ENTRIES, MAX_UNDATED
 from crawler.lists.read_page import read_page
 from crawler.profiles import GENERIC, Profile, load_profile
 from crawler.reasons import Code, Reason
@@ -50,8 +51,8 @@ def a_feed(body: str) -> Maker:
     return lambda: read_feed(raw(body), GENERIC, Source(name="a", url=HOME)).reason
 
 
-def left_out(body: str) -> Maker:
-    return lambda: read_page(raw(body), GENERIC, Source(name="a", url=HOME)).left_out[0].reason
+def left_out(body: str, number: int = 0) -> Maker:
+    return lambda: read_page(raw(body), GENERIC, Source(name="a", url=HOME)).left_out[number].reason
 
 
 def found(body: str, number: int = 0, url: str = HOME, profile: Profile = GENERIC) -> Maker:
@@ -119,13 +120,19 @@ MADE: Mapping[Code, Maker] = {
     "feed_without_entries": a_feed(rss()),
     "feed_without_links": a_feed(rss("<title>Talks</title>")),
     "feed_of_one_page": a_feed(rss("<title>A</title><link>/n</link>", "<title>B</title><link>/n</link>")),
-    "feed_doctype": a_feed(rss(head='<!DOCTYPE rss [<!ENTITY a "b">]>')),
+    "feed_doctype": a_feed(rss(head='<!DOCTYPE rss [<!ENTITY a SYSTEM "b">]>')),
+    "item_without_address": left_out(rss("<title>Talks</title><link>/n</link>", "<title>Undated</title>")),
+    "older_not_read": left_out("\n".join(f"https://press.example/n/{n}" for n in range(MAX_UNDATED + 1))),
+    "more_left_out": left_out(rss("<guid>1</guid>", *("<title>Undated</title>" for _ in range(MOST_NAMED + 1))), -1),
     "feed_cut_off": a_feed(rss("<title>Talks</title>")[:-20]),
     "feed_not_xml": a_feed(f"<rss a='{'x' * 11_000_000}'></rss>"),  # more than libxml2 takes in one attribute
     "feed_implausible": a_feed(f"<rss>{'<a/>' * (MAX_ELEMENTS + MAX_ENTRIES)}</rss>"),
     "not_a_feed": a_feed(html()),
     "web_page_instead_of_feed": a_feed(html("<p>Welcome</p>")),
     "sitemap_index_empty": a_feed("<sitemapindex><sitemap><loc>urn:x:</loc></sitemap></sitemapindex>"),
+    "sitemaps_unread": left_out(
+        f"<sitemapindex>{'<sitemap><loc>https://press.example/a.xml</loc></sitemap>' * 2}</sitemapindex>"
+    ),
     # what could be watched
     "list_of_profile": found(board(ROW), url=BOARD, profile=MOFA),
     "repeated_links": found(html(links("news", 5))),

@@ -1,0 +1,77 @@
+"""Feeds and sitemaps of every kind, watched from their baseline to the news: nothing that they show is lost."""
+
+from collections.abc import Iterable
+
+from scheduler.demo.releases import DemoRelease
+from tests.support.sites import Site
+from tests.support.watching import Watching, made
+
+
+def without_link(release: DemoRelease, name: str) -> str:
+    return (
+        f"<item><title>{release.title}</title><guid isPermaLink='false'>{name}</guid>"
+        f"<description>{' '.join(release.paragraphs)}</description></item>"
+    )
+
+
+def with_link(site: Site, number: int) -> str:
+    """An item whose page is served."""
+    release = made(number)
+    paragraphs = "".join(f"<p>{text}</p>" for text in release.paragraphs)
+    site.page(f"/n/{number}", f"<title>{release.title}</title><h1>{release.title}</h1><article>{paragraphs}</article>")
+    return f"<item><title>{release.title}</title><link>{site.root}/n/{number}</link></item>"
+
+
+def serve(site: Site, items: Iterable[str]) -> None:
+    body = (
+        f"<rss version='2.0'><channel><title>News</title><link>{site.root}/news</link>{''.join(items)}</channel></rss>"
+    )
+    site.page("/feed.xml", body, Content_Type="application/rss+xml")
+
+
+def serve_map(site: Site, numbers: Iterable[int]) -> None:
+    urls = "".join(f"<url><loc>{site.root}/n/{number}</loc></url>" for number in numbers)
+    space = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    site.page("/sitemap.xml", f"<urlset xmlns='{space}'>{urls}</urlset>", Content_Type="application/xml")
+
+
+async def test_an_item_without_a_link_is_told_by_its_text(empty_watching: Watching, site: Site) -> None:
+    watching = empty_watching
+    watching.profile = ""
+    linked = [with_link(site, number) for number in range(3)]
+    serve(site, linked)
+    watching.watch_url("feed", f"{site.root}/feed.xml")
+    assert (await watching.visit()).good
+
+    serve(site, [without_link(made(9), "notice-9"), *linked])
+    await watching.visits(2)
+    (change,) = watching.changes()
+    assert (change.kind, change.key, change.url) == ("new", "#notice-9", f"{site.root}/news#notice-9")
+    assert "orchard of district 9" in str(watching.one("SELECT text FROM latest WHERE key = '#notice-9'"))
+
+    edited = DemoRelease(
+        title=made(9).title, paragraphs=("Closed for 3 days.", *made(9).paragraphs[1:]), date="2026-11-20"
+    )
+    serve(site, [without_link(edited, "notice-9"), *linked])
+    await watching.visits(2)
+    assert watching.news() == ["edited #notice-9"]
+
+    serve(site, linked)  # it slid off
+    await watching.visits(3)
+    assert watching.news() == []
+    assert not [path for path in site.paths if "notice" in path]
+
+
+async def test_of_an_undated_sitemap_the_new_page_is_found_wherever_it_stands(
+    empty_watching: Watching, site: Site
+) -> None:
+    watching = empty_watching
+    watching.profile = ""
+    for number in range(12):
+        with_link(site, number)
+    serve_map(site, range(9))
+    watching.watch_url("map", f"{site.root}/sitemap.xml")
+    assert (await watching.visit()).good
+    serve_map(site, [*range(5), 9, *range(5, 9), 10])
+    await watching.visits(2)
+    assert watching.news() == ["new /n/9", "new /n/10"]
