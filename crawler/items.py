@@ -12,6 +12,7 @@ from crawler.host_state import HostState
 from crawler.left_out import LeftOut
 from crawler.naming import USUAL, Naming
 from crawler.normalize import comparable
+from crawler.pager import PageLink
 from crawler.reasons import Reason, words
 
 OutcomeKind: TypeAlias = Literal[
@@ -121,6 +122,14 @@ class Known:
     reader: Reader = ""  # of the last revision
 
 
+@dataclass(frozen=True, slots=True)
+class OpenGap:
+    """What was known before releases may have been missed: reading on until there closes the gap."""
+
+    known: Container[str]  # keys of releases
+    newest: str = ""  # the newest day that the list gave for them; "" = none
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
     """One source to visit now, and everything the crawler needs to know for it."""
@@ -135,9 +144,10 @@ class Visit:
     validators: Validators = Validators()  # of the list's first page
     baseline: bool = False  # the first visit: page one only
     whole_list: bool = False  # read on to `max_pages` even if all is known
+    gap: OpenGap | None = None  # read on, also past `max_pages`, to what was known before
     until: str = ""  # backfill: read on until listed dates are before this day
     first_page: int = 1  # backfill resumes here
-    first_url: str = ""  # address of that page if known; "" = derived from its number
+    first_link: PageLink | None = None  # where that page is; None = follows from its number
     template: Template = Template()
 
 
@@ -252,13 +262,13 @@ class Result:
     template: Template = Template()
     pages: int = 0  # list pages read
     page_rows: int = 0  # rows on page one
-    gap: LeftOut | None = None  # nothing known was on the pages read: what may be missing, and why
+    gap: LeftOut | None = None  # nothing known was on the pages read (backfill: they end too early), and why
     left_out: tuple[LeftOut, ...] = ()  # what the list shows beside `entries`
     naming: Naming = USUAL  # what names a release, with what this list showed
     reader: str = ""  # version of the reading of lists
     list_not_modified: bool = False
     next_page: int = 0  # backfill: where to resume; 0 = the end was reached
-    next_url: str = ""  # backfill: the address of that page
+    next_link: PageLink | None = None  # backfill: where that page is
 
 
 @dataclass(frozen=True, slots=True)

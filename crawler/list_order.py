@@ -12,7 +12,7 @@ def newest_first(entries: Sequence[Entry]) -> list[Entry]:
     Pinned ones come first, as they stand; their place says nothing about when they were published.
     """
     plain = [entry for entry in entries if not entry.pinned]
-    return [entry for entry in entries if entry.pinned] + (plain[::-1] if _rises(plain) else plain)
+    return [entry for entry in entries if entry.pinned] + (plain[::-1] if rises(plain) else plain)
 
 
 def oldest_first(entries: Iterable[Entry], listed: Sequence[Entry]) -> list[Entry]:
@@ -25,7 +25,7 @@ def oldest_first(entries: Iterable[Entry], listed: Sequence[Entry]) -> list[Entr
     return sorted(entries, key=lambda entry: (places.get(entry.key, unlisted), entry.published))
 
 
-def _rises(entries: Iterable[Entry]) -> bool:
+def rises(entries: Iterable[Entry]) -> bool:
     """Whether days rise more often than they fall."""
     days = [entry.published for entry in entries if entry.published]
     return sum((here < there) - (here > there) for here, there in pairwise(days)) > 0

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from crawler.reasons import Reason
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageLink:
     """Where a page of a list is: its address, and what is posted there."""
 
     url: str
     form: str = ""  # application/x-www-form-urlencoded; "" = a plain request
+    indirect: bool = False  # no link of the page leads there: it may fail though the list is as it should be
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,12 +21,7 @@ class Pager:
     next: PageLink | None = None
     reason: Reason | None = None  # why the further pages cannot be reached
 
-    @property
-    def next_url(self) -> str:
-        """The address of the next page, "" if there is none."""
-        return self.next.url if self.next else ""
-
 
 def pager_to(url: str) -> Pager:
     """The pager of a page whose next one is at `url` ("" = there is none)."""
-    return Pager(next=PageLink(url)) if url else Pager()
+    return Pager(next=PageLink(url=url)) if url else Pager()

@@ -40,9 +40,9 @@ AND NOT EXISTS (SELECT 1 FROM _unread u WHERE u.source = r.source AND u.key = r.
 """
 
 
-def is_release(db: Connection, source: str, key: str) -> bool:
-    """Whether that release is remembered."""
-    return exists(db, "SELECT 1 FROM releases WHERE source = ? AND key = ?", [source, key])
+def is_release(db: Connection, source: str, key: str, *, before: str = "9999") -> bool:
+    """Whether that release is remembered, since before that time."""
+    return exists(db, "SELECT 1 FROM releases WHERE source = ? AND key = ? AND first_seen < ?", [source, key, before])
 
 
 def is_forgotten(db: Connection, source: str, key: str) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 
 from crawler.errors import StoreError
 from crawler.items import Source, Validators
-from crawler.reasons import Reason, dump, words
+from crawler.reasons import Reason, dump, load, words
 from store.db.database import Store
 from store.db.json_columns import encode
 from store.db.sql import Connection, Row, column, exists, insert, one, only, rows, run, run_many, update, value
@@ -114,7 +114,8 @@ def rename(store: Store, old: str, new: str) -> None:
             raise StoreError(f'source "{new}" has a history of its own; choose another name')
         run(db, "DELETE FROM sources WHERE name = ?", [new])
         run(db, "UPDATE sources SET name = ? WHERE name = ?", [new, old])
-        if source["gap"]:
+        known = load(source["gap_reason"], source["gap"])
+        if known and known.code in ("gap", "as_written"):
             gap = Reason.of("gap", since=source["gap_since"], source=new)  # it names the command that closes it
             update(db, "sources", {"gap": words(gap), "gap_reason": dump(gap)}, name=new)
 
@@ -132,7 +133,8 @@ def note_page(store: Store, name: str, since: str, next_page: int) -> None:
         if next_page:
             insert(db, "_backfills", {"source": name, "since": since, "next_page": next_page})
         else:
-            run(db, "UPDATE sources SET gap = '', gap_reason = '' WHERE name = ? AND gap_since >= ?", [name, since])
+            closed = "UPDATE sources SET gap = '', gap_reason = '', gap_at = '' WHERE name = ? AND gap_since >= ?"
+            run(db, closed, [name, since])
 
 
 def source_row(store: Store, name: str) -> SourceRow:

@@ -30,6 +30,7 @@ class PageRequest:
     key: str = ""
     validators: Validators = field(default_factory=Validators)
     referer: str = ""
+    form: str = ""  # posted to `url`, as application/x-www-form-urlencoded; "" = a GET
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Client:
             "If-None-Match": request.validators.etag,
             "If-Modified-Since": request.validators.last_modified,
             "Referer": request.referer,
+            "Content-Type": request.form and "application/x-www-form-urlencoded",
         }
         meta: dict[str, Any] = {
             "places": self._places,
@@ -78,4 +80,6 @@ class Client:
         if source.proxy:
             meta["proxy"] = source.proxy
         known = {name: value for name, value in headers.items() if value}
-        return Request(ascii_url(request.url), headers=known, meta=meta, dont_filter=True)
+        method = "POST" if request.form else "GET"
+        url = ascii_url(request.url)
+        return Request(url, method=method, headers=known, body=request.form, meta=meta, dont_filter=True)

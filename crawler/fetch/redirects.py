@@ -13,6 +13,7 @@ from crawler.reasons import Reason
 
 MOST = 5  # redirects of one request
 STATUSES = frozenset({301, 302, 303, 307, 308})
+TO_GET = frozenset({301, 302, 303})  # what follows a POST is then fetched by GET, as browsers do
 _HOME = re.compile(r"/(?:(?:index|main|default|home)(?:\.\w{2,5})?/?)?", re.IGNORECASE)
 
 

@@ -52,7 +52,7 @@ class ListPage:
     @property
     def next_url(self) -> str:
         """The address of the next page, "" if there is none."""
-        return self.pager.next_url
+        return self.pager.next.url if self.pager.next else ""
 
     @property
     def why(self) -> str:

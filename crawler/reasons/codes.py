@@ -108,7 +108,10 @@ Code: TypeAlias = Literal[
     "no_list_found",
     # releases that may be missing
     "more_pages",  # pages
-    "feed_all_new",
+    "pager_repeats",  # page
+    "list_ends",
+    "feed_ends",
+    "further_page_unread",  # page, reason
     # a feed
     "feed_empty",
     "feed_without_entries",
@@ -165,6 +168,8 @@ Code: TypeAlias = Literal[
     "held_back",
     "page_unread",  # reason: of a release that is recorded as its list shows it
     "gap",  # since (a day), source
+    "gap_read_on",  # since (a day)
+    "gap_unreachable",  # since (a day), reason
     # reading in the sandbox
     "reading_timed_out",  # seconds
     "reading_out_of_memory",  # limit: megabytes

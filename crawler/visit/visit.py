@@ -21,7 +21,9 @@ from crawler.reasons import Reason
 from crawler.sandbox.readers import Readers
 from crawler.visit.attached_files import Files, carried, names
 from crawler.visit.from_list import from_list
-from crawler.visit.read_list import Listing, ListReader, validators_of
+from crawler.visit.list_pages import ListPages
+from crawler.visit.listing import Listing, validators_of
+from crawler.visit.read_list import ListReader
 
 MOST_NEW = 200  # releases fetched in one visit, the newest; the others wait for the next
 _TEACHERS = 12  # pages a template is learned from
@@ -47,16 +49,16 @@ class Visitor:
         self.visit, self._client, self._readers = visit, client, readers
         self._profile = profile_for(visit.source.url, visit.source.profile)
         self._ledger = Ledger()
-        self._reader = ListReader(
+        self._list = Listing(naming=visit.source.naming)
+        pages = ListPages(
             visit=visit,
             profile=self._profile,
             client=client,
             readers=readers,
-            max_pages=fetch.max_pages,
             ledger=self._ledger,
-            listing=Listing(naming=visit.source.naming),
+            listing=self._list,
         )
-        self._list = self._reader.listing
+        self._reader = ListReader(pages, fetch)
         self._pages: dict[str, _Page] = {}
         self._new: set[str] = set()  # keys to be read for the first time
         self._template = visit.template
@@ -107,7 +109,7 @@ class Visitor:
             reader=READER,
             list_not_modified=listed.not_modified,
             next_page=listed.next_page,
-            next_url=listed.next_url,
+            next_link=listed.next_link,
         )
 
     # -- releases ------------------------------------------------------------------------------------------------------

@@ -28,6 +28,7 @@ from store import learned, sources
 from store.checks import retry_queue
 from store.checks.check import Check, Judgement, Policy, Recorded, Timing
 from store.checks.known import KnownKeys
+from store.checks.open_gap import open_gap
 from store.checks.reclean import Outdated, outdated, reread
 from store.checks.record import record
 from store.checks.revisit_queue import LOOKED, revisits
@@ -185,6 +186,7 @@ def _visit(runtime: Runtime, watched: SourceConfig, at: datetime, all_ages: bool
         validators=row.validators,
         baseline=not row.baseline_at,
         whole_list=whole,
+        gap=open_gap(store, source.name),
         template=learned.load_template(store, source.name),
     )
 

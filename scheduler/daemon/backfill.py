@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from crawler.crawl import crawl
 from crawler.errors import PresswatchError
 from crawler.fetch.address_guard import host_of
-from crawler.fetch.redirects import on_site
 from crawler.host_state import HostState
 from crawler.items import Outcome, Result, Validators, Visit
 from crawler.lists.html_list import page_url
+from crawler.pager import PageLink
 from crawler.profiles import profile_for
-from crawler.reasons import words
+from crawler.reasons import Reason, words
 from crawler.times import to_iso
 from scheduler.checking.check import Runtime
 from scheduler.config.model import SourceConfig
@@ -33,7 +33,8 @@ class Progress:
     releases: int = 0  # releases recorded so far, in this run
     reached: str = ""  # the oldest day seen so far, "" = no row had a date
     next_page: int = 0  # 0 = done
-    next_url: str = ""  # the URL of that page, "" = follows from its number
+    next_link: PageLink | None = None  # where that page is; None = follows from its number
+    reason: Reason | None = None  # why the list could not be read back to the day that was asked for
 
 
 class _Page:
@@ -82,15 +83,11 @@ class _Page:
         listed = [row.published for row in self.result.entries if row.published and not row.pinned]
         return listed or [one.release.published for one in self.result.readings if one.release.published]
 
-    def following(self) -> tuple[int, str]:
-        """Number and URL of the page to read next; (0, "") after the last page, or past the day asked for."""
+    @property
+    def is_past(self) -> bool:
+        """Whether all on it is older than the day asked for."""
         days = self.days()
-        source = self.watched.source
-        if not self.result.next_page or (days and max(days) < self.since):
-            return 0, ""
-        if not on_site(self.result.next_url, source, profile_for(source.url, source.profile)):
-            return 0, ""
-        return self.result.next_page, self.result.next_url
+        return bool(days) and max(days) < self.since
 
 
 def backfill(runtime: Runtime, watched: SourceConfig, since: str, on_progress: Callable[[Progress], None]) -> Progress:
@@ -139,7 +136,7 @@ async def _one_page(runtime: Runtime, watched: SourceConfig, since: str, so_far:
         waiting=retry_queue.waiting(store, name, to_iso(at))[1],
         until=since,
         first_page=number,
-        first_url=so_far.next_url,
+        first_link=so_far.next_link,
         template=learned.load_template(store, name),
     )
     crawled = await crawl(
@@ -147,7 +144,8 @@ async def _one_page(runtime: Runtime, watched: SourceConfig, since: str, so_far:
     )
     page = _Page(watched, since, crawled.results[0], known)
     if page.behind_the_end and number > 1:
-        return _noted(runtime, watched, since, replace(so_far, next_page=0, next_url=""))
+        end = Reason.of("list_ends")
+        return _noted(runtime, watched, since, replace(so_far, next_page=0, next_link=None, reason=end))
     if why := page.trouble:
         _remember(runtime, crawled.host)
         raise PresswatchError(f"{name}: page {number} of the list: {why}; run it again to continue there")
@@ -158,20 +156,28 @@ async def _one_page(runtime: Runtime, watched: SourceConfig, since: str, so_far:
             f"{name}: page {number} of the list: {words(page.put_off.trouble)}; run it again to continue there"
         )
     keys = {row.key for row in result.entries}
-    if page.put_off:
-        next_page, next_url = number, so_far.next_url
-    else:
-        next_page, next_url = (0, "") if keys <= seen else page.following()
-        seen |= keys  # a list that repeats its last page has ended
-    days = [day for day in (*page.days(), so_far.reached) if day]
-    progress = Progress(
+    days = [max(day, since) for day in (*page.days(), so_far.reached) if day]
+    progress = replace(
+        so_far,
         pages=so_far.pages + bool(keys),
         releases=so_far.releases + silent,
         reached=min(days, default=""),
-        next_page=next_page,
-        next_url=next_url,
     )
-    return _noted(runtime, watched, since, progress)
+    return _noted(runtime, watched, since, progress if page.put_off else _moved_on(progress, page, keys, seen))
+
+
+def _moved_on(progress: Progress, page: _Page, keys: set[str], seen: set[str]) -> Progress:
+    """`progress` with the page after `page`, whose rows have these `keys`; `seen` are those of the pages before."""
+    result = page.result
+    repeats = keys <= seen
+    seen |= keys
+    if page.is_past:
+        return replace(progress, next_page=0, next_link=None)
+    if repeats and keys:
+        end = Reason.of("pager_repeats", page=progress.next_page)
+        return replace(progress, next_page=0, next_link=None, reason=end)
+    reason = result.gap.reason if result.gap else None
+    return replace(progress, next_page=result.next_page, next_link=result.next_link, reason=reason)
 
 
 def _record(runtime: Runtime, result: Result, started_at: str, host: HostState) -> int:
@@ -190,8 +196,9 @@ def _record(runtime: Runtime, result: Result, started_at: str, host: HostState) 
 def _noted(runtime: Runtime, watched: SourceConfig, since: str, progress: Progress) -> Progress:
     """Record where to continue. A page whose URL does not follow from its number is found again from page one."""
     source, number = watched.source, progress.next_page
-    numbered = page_url(source.url, number, profile_for(source.url, source.profile)) if number else ""
-    sources.note_page(runtime.store, watched.name, since, number if numbered in (progress.next_url, "") else 1)
+    numbered = PageLink(url=page_url(source.url, number, profile_for(source.url, source.profile)))
+    again = number if progress.next_link in (numbered, None) else 1
+    sources.note_page(runtime.store, watched.name, since, again)
     return progress
 
 

@@ -36,10 +36,16 @@ def board(history: History, check: Check) -> Board:
         silent=check.policy.backfill or not history.source.baseline_at,
         entries=entries,
         known=known,
-        backlog=decide.backlog(entries, known, history.oldest),
+        backlog=decide.backlog(entries, known - _since_gap(history), history.oldest),
         gone=gone,
         looked=gone | {reading.entry.key for reading in result.readings},
     )
+
+
+def _since_gap(history: History) -> frozenset[str]:
+    """Keys of what was recorded since a gap opened that is read on: what lies behind these is news as well."""
+    opened = history.source.gap_at
+    return frozenset(key for key, listed in history.listed.items() if opened and listed.first_seen >= opened)
 
 
 def _is_pinned(history: History, key: str) -> bool:

@@ -26,7 +26,9 @@ class SourceHistory:
     failing_since: str = ""
     failing_alerted: bool = False
     failure: Reason | None = None  # of the last bad check
-    has_gap: bool = False
+    gap: Reason | None = None
+    gap_at: str = ""  # when a gap opened that the next check reads on to close
+    empty: bool = False  # nothing is known of it, so that nothing can be missing (asked where a gap was found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,7 @@ class Listed:
     title: str
     day: str
     pinned: bool  # never seen but pinned
+    first_seen: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

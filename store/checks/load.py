@@ -12,14 +12,14 @@ from store.checks.duplicates import Similar
 from store.checks.history import History, Listed, SourceHistory, Unread
 from store.checks.steps import WITHOUT_READING
 from store.db.json_columns import decode
-from store.db.sql import Connection, among, only, rows
+from store.db.sql import Connection, among, exists, only, rows
 from store.model import Remembered
 
 
 def load(db: Connection, check: Check) -> History:
     """What was known before `check`. Fewer questions are asked for a check that is not believed."""
     name = check.source
-    source = _source(db, name)
+    source = _source(db, check)
     if check.judgement.deferred:
         return History(source=source)
     history = History(source=source, listed=_listed(db, name, _keys(check)), unread=_unread(db, name))
@@ -48,7 +48,8 @@ def _whole(db: Connection, check: Check, history: History) -> History:
     )
 
 
-def _source(db: Connection, name: str) -> SourceHistory:
+def _source(db: Connection, check: Check) -> SourceHistory:
+    name = check.source
     row = sources.row_of(db, name)
     return SourceHistory(
         name=name,
@@ -64,7 +65,9 @@ def _source(db: Connection, name: str) -> SourceHistory:
         failing_since=row["failing_since"] or "",
         failing_alerted=bool(row["failing_told"]),
         failure=load_reason(row["reason"], row["last_error"] or ""),
-        has_gap=bool(row["gap"]),
+        gap=load_reason(row["gap_reason"], row["gap"]),
+        gap_at=row["gap_at"],
+        empty=check.result.gap is not None and not exists(db, "SELECT 1 FROM releases WHERE source = ?", [name]),
     )
 
 
@@ -76,13 +79,17 @@ def _keys(check: Check) -> set[str]:
 
 
 def _listed(db: Connection, name: str, keys: set[str]) -> dict[str, Listed]:
-    sql = "SELECT key, id, listed_title, listed_date, pinned FROM releases WHERE source = ? AND key IN ({keys})"
+    sql = (
+        "SELECT key, id, listed_title, listed_date, pinned, first_seen FROM releases"
+        " WHERE source = ? AND key IN ({keys})"
+    )
     return {
         row["key"]: Listed(
             id=row["id"],
             title=row["listed_title"],
             day=row["listed_date"],
             pinned=bool(row["pinned"]),
+            first_seen=row["first_seen"],
         )
         for row in among(db, sql, keys, [name])
     }

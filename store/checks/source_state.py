@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from crawler.reasons import Reason, dump, load, words
 from crawler.times import later
 from store.checks.check import Check
+from store.checks.gaps import gap_columns
 from store.checks.history import SourceHistory
 from store.model import Change, ChangeKind, Place, SourceState
 
@@ -88,11 +89,7 @@ def _list_columns(source: SourceHistory, check: Check) -> dict[str, str]:
         columns |= {"etag": result.validators.etag, "last_modified": result.validators.last_modified}
     if check.policy.whole_list or not source.baseline_at:
         columns["whole_read_at"] = check.at
-    if result.gap and not source.has_gap:
-        since = (source.last_good_at or check.at)[:10]
-        gap = Reason.of("gap", since=since, source=source.name)
-        columns |= {"gap": words(gap), "gap_reason": dump(gap), "gap_since": since}
-    return columns
+    return columns | gap_columns(source, check)
 
 
 def _recovered(source: SourceHistory, check: Check) -> tuple[Change, ...]:
@@ -108,9 +105,9 @@ def _quiet(source: SourceHistory, check: Check) -> tuple[Change, ...]:
 
 
 def _gap(source: SourceHistory, check: Check, columns: Mapping[str, str | int | None]) -> tuple[Change, ...]:
-    """A gap that was noted in this check."""
+    """A gap that was noted in this check, unless the next one reads on."""
     gap = load(str(columns.get("gap_reason", "")))
-    if gap is None:
+    if gap is None or columns["gap_at"]:
         return ()
     return (_change("gap", source, check, reason=gap, since=str(columns["gap_since"])),)
 

@@ -16,6 +16,7 @@ import click
 
 from crawler.errors import PresswatchError, UsageError
 from crawler.languages import counted
+from crawler.reasons import Reason, words
 from scheduler.cli.output import emit_json, is_terminal, line
 from scheduler.cli.params import complete_source, day, json_option, pass_session
 from scheduler.cli.progress import day_bar
@@ -44,8 +45,8 @@ def command(session: Session, source: str, since: str, as_json: bool) -> None:
         emit_json({"source": source, "since": first, **_document(filled)})
     elif session.verbosity >= 0:
         line(f"{source}: ", _result(filled))
-        if filled.reached > first:
-            click.echo(f"presswatch: the list goes back no further than {filled.reached}", err=True)
+        if filled.reason:
+            click.echo(f"presswatch: {_limit(filled.reason, filled.reached or first)}", err=True)
 
 
 def _filled(session: Session, watched: "SourceConfig", since: str, as_json: bool) -> "Progress":
@@ -100,7 +101,19 @@ def _progress(session: Session, since: str, *, show: bool) -> Iterator[Callable[
 
 def _document(filled: "Progress") -> dict[str, Any]:
     reached = filled.reached or None
-    return {"pages": filled.pages, "releases": filled.releases, "reached": reached, "done": not filled.next_page}
+    return {
+        "pages": filled.pages,
+        "releases": filled.releases,
+        "reached": reached,
+        "done": not filled.next_page,
+        "why": words(filled.reason) or None,
+    }
+
+
+def _limit(reason: Reason, reached: str) -> str:
+    if reason.code == "list_ends":
+        return f"the list goes back no further than {reached}"
+    return f"nothing before {reached} could be read: {words(reason)}"
 
 
 def _result(filled: "Progress") -> str:

@@ -279,6 +279,20 @@ async def test_a_form_is_sent_and_not_sent_again(site: Site, fast: Fetch) -> Non
     assert texts == ["q=library"]
 
 
+@pytest.mark.parametrize("status", [301, 302, 303])
+async def test_what_a_post_is_answered_with_is_fetched_by_get(site: Site, fast: Fetch, status: int) -> None:
+    """Also at the address that was posted to."""
+    site.pages["/form"] = lambda request: (
+        web.Response(status=status, headers={"Location": "/form"})
+        if request.method == "POST"
+        else web.Response(body=PAGE, content_type="text/html")
+    )
+    page = await got(FormRequest(f"{site.root}/form", formdata={"q": "library"}), fast)
+    assert page.text == PAGE
+    following = site.asked[-1]
+    assert (following.method, "Content-Type" in following.headers) == ("GET", False)
+
+
 async def test_the_proxy_is_looked_up_anew(
     two_hosts: TwoHosts, make_site: MakeSite, fast: Fetch, monkeypatch: pytest.MonkeyPatch
 ) -> None:

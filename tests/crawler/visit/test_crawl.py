@@ -21,6 +21,7 @@ from crawler.items import (
     Entry,
     Fetch,
     Known,
+    OpenGap,
     Outcome,
     Release,
     Result,
@@ -131,6 +132,16 @@ async def test_max_pages_with_nothing_known_is_a_gap(press: Board, fast: Fetch, 
     assert result.gap == LeftOut(
         what="gap", reason=Reason.of("more_pages", pages=2), url=f"{press.site.root}/eng/brd/m_5676/list.do?page=3"
     )
+
+
+async def test_a_gap_is_read_on_past_max_pages_to_what_was_known(press: Board, fast: Fetch, now: datetime) -> None:
+    for seq in range(4, 90):
+        press.add(seq)
+    recorded = {f"m_5676/{n}" for n in range(70, 90)}
+    visit = press.visit(known={*recorded, "m_5676/21"}, gap=OpenGap({"m_5676/21"}), validators=Validators(etag='"1"'))
+    result = await one(visit, replace(fast, max_pages=2), now)
+    assert (result.pages, result.gap, len(result.readings)) == (7, None, 49)
+    assert "If-None-Match" not in press.site.asked[1].headers
 
 
 async def test_the_whole_list_is_read_when_asked(press: Board, fast: Fetch, now: datetime) -> None:
@@ -529,7 +540,7 @@ async def test_a_feed_full_of_news_is_a_gap(press: Board, fast: Fetch, now: date
     press.site.page("/rss", feed, Content_Type="application/rss+xml")
     source = Source(name="feed", url=f"{press.site.root}/rss", profile="mofa")
     gap = (await one(Visit(source=source), fast, now)).gap
-    assert gap == LeftOut(what="gap", reason=Reason.of("feed_all_new"))
+    assert gap == LeftOut(what="gap", reason=Reason.of("feed_ends"))
     assert not (await one(Visit(source=source, known={"m_5676/1"}), fast, now)).gap
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from crawler.host_state import HostState
 from crawler.items import Fetch, Result, Source, Visit
+from crawler.pager import PageLink
 from tests.support.crawling import crawl
 from tests.support.sites import Site
 
@@ -34,11 +35,11 @@ async def test_a_part_tells_where_the_next_begins(site: Site, fast: Fetch, now: 
     site.page("/news?from=9", rows(9, 8, 7, following="/news?from=6"))
     site.page("/news?from=6", rows(6, 5, 4))
     first = await part(site, fast, now, local)
-    assert (first.next_page, first.next_url) == (2, f"{site.root}/news?from=9")
-    second = await part(site, fast, now, local, first_page=2, first_url=first.next_url)
+    assert (first.next_page, first.next_link) == (2, PageLink(url=f"{site.root}/news?from=9"))
+    second = await part(site, fast, now, local, first_page=2, first_link=first.next_link)
     assert [entry.published for entry in second.entries] == ["2026-07-09", "2026-07-08", "2026-07-07"]
-    last = await part(site, fast, now, local, first_page=3, first_url=second.next_url)
-    assert (last.pages, last.next_page, last.next_url) == (1, 0, "")
+    last = await part(site, fast, now, local, first_page=3, first_link=second.next_link)
+    assert (last.pages, last.next_page, last.next_link) == (1, 0, None)
 
 
 async def test_an_empty_part_is_the_end_and_an_empty_first_page_is_not(
@@ -46,10 +47,10 @@ async def test_an_empty_part_is_the_end_and_an_empty_first_page_is_not(
 ) -> None:
     site.page("/news", rows(12, 11, 10))
     site.page("/rss", "<rss version='2.0'><channel><title>x</title></channel></rss>")
-    end = await part(site, fast, now, local, first_page=4, first_url=f"{site.root}/rss")
+    end = await part(site, fast, now, local, first_page=4, first_link=PageLink(url=f"{site.root}/rss"))
     assert [outcome.kind for outcome in end.outcomes] == ["fetched"]
     assert (end.entries, end.next_page) == ((), 0)
-    begin = await part(site, fast, now, local, first_url=f"{site.root}/rss")
+    begin = await part(site, fast, now, local, first_link=PageLink(url=f"{site.root}/rss"))
     assert [outcome.kind for outcome in begin.outcomes] == ["suspicious"]
 
 

@@ -43,7 +43,11 @@ def test_what_is_known_is_loaded(watch: Watch) -> None:
     found, _ = asked(watch, check_of(watch, "1", "3", "9"))
     assert (found.source.name, found.source.title, found.source.url) == ("board", "Board", "https://board.example/list")
     assert (found.source.baseline_at, found.source.read_from) == ("2026-11-20T00:10:00Z", found.source.url)
-    assert found.listed == {"1": Listed(id=found.looked_at["1"].id, title="One", day="2026-11-19", pinned=False)}
+    assert found.listed == {
+        "1": Listed(
+            id=found.looked_at["1"].id, title="One", day="2026-11-19", pinned=False, first_seen="2026-11-20T00:10:00Z"
+        )
+    }
     assert (found.oldest, found.newest) == ("2026-11-19", "2026-11-19")
     assert {key: one.content.title for key, one in found.looked_at.items()} == {"1": "One"}
     assert (list(found.unread), found.unread["3"].tries, found.unread["3"].silent) == (["3"], 1, True)

@@ -119,23 +119,23 @@ def test_validators_are_kept_unless_the_list_was_not_modified() -> None:
     assert "etag" not in source_state.succeeded(WELL, with_fields(made, list_not_modified=True), "").columns
 
 
-def test_a_gap_is_noted_once_from_the_last_good_check_on() -> None:
-    columns = source_state.succeeded(with_fields(WELL, last_good_at="2026-11-03T00:00:00Z"), check(gap=GAP), "").columns
-    assert (columns["gap_since"], columns["gap_reason"]) == (
-        "2026-11-03",
-        dump(Reason.of("gap", since="2026-11-03", source="board")),
-    )
+def test_a_gap_is_among_the_columns() -> None:
     assert source_state.succeeded(WELL, check(gap=GAP), "").columns["gap_since"] == NOW[:10]
-    assert "gap" not in source_state.succeeded(with_fields(WELL, has_gap=True), check(gap=GAP), "").columns
     assert "gap" not in source_state.succeeded(WELL, check(), "").columns
 
 
-def test_a_gap_is_alerted_when_it_is_noted() -> None:
-    made = source_state.succeeded(with_fields(WELL, last_good_at="2026-11-03T00:00:00Z"), check(gap=GAP), "")
+def test_a_gap_is_alerted_when_it_is_out_of_reach() -> None:
+    """Not while the next check reads on."""
+    well = with_fields(WELL, last_good_at="2026-11-03T00:00:00Z")
+    opened = source_state.succeeded(well, check(gap=GAP), "")
+    assert (opened.changes, opened.columns["gap_at"]) == ((), NOW)
+    read_on = with_fields(well, gap=Reason.of("gap_read_on", since="2026-11-03"), gap_at=BEFORE)
+    made = source_state.succeeded(read_on, check(gap=GAP), "")
     (change,) = made.changes
     assert (change.kind, change.since, dump(change.reason)) == ("gap", "2026-11-03", made.columns["gap_reason"])
     assert (change.url, change.release_id) == (WELL.url, None)
-    assert source_state.succeeded(with_fields(WELL, has_gap=True), check(gap=GAP), "").changes == ()
+    told = with_fields(well, gap=change.reason)
+    assert source_state.succeeded(told, check(gap=GAP), "").changes == ()
 
 
 def test_a_backfill_says_nothing_of_how_the_source_is_now() -> None:

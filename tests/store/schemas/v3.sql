@@ -30,7 +30,7 @@ CREATE TABLE sources (
   whole_read_at TEXT,
   etag TEXT NOT NULL DEFAULT '',
   last_modified TEXT NOT NULL DEFAULT ''
-, reason TEXT NOT NULL DEFAULT '', breaker_reason TEXT NOT NULL DEFAULT '', gap_reason TEXT NOT NULL DEFAULT '') STRICT;
+, reason TEXT NOT NULL DEFAULT '', breaker_reason TEXT NOT NULL DEFAULT '', gap_reason TEXT NOT NULL DEFAULT '', gap_at TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE checks (
   id INTEGER PRIMARY KEY,
   source TEXT NOT NULL REFERENCES sources(name) ON UPDATE CASCADE,
@@ -290,11 +290,11 @@ SELECT source, 'page', coalesce(json_extract(entry, '$.title'), ''), url,
        coalesce(json_extract(entry, '$.published'), ''), reason, why, since FROM _unread
 UNION ALL
 SELECT name, 'gap', '', url, '', gap_reason, gap, gap_since FROM sources WHERE gap <> '';
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'presswatch', 'first', '2026-11-26 04:40:32.672676+00:00');
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'presswatch', 'second', '2026-11-26 04:40:32.676149+00:00');
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'presswatch', 'third', '2026-11-26 04:40:32.677003+00:00');
-INSERT INTO sources (name, title, url, language, state, due_at, last_check_at, last_good_at, baseline_at, failing_since, failing_told, bad_checks, deferred, last_error, breaker, accepted, gap, gap_since, whole_read_at, etag, last_modified, reason, breaker_reason, gap_reason) VALUES ('tides-en', 'Ministry of Tides: Press Releases', 'https://tides.example/eng/list', 'en', 'ok', '2026-07-14T03:50:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:00:00Z', NULL, 0, 0, 0, NULL, NULL, 0, '', '', '2026-07-14T03:00:00Z', '', '', '', '', '');
-INSERT INTO sources (name, title, url, language, state, due_at, last_check_at, last_good_at, baseline_at, failing_since, failing_told, bad_checks, deferred, last_error, breaker, accepted, gap, gap_since, whole_read_at, etag, last_modified, reason, breaker_reason, gap_reason) VALUES ('tides-ko', '조류부 보도자료', 'https://tides.example/kor/list', 'ko', 'failing', '2026-07-14T04:30:00Z', '2026-07-14T04:20:00Z', '2026-07-14T04:00:00Z', '2026-07-14T03:10:00Z', '2026-07-14T04:10:00Z', 1, 2, 0, 'the list could not be read: no complete response within 20 s', NULL, 0, '', '', '2026-07-14T03:10:00Z', '', '', '{"code": "list_unread", "arguments": {"reason": {"code": "timed_out", "arguments": {"seconds": 20.0}}}}', '', '');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'presswatch', 'first', '2026-11-26 05:07:46.020589+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'presswatch', 'second', '2026-11-26 05:07:46.028195+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'presswatch', 'third', '2026-11-26 05:07:46.029485+00:00');
+INSERT INTO sources (name, title, url, language, state, due_at, last_check_at, last_good_at, baseline_at, failing_since, failing_told, bad_checks, deferred, last_error, breaker, accepted, gap, gap_since, whole_read_at, etag, last_modified, reason, breaker_reason, gap_reason, gap_at) VALUES ('tides-en', 'Ministry of Tides: Press Releases', 'https://tides.example/eng/list', 'en', 'ok', '2026-07-14T03:50:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:00:00Z', NULL, 0, 0, 0, NULL, NULL, 0, '', '', '2026-07-14T03:00:00Z', '', '', '', '', '', '');
+INSERT INTO sources (name, title, url, language, state, due_at, last_check_at, last_good_at, baseline_at, failing_since, failing_told, bad_checks, deferred, last_error, breaker, accepted, gap, gap_since, whole_read_at, etag, last_modified, reason, breaker_reason, gap_reason, gap_at) VALUES ('tides-ko', '조류부 보도자료', 'https://tides.example/kor/list', 'ko', 'failing', '2026-07-14T04:30:00Z', '2026-07-14T04:20:00Z', '2026-07-14T04:00:00Z', '2026-07-14T03:10:00Z', '2026-07-14T04:10:00Z', 1, 2, 0, 'the list could not be read: no complete response within 20 s', NULL, 0, '', '', '2026-07-14T03:10:00Z', '', '', '{"code": "list_unread", "arguments": {"reason": {"code": "timed_out", "arguments": {"seconds": 20.0}}}}', '', '', '');
 INSERT INTO checks (id, source, started_at, finished_at, good, why, entries, page_rows, dated, pages, fetched, new, edited, withdrawn, reason) VALUES (1, 'tides-en', '2026-07-14T03:00:00Z', '2026-07-14T03:00:00Z', 1, '', 1, 1, 1, 1, 2, 0, 0, 0, '');
 INSERT INTO checks (id, source, started_at, finished_at, good, why, entries, page_rows, dated, pages, fetched, new, edited, withdrawn, reason) VALUES (2, 'tides-ko', '2026-07-14T03:10:00Z', '2026-07-14T03:10:00Z', 1, '', 1, 1, 1, 1, 2, 0, 0, 0, '');
 INSERT INTO checks (id, source, started_at, finished_at, good, why, entries, page_rows, dated, pages, fetched, new, edited, withdrawn, reason) VALUES (3, 'tides-en', '2026-07-14T03:20:00Z', '2026-07-14T03:20:00Z', 1, '', 2, 2, 2, 1, 2, 1, 0, 0, '');
@@ -347,8 +347,8 @@ INSERT INTO alerts (id, uid, change_id, channel, state, created_at, due_at, atte
 INSERT INTO alerts (id, uid, change_id, channel, state, created_at, due_at, attempts, last_error, claimed_until, sent_at) VALUES (3, 'pw-3-desk', 3, 'desk', 'pending', '2026-07-14T03:40:00Z', '2026-07-14T03:40:00Z', 0, '', NULL, NULL);
 INSERT INTO alerts (id, uid, change_id, channel, state, created_at, due_at, attempts, last_error, claimed_until, sent_at) VALUES (4, 'pw-4-desk', 4, 'desk', 'pending', '2026-07-14T04:00:00Z', '2026-07-14T04:00:00Z', 0, '', NULL, NULL);
 INSERT INTO alerts (id, uid, change_id, channel, state, created_at, due_at, attempts, last_error, claimed_until, sent_at) VALUES (5, 'pw-5-desk', 5, 'desk', 'pending', '2026-07-14T04:20:00Z', '2026-07-14T04:20:00Z', 0, '', NULL, NULL);
-INSERT INTO _read_from (source, url, reader, naming) VALUES ('tides-en', 'https://tides.example/eng/list', '', '{}');
-INSERT INTO _read_from (source, url, reader, naming) VALUES ('tides-ko', 'https://tides.example/kor/list', '', '{}');
+INSERT INTO _read_from (source, url, reader, naming) VALUES ('tides-en', 'https://tides.example/eng/list', '', '{"names": [], "noise": []}');
+INSERT INTO _read_from (source, url, reader, naming) VALUES ('tides-ko', 'https://tides.example/kor/list', '', '{"names": [], "noise": []}');
 INSERT INTO _shingles (release_id, hashes) VALUES (1, X'1A9F204ED86B1EC149C957CFBED9631801B6AC4BE0F46C28');
 INSERT INTO _shingles (release_id, hashes) VALUES (2, X'400A624CA6CDD89A2038CD30A74335A795D3FAC74E0ED1048D6FE1580A2B352F');
 INSERT INTO _shingles (release_id, hashes) VALUES (3, X'328D0E5AB393FF835DC39635AE347A909A17616DF12DF290B25436BAE2E9919FF57C58CF84C1A1BDB99D4248F8C362CC8B6204280803A20210E884D15D2B2C15A96094237425E51B2105FC54F08F64490F0D6EC41C7B224DEF3D6E610E23A26F');

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from crawler.items import Reading
+from crawler.left_out import LeftOut
 from crawler.reasons import Code, Reason, load
 from store import queries
 from tests.support.builders import GAP
@@ -25,10 +26,16 @@ def breaker(watch: Watch) -> Reason | None:
     return queries.changes(watch.store)[0].reason
 
 
-def gap(watch: Watch) -> Reason | None:
-    watch.check(*many("What was said."))
-    watch.check(reading("99", release("Another")), gap=GAP)
-    return kept(watch, "SELECT gap_reason FROM sources")
+def gap(*found: LeftOut) -> Maker:
+    """What is kept of a source after checks that found nothing known."""
+
+    def make(watch: Watch) -> Reason | None:
+        watch.check(*many("What was said."))
+        for each in found:
+            watch.check(reading("99", release("Another")), gap=each)
+        return kept(watch, "SELECT gap_reason FROM sources")
+
+    return make
 
 
 def held_back(watch: Watch) -> Reason | None:
@@ -55,5 +62,11 @@ def url_changed(watch: Watch) -> Reason | None:
 
 
 MADE: Mapping[Code, Maker] = {
-    "breaker": breaker, "gap": gap, "held_back": held_back, "page_unread": page_unread, "url_changed": url_changed,
-}  # fmt: skip
+    "breaker": breaker,
+    "gap": gap(GAP, GAP),
+    "gap_read_on": gap(GAP),
+    "gap_unreachable": gap(LeftOut(what="gap", reason=Reason.of("feed_ends"))),
+    "held_back": held_back,
+    "page_unread": page_unread,
+    "url_changed": url_changed,
+}

@@ -10,6 +10,7 @@ from aiohttp import web
 from crawler.crawl import fetch_page
 from crawler.host_state import HostState
 from crawler.items import Attachment, Entry, Fetch, Known, Outcome, Source, Visit
+from crawler.pager import PageLink
 from crawler.reasons import Code, Reason
 from crawler.visit.visit import MOST_NEW
 from scheduler.discovery.search import find
@@ -74,13 +75,22 @@ def visit(change: Callable[[Board], None], *, delay: float = 0.0, timeout: float
     return make
 
 
-def gap(pages: int, path: str = "") -> Maker:
+async def further(press: Board) -> Sequence[Reason | None]:
+    link = PageLink(url=f"{press.site.root}/none", indirect=True)
+    resumed = press.visit(until="2026-01-01", first_page=2, first_link=link)
+    came = await crawl(HostState(host="127.0.0.1"), [resumed], Fetch(delay=0.0), NOW)
+    return [outcome.reason for outcome in came.results[0].outcomes]
+
+
+def gap(pages: int, path: str = "", *, repeating: bool = False) -> Maker:
     """What may be missing after a visit to the board, or a feed beside it, on which nothing is known."""
 
     async def make(press: Board) -> Sequence[Reason | None]:
         item = f"<item><title>Talks</title><link>{press.site.root}/1</link></item>"
         press.site.page("/rss", f"<rss version='2.0'><channel>{item}</channel></rss>")
         source = press.site.source(path) if path else press.source
+        if repeating:
+            press.site.pages[f"{press.path}/list.do?page=2"] = press.site.pages[f"{press.path}/list.do"]
         fetch = Fetch(delay=0.0, max_pages=pages)
         found = (await crawl(HostState(host="127.0.0.1"), [Visit(source=source)], fetch, NOW)).results[0].gap
         return [found.reason] if found else []
@@ -147,7 +157,10 @@ MADE: Mapping[Code, Maker] = {
     "page_unstable": visit(lambda p: p.site.pages.update({f"{p.path}/view.do?seq=2": ever_new()}), known=True),
     "repeated_text": visit(repeated),
     "more_pages": gap(pages=1),
-    "feed_all_new": gap(pages=1, path="/rss"),
+    "feed_ends": gap(pages=1, path="/rss"),
+    "list_ends": gap(pages=5),
+    "pager_repeats": gap(pages=5, repeating=True),
+    "further_page_unread": further,
     "file_unstable": visit(swapped, known=True),
     "list_like_profile": tried({"/press": board(ROW, ROW.replace("7", "8"), ROW.replace("7", "9"))}),
     "nothing_on_page": tried(feed_only().pages),

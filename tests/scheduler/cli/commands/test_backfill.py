@@ -44,7 +44,7 @@ def older(cli: Cli, config: Path) -> Iterator[Newsroom]:
 
 def test_backfill_in_json(cli: Cli, older: Newsroom) -> None:
     told = json.loads(cli("backfill", "tides", "--since", "2026-07-20", "--json").stdout)
-    assert set(told) == {"source", "since", "pages", "releases", "reached", "done"}
+    assert set(told) == {"source", "since", "pages", "releases", "reached", "done", "why"}
     assert (told["releases"], told["done"]) == (6, True)
     assert cli("changes").stdout == "no changes\n"
 

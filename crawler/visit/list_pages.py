@@ -1,0 +1,101 @@
+"""The pages of one list: requested, read, and believed or not."""
+
+from dataclasses import dataclass, replace
+
+from crawler.errors import ReadingError
+from crawler.fetch.client import Client, Fetched, PageRequest
+from crawler.fetch.outcomes import Ledger
+from crawler.fetch.redirects import is_home
+from crawler.items import Outcome, OutcomeKind, Snapshot, Validators, Visit
+from crawler.lists.html_list import ListPage
+from crawler.pager import PageLink
+from crawler.profiles import Profile
+from crawler.reasons import Reason
+from crawler.sandbox.readers import Readers
+from crawler.visit.listing import Listing
+from crawler.visit.recognition import recognised
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRead:
+    """One page of a list as it came; without `page` it did not come or is not believed, and `outcome` says why."""
+
+    link: PageLink
+    outcome: Outcome
+    raw: Snapshot | None = None
+    page: ListPage | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPages:
+    """Requests and reads pages of the list of one visit; each has its outcome in `ledger`."""
+
+    visit: Visit
+    profile: Profile
+    client: Client
+    readers: Readers
+    ledger: Ledger
+    listing: Listing
+
+    async def first(self, link: PageLink, validators: Validators) -> PageRead:
+        """The page that the list begins with, whatever is wrong with it."""
+        return await self._read(link, await self._fetched(link, validators, link.url))
+
+    async def further(self, link: PageLink, number: int) -> PageRead:
+        """Page `number` of the list, as far as it is believed; one without rows is behind the end of the list.
+
+        An indirect link may fail though nothing is wrong with the list: the outcome is then `further_page_unread`.
+        """
+        name = f"{link.url}#page={number}" if link.form else link.url  # one address may stand for many pages
+        read = self.believed(await self._read(link, await self._fetched(link, Validators(), name)), further=True)
+        if read.page is None and link.indirect:
+            reason = Reason.of("further_page_unread", page=number, reason=read.outcome.trouble)
+            return self._noted(read, replace(read.outcome, reason=reason))
+        return read
+
+    def believed(self, read: PageRead, *, further: bool = False) -> PageRead:
+        """`read` without a page that is not believed, for the reason that its outcome then has."""
+        page = read.page
+        if page is None or page.reason is None or (further and page.fault == "empty"):
+            return read
+        kind: OutcomeKind = "truncated" if page.fault == "truncated" else "suspicious"
+        return self._noted(read, replace(read.outcome, kind=kind, reason=page.reason))
+
+    async def _fetched(self, link: PageLink, validators: Validators, name: str) -> Fetched:
+        self.ledger.want(name, "list")
+        request = PageRequest(
+            url=link.url,
+            part="list",
+            source=self.visit.source,
+            profile=self.profile,
+            validators=validators,
+            form=link.form,
+        )
+        fetched = await self.client.get(request)
+        return replace(fetched, outcome=replace(fetched.outcome, url=name))
+
+    async def _read(self, link: PageLink, fetched: Fetched) -> PageRead:
+        raw, outcome = fetched.page, fetched.outcome
+        self.ledger.note(outcome)
+        read = PageRead(link=link, outcome=outcome, raw=raw)
+        if raw is None:
+            return read
+        if is_home(raw.final_url) and not is_home(raw.url):
+            reason = Reason.of("list_redirected_to_home")
+            return self._noted(read, replace(outcome, kind="suspicious", reason=reason))
+        try:
+            source = replace(self.visit.source, naming=self.listing.naming)
+            return replace(read, page=self._recognised(await self.readers.list_page(raw, self.profile, source)))
+        except ReadingError as error:
+            return self._noted(read, replace(outcome, kind=error.kind, reason=error.reason))
+
+    def _recognised(self, page: ListPage) -> ListPage:
+        """`page` with its rows under the keys that their releases have already."""
+        found = recognised(page.entries, self.visit.known, self.visit.known_rows, page.naming)
+        self.listing.naming = found.naming
+        return replace(page, entries=found.entries)
+
+    def _noted(self, read: PageRead, outcome: Outcome) -> PageRead:
+        """`read` with another outcome, without a page."""
+        self.ledger.note(outcome)
+        return replace(read, outcome=outcome, page=None)

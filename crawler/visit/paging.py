@@ -1,0 +1,104 @@
+"""How far a list is read, and what may be missing behind the last page that was read. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from crawler.items import Entry, Fetch, Visit
+from crawler.lists.html_list import ListPage
+from crawler.reasons import Reason
+
+MOST_PAGES = 50  # of a list that is read on because releases may be missing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """A page of a list in its place: what it holds, and how many pages were read with it."""
+
+    page: ListPage
+    new_here: int  # of its entries, those that were on no earlier page
+    pages: int
+    limit: int  # pages that may be read at most
+
+    @property
+    def at_limit(self) -> bool:
+        """Whether no further page may be read."""
+        return self.pages >= self.limit
+
+
+def limit(visit: Visit, max_pages: int) -> int:
+    """The most pages that `visit` reads."""
+    return max(max_pages, MOST_PAGES) if visit.gap else max_pages
+
+
+def reads_on(visit: Visit, turn: Turn) -> bool:
+    """Whether to read the page after this one."""
+    rows = turn.page.entries
+    if turn.at_limit or visit.baseline or not turn.new_here:
+        return False
+    if visit.until:
+        return not past(rows, visit.until)
+    return visit.whole_list or not meets_known(visit, rows)
+
+
+def leaves_time(fetch: Fetch, pages: int, seconds: float) -> bool:
+    """Whether another page may be read after `seconds`: reading past `max_pages` must not take the releases' time."""
+    return pages < fetch.max_pages or seconds < fetch.grace / 2
+
+
+def newest_first(visit: Visit, page: ListPage) -> Sequence[Entry]:
+    """The entries of a page, the newest first as far as their order says so.
+
+    Where it does not, any that is not known is news; more of such lists grow at their end than elsewhere.
+    """
+    if not page.unordered:
+        return page.entries
+    rows: dict[bool, list[Entry]] = {False: [], True: []}
+    for row in reversed(page.entries):
+        rows[is_known(visit, row.key)].append(row)
+    return rows[False] + rows[True]
+
+
+def is_known(visit: Visit, key: str) -> bool:
+    """Whether `key` counts as known for paging: recorded, or tried before without success."""
+    return key in visit.known or key in visit.unread
+
+
+def meets_known(visit: Visit, rows: Sequence[Entry]) -> bool:
+    """Whether a page with `rows` reaches what is known: recorded releases, or ones tried before without success.
+
+    To close a gap, what was known before it counts, and so does a page on which all is older than that.
+    """
+    keys = [row.key for row in rows if not row.pinned]
+    if visit.gap is None:
+        return any(is_known(visit, key) for key in keys)
+    return any(key in visit.gap.known for key in keys) or all_before(rows, visit.gap.newest)
+
+
+def past(rows: Sequence[Entry], day: str) -> bool:
+    """Whether what comes after `rows` is older than `day`: all of them are, or the last in a list from new to old."""
+    days = _days(rows)
+    falls = all(there <= here for here, there in pairwise(days))
+    return all_before(rows, day) or (bool(days) and falls and days[-1] < day)
+
+
+def all_before(rows: Sequence[Entry], day: str) -> bool:
+    """Whether all dated `rows` are before `day`; not so where none is dated."""
+    days = _days(rows)
+    return bool(days) and max(days) < day
+
+
+def why_no_further(turn: Turn) -> Reason:
+    """Why nothing behind this page was read."""
+    pager = turn.page.pager
+    if pager.reason:
+        return pager.reason
+    if not turn.new_here and turn.page.entries:
+        return Reason.of("pager_repeats", page=turn.pages)
+    if pager.next:
+        return Reason.of("more_pages", pages=turn.pages)
+    return Reason.of("feed_ends") if turn.page.feed else Reason.of("list_ends")
+
+
+def _days(rows: Sequence[Entry]) -> list[str]:
+    return [row.published for row in rows if row.published and not row.pinned]

@@ -1,0 +1,89 @@
+"""More is published between two checks than the pages that are read hold: nothing is lost, or it is said."""
+
+import pytest
+
+from store import sources
+from tests.support.sites import Site
+from tests.support.watching import Watching, made
+
+MOST = 60  # pages that the list may have
+
+
+def page(rows: list[str], number: int, pages: int) -> str:
+    links = "".join(f'<a href="/list?page={n}">{n}</a> ' for n in range(1, pages + 1) if n != number)
+    return f"<html><body><table>{''.join(rows)}</table><div class=pager>{links}</div></body></html>"
+
+
+def row(number: int, *, dated: bool) -> str:
+    day = f"<td>2026-{1 + number // 28:02d}-{1 + number % 28:02d}</td>" if dated else ""
+    title = f"{made(number).title}, and what its committee said"  # without days only long titles look like a list
+    return f'<tr><td><a href="/view?id={number}">{title}</a></td>{day}</tr>'
+
+
+def show(site: Site, newest: int, *, oldest: int = 1, dated: bool = True) -> None:
+    """Serve a list of the releases `newest` to `oldest`, ten a page."""
+    for number in range(oldest, newest + 1):
+        text = "".join(f"<p>{paragraph}</p>" for paragraph in made(number).paragraphs)
+        site.page(f"/view?id={number}", f"<html><body><main><h1>{made(number).title}</h1>{text}</main></body></html>")
+    rows = [row(number, dated=dated) for number in range(newest, oldest - 1, -1)]
+    parts = [rows[start : start + 10] for start in range(0, len(rows), 10)]
+    for number in range(1, MOST):
+        site.pages.pop(f"/list?page={number}", None)
+    for number, part in enumerate(parts, 1):
+        site.page(f"/list?page={number}", page(part, number, len(parts)))
+    site.page("/list", page(parts[0], 1, len(parts)))
+
+
+@pytest.fixture
+def office(empty_watching: Watching, site: Site) -> Watching:
+    empty_watching.profile = ""
+    empty_watching.budget = 0
+    return empty_watching
+
+
+def titles(office: Watching) -> list[str]:
+    return [change.content.title for change in office.changes() if change.content]
+
+
+@pytest.mark.parametrize("dated", [True, False])
+async def test_the_next_check_reads_on_and_what_it_finds_is_new(office: Watching, site: Site, *, dated: bool) -> None:
+    show(site, 15, dated=dated)
+    office.watch_url("office", f"{site.root}/list")
+    await office.visit()
+    show(site, 95, dated=dated)
+    await office.visit()
+    assert len(titles(office)) == 50
+    assert "the next check reads on" in sources.source_row(office.runtime.store, "office").gap
+    show(site, 96, dated=dated)
+    await office.visit()
+    assert titles(office) == [made(number).title for number in [*range(16, 46), 96]]
+    assert sources.source_row(office.runtime.store, "office").gap == ""
+    site.asked.clear()
+    show(site, 97, dated=dated)
+    await office.visit()
+    assert (titles(office), site.paths) == ([made(97).title], ["/list", "/view?id=97"])
+
+
+async def test_an_older_day_ends_it_where_what_was_known_is_gone(office: Watching, site: Site) -> None:
+    show(site, 15)
+    office.watch_url("office", f"{site.root}/list")
+    await office.visit()
+    show(site, 95)
+    await office.visit()
+    for number in range(1, MOST):
+        site.pages.pop(f"/list?page={number + 8}", None)
+    site.page("/list?page=9", page([row(5, dated=True), row(4, dated=True), row(3, dated=True)], 9, 9))
+    await office.visit()
+    assert len(titles(office)) == 50 + 30
+    assert sources.source_row(office.runtime.store, "office").gap == ""
+
+
+async def test_what_the_list_no_longer_shows_is_missing(office: Watching, site: Site) -> None:
+    show(site, 15)
+    office.watch_url("office", f"{site.root}/list")
+    await office.visit()
+    show(site, 60, oldest=31)
+    await office.visit()
+    assert titles(office) == [made(number).title for number in range(31, 61)]
+    gap = "releases since 2026-11-20 may be missing: the list goes back no further"
+    assert sources.source_row(office.runtime.store, "office").gap == gap

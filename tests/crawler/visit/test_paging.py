@@ -1,0 +1,110 @@
+"""How far a list is read, decided without reading one."""
+
+import pytest
+
+from crawler.items import Entry, Fetch, OpenGap, Source, Visit
+from crawler.lists.html_list import ListPage
+from crawler.pager import PageLink, Pager
+from crawler.reasons import Reason
+from crawler.visit import paging
+from crawler.visit.paging import Turn
+
+SOURCE = Source(name="board", url="https://board.example/list")
+NEXT = Pager(next=PageLink(url="https://board.example/list?page=2"))
+
+
+def rows(text: str) -> tuple[Entry, ...]:
+    """Entries by key and day of July: "c9 b8 a" ("*" before the key: pinned)."""
+    return tuple(
+        Entry(url="", key=word.strip("*")[0], published=f"2026-07-0{word[-1]}" if word[-1].isdigit() else "",
+              pinned=word.startswith("*"))
+        for word in text.split()
+    )  # fmt: skip
+
+
+def turn(text: str = "c9 b8 a7", pager: Pager = NEXT, *, new_here: int = 3, pages: int = 1, feed: bool = False) -> Turn:
+    page = ListPage(entries=rows(text), pager=pager, feed=feed)
+    return Turn(page=page, new_here=new_here, pages=pages, limit=5)
+
+
+def visit(**more: object) -> Visit:
+    return Visit(source=SOURCE, **more)  # type: ignore[arg-type]  # a test's own words
+
+
+def test_only_a_gap_is_read_past_max_pages() -> None:
+    assert paging.limit(visit(), 5) == 5
+    assert paging.limit(visit(gap=OpenGap(frozenset())), 5) == paging.MOST_PAGES
+    assert paging.limit(visit(gap=OpenGap(frozenset())), 70) == 70
+
+
+def test_reading_on_leaves_time_for_the_releases() -> None:
+    fetch = Fetch(max_pages=5, grace=600.0)
+    assert paging.leaves_time(fetch, 4, 500.0)
+    assert paging.leaves_time(fetch, 5, 299.0)
+    assert not paging.leaves_time(fetch, 5, 300.0)
+
+
+def test_a_list_is_read_on_while_nothing_is_known() -> None:
+    assert paging.reads_on(visit(), turn())
+    assert not paging.reads_on(visit(known={"b"}), turn())
+    assert not paging.reads_on(visit(unread=frozenset("a")), turn())
+    assert paging.reads_on(visit(known={"c"}), turn("*c9 b8 a7"))
+    assert paging.reads_on(visit(known={"b"}, whole_list=True), turn())
+
+
+@pytest.mark.parametrize("ends", [{"baseline": True}, {"turn": turn(pages=5)}, {"turn": turn(new_here=0)}])
+def test_it_is_not_read_on(ends: dict[str, object]) -> None:
+    here = ends.pop("turn", turn())
+    assert isinstance(here, Turn)
+    assert not paging.reads_on(visit(**ends), here)
+
+
+def test_a_backfill_ends_at_its_day() -> None:
+    assert paging.reads_on(visit(until="2026-07-07"), turn())
+    assert not paging.reads_on(visit(until="2026-07-08"), turn())
+
+
+def test_a_gap_is_closed_by_what_was_known_before_or_by_an_older_day() -> None:
+    gap = OpenGap({"a"}, "2026-07-05")
+    assert not paging.meets_known(visit(known={"c"}, unread=frozenset("b"), gap=gap), rows("c9 b8"))
+    assert paging.meets_known(visit(gap=gap), rows("b8 a7"))
+    assert paging.meets_known(visit(gap=gap), rows("c4 b3"))
+    assert not paging.meets_known(visit(gap=gap), rows("c5 b3"))
+    assert not paging.meets_known(visit(gap=OpenGap(frozenset())), rows("c5 b3"))
+
+
+def test_what_is_not_known_comes_first_where_the_order_says_nothing() -> None:
+    entries = rows("a b c d")
+    page = ListPage(entries=entries, unordered=True)
+    assert [row.key for row in paging.newest_first(visit(known={"a"}, unread=frozenset("c")), page)] == [*"dbca"]
+    assert paging.newest_first(visit(), ListPage(entries=entries)) == entries
+
+
+@pytest.mark.parametrize(
+    ("text", "past"),
+    [
+        ("c9 b8 a7", True),  # what follows is older still
+        ("c9 a7 b8", False),  # in no order: the next page may hold some of it
+        ("a1 b2", True),
+        ("c9 b8", False),
+        ("c b", False),
+        ("*a1 c9", False),
+    ],
+)
+def test_what_follows_is_past_a_day(text: str, *, past: bool) -> None:
+    assert paging.past(rows(text), "2026-07-08") == past
+
+
+@pytest.mark.parametrize(
+    ("here", "reason"),
+    [
+        (turn(), Reason.of("more_pages", pages=1)),
+        (turn(new_here=0, pages=2), Reason.of("pager_repeats", page=2)),
+        (turn("", new_here=0, pager=Pager()), Reason.of("list_ends")),
+        (turn(pager=Pager()), Reason.of("list_ends")),
+        (turn(pager=Pager(), feed=True), Reason.of("feed_ends")),
+        (turn(pager=Pager(reason=Reason.of("list_ends"))), Reason.of("list_ends")),
+    ],
+)
+def test_why_nothing_more_was_read(here: Turn, reason: Reason) -> None:
+    assert paging.why_no_further(here) == reason

@@ -1,0 +1,56 @@
+"""When a gap opens, is read on from, is closed, or is found to be out of reach."""
+
+from crawler.left_out import LeftOut
+from crawler.reasons import Reason, dump, words
+from store.checks.gaps import gap_columns
+from store.checks.history import SourceHistory
+from tests.support.builders import GAP
+from tests.support.histories import BEFORE, NOW, check
+from tests.support.values import with_fields
+
+SINCE = "2026-11-03"
+WELL = SourceHistory(name="board", last_good_at=f"{SINCE}T08:00:00Z", baseline_at=BEFORE)
+READ_ON = Reason.of("gap_read_on", since="2026-11-02")
+OPEN = with_fields(WELL, gap=READ_ON, gap_at=BEFORE)
+TOLD = with_fields(WELL, gap=Reason.of("gap", since="2026-11-01", source="board"))
+FEED = LeftOut(what="gap", reason=Reason.of("feed_ends"))
+
+
+def noted(reason: Reason, since: str, gap_at: str) -> dict[str, str]:
+    return {"gap": words(reason), "gap_reason": dump(reason), "gap_since": since, "gap_at": gap_at}
+
+
+def test_a_list_with_more_pages_opens_a_gap_from_the_last_good_check_on() -> None:
+    opened = noted(Reason.of("gap_read_on", since=SINCE), SINCE, NOW)
+    assert gap_columns(WELL, check(gap=GAP)) == opened
+    assert gap_columns(with_fields(WELL, last_good_at=""), check(gap=GAP))["gap_since"] == NOW[:10]
+
+
+def test_one_that_shows_no_more_is_out_of_reach_at_once() -> None:
+    reason = Reason.of("gap_unreachable", since=SINCE, reason=FEED.reason)
+    assert gap_columns(WELL, check(gap=FEED)) == noted(reason, SINCE, "")
+
+
+def test_an_open_gap_is_closed_by_the_check_that_finds_none() -> None:
+    assert gap_columns(OPEN, check()) == {"gap": "", "gap_reason": "", "gap_since": "", "gap_at": ""}
+    assert gap_columns(WELL, check()) == {}
+
+
+def test_what_reading_on_does_not_reach_keeps_its_day() -> None:
+    day = "2026-11-02"
+    backfill = Reason.of("gap", since=day, source="board")
+    assert gap_columns(OPEN, check(gap=GAP)) == noted(backfill, day, "")
+    reason = Reason.of("gap_unreachable", since=day, reason=FEED.reason)
+    assert gap_columns(OPEN, check(gap=FEED)) == noted(reason, day, "")
+
+
+def test_an_older_gap_stays_as_it_was_noted() -> None:
+    assert gap_columns(TOLD, check(gap=FEED)) == {"gap_at": ""}
+    assert gap_columns(TOLD, check(gap=GAP)) == {"gap_at": NOW}
+    again = with_fields(TOLD, gap_at=BEFORE)
+    assert gap_columns(again, check(gap=GAP)) == {"gap_at": ""}
+    assert gap_columns(again, check()) == {"gap_at": ""}
+
+
+def test_where_nothing_is_known_nothing_is_missing() -> None:
+    assert gap_columns(with_fields(WELL, empty=True), check(gap=GAP)) == {}
