@@ -19,7 +19,7 @@ from time import process_time
 sys.path.insert(0, str(Path(__file__).parent.parent))  # tests.support is no installed package
 
 from tests.support.golden_lists import LISTS, Golden, closed, folders, load, read
-from tests.support.list_scores import Reading, reading_of
+from tests.support.list_scores import Reading, reading_of, titled
 
 HEAD = (
     "lists", "wholly right", "rows: precision", "recall", "rows wholly right", "titles", "days", "wrong days",
@@ -55,8 +55,8 @@ def scores(readings: Sequence[Reading]) -> list[str]:
         share(sum(not reading.faults for reading in readings), len(readings)),
         share(len(pairs), entries),
         share(len(pairs), rows),
-        share(sum(want[:2] == got[:2] for want, got in pairs), rows),
-        share(sum(want.title == got.title for want, got in pairs), len(pairs)),
+        share(sum(titled(want, got) and want.published == got.published for want, got in pairs), rows),
+        share(sum(titled(want, got) for want, got in pairs), len(pairs)),
         share(days, shown),
         str(sum(bool(got.published) and want.published != got.published for want, got in pairs)),
         share(sum(not any(f.startswith("next page") for f in reading.faults) for reading in paged), len(paged)),

@@ -1,12 +1,11 @@
 """Golden lists: a page of a list, a feed or a sitemap, and beside it in `expected.json` what it shows, row by row.
 
 `file` and `url` are the page and its address; `entries` its rows in order, each [title, day, address] ("" = no day,
-null = any address); `next` the next page (null = none). `left_out` counts what has to be named because it cannot be an
-entry; with `may_cut` the oldest rows may be missing. `newest` holds the first and last lines of the newest row, from 1:
-without them the page is as it was before that row came.
+null = any title or address); `next` the next page (null = none). `left_out` counts what has to be named because it
+cannot be an entry; with `may_cut` the oldest rows may be missing. `newest` holds the first and last lines of the newest
+row, from 1: without them the page is as it was before that row came.
 """
 
-import gzip
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from crawler.fetch.content_encoding import unpacked
 from crawler.items import Entry, Snapshot, Source
 from crawler.lists.html_list import ListPage
 from crawler.lists.read_page import read_page
@@ -34,7 +34,7 @@ _TYPES = {
 class Row(NamedTuple):
     """One row, as a golden list has it or as it was read."""
 
-    title: str
+    title: str | None  # None = any
     published: str
     url: str | None  # comparable, see `address_of`; None = any
 
@@ -59,12 +59,10 @@ class Golden:
     @property
     def before(self) -> bytes:
         """The page before its newest row came."""
-        packed = self.content_type == "application/x-gzip"
-        lines = (gzip.decompress(self.body) if packed else self.body).split(b"\n")
+        lines = self.body.split(b"\n")
         for first, last in reversed(self.newest):
             del lines[first - 1 : last]
-        left = b"\n".join(lines)
-        return gzip.compress(left) if packed else left
+        return b"\n".join(lines)
 
 
 def folders(root: Path = LISTS) -> list[Path]:
@@ -88,7 +86,7 @@ def load(folder: Path) -> Golden | None:
     return Golden(
         name=folder.name,
         url=url,
-        body=page.read_bytes(),
+        body=unpacked(page.read_bytes(), 50_000_000),
         content_type=want.get("content_type") or _TYPES[page.suffix],
         timezone=want.get("timezone", "UTC"),
         rows=tuple(Row(title, day or "", address_of(to, url)) for title, day, to in entries or ()),

@@ -54,11 +54,16 @@ def matched(wanted: Sequence[Row], found: Sequence[Row]) -> tuple[list[tuple[Row
     return pairs, left[None]
 
 
+def titled(want: Row, got: Row) -> bool:
+    """Whether `got` has the title of `want`."""
+    return want.title in (None, got.title)
+
+
 def _one_new(golden: Golden, page: ListPage) -> bool | None:
     if not golden.newest:
         return None
     before, after = ({entry.key for entry in each.entries} for each in (read(golden, golden.before), page))
-    return bool(before) and before < after and len(after - before) == 1
+    return bool(before) and len(after - before) == 1 and (golden.may_cut or before < after)
 
 
 def _rows(reading: Reading) -> Iterator[str]:
@@ -83,7 +88,7 @@ def _says_cut(reading: Reading) -> bool:
 
 
 def _fields(reading: Reading) -> Iterator[str]:
-    titles = [(want.title, got.title) for want, got in reading.found if want.title != got.title]
+    titles = [(want.title, got.title) for want, got in reading.found if not titled(want, got)]
     if titles:
         yield f"{len(titles)} titles, first {titles[0][1]!r} for {titles[0][0]!r}"
     days = [(want, got) for want, got in reading.found if want.published != got.published]
