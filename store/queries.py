@@ -13,7 +13,18 @@ from store.db.snapshots import load_snapshot
 from store.db.sql import Connection, Row, only, rows, selected, value
 from store.model import Change, Revision
 from store.outbox import load_change
-from store.query_rows import CheckRow, Counts, HealthRow, Hit, OutcomeRow, Owed, ReleaseHistory, ReleaseRow
+from store.query_rows import (
+    CheckRow,
+    Counts,
+    HealthRow,
+    Hit,
+    LeftOutCount,
+    LeftOutRow,
+    OutcomeRow,
+    Owed,
+    ReleaseHistory,
+    ReleaseRow,
+)
 from store.search.search import search
 
 __all__ = [
@@ -21,6 +32,8 @@ __all__ = [
     "Counts",
     "HealthRow",
     "Hit",
+    "LeftOutCount",
+    "LeftOutRow",
     "OutcomeRow",
     "Owed",
     "ReleaseHistory",
@@ -31,6 +44,7 @@ __all__ = [
     "find_id",
     "health",
     "latest",
+    "left_out",
     "outbox",
     "outcomes",
     "page",
@@ -111,7 +125,25 @@ def health(store: Store) -> list[HealthRow]:
         " h.reason, h.breaker_reason, h.gap_reason"
         " FROM source_health h JOIN sources s ON s.name = h.source ORDER BY h.state = 'retired', s.rowid"
     )
-    return [_health(row) for row in rows(store.db, sql)]
+    counted = _left_out_counts(store.db)
+    return [_health(row, tuple(counted.get(row["source"], ()))) for row in rows(store.db, sql)]
+
+
+def left_out(store: Store, source: str = "", *, limit: int = 0) -> list[LeftOutRow]:
+    """What the lists of all sources, or of one, show and was not taken in; `limit` 0 is all."""
+    sql = "SELECT source, what, title, url, published, why, since, reason FROM left_out WHERE {given} LIMIT ?"
+    found = selected(store.db, sql, {"source = ?": source}, [limit or _NO_LIMIT])
+    return [LeftOutRow(**{**row, "reason": load(row["reason"], row["why"])}) for row in found]
+
+
+def _left_out_counts(db: Connection) -> dict[str, list[LeftOutCount]]:
+    """How many things each source left out, by kind and reason."""
+    sql = "SELECT source, what, count(*) AS number, why, reason FROM left_out GROUP BY source, what, why, reason"
+    found: dict[str, list[LeftOutCount]] = {}
+    for row in rows(db, sql):
+        count = LeftOutCount(**{**row, "reason": load(row["reason"], row["why"])})
+        found.setdefault(count.source, []).append(count)
+    return found
 
 
 def counts(store: Store) -> Counts:
@@ -160,7 +192,7 @@ def _rows(db: Connection, where: str, release_id: int | None) -> tuple[ReleaseRo
     return tuple(ReleaseRow(**row) for row in rows(db, f"{_LATEST} WHERE {where}", {"id": release_id}))
 
 
-def _health(row: Row) -> HealthRow:
+def _health(row: Row, left_out: tuple[LeftOutCount, ...]) -> HealthRow:
     return HealthRow(
         source=row["source"],
         title=row["title"],
@@ -180,4 +212,5 @@ def _health(row: Row) -> HealthRow:
         reason=load(row["reason"], row["last_error"] or ""),
         breaker_reason=load(row["breaker_reason"], row["breaker"] or ""),
         gap_reason=load(row["gap_reason"], row["gap"]),
+        left_out=left_out,
     )

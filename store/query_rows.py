@@ -1,9 +1,12 @@
 """The frozen rows that `store.queries` returns. Times are UTC ISO 8601 text, days `YYYY-MM-DD`, "" is unknown."""
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from crawler.reasons import Reason, words
 from store.model import AlertState, Change, ReleaseStatus, Remembered, Revision, SourceState
+
+LeftOutKind: TypeAlias = Literal["row", "cut", "page", "gap"]  # see docs/store.md
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,31 @@ class ReleaseHistory:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOutRow:
+    """One thing that a list shows and that was not taken in."""
+
+    source: str
+    what: LeftOutKind
+    title: str
+    url: str
+    published: str
+    why: str
+    since: str  # when it was first left out; of a gap, the day since which releases may be missing
+    reason: Reason | None = None  # that `why` words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOutCount:
+    """How many things of one kind a source left out for one reason."""
+
+    source: str
+    what: LeftOutKind
+    number: int
+    why: str
+    reason: Reason | None = None  # that `why` words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HealthRow:
     """How one source is doing."""
 
@@ -64,6 +92,7 @@ class HealthRow:
     reason: Reason | None = None  # that `last_error` words
     breaker_reason: Reason | None = None
     gap_reason: Reason | None = None
+    left_out: tuple[LeftOutCount, ...] = ()  # what its list shows and was not taken in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from crawler.errors import ChannelError
 from crawler.languages import Language
+from crawler.reasons import document
 from scheduler.alerts import render, render_terminal
 from scheduler.alerts.delivery_result import DeliveryResult, read
 from scheduler.alerts.render import Message
@@ -191,6 +192,8 @@ def _payload(alerts: Sequence[Alert]) -> dict[str, object]:
             "published": alert.change.content.published if alert.change.content else "",
             "url": alert.change.url,
             "at": alert.change.at,
+            "why": alert.change.why,
+            "reason": document(alert.change.reason),
         }
         for alert in alerts
     ]

@@ -11,7 +11,7 @@ from crawler.reasons import document
 from scheduler.cli.change_words import headline
 from scheduler.cli.output import brief, nullable
 from store.model import Alert, Change, Revision
-from store.query_rows import HealthRow, Hit, ReleaseHistory, ReleaseRow
+from store.query_rows import HealthRow, Hit, LeftOutCount, ReleaseHistory, ReleaseRow
 
 if TYPE_CHECKING:
     from store.diff import Diff, Passage
@@ -53,9 +53,15 @@ def health_document(row: HealthRow) -> dict[str, Any]:
         "breaker_reason": document(row.breaker_reason),
         "gap_reason": document(row.gap_reason),
     }
-    health = {**asdict(row), **times, **reasons}
+    left_out = [left_out_document(one) for one in row.left_out]
+    health = {**asdict(row), **times, **reasons, "left_out": left_out}
     breaker = health.pop("breaker")
     return {**health, "breaker": breaker}
+
+
+def left_out_document(count: LeftOutCount) -> dict[str, Any]:
+    """How many things of one kind a source left out for one reason."""
+    return {**brief(count, "what", "number", "why"), "reason": document(count.reason)}
 
 
 def page_document(release: Release) -> dict[str, Any]:

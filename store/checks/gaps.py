@@ -2,9 +2,23 @@
 
 from crawler.reasons import Reason, dump, words
 from store.checks.check import Check
+from store.checks.decide import recent
 from store.checks.history import SourceHistory
 
 _CLOSED = {"gap": "", "gap_reason": "", "gap_since": ""}
+
+
+def new_gap(source: SourceHistory, check: Check) -> Reason | None:
+    """The gap that a good check finds out of reach and that people are alerted of; None if there is none.
+
+    Of a source that publishes faster than it is visited they are alerted once in 24 hours.
+    """
+    found = None if source.empty else check.result.gap
+    if found is None or (found.reason.code == "more_pages" and not source.gap_at):
+        return None  # the next check reads on
+    if source.gap_alerted_at and recent([source.gap_alerted_at], check.at):
+        return None
+    return _out_of_reach(source, found.reason, _since(source, check))
 
 
 def gap_columns(source: SourceHistory, check: Check) -> dict[str, str]:
@@ -16,15 +30,19 @@ def gap_columns(source: SourceHistory, check: Check) -> dict[str, str]:
     found = None if source.empty else check.result.gap
     if found is None:
         return ({"gap_at": ""} | (_CLOSED if _is_open(source) else {})) if source.gap_at else {}
-    since = (source.last_good_at or check.at)[:10]
+    since = _since(source, check)
     if found.reason.code == "more_pages" and not source.gap_at:
         opened = {"gap_at": check.at}
         return opened if source.gap else opened | _noted(Reason.of("gap_read_on", since=since), since)
     if source.gap and not _is_open(source):
         return {"gap_at": ""}
-    if source.gap:
-        since = str(source.gap.argument("since"))
     return {"gap_at": ""} | _noted(_out_of_reach(source, found.reason, since), since)
+
+
+def _since(source: SourceHistory, check: Check) -> str:
+    """The day since which releases may be missing: of a gap that was read on, the day it was noted with."""
+    noted = source.gap.argument("since") if source.gap and source.gap_at else None
+    return str(noted) if noted else (source.last_good_at or check.at)[:10]
 
 
 def _is_open(source: SourceHistory) -> bool:

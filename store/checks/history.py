@@ -28,6 +28,7 @@ class SourceHistory:
     failure: Reason | None = None  # of the last bad check
     gap: Reason | None = None
     gap_at: str = ""  # when a gap opened that the next check reads on to close
+    gap_alerted_at: str = ""  # when a gap was alerted last (asked where a gap was found)
     empty: bool = False  # nothing is known of it, so that nothing can be missing (asked where a gap was found)
 
 

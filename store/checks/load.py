@@ -12,7 +12,7 @@ from store.checks.duplicates import Similar
 from store.checks.history import History, Listed, SourceHistory, Unread
 from store.checks.steps import WITHOUT_READING
 from store.db.json_columns import decode
-from store.db.sql import Connection, among, exists, only, rows
+from store.db.sql import Connection, among, exists, only, rows, value
 from store.model import Remembered
 
 
@@ -67,8 +67,13 @@ def _source(db: Connection, check: Check) -> SourceHistory:
         failure=load_reason(row["reason"], row["last_error"] or ""),
         gap=load_reason(row["gap_reason"], row["gap"]),
         gap_at=row["gap_at"],
+        gap_alerted_at=_gap_alerted_at(db, name) if check.result.gap else "",
         empty=check.result.gap is not None and not exists(db, "SELECT 1 FROM releases WHERE source = ?", [name]),
     )
+
+
+def _gap_alerted_at(db: Connection, name: str) -> str:
+    return value(db, "SELECT max(at) FROM changes WHERE source = ? AND kind = 'gap'", [name]) or ""
 
 
 def _keys(check: Check) -> set[str]:

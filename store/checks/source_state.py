@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from crawler.reasons import Reason, dump, load, words
+from crawler.reasons import Reason, dump, words
 from crawler.times import later
 from store.checks.check import Check
-from store.checks.gaps import gap_columns
+from store.checks.gaps import gap_columns, new_gap
 from store.checks.history import SourceHistory
 from store.model import Change, ChangeKind, Place, SourceState
 
@@ -73,7 +73,7 @@ def succeeded(source: SourceHistory, check: Check, due_sooner: str) -> SourceUpd
         "due_at": due_sooner or check.timing.next_due_at,
         **_list_columns(source, check),
     }
-    return SourceUpdate(columns, (*_recovered(source, check), *_quiet(source, check), *_gap(source, check, columns)))
+    return SourceUpdate(columns, (*_recovered(source, check), *_quiet(source, check), *_gap(source, check)))
 
 
 def _state(source: SourceHistory, check: Check) -> SourceState:
@@ -104,12 +104,9 @@ def _quiet(source: SourceHistory, check: Check) -> tuple[Change, ...]:
     return (_change("quiet", source, check, reason=check.quiet),)
 
 
-def _gap(source: SourceHistory, check: Check, columns: Mapping[str, str | int | None]) -> tuple[Change, ...]:
-    """A gap that was noted in this check, unless the next one reads on."""
-    gap = load(str(columns.get("gap_reason", "")))
-    if gap is None or columns["gap_at"]:
-        return ()
-    return (_change("gap", source, check, reason=gap, since=str(columns["gap_since"])),)
+def _gap(source: SourceHistory, check: Check) -> tuple[Change, ...]:
+    gap = new_gap(source, check)
+    return (_change("gap", source, check, reason=gap, since=str(gap.argument("since"))),) if gap else ()
 
 
 def _change(kind: ChangeKind, source: SourceHistory, check: Check, reason: Reason | None, since: str = "") -> Change:

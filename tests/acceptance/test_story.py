@@ -99,19 +99,19 @@ async def test_an_outage_longer_than_a_page_loses_nothing(empty_watching: Watchi
     assert watching.one("SELECT gap FROM sources") == ""
 
 
-async def test_more_than_max_pages_of_news_is_a_gap_that_is_shown(empty_watching: Watching) -> None:
+async def test_more_than_max_pages_of_news_is_read_on_from_check_to_check(empty_watching: Watching) -> None:
     watching, room = empty_watching, empty_watching.room
     watching.ages = '{ "3650d" = "30d" }'
     seqs(watching, PRESS, 3)
     await watching.baseline(PRESS)
     config = watching.runtime.config
     watching.configure(replace(config, fetch=replace(config.fetch, max_pages=2)))
-    for n in range(25):
-        room.publish(PRESS, made(20 + n))
-    await watching.visits(2)
-    news = watching.news()
-    assert (len(news), news.count(f"gap {PRESS}")) == (21, 1)
-    assert f"presswatch backfill {PRESS} --since 2026-11-20" in str(watching.one("SELECT gap FROM sources"))
+    numbers = [room.publish(PRESS, made(20 + n)) for n in range(25)]
+    await watching.visit()
+    assert (len(watching.news()), watching.one("SELECT what FROM left_out")) == (20, "gap")
+    await watching.visit()
+    assert sorted(watching.news()) == sorted(f"new {PRESS}/{seq}" for seq in numbers[:5])
+    assert watching.one("SELECT count(*) FROM left_out") == 0
 
 
 async def test_once_a_day_the_whole_list_is_read(empty_watching: Watching) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from crawler.reasons import Reason
 from store import queries, releases
 from store.db.database import Store, open_store
 from tests.support.builders import FEWER, JORYU, OPENING, STATIONS, TIDES, Story, reading, result, told_story
@@ -158,3 +159,19 @@ def test_reading_needs_no_right_to_write(store: Store) -> None:
         assert len(queries.latest(reader)) == 4
         assert releases.get(reader.db, 1) is not None
         assert queries.health(reader)[1].source == JORYU.name
+
+
+def test_what_was_left_out_of_all_sources_or_of_one(store: Store) -> None:
+    with store.write() as db:
+        db.execute(
+            "INSERT INTO _left_out (source, what, title, url, published, reason, why, since)"
+            " VALUES ('tides-en', 'row', 'Speech', 'https://tides.example/s', '2026-07-13', '', 'no link', ?)",
+            ["2026-07-14T03:00:00Z"],
+        )
+        db.execute("UPDATE sources SET gap = 'some may be missing', gap_since = '2026-07-01' WHERE name = 'tides-ko'")
+    row, gap = queries.left_out(store)
+    assert (row.what, row.title, row.url, row.published) == ("row", "Speech", "https://tides.example/s", "2026-07-13")
+    assert (row.why, row.reason, row.since) == ("no link", Reason.as_written("no link"), "2026-07-14T03:00:00Z")
+    assert (gap.source, gap.what, gap.since) == ("tides-ko", "gap", "2026-07-01")
+    assert queries.left_out(store, "tides-ko") == [gap]
+    assert queries.left_out(store, limit=1) == [row]

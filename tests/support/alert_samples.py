@@ -93,7 +93,7 @@ def change(kind: str, language: str = "en") -> Change:
         ),
         "gap": with_fields(
             of_source,
-            reason=Reason.of("gap", since="2026-07-13", reason=Reason.of("more_pages", pages=5)),
+            reason=Reason.of("gap_unreachable", since="2026-07-13", reason=Reason.of("list_ends")),
             since="2026-07-13",
         ),
     }[kind]

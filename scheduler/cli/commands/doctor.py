@@ -1,7 +1,7 @@
 """Check the config and the whole database.
 
-Shows what takes up space, and whether the current cleaner still reads the newest pages the same way. Exit code 1 if
-anything is wrong.
+Shows what the lists show and was not taken in, whether the current cleaner still reads the newest pages the same way,
+and what takes up space. Exit code 1 if anything is wrong.
 
 \b
 Example: presswatch doctor
@@ -20,9 +20,11 @@ from scheduler.cli.errors import FAILED
 from scheduler.cli.output import Column, emit_json, line, table
 from scheduler.cli.params import json_option, pass_session
 from scheduler.cli.session import Session
+from store import queries
 from store.db.database import Store
 from store.db.errors import explained
 from store.db.snapshots import droppable
+from store.left_out_words import left_out_lines
 from store.maintenance import doctor
 from store.maintenance.doctor import megabytes
 
@@ -61,7 +63,15 @@ def _examined(session: Session, fix: bool) -> dict[str, Any]:
 
     The store is opened for writing where it can be, so that one written by an older presswatch is upgraded.
     """
-    nothing: dict[str, Any] = {"database": [], "fixed": [], "reading": [], "parts": [], "sources": [], "freed": {}}
+    nothing: dict[str, Any] = {
+        "database": [],
+        "fixed": [],
+        "left_out": [],
+        "reading": [],
+        "parts": [],
+        "sources": [],
+        "freed": {},
+    }
     try:
         if not session.light.database.exists():
             return nothing
@@ -77,6 +87,9 @@ def _examined(session: Session, fix: bool) -> dict[str, Any]:
 
 def _about(session: Session, store: Store) -> dict[str, Any]:
     return {
+        "left_out": [
+            f"{row.source}: {words}" for row in queries.health(store) for words in left_out_lines(row.left_out)
+        ],
         "reading": _read_differently(session, store),
         "parts": doctor.sizes(store),
         "sources": doctor.sizes_by_source(store),
@@ -109,9 +122,9 @@ def _show(found: Mapping[str, Any]) -> None:
     for name in ("config", "database"):
         for words in found[name] or ["sound"]:
             line(f"{name}: ", words)
-    for name in ("fixed", "reading"):
+    for name in ("fixed", "left_out", "reading"):
         for words in found[name]:
-            line(f"{name}: ", words)
+            line(f"{name.replace('_', ' ')}: ", words)
     if found["sources"]:
         _show_sizes(found)
 

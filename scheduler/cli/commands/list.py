@@ -1,5 +1,7 @@
 """Show the newest releases.
 
+What a list shows and was not taken in: see `presswatch status`, and the view left_out (docs/store.md).
+
 \b
 Example: presswatch list --source mofa-eng-press --since 7d
 """

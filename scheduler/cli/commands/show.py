@@ -17,6 +17,7 @@ from scheduler.cli.lookup import stored_page, version, wanted_release
 from scheduler.cli.output import emit_json, facts, line, local, prose
 from scheduler.cli.params import json_option, pass_session, release_argument
 from scheduler.cli.session import Session
+from store.left_out_words import AS_LISTED
 from store.model import Revision
 from store.queries import ReleaseHistory, ReleaseRow
 
@@ -55,7 +56,7 @@ def _show(session: Session, history: ReleaseHistory, chosen: Revision) -> None:
         ("seen", f"{local(release.first_seen, zone)} to {local(release.last_seen, zone)}"),
     ])  # fmt: skip
     click.echo()
-    prose(content.text or "(no text)")
+    prose(content.text or (AS_LISTED if content.reader == "list" else "(no text)"))
     for note in content.notes:
         line("note  ", note, style="dim")
     _show_parts(history, chosen, session)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from crawler.languages import counted
 from scheduler.cli.errors import FAILED
 from scheduler.cli.json_documents import health_document
 from scheduler.cli.output import (
@@ -31,6 +30,7 @@ from scheduler.cli.params import json_option, pass_session
 from scheduler.cli.session import Session
 from store import queries
 from store.db.database import Store
+from store.left_out_words import left_out_lines
 from store.queries import Counts, HealthRow
 
 if TYPE_CHECKING:
@@ -146,8 +146,7 @@ def _remarks(rows: list[HealthRow]) -> list[tuple[str, str]]:
         remarks += [(row.source, words) for words in _wrong(row)]
         if row.last_error and row.state == "ok" and not row.breaker:
             remarks.append((row.source, f"the last check failed: {row.last_error}"))
-        if row.unread:
-            remarks.append((row.source, f"{counted(row.unread, 'page')} could not be read yet; will be tried again"))
+        remarks += [(row.source, words) for words in left_out_lines(row.left_out)]
     return remarks
 
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from crawler.items import Attachment
 from store.change_names import LABELS
+from store.left_out_words import AS_LISTED
 from store.model import Change, Revision
 from store.query_rows import ReleaseHistory, ReleaseRow
 from store.web import formatting, urls
@@ -129,7 +130,9 @@ def _status(history: ReleaseHistory, zone: ZoneInfo) -> str:
         return f"Withdrawn{since}: {history.gone_why or 'the page is gone'}. This is what it said."
     if release.status == "duplicate":
         return "A cross-post: also published on another board."
-    return "The page was missing at the last check; the next one will confirm." if release.gone_at else ""
+    if release.gone_at:
+        return "The page was missing at the last check; the next one will confirm."
+    return AS_LISTED if release.content.reader == "list" else ""
 
 
 def _moments(history: ReleaseHistory, chosen: Revision, zone: ZoneInfo) -> tuple[Moment, ...]:

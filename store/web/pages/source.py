@@ -1,12 +1,12 @@
 """The page of one source: how it is doing, when it publishes, its last checks. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from crawler.languages import counted
-from store.query_rows import CheckRow, OutcomeRow
-from store.web import formatting
+from store.query_rows import CheckRow, LeftOutKind, LeftOutRow, OutcomeRow
+from store.web import formatting, urls
 from store.web.pages.plots import HeatMap
 from store.web.pages.sources import Health
 
@@ -22,6 +22,18 @@ class Visit:
     problems: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """One thing that the list shows and that was not taken in."""
+
+    label: str
+    title: str
+    href: str  # "" = no web address
+    published: str
+    why: str
+    since: str
+
+
 @dataclass(frozen=True, slots=True)
 class SourcePage:
     """The page of one source."""
@@ -29,6 +41,7 @@ class SourcePage:
     health: Health
     map: HeatMap
     visits: tuple[Visit, ...]
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def visit(check: CheckRow, problems: Sequence[OutcomeRow], zone: ZoneInfo) -> Visit:
@@ -43,4 +56,19 @@ def visit(check: CheckRow, problems: Sequence[OutcomeRow], zone: ZoneInfo) -> Vi
         why=check.why,
         words=f"{found}; {pages}" if check.good else "",
         problems=tuple(trouble),
+    )
+
+
+_LABELS: Mapping[LeftOutKind, str] = {"row": "Row", "cut": "Not read", "page": "Page", "gap": "May be missing"}
+
+
+def left_out(row: LeftOutRow, zone: ZoneInfo) -> LeftOut:
+    """What was left out, in words."""
+    return LeftOut(
+        label=_LABELS[row.what],
+        title=row.title,
+        href=urls.web(row.url),
+        published=row.published,
+        why=row.why,
+        since=row.since if row.what == "gap" else formatting.when(row.since, zone),
     )

@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from crawler.languages import counted
+from store.left_out_words import left_out_lines
 from store.query_rows import HealthRow
 from store.web import formatting, urls
 from store.web.pages.plots import Plot
@@ -74,5 +75,4 @@ def _trouble(row: HealthRow, zone: ZoneInfo) -> Iterable[str]:
         yield f"Held back: {row.breaker}. If it is right, run: presswatch accept {row.source}"
     if row.gap:
         yield row.gap[:1].upper() + row.gap[1:]
-    if row.unread:
-        yield f"{counted(row.unread, 'release')} could not be read yet; they are tried again"
+    yield from left_out_lines(row.left_out)

@@ -1,6 +1,6 @@
 """The front page: changes by day, the newest first. Rows in, what the template shows out. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from store.change_names import LABELS
 from store.diff import diff, render_html
+from store.left_out_words import left_out_lines
 from store.model import Change
 from store.query_rows import HealthRow, ReleaseRow
 from store.web import formatting, urls
@@ -59,11 +60,11 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A source that needs attention."""
+    """Why a source needs attention."""
 
     name: str
     href: str
-    state: str
+    state: str  # "failing", "quiet", "gap" or "left out"
     why: str
 
 
@@ -77,7 +78,7 @@ class Today:
     filtered: bool
     releases: tuple[ReleaseRow, ...]
     notices: tuple[Notice, ...]
-    well: int  # sources that are well
+    well: int  # sources that are well, and of which nothing is to be noticed
 
 
 def story(change: Change, zone: ZoneInfo) -> Story:
@@ -149,19 +150,28 @@ def front(
     """The front page. `changes` may hold one more than `limit`: then there are earlier ones."""
     shown = changes[:limit]
     more = len(changes) > limit
+    notices = [notice for row in health for notice in _notices(row)]
+    noticed = {notice.href for notice in notices}
     return Today(
         days=by_day(shown, zone, formatting.day_of_moment(now, zone)),
         newest=newest,
         earlier=urls.today(filters, before=shown[-1].id) if more else "",
         filtered=any(filters.values()),
         releases=tuple(releases),
-        notices=tuple(
-            Notice(row.title or row.source, urls.source(row.source), row.state, row.last_error or row.gap)
-            for row in health
-            if row.state in ("failing", "quiet") or row.gap
-        ),
-        well=sum(row.state == "ok" and not row.gap for row in health),
+        notices=tuple(notices),
+        well=sum(row.state == "ok" and urls.source(row.source) not in noticed for row in health),
     )
+
+
+def _notices(row: HealthRow) -> Iterator[Notice]:
+    """What deserves attention at one source: that it is not well, what may be missing, what was left out."""
+    name, href = row.title or row.source, urls.source(row.source)
+    if row.state in ("failing", "quiet"):
+        yield Notice(name, href, row.state, row.last_error)
+    if row.gap:
+        yield Notice(name, href, "gap", row.gap)
+    if row.state not in ("paused", "retired") and (left_out := left_out_lines(row.left_out)):
+        yield Notice(name, href, "left out", "; ".join(left_out))
 
 
 def _compare(change: Change) -> str:

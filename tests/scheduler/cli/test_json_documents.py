@@ -24,7 +24,7 @@ SHOWN = {
 HEALTH = {
     "source", "title", "url", "state", "last_good_at", "last_check_at", "next_due", "bad_checks", "failing_since",
     "last_error", "reason", "breaker", "breaker_reason", "gap", "gap_reason", "baseline_at", "releases", "unread",
-    "wrong",
+    "left_out", "wrong",
 }  # fmt: skip
 ALERT = {
     "id", "uid", "channel", "state", "created_at", "due_at", "attempts", "last_error", "sent_at", "change_id", "kind",
@@ -32,7 +32,7 @@ ALERT = {
 }  # fmt: skip
 SOURCE = {
     "name", "title", "url", "profile", "language", "timezone", "enabled", "every", "cron", "state", "releases",
-    "last_good_at", "next_due",
+    "last_good_at", "next_due", "left_out",
 }  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 from crawler.left_out import LeftOut
 from crawler.reasons import Reason, dump, words
-from store.checks.gaps import gap_columns
+from crawler.times import later
+from store.checks.gaps import gap_columns, new_gap
 from store.checks.history import SourceHistory
 from tests.support.builders import GAP
 from tests.support.histories import BEFORE, NOW, check
@@ -54,3 +55,18 @@ def test_an_older_gap_stays_as_it_was_noted() -> None:
 
 def test_where_nothing_is_known_nothing_is_missing() -> None:
     assert gap_columns(with_fields(WELL, empty=True), check(gap=GAP)) == {}
+
+
+def test_people_are_alerted_of_what_is_out_of_reach_whatever_was_noted_before() -> None:
+    assert new_gap(WELL, check()) is None
+    assert new_gap(with_fields(WELL, empty=True), check(gap=FEED)) is None
+    assert new_gap(WELL, check(gap=GAP)) is None  # the next check reads on
+    assert new_gap(OPEN, check(gap=GAP)) == Reason.of("gap", since="2026-11-02", source="board")
+    for source in (WELL, TOLD):
+        assert new_gap(source, check(gap=FEED)) == Reason.of("gap_unreachable", since=SINCE, reason=FEED.reason)
+
+
+def test_a_source_that_outruns_its_visits_is_alerted_once_in_24_hours() -> None:
+    day = 86_400
+    assert new_gap(with_fields(TOLD, gap_alerted_at=later(NOW, 1 - day)), check(gap=FEED)) is None
+    assert new_gap(with_fields(TOLD, gap_alerted_at=later(NOW, -day)), check(gap=FEED)) is not None

@@ -13,6 +13,7 @@ import pytest
 
 from store import queries
 from store.web.views import search, today
+from tests.support.builders import told_story
 
 PRESS = "/release/mofa-eng-press/m_5676"
 
@@ -236,3 +237,21 @@ async def test_a_store_that_is_empty_has_all_pages(
         assert "No pending alerts" in await text(client, "/alerts")
         for path in ("/search?q=x", "/feeds/changes.atom", "/feeds/changes.json", "/newest", "/presswatch"):
             await text(client, path)
+
+
+async def test_what_a_list_shows_and_was_not_taken_in_stands_on_the_page_of_its_source(
+    make_client: Callable[..., httpx.AsyncClient], tmp_path: Path
+) -> None:
+    with told_story(tmp_path / "story.db", "desk") as store, store.write() as db:
+        db.execute(
+            "INSERT INTO _left_out (source, what, title, url, published, reason, why, since)"
+            " VALUES ('tides-en', 'row', 'Speech', 'https://tides.example/s', '2026-07-13', '', 'no <link>', ?)",
+            ["2026-07-14T03:00:00Z"],
+        )
+    async with make_client(tmp_path / "story.db") as client:
+        said = await text(client, "/source/tides-en")
+        assert re.search('<a href="https://tides.example/s" rel="noreferrer noopener external"[^>]*>Speech</a>', said)
+        assert "2026-07-13 · no &lt;link&gt; · since 2026-07-14 12:00" in said
+        assert "Speech" in await text(client, "/presswatch/left_out?source=tides-en")
+        assert "1 row of the list left out (no &lt;link&gt;)" in await text(client, "/")
+        assert "Left out" not in await text(client, "/source/tides-ko")

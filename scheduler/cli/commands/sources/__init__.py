@@ -11,10 +11,12 @@ import click
 
 from scheduler.cli.command_folder import CommandFolder
 from scheduler.cli.config_documents import cadence, source_document
-from scheduler.cli.output import Column, brief, emit_json, nullable, table
+from scheduler.cli.json_documents import left_out_document
+from scheduler.cli.output import Column, brief, emit_json, line, nullable, table
 from scheduler.cli.params import json_option
 from scheduler.cli.session import Session
 from store import queries
+from store.left_out_words import left_out_lines
 from store.queries import HealthRow
 
 _COLUMNS = (
@@ -31,14 +33,18 @@ def command(ctx: click.Context, as_json: bool) -> None:
     session = ctx.ensure_object(Session)
     remembered = _remembered(session)
     watched = session.config.sources
-    rows = [{**source_document(one), **_state(remembered.pop(one.name, None))} for one in watched]
-    rows += [{**_retired(row), **_state(row)} for row in remembered.values()]
+    retired = [row for name, row in remembered.items() if name not in {one.name for one in watched}]
+    rows = [{**source_document(one), **_state(remembered.get(one.name))} for one in watched]
+    rows += [{**_retired(row), **_state(row)} for row in retired]
     if as_json:
         emit_json(rows)
         return
     every = {one.name: cadence(one) for one in watched}
     lines = [[row["name"], row["state"], every.get(row["name"], ""), str(row["releases"]), row["url"]] for row in rows]
     table(_COLUMNS, lines, empty="no sources; `presswatch add URL` adds one")
+    for name, row in remembered.items():
+        for words in left_out_lines(row.left_out):
+            line(f"{name}: ", words)
 
 
 def _remembered(session: Session) -> dict[str, HealthRow]:
@@ -51,8 +57,9 @@ def _remembered(session: Session) -> dict[str, HealthRow]:
 
 def _state(row: HealthRow | None) -> dict[str, Any]:
     if row is None:
-        return {"state": "never visited", "releases": 0, "last_good_at": None, "next_due": None}
-    return {**brief(row, "state", "releases"), **nullable(row, "last_good_at", "next_due")}
+        return {"state": "never visited", "releases": 0, "last_good_at": None, "next_due": None, "left_out": []}
+    left_out = [left_out_document(one) for one in row.left_out]
+    return {**brief(row, "state", "releases"), **nullable(row, "last_good_at", "next_due"), "left_out": left_out}
 
 
 def _retired(row: HealthRow) -> dict[str, Any]:

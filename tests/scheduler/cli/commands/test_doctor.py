@@ -57,7 +57,7 @@ def test_doctor_finds_a_damaged_file(cli: Cli, home: Path) -> None:
 
 def test_doctor_json(cli: Cli, home: Path) -> None:
     found = json.loads(cli("doctor", "--json").stdout)
-    assert set(found) == {"ok", "config", "database", "fixed", "reading", "parts", "sources", "freed"}
+    assert set(found) == {"ok", "config", "database", "fixed", "left_out", "reading", "parts", "sources", "freed"}
     assert (found["ok"], found["config"], found["database"], found["fixed"]) == (True, [], [], [])
     assert {"name", "bytes"} == set(found["parts"][0])
     assert set(found["freed"]) == {"empty_pages", "superseded_raw_pages"}

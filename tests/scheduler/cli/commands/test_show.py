@@ -5,6 +5,8 @@ from pathlib import Path
 
 from click.testing import Result
 
+from store.db.database import open_store
+
 Cli = Callable[..., Result]
 
 
@@ -37,3 +39,9 @@ def test_what_a_page_says_cannot_steer_the_terminal(cli: Cli, home: Path) -> Non
             said = cli(*words, env=env).stdout
             assert "\x1b[2J" not in said
             assert "\x1b]0" not in said
+
+
+def test_a_release_whose_page_could_not_be_read_says_so(cli: Cli, home: Path) -> None:
+    with open_store(home / "tides.db") as store, store.write() as db:
+        db.execute("UPDATE revisions SET reader = 'list', text = '' WHERE release_id = 4")
+    assert "Its page could not be read. This is what the list says of it." in cli("show", "4").stdout

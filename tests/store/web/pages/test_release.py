@@ -89,3 +89,8 @@ def test_a_file_with_a_strange_address_is_named_and_not_linked() -> None:
     view = release_page(history(), replace(TWO, content=odd), "", SEOUL, NOW)
     (file,) = view.files
     assert (view.title, file.name, file.href, file.size) == ("(no title)", "(no name)", "", "1 kB")
+
+
+def test_a_release_whose_page_could_not_be_read_says_so() -> None:
+    listed = replace(TWO, content=replace(BEFORE, paragraphs=(), reader="list"))
+    assert seen(revision=listed).status_words == "Its page could not be read. This is what the list says of it."

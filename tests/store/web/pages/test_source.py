@@ -1,7 +1,7 @@
 """The page of one source, in words."""
 
-from store.query_rows import CheckRow, OutcomeRow
-from store.web.pages.source import visit
+from store.query_rows import CheckRow, LeftOutRow, OutcomeRow
+from store.web.pages.source import LeftOut, left_out, visit
 from tests.support.view_rows import LATER, SEOUL
 
 
@@ -35,3 +35,18 @@ def test_a_check_says_what_it_found_and_what_went_wrong() -> None:
         "https://t.example/1: timed out (no answer within 20 s)",
         "https://t.example/2: dns",
     )
+
+
+def test_what_was_left_out_leads_to_its_page_if_it_has_one() -> None:
+    page = LeftOutRow(
+        source="tides", what="page", title="Photographs", url="https://t.example/1", published="2026-07-13",
+        why="HTTP 403", since=LATER,
+    )  # fmt: skip
+    assert left_out(page, SEOUL) == LeftOut(
+        label="Page", title="Photographs", href="https://t.example/1", published="2026-07-13", why="HTTP 403",
+        since="2026-07-14 11:00",
+    )  # fmt: skip
+    gap = LeftOutRow(
+        source="tides", what="gap", title="", url="javascript:go(2)", published="", why="", since="2026-07-01"
+    )
+    assert (left_out(gap, SEOUL).href, left_out(gap, SEOUL).since) == ("", "2026-07-01")

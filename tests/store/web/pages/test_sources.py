@@ -3,6 +3,7 @@
 import pytest
 from markupsafe import Markup
 
+from store.query_rows import LeftOutCount
 from store.web.pages.plots import Plot
 from store.web.pages.sources import Health, health
 from tests.support.view_rows import FIRST, NOW, SEOUL, health_row
@@ -42,13 +43,14 @@ def test_a_source_that_was_never_visited() -> None:
 def test_all_that_is_wrong_is_said_with_what_to_do() -> None:
     trouble = shown(
         state="failing", last_error="nobody answers", bad_checks=3, failing_since=FIRST, breaker="40 edits",
-        gap="three pages were not read", unread=2,
+        gap="three pages were not read",
+        left_out=(LeftOutCount(source="tides", what="page", number=2, why="HTTP 403"),),
     ).trouble  # fmt: skip
     assert trouble == (
         "nobody answers (3 bad checks since 2026-07-14 09:00)",
         "Held back: 40 edits. If it is right, run: presswatch accept tides",
         "Three pages were not read",
-        "2 releases could not be read yet; they are tried again",
+        "2 pages could not be read yet; will be tried again (HTTP 403)",
     )
     assert shown(last_error="nobody answers", bad_checks=1).trouble == ("nobody answers (1 bad check)",)
     assert shown(last_error="nobody answers", bad_checks=0).trouble == ()  # it has recovered

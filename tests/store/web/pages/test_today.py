@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from crawler.reasons import Reason
 from store.model import Change
+from store.query_rows import LeftOutCount
 from store.web.formatting import day_of_moment
 from store.web.pages.today import Today, by_day, front, marked, story
 from tests.support.values import with_fields
@@ -71,18 +72,23 @@ def test_the_stream_goes_on_where_there_is_more() -> None:
     assert (page(three, filters=filters).filtered, page(three).filtered) == (True, False)
 
 
+ROWS = LeftOutCount(source="partly", what="row", number=2, why="no link")
+
+
 def test_sources_that_need_somebody_are_noticed() -> None:
     health = (
         health_row("well"),
         health_row("ill", title="The Ill", state="failing", last_error="nobody answers"),
         health_row("still", state="quiet"),
         health_row("holed", gap="three pages were not read"),
-        health_row("asleep", state="paused"),
+        health_row("partly", left_out=(ROWS,)),
+        health_row("asleep", state="paused", left_out=(ROWS,)),
     )
     said = page([], health=health, releases=(release_row(1),))
-    assert [(notice.name, notice.href, notice.why) for notice in said.notices] == [
-        ("The Ill", "/source/ill", "nobody answers"),
-        ("still", "/source/still", ""),
-        ("holed", "/source/holed", "three pages were not read"),
+    assert [(notice.name, notice.href, notice.state, notice.why) for notice in said.notices] == [
+        ("The Ill", "/source/ill", "failing", "nobody answers"),
+        ("still", "/source/still", "quiet", ""),
+        ("holed", "/source/holed", "gap", "three pages were not read"),
+        ("partly", "/source/partly", "left out", "2 rows of the list left out (no link)"),
     ]
     assert (said.well, said.releases) == (1, (release_row(1),))
