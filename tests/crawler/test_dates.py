@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from crawler.dates import order_of, parse_date
+from crawler.dates import DateRules, order_of, parse_date
 from tests.support.properties import given, st
 
 JULY = "2026-07-14"
@@ -20,7 +20,7 @@ JULY = "2026-07-14"
     ],
 )  # fmt: skip
 def test_a_day_is_read(text: str) -> None:
-    assert parse_date(text, timezone="Asia/Seoul") == (JULY, "")
+    assert parse_date(text, DateRules("Asia/Seoul")) == (JULY, "")
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_a_day_is_read(text: str) -> None:
     ],
 )  # fmt: skip
 def test_an_hour_is_read(text: str) -> None:
-    assert parse_date(text, timezone="Asia/Seoul") == (JULY, "2026-07-14T06:00:00Z")
+    assert parse_date(text, DateRules("Asia/Seoul")) == (JULY, "2026-07-14T06:00:00Z")
 
 
 @pytest.mark.parametrize(
@@ -50,14 +50,14 @@ def test_an_hour_is_read(text: str) -> None:
     ],
 )  # fmt: skip
 def test_nothing_is_guessed(text: str) -> None:
-    assert parse_date(text, timezone="Asia/Seoul") == ("", "")
+    assert parse_date(text, DateRules("Asia/Seoul")) == ("", "")
 
 
 def test_language_and_order_settle_numbers() -> None:
-    assert parse_date("07.08.2026", language="de")[0] == "2026-08-07"
-    assert parse_date("26.07.14", language="ko-KR")[0] == JULY
-    assert parse_date("07/08/2026", language="en-US")[0] == "2026-07-08"
-    assert parse_date("07/08/2026", language="en") == ("", "")
+    assert parse_date("07.08.2026", DateRules(language="de"))[0] == "2026-08-07"
+    assert parse_date("26.07.14", DateRules(language="ko-KR"))[0] == JULY
+    assert parse_date("07/08/2026", DateRules(language="en-US"))[0] == "2026-07-08"
+    assert parse_date("07/08/2026", DateRules(language="en")) == ("", "")
     assert parse_date("07/08/2026", order="DMY")[0] == "2026-08-07"
 
 
@@ -70,9 +70,12 @@ def test_a_list_tells_its_order() -> None:
 
 
 def test_the_day_is_the_one_of_the_site() -> None:
-    assert parse_date("Tue, 14 Jul 2026 16:30:00 GMT", timezone="Asia/Seoul") == ("2026-07-15", "2026-07-14T16:30:00Z")
-    assert parse_date("Tue, 14 Jul 2026 15:00:00 GMT", timezone="Asia/Seoul") == ("2026-07-15", "")  # its midnight
-    assert parse_date("Tue, 14 Jul 2026 00:00:00 GMT", timezone="America/New_York") == (
+    assert parse_date("Tue, 14 Jul 2026 16:30:00 GMT", DateRules("Asia/Seoul")) == (
+        "2026-07-15",
+        "2026-07-14T16:30:00Z",
+    )
+    assert parse_date("Tue, 14 Jul 2026 15:00:00 GMT", DateRules("Asia/Seoul")) == ("2026-07-15", "")  # its midnight
+    assert parse_date("Tue, 14 Jul 2026 00:00:00 GMT", DateRules("America/New_York")) == (
         JULY,
         "",
     )  # only the day is known
@@ -84,7 +87,7 @@ def test_an_unknown_hour_leaves_the_day(text: str) -> None:
 
 
 def test_a_zone_of_two_meanings_is_the_one_of_the_site() -> None:
-    assert parse_date("2026-07-14 15:00 CST", timezone="Asia/Shanghai") == (JULY, "2026-07-14T07:00:00Z")
+    assert parse_date("2026-07-14 15:00 CST", DateRules("Asia/Shanghai")) == (JULY, "2026-07-14T07:00:00Z")
     assert parse_date("2026-07-14 15:00 CST") == (JULY, "2026-07-14T21:00:00Z")
 
 
@@ -96,7 +99,7 @@ def test_instants_survive(moment: datetime, zone: str, hours: int) -> None:
     aware = moment.replace(tzinfo=UTC)
     local = aware + timedelta(hours=hours)
     text = f"{local:%Y-%m-%dT%H:%M:%S}{hours:+03d}:00"
-    day, instant = parse_date(text, timezone=zone)
+    day, instant = parse_date(text, DateRules(zone))
     assert instant in ("", f"{aware:%Y-%m-%dT%H:%M:%SZ}")
     if instant:
         assert day == aware.astimezone(ZoneInfo(zone)).date().isoformat()
@@ -104,6 +107,6 @@ def test_instants_survive(moment: datetime, zone: str, hours: int) -> None:
 
 @given(st.text(max_size=400), st.sampled_from(["", "de", "ko", "en-US"]))
 def test_any_text_gives_a_day_or_nothing(text: str, language: str) -> None:
-    day, instant = parse_date(text, timezone="Asia/Seoul", language=language)
+    day, instant = parse_date(text, DateRules("Asia/Seoul", language=language))
     assert day == "" or datetime.fromisoformat(day)
     assert instant == "" or day

@@ -1,0 +1,1 @@
+"""What Unicode's CLDR says of languages, in tables that `make cldr` writes: how they write days."""

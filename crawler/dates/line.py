@@ -1,0 +1,23 @@
+"""A text as the line in which dates are looked for: one kind of digit, blank and hyphen. Pure."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+_LONGEST = 300  # characters; anything longer is not a date field, and only its beginning is read
+_SPELLINGS: Mapping[int, str | None] = {
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212"), "-"),
+    **dict.fromkeys(map(ord, "ºª°"), "."),  # "1º de julho"
+    **dict.fromkeys(map(ord, "،٫"), ","),
+    **dict.fromkeys((0xAD, 0x61C, 0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2060, 0x206A))),
+    **dict.fromkeys(range(0xE000, 0xE100)),  # private signs: they stand for words, see `crawler.cldr.date_words`
+}
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
+
+
+def plain(text: str) -> str:
+    """The beginning of `text` with single blanks: patterns that allow more would take quadratic time."""
+    line = unicodedata.normalize("NFKC", text[:_LONGEST].translate(_SPELLINGS))
+    if not line.isascii():
+        line = _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), line)
+    return " ".join(line.split())
