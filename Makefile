@@ -4,7 +4,7 @@
 # make install-test   installs with pip into a fresh environment, and tries what came of it
 # make hooks  the same checks before each commit; make lowest: the tests with the oldest dependencies allowed
 # make wheel  the wheel, reproducible; make image: the container image; make audit: known weaknesses of the dependencies
-# make docs   writes the parts of docs/ anew that are made from the code
+# make docs   writes the parts of docs/ anew that are made from the code; make cldr: the words of dates in all languages
 # Another Python: make test PYTHON=python3.13 VENV=.venv-3.13
 PYTHON ?= python3
 VENV := .venv
@@ -21,7 +21,7 @@ WAITING := $(addprefix tests/,acceptance presswatch crawler/clean/test_fuzz.py c
   store/web/test_doc.py store/web/test_pages.py store/web/test_security.py store/web/test_serve.py)
 MEASURED := tests $(addprefix --ignore=,$(WAITING))
 
-.PHONY: demo test lint run bench soak install-test docs hooks lowest lock audit image wheel clean
+.PHONY: demo test lint run bench soak install-test docs cldr hooks lowest lock audit image wheel clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.installed
@@ -72,6 +72,9 @@ docs: $(VENV)/.dev
 	$(BIN)/python -m tests.support.folder_tree
 	$(BIN)/python -m tests.support.helptexts
 	$(BIN)/python -m tests.support.reasons.doc
+
+cldr: $(VENV)/.dev
+	$(BIN)/python -m tests.support.cldr
 
 hooks: $(VENV)/.dev
 	$(BIN)/pre-commit install

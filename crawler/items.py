@@ -54,7 +54,8 @@ class Source:
     title: str = ""
     profile: str = ""  # name of a profile; "" = the one that knows the host, if any
     language: str = ""  # ISO 639-1, "" = as the page says
-    timezone: str = "UTC"  # of the site's dates
+    timezone: str = ""  # IANA name, of the site's dates; "" = as its profile says, else not known
+    fallback_timezone: str = "UTC"  # of hours without a zone, where the site's is not known
     allow_empty: bool = False
     tls_verify: bool = True
     tls: Literal["modern", "legacy"] = "modern"  # "legacy" also speaks with old servers

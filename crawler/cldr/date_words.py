@@ -8,7 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+Order: TypeAlias = Literal["", "YMD", "DMY", "MDY"]  # of day, month and year
 
 # In a line in which words have become signs: one of Unicode's private signs for each meaning.
 MONTHS = "".join(map(chr, range(0xE001, 0xE00D)))
@@ -35,8 +37,7 @@ Phrases = Mapping[str, tuple[Phrase, ...]]  # by their first word, the longest f
 @cache
 def phrases_of(language: str) -> Phrases:
     """The words of a language (ISO 639: "de"), and those of the common languages that mean one thing in all of them."""
-    own = {phrase.words: phrase.sign for phrase in _phrases(language)}
-    return _by_first_word({**_common(), **own}.items())
+    return _by_first_word({**_common(), **_meanings(_phrases(language))}.items())
 
 
 @cache
@@ -46,7 +47,7 @@ def unspaced_halves() -> Mapping[str, str]:
     return {word: sign for word, sign in words.items() if sign in (AM, PM) and len(word) > 1 and not word.isascii()}
 
 
-def order_of_numbers(tag: str) -> str:
+def order_of_numbers(tag: str) -> Order:
     """The order of day, month and year in numeric dates; "" where a language ("en") or country (fr-CA) has several."""
     orders, tag = _orders(), tag.lower().replace("_", "-")
     return orders.get(tag, orders.get(tag.partition("-")[0], ""))
@@ -59,34 +60,38 @@ def _table() -> Mapping[str, Any]:
 
 
 @cache
-def _orders() -> Mapping[str, str]:
+def _orders() -> Mapping[str, Order]:
     return {tag: order for order, tags in _table()["orders"].items() for tag in tags.split()}
 
 
 def _phrases(language: str) -> Iterator[Phrase]:
-    """The phrases of one language; of two meanings, the name of a month is the one that counts."""
-    kinds: Mapping[str, str] = _table()["languages"].get(language, {})
-    for kind in sorted(kinds, reverse=True):
-        yield from (Phrase(tuple(words.split()), _SIGNS[kind]) for words in kinds[kind].split("|"))
+    for kind, phrases in _table()["languages"].get(language, {}).items():
+        yield from (Phrase(tuple(words.split()), _SIGNS[kind]) for words in phrases.split("|"))
 
 
 @cache
 def _common() -> Mapping[tuple[str, ...], str]:
-    """The phrases of all common languages; of two months or two halves of the day, none."""
-    meanings: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
-    for language in _table()["common"].split():
-        for phrase in _phrases(language):
-            if len("".join(phrase.words)) >= _LETTERS or not phrase.words[0].isascii() or language in _SHORT_TOO:
-                meanings[phrase.words].add(phrase.sign)
-    return {words: sign for words, signs in meanings.items() if (sign := _one_of(signs))}
+    """The phrases of all common languages."""
+    return _meanings(
+        phrase
+        for language in _table()["common"].split()
+        for phrase in _phrases(language)
+        if len("".join(phrase.words)) >= _LETTERS or not phrase.words[0].isascii() or language in _SHORT_TOO
+    )
 
 
-def _one_of(signs: Iterable[str]) -> str:
-    """The meaning of a word that has several in different languages: a month, else a particle; "" for two months."""
-    found = list(signs)
+def _meanings(phrases: Iterable[Phrase]) -> Mapping[tuple[str, ...], str]:
+    """What each phrase means: where it has several meanings a month, else a particle; nothing if it is two months."""
+    found: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for words, sign in phrases:
+        found[words].add(sign)
+    return {words: sign for words, signs in found.items() if (sign := _one_of(signs))}
+
+
+def _one_of(signs: set[str]) -> str:
     for first in (MONTHS, PARTICLE):
-        found = [sign for sign in found if sign in first] or found
-    return found[0] if len(found) == 1 else ""
+        signs = {sign for sign in signs if sign in first} or signs
+    return signs.pop() if len(signs) == 1 else ""
 
 
 def _by_first_word(signs: Iterable[tuple[tuple[str, ...], str]]) -> Phrases:

@@ -26,4 +26,4 @@ def tokens(line: str) -> list[tuple[str, int, int]]:
 
 
 def _key(token: str) -> str:
-    return (token.lstrip("0") or "0") if token.isdecimal() else folded(token)
+    return (token.lstrip("0") or "0") if token.isdecimal() else folded(token).rstrip("'")

@@ -8,7 +8,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from crawler.clean.hit_counter import hits
-from crawler.dates import parse_date
+from crawler.dates import DateRules, parse_date
 from crawler.html.visible_text import BLOCKS, opening, says_more
 from crawler.normalize import hangul_share, tidy
 from crawler.site_labels import field_of
@@ -113,12 +113,12 @@ def _value_beside(element: HtmlElement) -> str:
     return opening(following, _LONGEST_VALUE + 9).strip(" :：")[: _LONGEST_VALUE + 1] if following is not None else ""
 
 
-def when(text: str, timezone: str, language: str, near: str = "") -> tuple[str, str]:
+def when(text: str, rules: DateRules, near: str = "") -> tuple[str, str]:
     """(day, UTC instant) of a value; a missing year ("Jan. 17") is that of the day `near`."""
     try:
-        day, instant = parse_date(text, timezone=timezone or "UTC", language=language)
+        day, instant = parse_date(text, rules)
     except (ZoneInfoNotFoundError, ValueError):  # an unknown zone: no hours
-        return parse_date(text, language=language)[0], ""
+        return parse_date(text, DateRules(language=rules.language, latest=rules.latest))[0], ""
     if not day and near and re.fullmatch(r"\D{3,9}\.? \d{1,2}\.?", text.strip()):
         day = parse_date(f"{text.strip(' .')}, {near[:4]}")[0]
     return day, instant

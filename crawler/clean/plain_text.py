@@ -4,6 +4,7 @@ import re
 
 from crawler import page_faults
 from crawler.clean import boilerplate, fields, hit_counter
+from crawler.dates import DateRules
 from crawler.html.decoding import garbled
 from crawler.items import Fault, Release, Template
 from crawler.normalize import lines
@@ -31,7 +32,8 @@ def clean_text(text: str, profile: Profile) -> Release:
     body, notes = boilerplate.take_notes(found[used:], profile.release.notes)
     body = [line for line in body if line not in profile.release.lines]
     whole = " ".join((title, *body))
-    day, instant = fields.when(labelled.get("published", ""), profile.timezone, profile.language)
+    rules = DateRules(profile.timezone or "UTC", not profile.timezone, profile.language)
+    day, instant = fields.when(labelled.get("published", ""), rules)
     release = Release(
         title=title, paragraphs=tuple(body), published=day, published_at=instant,
         board=board or labelled.get("board", ""),

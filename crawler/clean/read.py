@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 from crawler import page_faults
 from crawler.clean import attachment_links, boilerplate, fallback, fields, hit_counter, structured, template, titles
 from crawler.clean.plain_text import clean_text, cleaner_name
+from crawler.dates import DateRules, date_rules
 from crawler.html.decoding import decode
 from crawler.html.parsing import MAX_BYTES, parse
 from crawler.html.selectors import drop, every, first
@@ -21,6 +22,7 @@ from crawler.site_labels import labels_of
 _SHORT_PAGE = 3000  # characters; a longer page is not judged by its scripts and controls
 _TELLING = 8  # characters; a shorter listed title may be on a page by chance
 _LONGEST_DAY = 30  # characters of a line with only a day
+_DAY_FIRST = DateRules(language="de")
 _UNTAUGHT = Template()
 _NO_ENTRY = Entry(url="", key="")
 
@@ -33,7 +35,7 @@ class Context:
     profile: Profile
     entry: Entry
     language: str
-    timezone: str
+    dates: DateRules
     template: Template
 
 
@@ -57,21 +59,22 @@ def clean(
     *,
     entry: Entry | None = None,
     language: str = "",
-    timezone: str = "UTC",
+    timezone: str = "",
+    fallback_timezone: str = "UTC",
     template: Template = _UNTAUGHT,
 ) -> Release:
     """The release on a page. Never raises: any other page gives a verdict with a reason.
 
     `entry` is the row of the list: its day counts if the page labels none, its title if the page has none. `language`
-    and `timezone` are the source's. Days are in `timezone`, instants in UTC.
+    and the time zones are the source's (see `Source`). Days are in the site's zone, instants in UTC.
     """
-    zone = profile.timezone if timezone in ("", "UTC") and profile.timezone else timezone
+    zone, spoken = timezone or profile.timezone, language or profile.language
     context = Context(
         snapshot=snapshot,
         profile=profile,
         entry=entry or _NO_ENTRY,
         language=language,
-        timezone=zone or "UTC",
+        dates=date_rules(snapshot, timezone=zone, fallback=fallback_timezone, language=spoken),
         template=template,
     )
     return replace(_read(context), cleaner=cleaner_name(profile, template))
@@ -84,7 +87,7 @@ def _read(context: Context) -> Release:
         return page_faults.refused("error", reason=Reason.of("page_too_large", size=len(body), limit=MAX_BYTES))
     if not body.strip():
         return page_faults.refused("empty", reason=Reason.of("page_empty"))
-    other = structured.read_other(context.snapshot, context.profile, context.entry, context.timezone, context.language)
+    other = structured.read_other(context.snapshot, context.profile, context.entry, context.dates)
     if other is not None:
         return other
     source = decode(context.snapshot)
@@ -205,7 +208,7 @@ def _without_frame(found: list[str], title: str, is_field: Callable[[str], bool]
     body = [line for line in body[:8] if not is_field(line)] + body[8:]
     at = next((n for n, line in enumerate(body[:3]) if line == title), -1)
     body = body[at + 1 :]
-    if body and len(body[0]) <= _LONGEST_DAY and fields.when(body[0], "", "de")[0]:
+    if body and len(body[0]) <= _LONGEST_DAY and fields.when(body[0], _DAY_FIRST)[0]:
         body = body[1:]
     return boilerplate.strip_tail(body)[0]
 
@@ -217,14 +220,14 @@ def _text_at(scope: HtmlElement, selectors: Sequence[str]) -> str:
 
 def _date(context: Context, stated: Sequence[str], line: str, head: titles.Head, language: str) -> tuple[str, str]:
     """The day by label, else by the list, else from a text that begins with only a day, else by metadata."""
-    entry, zone = context.entry, context.timezone
+    entry, rules = context.entry, replace(context.dates, language=language)
     for text in filter(None, stated):
-        if (found := fields.when(text, zone, language, entry.published))[0]:
+        if (found := fields.when(text, rules, entry.published))[0]:
             return found
     if entry.published:
         return entry.published, entry.published_at
-    alone = fields.when(line, zone, language) if len(line) <= _LONGEST_DAY else ("", "")
-    return alone if alone[0] else fields.when(head.published, zone, language)
+    alone = fields.when(line, rules) if len(line) <= _LONGEST_DAY else ("", "")
+    return alone if alone[0] else fields.when(head.published, replace(rules, language=""))  # written by a program
 
 
 def _fault_of_page(context: Context, source: str, root: HtmlElement, head: titles.Head, shape: Fault) -> Fault:

@@ -3,10 +3,12 @@
 import json
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from crawler import page_faults
 from crawler.clean import attachment_links, fields
+from crawler.dates import DateRules
 from crawler.html.decoding import decode
 from crawler.html.parsing import parse
 from crawler.html.visible_text import blocks, strip_unseen
@@ -24,10 +26,10 @@ _MARKUP = re.compile(r"<[a-zA-Z/!]|&[#\w]{1,32};")
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]")
 
 
-def read_other(snapshot: Snapshot, profile: Profile, entry: Entry, timezone: str, language: str = "") -> Release | None:
-    """The reading of a body that is not HTML; None if it is HTML. `language` is the source's."""
+def read_other(snapshot: Snapshot, profile: Profile, entry: Entry, dates: DateRules) -> Release | None:
+    """The reading of a body that is not HTML; None if it is HTML."""
     if listed := entry_on(snapshot):
-        return _of_list(listed, language, profile)
+        return _of_list(listed, dates.language, profile)
     start = snapshot.body[:4000].lstrip()
     kind = next((name for magic, name in _FILES if start.startswith(magic)), "")
     if kind or (b"\x00\x00\x00" in start and not start.startswith((b"\xff\xfe", b"\xfe\xff"))):
@@ -35,7 +37,7 @@ def read_other(snapshot: Snapshot, profile: Profile, entry: Entry, timezone: str
     if _FEED.search(start) and b"<html" not in start.lower():
         return page_faults.refused("list", reason=Reason.of("is_feed"))
     if start.startswith((b"{", b"[")) and b"<" not in start[:1]:
-        return _read_json(snapshot, profile, entry, timezone)
+        return _read_json(snapshot, profile, entry, dates)
     return None
 
 
@@ -52,7 +54,7 @@ def _of_list(entry: Entry, language: str, profile: Profile) -> Release:
     )
 
 
-def _read_json(snapshot: Snapshot, profile: Profile, entry: Entry, timezone: str) -> Release | None:
+def _read_json(snapshot: Snapshot, profile: Profile, entry: Entry, dates: DateRules) -> Release | None:
     try:
         data = json.loads(decode(snapshot))
     except (ValueError, RecursionError):  # cut off, or nested too deeply
@@ -65,19 +67,19 @@ def _read_json(snapshot: Snapshot, profile: Profile, entry: Entry, timezone: str
         return page_faults.refused("deleted")
     if kind in rules.lists:
         return page_faults.refused("list")
-    release = _release(data, profile, entry, timezone, snapshot.final_url)
+    release = _release(data, profile, entry, dates, snapshot.final_url)
     if not release.title or not (release.paragraphs or release.attachments):
         return page_faults.refused("empty", release)
     return release
 
 
-def _release(data: dict[str, Any], profile: Profile, entry: Entry, timezone: str, base: str) -> Release:
+def _release(data: dict[str, Any], profile: Profile, entry: Entry, dates: DateRules, base: str) -> Release:
     rules = profile.json
     title = _text(data, rules.title)
     body = [line for path in rules.body for value in _values(data, path) for line in html_lines(str(value))]
     language = fields.language_of(" ".join((title, *body[:200])), _text(data, rules.language), profile.language)
-    dates = (fields.when(_text(data, (path,)), timezone, language) for path in rules.published_at)
-    day, instant = next((found for found in dates if found[0]), (entry.published, entry.published_at))
+    told = (fields.when(_text(data, (path,)), replace(dates, language=language)) for path in rules.published_at)
+    day, instant = next((found for found in told if found[0]), (entry.published, entry.published_at))
     notes = [line for path in rules.note for value in _values(data, path) for line in html_lines(str(value))]
     return Release(
         title=title or entry.title, paragraphs=tuple(body), published=day, published_at=instant,

@@ -1,11 +1,12 @@
-"""Dates as newsrooms write them, in the languages of CLDR: text -> (day, instant). Never a guess.
+"""Dates as newsrooms write them, in the languages of CLDR: text -> (day, instant). Pure, and never a guess.
 
 A line is made plain (`line`), its years ours (`eras`), the words of its dates signs (`signs`); then patterns find its
 days (`written`, `numeric`), their clocks (`clock`, `zones`), and which of them are ends of ranges (`ranges`).
 """
 
-from crawler.dates.numeric import Order, order_of
+from crawler.cldr.date_words import Order
+from crawler.dates.numeric import order_of
 from crawler.dates.reading import parse_date
-from crawler.dates.rules import DateRules
+from crawler.dates.rules import DateRules, date_rules
 
-__all__ = ["DateRules", "Order", "order_of", "parse_date"]
+__all__ = ["DateRules", "Order", "date_rules", "order_of", "parse_date"]

@@ -4,7 +4,8 @@ import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from crawler.cldr.date_words import AM, PARTICLE, PM, WEEKDAY
+from crawler.cldr.date_words import AM, PARTICLE, PM
+from crawler.dates.weekdays import WEEKDAYS
 from crawler.dates.zones import written_zone
 
 _HALF = f"[{AM}{PM}]"
@@ -23,18 +24,17 @@ _TIME = (
     rf"(?:\s?(?P<offset>(?:utc|gmt)?[+-]\d{{2}}:?(?:\d{{2}})?(?!\d))|\s?[(\[]?{_PLACE}[)\]]?"
     r"|\s?\(?(?P<zone>[a-z]{1,5})(?![a-z가-힣])\)?)?"
 )
-_WEEKDAY = rf"{WEEKDAY}|[월화수목금토일](?:요일)?|[月火水木金土日](?:曜日?)?|(?:星期|周|週)[一二三四五六日天]"
 _AT = (
     "at|um|à|às|as|la|las|klo|kl|kello|kell|plkst|ob|v|в|о|об|u|alle ore|alle|ore|ora|o|w|godz|saat|pukul|pkl|"
     "lúc|vào lúc|στις|om|er|ώρα|เวลา|ساعت|الساعة|בשעה|t"
 )
 _AFTER_DAY = (  # "(화)", ", at", "T", "г.,"
-    rf"[.,]?\s?(?:{PARTICLE}\.?\s?)?[.,]?\s?(?:\(?(?:{_WEEKDAY})\.?\)?)?\s?(?:[,|/\-–:(]\s?)?(?:(?:{_AT})\.?)?\s?"
+    rf"[.,]?\s?(?:{PARTICLE}\.?\s?)?[.,]?\s?(?:\(?(?:{WEEKDAYS})\.?\)?)?\s?(?:[,|/\-–:(]\s?)?(?:(?:{_AT})\.?)?\s?"
 )
 _AFTER = re.compile(_AFTER_DAY + _TIME, re.IGNORECASE)
 _ALONE = re.compile(r"\s?" + _TIME, re.IGNORECASE)
 _BEFORE = re.compile(
-    rf"(?<![\d.:]){_TIME}\s?[,|–-]?\s?(?:on|am|den|{PARTICLE}|,)?\s?(?:{WEEKDAY}[.,]?\s?)?(?:{PARTICLE}\s?)?$",
+    rf"(?<![\d.:]){_TIME}\s?[,|–-]?\s?(?:on|am|den|{PARTICLE}|,)?\s?(?:(?:{WEEKDAYS})[.,]?\s?)?(?:{PARTICLE}\s?)?$",
     re.IGNORECASE,
 )
 

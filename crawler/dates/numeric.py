@@ -3,12 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Literal, TypeAlias
 
+from crawler.cldr.date_words import Order
 from crawler.dates.days import LATEST, day_of
 from crawler.dates.line import plain
-
-Order: TypeAlias = Literal["", "YMD", "DMY", "MDY"]
 
 # "15.07.00" is a clock, or a day of the year 2000: never a date here.
 _NUMBERS = re.compile(

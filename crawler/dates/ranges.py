@@ -5,27 +5,39 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from crawler.cldr.date_words import MONTHS, PARTICLE
+from crawler.dates.weekdays import WEEKDAYS
 
-_WORDS = (  # "to", "until" and "and" between two days
-    r"to|through|until|and|bis|und|au|et|al|a|y|e|do|až|i|a|tot|en|og|och|ja|до|по|и|й|і|та|ile|ve|până la|și|έως|και|"
-    r"إلى|و|עד|ถึง|và|đến|hingga|sampai|s\.d\.|kuni|līdz|iki|un|ir"
+_TO = (  # "to", "until" and "and" between two days
+    r"[-–—~∼〜&至到]|から|부터|(?:to|through|until|and|bis|und|au|et|al|a|y|e|do|až|i|tot|en|og|och|ja|до|по|и|й|і|та|"
+    r"ile|ve|până la|și|έως|και|إلى|و|تا|עד|ถึง|và|đến|hingga|sampai|s\.d\.|kuni|līdz|iki|un|ir)(?!\w)"
 )
-_BETWEEN = rf"(?:[-–—~∼〜&]|(?:{_WORDS})(?!\w)|{PARTICLE})"
-_JOINED = re.compile(rf"\.?\s?{_BETWEEN}\s?(?:{PARTICLE}\s?)?", re.IGNORECASE)
-_NAMED_BEFORE = re.compile(
-    rf"(?:(?<![:\d])\d{{1,2}}(?:\.|er|st|nd|rd|th)?\s?|[{MONTHS}]\.?\s?){_BETWEEN}\s?(?:{PARTICLE}\s?)?$", re.IGNORECASE
+_KNOWN = rf"{WEEKDAYS}|[{PARTICLE}{MONTHS}]"
+
+
+def _joint(words: str) -> str:
+    """What joins two ends of a range, with `words` around."""
+    around = rf"(?:\(?(?:{words})\)?[.,]{{0,2}}\s?){{0,2}}"
+    return rf"[.,日일号]{{0,2}}\s?{around}(?:{_TO})\s?{around}"
+
+
+_JOINT, _ANY_JOINT = _joint(_KNOWN), _joint(rf"{_KNOWN}|[^\W\d_]{{1,5}}")  # weekdays of a language that is not known
+_NO_CLOCK = r"(?!\d\d?\.(?:00|1[3-9]|[2-5]\d)(?!\d))(?!\d\d?\.\d\d\s?(?:uhr|h))(?!\d\d?:)"
+_NUMBERS = r"\d{1,4}[./-]\s?\d{1,2}(?:[./-]\s?\d{1,4})?"
+_BEFORE_A_DAY = re.compile(
+    rf"(?:(?<![:\d])\d{{1,2}}(?:\.|er|st|nd|rd|th)?|[{MONTHS}]\.?|{_NUMBERS}[./]?|[日일])\s?{_ANY_JOINT}$",
+    re.IGNORECASE,
 )
-_NUMBERS_BEFORE = re.compile(
-    rf"(?:\d{{1,2}}[./]\s?\d{{1,2}}[./]?\s?(?:[-–—]|(?:{_WORDS})(?!\w))|(?<![\d:])\d{{1,2}}\.?\s?[-–—]|[~∼〜])\s?$",
+_BEFORE = re.compile(
+    rf"(?:[{MONTHS}]\.?\s?\d{{1,2}}|\d{{1,2}}\.?\s?[{MONTHS}]\.?|{_NUMBERS}[./]?)\s?{_ANY_JOINT}$|[~∼〜]\s?$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"[.일日]?\s?(?:\([^)]{1,3}\))?\s?(?:"
-    r"(?:[~∼〜]|부터|から|至|到)\s?\d{1,4}(?![\d:])"
-    r"|[-–—]\s?(?!\d\d?\.(?:00|1[3-9]|[2-5]\d)(?!\d))(?!\d\d?\.\d\d\s?(?:uhr|h))\d{1,2}(?:[./]\s?\d|\s?[일日])"
-    rf"|{_BETWEEN}\s?\d{{1,2}}\.?\s?[{MONTHS}])",
+    rf"{_JOINT}{_NO_CLOCK}(?:\d{{1,2}}(?:[./]\s?\d|\s?[日일月월]|[.-]?\s?[{MONTHS}])|(?:\d{{4}}\S{{0,3}}\s?)?[{MONTHS}]\.?\s?\d"
+    rf"|(?:\w{{1,12}}[.,]{{0,2}}\s)?{_NUMBERS})|\.?\s?(?:\([^)]{{1,3}}\))?\s?[~∼〜]\s?\d{{1,4}}(?![\d:])",
     re.IGNORECASE,
 )
+_NUMBER_AFTER = re.compile(rf"{_JOINT}\d{{1,2}}\.?(?=$|\s?[,)(]|\s?(?:{WEEKDAYS}))")
+_JOINED = re.compile(_ANY_JOINT, re.IGNORECASE)
 
 
 def without_ranges(line: str, found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
@@ -41,6 +53,11 @@ def without_ranges(line: str, found: Iterable[re.Match[str]]) -> list[re.Match[s
 
 
 def _is_end(line: str, match: re.Match[str]) -> bool:
-    month = match.groupdict().get("month") or ""
-    before = _NAMED_BEFORE if month and not month.isdigit() else _NUMBERS_BEFORE
-    return _AFTER.match(line, match.end()) is not None or before.search(line, 0, match.start()) is not None
+    """Whether a date follows the beginning of a range, or begins one itself; where its own day stands matters."""
+    day = match.span("day") if "day" in match.groupdict() else (match.start(), match.start())
+    before = _BEFORE_A_DAY if day[0] == match.start() else _BEFORE
+    return (
+        before.search(line, 0, match.start()) is not None
+        or _AFTER.match(line, match.end()) is not None
+        or (day[1] == match.end() and _NUMBER_AFTER.match(line, match.end()) is not None)
+    )

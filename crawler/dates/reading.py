@@ -1,4 +1,4 @@
-"""Dates as newsrooms write them: text -> (day, instant). Pure, and never a guess.
+"""The one date in a text. Pure, and never a guess.
 
 An ambiguous date ("07/08/2026") gives nothing unless the language, or the order seen elsewhere in the same list,
 decides it; relative dates ("2 hours ago", "3일 전"), ranges and dates without a day give nothing.
@@ -10,11 +10,11 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from crawler.cldr.date_words import order_of_numbers
+from crawler.cldr.date_words import Order, order_of_numbers
 from crawler.dates.clock import clock_of, moment_of
 from crawler.dates.eras import gregorian
 from crawler.dates.line import plain
-from crawler.dates.numeric import Order, numeric_days
+from crawler.dates.numeric import numeric_days
 from crawler.dates.ranges import without_ranges
 from crawler.dates.rules import DateRules
 from crawler.dates.signs import signed
@@ -48,7 +48,7 @@ def _read(line: str, rules: DateRules, order: Order) -> tuple[str, str]:
 
 def _dates(line: str, rules: DateRules, order: Order) -> Iterator[tuple[date, re.Match[str] | None]]:
     """Each day in `line` that is no end of a range and no part of a clock, with its clock."""
-    usual: Order = order_of_numbers(rules.language)
+    usual = order_of_numbers(rules.language)
     line = signed(gregorian(line, rules.language), rules.language)
     written = written_days(line, year_first=usual == "YMD", latest=rules.latest)
     days = dict((*written, *numeric_days(line, order or usual, rules.latest)))

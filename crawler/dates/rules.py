@@ -1,8 +1,12 @@
 """How the dates of one page are to be read. Pure."""
 
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 
 from crawler.dates.days import LATEST
+from crawler.items import Snapshot
+
+_THIS_VERSION = 2026  # year; a server whose clock is behind it is wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +17,19 @@ class DateRules:
     as_written: bool = False  # a day with an offset beside it is the day there, since the site's zone is not known
     language: str = ""  # "de", "en-US"; it decides numeric dates, and what a word means
     latest: int = LATEST  # year; a later one is a mistake
+
+
+def date_rules(page: Snapshot, *, timezone: str, fallback: str = "UTC", language: str = "") -> DateRules:
+    """The rules for `page`: `timezone` is the site's ("" = not known), `fallback` that of hours without a zone then.
+
+    No date is later than the year after the response, by its own Date header: so a stored page is always read alike.
+    """
+    return DateRules(timezone or fallback or "UTC", not timezone, language, _latest(page))
+
+
+def _latest(page: Snapshot) -> int:
+    try:
+        answered = parsedate_to_datetime(page.header("date")).year
+    except (ValueError, OverflowError):  # it has none, or a broken one
+        return LATEST
+    return min(max(answered, _THIS_VERSION) + 1, LATEST)

@@ -142,7 +142,8 @@ def _lists(root: HtmlElement, snapshot: Snapshot, page: str, profile: Profile) -
     if profile.list.rows:
         yield replace(found, score=100, reason=Reason.of("list_of_profile", profile=profile.name))
         return
-    first, *others = [each for each in find_rows(root, page, said_by(root, profile, source)) if each.score >= ENOUGH]
+    say = said_by(snapshot, root, profile, source)
+    first, *others = [each for each in find_rows(root, page, say) if each.score >= ENOUGH]
     yield _rated(found, first.score, "repeated_links")
     for number, rows in enumerate(others, 1):
         another = ListPage(entries=unique(entry_of(row, profile) for row in rows.rows))

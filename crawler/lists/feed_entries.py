@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from urllib.parse import quote
 
-from crawler.dates import Order, order_of, parse_date
-from crawler.items import Entry, Source
+from crawler.dates import DateRules, Order, order_of, parse_date
+from crawler.items import Entry
 from crawler.left_out import LeftOut
 from crawler.lists.feed_items import Feed, Item, with_scheme
 from crawler.lists.feed_titles import plain_line
-from crawler.lists.html_list import zone_of
 from crawler.profiles import Profile
 from crawler.reasons import Reason
 from crawler.urls import page_link, release_key, release_url, with_fragment
@@ -27,12 +26,11 @@ class _Context:
     page: str  # its address
     home: str  # address of its page for people
     profile: Profile
-    zone: str
-    language: str
+    dates: DateRules
     order: Order
 
 
-def read_items(feed: Feed, page: str, profile: Profile, source: Source) -> Iterator[Entry | LeftOut]:
+def read_items(feed: Feed, page: str, profile: Profile, rules: DateRules) -> Iterator[Entry | LeftOut]:
     """The items of the feed that came from the address `page`, in its order.
 
     One without an address is an entry by its name, else by title and day; it leads to the feed's page for people.
@@ -41,8 +39,7 @@ def read_items(feed: Feed, page: str, profile: Profile, source: Source) -> Itera
         page=page,
         home=linked(feed.home, page) or page,
         profile=profile,
-        zone=zone_of(profile, source),
-        language=source.language or profile.language or feed.language,
+        dates=rules,
         order=order_of(date for item in feed.items for date in item.dates),
     )
     return (_entry(item, context) for item in feed.items)
@@ -98,7 +95,5 @@ def _hash(text: str) -> str:
 
 
 def _day(item: Item, context: _Context) -> tuple[str, str]:
-    dates = (
-        parse_date(text, timezone=context.zone, language=context.language, order=context.order) for text in item.dates
-    )
+    dates = (parse_date(text, context.dates, order=context.order) for text in item.dates)
     return next((date for date in dates if date[0]), ("", ""))

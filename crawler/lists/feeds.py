@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from crawler import page_faults
+from crawler.dates import DateRules
 from crawler.html.decoding import decode
 from crawler.html.parsing import parse
 from crawler.html.visible_text import inline
@@ -14,7 +15,7 @@ from crawler.lists.feed_entries import linked, read_items
 from crawler.lists.feed_items import Feed
 from crawler.lists.feed_json import load, read_json
 from crawler.lists.feed_xml import read_feed_tree
-from crawler.lists.html_list import ListPage
+from crawler.lists.html_list import ListPage, dates_of
 from crawler.lists.identity import unique
 from crawler.lists.sitemap import is_text_sitemap, read_sitemap, read_text_sitemap
 from crawler.lists.sitemap_index import read_index
@@ -52,7 +53,10 @@ def read_feed(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
         return ListPage(reason=feed.reason, fault=feed.fault)
     if not feed.items:
         return ListPage() if source.allow_empty else ListPage(reason=Reason.of("feed_without_entries"), fault="empty")
-    return _index(feed, page) if feed.index else _listed(feed, page, profile, source)
+    if feed.index:
+        return _index(feed, page)
+    rules = dates_of(snapshot, profile, source, source.language or profile.language or feed.language)
+    return _listed(feed, page, profile, rules)
 
 
 def _read(text: str, page: str) -> Feed:
@@ -90,8 +94,8 @@ def _index(feed: Feed, page: str) -> ListPage:
     return ListPage(pager=pager_to(links[0]), index=True, left_out=(unread,) if links[1:] else ())
 
 
-def _listed(feed: Feed, page: str, profile: Profile, source: Source) -> ListPage:
-    read = list(read_items(feed, page, profile, source))
+def _listed(feed: Feed, page: str, profile: Profile, rules: DateRules) -> ListPage:
+    read = list(read_items(feed, page, profile, rules))
     entries = unique(each for each in read if isinstance(each, Entry))
     left_out = bounded([each for each in read if isinstance(each, LeftOut)])
     if not entries:

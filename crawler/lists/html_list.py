@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from crawler import page_faults
+from crawler.dates import DateRules, date_rules
 from crawler.html.decoding import decode, garbled
 from crawler.html.parsing import parse
 from crawler.items import Entry, Fault, Snapshot, Source
@@ -24,7 +25,7 @@ from crawler.reasons import Reason, words
 from crawler.site_labels import labels_of
 from crawler.urls import canonical, release_key, release_url, with_fragment
 
-__all__ = ["ListPage", "base_of", "entry_of", "page_url", "read_list", "said_by", "zone_of"]
+__all__ = ["ListPage", "base_of", "dates_of", "entry_of", "page_url", "read_list", "said_by"]
 
 _EMPTY = re.compile(
     r"(?:게시물|게시글|글|자료|내용|데이터|보도자료|결과)[이가은는]?\s*(?:존재하지\s*않습니다|없습니다)|"
@@ -73,7 +74,7 @@ def read_list(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
     if page_faults.truncated(snapshot, text):
         return ListPage(reason=Reason.of("list_cut_off"), fault="truncated")
     page = base_of(root, snapshot)
-    rows = _rows(root, page, profile, said_by(root, profile, source))
+    rows = _rows(root, page, profile, said_by(snapshot, root, profile, source))
     entries = unique(entry_of(row, profile) for row in rows)
     if not entries:
         return _without_rows(text, root, snapshot, profile, source)
@@ -95,15 +96,16 @@ def entry_of(row: Row, profile: Profile) -> Entry:
     )
 
 
-def said_by(root: HtmlElement, profile: Profile, source: Source) -> Said:
+def said_by(page: Snapshot, root: HtmlElement, profile: Profile, source: Source) -> Said:
     """How to read the dates and labels of a page: by the source, else the profile, else the page."""
     language = source.language or profile.language or (root.get("lang") or "")[:5]
-    return Said(labels_of(profile), zone_of(profile, source), language)
+    return Said(labels_of(profile), dates_of(page, profile, source, language))
 
 
-def zone_of(profile: Profile, source: Source) -> str:
-    """The time zone of a site's dates, by the source, else the profile."""
-    return source.timezone if source.timezone != "UTC" else profile.timezone or "UTC"
+def dates_of(page: Snapshot, profile: Profile, source: Source, language: str) -> DateRules:
+    """How the dates of a list page or feed are read: in the zone of its source, else of its profile."""
+    zone = source.timezone or profile.timezone
+    return date_rules(page, timezone=zone, fallback=source.fallback_timezone, language=language)
 
 
 def base_of(root: HtmlElement, snapshot: Snapshot) -> str:

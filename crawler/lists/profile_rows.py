@@ -47,7 +47,7 @@ def _refined(row: Row, element: HtmlElement, rules: ListRules, say: Said) -> Row
     dated = first(element, rules.date)
     if dated is not None:
         text = dated.get("datetime") or inline(dated)
-        day, instant = parse_date(text, timezone=say.timezone, language=say.language)
+        day, instant = parse_date(text, say.dates)
         if day:
             row = replace(row, published=day, published_at=instant)
     if (department := first(element, rules.department)) is not None:

@@ -50,7 +50,7 @@ def _first_day(texts: Sequence[str], say: Said, order: Order) -> tuple[str, str]
     """The first date in `texts`, with the hour if any of them has one for that day."""
     first = ("", "")
     for text in texts:
-        day, instant = parse_date(text, timezone=say.timezone, language=say.language, order=order)
+        day, instant = parse_date(text, say.dates, order=order)
         if day and (not first[0] or (day == first[0] and instant and not first[1])):
             first = (day, instant)
     return first

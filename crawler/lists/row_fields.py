@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
+from crawler.dates import DateRules
 from crawler.html.visible_text import inline, says_more
 from crawler.normalize import tidy
 from crawler.site_labels import field_of
@@ -17,11 +18,10 @@ _NEIGHBOURS = 30  # elements of a row that are looked at for a mark
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """How to read a page: time zone and language of its dates, labels and their fields."""
+    """How to read a page: its labels and the field of each, and its dates."""
 
     labels: Mapping[str, str]
-    timezone: str = "UTC"
-    language: str = ""
+    dates: DateRules = field(default_factory=DateRules)
 
 
 def department_of(row: HtmlElement, say: Said) -> str:

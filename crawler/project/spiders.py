@@ -36,7 +36,7 @@ class PresswatchSpider(Spider):
         url: str = "",
         profile: str = "",
         language: str = "",
-        timezone: str = "UTC",
+        timezone: str = "",
         max_pages: str = "1",
         **kwargs: Any,
     ) -> None:

@@ -48,7 +48,7 @@ class Sandboxed:
         """See Readers."""
         read: Release = await self._run(
             "release", page, profile, entry=entry, language=source.language, timezone=source.timezone,
-            template=template, url=page.url, size=len(page.body),
+            fallback_timezone=source.fallback_timezone, template=template, url=page.url, size=len(page.body),
         )  # fmt: skip
         return read
 

@@ -242,7 +242,7 @@ def _silence(runtime: Runtime, watched: SourceConfig, now: datetime) -> Reason |
     """Why the source has been silent for too long by its own history; None if it has not."""
     since = (now - health.HISTORY).date().isoformat()
     days = sources.published_days(runtime.store, watched.name, since)
-    return health.quiet(days, now, ZoneInfo(watched.source.timezone))
+    return health.quiet(days, now, ZoneInfo(watched.source.timezone or watched.source.fallback_timezone))
 
 
 def _outdated(runtime: Runtime, visited: VisitResult) -> list[Outdated]:

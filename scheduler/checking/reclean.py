@@ -49,5 +49,6 @@ def read_again(source: Source, template: Template, page: Outdated) -> Release:
         entry=page.entry,
         language=source.language,
         timezone=source.timezone,
+        fallback_timezone=source.fallback_timezone,
         template=template,
     )

@@ -26,7 +26,8 @@ def config_document(config: "Config") -> dict[str, Any]:
 def source_document(watched: "SourceConfig") -> dict[str, Any]:
     """One source as configured; `every` in seconds, null if it has a `cron` line instead."""
     return {
-        **brief(watched.source, "name", "title", "url", "profile", "language", "timezone"),
+        **brief(watched.source, "name", "title", "url", "profile", "language"),
+        "timezone": watched.source.timezone or watched.source.fallback_timezone,
         "enabled": watched.enabled,
         "every": watched.every.total_seconds() if watched.every else None,
         "cron": watched.schedule.cron,

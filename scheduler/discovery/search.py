@@ -229,7 +229,7 @@ def _built_like_a_known_site(page: Snapshot) -> Iterator[Candidate]:
 
 def _cleaned(page: Snapshot, best: Candidate, entry: Entry) -> Release:
     profile = profile_for(best.url, best.profile)
-    return clean(page, profile, entry=entry, timezone=profile.timezone or "UTC")
+    return clean(page, profile, entry=entry)
 
 
 def _title(page: Snapshot) -> str:

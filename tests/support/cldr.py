@@ -20,8 +20,18 @@ COMMON = (
     "kn ko ky lb lo lt lv mk ml mn mr ms mt my nb ne nl nn or pa pl ps pt ro ru si sk sl sq sr sv sw ta te tg th tk tr "
     "uk ur uz vi yue zh zu"
 )
-# Where the short form of CLDR is no rule: it is ISO 8601, or English, which has both orders.
-ORDERS = {"en": "", "sv": "DMY", "lt": "YMD", "hu": "YMD", "ja": "YMD", "zh": "YMD", "yue": "YMD", "mn": "YMD"}
+# Where the short form of CLDR is no rule: it is ISO 8601, or there are two, as in English and Kashmiri.
+ORDERS = {
+    "en": "",
+    "ks": "",
+    "sv": "DMY",
+    "lt": "YMD",
+    "hu": "YMD",
+    "ja": "YMD",
+    "zh": "YMD",
+    "yue": "YMD",
+    "mn": "YMD",
+}
 # What newsrooms write and CLDR does not hold; "am" in German is a preposition.
 MORE = {
     "de": {"01": "jaen", "03": "maerz|mrz", "particle": "am|den"},
@@ -43,29 +53,42 @@ _LETTERS = re.compile(r"'[^']*'|([dMy])\1*")
 
 def table() -> dict[str, Any]:
     """What the file holds."""
+    locales = [Locale.parse(name) for name in sorted(locale_identifiers()) if name != "root"]
+    orders = _orders(locales)
+    return {
+        "from": f"CLDR, as of Babel {babel.__version__}",
+        "common": COMMON,
+        "orders": {
+            order: " ".join(tag for tag in orders if orders[tag] == order) for order in ("DMY", "MDY", "YMD", "")
+        },
+        "languages": {language: _sorted(kinds) for language, kinds in _languages(locales).items()},
+    }
+
+
+def _languages(locales: Iterable[Locale]) -> Mapping[str, Mapping[str, set[str]]]:
+    """The words of each language, by kind."""
     words: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    orders: dict[str, str] = {}
-    for name in sorted(locale_identifiers()):
-        if name == "root":
-            continue
-        locale = Locale.parse(name)
+    for locale in locales:
         for kind, word in _words(locale):
             if not _IDEOGRAPH.fullmatch(word):
                 words[locale.language][kind].add(word)
-        tag = f"{locale.language}-{locale.territory or ''}".strip("-").lower()
-        orders[tag] = orders.get(tag) or ORDERS.get(tag, _order(locale) or ORDERS.get(locale.language, ""))
     for language, more in MORE.items():
         for kind, phrases in more.items():
             words[language][kind].update(map(_phrase, phrases.split("|")))
     for language, kind, phrase in LESS:
         words[language][kind].discard(phrase)
-    apart = {tag: order for tag, order in orders.items() if order != orders.get(tag.rpartition("-")[0], "")}
-    return {
-        "from": f"CLDR, as of Babel {babel.__version__}",
-        "common": COMMON,
-        "orders": {order: " ".join(tag for tag in apart if apart[tag] == order) for order in ("DMY", "MDY", "YMD", "")},
-        "languages": {language: _sorted(kinds) for language, kinds in words.items()},
-    }
+    return words
+
+
+def _orders(locales: Iterable[Locale]) -> Mapping[str, str]:
+    """The order of numbers by language and, where it differs, country: "es" and "es-pa"."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for locale in locales:
+        if locale.territory or not locale.script:
+            tag = f"{locale.language}-{locale.territory or ''}".strip("-").lower()
+            found[tag].add(ORDERS.get(tag, _order(locale) or ORDERS.get(locale.language, "")))
+    orders = {tag: (several - {""} or {""}).pop() for tag, several in found.items() if len(several - {""}) <= 1}
+    return {tag: order for tag, order in orders.items() if order != orders.get(tag.rpartition("-")[0], "")}
 
 
 def _sorted(kinds: Mapping[str, Iterable[str]]) -> dict[str, str]:
@@ -78,7 +101,7 @@ def _words(locale: Locale) -> Iterator[tuple[str, str]]:
     for number, name in _names(locale.months):
         forms = {name, *(f"{before}{name}{after}" for before, after in glued)}
         yield from ((f"{number:02}", key) for form in forms if (key := _phrase(form)) and _is_name(locale, key))
-    yield from (("weekday", phrase) for _, name in _names(locale.days) if (phrase := _phrase(name)).isalpha())
+    yield from (("weekday", phrase) for _, name in _names(locale.days) if not re.search(r"\d", phrase := _phrase(name)))
     for half, name in _halves(locale):
         yield half, _phrase(name)
     for literal in _literals(locale):

@@ -7,9 +7,11 @@ from crawler.clean.attachment_links import address
 from crawler.clean.fields import language_of, when
 from crawler.clean.hit_counter import hits
 from crawler.clean.titles import Head, from_window
+from crawler.dates import DateRules
 from crawler.items import Entry, Release, Snapshot, Template
 from crawler.profiles import GENERIC, load_profile, parse_profile
 
+SEOUL = DateRules("Asia/Seoul", language="en")
 URL = "https://news.example/n/view.do?seq=1"
 TEXT = "".join(
     f"<p>Paragraph {n} says at some length what the harbour office did on the {n}th day, and why.</p>"
@@ -70,9 +72,9 @@ def test_where_the_profile_finds_no_day_the_labels_are_read() -> None:
 
 
 def test_a_day_without_year_takes_the_listed_year() -> None:
-    assert when("Jan. 17", "Asia/Seoul", "en", "2024-01-18") == ("2024-01-17", "")
-    assert when("Jan. 17", "Asia/Seoul", "en") == ("", "")
-    assert when("2026-04-14 09:30", "Nowhere/Land", "en") == ("2026-04-14", "")
+    assert when("Jan. 17", SEOUL, "2024-01-18") == ("2024-01-17", "")
+    assert when("Jan. 17", SEOUL) == ("", "")
+    assert when("2026-04-14 09:30", DateRules("Nowhere/Land", language="en")) == ("2026-04-14", "")
 
 
 @pytest.mark.parametrize(

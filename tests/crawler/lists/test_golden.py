@@ -47,8 +47,6 @@ NOT_YET = {  # not read as expected; what is read has to leave this set
     "vi-portal-postback",
     "zh-day-split-in-two",
     "zh-gov-cut-titles",
-    "zhtw-one-title-for-all",
-    "zhtw-roc-gridview",
 }
 OPEN = [folder for folder in folders() if folder.name not in closed()]
 

@@ -64,7 +64,7 @@ def test_language_and_order_settle_numbers() -> None:
 def test_a_list_tells_its_order() -> None:
     assert order_of(["07/08/2026", "14/07/2026", "Title"]) == "DMY"
     assert order_of(["07/08/2026", "07/14/2026"]) == "MDY"
-    assert order_of(["07/08/2026"]) == ""
+    assert order_of(["07/08/2026"]) == order_of(["version 10.2.3"]) == ""
     assert order_of(["14/07/2026", "07/14/2026"]) == ""
     assert order_of(["26.07.14", "26.07.31", "2026-07-14"]) == ""
 
