@@ -1,13 +1,18 @@
-"""The order of a list: the newest first, unless its days say otherwise. Pure."""
+"""The order of a list: the newest first, unless its days, or the numbers of its addresses, rise. Pure."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from crawler.items import Entry
 
+_LONGEST = 18  # digits of a number
+_NUMBER = re.compile(rf"\d{{1,{_LONGEST}}}")
+_NEARLY_ALL = 0.6  # of the rows, once those are taken off that fall
+
 
 def newest_first(entries: Sequence[Entry]) -> list[Entry]:
-    """`entries` in their order, turned round where their days rise: some lists and feeds add at the end.
+    """`entries` in their order, turned round where they rise: some lists, feeds and sitemaps add at the end.
 
     Pinned ones come first, as they stand; their place says nothing about when they were published.
     """
@@ -25,7 +30,15 @@ def oldest_first(entries: Iterable[Entry], listed: Sequence[Entry]) -> list[Entr
     return sorted(entries, key=lambda entry: (places.get(entry.key, unlisted), entry.published))
 
 
-def rises(entries: Iterable[Entry]) -> bool:
-    """Whether days rise more often than they fall."""
+def rises(entries: Sequence[Entry]) -> bool:
+    """Whether days rise more often than they fall; of a list without days, whether nearly all numbers rise."""
     days = [entry.published for entry in entries if entry.published]
-    return sum((here < there) - (here > there) for here, there in pairwise(days)) > 0
+    if days:
+        return _steps(days) > 0
+    numbers = [found[-1].zfill(_LONGEST) for entry in entries if (found := _NUMBER.findall(entry.key))]
+    return _steps(numbers) > len(entries) * _NEARLY_ALL
+
+
+def _steps(values: Sequence[str]) -> int:
+    """How many of `values` are above the one before, less those that are below."""
+    return sum((here < there) - (here > there) for here, there in pairwise(values))

@@ -198,9 +198,10 @@ class Past:
     """What a source used to give: what `health` judges a result against."""
 
     checks: int = 0  # good ones so far
-    page_rows: int = 0  # usual number of rows on page one (median of the last good checks), 0 = unknown
+    page_rows: int = 0  # usual number of rows on page one (median of the last good checks, or the last), 0 = unknown
     dated: bool = False  # its rows usually have dates
     accepted: bool = False  # the user ended a breaker: believe the next result
+    reader: str = ""  # the version that read its list last: what another one gives is not compared
     keys: tuple[str, ...] = ()  # some keys remembered, newest first: what its links look like; () = not known
     unread: frozenset[str] = frozenset()  # keys of the releases that could not be read before
     deferred: int = 0  # checks in a row that the host put off

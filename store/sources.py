@@ -8,7 +8,7 @@ from crawler.items import Source, Validators
 from crawler.reasons import Reason, dump, load, words
 from store.db.database import Store
 from store.db.json_columns import encode
-from store.db.sql import Connection, Row, column, exists, insert, one, only, rows, run, run_many, update, value
+from store.db.sql import Connection, Row, column, exists, insert, one, rows, run, run_many, update, value
 from store.model import Past, SourceRow
 
 PAST = 20  # good checks that show what a source usually gives
@@ -64,7 +64,7 @@ def set_due(store: Store, due_at: Mapping[str, str]) -> None:
 
 
 def past(store: Store, name: str) -> Past:
-    """What `name` usually gives, from its last good checks."""
+    """What `name` usually gives, from its last good checks; no more than at the very last, which was believed."""
     recent = rows(
         store.db,
         "SELECT page_rows, dated, entries FROM checks WHERE source = ? AND good = 1 AND page_rows > 0"
@@ -72,14 +72,16 @@ def past(store: Store, name: str) -> Past:
         [name, PAST],
     )
     usual = sorted(row["page_rows"] for row in recent)
-    row = only(store.db, "SELECT accepted, deferred FROM sources WHERE name = ?", [name])
+    dated = [row["dated"] * 2 > row["entries"] for row in recent]
+    row = row_of(store.db, name)
     newest = "SELECT key FROM releases WHERE source = ? ORDER BY published DESC LIMIT 20"
     return Past(
         checks=len(recent),
-        page_rows=usual[len(usual) // 2] if usual else 0,
-        dated=sum(row["dated"] * 2 > row["entries"] for row in recent) * 2 > len(recent),
+        page_rows=min(usual[len(usual) // 2], recent[0]["page_rows"]) if usual else 0,
+        dated=sum(dated) * 2 > len(dated) and dated[0],
         accepted=bool(row["accepted"]),
         deferred=row["deferred"],
+        reader=row["reader"],
         keys=tuple(column(store.db, newest, [name])),
         unread=frozenset(column(store.db, "SELECT key FROM _unread WHERE source = ? AND tries > 0", [name])),
     )
@@ -171,7 +173,8 @@ def _source_row(row: Row) -> SourceRow:
 def row_of(db: Connection, name: str) -> Row:
     """The row of one source, and the URL that its list was read from last. Raises StoreError for an unknown name."""
     sql = (
-        "SELECT s.*, coalesce(f.url, '') AS read_from FROM sources s LEFT JOIN _read_from f ON f.source = s.name"
+        "SELECT s.*, coalesce(f.url, '') AS read_from, coalesce(f.reader, '') AS reader FROM sources s"
+        " LEFT JOIN _read_from f ON f.source = s.name"
         " WHERE s.name = ?"
     )
     found = one(db, sql, [name])

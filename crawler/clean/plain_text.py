@@ -11,7 +11,7 @@ from crawler.normalize import lines
 from crawler.profiles import Profile
 from crawler.site_labels import labels_of
 
-CLEANER_VERSION = "1"
+CLEANER_VERSION = "2"
 _LONGEST_TITLE = 300
 _UNTAUGHT = Template()
 

@@ -133,7 +133,12 @@ class Visitor:
         return [(entry, partial(self._fetch_new, entry)) for entry in new[:MOST_NEW]]
 
     def _revisits(self) -> Iterable[tuple[Entry, Job]]:
-        return [(known.entry, partial(self._look_again, known)) for known in self.visit.revisits]
+        return [(known.entry, partial(self._look_again, self._as_listed(known))) for known in self.visit.revisits]
+
+    def _as_listed(self, known: Known) -> Known:
+        """`known` as the list that was just read shows it: what a page does not say comes from its row."""
+        row = self._list.rows.get(known.entry.key)
+        return replace(known, entry=replace(row, url=known.entry.url)) if row else known
 
     async def _fetch_new(self, entry: Entry) -> None:
         if page := await self._release(entry, Validators()):

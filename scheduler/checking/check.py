@@ -15,7 +15,8 @@ from crawler.errors import ReadingError
 from crawler.fetch.address_guard import host_of
 from crawler.fetch.outcomes import bug
 from crawler.host_state import HostState
-from crawler.items import Release, Result, Visit
+from crawler.items import Release, Result, Validators, Visit
+from crawler.lists.version import READER
 from crawler.profiles import profile_for
 from crawler.reasons import Reason
 from crawler.sandbox.readers import Readers
@@ -174,7 +175,8 @@ def _visit(runtime: Runtime, watched: SourceConfig, at: datetime, all_ages: bool
     again = revisits(
         store, source.name, now, ages, budget=rules.budget, second_look=rules.withdrawn_after.total_seconds()
     )
-    whole = bool(row.whole_read_at) and later(row.whole_read_at, _WHOLE_LIST) <= now
+    anew = bool(row.baseline_at) and reading.reader != READER
+    whole = anew or (bool(row.whole_read_at) and later(row.whole_read_at, _WHOLE_LIST) <= now)
     return Visit(
         source=replace(source, naming=reading.naming),
         known=known,
@@ -183,7 +185,7 @@ def _visit(runtime: Runtime, watched: SourceConfig, at: datetime, all_ages: bool
         waiting=waiting,
         retries=tuple(due),
         revisits=tuple(again),
-        validators=row.validators,
+        validators=Validators() if anew else row.validators,
         baseline=not row.baseline_at,
         whole_list=whole,
         gap=open_gap(store, source.name),
@@ -247,8 +249,7 @@ def _silence(runtime: Runtime, watched: SourceConfig, now: datetime) -> Reason |
 
 def _outdated(runtime: Runtime, visited: VisitResult) -> list[Outdated]:
     """The stored pages that another version of the cleaner read than the one that has read them now."""
-    cleaners = {reading.entry.key: reading.release.cleaner for reading in visited.result.readings}
-    return outdated(runtime.store, visited.watched.name, cleaners)
+    return outdated(runtime.store, visited.watched.name, visited.result.readings)
 
 
 async def _read_again(runtime: Runtime, visited: VisitResult, pages: Sequence[Outdated]) -> dict[int, Release]:

@@ -105,8 +105,8 @@ def _rows(result: Result) -> Reason | None:
 
 
 def _unlike(result: Result, past: Past) -> Reason | None:
-    """How the list differs from what it used to be, or None; nothing that was accepted."""
-    if past.accepted or not past.checks or not result.entries:
+    """How the list differs from what it used to be, or None; nothing that was accepted, or is read by other rules."""
+    if past.accepted or not past.checks or not result.entries or past.reader != result.reader:
         return None
     return _against(result.entries, result.page_rows or len(result.entries), result.source.allow_empty, past)
 

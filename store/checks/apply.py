@@ -8,6 +8,7 @@ from crawler.reasons import dump, words
 from store import releases, sources
 from store.checks import crossposts, left_out_rows, retry_queue
 from store.checks.check import Check
+from store.checks.listed_days import tomorrow
 from store.checks.plan import Plan
 from store.checks.relisted import Relisted
 from store.checks.revisit_queue import note_failed_looks
@@ -30,8 +31,8 @@ def apply(db: Connection, check: Check, planned: Plan) -> list[Change]:
     retry_queue.save(db, name, planned.retries)
     if planned.good and not check.policy.backfill:
         save_template(db, name, check.result.template)
-        save_list_reading(db, name, check.result)
         if not check.result.list_not_modified:
+            save_list_reading(db, name, check.result)
             left_out_rows.save(db, name, check.result.left_out, check.at)
     return [*filter(None, changes), *planned.source.changes]
 
@@ -187,8 +188,10 @@ def _with_ids(change: Change | None, after_id: int, release_id: int | None = Non
 
 
 def _fresh(content: Release, at: str) -> str:
-    """What a release's age is counted from: when it was published, else first seen."""
-    return content.published_at or (f"{content.published}T23:59:59Z" if content.published else at)
+    """What a release's age is counted from: when it was published, else first seen; a day to come is a mistake."""
+    if not "" < content.published <= tomorrow(at):
+        return at
+    return content.published_at or f"{content.published}T23:59:59Z"
 
 
 def _reading(step: Step) -> Reading:

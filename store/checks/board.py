@@ -1,12 +1,18 @@
 """The list of one check beside what was known of its source: which entries are known, which are backlog. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crawler.items import Entry
 from crawler.reasons import Reason
 from store.checks import decide
+from store.checks.backlog import backlog, not_seen_before
 from store.checks.check import Check
 from store.checks.history import History
+from store.checks.listed_days import tomorrow
+
+_FEW = 3  # entries that may be added to a list of any length at once
+_SMALL_PART = 0.2  # of the entries that it had; more are another number of rows for each page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,14 +35,15 @@ def board(history: History, check: Check) -> Board:
     # A release known only because it was pinned says nothing about the entries around its own place in the list.
     entries = tuple(entry for entry in result.entries if not _is_pinned(history, entry.key))
     known = frozenset(entry.key for entry in entries if entry.key in history.listed)
+    silent = check.policy.backfill or not history.source.baseline_at
     gone = frozenset(outcome.key for outcome in result.outcomes if outcome.kind == "gone")
     return Board(
         history=history,
         check=check,
-        silent=check.policy.backfill or not history.source.baseline_at,
+        silent=silent,
         entries=entries,
         known=known,
-        backlog=decide.backlog(entries, known - _since_gap(history), history.oldest),
+        backlog=_backlog(history, check, entries, known),
         gone=gone,
         looked=gone | {reading.entry.key for reading in result.readings},
     )
@@ -48,6 +55,23 @@ def _since_gap(history: History) -> frozenset[str]:
     return frozenset(key for key, listed in history.listed.items() if opened and listed.first_seen >= opened)
 
 
+def _backlog(history: History, check: Check, entries: Sequence[Entry], known: frozenset[str]) -> frozenset[str]:
+    latest = tomorrow(check.at)
+    if history.source.is_read_anew(check):
+        return not_seen_before(entries, known, history.newest, history.source.last_good_at[:10], latest)
+    return backlog(entries, known - _since_gap(history), history.oldest, latest, grown=_has_grown(history, check))
+
+
+def _has_grown(history: History, check: Check) -> bool:
+    """Whether the list shows all that it showed before, and a few more."""
+    result = check.result
+    new = sum(entry.key not in history.listed and entry.key not in history.unread for entry in result.entries)
+    before = len(result.entries) - new
+    return (
+        result.pages == history.last_pages and history.last_entries <= before and new <= max(_FEW, before * _SMALL_PART)
+    )
+
+
 def _is_pinned(history: History, key: str) -> bool:
     return key in history.listed and history.listed[key].pinned
 
@@ -55,7 +79,7 @@ def _is_pinned(history: History, key: str) -> bool:
 def another_list(shown: Board) -> Reason | None:
     """Why the list looks like another board's, or like one whose addresses were changed; None when it does not."""
     history, entries = shown.history, shown.entries
-    if shown.silent or shown.known or not entries:
+    if shown.silent or shown.known or not entries or history.source.is_read_anew(shown.check):
         return None
     if history.source.read_from not in ("", shown.check.result.source.url):
         return Reason.of("url_changed", rows=len(entries))

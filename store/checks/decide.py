@@ -9,7 +9,6 @@ from datetime import timedelta
 from typing import Literal
 
 from crawler.items import Attachment, Entry, Release
-from crawler.list_order import newest_first
 from crawler.normalize import comparable
 from crawler.reasons import Reason
 from crawler.times import from_iso
@@ -96,23 +95,6 @@ def flips(history: Sequence[tuple[str, str]], fingerprint: str, now: str) -> int
 def recent(times: Iterable[str], now: str) -> int:
     """How many of `times` lie in the 24 hours up to `now`."""
     return sum(from_iso(now) - from_iso(at) < _A_DAY for at in times)
-
-
-def backlog(entries: Sequence[Entry], known: Container[str], oldest: str) -> frozenset[str]:
-    """The keys of unknown entries that are old news, to be recorded silently.
-
-    An unknown entry above or between known ones is new whatever its date. One below them all is backlog, unless it is
-    dated later than all of them (a list in no order of time). Where no known one is listed (a gap), and for a pinned
-    one, whose place says nothing, only a day before `oldest` (the oldest day known, "" for none) makes it backlog.
-    """
-    rows = newest_first([entry for entry in entries if not entry.pinned])
-    places = [n for n, entry in enumerate(rows) if entry.key in known]
-    newest = max((rows[n].published for n in places), default="")
-    below = rows[places[-1] + 1 :] if places else []
-    old = {entry.key for entry in below if not newest or entry.published <= newest}
-    by_date = [entry for entry in entries if entry.pinned] + (rows if not places else [])
-    old |= {entry.key for entry in by_date if entry.published and entry.published < oldest and entry.key not in known}
-    return frozenset(old)
 
 
 def breakers(looked: int, edits: int, withdrawals: int) -> Reason | None:

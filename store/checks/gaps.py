@@ -1,5 +1,6 @@
 """Where releases may be missing between two checks, and whether the next one reads on to find them. Pure."""
 
+from crawler.left_out import LeftOut
 from crawler.reasons import Reason, dump, words
 from store.checks.check import Check
 from store.checks.decide import recent
@@ -13,7 +14,7 @@ def new_gap(source: SourceHistory, check: Check) -> Reason | None:
 
     Of a source that publishes faster than it is visited they are alerted once in 24 hours.
     """
-    found = None if source.empty else check.result.gap
+    found = _found(source, check)
     if found is None or (found.reason.code == "more_pages" and not source.gap_at):
         return None  # the next check reads on
     if source.gap_alerted_at and recent([source.gap_alerted_at], check.at):
@@ -27,7 +28,7 @@ def gap_columns(source: SourceHistory, check: Check) -> dict[str, str]:
     A list with more pages than were read is read on by the next check, and the gap is closed if that reaches what was
     known before. A gap that is out of reach stays as it was first noted.
     """
-    found = None if source.empty else check.result.gap
+    found = _found(source, check)
     if found is None:
         return ({"gap_at": ""} | (_CLOSED if _is_open(source) else {})) if source.gap_at else {}
     since = _since(source, check)
@@ -37,6 +38,11 @@ def gap_columns(source: SourceHistory, check: Check) -> dict[str, str]:
     if source.gap and not _is_open(source):
         return {"gap_at": ""}
     return {"gap_at": ""} | _noted(_out_of_reach(source, found.reason, since), since)
+
+
+def _found(source: SourceHistory, check: Check) -> LeftOut | None:
+    """What may be missing; nothing of a source that was empty, or whose list is read by other rules than before."""
+    return None if source.empty or source.is_read_anew(check) else check.result.gap
 
 
 def _since(source: SourceHistory, check: Check) -> str:

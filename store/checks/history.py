@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from crawler.items import Entry
 from crawler.reasons import Reason
+from store.checks.check import Check
 from store.checks.duplicates import Similar
 from store.model import Remembered, SourceState
 
@@ -18,6 +19,7 @@ class SourceHistory:
     url: str = ""
     state: SourceState = "ok"
     read_from: str = ""  # the list's URL at the last good check
+    reader: str = ""  # the version that read it then
     baseline_at: str = ""  # the first good check
     last_good_at: str = ""
     accepted: bool = False  # the user said that the next result is right, however much it changes
@@ -30,6 +32,10 @@ class SourceHistory:
     gap_at: str = ""  # when a gap opened that the next check reads on to close
     gap_alerted_at: str = ""  # when a gap was alerted last (asked where a gap was found)
     empty: bool = False  # nothing is known of it, so that nothing can be missing (asked where a gap was found)
+
+    def is_read_anew(self, check: Check) -> bool:
+        """Whether `check` is the first good one by another version of the reading of lists."""
+        return bool(self.baseline_at) and not check.policy.backfill and self.reader != check.result.reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +68,10 @@ class History:
     listed: Mapping[str, Listed] = field(default_factory=dict)  # by key: each release that is known
     unread: Mapping[str, Unread] = field(default_factory=dict)  # by key
     forgotten: frozenset[str] = frozenset()  # keys
-    oldest: str = ""  # the days that the list ever gave for a release in its place
+    oldest: str = ""  # the days that the list ever gave for a release in its place, mistakes aside
     newest: str = ""
+    last_entries: int = 0  # on the list, the last time it was read
+    last_pages: int = 0  # that were read then
     looked_at: Mapping[str, Remembered] = field(default_factory=dict)  # by key: those whose page was looked at
     versions: Mapping[int, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # of these, by id: see `flips`
     vanished: Mapping[int, tuple[str, ...]] = field(default_factory=dict)  # when these vanished or came back, by id

@@ -10,9 +10,10 @@ from store.checks import crossposts
 from store.checks.check import Check
 from store.checks.duplicates import Similar
 from store.checks.history import History, Listed, SourceHistory, Unread
+from store.checks.listed_days import tomorrow, trusted
 from store.checks.steps import WITHOUT_READING
 from store.db.json_columns import decode
-from store.db.sql import Connection, among, exists, only, rows, value
+from store.db.sql import Connection, among, column, compose, exists, one, rows, value
 from store.model import Remembered
 
 
@@ -32,13 +33,16 @@ def _whole(db: Connection, check: Check, history: History) -> History:
     fresh = [reading for reading in check.result.readings if reading.entry.key not in history.listed]
     looked_at = _looked_at(db, check, history)
     same_text, similar = _same_text(db, name, fresh), _similar(db, check, fresh)
-    oldest, newest = _days(db, name)
+    last = one(db, _LAST, [name])
+    oldest, newest = _days(db, name, tomorrow(check.at))
     return replace(
         history,
         listed={**history.listed, **_listed(db, name, {release.key for release in same_text.values()})},
         forgotten=_forgotten(db, name, fresh),
         oldest=oldest,
         newest=newest,
+        last_entries=last["entries"] if last else 0,
+        last_pages=last["pages"] if last else 0,
         looked_at=looked_at,
         versions=_versions(db, looked_at.values()),
         vanished=_vanished(db, looked_at.values()),
@@ -57,6 +61,7 @@ def _source(db: Connection, check: Check) -> SourceHistory:
         url=row["url"],
         state=row["state"],
         read_from=row["read_from"],
+        reader=row["reader"],
         baseline_at=row["baseline_at"] or "",
         last_good_at=row["last_good_at"] or "",
         accepted=bool(row["accepted"]),
@@ -74,6 +79,9 @@ def _source(db: Connection, check: Check) -> SourceHistory:
 
 def _gap_alerted_at(db: Connection, name: str) -> str:
     return value(db, "SELECT max(at) FROM changes WHERE source = ? AND kind = 'gap'", [name]) or ""
+
+
+_LAST = "SELECT entries, pages FROM checks WHERE source = ? AND good = 1 AND entries > 0 ORDER BY id DESC LIMIT 1"
 
 
 def _keys(check: Check) -> set[str]:
@@ -119,12 +127,22 @@ def _forgotten(db: Connection, name: str, fresh: Sequence[Reading]) -> frozenset
     return frozenset(row["key"] for row in among(db, sql, [reading.entry.key for reading in fresh], [name]))
 
 
-def _days(db: Connection, name: str) -> tuple[str, str]:
-    """The oldest and the newest day that this source's list ever gave for a release in its place, "" for none."""
-    days = "FROM releases WHERE source = :name AND pinned = 0 AND listed_date <> ''"
-    sql = f"SELECT (SELECT min(listed_date) {days}) AS oldest, (SELECT max(listed_date) {days}) AS newest"
-    row = only(db, sql, {"name": name})
-    return row["oldest"] or "", row["newest"] or ""
+def _days(db: Connection, name: str, latest: str) -> tuple[str, str]:
+    """The oldest and the newest day that this source's list gave for a release in its place, "" for none.
+
+    Days after `latest` and outliers are mistakes.
+    """
+    ends = [column(db, sql, [name, latest, _ENDS]) for sql in (_OLDEST, _NEWEST)]
+    oldest, newest = (trusted(days, latest) for days in ends)
+    return (oldest[0], newest[-1]) if oldest else ("", "")
+
+
+_ENDS = 20  # days at either end that show whether the last one is an outlier
+_DAYS = """
+SELECT listed_date FROM releases WHERE source = ? AND pinned = 0 AND listed_date <> '' AND listed_date <= ?
+ORDER BY listed_date {order} LIMIT ?
+"""
+_OLDEST, _NEWEST = compose(_DAYS, order=""), compose(_DAYS, order="DESC")
 
 
 def _looked_at(db: Connection, check: Check, history: History) -> dict[str, Remembered]:

@@ -7,6 +7,7 @@ from store.checks import decide, source_state
 from store.checks.board import another_list, board
 from store.checks.check import Check
 from store.checks.history import History
+from store.checks.listed_days import tomorrow
 from store.checks.relisted import Relisted, relisted
 from store.checks.retries import Retries, put_off, retries
 from store.checks.source_state import SourceUpdate
@@ -70,7 +71,7 @@ def _believed(history: History, check: Check, found: tuple[Step, ...], backlog: 
         retries=replace(queue, waiting=queue.waiting + put_off(history, check, known, backlog)),
         source=source_state.succeeded(history.source, check, soon),
         due_sooner=soon,
-        baseline="" if history.source.baseline_at else _newest(found),
+        baseline="" if history.source.baseline_at else _newest(found, tomorrow(check.at)),
     )
 
 
@@ -81,7 +82,8 @@ def _known(history: History, found: tuple[Step, ...]) -> set[str]:
     return (history.listed.keys() - left - history.unread.keys()) | read
 
 
-def _newest(found: tuple[Step, ...]) -> str:
-    """The title of the newest release of a baseline, for the welcome line."""
+def _newest(found: tuple[Step, ...], latest: str) -> str:
+    """The title of the newest release of a baseline, for the welcome line. Days after `latest` are mistakes."""
     contents = [content for step in found if (content := step.after or (step.before and step.before.content))]
-    return max(reversed(contents), key=lambda content: content.published).title if contents else ""
+    dated = [content if content.published <= latest else replace(content, published="") for content in contents]
+    return max(reversed(dated), key=lambda content: content.published).title if dated else ""

@@ -1,9 +1,9 @@
 """Re-cleaning stored pages: what an improved cleaner reads in a snapshot replaces what was read before."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from crawler.items import Entry, Release, Snapshot
+from crawler.items import Entry, Reading, Release, Snapshot
 from store import releases
 from store.checks import crossposts, decide
 from store.db.database import Store
@@ -21,19 +21,19 @@ class Outdated:
     snapshot: Snapshot
 
 
-def outdated(store: Store, source: str, cleaners: Mapping[str, str]) -> list[Outdated]:
-    """The releases of `source` (key -> the cleaner of today's reading) whose newest revision another cleaner read."""
+def outdated(store: Store, source: str, readings: Iterable[Reading]) -> list[Outdated]:
+    """The releases of these `readings` whose newest revision another cleaner read.
+
+    They are read again with the row of today: a list whose days or titles are read otherwise now makes no edit.
+    """
     found = []
-    for key, cleaner in cleaners.items():
-        before = releases.find(store.db, source, key)
-        if before is None or before.content.cleaner == cleaner or before.revision.snapshot_id is None:
+    for reading in readings:
+        before = releases.find(store.db, source, reading.entry.key)
+        if before is None or before.content.cleaner == reading.release.cleaner or before.revision.snapshot_id is None:
             continue
         snapshot = load_snapshot(store.db, before.revision.snapshot_id)
         if snapshot is not None:
-            entry = Entry(
-                url=before.url, key=before.key, title=before.content.title, published=before.content.published
-            )
-            found.append(Outdated(before.revision.id, entry, snapshot))
+            found.append(Outdated(before.revision.id, reading.entry, snapshot))
     return found
 
 

@@ -31,7 +31,8 @@ def _baseline(db: Connection, source: str, at: str) -> tuple[str, int]:
     """The title of the newest release and the number of all, if the check that ended at `at` was the first good one."""
     sql = (
         "SELECT l.title, count(*) OVER () AS number FROM latest l JOIN sources s ON s.name = l.source"
-        " WHERE s.name = ? AND s.baseline_at = ? AND l.first_seen = ? ORDER BY l.published DESC, l.id DESC LIMIT 1"
+        " WHERE s.name = ? AND s.baseline_at = ? AND l.first_seen = ?"
+        " ORDER BY l.published <= date(l.first_seen, '+1 day') DESC, l.published DESC, l.id DESC LIMIT 1"
     )
     row = one(db, sql, [source, at, at])
     return (row["title"], row["number"]) if row else ("", 0)

@@ -1,5 +1,7 @@
 """Which entries of a list are newer than others."""
 
+from dataclasses import replace
+
 import pytest
 
 from crawler.items import Entry
@@ -55,3 +57,21 @@ def test_what_the_list_does_not_show_is_older_in_the_order_of_its_days() -> None
 def test_the_order_is_that_of_the_list_whatever_its_days_say() -> None:
     rows = listed("a12 b14 c11 d10")
     assert keys(oldest_first(reversed(rows), rows)) == "dcba"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "rises"),
+    [
+        ((1, 2, 3, 4), True),
+        ((98, 99, 100, 101), True),
+        ((4, 3, 2, 1), False),
+        ((1, 9, 2, 8), False),
+        ((1, 2), False),  # two say nothing
+        ((), False),
+    ],
+)
+def test_where_no_row_has_a_day_numbers_show_what_was_added_last(numbers: tuple[int, ...], *, rises: bool) -> None:
+    rows = [Entry(url="u", key=f"/2026/r/{n}") for n in numbers]
+    assert newest_first(rows) == (rows[::-1] if rises else rows)
+    dated = [replace(row, published=f"2026-07-{20 - n}") for n, row in enumerate(rows)]
+    assert newest_first(dated) == dated

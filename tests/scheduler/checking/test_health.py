@@ -51,6 +51,13 @@ def why(result: Result, past: Past = PAST) -> str:
     return words(judgement.reason)
 
 
+def test_what_another_version_of_the_reading_gives_is_not_compared() -> None:
+    other = replace(GOOD, entries=entries(2, key="/n/{}", day=""), page_rows=2)
+    assert why(other) != ""
+    assert why(replace(other, reader="2")) == ""
+    assert why(replace(other, reader="2"), replace(PAST, reader="2")) != ""
+
+
 def test_what_looks_as_ever_is_believed() -> None:
     assert judge(GOOD, PAST) == Judgement(True)
     assert why(Result(source=SOURCE, list_not_modified=True, outcomes=(outcome("not_modified", "list"),))) == ""

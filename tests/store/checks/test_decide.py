@@ -1,4 +1,4 @@
-"""What a difference means: edits, returns, second looks, backlog, breakers, moves."""
+"""What a difference means: edits, returns, second looks, breakers, moves."""
 
 from dataclasses import replace
 from typing import Any
@@ -7,7 +7,7 @@ import pytest
 
 from crawler.items import Attachment, Entry, Release
 from crawler.reasons import words
-from store.checks.decide import backlog, breakers, decide, flips, merged, migration, recent
+from store.checks.decide import breakers, decide, flips, merged, migration, recent
 from store.checks.withdrawals import second_look
 from tests.support.properties import given, st
 
@@ -148,47 +148,6 @@ def listed(rows: str) -> list[Entry]:
         )
         for row in rows.split()
     ]
-
-
-@pytest.mark.parametrize(
-    ("rows", "known", "oldest", "old"),
-    [
-        ("a14 b13 c12", "abc", 12, ""),
-        ("x15 a14 b13", "ab", 13, ""),  # above
-        ("a14 x01 b13", "ab", 13, ""),  # between, back-dated
-        ("x01 a14 b13", "ab", 13, ""),  # above, back-dated
-        ("a14 b13 x12 y11", "ab", 13, "xy"),  # page two, read for the first time
-        ("a14 b13 x13", "ab", 13, "x"),
-        ("a00 b00 x00", "ab", 0, "x"),  # a list without dates
-        ("x00 a00 b00", "ab", 0, ""),
-        ("*x10 a14 b13", "ab", 13, "x"),  # an old one, pinned
-        ("*x15 a14 b13", "ab", 13, ""),  # a new one, pinned
-        ("*x00 a14 b13", "ab", 13, ""),
-        ("*a01 x15 b14", "ab", 1, ""),
-        ("*a01 b14 x13", "ab", 1, "x"),
-        ("x20 y19 z18", "ab", 13, ""),  # a gap: the days go on
-        ("x20 y12 z11", "ab", 13, "yz"),
-        ("x00 y00", "ab", 13, ""),
-        ("*a14 x15 y12", "a", 13, "y"),  # only a pinned one is known: as good as a gap
-        ("a13 b14 x15", "ab", 13, ""),  # the newest at the end
-        ("x12 a13 b14", "ab", 13, "x"),
-        ("a14 c10 b12 x15", "abc", 10, ""),  # in no order: dated later than all
-        ("", "ab", 13, ""),
-    ],
-)
-def test_backlog(rows: str, known: str, oldest: int, old: str) -> None:
-    day = f"2026-07-{oldest:02d}" if oldest else ""
-    assert backlog(listed(rows), set(known), day) == frozenset(old)
-
-
-@given(st.lists(st.tuples(st.integers(1, 28), st.booleans(), st.booleans()), max_size=8), st.sets(st.integers(0, 7)))
-def test_backlog_is_never_known(rows: list[tuple[int, bool, bool]], numbers: set[int]) -> None:
-    entries = [
-        Entry(url="u", key=str(n), published=f"2026-07-{day:02d}" if dated else "", pinned=pinned)
-        for n, (day, dated, pinned) in enumerate(rows)
-    ]
-    known = {str(n) for n in numbers}
-    assert not backlog(entries, known, "2026-07-10") & known
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import pytest
 
 from crawler.items import Entry, OutcomeKind
+from crawler.left_out import LeftOut
 from crawler.reasons import Reason
 from crawler.times import later
 from store.checks.check import Check
@@ -63,6 +64,71 @@ def test_the_newest_of_a_baseline_is_the_last_of_its_day() -> None:
 def test_what_was_not_requested_waits_beside_what_could_not_be_read() -> None:
     made = planned(history(), check(rows=[entry("1"), entry("2")], status={"1": "reset", "2": "deferred"}))
     assert [(retry.entry.key, retry.tries) for retry in made.retries.waiting] == [("1", 1), ("2", 0)]
+
+
+def test_a_day_to_come_is_no_newest() -> None:
+    first = with_fields(history(), baseline_at="")
+    wrong = release("Three", "Typed wrongly.", published="2027-11-19")
+    assert planned(first, check(reading("3", wrong), reading("1", ONE))).baseline == "One"
+
+
+# -- another version of the reading of lists
+
+
+def anew(*rows: Entry, **fields: object) -> Plan:
+    """The first check by version 2, of a list that showed One to version 1."""
+    days = {"oldest": "2026-11-01", "newest": "2026-11-19"}
+    past = with_fields(history(known(1, "1", ONE)), reader="1", last_good_at=BEFORE, **days)
+    contents = [release(row.title, published=row.published) for row in rows]
+    made = check(*(reading(row.key, content) for row, content in zip(rows, contents, strict=True)))
+    return planned(past, with_fields(made, reader="2", **fields))
+
+
+def test_what_another_version_takes_in_is_no_news_unless_published_meanwhile() -> None:
+    rows = [
+        entry("9", published="2026-11-20"),
+        entry("8", published=""),
+        entry("1"),
+        entry("7", published="2026-11-18"),
+    ]
+    assert [(step.entry.key, step.kind) for step in anew(*rows).steps if step.kind != "edited"] == [
+        ("9", "new"), ("8", "silent"), ("7", "silent"),
+    ]  # fmt: skip
+
+
+def test_another_version_finds_no_migration_and_no_gap() -> None:
+    rows = [entry(str(n), published="2026-11-18") for n in range(20, 40)]
+    missing = LeftOut(what="gap", reason=LOST)
+    made = anew(*rows, gap=missing)
+    assert (made.good, {step.kind for step in made.steps}) == (True, {"silent"})
+    assert "gap" not in made.source.columns
+
+
+def test_a_backfill_reads_by_today_s_version_whatever_came_before() -> None:
+    past = with_fields(history(), reader="1")
+    assert not past.source.is_read_anew(check(backfill=True, reader="2"))
+    assert not with_fields(past, baseline_at="").source.is_read_anew(check(reader="2"))
+
+
+# -- an undated list that grew at its end
+
+
+@pytest.mark.parametrize(
+    ("before", "pages", "kind"),
+    [(2, 1, "new"), (3, 1, "silent"), (2, 2, "silent")],  # the last: fewer pages were read this time
+)
+def test_what_is_added_at_the_end_is_news_if_nothing_left(before: int, pages: int, kind: str) -> None:
+    past = with_fields(history(known(1, "a", ONE), known(2, "b", TWO)), last_entries=before, last_pages=pages)
+    rows = [entry(key, published="") for key in "abx"]
+    made = planned(past, check(reading("x", release("X", "A third text.")), rows=rows))
+    assert [step.kind for step in made.steps] == [kind]
+
+
+def test_many_more_rows_are_a_longer_page() -> None:
+    past = with_fields(history(known(1, "a", ONE), known(2, "b", TWO)), last_entries=2, last_pages=1)
+    new = [reading(key, release(key, f"The text of {key}.")) for key in "vwxy"]
+    made = planned(past, check(*new, rows=[entry(key, published="") for key in "abvwxy"]))
+    assert {step.kind for step in made.steps} == {"silent"}
 
 
 # -- not believed

@@ -380,3 +380,18 @@ def test_rename_moves_the_history(watch: Watch) -> None:
     assert watch.one("SELECT source FROM latest") == "desk"
     with pytest.raises(StoreError, match='no source is called "board"'):
         sources.rename(watch.store, "board", "other")
+
+
+@pytest.mark.parametrize("day", ["2027-11-20", "2026-11-22"])
+def test_a_release_dated_in_the_future_by_mistake_ages_from_its_first_sight(watch: Watch, day: str) -> None:
+    watch.check(reading("1", release("One", day=day)))
+    assert watch.one("SELECT fresh_at FROM releases") == watch.now
+
+
+def test_a_release_dated_in_the_future_shifts_no_day_of_the_list(watch: Watch) -> None:
+    """A burst after it is a gap, and news; not a list whose addresses have changed."""
+    board = [reading(str(n), release(f"Number {n}", day=f"2026-11-{n:02d}")) for n in range(1, 10)]
+    watch.check(reading("99", release("Typed wrongly", day="2027-11-01")), *board)
+    burst = [reading(str(n), release(f"Number {n}", day=f"2026-11-{n:02d}")) for n in range(10, 20)]
+    recorded = watch.check(*burst)
+    assert (recorded.good, recorded.new) == (True, 10)
