@@ -56,14 +56,6 @@ class Golden:
     may_cut: bool = False
     newest: tuple[tuple[int, int], ...] = ()
 
-    @property
-    def before(self) -> bytes:
-        """The page before its newest row came."""
-        lines = self.body.split(b"\n")
-        for first, last in reversed(self.newest):
-            del lines[first - 1 : last]
-        return b"\n".join(lines)
-
 
 def folders(root: Path = LISTS) -> list[Path]:
     """The folders of cases in `root`."""
