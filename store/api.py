@@ -22,7 +22,7 @@ from store.db import database
 from store.db.sql import each
 from store.maintenance import export_import
 from store.model import Change, Revision
-from store.query_rows import CheckRow, Counts, HealthRow, Hit, ReleaseHistory, ReleaseRow
+from store.query_rows import CheckRow, Counts, HealthRow, Hit, LeftOutRow, ReleaseHistory, ReleaseRow
 from store.search.search import search
 
 
@@ -98,6 +98,10 @@ class Press:
     def checks(self, source: str = "", *, limit: int = 20) -> list[CheckRow]:
         """The newest visits, to one source or to all."""
         return queries.checks(self._store, source, limit=limit)
+
+    def left_out(self, source: str = "") -> list[LeftOutRow]:
+        """What the lists of all sources, or of one, show and was not taken in, with the reasons."""
+        return queries.left_out(self._store, source)
 
     def counts(self) -> Counts:
         """How much there is."""

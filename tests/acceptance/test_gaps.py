@@ -2,7 +2,7 @@
 
 import pytest
 
-from store import sources
+from store import queries, sources
 from tests.support.sites import Site
 from tests.support.watching import Watching, made
 
@@ -87,3 +87,15 @@ async def test_what_the_list_no_longer_shows_is_missing(office: Watching, site: 
     assert titles(office) == [made(number).title for number in range(31, 61)]
     gap = "releases since 2026-11-20 may be missing: the list goes back no further"
     assert sources.source_row(office.runtime.store, "office").gap == gap
+    assert [change.why for change in queries.changes(office.runtime.store, kind="gap")] == [gap]
+    assert office.one("SELECT count(*) FROM alert_log WHERE kind = 'gap'") == 1
+
+
+async def test_a_gap_is_alerted_when_it_is_found_and_not_again(office: Watching, site: Site) -> None:
+    show(site, 15)
+    office.watch_url("office", f"{site.root}/list")
+    await office.visit()
+    for newest, after, alerts in ((60, 10, 1), (60, 10, 1), (80, 10, 1), (100, 24 * 60, 2)):
+        show(site, newest, oldest=newest - 9)
+        await office.visit(after=after)
+        assert office.one("SELECT count(*) FROM alert_log WHERE kind = 'gap'") == alerts

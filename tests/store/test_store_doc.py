@@ -92,6 +92,7 @@ def test_the_verbs(store: Store) -> None:
         assert [row.state for row in press.health()] == ["ok", "failing"]
         assert len(press.checks("tides-en", limit=0)) == 3
         assert press.counts().releases == 4
+        assert press.left_out("tides-en") == []
         assert [row["id"] for row in press.export(source="tides-ko")] == [2, 4]
         assert list(press.query("SELECT count(*) AS n FROM releases WHERE id > ?", [2])) == [{"n": 2}]
         with pytest.raises(StoreError, match='no release is called "9"'):
