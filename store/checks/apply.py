@@ -12,7 +12,7 @@ from store.checks.listed_days import tomorrow
 from store.checks.plan import Plan
 from store.checks.relisted import Relisted
 from store.checks.revisit_queue import note_failed_looks
-from store.checks.steps import Step, StepKind
+from store.checks.step import Step, StepKind
 from store.db.sql import Connection, insert, run_many, update
 from store.learned import save_host, save_list_reading, save_template
 from store.model import Change, Remembered

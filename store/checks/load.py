@@ -11,7 +11,7 @@ from store.checks.check import Check
 from store.checks.duplicates import Similar
 from store.checks.history import History, Listed, SourceHistory, Unread
 from store.checks.listed_days import tomorrow, trusted
-from store.checks.steps import WITHOUT_READING
+from store.checks.step import WITHOUT_READING
 from store.db.json_columns import decode
 from store.db.sql import Connection, among, column, compose, exists, one, rows, value
 from store.model import Remembered

@@ -11,7 +11,8 @@ from store.checks.listed_days import tomorrow
 from store.checks.relisted import Relisted, relisted
 from store.checks.retries import Retries, put_off, retries
 from store.checks.source_state import SourceUpdate
-from store.checks.steps import Step, steps
+from store.checks.step import Step
+from store.checks.steps import steps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

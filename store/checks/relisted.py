@@ -7,7 +7,7 @@ from crawler.items import Entry
 from crawler.normalize import comparable
 from store.checks.check import Check
 from store.checks.history import History, Listed
-from store.checks.steps import Step
+from store.checks.step import Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from crawler.times import later
 from store.checks.check import Check
 from store.checks.duplicates import Similar
 from store.checks.history import History
-from store.checks.steps import Step, StepKind, steps
+from store.checks.step import Step, StepKind
+from store.checks.steps import steps
 from store.model import Remembered, Versions
 from tests.support.histories import (
     BEFORE,

@@ -12,7 +12,8 @@ from store.checks.known import KnownKeys
 from store.checks.plan import plan
 from store.checks.retry_queue import waiting
 from store.checks.revisit_queue import revisits
-from store.checks.steps import Step, steps
+from store.checks.step import Step
+from store.checks.steps import steps
 from store.db.sql import column, rows
 from store.model import Change, Place, Versions
 from tests.support.histories import NOW, check, entry, history, known, listed, reading, release, shown, unread

@@ -1,0 +1,77 @@
+"""What a page means whose release was known: one that was read, or one whose status says enough. Pure."""
+
+from dataclasses import replace
+
+from crawler.items import Entry, Outcome, Reading, Release
+from crawler.reasons import Reason
+from store.checks import decide, withdrawals
+from store.checks.board import Board
+from store.checks.duplicates import same_release
+from store.checks.step import Step
+from store.checks.step_changes import change_of, rewritten, unchanged
+from store.model import Remembered, Versions
+
+
+def of_known(board: Board, reading: Reading, before: Remembered) -> Step:
+    """What a page that was read means for its release, of which `before` is known."""
+    after = decide.merged(before.content, reading.release)
+    decision = decide.decide(before.content, after)
+    step = Step(kind="same", entry=reading.entry, reading=reading, before=before)
+    if before.status == "withdrawn":
+        return _restored(board, step, decision, after)
+    if before.content.reader == "list":
+        return replace(step, kind="filled", after=after)
+    if decision is None:
+        return replace(step, after=after if _learned(before, after) else None)
+    flips = decide.flips(board.history.versions.get(before.id, ()), after.fingerprint, board.check.at)
+    original = board.history.originals.get(before.original_id or 0)
+    repeats = original is not None and same_release(original.content, after) == "duplicate"
+    change = change_of(board, "edited", reading.entry, before, rewritten(before, after, decision), flips)
+    if repeats:
+        change = replace(change, silent=True)
+    parts_from = original.id if original and not repeats else None
+    return replace(step, kind="edited", after=after, change=change, parts_from=parts_from)
+
+
+def _learned(before: Remembered, after: Release) -> bool:
+    """Whether a page that says the same gave what was not known before: a file's hash, a department."""
+    if replace(after, hits=None) == before.content:
+        return False  # the same to the letter, as nearly always: no need of a fingerprint
+    return (after.attachments, after.fingerprint) != (before.content.attachments, before.revision.fingerprint)
+
+
+def _restored(board: Board, step: Step, decision: decide.Decision | None, after: Release) -> Step:
+    before = step.before
+    assert before is not None
+    versions = rewritten(before, after, decision) if decision else unchanged(before)
+    change = change_of(board, "restored", step.entry, before, versions, _vanished(board, before))
+    return replace(step, kind="restored", after=after if decision else None, change=change)
+
+
+def of_status(board: Board, outcome: Outcome) -> Step | None:
+    """What the status of a page that was not read means for its release; None if nothing is to be done."""
+    before = board.history.looked_at.get(outcome.key)
+    if before is None:
+        return None
+    step = Step(kind="same", entry=Entry(url=before.url, key=before.key, title=before.content.title), before=before)
+    if outcome.kind == "gone":
+        return None if before.status == "withdrawn" else _gone(board, step, before, outcome.reason)
+    if before.status != "withdrawn":
+        return step
+    # Of an unstable page it is not known what is there again.
+    return None if outcome.kind == "unstable" else _restored(board, step, None, before.content)
+
+
+def _gone(board: Board, step: Step, before: Remembered, reason: Reason | None) -> Step:
+    look = withdrawals.second_look(before.gone_at or None, board.check.at, board.check.policy.withdrawn_after)
+    if look != "confirmed" and not board.history.source.accepted:  # accepted: a person has looked
+        return replace(step, kind="missing", reason=reason)
+    versions = Versions(before_id=before.revision.id, before=before.content)
+    change = change_of(board, "withdrawn", step.entry, before, versions, _vanished(board, before))
+    change = replace(change, reason=reason, since=before.last_seen)
+    return replace(step, kind="withdrawn", reason=reason, change=change)
+
+
+def _vanished(board: Board, before: Remembered) -> int:
+    """How often a release vanished or came back in the last 24 hours, this time included."""
+    return 1 + decide.recent(board.history.vanished.get(before.id, ()), board.check.at)

@@ -1,0 +1,46 @@
+"""One release of a check, and the action to take. Pure."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from crawler.items import Entry, OutcomeKind, Reading, Release
+from crawler.reasons import Reason
+from store.checks.duplicates import CrossPost
+from store.model import Change, Remembered
+
+StepKind: TypeAlias = Literal[
+    "new",  # unknown, and to be alerted
+    "silent",  # unknown, but baseline, backlog or backfill
+    "held",  # unknown, but says what a known release says that was not looked at: that one first
+    "moved",  # unknown, but says what a known release said that is gone
+    "filled",  # known as its list shows it, and now its page was read
+    "same",  # known, and nothing that counts is different
+    "edited",
+    "missing",  # gone, for the first time, or too soon after it
+    "withdrawn",  # gone, confirmed by a second look
+    "restored",  # was withdrawn and is back
+]
+GONE: frozenset[StepKind] = frozenset({"missing", "withdrawn"})
+WITHOUT_READING: frozenset[OutcomeKind] = frozenset({"gone", "not_modified", "unstable", "textless"})  # says enough
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One release of the check, and the action to take."""
+
+    kind: StepKind
+    entry: Entry
+    reading: Reading | None = None  # None: decided by the status alone (gone, not modified, unreadable)
+    before: Remembered | None = None
+    after: Release | None = None  # what is to be written of it; None = what is recorded stays
+    reason: Reason | None = None  # gone: what the page said
+    change: Change | None = None  # what to record, but for the ids that writing gives; None = nothing happened
+    post: CrossPost | None = None  # of a release not seen before
+    parts_from: int | None = None  # id of the release that it no longer repeats
+
+    @property
+    def unread(self) -> bool:
+        """Whether the page is still to be read: only what the list says is known of it, or it is looked at again."""
+        content = self.after or (self.before.content if self.before else None)
+        as_listed = content is not None and content.reader == "list"
+        return self.kind in ("held", "missing") or (as_listed and self.kind != "withdrawn")

@@ -1,0 +1,70 @@
+"""What a page means whose release was not known. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from crawler.items import Reading
+from crawler.reasons import Reason
+from store.checks.board import Board
+from store.checks.duplicates import cross_post
+from store.checks.step import Step
+from store.checks.step_changes import change_of, place, unchanged
+from store.checks.unreadable import as_listed, to_be_listed
+from store.model import Change, Remembered, Versions
+
+
+def of_unknown(board: Board, reading: Reading, moved: set[int]) -> Step:
+    """What a page that was read means; `moved` are the ids of releases found at another address in this check."""
+    key, release = reading.entry.key, reading.release
+    comparable = release.paragraphs and not board.silent  # a title alone says too little
+    twin = board.history.same_text.get(release.fingerprint) if comparable else None
+    if twin and twin.id not in moved and _left(board, twin):
+        return _moved(board, reading, twin)
+    tried = board.history.unread.get(key)
+    if board.silent or (tried.silent if tried else key in board.backlog):
+        return replace(_new(board, reading), kind="silent", change=None)
+    if twin and twin.key not in board.looked:
+        return Step(kind="held", entry=reading.entry, reading=reading, before=twin)
+    return _new(board, reading)
+
+
+def _left(board: Board, twin: Remembered) -> bool:
+    """Whether a known release is not where it was."""
+    renumbered = board.history.source.accepted and twin.key not in board.known
+    return bool(twin.gone_at) or twin.key in board.gone or renumbered
+
+
+def _moved(board: Board, reading: Reading, twin: Remembered) -> Step:
+    change = replace(change_of(board, "moved", reading.entry, twin, unchanged(twin)), old_url=twin.url)
+    return Step(kind="moved", entry=reading.entry, reading=reading, before=twin, change=change)
+
+
+def _new(board: Board, reading: Reading) -> Step:
+    release = reading.release
+    post = cross_post(release, board.history.similar[reading.entry.key])
+    original = post.twin and board.history.originals.get(post.twin.original_id or 0, post.twin)
+    change = Change(
+        kind="new",
+        at=board.check.at,
+        where=place(board, reading.entry),
+        versions=Versions(after=release),
+        original_id=original.id if original else None,
+        original=f"{original.source}/{original.key}" if original else "",
+        silent=board.history.source.accepted,
+    )
+    return Step(kind="new", entry=reading.entry, reading=reading, after=release, change=change, post=post)
+
+
+def of_listed(board: Board) -> Iterator[Step]:
+    """The entries whose pages cannot be read, as their list shows them."""
+    for entry, outcome, silent in to_be_listed(board):
+        content = as_listed(entry, board.check.result.source.language)
+        change = Change(
+            kind="new",
+            at=board.check.at,
+            where=place(board, entry),
+            versions=Versions(after=content),
+            reason=Reason.of("page_unread", reason=outcome.trouble),
+            silent=board.history.source.accepted,
+        )
+        yield Step(kind="silent" if silent else "new", entry=entry, after=content, change=None if silent else change)
