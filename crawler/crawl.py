@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
@@ -17,13 +18,21 @@ from crawler.fetch.politeness import waits
 from crawler.fetch.settings import runner
 from crawler.fetch.spider import ReleaseSpider
 from crawler.host_state import HostState
-from crawler.items import Fetch, HostResult, Outcome, Result, Snapshot, Source, Visit
+from crawler.items import Fetch, Outcome, Result, Snapshot, Source, Visit
 from crawler.profiles import profile_for
 from crawler.reasons import Reason
 from crawler.sandbox.readers import Readers
 from crawler.visit.visit import Visitor
 
 OnResult: TypeAlias = Callable[[HostState, Result], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class HostResult:
+    """The result of one crawl of one host."""
+
+    host: HostState
+    results: tuple[Result, ...] = ()
 
 
 async def crawl(

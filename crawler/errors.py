@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 from crawler.reasons import Reason, words
 
 if TYPE_CHECKING:
-    from crawler.items import OutcomeKind
+    from crawler.items import OutcomeKind, Snapshot
 
 
 class PresswatchError(Exception):
@@ -62,6 +62,7 @@ class FetchError(PresswatchError):
         self.kind: OutcomeKind = kind
         self.reason = reason
         self.status = status
+        self.head: Snapshot | None = None  # the response without its body, which was too large
 
 
 class ReadingError(PresswatchError):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from crawler.host_state import HostState
+from crawler.body_hash import BodyHash
 from crawler.left_out import LeftOut
 from crawler.naming import USUAL, Naming
 from crawler.normalize import comparable
@@ -42,7 +42,7 @@ Fault: TypeAlias = Literal[
     "", "deleted", "maintenance", "error", "login", "captcha", "waf", "queue", "truncated", "garbled", "list", "empty",
     "textless",  # names its release, but has no text
 ]  # fmt: skip
-Reader: TypeAlias = Literal["", "profile", "template", "trafilatura", "readability", "text", "feed", "list"]
+Reader: TypeAlias = Literal["", "profile", "template", "trafilatura", "readability", "text", "feed", "list", "file"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +161,7 @@ class Snapshot:
     status: int
     headers: tuple[tuple[str, str], ...]
     body: bytes
+    dropped: BodyHash | None = None  # of a file, whose bytes are not kept: `body` is empty then
 
     def header(self, name: str) -> str:
         """The first header of that name (any case), or ""."""
@@ -179,6 +180,11 @@ class Attachment:
     sha256: str = ""
     text: str = ""
     validators: Validators = Validators()
+
+    @property
+    def contents(self) -> str:
+        """Identifies the bytes: their sha256, the size of a file too large to be read, "" = nothing is known."""
+        return self.sha256 or ("" if self.size is None else f"{self.size} bytes")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -272,14 +278,6 @@ class Result:
     next_link: PageLink | None = None  # backfill: where that page is
 
 
-@dataclass(frozen=True, slots=True)
-class HostResult:
-    """The result of one crawl of one host."""
-
-    host: HostState
-    results: tuple[Result, ...] = ()
-
-
 def fingerprint(release: Release) -> str:
     """sha256 (hex) over the content of `release`; typography and paragraph breaks do not count."""
     parts = [
@@ -289,6 +287,6 @@ def fingerprint(release: Release) -> str:
         comparable(release.department),
         *(comparable(n) for n in release.notes),
         "\0",
-        *(f"{comparable(a.name)}\1{a.sha256}" for a in release.attachments),
+        *(f"{comparable(a.name)}\1{a.contents}" for a in release.attachments),
     ]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -35,10 +35,14 @@ class PageRequest:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """The result of a request; `page` is None unless the outcome is "fetched"."""
+    """The result of a request; `page` is None unless the outcome is "fetched".
+
+    `head` is the response without its body if that is "too_large".
+    """
 
     outcome: Outcome
     page: Snapshot | None = None
+    head: Snapshot | None = None
 
 
 class Client:
@@ -53,7 +57,7 @@ class Client:
         try:
             response = await self._crawler.engine.download_async(self._http_request(request))
         except FetchError as error:
-            return Fetched(replace(outcome, kind=error.kind, status=error.status, reason=error.reason))
+            return _failed(outcome, error)
         page = snapshot_of(response, request.url)
         kind, reason = of_status(page.status, request.part, conditional=request.validators != Validators())
         seconds = response.meta["download_latency"]
@@ -83,3 +87,13 @@ class Client:
         method = "POST" if request.form else "GET"
         url = ascii_url(request.url)
         return Request(url, method=method, headers=known, body=request.form, meta=meta, dont_filter=True)
+
+
+def _failed(outcome: Outcome, error: FetchError) -> Fetched:
+    outcome = replace(outcome, kind=error.kind, status=error.status, reason=error.reason)
+    if error.head is None:
+        return Fetched(outcome)
+    status = error.head.status
+    if of_status(status, outcome.part)[0] != "fetched":
+        return Fetched(replace(outcome, status=status))
+    return Fetched(replace(outcome, status=status), head=replace(error.head, url=outcome.url))

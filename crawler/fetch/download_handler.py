@@ -28,9 +28,11 @@ from crawler.errors import FetchError
 from crawler.fetch import lenient_client, tls
 from crawler.fetch.address_guard import Place, place_of, places_of
 from crawler.fetch.failures import failure_of
+from crawler.fetch.headers import snapshot_of
 from crawler.fetch.hosts import Host, hosts_of
 from crawler.fetch.lenient_parser import LONGEST_LINE, MOST_HEADERS
 from crawler.fetch.socket_guard import SocketGuard, guard_of
+from crawler.items import Snapshot
 from crawler.reasons import Reason
 
 _guard: ContextVar[SocketGuard] = ContextVar("guard")  # of the request whose socket is being opened
@@ -108,6 +110,20 @@ class GuardedHandler(AiohttpDownloadHandler):
             if guard.refused:
                 raise FetchError("blocked", guard.refused) from error
             raise failure_of(error, secure=_secure(request), legacy=_legacy(request)) from error
+
+    async def _read_response(self, response: _ClientResponse, request: Request) -> Response:
+        try:
+            return await super()._read_response(response, request)
+        except FetchError as error:
+            error.head = self._head(response, request)
+            raise
+
+    def _head(self, response: _ClientResponse, request: Request) -> Snapshot:
+        """The response without its body."""
+        headers = self._extract_headers(response)
+        if "Content-Encoding" in headers:
+            headers.pop("Content-Length", None)  # it counts the compressed bytes
+        return snapshot_of(Response(request.url, status=response.status, headers=headers), request.url)
 
     @staticmethod
     def _extract_headers(response: _ClientResponse) -> Headers:

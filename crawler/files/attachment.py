@@ -1,26 +1,34 @@
 """An attached file: its hash, size and type. Pure."""
 
-import hashlib
 import re
 from dataclasses import replace
 
+from crawler.body_hash import body_hash
+from crawler.file_types import declared_type
 from crawler.items import Attachment, Snapshot, Validators
 from crawler.reasons import Reason
 
 _WEB_PAGE = re.compile(rb"<!doctype html|<html\b", re.IGNORECASE)
+_LENGTH = re.compile(r"\d{1,15}")
 
 
 def seen(attachment: Attachment, file: Snapshot) -> Attachment:
     """`attachment` with hash, size and type of `file`. A known file keeps its text."""
-    sha256 = hashlib.sha256(file.body).hexdigest()
-    return replace(
-        attachment,
-        size=len(file.body),
-        type=file.header("Content-Type").partition(";")[0].strip().lower(),
-        sha256=sha256,
-        text=attachment.text if attachment.sha256 == sha256 else "",
-        validators=Validators(file.header("ETag"), file.header("Last-Modified")),
-    )
+    known = body_hash(file.body)
+    text = attachment.text if attachment.sha256 == known.sha256 else ""
+    return replace(_described(attachment, file), size=known.size, sha256=known.sha256, text=text)
+
+
+def announced(attachment: Attachment, head: Snapshot) -> Attachment:
+    """`attachment` as the headers of a file describe it that is too large to be read: its size and type."""
+    length = head.header("Content-Length").strip()
+    size = int(length) if _LENGTH.fullmatch(length) else None
+    return replace(_described(attachment, head), size=size, sha256="", text="")
+
+
+def _described(attachment: Attachment, file: Snapshot) -> Attachment:
+    validators = Validators(file.header("ETag"), file.header("Last-Modified"))
+    return replace(attachment, type=declared_type(file), validators=validators)
 
 
 def wrong(attachment: Attachment, file: Snapshot) -> Reason | None:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from crawler.errors import ReadingError
 from crawler.fetch.client import Client, Fetched, PageRequest
 from crawler.fetch.outcomes import Ledger
-from crawler.files.attachment import seen, wrong
-from crawler.items import Attachment, Outcome, Release, Snapshot, Source, Validators
+from crawler.files.attachment import announced, seen, wrong
+from crawler.items import Attachment, Outcome, Release, Source, Validators
 from crawler.profiles import Profile
 from crawler.reasons import Reason
 from crawler.sandbox.readers import Readers
@@ -18,9 +18,9 @@ PER_CRAWL = 20  # for one source
 
 
 def carried(release: Release, known: Sequence[Attachment]) -> Release:
-    """`release` with what is `known` of its attachments, matched by URL."""
+    """`release` with what is `known` of its attachments, matched by URL. A file that came just now stays as it is."""
     by_url = {a.url: a for a in known}
-    kept = (replace(by_url[a.url], name=a.name) if a.url in by_url else a for a in release.attachments)
+    kept = (replace(by_url.get(a.url, a), name=a.name) if not a.contents else a for a in release.attachments)
     return replace(release, attachments=tuple(kept))
 
 
@@ -33,7 +33,12 @@ class Files:
         self._left = PER_CRAWL if source.attachments == "hash" else 0
 
     async def of(self, release: Release, page: str, key: str) -> Release:
-        """`release` with its files fetched (attachments as from `carried`); `page` is its URL."""
+        """`release` with its files fetched (attachments as from `carried`); `page` is its URL.
+
+        A release that is a file has come with it.
+        """
+        if release.reader == "file":
+            return release
         files = [await self._look(a, page, key) if n < PER_RELEASE else a for n, a in enumerate(release.attachments)]
         return replace(release, attachments=tuple(files))
 
@@ -43,9 +48,9 @@ class Files:
         self._left -= 1
         self._ledger.want(attachment.url, "attachment", key)
         now, outcome = await self._fetched(attachment, page, key, attachment.validators)
-        if now is not None and attachment.sha256 not in ("", now.sha256):
+        if now is not None and attachment.contents not in ("", now.contents):
             again, outcome = await self._fetched(attachment, page, key, Validators())
-            if again is not None and again.sha256 != now.sha256:
+            if again is not None and again.contents != now.contents:
                 now, outcome = None, replace(outcome, kind="suspicious", reason=Reason.of("file_unstable"))
         self._ledger.note(outcome)
         return now or attachment
@@ -62,22 +67,28 @@ class Files:
             validators=validators,
             referer=page,
         )
-        fetched: Fetched = await self._client.get(request)
-        if fetched.page is None:
+        fetched = await self._client.get(request)
+        if fetched.page is None and fetched.head is None:
             return None, fetched.outcome
-        if reason := wrong(attachment, fetched.page):
+        if fetched.page and (reason := wrong(attachment, fetched.page)):
             return None, replace(fetched.outcome, kind="suspicious", reason=reason)
-        return await self._read(attachment, fetched.page, fetched.outcome)
+        return await self.read(attachment, fetched)
 
-    async def _read(self, attachment: Attachment, file: Snapshot, outcome: Outcome) -> tuple[Attachment, Outcome]:
-        """The attachment with the text of its file. One that cannot be read is still identified by its hash."""
-        now = await asyncio.to_thread(seen, attachment, file)
+    async def read(self, attachment: Attachment, fetched: Fetched) -> tuple[Attachment, Outcome]:
+        """`attachment` as the file that came, with its text; `fetched` has a page or a head.
+
+        One that cannot be read is still identified by its hash, one that is too large by its size.
+        """
+        if fetched.page is None:
+            assert fetched.head is not None, "it was too large"
+            return announced(attachment, fetched.head), fetched.outcome
+        now = await asyncio.to_thread(seen, attachment, fetched.page)
         if now.sha256 == attachment.sha256:
-            return now, outcome
+            return now, fetched.outcome
         try:
-            return replace(now, text=await self._readers.file_text(file)), outcome
+            return replace(now, text=await self._readers.file_text(fetched.page)), fetched.outcome
         except ReadingError as error:
-            return now, replace(outcome, reason=error.reason)
+            return now, replace(fetched.outcome, reason=error.reason)
 
 
 def names(attachments: Iterable[Attachment]) -> tuple[str, ...]:

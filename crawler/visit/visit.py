@@ -4,26 +4,25 @@ import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TypeAlias
 
 from crawler.errors import ReadingError
-from crawler.fetch.client import Client, Fetched, PageRequest
+from crawler.fetch.client import Client
 from crawler.fetch.outcomes import Ledger, bug
 from crawler.fetch.politeness import AT_ONCE
-from crawler.fetch.redirects import away_from_release
-from crawler.items import Entry, Fetch, Known, Outcome, Reading, Release, Result, Snapshot, Template, Validators, Visit
+from crawler.items import Entry, Fetch, Known, Outcome, Reading, Result, Template, Validators, Visit
 from crawler.list_order import oldest_first
 from crawler.lists.version import READER
 from crawler.profiles import profile_for
 from crawler.reasons import Reason
 from crawler.sandbox.readers import Readers
 from crawler.visit.attached_files import Files, carried, names
-from crawler.visit.from_list import from_list
 from crawler.visit.list_pages import ListPages
 from crawler.visit.listing import Listing, validators_of
 from crawler.visit.read_list import ListReader
+from crawler.visit.read_release import ReleasePage, ReleaseReader
 
 MOST_NEW = 200  # releases fetched in one visit, the newest; the others wait for the next
 _TEACHERS = 12  # pages a template is learned from
@@ -32,21 +31,11 @@ Job: TypeAlias = Callable[[], Awaitable[None]]
 log = logging.getLogger(__name__)
 
 
-@dataclass(slots=True)
-class _Page:
-    """A release page and what was read from it."""
-
-    entry: Entry
-    snapshot: Snapshot
-    release: Release
-    known: Known | None = None
-
-
 class Visitor:
     """Makes one visit; `result` is available at any time, also if the visit is cut short."""
 
     def __init__(self, visit: Visit, client: Client, readers: Readers, fetch: Fetch) -> None:
-        self.visit, self._client, self._readers = visit, client, readers
+        self.visit, self._readers = visit, readers
         self._profile = profile_for(visit.source.url, visit.source.profile)
         self._ledger = Ledger()
         self._list = Listing(naming=visit.source.naming)
@@ -59,12 +48,20 @@ class Visitor:
             listing=self._list,
         )
         self._reader = ListReader(pages, fetch)
-        self._pages: dict[str, _Page] = {}
+        self._pages: dict[str, ReleasePage] = {}
         self._new: set[str] = set()  # keys to be read for the first time
-        self._template = visit.template
-        self._last_readers = {known.entry.key: known.reader for known in visit.revisits}
-        self._at_once = asyncio.Semaphore(1 if fetch.delay else AT_ONCE)
         self._files = Files(visit.source, self._profile, client, readers, self._ledger)
+        self._releases = ReleaseReader(
+            source=visit.source,
+            profile=self._profile,
+            client=client,
+            readers=readers,
+            files=self._files,
+            ledger=self._ledger,
+            rows=self._list.rows,
+            template=visit.template,
+        )
+        self._at_once = asyncio.Semaphore(1 if fetch.delay else AT_ONCE)
         for known in visit.revisits:
             self._ledger.want(known.entry.url, "release", known.entry.key)
 
@@ -100,7 +97,7 @@ class Visitor:
             readings=tuple(readings),
             outcomes=self._ledger.closed(cut_short=cut_short),
             validators=listed.validators if whole else Validators(),
-            template=self._template,
+            template=self._releases.template,
             pages=listed.pages,
             page_rows=listed.page_rows,
             gap=listed.gap,
@@ -141,22 +138,22 @@ class Visitor:
         return replace(known, entry=replace(row, url=known.entry.url)) if row else known
 
     async def _fetch_new(self, entry: Entry) -> None:
-        if page := await self._release(entry, Validators()):
+        if page := await self._releases.fetch(entry):
             self._pages[entry.key] = page
 
     async def _look_again(self, known: Known) -> None:
-        page = await self._release(known.entry, known.validators)
+        page = await self._releases.fetch(known.entry, known)
         if page is None:
             return
-        page.known, page.release = known, carried(page.release, known.attachments)
+        page.release = carried(page.release, known.attachments)
         if page.release.fingerprint != known.fingerprint and not await self._confirmed(page, known):
             return
         self._pages[known.entry.key] = page
 
-    async def _confirmed(self, page: _Page, known: Known) -> bool:
+    async def _confirmed(self, page: ReleasePage, known: Known) -> bool:
         """Whether a second fetch of the page gives the same text."""
         first = self._ledger.of("release", known.entry.url, known.entry.key)
-        again = await self._release(known.entry, Validators())
+        again = await self._releases.fetch(known.entry, known, again=True)
         if again is None or first is None:
             return False
         if carried(again.release, known.attachments).fingerprint == page.release.fingerprint:
@@ -164,77 +161,28 @@ class Visitor:
         self._ledger.note(replace(first, kind="unstable", reason=Reason.of("page_unstable")))
         return False
 
-    async def _release(self, entry: Entry, validators: Validators) -> _Page | None:
-        """The page of `entry` if it was fetched and is a release; records its outcome."""
-        fetched = await self._fetched(entry, validators)
-        release, outcome = await self._believed(fetched, entry)
-        self._ledger.note(outcome)
-        return _Page(entry, fetched.page, release) if release and fetched.page else None
-
-    async def _fetched(self, entry: Entry, validators: Validators) -> Fetched:
-        row = self._list.rows.get(entry.key, entry)
-        if listed := from_list(row, self._last_readers.get(entry.key, "")):
-            return listed
-        request = PageRequest(
-            url=entry.url,
-            part="release",
-            source=self.visit.source,
-            profile=self._profile,
-            key=entry.key,
-            validators=validators,
-        )
-        return await self._client.get(request)
-
-    async def _believed(self, fetched: Fetched, entry: Entry) -> tuple[Release | None, Outcome]:
-        page, outcome = fetched.page, fetched.outcome
-        if page is None:
-            return None, outcome
-        if reason := away_from_release(page.url, page.final_url, self.visit.source):
-            return None, replace(outcome, kind="gone", reason=reason)
-        try:
-            release = await self._read(page, entry)
-        except ReadingError as error:
-            return None, self._unread(outcome, error)
-        if release.verdict == "release":
-            return release, outcome
-        if release.fault == "list" and page.final_url != page.url:
-            return None, replace(outcome, kind="gone", reason=Reason.of("redirected_to_list"))
-        if release.fault == "deleted":
-            return None, replace(outcome, kind="gone", reason=release.reason)
-        if release.fault == "truncated":
-            return None, replace(outcome, kind="truncated", reason=release.reason)
-        if release.fault == "textless" and entry.key in self._new:  # of a known release, the text would be missing
-            return None, replace(outcome, kind="textless", reason=release.reason)
-        return None, replace(outcome, kind="suspicious", reason=release.reason)
-
-    def _unread(self, outcome: Outcome, error: ReadingError) -> Outcome:
-        if error.kind == "lost":
-            log.error("%s could not be read", outcome.url, exc_info=error)
-        return replace(outcome, kind=error.kind, reason=error.reason)
-
-    async def _read(self, page: Snapshot, entry: Entry) -> Release:
-        return await self._readers.release(page, self._profile, self.visit.source, entry, self._template)
-
     # -- what the pages show together ----------------------------------------------------------------------------------
 
     async def _learn(self) -> None:
         """Learn the site's template if there is none, or if it no longer finds bodies, and read the pages by it."""
-        pages = [page for page in self._pages.values() if page.release.reader != "feed"]
+        pages = [page for page in self._pages.values() if page.is_web_page]
         guessed = sum(page.release.reader in ("trafilatura", "readability") for page in pages)
         useless = guessed * 2 > len(pages)
-        if self._profile.release.container or len(pages) < 3 or not (self._template == Template() or useless):
+        untaught = self._releases.template == Template()
+        if self._profile.release.container or len(pages) < 3 or not (untaught or useless):
             return
+        teachers = [page.snapshot for page in pages[:_TEACHERS]]
         try:
-            self._template = await self._readers.template([p.snapshot for p in pages[:_TEACHERS]], self._profile)
+            self._releases.template = await self._readers.template(teachers, self._profile)
         except ReadingError as error:
             log.warning("the pages of %s could not be compared: %s", self.visit.source.name, error)
             return
         await asyncio.gather(*map(self._read_again, pages))
 
-    async def _read_again(self, page: _Page) -> None:
+    async def _read_again(self, page: ReleasePage) -> None:
         """Read a page by the template learned from the others."""
         try:
-            release = await self._read(page.snapshot, page.entry)
+            release = await self._releases.read(page.snapshot, page.entry)
         except ReadingError as error:
             self._doubt(page, error.reason)
             return
@@ -243,7 +191,7 @@ class Visitor:
         else:
             self._doubt(page, release.reason)
 
-    async def _with_files(self, page: _Page) -> None:
+    async def _with_files(self, page: ReleasePage) -> None:
         page.release = await self._files.of(page.release, page.snapshot.final_url, page.entry.key)
 
     def _doubt_repeated(self) -> None:
@@ -251,12 +199,12 @@ class Visitor:
         for page in self._pages.values():
             same[page.release.paragraphs, names(page.release.attachments)].append(page)
         for (paragraphs, _), pages in same.items():
-            of_pages = [page for page in pages if page.release.reader != "feed"]
+            of_pages = [page for page in pages if page.is_web_page]
             if len(of_pages) >= _REPEATED and paragraphs:
                 for page in of_pages:
                     self._doubt(page, Reason.of("repeated_text", releases=len(of_pages)))
 
-    def _doubt(self, page: _Page, reason: Reason | None) -> None:
+    def _doubt(self, page: ReleasePage, reason: Reason | None) -> None:
         del self._pages[page.entry.key]
         if noted := self._ledger.of("release", page.entry.url, page.entry.key):
             self._ledger.note(replace(noted, kind="suspicious", reason=reason))

@@ -131,7 +131,9 @@ def _found(word: str, text: str, *, unsure: bool) -> bool:
 
 
 def _text(release: Release) -> str:
-    return f"{release.title}\n{release.text}"
+    """What is searched for words; of a release that is a file, also the file's text."""
+    body = release.attachments[0].text if release.reader == "file" else release.text
+    return f"{release.title}\n{body}"
 
 
 def _why_it_passes(change: Change, channel: Rules) -> str:

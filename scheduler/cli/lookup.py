@@ -37,8 +37,10 @@ def version(history: ReleaseHistory, number: int | None) -> Revision:
 
 
 def stored_page(store: Store, revision: Revision) -> bytes:
-    """The bytes that a revision was read from. Raises UsageError if they are no longer stored."""
+    """The bytes that a revision was read from. Raises UsageError if they are not stored."""
     snapshot = queries.page(store, revision)
+    if snapshot is None and revision.content.reader == "file":
+        raise UsageError(f"version {revision.number} is a file; its hash and text are stored, its bytes are not")
     if snapshot is None:
         raise UsageError(f"the page of version {revision.number} is no longer stored, only its text")
     return snapshot.body

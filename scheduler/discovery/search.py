@@ -25,6 +25,7 @@ from crawler.lists.html_list import read_list
 from crawler.profiles import load_profile, profile_for, profile_names
 from crawler.reasons import Reason, words
 from crawler.urls import canonical
+from crawler.visit.file_release import read_as_file
 
 OnRequest: TypeAlias = Callable[[str], None]
 
@@ -229,6 +230,8 @@ def _built_like_a_known_site(page: Snapshot) -> Iterator[Candidate]:
 
 def _cleaned(page: Snapshot, best: Candidate, entry: Entry) -> Release:
     profile = profile_for(best.url, best.profile)
+    if file := read_as_file(entry, page, [profile.language]):
+        return file
     return clean(page, profile, entry=entry)
 
 
@@ -259,7 +262,10 @@ def _doubts(best: Candidate, others: Sequence[Candidate], release: Release | Non
         yield f"{what} shows no dates; {instead}"
     elif release and not day:
         yield "the release shows no date; the list does"
-    if release and not release.paragraphs:
+    if release and release.reader == "file":
+        kind = release.attachments[0].type
+        yield f"its releases are files ({kind}): each is watched as it is, and its text searched where it can be read"
+    elif release and not release.paragraphs:
         yield "the release has no text of its own; it may be in an attached file"
     yield from _left_out(best)
     beside = [each for each in others if each.kind == "list" and each.url == best.url and each.dated > 0.5]

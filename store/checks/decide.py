@@ -70,7 +70,7 @@ def _filled(before: Sequence[Attachment], after: Sequence[Attachment]) -> tuple[
     for file in after:
         namesakes = known.get(comparable(file.name))
         was = namesakes.pop() if namesakes else None
-        if was and not file.sha256:
+        if was and not file.contents:
             file = replace(file, size=was.size, type=was.type, sha256=was.sha256, text=was.text)
         filled.append(file)
     return tuple(filled)

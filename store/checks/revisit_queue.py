@@ -85,13 +85,15 @@ def _due(db: Connection, source: str, lower: str, upper: str, looked_before: str
 
 
 def _known(db: Connection, release: Remembered) -> Known:
-    sql = "SELECT listed_title, listed_date, etag, last_modified FROM releases WHERE id = ?"
+    sql = "SELECT listed_title, listed_date, etag, last_modified, last_looked_at FROM releases WHERE id = ?"
     row = only(db, sql, [release.id])
+    # What a row says counts, too, and a page that is "not modified" would not be read beside it.
+    relisted = row["last_looked_at"] == ""
     entry = Entry(url=release.url, key=release.key, title=row["listed_title"], published=row["listed_date"])
     return Known(
         entry=entry,
         fingerprint=release.revision.fingerprint,
-        validators=Validators(row["etag"], row["last_modified"]),
+        validators=Validators() if relisted else Validators(row["etag"], row["last_modified"]),
         attachments=release.content.attachments,
         reader=release.content.reader,
     )

@@ -189,7 +189,7 @@ def _attachments(before: Sequence[Attachment], after: Sequence[Attachment]) -> I
     """By name, then by content: a file under a new name was renamed."""
     old, new = list(before), list(after)
     for one, other in [*_matches(old, new, _same_file), *_matches(old, new, _same_name)]:
-        if one.sha256 and other.sha256 and one.sha256 != other.sha256:
+        if _other_bytes(one, other):
             yield AttachmentChange("replaced", other.name)
     for one, other in _matches(old, new, _same_bytes):
         yield AttachmentChange("renamed", other.name, was=one.name)
@@ -215,6 +215,13 @@ def _same_name(one: Attachment, other: Attachment) -> bool:
 
 def _same_bytes(one: Attachment, other: Attachment) -> bool:
     return bool(one.sha256) and one.sha256 == other.sha256
+
+
+def _other_bytes(one: Attachment, other: Attachment) -> bool:
+    """Whether two files differ, as far as is known: by their hashes, else by their sizes."""
+    if one.sha256 and other.sha256:
+        return one.sha256 != other.sha256
+    return one.size is not None and other.size is not None and one.size != other.size
 
 
 def _same_file(one: Attachment, other: Attachment) -> bool:

@@ -3,6 +3,21 @@
 from functools import partial
 
 import crawler.crawl
+from crawler.items import Known, Result
 from tests.support.in_process import InProcess
 
 crawl = partial(crawler.crawl.crawl, readers=InProcess())
+
+
+def remembered(result: Result) -> tuple[Known, ...]:
+    """What a store would know of what `result` read."""
+    return tuple(
+        Known(
+            entry=r.entry,
+            fingerprint=r.release.fingerprint,
+            validators=r.validators,
+            attachments=r.release.attachments,
+            reader=r.release.reader,
+        )
+        for r in result.readings
+    )

@@ -21,6 +21,8 @@ from store.left_out_words import AS_LISTED
 from store.model import Revision
 from store.queries import ReleaseHistory, ReleaseRow
 
+_WITHOUT_TEXT = {"list": AS_LISTED, "file": "(the release is a file)"}  # by what read it
+
 
 @click.command(help=__doc__)
 @release_argument
@@ -56,7 +58,7 @@ def _show(session: Session, history: ReleaseHistory, chosen: Revision) -> None:
         ("seen", f"{local(release.first_seen, zone)} to {local(release.last_seen, zone)}"),
     ])  # fmt: skip
     click.echo()
-    prose(content.text or (AS_LISTED if content.reader == "list" else "(no text)"))
+    prose(content.text or _WITHOUT_TEXT.get(content.reader, "(no text)"))
     for note in content.notes:
         line("note  ", note, style="dim")
     _show_parts(history, chosen, session)

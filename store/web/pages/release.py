@@ -64,6 +64,7 @@ class ReleasePage:
     url: str  # "" = no web address
     facts: tuple[tuple[str, str], ...]
     paragraphs: tuple[str, ...]
+    is_file: bool  # it has no page, and its only attachment is all of it
     notes: tuple[str, ...]
     files: tuple[File, ...]
     number: int
@@ -83,7 +84,7 @@ def release_page(
     """The release as version `chosen` has it."""
     release, content = history.release, chosen.content
     name = (release.source, release.key, release.id)
-    kept = chosen.snapshot_id is not None
+    kept = chosen.snapshot_id is not None and content.reader != "file"
     return ReleasePage(
         title=content.title or "(no title)",
         language=content.language,
@@ -96,6 +97,7 @@ def release_page(
         url=urls.web(release.url),
         facts=_facts(history, chosen, zone, now),
         paragraphs=content.paragraphs,
+        is_file=content.reader == "file",
         notes=content.notes,
         files=tuple(_file(file) for file in content.attachments),
         number=chosen.number,

@@ -10,13 +10,13 @@ import pytest
 from aiohttp.connector import AddrInfoType
 from scrapy import Request
 
-from crawler.crawl import fetch_page
+from crawler.crawl import HostResult, fetch_page
 from crawler.fetch import address_guard, socket_guard
 from crawler.fetch.address_guard import forbidden, places_of, refusal
 from crawler.fetch.hosts import Host
 from crawler.fetch.socket_guard import guard_of
 from crawler.host_state import HostState, Network
-from crawler.items import Fetch, HostResult, Outcome, Result, Source, Visit
+from crawler.items import Fetch, Outcome, Result, Source, Visit
 from crawler.reasons import Reason
 from tests.support.crawling import crawl
 from tests.support.failures import code_of, failed

@@ -1,39 +1,14 @@
 """What an attached file is."""
 
-import io
 from dataclasses import replace
 
-import pypdf
 import pytest
-from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
-from crawler.files.attachment import seen, wrong
+from crawler.files.attachment import announced, seen, wrong
 from crawler.files.pdf import CHARS, PAGES, text_of
 from crawler.items import Attachment, Snapshot, Validators
+from tests.support.documents import pdf
 from tests.support.properties import given, st
-
-
-def pdf(*texts: str) -> bytes:
-    """A PDF with one line of text on each page."""
-    writer = pypdf.PdfWriter()
-    font = DictionaryObject(
-        {
-            NameObject("/Type"): NameObject("/Font"),
-            NameObject("/Subtype"): NameObject("/Type1"),
-            NameObject("/BaseFont"): NameObject("/Helvetica"),
-        }
-    )
-    for text in texts:
-        page = writer.add_blank_page(300, 300)
-        page[NameObject("/Resources")] = DictionaryObject(
-            {NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})}
-        )
-        stream = DecodedStreamObject()
-        stream.set_data(f"BT /F1 12 Tf 20 200 Td ({text}) Tj ET".encode())
-        page[NameObject("/Contents")] = writer._add_object(stream)
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
 
 
 def file(body: bytes, **headers: str) -> Snapshot:
@@ -94,3 +69,14 @@ def test_bytes_that_are_known_keep_their_text_and_others_have_none_yet() -> None
     known = replace(seen(Attachment(name="plan.pdf", url="https://a.example/f"), file(b"%PDF 42")), text="42 points")
     assert seen(known, file(b"%PDF 42")).text == "42 points"
     assert seen(known, file(b"%PDF 24")).text == ""
+
+
+@pytest.mark.parametrize(
+    ("length", "size"), [("9000000", 9_000_000), (" 7 ", 7), ("", None), ("-1", None), ("many", None)]
+)
+def test_a_file_that_is_too_large_is_what_its_headers_say(length: str, size: int | None) -> None:
+    known = Attachment(name="plan.pdf", url="https://a.example/f", size=42, sha256="ab", text="42 points")
+    head = file(b"", Content_Length=length, Content_Type="Application/PDF; x=y", ETag='"7"')
+    assert announced(known, head) == Attachment(
+        name="plan.pdf", url=known.url, size=size, type="application/pdf", validators=Validators('"7"')
+    )

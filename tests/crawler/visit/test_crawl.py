@@ -37,7 +37,7 @@ from crawler.profiles import Profile
 from crawler.reasons import Reason
 from crawler.times import from_iso
 from tests.support.boards import Board
-from tests.support.crawling import crawl
+from tests.support.crawling import crawl, remembered
 from tests.support.in_process import InProcess
 from tests.support.sites import Handler, MakeSite, Raw, Site, hang
 from tests.support.waiting import until
@@ -50,20 +50,6 @@ def kinds(result: Result, part: str = "release") -> dict[str, str]:
 async def one(visit: Visit, fetch: Fetch, now: datetime, host: HostState | None = None) -> Result:
     (result,) = (await crawl(host or HostState(host="127.0.0.1"), [visit], fetch, now)).results
     return result
-
-
-def remembered(result: Result) -> tuple[Known, ...]:
-    """What a store would know of what `result` read."""
-    return tuple(
-        Known(
-            entry=r.entry,
-            fingerprint=r.release.fingerprint,
-            validators=r.validators,
-            attachments=r.release.attachments,
-            reader=r.release.reader,
-        )
-        for r in result.readings
-    )
 
 
 async def known_of(press: Board, fetch: Fetch, now: datetime) -> tuple[Known, ...]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time
 
 import pytest
 
-from crawler.items import Release
+from crawler.items import Attachment, Release
 from scheduler.alerts import rules
 from scheduler.cadence import Window
 from scheduler.config.model import ChannelConfig, Words
@@ -71,6 +71,17 @@ def test_a_source_is_told_whatever_the_words(kind: str) -> None:
     assert rules.decide(change(kind), picky).alerts
     assert not rules.decide(change(kind), replace(picky, kinds=("new",))).alerts
     assert not rules.decide(change(kind), replace(picky, sources=("other",))).alerts
+
+
+def test_the_words_of_a_release_that_is_a_file_are_those_of_the_file() -> None:
+    made = change("new")
+    assert made.after
+    annex = Attachment(name="a.pdf", url="https://a.example/a.pdf", text="A storm is coming")
+    storm = replace(DESK, words=Words(any=("storm",)))
+    with_annex = replace(made.after, attachments=(annex,))
+    assert not rules.decide(with_fields(made, after=with_annex), storm).alerts
+    file = replace(with_annex, paragraphs=(), reader="file")
+    assert rules.decide(with_fields(made, after=file), storm).alerts
 
 
 def test_minor_edits_are_left_out_where_only_major_ones_are_wanted() -> None:

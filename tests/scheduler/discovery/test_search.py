@@ -21,7 +21,19 @@ from scheduler.config.parse import name as config_name
 from scheduler.demo.pressroom import PressRoom
 from scheduler.discovery.proposal import guessed_zone, name_from, propose, title_from
 from scheduler.discovery.search import MOST_PAGES, Finding, find
-from tests.support.newsrooms import MAKES, Make, Newsroom, feed_only, hidden_feed, page, release_page, table, two_lists
+from tests.support.documents import pdf
+from tests.support.newsrooms import (
+    MAKES,
+    TOPICS,
+    Make,
+    Newsroom,
+    feed_only,
+    hidden_feed,
+    page,
+    release_page,
+    table,
+    two_lists,
+)
 from tests.support.properties import given, st
 from tests.support.values import with_fields
 
@@ -54,6 +66,20 @@ def test_each_make_of_newsroom_is_got_right(name: str) -> None:
     assert found.release.paragraphs[0] == wanted.text
     assert len(site.asked) == len(set(site.asked)) <= MOST_PAGES
     assert propose(found, (), "2026-07-14").keys["url"] == best.url
+
+
+def test_a_list_of_files_is_found_with_one_of_them() -> None:
+    rows = "".join(
+        f"<li><a href='/files/{n}.pdf'>{title}</a> <span class='date'>2026-07-{n:02d}</span></li>"
+        for n, (title, _) in enumerate(TOPICS, start=10)
+    )
+    files: dict[str, str | bytes] = {f"/files/{n}.pdf": pdf("The tide is high") for n in range(10, 18)}
+    with Newsroom({"/press": f"<html><body><ul>{rows}</ul></body></html>", **files}) as site:
+        found = look(f"{site.root}/press")
+    assert found.release
+    assert (found.release.reader, found.release.title, found.release.published) == ("file", TOPICS[0][0], "2026-07-10")
+    assert [doubt for doubt in found.doubts if "application/pdf" in doubt]
+    assert not [doubt for doubt in found.doubts if "no release could be read" in doubt]
 
 
 def test_what_is_asked_is_told() -> None:

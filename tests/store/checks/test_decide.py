@@ -79,6 +79,14 @@ def test_merging_tells_files_of_one_name_apart() -> None:
     assert [file.sha256 for file in merged(two, listed).attachments] == ["1", "2", ""]
 
 
+def test_a_file_that_became_too_large_is_not_taken_for_the_one_before() -> None:
+    small = Release(attachments=(Attachment(name="file", url="u", sha256="1", size=7),))
+    large = Release(attachments=(Attachment(name="file", url="u", size=70),))
+    decision = decide(small, merged(small, large))
+    assert decision
+    assert decision.summary == "attachment replaced: file"
+
+
 FIELDS = st.builds(
     Release,
     title=st.sampled_from(["", "A", "B"]),

@@ -166,8 +166,8 @@ def test_what_one_side_does_not_know_is_no_difference(field: str) -> None:
     assert not diff(unknown, known).changed
 
 
-def file(name: str, sha256: str = "") -> Attachment:
-    return Attachment(name=name, url=f"https://example.org/{name}", sha256=sha256)
+def file(name: str, sha256: str = "", size: int | None = None) -> Attachment:
+    return Attachment(name=name, url=f"https://example.org/{name}", sha256=sha256, size=size)
 
 
 @pytest.mark.parametrize(
@@ -184,6 +184,11 @@ def file(name: str, sha256: str = "") -> Attachment:
         ([file("a", "1"), file("a", "2")], [file("a", "2"), file("a", "1")], []),
         ([file("a", "1"), file("a", "2")], [file("a", "3"), file("a", "1")], [("replaced", "a", "")]),
         ([file("“a”", "1")], [file('"a"', "1")], []),
+        ([file("a", size=7)], [file("a", size=7)], []),
+        ([file("a", size=7)], [file("a", size=8)], [("replaced", "a", "")]),  # both too large to be read
+        ([file("a", "1", 7)], [file("a", size=8)], [("replaced", "a", "")]),  # one of them
+        ([file("a", "1", 7)], [file("a", size=7)], []),
+        ([file("a", "1", 7)], [file("a", "2", 7)], [("replaced", "a", "")]),
     ],
 )
 def test_attachments(before: list[Attachment], after: list[Attachment], found: list[tuple[str, str, str]]) -> None:

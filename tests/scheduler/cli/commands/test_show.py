@@ -1,11 +1,14 @@
 """`show`: one release."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from click.testing import Result
 
+from crawler.body_hash import BodyHash
 from store.db.database import open_store
+from tests.support.watch import Watch, file, reading, release
 
 Cli = Callable[..., Result]
 
@@ -23,6 +26,18 @@ def test_show_knows_older_versions_and_the_raw_page(cli: Cli, home: Path) -> Non
     raw = cli("show", "4", "--raw").stdout_bytes
     assert raw.startswith("<h1>조류부, 항만 대화 개최</h1>".encode())
     assert raw.endswith(b"</p>")
+
+
+def test_show_says_that_a_release_is_a_file(cli: Cli, config: Path) -> None:
+    watch = Watch(config.parent / "tides.db", sources=("tides-en",))
+    made = reading("tides", release("Tide table", paragraphs=(), reader="file", attachments=(file("tides.pdf", "ab"),)))
+    snapshot = replace(made.snapshot, body=b"", dropped=BodyHash(42, "ab"))
+    watch.check(replace(made, snapshot=snapshot), source="tides-en")
+    said = cli("show", "1").stdout
+    assert "(the release is a file)" in said
+    assert "tides.pdf  https://press.example/files/tides.pdf" in said
+    raw = cli("show", "1", "--raw")
+    assert (raw.exit_code, "version 1 is a file" in raw.stderr) == (2, True)
 
 
 def test_show_says_how_a_page_was_gone(cli: Cli, home: Path) -> None:

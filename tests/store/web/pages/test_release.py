@@ -33,6 +33,12 @@ def test_the_raw_page_is_offered_where_it_is_kept() -> None:
     assert release_page(history(), ONE, "", SEOUL, NOW).source == "tides"
 
 
+def test_a_release_that_is_a_file_has_no_page() -> None:
+    file = replace(ONE, content=replace(ONE.content, reader="file"))
+    shown = release_page(history(), file, "", SEOUL, NOW)
+    assert (shown.is_file, shown.raw, seen().is_file) == (True, "", False)
+
+
 def test_a_time_line_tells_each_change_once() -> None:
     gone = change("withdrawn", id=8, at=LATER, before=BEFORE, reason=Reason.as_written("HTTP 404"))
     back = change("restored", id=9, at="2026-07-14T03:00:00Z", after=BEFORE)
