@@ -6,7 +6,11 @@ days (`written`, `numeric`), their clocks (`clock`, `zones`), and which of them 
 
 from crawler.cldr.date_words import Order
 from crawler.dates.numeric import order_of
-from crawler.dates.reading import parse_date
+from crawler.dates.partial import MonthDay, month_and_day, year_in
+from crawler.dates.reading import date_apart, opening_date, parse_date
 from crawler.dates.rules import DateRules, date_rules
 
-__all__ = ["DateRules", "Order", "date_rules", "order_of", "parse_date"]
+__all__ = [
+    "DateRules", "MonthDay", "Order", "date_apart", "date_rules", "month_and_day", "opening_date", "order_of",
+    "parse_date", "year_in",
+]  # fmt: skip

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from crawler.cldr.date_words import Order, order_of_numbers
@@ -18,11 +19,23 @@ from crawler.dates.numeric import numeric_days
 from crawler.dates.ranges import without_ranges
 from crawler.dates.rules import DateRules
 from crawler.dates.signs import signed
+from crawler.dates.weekdays import WEEKDAYS
 from crawler.dates.written import written_days
 
 _DIGITS = re.compile(r"(?:[^\d元]{0,300}[\d元]){3}")  # "R8.7.4" is the shortest
 _MIDNIGHT = datetime.min.time()
 _USUAL = DateRules()
+_OPENING = 80  # characters
+_MARKS = ",;:|-–—()[]/·•"
+_NOTHING_BEFORE = re.compile(rf"[\s\-–—|()\[\],.:·•*]{{0,4}}(?:(?:{WEEKDAYS})[.,)]{{0,2}}\s?)?")
+
+
+class _Date(NamedTuple):
+    """A day where it is written, with its time of day if there is one."""
+
+    match: re.Match[str]
+    day: date
+    clock: re.Match[str] | None
 
 
 def parse_date(text: str, rules: DateRules = _USUAL, *, order: Order = "") -> tuple[str, str]:
@@ -37,17 +50,39 @@ def parse_date(text: str, rules: DateRules = _USUAL, *, order: Order = "") -> tu
     return _read(line, rules, order) if _DIGITS.match(line) else ("", "")
 
 
+def opening_date(text: str, rules: DateRules = _USUAL, *, order: Order = "") -> tuple[str, str]:
+    """The date with which a longer text begins ("10/19/2023 In a matter of lamps ..."), else ("", "")."""
+    line = plain(text[:_OPENING])
+    if _DIGITS.match(line):
+        for date_ in _dates(line, rules, order):
+            if _NOTHING_BEFORE.fullmatch(date_.match.string, 0, date_.match.start()):
+                return _placed(date_, rules)
+    return "", ""
+
+
+def date_apart(text: str, rules: DateRules = _USUAL, *, order: Order = "") -> tuple[str, str]:
+    """The one date in a title that is no part of its words: at the beginning or between marks of punctuation."""
+    line = plain(text)
+    found = list(_dates(line, rules, order)) if _DIGITS.match(line) else []
+    return _placed(found[0], rules) if len(found) == 1 and _stands_apart(found[0]) else ("", "")
+
+
+def _stands_apart(found: _Date) -> bool:
+    line, ends = found.match.string, [part.end() for part in (found.match, found.clock) if part]
+    before, after = line[: found.match.start()].rstrip(), line[max(ends) :].lstrip()
+    return not before or (before[-1] in _MARKS and (not after or after[0] in _MARKS))
+
+
 @lru_cache(maxsize=2048)
 def _read(line: str, rules: DateRules, order: Order) -> tuple[str, str]:
-    zone = ZoneInfo(rules.timezone)
-    found = [_placed(day, clock, zone, rules) for day, clock in _dates(line, rules, order)]
+    found = [_placed(date_, rules) for date_ in _dates(line, rules, order)]
     if len({day for day, _ in found}) != 1:
         return "", ""
     return max(found, key=lambda each: each[1])
 
 
-def _dates(line: str, rules: DateRules, order: Order) -> Iterator[tuple[date, re.Match[str] | None]]:
-    """Each day in `line` that is no end of a range and no part of a clock, with its clock."""
+def _dates(line: str, rules: DateRules, order: Order) -> Iterator[_Date]:
+    """Each date in `line` that is no end of a range and no part of a clock, in the line's order."""
     usual = order_of_numbers(rules.language)
     line = signed(gregorian(line, rules.language), rules.language)
     written = written_days(line, year_first=usual == "YMD", latest=rules.latest)
@@ -55,14 +90,15 @@ def _dates(line: str, rules: DateRules, order: Order) -> Iterator[tuple[date, re
     clocks = {match: clock_of(line, match) for match in days}
     taken = [clock.span() for clock in clocks.values() if clock]
     dates = (match for match in days if not any(start <= match.start() < end for start, end in taken))
-    yield from ((days[match], clocks[match]) for match in without_ranges(line, dates))
+    yield from (_Date(match, days[match], clocks[match]) for match in without_ranges(line, dates))
 
 
-def _placed(day: date, clock: re.Match[str] | None, zone: ZoneInfo, rules: DateRules) -> tuple[str, str]:
-    """(day, instant) of `day` at `clock`, seen from `zone`, or from where the clock says."""
-    moment = moment_of(day, clock, zone) if clock else None
+def _placed(found: _Date, rules: DateRules) -> tuple[str, str]:
+    """(day, instant) of a date, seen from the rules' zone, or from where its clock says."""
+    zone = ZoneInfo(rules.timezone)
+    moment = moment_of(found.day, found.clock, zone) if found.clock else None
     if moment is None or moment.time() == _MIDNIGHT:
-        return day.isoformat(), ""
+        return found.day.isoformat(), ""
     local = moment if rules.as_written else moment.astimezone(zone)
     if local.time() == _MIDNIGHT:
         return local.date().isoformat(), ""

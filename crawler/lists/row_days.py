@@ -1,94 +1,55 @@
-"""The days of rows: in a row, beside it, or as a heading over several. Pure, never a guess."""
+"""The days of rows: in the rows, beside them, as headings over several, or in their titles. Pure, never a guess."""
 
-import re
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
-from crawler.dates import Order, order_of, parse_date
-from crawler.html.visible_text import inline
-from crawler.lists.row_fields import Said, columns, short
-from crawler.normalize import tidy
+from crawler.dates import Order, date_apart, month_and_day, opening_date, order_of, parse_date
+from crawler.lists.day_texts import LONGEST, beside, inside
+from crawler.lists.row_fields import Said
+from crawler.lists.row_years import RowDay, with_years
 
-_LONGEST = 60  # characters of a text with a row's date; longer ones are sentences
-_DATE_CLASS = re.compile(r"date|datum|time|day|regdt|reg_dt|posted|published|fecha", re.IGNORECASE)
-_HEADINGS = frozenset(("dt", "h1", "h2", "h3", "h4", "h5", "h6", "th", "time", "caption"))
-_ELEMENTS = 100  # of one row, at most
-_NEIGHBOURS = 30  # elements around a row, at most
+_OPENING = 30  # characters of a longer text in which its date may be
 
 
 def day_of_rows(rows: Sequence[HtmlElement], titles: Sequence[str], say: Said) -> list[tuple[str, str]]:
     """(day, instant) of each row; ("", "") where it has none.
 
-    The column with a date heading counts first, then `<time>` and elements with a class like "date", then any short
-    text outside of the title. Without dates in rows, those before the rows are used, or after them, or headings.
+    What stands in the rows counts first (see `day_texts.inside`), else what stands before them, after them, or as
+    headings over several. Titles are asked only where most hold a date apart from their words, and
+    hardly any row has another. A day without
+    a year gets one if the list shows it elsewhere (see `row_years`).
     """
-    texts = [list(_date_texts(row, title, say)) for row, title in zip(rows, titles, strict=True)]
-    order = order_of(text for each in texts for text in each)
-    days = [_first_day(each, say, order) for each in texts]
-    if any(day for day, _ in days):
-        return days
-    return _days_around(rows, say)
+    found = _days([list(inside(row, title, say)) for row, title in zip(rows, titles, strict=True)], say)
+    if not _dated(found):
+        found = max((_days(texts, say) for texts in beside(rows)), key=_dated)
+    if _dated(found) * 2 < len(rows):
+        order = order_of(titles)
+        named = [RowDay(*date_apart(title, say.dates, order=order)) for title in titles]
+        if _dated(named) * 2 >= max(len(rows), 4 * _dated(found) + 1):
+            found = named
+    return with_years(rows, found, say.dates)
 
 
-def _date_texts(row: HtmlElement, title: str, say: Said) -> Iterator[str]:
-    """Texts of a row that may be its date, best first."""
-    yield from (inline(cell) for field, cell in columns(row, say) if field == "published")
-    for element in row.iter("time"):
-        if stamp := element.get("datetime"):
-            yield stamp
-    elements = [e for e in islice(row.iter(), _ELEMENTS) if isinstance(e.tag, str)]
-    small = [(e, t) for e in elements if (t := short(e, _LONGEST)) and t not in title]
-    yield from (text for element, text in small if _DATE_CLASS.search(element.get("class") or ""))
-    yield from (text for _, text in small if title not in text)
-    loose = (tidy(text) for e in elements for text in (e.text, None if e is row else e.tail) if text)
-    yield from (text for text in loose if text and len(text) <= _LONGEST and text not in title)
+def _dated(days: Sequence[RowDay]) -> int:
+    return sum(each != RowDay() for each in days)
 
 
-def _first_day(texts: Sequence[str], say: Said, order: Order) -> tuple[str, str]:
-    """The first date in `texts`, with the hour if any of them has one for that day."""
+def _days(texts: Sequence[Sequence[str]], say: Said) -> list[RowDay]:
+    """The day of each row by its texts, in the order of day and month that all of them show."""
+    order = order_of(text if len(text) <= LONGEST else text[:_OPENING] for each in texts for text in each)
+    return [_first_day(each, say, order) for each in texts]
+
+
+def _first_day(texts: Sequence[str], say: Said, order: Order) -> RowDay:
+    """The first date in `texts`, with the hour if any of them has one for that day; else a day without its year."""
     first = ("", "")
     for text in texts:
-        day, instant = parse_date(text, say.dates, order=order)
+        read = parse_date if len(text) <= LONGEST else opening_date
+        day, instant = read(text, say.dates, order=order)
         if day and (not first[0] or (day == first[0] and instant and not first[1])):
             first = (day, instant)
-    return first
-
-
-def _days_around(rows: Sequence[HtmlElement], say: Said) -> list[tuple[str, str]]:
-    """Days beside rows, not inside: before each, after each, or as headings over several."""
-    own = set(rows)
-    before = [_gap(row, own, say, forward=False) for row in rows]
-    after = [_gap(row, own, say, forward=True) for row in rows]
-    found = max((before, after), key=lambda days: sum(bool(day) for day, _ in days))
-    headed = [_heading(row, own, say) for row in rows]
-    return max((found, headed), key=lambda days: sum(bool(day) for day, _ in days))
-
-
-def _gap(row: HtmlElement, rows: set[HtmlElement], say: Said, *, forward: bool) -> tuple[str, str]:
-    """The date between a row and the next (or previous) one, among the siblings."""
-    texts = [tidy(row.tail or "")] if forward else []
-    for number, sibling in enumerate(row.itersiblings(preceding=not forward)):
-        if sibling in rows or number > _NEIGHBOURS:
-            if not forward:
-                texts.append(tidy(sibling.tail or ""))
-            break
-        texts += [short(sibling, _LONGEST), tidy(sibling.tail or "")]
-    else:
-        parent = row.getparent()
-        if not forward and parent is not None:
-            texts.append(tidy(parent.text or ""))
-    return _first_day([text for text in texts if text and len(text) <= _LONGEST], say, "")
-
-
-def _heading(row: HtmlElement, rows: set[HtmlElement], say: Said) -> tuple[str, str]:
-    """The date that heads a row and its neighbours: the nearest heading before it, or before its parent."""
-    parent = row.getparent()
-    for element in (row, parent) if parent is not None else (row,):
-        for number, sibling in enumerate(element.itersiblings(preceding=True)):
-            if sibling.tag in _HEADINGS:
-                return _first_day([short(sibling, _LONGEST)], say, "")
-            if number > _NEIGHBOURS or (element is parent and sibling.tag == element.tag):
-                break
-    return "", ""
+    if first[0]:
+        return RowDay(*first)
+    partial = next(filter(None, (month_and_day(text, say.dates) for text in texts)), None)
+    return RowDay(partial=partial)

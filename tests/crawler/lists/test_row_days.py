@@ -1,7 +1,8 @@
-"""Days that stand beside rows, not in them: as text or in elements of their own, before each row or after it."""
+"""The days of rows: in them, beside them (as text or in elements of their own), over several, in their titles."""
 
 import pytest
 
+from crawler.dates import DateRules
 from crawler.html.parsing import parse
 from crawler.lists.row_days import day_of_rows
 from crawler.lists.row_fields import Said
@@ -11,12 +12,13 @@ from crawler.site_labels import labels_of
 SAY = Said(labels_of(GENERIC))
 
 
-def days(inside: str) -> list[str]:
-    """The days of the rows (`<p>`) of a list."""
+def days(inside: str, language: str = "", tag: str = "p") -> list[str]:
+    """The days of the rows (`<p>`) of a list; the title of each is the text of its link."""
     root = parse(f"<html><body><div>{inside}</div></body></html>")
     assert root is not None
-    rows = list(root.iter("p"))
-    return [day for day, _ in day_of_rows(rows, [row.text_content() for row in rows], SAY)]
+    rows = list(root.iter(tag))
+    titles = [next((link.text_content() for link in row.iter("a")), "") for row in rows]
+    return [day for day, _ in day_of_rows(rows, titles, Said(SAY.labels, DateRules(language=language)))]
 
 
 def row(name: str) -> str:
@@ -64,3 +66,97 @@ def test_a_sentence_with_a_day_in_it_is_no_day() -> None:
 def test_only_what_is_near_a_row_is_looked_at(between: int, seen: bool) -> None:
     far = "<i>2026-07-14</i>" + "<b>x</b>" * between
     assert bool(days(f"<u>-</u>{far}{row('a')}<i>2026-07-13</i>{row('b')}<i>2026-07-12</i>{row('c')}")[0]) is seen
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<i>17<br>февраля<br>2026</i>", "<i>17</i><i>Feb</i><i>2026</i>", "<b><i>17</i><i>2026-02</i></b>",
+        "<i>17</i><i>2026.02</i>", "<i class=date>17 February 2026</i> 3 comments",
+        "17 February 2026 In a matter of lamps and harbours the office found that the keeper of them was right.",
+        "<q>(Tue., 02/17/2026) In a matter of lamps and harbours the office found that the keeper was right again.</q>",
+    ],
+    ids=["lines", "elements", "day and month", "siblings", "class", "opening", "opening in marks"],
+)  # fmt: skip
+def test_a_day_in_pieces_or_at_the_beginning_of_a_text_is_read(inside: str) -> None:
+    assert days(f"<p><a href='/a'>The minister opens a library</a> {inside}</p>" * 2, "en") == ["2026-02-17"] * 2
+
+
+def test_an_event_in_a_long_text_is_not_the_day() -> None:
+    text = "The keeper of the lighthouse will speak on 17 February 2026 about the lamps of the harbours and the boats."
+    assert days(f"<p><a href='/a'>The minister opens a library</a> {text}</p>") == [""]
+
+
+def test_the_order_of_days_beside_rows_is_that_of_the_list() -> None:
+    assert days(f"<i>05.19.26</i>{row('a')}<i>05.12.26</i>{row('b')}<i>04.07.26</i>{row('c')}") == [
+        "2026-05-19", "2026-05-12", "2026-04-07"
+    ]  # fmt: skip
+
+
+def test_a_row_does_not_take_the_day_of_its_neighbour() -> None:
+    other = "<div><a href='/x'>A title that is long enough to be one of a row</a> 2026-07-13</div>"
+    assert days(f"2026-07-14{row('a')}{other}{row('b')}") == ["2026-07-14", ""]
+    heading = "<h2><a href='/x'>A title that is long enough: the 13 July 2026</a></h2>"
+    assert days(f"{heading}<div>{row('a')}{row('b')}</div>") == ["", ""]
+
+
+def titled(form: str) -> str:
+    return "".join(f"<p><a href='/{n}'>{form.format(day=n)}</a></p>" for n in (14, 13, 12))
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "2026 OT 1, 07/{day}/2026, The harbour", "July {day}, 2026 The harbour office", "Harbour (July {day}, 2026)",
+        "The harbour | {day} July 2026, 15:00", "The harbour - {day}.07.2026",
+    ],
+)  # fmt: skip
+def test_a_day_in_titles_counts_where_there_is_no_other(form: str) -> None:
+    assert days(titled(form)) == ["2026-07-14", "2026-07-13", "2026-07-12"]
+    beside = "".join(f"2026-06-{n}{row(str(n))}" for n in (14, 13, 12))
+    assert days(beside) == ["2026-06-14", "2026-06-13", "2026-06-12"]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Remarks of the minister on July {day}, 2026",
+        "Harbours: on {day} July 2026 they closed",
+    ],
+)
+def test_a_day_that_a_title_speaks_of_is_not_its_day(form: str) -> None:
+    assert days(titled(form)) == ["", "", ""]
+
+
+def test_titles_are_asked_only_if_most_have_a_day() -> None:
+    assert days(f"{titled('14 July 2026: The harbour {day}')[:60]}{row('b')}{row('c')}{row('d')}") == [""] * 4
+
+
+def dated(*shown: str, link: str = "/news/{n}") -> str:
+    return "".join(
+        f"<p><i>{day}</i> <a href='{link.format(n=n)}'>The minister opens a library</a></p>"
+        for n, day in enumerate(shown)
+    )
+
+
+@pytest.mark.parametrize(
+    ("inside", "wanted"),
+    [
+        (f"<h2>2026年</h2><div>{dated('4月28日', '4月2日(木)')}</div>", ["2026-04-28", "2026-04-02"]),
+        (f"<h2>令和8年のお知らせ</h2>{dated('4月28日', '2月29日')}", ["2026-04-28", ""]),
+        (f"<h3>2025年度</h3>{dated('4月28日')}", [""]),
+        (f"<h3>2025 / 2026</h3>{dated('4月28日')}", [""]),
+        (dated("4月28日", link="/2026/0428/{n}.html"), ["2026-04-28"]),
+        (dated("4月28日", link="/202604/{n}.html"), ["2026-04-28"]),
+        (dated("4月28日", link="/202605/{n}.html"), [""]),
+        (dated("4月28日", link="/2026/0427/{n}.html"), [""]),
+        (dated("[04-28]", link="/202604/t20260428_{n}.html"), ["2026-04-28"]),
+        (dated("[04-28]", link="/202604/{n}.html"), [""]),
+        (dated("4月28日", "4月2日"), ["", ""]),
+        (dated("1月5日", "2025年12月28日", "12月3日"), ["2026-01-05", "2025-12-28", "2025-12-03"]),
+        (dated("7月5日", "2025年12月28日"), ["", "2025-12-28"]),
+        (dated("2025年12月28日", "[12-01]"), ["2025-12-28", ""]),
+    ],
+)
+def test_a_day_without_its_year_gets_the_one_that_the_list_shows(inside: str, wanted: list[str]) -> None:
+    assert days(inside, "ja") == wanted

@@ -1,0 +1,73 @@
+"""Days that are written without their year ("4月28日", "28 April", "04-28"), and years without a day. Pure."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from crawler.cldr.date_words import MONTHS, PARTICLE, order_of_numbers
+from crawler.dates.days import EARLIEST, day_of
+from crawler.dates.eras import gregorian
+from crawler.dates.line import plain
+from crawler.dates.rules import DateRules
+from crawler.dates.signs import signed
+from crawler.dates.weekdays import WEEKDAYS
+
+_LONGEST = 30  # characters; in a longer text other numbers may be meant
+_BESIDE = rf"[\s.,()\[\]|]{{0,3}}(?:{WEEKDAYS})?[\s.,()\[\]|]{{0,3}}"
+_ORDINAL = r"(?:st|nd|rd|th|er|o|\.)?"
+_FORMS = tuple(
+    re.compile(f"{_BESIDE}{form}{_BESIDE}", re.IGNORECASE)
+    for form in (
+        r"(?P<month>\d{1,2})\s?[월月]\s?(?P<day>\d{1,2})\s?[일日号號]",
+        rf"(?P<day>\d{{1,2}}){_ORDINAL}[ \-{PARTICLE}]{{0,3}}(?P<month>[{MONTHS}])",
+        rf"(?P<month>[{MONTHS}])\.?[ \-{PARTICLE}]{{0,3}}(?P<day>\d{{1,2}}){_ORDINAL}",
+    )
+)
+_NUMBERS = re.compile(rf"{_BESIDE}(?P<first>\d{{1,2}})[-./](?P<last>\d{{1,2}}){_BESIDE}")
+_YEARS = re.compile(r"(?<![\d.,/\-])(\d{4})(?![\d.,/\-])(?!\s?年?度)")
+
+
+class MonthDay(NamedTuple):
+    """A day of some year."""
+
+    month: int
+    day: int
+    numeric: bool = False  # it may be no day at all
+
+    def in_year(self, year: int, latest: int) -> date | None:
+        """The day in `year`, None if there is none."""
+        return day_of(f"{year:04}", self.month, self.day, latest)
+
+
+def month_and_day(text: str, rules: DateRules) -> MonthDay | None:
+    """The day without a year that is all of `text`, weekdays aside; None if it is anything else."""
+    if len(text) > _LONGEST:
+        return None
+    line = signed(plain(text), rules.language)
+    for form in _FORMS:
+        if found := form.fullmatch(line):
+            month = found["month"]
+            number = int(month) if month.isdigit() else MONTHS.index(month) + 1
+            return _possible(MonthDay(number, int(found["day"])))
+    return _in_numbers(line, rules)
+
+
+def _in_numbers(line: str, rules: DateRules) -> MonthDay | None:
+    found = _NUMBERS.fullmatch(line)
+    order = order_of_numbers(rules.language)
+    if found is None or not order:
+        return None
+    first, last = int(found["first"]), int(found["last"])
+    month, day = (last, first) if order == "DMY" else (first, last)
+    return _possible(MonthDay(month, day, numeric=True))
+
+
+def _possible(found: MonthDay) -> MonthDay | None:
+    return found if found.in_year(2000, 2000) else None
+
+
+def year_in(text: str, rules: DateRules) -> int | None:
+    """The one year that a heading names ("2026年", "News 2026"); None for none, for several, and for a fiscal year."""
+    line = gregorian(plain(text), rules.language)
+    years = {int(year) for year in _YEARS.findall(line) if EARLIEST <= int(year) <= rules.latest}
+    return years.pop() if len(years) == 1 else None

@@ -1,0 +1,92 @@
+"""The texts of a list in which the days of its rows may stand: in a row, beside it, over several. Pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from crawler.html.visible_text import inline
+from crawler.lists.row_fields import Said, columns, short
+from crawler.normalize import tidy
+
+LONGEST = 60  # characters of a text with a row's date; longer ones are sentences, which may begin with it
+_DATE_CLASS = re.compile(r"date|datum|time|day|regdt|reg_dt|posted|published|fecha", re.IGNORECASE)
+_HEADINGS = frozenset(("dt", "h1", "h2", "h3", "h4", "h5", "h6", "th", "time", "caption"))
+_ELEMENTS = 100  # of one row, at most
+_NEIGHBOURS = 30  # elements around a row, at most
+_PIECE = 12  # characters of a part of a date: "14", "February", "2026-07"
+
+
+def inside(row: HtmlElement, title: str, say: Said) -> Iterator[str]:
+    """Texts of a row that may be its date, best first.
+
+    The column with a date heading, `<time>`, elements with a class like "date", any short text outside of the title,
+    dates that stand in several elements, and long texts, which may begin with a date.
+    """
+    yield from (inline(cell) for field, cell in columns(row, say) if field == "published")
+    for element in row.iter("time"):
+        if stamp := element.get("datetime"):
+            yield stamp
+    elements = [e for e in islice(row.iter(), _ELEMENTS) if isinstance(e.tag, str)]
+    small = [(e, t) for e in elements if (t := short(e, LONGEST)) and t not in title]
+    yield from (text for element, text in small if _DATE_CLASS.search(element.get("class") or ""))
+    yield from (text for _, text in small if title not in text)
+    loose = [text for e in elements for part in (e.text, None if e is row else e.tail) if part and (text := tidy(part))]
+    loose = [text for text in loose if text not in title]
+    yield from (text for text in loose if len(text) <= LONGEST)
+    yield from _in_pieces(small)
+    yield from (text for text in loose if len(text) > LONGEST and title not in text)
+
+
+def _in_pieces(small: Sequence[tuple[HtmlElement, str]]) -> Iterator[str]:
+    """What two or three short elements side by side say together: a day, a month and a year."""
+    pieces = {element: text for element, text in small if len(text) <= _PIECE}
+    for element, text in pieces.items():
+        for _ in range(2):
+            following = element.getnext()
+            if following is None or following.tag != element.tag or following not in pieces:
+                break
+            element, text = following, f"{text} {pieces[following]}"
+            yield text
+
+
+def beside(rows: Sequence[HtmlElement]) -> Iterator[list[list[str]]]:
+    """Texts of each row that are not in it: what stands before it, after it, and as a heading over it."""
+    own = set(rows)
+    yield [_gap(row, own, forward=False) for row in rows]
+    yield [_gap(row, own, forward=True) for row in rows]
+    yield [_heading(row) for row in rows]
+
+
+def _gap(row: HtmlElement, rows: set[HtmlElement], *, forward: bool) -> list[str]:
+    """The short texts between a row and the next (or previous) one, among the siblings."""
+    texts = [tidy(row.tail or "")] if forward else []
+    for number, sibling in enumerate(row.itersiblings(preceding=not forward)):
+        if sibling in rows or number > _NEIGHBOURS or _is_row(sibling):
+            if not forward:
+                texts.append(tidy(sibling.tail or ""))
+            break
+        texts += [short(sibling, LONGEST), tidy(sibling.tail or "")]
+    else:
+        parent = row.getparent()
+        if not forward and parent is not None:
+            texts.append(tidy(parent.text or ""))
+    return [text for text in texts if text and len(text) <= LONGEST]
+
+
+def _heading(row: HtmlElement) -> list[str]:
+    """What heads a row and its neighbours: the nearest heading before it, or before its parent."""
+    parent = row.getparent()
+    for element in (row, parent) if parent is not None else (row,):
+        for number, sibling in enumerate(element.itersiblings(preceding=True)):
+            if sibling.tag in _HEADINGS:
+                return [] if _is_row(sibling) else [short(sibling, LONGEST)]
+            if number > _NEIGHBOURS or (element is parent and sibling.tag == element.tag):
+                break
+    return []
+
+
+def _is_row(element: HtmlElement) -> bool:
+    """Whether an element beside a row is another row, whose day is its own: it has a link with a title."""
+    return any(len(inline(link)) > LONGEST // 2 for link in islice(element.iter("a"), _NEIGHBOURS))
