@@ -41,8 +41,8 @@ def gap_columns(source: SourceHistory, check: Check) -> dict[str, str]:
 
 
 def _found(source: SourceHistory, check: Check) -> LeftOut | None:
-    """What may be missing; nothing of a source that was empty, or whose list is read by other rules than before."""
-    return None if source.empty or source.is_read_anew(check) else check.result.gap
+    """What may be missing: nothing where the list was empty, is read by other rules, or was accepted as it is."""
+    return None if source.empty or source.accepted or source.is_read_anew(check) else check.result.gap
 
 
 def _since(source: SourceHistory, check: Check) -> str:

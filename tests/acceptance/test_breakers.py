@@ -104,7 +104,7 @@ async def test_an_accepted_migration_keeps_the_histories_and_tells_nobody(empty_
     new = room.publish(PRESS, made(60, "2026-11-20"))
     room.reword(PRESS, numbers[-1], "the committee", "our office")
     await watching.visits(2)
-    assert watching.news() == [f"new {PRESS}/{new}", f"edited {PRESS}/{numbers[-1]}"]
+    assert watching.news() == [f"edited {PRESS}/{numbers[-1]}", f"new {PRESS}/{new}"]
 
 
 async def test_a_release_that_is_new_while_a_breaker_is_open_is_told_when_it_closes(empty_watching: Watching) -> None:

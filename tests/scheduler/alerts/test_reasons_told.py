@@ -11,6 +11,7 @@ from scheduler.checking.health import judge
 from store import outbox
 from store.sources import past
 from tests.support.alert_samples import SEOUL
+from tests.support.builders import GAP
 from tests.support.watch import Watch, reading, release
 
 LANGUAGES: tuple[Language, ...] = ("en", "ko")
@@ -80,6 +81,22 @@ def test_a_release_whose_page_could_not_be_read_says_why(watch: Watch, language:
         watch.check(rows=[ONE.entry], unread=[late.entry])
     assert lead in told(watch, language)
     assert late.entry.url in told(watch, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "lead"),
+    [
+        ("en", "Releases since 20 Nov 2026 (Fri) may be missing.\n"),
+        ("ko", "2026년 11월 20일(금) 이후의 글이 빠졌을 수 있습니다.\n"),
+    ],
+)
+def test_a_gap_that_a_backfill_can_fill_says_how(watch: Watch, language: Language, lead: str) -> None:
+    watch.check(ONE)
+    for _ in range(2):
+        watch.check(rows=[ONE.entry], gap=GAP)
+    said = told(watch, language)
+    assert lead in said
+    assert "`presswatch backfill board --since 2026-11-20`" in said
 
 
 def test_a_withdrawal_is_told_in_korean(watch: Watch) -> None:

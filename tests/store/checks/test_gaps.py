@@ -70,3 +70,8 @@ def test_a_source_that_outruns_its_visits_is_alerted_once_in_24_hours() -> None:
     day = 86_400
     assert new_gap(with_fields(TOLD, gap_alerted_at=later(NOW, 1 - day)), check(gap=FEED)) is None
     assert new_gap(with_fields(TOLD, gap_alerted_at=later(NOW, -day)), check(gap=FEED)) is not None
+
+
+def test_what_was_accepted_is_no_gap() -> None:
+    accepted = with_fields(WELL, accepted=True)
+    assert (gap_columns(accepted, check(gap=FEED)), new_gap(accepted, check(gap=FEED))) == ({}, None)
