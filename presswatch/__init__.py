@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from scheduler import __version__
     from store.api import Press, open_store
     from store.model import Change, Revision
-    from store.query_rows import CheckRow, Counts, HealthRow, Hit, ReleaseHistory, ReleaseRow
+    from store.query_rows import CheckRow, Counts, HealthRow, Hit, LeftOutCount, LeftOutRow, ReleaseHistory, ReleaseRow
 
 _HOMES = {
     "crawler.errors": ("NotFoundError", "PresswatchError", "QueryError", "StoreError"),
@@ -29,8 +29,10 @@ _HOMES = {
     "scheduler": ("__version__",),
     "store.api": ("Press", "open_store"),
     "store.model": ("Change", "Revision"),
-    "store.query_rows": ("CheckRow", "Counts", "HealthRow", "Hit", "ReleaseHistory", "ReleaseRow"),
-}
+    "store.query_rows": (
+        "CheckRow", "Counts", "HealthRow", "Hit", "LeftOutCount", "LeftOutRow", "ReleaseHistory", "ReleaseRow",
+    ),
+}  # fmt: skip
 
 __all__ = [
     "Attachment",
@@ -39,6 +41,8 @@ __all__ = [
     "Counts",
     "HealthRow",
     "Hit",
+    "LeftOutCount",
+    "LeftOutRow",
     "NotFoundError",
     "Press",
     "PresswatchError",
