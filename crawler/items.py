@@ -121,6 +121,7 @@ class Known:
     validators: Validators = Validators()
     attachments: tuple["Attachment", ...] = ()  # as last seen, with their hashes
     reader: Reader = ""  # of the last revision
+    page: str = ""  # sha256 (hex) of the bytes it was read from, "" = it must be read again in any case
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from crawler.body_hash import body_hash
 from crawler.errors import ReadingError
 from crawler.fetch.client import Client, Fetched, PageRequest
 from crawler.fetch.outcomes import Ledger
@@ -87,6 +88,8 @@ class ReleaseReader:
             return await self._file(fetched, came, kind, entry, known)
         if fetched.page is None:
             return None, outcome
+        if known and _says_the_same(known, fetched.page):
+            return None, replace(outcome, kind="not_modified")
         try:
             release = await self.read(came, entry)
         except ReadingError as error:
@@ -114,6 +117,11 @@ class ReleaseReader:
         if error.kind == "lost":
             log.error("%s could not be read", outcome.url, exc_info=error)
         return replace(outcome, kind=error.kind, reason=error.reason)
+
+
+def _says_the_same(known: Known, page: Snapshot) -> bool:
+    """Whether the bytes alone show that nothing changed: there is no need to read them, and no file to look at."""
+    return not known.attachments and known.page == body_hash(page.body).sha256
 
 
 def _refused(outcome: Outcome, page: Snapshot, release: Release, known: Known | None) -> Outcome:

@@ -85,8 +85,7 @@ def _due(db: Connection, source: str, lower: str, upper: str, looked_before: str
 
 
 def _known(db: Connection, release: Remembered) -> Known:
-    sql = "SELECT listed_title, listed_date, etag, last_modified, last_looked_at FROM releases WHERE id = ?"
-    row = only(db, sql, [release.id])
+    row = only(db, _LISTED, [release.id])
     # What a row says counts, too, and a page that is "not modified" would not be read beside it.
     relisted = row["last_looked_at"] == ""
     entry = Entry(url=release.url, key=release.key, title=row["listed_title"], published=row["listed_date"])
@@ -96,4 +95,11 @@ def _known(db: Connection, release: Remembered) -> Known:
         validators=Validators() if relisted else Validators(row["etag"], row["last_modified"]),
         attachments=release.content.attachments,
         reader=release.content.reader,
+        page="" if relisted else row["sha256"] or "",
     )
+
+
+_LISTED = """
+SELECT listed_title, listed_date, etag, last_modified, last_looked_at, s.sha256
+FROM releases r JOIN revisions v ON v.id = r.revision_id LEFT JOIN snapshots s ON s.id = v.snapshot_id WHERE r.id = ?
+"""

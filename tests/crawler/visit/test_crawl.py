@@ -13,11 +13,13 @@ from typing import Any, cast
 import pytest
 from aiohttp import web
 
+from crawler.body_hash import body_hash
 from crawler.crawl import fetch_page
 from crawler.errors import ProfileError, ReadingError
 from crawler.fetch.address_guard import host_of
 from crawler.host_state import Cookie, HostState
 from crawler.items import (
+    Attachment,
     Entry,
     Fetch,
     Known,
@@ -217,6 +219,36 @@ async def test_a_revisit_that_did_not_change_is_not_modified(press: Board, fast:
     assert kinds(result) == {"m_5676/1": "fetched", "m_5676/2": "not_modified", "m_5676/3": "fetched"}
     assert {r.entry.key for r in result.readings} == {"m_5676/1", "m_5676/3"}
     assert len(press.site.paths) == 4, "an equal page is fetched once"
+
+
+class Counting(InProcess):
+    """Readers that know which releases they read."""
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+
+    async def release(
+        self, page: Snapshot, profile: Profile, source: Source, entry: Entry, template: Template
+    ) -> Release:
+        """See Readers."""
+        self.read.append(entry.key)
+        return await super().release(page, profile, source, entry, template)
+
+
+async def test_a_page_of_the_same_bytes_is_not_read_again(press: Board, fast: Fetch, now: datetime) -> None:
+    result = await one(press.visit(baseline=True), fast, now)
+    pages = {reading.entry.key: body_hash(reading.snapshot.body).sha256 for reading in result.readings}
+    file = Attachment(name="annex.pdf", url=f"{press.site.root}/annex.pdf")
+    files = {"m_5676/1": (file,)}
+    known = tuple(
+        replace(one, page=pages[one.entry.key], attachments=files.get(one.entry.key, ())) for one in remembered(result)
+    )
+    changed = press.site.served["/eng/brd/m_5676/view.do?seq=3"].replace(b"number 3", b"number 33")
+    press.site.page("/eng/brd/m_5676/view.do?seq=3", changed)
+    readers, visit = Counting(), press.visit(known={one.entry.key for one in known}, revisits=known)
+    (again,) = (await crawl(HostState(host="127.0.0.1"), [visit], fast, now, readers=readers)).results
+    assert kinds(again) == {"m_5676/1": "fetched", "m_5676/2": "not_modified", "m_5676/3": "fetched"}
+    assert sorted(readers.read) == ["m_5676/1", "m_5676/3", "m_5676/3"], "that has a file, this was changed"
 
 
 # -- edits -------------------------------------------------------------------------------------------------------------
