@@ -29,8 +29,9 @@ def left_out_lines(counts: Sequence[LeftOutCount]) -> list[str]:
 
 def _reasons(counts: Sequence[LeftOutCount], total: int) -> Iterable[str]:
     """The reasons, the most frequent first, each with its number unless it is that of all."""
-    known = sorted((one for one in counts if one.why), key=lambda one: -one.number)
-    for one in known[:_MOST]:
+    explained = [one for one in counts if one.why]
+    named = sorted((one for one in explained if not one.is_rest), key=lambda one: -one.number)[:_MOST]
+    for one in named:
         yield one.why if one.number == total else f"{one.number:,}: {one.why}"
-    if rest := sum(one.number for one in known[_MOST:]):
+    if rest := sum(one.number for one in explained) - sum(one.number for one in named):
         yield f"{rest:,} for other reasons"

@@ -3,6 +3,7 @@
 Times are UTC ISO 8601 text, days `YYYY-MM-DD`; an empty text is "unknown" or "any". Newest come first.
 """
 
+from dataclasses import replace
 from typing import cast
 
 from crawler.items import Snapshot
@@ -142,8 +143,14 @@ def _left_out_counts(db: Connection) -> dict[str, list[LeftOutCount]]:
     found: dict[str, list[LeftOutCount]] = {}
     for row in rows(db, sql):
         count = LeftOutCount(**{**row, "reason": load(row["reason"], row["why"])})
-        found.setdefault(count.source, []).append(count)
+        found.setdefault(count.source, []).append(replace(count, number=_number(count)))
     return found
+
+
+def _number(count: LeftOutCount) -> int:
+    """The number of all, where a check only counted the rest of many."""
+    more = count.reason.argument("count") if count.reason and count.is_rest else None
+    return more if isinstance(more, int) else count.number
 
 
 def counts(store: Store) -> Counts:

@@ -69,6 +69,11 @@ class LeftOutCount:
     why: str
     reason: Reason | None = None  # that `why` words
 
+    @property
+    def is_rest(self) -> bool:
+        """Whether these are the many that a check only counted."""
+        return self.reason is not None and self.reason.code == "more_left_out"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HealthRow:

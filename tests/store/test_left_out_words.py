@@ -2,12 +2,13 @@
 
 import pytest
 
+from crawler.reasons import Reason
 from store.left_out_words import left_out_lines
 from store.query_rows import LeftOutCount, LeftOutKind
 
 
-def left_out(what: LeftOutKind, number: int, why: str = "") -> LeftOutCount:
-    return LeftOutCount(source="tides", what=what, number=number, why=why)
+def left_out(what: LeftOutKind, number: int, why: str = "", reason: Reason | None = None) -> LeftOutCount:
+    return LeftOutCount(source="tides", what=what, number=number, why=why, reason=reason)
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,10 @@ def left_out(what: LeftOutKind, number: int, why: str = "") -> LeftOutCount:
         (
             [left_out("row", 1, "no title"), left_out("row", 1200, "no link")],
             ["1,201 rows of the list left out (1,200: no link; 1: no title)"],
+        ),
+        (
+            [left_out("row", 40, "and 40 more", Reason.of("more_left_out", count=40)), left_out("row", 5, "no link")],
+            ["45 rows of the list left out (5: no link; 40 for other reasons)"],
         ),
         (
             [left_out("page", n, f"HTTP 50{n}") for n in range(1, 6)] + [left_out("row", 1, "no link")],

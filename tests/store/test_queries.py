@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.reasons import Reason
+from crawler.reasons import Reason, dump, words
 from store import queries, releases
 from store.db.database import Store, open_store
 from tests.support.builders import FEWER, JORYU, OPENING, STATIONS, TIDES, Story, reading, result, told_story
@@ -175,3 +175,19 @@ def test_what_was_left_out_of_all_sources_or_of_one(store: Store) -> None:
     assert (gap.source, gap.what, gap.since) == ("tides-ko", "gap", "2026-07-01")
     assert queries.left_out(store, "tides-ko") == [gap]
     assert queries.left_out(store, limit=1) == [row]
+
+
+def test_a_source_counts_what_it_left_out_by_reason(store: Store) -> None:
+    more = Reason.of("more_left_out", count=40)
+    with store.write() as db:
+        for reason in (Reason.of("no_text"), Reason.of("no_text"), more):
+            db.execute(
+                "INSERT INTO _left_out (source, what, title, url, published, reason, why, since)"
+                " VALUES ('tides-en', 'row', '', '', '', ?, ?, '')",
+                [dump(reason), words(reason)],
+            )
+    counts = queries.health(store)[0].left_out
+    assert sorted((one.what, one.number, one.reason == more) for one in counts) == [
+        ("row", 2, False),
+        ("row", 40, True),
+    ]
