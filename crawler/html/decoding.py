@@ -13,7 +13,7 @@ _ALIASES = {  # declared names as browsers take them (WHATWG Encoding Standard)
 }  # fmt: skip
 _HEADER_CHARSET = re.compile(r"charset\s*+=\s*+[\"']?\s*+([\w-]{2,30})", re.IGNORECASE)
 _META_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*+=\s*+[\"']?\s*+([\w-]{2,30})", re.IGNORECASE)
-_XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w-]{2,30})", re.IGNORECASE)
+_XML_CHARSET = re.compile(rb"<\?xml\s[^<>]{0,200}?encoding\s*=\s*[\"']([\w-]{2,30})", re.IGNORECASE)
 _WEB = re.compile(
     r"utf-(?:8|16(?:-[lb]e)?)|cp\d+|iso8859-\d+|koi8-[ru]|gb18030|big5(?:hkscs)?|euc_\w+|shift_jis\w*|johab"
 )
@@ -30,6 +30,8 @@ def decode(snapshot: Snapshot) -> str:
         if body.startswith(mark):
             return body.decode(encoding, "replace").replace("\x00", "")
     text = _strict(body, "utf-8")
+    if text is None and "json" in snapshot.header("content-type").lower():
+        text = _mostly_utf_8(body)
     if text is None:
         text = _declared_or_guessed(snapshot)
     return text.replace("\x00", "")
@@ -83,6 +85,13 @@ def _strict(body: bytes, encoding: str) -> str | None:
         return body.decode(encoding)
     except UnicodeError:
         return None
+
+
+def _mostly_utf_8(body: bytes) -> str | None:
+    """JSON, which is in UTF-8 by its standard, with a few broken bytes in it; None if it is in another encoding."""
+    text = body.decode("utf-8", "replace")
+    foreign = sum(c > "\x7f" for c in text)
+    return text if text.count("\ufffd") * 2 <= foreign else None
 
 
 def _mostly_hangul(text: str) -> bool:

@@ -13,11 +13,13 @@ from crawler.html.decoding import decode
 from crawler.html.parsing import parse
 from crawler.html.visible_text import inline, strip_unseen
 from crawler.items import Entry, Snapshot, Source
+from crawler.lists.data_links import requested, wordpress_posts
 from crawler.lists.feeds import feed_kind, read_feed
 from crawler.lists.find_rows import ENOUGH, find_rows
-from crawler.lists.html_list import ListPage, base_of, entry_of, read_list, said_by
+from crawler.lists.html_list import ListPage, base_of, entry_of, said_by
 from crawler.lists.identity import unique
 from crawler.lists.links import address_of, title_of
+from crawler.lists.page_data import read_html
 from crawler.normalize import tidy
 from crawler.profiles import Profile
 from crawler.reasons import Reason, words
@@ -27,7 +29,9 @@ from crawler.urls import canonical
 Kind: TypeAlias = Literal["feed", "list", "page"]
 
 _SAYS_NOTHING = 300  # characters, as of a name, a menu and "please wait"
+_BEST = 9.0  # the most that the score of a list adds to that of its candidate
 _PAGES = 8  # pages to try, at most
+_DATA = 3  # requests for data, at most
 _FEEDS = 20  # links that look like feeds, at most
 _ELEMENTS = 20_000  # of a page that are looked at
 _FEED_TYPES = (
@@ -87,7 +91,7 @@ class Candidate:
 def discover(snapshot: Snapshot, profile: Profile) -> tuple[Candidate, ...]:
     """What could be watched, best first; each address once, except for two lists on one page. () if there is nothing.
 
-    Two lists on one page have one address: the first is the one that `read_list` reads.
+    Two lists on one page have one address: the first is the one that `read_page` reads.
     """
     page = canonical(snapshot.final_url or snapshot.url)
     if feed_kind(snapshot):
@@ -100,6 +104,7 @@ def discover(snapshot: Snapshot, profile: Profile) -> tuple[Candidate, ...]:
         *_lists(root, snapshot, page, profile),
         *_advertised(root, base, profile, page),
         *_hidden(root, base),
+        *_data(root, base),
         *_pages(root, base),
     ]
     taken: set[str] = set()
@@ -125,7 +130,7 @@ def _feed_itself(snapshot: Snapshot, page: str, profile: Profile) -> Iterator[Ca
     read = read_feed(snapshot, profile, Source(name="", url=page))
     if read.index:
         newest = Reason.of("newest_sitemap")
-        yield Candidate(kind="feed", url=read.next_url, profile=profile.name, score=70, reason=newest)
+        yield Candidate(kind="feed", url=read.next_url, profile=profile.name, read=read, score=70, reason=newest)
     else:
         reason = read.reason or Reason.of("feed_with_entries", entries=len(read.entries))
         yield Candidate(kind="feed", url=page, profile=profile.name, read=read, score=90, reason=reason)
@@ -134,7 +139,7 @@ def _feed_itself(snapshot: Snapshot, page: str, profile: Profile) -> Iterator[Ca
 def _lists(root: HtmlElement, snapshot: Snapshot, page: str, profile: Profile) -> Iterator[Candidate]:
     """The list that would be watched, and other sets of rows that look like lists."""
     source = Source(name="", url=page)
-    read = read_list(snapshot, profile, source)
+    read = read_html(snapshot, profile, source)
     if not read.entries:
         return
     title = inline(head) if (head := root.find(".//title")) is not None else ""
@@ -143,16 +148,19 @@ def _lists(root: HtmlElement, snapshot: Snapshot, page: str, profile: Profile) -
         yield replace(found, score=100, reason=Reason.of("list_of_profile", profile=profile.name))
         return
     say = said_by(snapshot, root, profile, source)
-    first, *others = [each for each in find_rows(root, page, say) if each.score >= ENOUGH]
-    yield _rated(found, first.score, "repeated_links")
-    for number, rows in enumerate(others, 1):
+    sets = [each for each in find_rows(root, page, say) if each.score >= ENOUGH]
+    if read.in_data:
+        yield _rated(found, _BEST, "list_in_data")
+    elif sets:
+        yield _rated(found, sets.pop(0).score, "repeated_links")
+    for number, rows in enumerate(sets, 1):
         another = ListPage(entries=unique(entry_of(row, profile) for row in rows.rows))
-        yield _rated(replace(found, read=another), min(rows.score, 9.0) - 20 * min(number, 2), "another_list")
+        yield _rated(replace(found, read=another), min(rows.score, _BEST) - 20 * min(number, 2), "another_list")
 
 
 def _rated(found: Candidate, score: float, code: Code) -> Candidate:
     reason = Reason.of(code, rows=found.count, dated=round(found.dated * 100))
-    return replace(found, score=(80.0 if found.dated > 0.5 else 50.0) + min(score, 9.0), reason=reason)
+    return replace(found, score=(80.0 if found.dated > 0.5 else 50.0) + min(score, _BEST), reason=reason)
 
 
 def _advertised(root: HtmlElement, base: str, profile: Profile, page: str) -> Iterator[Candidate]:
@@ -195,6 +203,15 @@ def _looks_like_feed(address: str) -> bool:
         and parts.scheme in ("", "http", "https")
         and bool(_FEED_ADDRESS.search(parts.path + parts.query))
     )
+
+
+def _data(root: HtmlElement, base: str) -> Iterator[Candidate]:
+    """Data of this site that the page requests or could."""
+    for url in wordpress_posts(root, base):
+        yield Candidate(kind="feed", url=url, score=58, reason=Reason.of("wordpress_posts"))
+    same_host = (url for url in requested(root, base) if urlsplit(url).hostname == urlsplit(base).hostname)
+    for url in islice(dict.fromkeys(same_host), _DATA):
+        yield Candidate(kind="feed", url=url, score=30, reason=Reason.of("data_requested"))
 
 
 def _pages(root: HtmlElement, base: str) -> Iterator[Candidate]:

@@ -1,15 +1,18 @@
 """The items of a feed become entries, those without a page of their own too; what cannot is said. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from urllib.parse import quote
 
 from crawler.dates import DateRules, Order, order_of, parse_date
 from crawler.items import Entry
-from crawler.left_out import LeftOut
+from crawler.left_out import LeftOut, bounded
 from crawler.lists.feed_items import Feed, Item, with_scheme
 from crawler.lists.feed_titles import plain_line
+from crawler.lists.html_list import ListPage
+from crawler.lists.identity import unique
+from crawler.pager import pager_to
 from crawler.profiles import Profile
 from crawler.reasons import Reason
 from crawler.urls import page_link, release_key, release_url, with_fragment
@@ -28,6 +31,28 @@ class _Context:
     profile: Profile
     dates: DateRules
     order: Order
+
+
+def listed(feed: Feed, page: str, profile: Profile, rules: DateRules) -> ListPage:
+    """The entries of a feed that came from the address `page`, and what of it is none."""
+    read = list(read_items(feed, page, profile, rules))
+    entries = unique(each for each in read if isinstance(each, Entry))
+    left_out = bounded([each for each in read if isinstance(each, LeftOut)])
+    if not entries:
+        return ListPage(reason=Reason.of("feed_without_links"), fault="list", left_out=left_out)
+    if not left_out and _lead_to_one_page(feed, entries):
+        return ListPage(reason=Reason.of("feed_of_one_page"), fault="list")
+    if feed.cut:
+        cut = Reason.of("older_not_read", count=feed.cut, read=len(feed.items))
+        left_out = (*left_out, LeftOut(what="cut", reason=cut))
+    pager = pager_to(linked(feed.next_link, page))
+    return ListPage(entries=entries, pager=pager, left_out=left_out, unordered=feed.unordered)
+
+
+def _lead_to_one_page(feed: Feed, entries: Sequence[Entry]) -> bool:
+    """Whether items that are called differently all lead to one page, and nothing tells them apart."""
+    named = any(entry.guid for entry in entries)
+    return not named and len({entry.url for entry in entries}) == 1 < len({item.title for item in feed.items})
 
 
 def read_items(feed: Feed, page: str, profile: Profile, rules: DateRules) -> Iterator[Entry | LeftOut]:

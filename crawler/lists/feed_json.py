@@ -1,35 +1,44 @@
-"""JSON Feed, and the content and search JSON of gov.uk. Pure."""
+"""JSON as a feed: JSON Feed, the content and search JSON of gov.uk, else the list that is in it. Pure."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from crawler.dates import parse_date
+from crawler.lists.data.list_in_data import feed_in
+from crawler.lists.data.loading import loaded, looks_like_json
 from crawler.lists.feed_items import Feed, Item
 from crawler.lists.feed_titles import plain_line
 from crawler.lists.links import with_query
 from crawler.lists.newest import newest
+from crawler.reasons import Reason
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _LISTS = ("documents", "ordered_related_items", "children", "pages_part_of_step_nav")  # of a content item's links
+_NEXT = ("next", "next_url", "next_page_url", "nextPage")
 
 
-def load(text: str) -> Mapping[str, Any] | None:
-    """The object in `text` if it is a feed of a known kind, else None."""
-    if not text.lstrip("\ufeff \t\r\n").startswith("{"):
-        return None
-    try:
-        data = json.loads(text.lstrip("\ufeff"))
-    except (ValueError, RecursionError):  # broken, or nested too deeply
-        return None
-    return data if isinstance(data, dict) and _kind(data) else None
+def is_json(text: str) -> bool:
+    """Whether `text` is a JSON document, by its ends: what is wrong inside of one is said when it is read."""
+    return looks_like_json(text) and text[-200:].rstrip()[-1:] in ("}", "]")
 
 
-def read_json(data: Mapping[str, Any], page: str) -> Feed:
-    """The items of a feed that came from the address `page`."""
-    kind = _kind(data)
+def read_json(text: str, page: str) -> Feed:
+    """The items of the JSON document `text` that came from the address `page`."""
+    data = loaded(text)
+    if data is None:
+        return Feed(reason=Reason.of("json_broken"), fault="error")
+    kind = _kind(data) if isinstance(data, dict) else ""
+    if kind:
+        return _known_kind(data, kind, page)
+    feed = feed_in([data])
+    if not feed.items:
+        return Feed(reason=Reason.of("json_without_list"), fault="error")
+    return replace(feed, next_link=_next(data) if isinstance(data, dict) else "")
+
+
+def _known_kind(data: Mapping[str, Any], kind: str, page: str) -> Feed:
     if kind == "feed":
         items = [_feed_item(item) for item in _objects(data.get("items"))]
         home, following = _text(data, "home_page_url"), _text(data, "next_url")
@@ -51,11 +60,21 @@ def _cut(items: Sequence[Item], feed: Feed) -> Feed:
 def _kind(data: Mapping[str, Any]) -> str:
     if "jsonfeed.org/version" in _text(data, "version") and isinstance(data.get("items"), list):
         return "feed"
-    if isinstance(data.get("results"), list) and (
-        "total" in data or any(_text(r, "link") for r in _objects(data["results"]))
-    ):
+    if "total" in data and any(_is_result(each, data) for each in _objects(data.get("results"))):
         return "search"
     return "content" if _text(data, "base_path") and _text(data, "content_id") else ""
+
+
+def _is_result(each: Mapping[str, Any], data: Mapping[str, Any]) -> bool:
+    """Whether a result is one of gov.uk's search."""
+    return bool(_text(each, "link")) and ("public_timestamp" in each or "start" in data)
+
+
+def _next(data: Mapping[str, Any]) -> str:
+    """The address of the next page, where the document says it."""
+    places = [data.get(name) for name in _NEXT] + [_links(data).get("next")]
+    found = [place.get("href") if isinstance(place, dict) else place for place in places]
+    return next((address for address in found if isinstance(address, str) and re.match(r"https?://|/|\?", address)), "")
 
 
 def _feed_item(item: Mapping[str, Any]) -> Item:

@@ -1,22 +1,19 @@
 """Feeds become entries: RSS, Atom, sitemaps, JSON Feed, gov.uk JSON. Pure."""
 
 import re
-from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from crawler import page_faults
-from crawler.dates import DateRules
 from crawler.html.decoding import decode
 from crawler.html.parsing import parse
 from crawler.html.visible_text import inline
-from crawler.items import Entry, Fault, Snapshot, Source
-from crawler.left_out import LeftOut, bounded
-from crawler.lists.feed_entries import linked, read_items
+from crawler.items import Fault, Snapshot, Source
+from crawler.left_out import LeftOut
+from crawler.lists.feed_entries import linked, listed
 from crawler.lists.feed_items import Feed
-from crawler.lists.feed_json import load, read_json
+from crawler.lists.feed_json import is_json, read_json
 from crawler.lists.feed_xml import read_feed_tree
 from crawler.lists.html_list import ListPage, dates_of
-from crawler.lists.identity import unique
 from crawler.lists.sitemap import is_text_sitemap, read_sitemap, read_text_sitemap
 from crawler.lists.sitemap_index import read_index
 from crawler.lists.xml_document import read_document, root_name
@@ -34,7 +31,7 @@ def feed_kind(snapshot: Snapshot) -> str:
     addresses (a plain text), json.
     """
     text = decode(snapshot)
-    return root_name(text) or ("addresses" if is_text_sitemap(text) else "") or ("json" if load(text) else "")
+    return root_name(text) or ("addresses" if is_text_sitemap(text) else "") or ("json" if is_json(text) else "")
 
 
 def is_feed(snapshot: Snapshot) -> bool:
@@ -56,7 +53,7 @@ def read_feed(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
     if feed.index:
         return _index(feed, page)
     rules = dates_of(snapshot, profile, source, source.language or profile.language or feed.language)
-    return _listed(feed, page, profile, rules)
+    return listed(feed, page, profile, rules)
 
 
 def _read(text: str, page: str) -> Feed:
@@ -68,8 +65,7 @@ def _read(text: str, page: str) -> Feed:
         return readers[name](document.root) if name in readers else read_feed_tree(document.root, page)
     if is_text_sitemap(text):
         return read_text_sitemap(text)
-    data = load(text)
-    return read_json(data, page) if data else _no_feed(text)
+    return read_json(text, page) if is_json(text) else _no_feed(text)
 
 
 def _no_feed(text: str) -> Feed:
@@ -92,24 +88,3 @@ def _index(feed: Feed, page: str) -> ListPage:
         return ListPage(reason=Reason.of("sitemap_index_empty"), fault="empty")
     unread = LeftOut(what="cut", reason=Reason.of("sitemaps_unread", count=len(links) - 1), url=links[-1])
     return ListPage(pager=pager_to(links[0]), index=True, left_out=(unread,) if links[1:] else ())
-
-
-def _listed(feed: Feed, page: str, profile: Profile, rules: DateRules) -> ListPage:
-    read = list(read_items(feed, page, profile, rules))
-    entries = unique(each for each in read if isinstance(each, Entry))
-    left_out = bounded([each for each in read if isinstance(each, LeftOut)])
-    if not entries:
-        return ListPage(reason=Reason.of("feed_without_links"), fault="list", left_out=left_out)
-    if not left_out and _lead_to_one_page(feed, entries):
-        return ListPage(reason=Reason.of("feed_of_one_page"), fault="list")
-    if feed.cut:
-        cut = Reason.of("older_not_read", count=feed.cut, read=len(feed.items))
-        left_out = (*left_out, LeftOut(what="cut", reason=cut))
-    pager = pager_to(linked(feed.next_link, page))
-    return ListPage(entries=entries, pager=pager, left_out=left_out, unordered=feed.unordered)
-
-
-def _lead_to_one_page(feed: Feed, entries: Sequence[Entry]) -> bool:
-    """Whether items that are called differently all lead to one page, and nothing tells them apart."""
-    named = any(entry.guid for entry in entries)
-    return not named and len({entry.url for entry in entries}) == 1 < len({item.title for item in feed.items})

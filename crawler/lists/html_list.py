@@ -47,6 +47,7 @@ class ListPage:
     feed: bool = False  # a feed: it shows only its newest entries, and usually has no further pages
     naming: Naming = USUAL  # what names a release in this source, with what this page showed
     left_out: tuple[LeftOut, ...] = ()  # rows that are no entries, and entries beyond the most that are read
+    in_data: bool = False  # the entries are from the data of a page, not from its rows
     unordered: bool = False  # the order of the entries says nothing of their age
     index: bool = False  # an index of other pages, without entries; the next page is the one to read
 

@@ -4,15 +4,16 @@ from dataclasses import replace
 
 from crawler.items import Snapshot, Source
 from crawler.lists.feeds import is_feed, read_feed
-from crawler.lists.html_list import ListPage, read_list
+from crawler.lists.html_list import ListPage
 from crawler.lists.keys import told_apart
+from crawler.lists.page_data import read_html
 from crawler.profiles import Profile
 
 
 def read_page(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
     """The entries of a list page or feed, each key once. Never raises, whatever the page contains."""
     feed = is_feed(snapshot)
-    page = read_feed(snapshot, profile, source) if feed else read_list(snapshot, profile, source)
+    page = read_feed(snapshot, profile, source) if feed else read_html(snapshot, profile, source)
     told = told_apart(page.entries, source.naming)
     left_out = (*page.left_out, *told.left_out)
     return replace(page, entries=told.entries, naming=told.naming, left_out=left_out, feed=feed)

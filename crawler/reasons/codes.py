@@ -120,6 +120,7 @@ Code: TypeAlias = Literal[
     "item_without_address",
     "older_not_read",  # count, read
     "more_left_out",  # count
+    "json_without_list",
     "feed_doctype",
     "feed_cut_off",
     "feed_not_xml",
@@ -133,11 +134,14 @@ Code: TypeAlias = Literal[
     "list_like_profile",  # profile
     "repeated_links",  # rows, dated
     "another_list",  # rows, dated
+    "list_in_data",  # rows, dated
     "feed_with_entries",  # entries
     "newest_sitemap",
     "feed_of_profile",
     "feed_advertised",
     "feed_link",
+    "wordpress_posts",
+    "data_requested",
     "press_link",
     "nothing_on_page",
     "feed_missing",

@@ -3,7 +3,6 @@
 A handful of pages is requested one after the other, with the delay that the config and the site's robots.txt ask for.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,14 +17,14 @@ from crawler.html.decoding import decode
 from crawler.html.parsing import parse
 from crawler.html.visible_text import inline
 from crawler.items import Entry, Fetch, Release, Snapshot, Source
-from crawler.languages import counted
-from crawler.lists.discover import Candidate, discover, needs_browser
+from crawler.listed_page import page_of
+from crawler.lists.discover import Candidate, discover
 from crawler.lists.feeds import feed_kind
-from crawler.lists.html_list import read_list
 from crawler.profiles import load_profile, profile_for, profile_names
 from crawler.reasons import Reason, words
 from crawler.urls import canonical
 from crawler.visit.file_release import read_as_file
+from scheduler.discovery.advice import advice, doubts
 
 OnRequest: TypeAlias = Callable[[str], None]
 
@@ -140,6 +139,8 @@ class _Search:
             return found
         for each in feeds[:_FEEDS]:
             found += await self._feed(each)
+        if seen and seen[0].read.index:
+            found = [_of_index(each, page, seen[0]) for each in found]
         return sorted(found, key=lambda each: -each.score)
 
     async def _feed(self, feed: Candidate) -> list[Candidate]:
@@ -179,7 +180,7 @@ class _Search:
         best = found[0]
         url, release = await self._sample(best)
         others = [each for each in (*found[1:], *self.maybe) if each.url != best.url or each.kind == "list"]
-        doubts = tuple(_doubts(best, found[1:], release))
+        said = tuple(doubts(best, found[1:], release))
         title = self.titles.get(best.url) or _title(first)
         return Finding(
             asked=self.url,
@@ -189,26 +190,27 @@ class _Search:
             release_url=url,
             title=title,
             tried=tuple(self.tried),
-            doubts=doubts,
+            doubts=said,
         )
 
     async def _sample(self, best: Candidate) -> tuple[str, Release | None]:
         """The newest readable release of a candidate, with its URL."""
         plain = [entry for entry in best.entries if not entry.pinned]
         for entry in (plain or list(best.entries))[:_SAMPLES]:
-            page = await self.page(entry.url)
+            page = await self.page(entry.url) if entry.own_page else page_of(entry)
             if page is None:
                 continue
             release = _cleaned(page, best, entry)
-            self._note(Reason.of("read_as_release") if release.verdict == "release" else release.reason)
+            if entry.own_page:
+                self._note(Reason.of("read_as_release") if release.verdict == "release" else release.reason)
             if release.verdict == "release":
                 return entry.url, release
         return "", None
 
     def nothing(self, first: Snapshot | None = None) -> Finding:
         """The finding that there is nothing to watch: why, and what to try."""
-        doubts = tuple(_advice(first)) if first else (f"{self.url}: {self.tried[0].came}",)
-        return Finding(asked=self.url, tried=tuple(self.tried), doubts=doubts)
+        said = tuple(advice(first)) if first else (f"{self.url}: {self.tried[0].came}",)
+        return Finding(asked=self.url, tried=tuple(self.tried), doubts=said)
 
 
 def _discover(page: Snapshot) -> tuple[Candidate, ...]:
@@ -226,6 +228,12 @@ def _built_like_a_known_site(page: Snapshot) -> Iterator[Candidate]:
                 like = Reason.of("list_like_profile", profile=profile.name)
                 yield replace(each, profile=profile.name, reason=like)
                 return
+
+
+def _of_index(sitemap: Candidate, page: Snapshot, index: Candidate) -> Candidate:
+    """The index, by whose `sitemap` it was tried: it will lead to the next one as well."""
+    read = replace(sitemap.read, left_out=index.read.left_out + sitemap.read.left_out)
+    return replace(sitemap, url=canonical(page.final_url), read=read)
 
 
 def _cleaned(page: Snapshot, best: Candidate, entry: Entry) -> Release:
@@ -249,52 +257,3 @@ def _usual(url: str, source: str) -> Iterator[str]:
     folder = urljoin(url, ".") if in_folder else url + "/"
     at_root = [urljoin(url, f"/{name}") for name in (*own, *_USUAL)]
     yield from dict.fromkeys((*(urljoin(folder, name) for name in (*own, "feed/")), *at_root))
-
-
-def _doubts(best: Candidate, others: Sequence[Candidate], release: Release | None) -> Iterator[str]:
-    """What is missing, and what follows from it."""
-    day = bool(release and release.published)
-    if release is None:
-        yield "no release could be read: open the addresses above in a browser; the first check will say more"
-    if best.dated < 0.5:
-        what = "the list" if best.kind == "list" else "the feed"
-        instead = "each release has its own date" if day else "nor does the release; the day it was first seen is used"
-        yield f"{what} shows no dates; {instead}"
-    elif release and not day:
-        yield "the release shows no date; the list does"
-    if release and release.reader == "file":
-        kind = release.attachments[0].type
-        yield f"its releases are files ({kind}): each is watched as it is, and its text searched where it can be read"
-    elif release and not release.paragraphs:
-        yield "the release has no text of its own; it may be in an attached file"
-    yield from _left_out(best)
-    beside = [each for each in others if each.kind == "list" and each.url == best.url and each.dated > 0.5]
-    for each in beside[:1]:
-        first = each.entries[0].title
-        yield f'there is another list on this page ("{first}", ...); to watch that one, find its own page'
-
-
-def _left_out(best: Candidate) -> Iterator[str]:
-    """What the list shows and would not be taken in, by reason."""
-    for why, number in Counter(each.why for each in best.read.left_out).items():
-        title = next(each.title or each.url for each in best.read.left_out if each.why == why)
-        yield f"left out: {counted(number, 'row')}" + (f' ("{title}", ...)' if title else "") + f": {why}"
-
-
-def _advice(first: Snapshot) -> Iterator[str]:
-    """Why nothing was found on a page, and what to try."""
-    profile = profile_for(first.final_url)
-    if feed_kind(first):
-        yield "none of this feed's entries has a link; try the site's page for people"
-        return
-    read = read_list(first, profile, Source(name="add", url=first.url))
-    if read.why:
-        yield read.why
-    itself = clean(first, profile)
-    if itself.verdict == "release" and itself.published and not is_home(first.final_url):
-        yield "it reads like a single release; give the address of the list it is on"
-    yield "give the address of the page that lists the titles, or of its feed, if it has one"
-    if needs_browser(first):
-        yield "the page is empty until JavaScript fills it in a browser, and presswatch runs none; look for a feed"
-    else:
-        yield "a list that is built by JavaScript cannot be read; look for a feed, a sitemap or a plain version"

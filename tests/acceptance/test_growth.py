@@ -15,7 +15,9 @@ from crawler.items import Snapshot, Source
 from crawler.lists.discover import discover
 from crawler.lists.feeds import read_feed
 from crawler.lists.html_list import read_list
+from crawler.lists.read_page import read_page
 from crawler.profiles import GENERIC, profile_for
+from tests.support.hostile.data import DATA
 from tests.support.hostile.feeds import FEEDS
 from tests.support.hostile.growth import doubling, steep
 from tests.support.hostile.pages import FELLED, PAGES, Page, page
@@ -91,6 +93,14 @@ def test_no_feed_takes_quadratic_time() -> None:
     assert all_steep({"a feed": read_as_feed}, FEEDS, list(doubling(32_768, 65_536))) == []
 
 
+def read_as_page(text: str) -> object:
+    return read_page(snapshot(page(text)), GENERIC, ITSELF)
+
+
+def test_no_data_take_quadratic_time() -> None:
+    assert all_steep({"a page": read_as_page}, DATA, list(doubling(32_768, 131_072))) == []
+
+
 @pytest.mark.parametrize("line", LINES)
 def test_no_header_takes_quadratic_time(line: str) -> None:
     assert all_steep(HEADERS, {line: lambda size: line * (size // len(line))}, list(doubling(16_384, 131_072))) == []
@@ -112,6 +122,12 @@ def test_a_body_of_many_compressed_parts_takes_no_quadratic_time(coding: str, me
 def test_no_page_of_any_kind_takes_quadratic_time(reader: str) -> None:
     readers = {**READERS, **OTHER_READERS}
     assert all_steep({reader: readers[reader]}, PAGES, list(doubling(16_384, LONGEST)), enough=2) == []
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(600)
+def test_no_long_data_take_quadratic_time() -> None:
+    assert all_steep({"a page": read_as_page}, DATA, list(doubling(16_384, LONGEST))) == []
 
 
 @pytest.mark.soak

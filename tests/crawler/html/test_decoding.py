@@ -95,3 +95,15 @@ def test_where_no_encoding_fits_the_one_with_the_fewest_errors_is_taken_or_guess
 
 def test_bytes_of_no_encoding_at_all_are_still_text() -> None:
     assert isinstance(decode(snapshot(b"\xff\x80" * 400)), str)
+
+
+def test_json_is_utf_8_in_spite_of_a_broken_byte() -> None:
+    said = '{"title": "Außenminister äußert sich"}'
+    broken = said.encode().replace(b"sich", b"\x92sich")
+    assert decode(snapshot(broken, "application/json")) == said.replace("sich", "\ufffdsich")
+    assert decode(snapshot(KOREAN.encode("cp949"), "application/json")) == KOREAN
+
+
+def test_an_xml_declaration_counts_behind_a_warning() -> None:
+    feed = "<b>Notice</b><br />\n<?xml version='1.0' encoding='windows-1251'?><rss>Рыбный рынок</rss>"
+    assert decode(snapshot(feed.encode("cp1251"))) == feed

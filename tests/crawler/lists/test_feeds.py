@@ -9,7 +9,7 @@ from crawler.lists.html_list import ListPage
 from crawler.lists.newest import MAX_UNDATED
 from crawler.lists.read_page import read_page
 from crawler.profiles import GENERIC, Profile, load_profile
-from crawler.reasons import Reason
+from crawler.reasons import Code, Reason
 from tests.support.paths import SAMPLES
 from tests.support.properties import given, st
 
@@ -325,3 +325,52 @@ def test_what_libxml2_cannot_read_at_all_is_told() -> None:
     assert (unreadable.fault, unreadable.reason) == ("error", Reason.of("feed_not_xml"))
     implausible = read(f"<rss>{'<a/>' * (MAX_ELEMENTS + 1)}</rss>")
     assert (implausible.fault, implausible.reason) == ("error", Reason.of("feed_implausible"))
+
+
+POSTS = [{"seq": 3, "title": "Ferry sails", "regDate": "2026.07.14", "url": "/view?seq=3"},
+         {"seq": 2, "title": "Lamp lit", "regDate": "2026.07.13", "url": "/view?seq=2"}]  # fmt: skip
+API = "https://press.example/api/list"
+
+
+def test_json_with_a_list_is_a_feed() -> None:
+    got = read(json.dumps({"totalCount": 2, "list": POSTS}), API)
+    assert [(e.key, e.title, e.published) for e in got.entries] == [
+        ("/view?seq=3", "Ferry sails", "2026-07-14"), ("/view?seq=2", "Lamp lit", "2026-07-13"),
+    ]  # fmt: skip
+    assert feed_kind(raw(json.dumps(POSTS), API)) == "json"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"next": "/api/list?page=2"}, {"links": {"next": {"href": "/api/list?page=2"}}}, {"links": {"next": "?page=2"}}],
+)
+def test_json_may_go_on(more: dict[str, object]) -> None:
+    assert read(json.dumps({"list": POSTS, **more}), API).next_url == f"{API}?page=2"
+    assert read(json.dumps(POSTS), API).next_url == ""
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [('{"error": "not found"}', "json_without_list"), ("[]", "json_without_list"), ('{"a": 1, b}', "json_broken")],
+)
+def test_json_without_a_list_says_that_it_is_json(body: str, code: Code) -> None:
+    got = read_page(raw(body, API), GENERIC, Source(name="test", url=API))
+    assert (got.entries, got.reason, got.fault) == ((), Reason.of(code), "error")
+
+
+def test_posts_of_wordpress() -> None:
+    posts = [
+        {"id": n, "date": f"2026-07-1{n}T09:00:00", "date_gmt": f"2026-07-1{n}T00:00:00",
+         "modified": "2026-07-20T00:00:00", "guid": {"rendered": f"https://press.example/?p={n}"}, "slug": f"post-{n}",
+         "type": "post", "link": f"https://press.example/post-{n}/",
+         "title": {"rendered": f"Ferry &#8220;{n}&#8221; sails"}, "author": 1, "categories": [4],
+         "content": {"rendered": "<p>At nine.</p>", "protected": False},
+         "yoast_head_json": {"title": f"Ferry {n} - News", "og_url": "https://press.example/"},
+         "_links": {"self": [{"href": f"https://press.example/wp-json/wp/v2/posts/{n}"}]}}
+        for n in (3, 2)
+    ]  # fmt: skip
+    got = read(json.dumps(posts), "https://press.example/wp-json/wp/v2/posts")
+    assert [(e.url, e.title, e.published, e.own_page) for e in got.entries] == [
+        ("https://press.example/post-3/", "Ferry “3” sails", "2026-07-13", True),
+        ("https://press.example/post-2/", "Ferry “2” sails", "2026-07-12", True),
+    ]  # fmt: skip

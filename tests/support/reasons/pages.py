@@ -74,6 +74,9 @@ def board(*rows: str) -> str:
     return html(f"<div class=board_list><table><tbody>{''.join(rows)}</tbody></table></div>")
 
 
+POSTS = (
+    '[{"title": "Talks", "date": "2026-07-14", "url": "/n/1"}, {"title": "Fish", "date": "2026-07-13", "url": "/n/2"}]'
+)
 GARBLED = ("등대제도 특사를 접견하고 어업 협력 방안을 논의하였다. " * 5).encode().decode("latin-1")
 MADE: Mapping[Code, Maker] = {
     # another page
@@ -120,6 +123,7 @@ MADE: Mapping[Code, Maker] = {
     "feed_without_entries": a_feed(rss()),
     "feed_without_links": a_feed(rss("<title>Talks</title>")),
     "feed_of_one_page": a_feed(rss("<title>A</title><link>/n</link>", "<title>B</title><link>/n</link>")),
+    "json_without_list": a_feed('{"error": "not found"}'),
     "feed_doctype": a_feed(rss(head='<!DOCTYPE rss [<!ENTITY a SYSTEM "b">]>')),
     "item_without_address": left_out(rss("<title>Talks</title><link>/n</link>", "<title>Undated</title>")),
     "older_not_read": left_out("\n".join(f"https://press.example/n/{n}" for n in range(MAX_UNDATED + 1))),
@@ -137,6 +141,9 @@ MADE: Mapping[Code, Maker] = {
     "list_of_profile": found(board(ROW), url=BOARD, profile=MOFA),
     "repeated_links": found(html(links("news", 5))),
     "another_list": found(html(links("news", 5) + links("events", 4)), number=1),
+    "list_in_data": found(html(f"<script type=application/json>{POSTS}</script>")),
+    "wordpress_posts": found(html(head="<link rel='https://api.w.org/' href='/wp-json/'>")),
+    "data_requested": found(html("<script>fetch('/api/news')</script>")),
     "feed_with_entries": found(rss("<title>Talks</title><link>/n</link>")),
     "newest_sitemap": found("<sitemapindex><sitemap><loc>/news.xml</loc></sitemap></sitemapindex>"),
     "feed_of_profile": found(board(ROW), number=1, url=BOARD, profile=MOFA),

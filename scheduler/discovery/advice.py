@@ -1,0 +1,65 @@
+"""What `presswatch add` says to what it found: what is missing, or why there is nothing."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from crawler.clean import clean
+from crawler.fetch.redirects import is_home
+from crawler.items import Release, Snapshot, Source
+from crawler.languages import counted
+from crawler.lists.discover import Candidate, discover, needs_browser
+from crawler.lists.feeds import feed_kind
+from crawler.lists.html_list import read_list
+from crawler.profiles import profile_for
+
+
+def doubts(best: Candidate, others: Sequence[Candidate], release: Release | None) -> Iterator[str]:
+    """What is missing, and what follows from it."""
+    day = bool(release and release.published)
+    if release is None:
+        yield "no release could be read: open the addresses above in a browser; the first check will say more"
+    if best.dated < 0.5:
+        what = "the list" if best.kind == "list" else "the feed"
+        instead = "each release has its own date" if day else "nor does the release; the day it was first seen is used"
+        yield f"{what} shows no dates; {instead}"
+    elif release and not day:
+        yield "the release shows no date; the list does"
+    if release and release.reader == "file":
+        kind = release.attachments[0].type
+        yield f"its releases are files ({kind}): each is watched as it is, and its text searched where it can be read"
+    elif release and release.reader == "feed":
+        yield "its entries have no page of their own: what the list says of them is watched"
+    elif release and not release.paragraphs:
+        yield "the release has no text of its own; it may be in an attached file"
+    yield from _left_out(best)
+    beside = [each for each in others if each.kind == "list" and each.url == best.url and each.dated > 0.5]
+    for each in beside[:1]:
+        first = each.entries[0].title
+        yield f'there is another list on this page ("{first}", ...); to watch that one, find its own page'
+
+
+def _left_out(best: Candidate) -> Iterator[str]:
+    """What the list shows and would not be taken in, by reason."""
+    for why, number in Counter(each.why for each in best.read.left_out).items():
+        title = next(each.title or each.url for each in best.read.left_out if each.why == why)
+        yield f"left out: {counted(number, 'row')}" + (f' ("{title}", ...)' if title else "") + f": {why}"
+
+
+def advice(first: Snapshot) -> Iterator[str]:
+    """Why nothing was found on a page, and what to try."""
+    profile = profile_for(first.final_url)
+    if feed_kind(first):
+        yield from (each.why for each in discover(first, profile) if each.why)
+        yield "try the site's page for people"
+        return
+    read = read_list(first, profile, Source(name="add", url=first.url))
+    if read.why:
+        yield read.why
+    itself = clean(first, profile)
+    if itself.verdict == "release" and itself.published and not is_home(first.final_url):
+        yield "it reads like a single release; give the address of the list it is on"
+    yield "give the address of the page that lists the titles, or of its feed, if it has one"
+    if needs_browser(first):
+        yield "the page is empty until JavaScript fills it in a browser, and presswatch runs none; look for a feed"
+    else:
+        yield "a list that is built by JavaScript cannot be read; look for a feed, a sitemap or a plain version"
