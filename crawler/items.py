@@ -266,6 +266,7 @@ class Result:
     entries: tuple[Entry, ...] = ()  # rows in the list's order over all pages read, each key once
     readings: tuple[Reading, ...] = ()  # the oldest first, by the order of the list
     outcomes: tuple[Outcome, ...] = ()
+    moved: tuple[tuple[str, str], ...] = ()  # keys: of a known release, and of the entry that its address redirects to
     validators: Validators = Validators()
     template: Template = Template()
     pages: int = 0  # list pages read

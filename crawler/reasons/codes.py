@@ -168,6 +168,7 @@ Code: TypeAlias = Literal[
     "mass_edit",  # changed, looked
     "mass_withdrawal",  # gone, looked
     "migration",  # rows, dated
+    "migration_seen",  # rows, seen
     "url_changed",  # rows
     "held_back",
     "page_unread",  # reason: of a release that is recorded as its list shows it

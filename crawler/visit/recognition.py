@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urldefrag, urlsplit
 
-from crawler.items import Entry
+from crawler.items import Entry, Snapshot
 from crawler.lists.keys import without_noise
 from crawler.naming import Naming, name_of
 from crawler.normalize import comparable
@@ -44,6 +44,13 @@ def recognised(
     learned = naming.with_more(noise=noise)
     renamed = [replace(entry, key=without_noise(entry.key, learned.noise)) for entry in entries]
     return Recognised(_with_known_keys(renamed, known, before, learned.noise), learned)
+
+
+def redirected(rows: Iterable[Entry], pages: Mapping[str, Snapshot]) -> tuple[tuple[str, str], ...]:
+    """Of the pages of known releases, by key, those whose address redirects to that of another row: keys of both."""
+    listed = {row.url: row.key for row in rows}
+    leads = ((key, listed.get(canonical(page.final_url), "")) for key, page in pages.items())
+    return tuple((key, other) for key, other in leads if other not in ("", key))
 
 
 def _with_known_keys(

@@ -23,6 +23,7 @@ from crawler.visit.list_pages import ListPages
 from crawler.visit.listing import Listing, validators_of
 from crawler.visit.read_list import ListReader
 from crawler.visit.read_release import ReleasePage, ReleaseReader
+from crawler.visit.recognition import redirected
 
 MOST_NEW = 200  # releases fetched in one visit, the newest; the others wait for the next
 _TEACHERS = 12  # pages a template is learned from
@@ -96,6 +97,9 @@ class Visitor:
             entries=tuple(listed.rows.values()),
             readings=tuple(readings),
             outcomes=self._ledger.closed(cut_short=cut_short),
+            moved=redirected(
+                listed.rows.values(), {key: page.snapshot for key, page in self._pages.items() if page.known}
+            ),
             validators=listed.validators if whole else Validators(),
             template=self._releases.template,
             pages=listed.pages,

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crawler.items import Entry
-from crawler.reasons import Reason
-from store.checks import decide
 from store.checks.backlog import backlog, not_seen_before
 from store.checks.check import Check
 from store.checks.history import History
@@ -74,13 +72,3 @@ def _has_grown(history: History, check: Check) -> bool:
 
 def _is_pinned(history: History, key: str) -> bool:
     return key in history.listed and history.listed[key].pinned
-
-
-def another_list(shown: Board) -> Reason | None:
-    """Why the list looks like another board's, or like one whose addresses were changed; None when it does not."""
-    history, entries = shown.history, shown.entries
-    if shown.silent or shown.known or not entries or history.source.is_read_anew(shown.check):
-        return None
-    if history.source.read_from not in ("", shown.check.result.source.url):
-        return Reason.of("url_changed", rows=len(entries))
-    return decide.migration(entries, shown.known, history.newest, history.oldest) if history.newest else None

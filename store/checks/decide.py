@@ -3,12 +3,12 @@
 Times are UTC ISO 8601 text as the store keeps them, days `YYYY-MM-DD`.
 """
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Literal
 
-from crawler.items import Attachment, Entry, Release
+from crawler.items import Attachment, Release
 from crawler.normalize import comparable
 from crawler.reasons import Reason
 from crawler.times import from_iso
@@ -111,16 +111,3 @@ def breakers(looked: int, edits: int, withdrawals: int) -> Reason | None:
 
 def _is_mass(number: int, looked: int) -> bool:
     return number > _MASS and number * 2 > looked
-
-
-def migration(entries: Sequence[Entry], known: Container[str], newest: str, oldest: str) -> Reason | None:
-    """Why the list looks like another one, None when it does not.
-
-    None of its releases is known though their days lie among those that are, `oldest` to before `newest`: the site
-    changed its addresses. Days that go on from `newest` are a gap and no migration.
-    """
-    rows = [entry for entry in entries if not entry.pinned]
-    if any(entry.key in known for entry in entries):
-        return None
-    among = sum(bool(oldest) and oldest <= entry.published < newest for entry in rows)
-    return Reason.of("migration", rows=len(rows), dated=among) if among else None

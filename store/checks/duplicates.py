@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import groupby
 from typing import Literal, TypeVar
@@ -83,6 +83,13 @@ def same_release(a: Release, b: Release) -> Literal["duplicate", "related", ""]:
     if shared >= _NEAR * max(len(first), len(second)) and _harmless(one, other):
         return "duplicate"
     return "related" if shared >= _RELATED * min(len(first), len(second)) else ""
+
+
+def likeness(a: Release, b: Release) -> float:
+    """How much of the longer of two texts is in the other, 0 to 1, in runs of three words; without text, of titles."""
+    texts = [replace(one, title="") if a.paragraphs and b.paragraphs else one for one in (a, b)]
+    first, second = (_shingles(_words(text)) for text in texts)
+    return len(first & second) / max(len(first), len(second))
 
 
 def cross_post(content: Release, similar: Similar) -> CrossPost:

@@ -49,6 +49,24 @@ class Listed:
     first_seen: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class KnownRow:
+    """One of the newest known releases, as the list showed it last."""
+
+    id: int
+    key: str
+    title: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A known release whose row has left the list, and that a new entry may show under another address."""
+
+    before: Remembered
+    numbered: bool  # both addresses have a number that no other has
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unread:
     """An entry that could not be read yet."""
@@ -77,4 +95,6 @@ class History:
     vanished: Mapping[int, tuple[str, ...]] = field(default_factory=dict)  # when these vanished or came back, by id
     same_text: Mapping[str, Remembered] = field(default_factory=dict)  # by fingerprint: the newest that says exactly so
     similar: Mapping[str, Similar] = field(default_factory=dict)  # by key of a new release: those of other sources
+    rows: tuple[KnownRow, ...] = ()  # the newest that are not withdrawn, where the list shows an unknown entry
+    left: Mapping[str, Left] = field(default_factory=dict)  # by key of a new release: what it may have been
     originals: Mapping[int, Remembered] = field(default_factory=dict)  # by id: what any of these repeats

@@ -9,8 +9,9 @@ from store import releases, sources
 from store.checks import crossposts
 from store.checks.check import Check
 from store.checks.duplicates import Similar
-from store.checks.history import History, Listed, SourceHistory, Unread
+from store.checks.history import History, KnownRow, Left, Listed, SourceHistory, Unread
 from store.checks.listed_days import tomorrow, trusted
+from store.checks.moves import candidates
 from store.checks.step import WITHOUT_READING
 from store.db.json_columns import decode
 from store.db.sql import Connection, among, column, compose, exists, one, rows, value
@@ -33,6 +34,7 @@ def _whole(db: Connection, check: Check, history: History) -> History:
     fresh = [reading for reading in check.result.readings if reading.entry.key not in history.listed]
     looked_at = _looked_at(db, check, history)
     same_text, similar = _same_text(db, name, fresh), _similar(db, check, fresh)
+    known = _rows(db, history, check)
     last = one(db, _LAST, [name])
     oldest, newest = _days(db, name, tomorrow(check.at))
     return replace(
@@ -48,6 +50,8 @@ def _whole(db: Connection, check: Check, history: History) -> History:
         vanished=_vanished(db, looked_at.values()),
         same_text=same_text,
         similar=similar,
+        rows=known,
+        left=_left(db, check, known, fresh),
         originals=_originals(db, [*looked_at.values(), *(one for found in similar.values() for one in found.releases)]),
     )
 
@@ -186,6 +190,28 @@ def _similar(db: Connection, check: Check, fresh: Sequence[Reading]) -> dict[str
         reading.entry.key: crossposts.similar(db, name, reading.release.published or today, reading.release)
         for reading in fresh
     }
+
+
+def _rows(db: Connection, history: History, check: Check) -> tuple[KnownRow, ...]:
+    """The newest releases that are not withdrawn; none where the list shows nothing unknown."""
+    if all(entry.key in history.listed for entry in check.result.entries):
+        return ()
+    found = rows(db, _NEWEST_ROWS, [history.source.name, _MOST])
+    return tuple(KnownRow(row["id"], row["key"], row["listed_title"], row["listed_date"]) for row in found)
+
+
+_MOST = 1000  # rows: as many as one page of a list has at most
+_NEWEST_ROWS = """
+SELECT id, key, listed_title, listed_date FROM releases WHERE source = ? AND status <> 'withdrawn'
+ORDER BY day DESC, id DESC LIMIT ?
+"""
+
+
+def _left(db: Connection, check: Check, known: Sequence[KnownRow], fresh: Sequence[Reading]) -> dict[str, Left]:
+    """The releases that those of `fresh` readings may have been under another address."""
+    found = candidates(check.result.entries, known, {reading.entry.key for reading in fresh})
+    before = {release.id: release for release in releases.of_ids(db, [each.row.id for each in found.values()])}
+    return {key: Left(before[each.row.id], each.numbered) for key, each in found.items() if each.row.id in before}
 
 
 def _originals(db: Connection, found: Iterable[Remembered]) -> dict[int, Remembered]:

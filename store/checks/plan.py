@@ -4,10 +4,11 @@ from dataclasses import dataclass, field, replace
 
 from crawler.reasons import Reason
 from store.checks import decide, source_state
-from store.checks.board import another_list, board
+from store.checks.board import board
 from store.checks.check import Check
 from store.checks.history import History
 from store.checks.listed_days import tomorrow
+from store.checks.migration import another_list
 from store.checks.relisted import Relisted, relisted
 from store.checks.retries import Retries, put_off, retries
 from store.checks.source_state import SourceUpdate

@@ -1,11 +1,13 @@
 """What each page of a believed check means for its release. Pure."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from crawler.items import Outcome
 from crawler.list_order import oldest_first
 from store.checks.board import Board
 from store.checks.known_pages import of_known, of_status
+from store.checks.moves import moves
 from store.checks.step import GONE, WITHOUT_READING, Step
 from store.checks.unknown_pages import of_listed, of_unknown
 
@@ -26,9 +28,11 @@ def _in_order(board: Board, read: list[Step], listed: list[Step]) -> list[Step]:
     """`read`, which is in order, with what is recorded as listed in its place."""
     if not listed:
         return read
-    steps = {step.entry.key: step for step in (*read, *listed)}
-    in_order = oldest_first((step.entry for step in steps.values()), board.check.result.entries)
-    return [steps[entry.key] for entry in in_order]
+    steps: dict[str, list[Step]] = defaultdict(list)
+    for step in (*read, *listed):
+        steps[step.entry.key].append(step)
+    in_order = oldest_first((same[0].entry for same in steps.values()), board.check.result.entries)
+    return [step for entry in in_order for step in steps[entry.key]]
 
 
 def _age(step: Step) -> tuple[str, int]:
@@ -42,13 +46,20 @@ def _tells(outcome: Outcome) -> bool:
 
 
 def _of_readings(board: Board) -> Iterator[Step]:
-    history, moved = board.history, set[int]()  # releases found at another address in this check
+    history, found = board.history, moves(board)
+    moved = {move.before.id for move in found.values() if move.certain}  # found at another address in this check
+    leads = dict(board.check.result.moved)
+    unread = found.keys() - {reading.entry.key for reading in board.check.result.readings}
     for reading in board.check.result.readings:
-        key = reading.entry.key
-        if before := history.looked_at.get(key):
+        key, before = reading.entry.key, history.looked_at.get(reading.entry.key)
+        new = leads.get(key, "")
+        if before and new in history.listed:  # what its address shows by now is another release's
+            yield Step(kind="same", entry=reading.entry, before=before)
+        elif before and before.id not in moved:
             yield of_known(board, reading, before)
+        elif before and new in unread:
+            yield from of_unknown(board, found[new].reading, found[new], moved)
         elif key not in history.listed and key not in history.forgotten:
-            step = of_unknown(board, reading, moved)
-            if step.kind == "moved" and step.before:
-                moved.add(step.before.id)
-            yield step
+            steps = of_unknown(board, reading, found.get(key), moved)
+            moved |= {step.before.id for step in steps if step.kind == "moved" and step.before}
+            yield from steps

@@ -1,31 +1,41 @@
 """What a page means whose release was not known. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from crawler.items import Reading
 from crawler.reasons import Reason
 from store.checks.board import Board
 from store.checks.duplicates import cross_post
+from store.checks.known_pages import of_known
+from store.checks.moves import Move
 from store.checks.step import Step
 from store.checks.step_changes import change_of, place, unchanged
 from store.checks.unreadable import as_listed, to_be_listed
 from store.model import Change, Remembered, Versions
 
+_MOST_HOLDS = 3  # checks in which the page that it may repeat could not be read
 
-def of_unknown(board: Board, reading: Reading, moved: set[int]) -> Step:
-    """What a page that was read means; `moved` are the ids of releases found at another address in this check."""
+
+def of_unknown(board: Board, reading: Reading, move: Move | None, moved: Container[int]) -> tuple[Step, ...]:
+    """What a page that was read means: usually one step.
+
+    `move` says which release it may show under another address; `moved` are the ids of those that are found elsewhere.
+    """
     key, release = reading.entry.key, reading.release
     comparable = release.paragraphs and not board.silent  # a title alone says too little
     twin = board.history.same_text.get(release.fingerprint) if comparable else None
+    if move and (move.certain or _left(board, move.before)):
+        return _moved(board, reading, move.before)
     if twin and twin.id not in moved and _left(board, twin):
         return _moved(board, reading, twin)
     tried = board.history.unread.get(key)
     if board.silent or (tried.silent if tried else key in board.backlog):
-        return replace(_new(board, reading), kind="silent", change=None)
-    if twin and twin.key not in board.looked:
-        return Step(kind="held", entry=reading.entry, reading=reading, before=twin)
-    return _new(board, reading)
+        return (replace(_new(board, reading), kind="silent", change=None),)
+    other = twin or (move.before if move else None)
+    if other and other.key not in board.looked and not (tried and tried.tries >= _MOST_HOLDS):
+        return (Step(kind="held", entry=reading.entry, reading=reading, before=other),)
+    return (_new(board, reading),)
 
 
 def _left(board: Board, twin: Remembered) -> bool:
@@ -34,9 +44,15 @@ def _left(board: Board, twin: Remembered) -> bool:
     return bool(twin.gone_at) or twin.key in board.gone or renumbered
 
 
-def _moved(board: Board, reading: Reading, twin: Remembered) -> Step:
-    change = replace(change_of(board, "moved", reading.entry, twin, unchanged(twin)), old_url=twin.url)
-    return Step(kind="moved", entry=reading.entry, reading=reading, before=twin, change=change)
+def _moved(board: Board, reading: Reading, before: Remembered) -> tuple[Step, ...]:
+    """A known release under another address; if it says something else there, that is the change to be alerted."""
+    change = replace(change_of(board, "moved", reading.entry, before, unchanged(before)), old_url=before.url)
+    step = Step(kind="moved", entry=reading.entry, reading=reading, before=before, change=change)
+    same_cleaner = before.content.cleaner == reading.release.cleaner  # else the next look compares, by one cleaner
+    then = of_known(board, reading, before) if same_cleaner else None
+    if then is None or then.change is None:
+        return (step,)
+    return (replace(step, change=replace(change, silent=True)), then)
 
 
 def _new(board: Board, reading: Reading) -> Step:

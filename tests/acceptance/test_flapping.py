@@ -120,7 +120,7 @@ async def test_the_same_text_under_another_url_is_moved(empty_watching: Watching
     assert watching.news() == [f"edited {PRESS}/{new}"]
 
 
-async def test_the_same_text_under_another_url_is_moved_if_the_old_one_was_not_looked_at(
+async def test_the_same_release_at_another_address_is_moved_though_nobody_looked_at_the_old_one(
     empty_watching: Watching,
 ) -> None:
     watching, room = empty_watching, empty_watching.room
@@ -130,10 +130,7 @@ async def test_the_same_text_under_another_url_is_moved_if_the_old_one_was_not_l
     release = room.post(PRESS, second).release
     room.remove(PRESS, second)
     new = room.publish(PRESS, release)
-    await watching.visit()
-    assert watching.news() == []  # held until the known one was looked at
-    await watching.tick(6)
-    await watching.visit(after=10)
+    await watching.visits(2)
     assert watching.news() == [f"moved {PRESS}/{new}"]
 
 

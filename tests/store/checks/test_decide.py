@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from crawler.items import Attachment, Entry, Release
+from crawler.items import Attachment, Release
 from crawler.reasons import words
-from store.checks.decide import breakers, decide, flips, merged, migration, recent
+from store.checks.decide import breakers, decide, flips, merged, recent
 from store.checks.withdrawals import second_look
 from tests.support.properties import given, st
 
@@ -145,19 +145,6 @@ def test_the_second_look(gone_at: str | None, now: str, look: str) -> None:
     assert second_look(gone_at, now, 300) == look
 
 
-def listed(rows: str) -> list[Entry]:
-    """Rows like "a14 *b10": key, day of July (00 = not listed), pinned with a star."""
-    return [
-        Entry(
-            url="u",
-            key=row.strip("*")[0],
-            published="" if row.endswith("00") else f"2026-07-{row[-2:]}",
-            pinned=row[0] == "*",
-        )
-        for row in rows.split()
-    ]
-
-
 @pytest.mark.parametrize(
     ("looked", "edits", "gone", "said"),
     [
@@ -171,25 +158,6 @@ def listed(rows: str) -> list[Entry]:
 )
 def test_breakers(looked: int, edits: int, gone: int, said: str) -> None:
     assert words(breakers(looked, edits, gone)) == said
-
-
-@pytest.mark.parametrize(
-    ("rows", "known", "said"),
-    [
-        ("x14 y13 z12", "ab", "none of the 3 releases listed is known, though 2 are dated among those that are"),
-        ("x14 a13", "ab", ""),
-        ("x20 y19", "ab", ""),  # a gap
-        ("x20 y14", "ab", ""),  # a gap that ends on the newest day known
-        ("x09 y08", "ab", ""),  # before all that is known
-        ("x00 y00", "ab", ""),
-        ("*x12", "ab", ""),
-        ("*a12 x13", "a", ""),
-        ("", "ab", ""),
-    ],
-)
-def test_migration(rows: str, known: str, said: str) -> None:
-    assert words(migration(listed(rows), set(known), "2026-07-14", "2026-07-10")) == said
-    assert migration(listed(rows), set(known), "", "") is None
 
 
 def test_a_mass_is_over_ten() -> None:

@@ -27,8 +27,12 @@ from crawler.items import Entry, Outcome, OutcomeKind, Part, Result, Source
 from crawler.profiles import GENERIC
 from crawler.reasons import Code, Reason, load
 from scheduler.checking.health import MOST_DEFERRED, judge, quiet
-from store.checks.decide import breakers, migration
+from store.checks.decide import breakers
+from store.checks.history import KnownRow
+from store.checks.migration import another_list
 from store.model import Past
+from tests.support.histories import check, entry, history, shown
+from tests.support.values import with_fields
 
 Maker = Callable[[], Reason | None]
 NOW = datetime(2026, 7, 14, 3, tzinfo=UTC)
@@ -99,6 +103,15 @@ def unanswered() -> Reason | None:
     ledger = Ledger()
     ledger.want(LIST, "list")
     return ledger.closed()[0].reason
+
+
+def renumbered(day: str) -> Maker:
+    """The reason of a list that shows its known releases at other addresses, dated so."""
+    known = tuple(KnownRow(n, str(n), f"Title {n}", day) for n in range(3))
+    past = with_fields(history(rows=known), oldest="2026-06-01", newest="2026-07-02")
+    return lambda: another_list(
+        shown(past, check(rows=[entry(f"n/{n}", f"Title {n}", published=day) for n in range(3)]))
+    )
 
 
 # -- health ------------------------------------------------------------------------------------------------------------
@@ -204,5 +217,6 @@ MADE: Mapping[Code, Maker] = {
     # deciding
     "mass_edit": lambda: breakers(12, 12, 0),
     "mass_withdrawal": lambda: breakers(12, 0, 12),
-    "migration": lambda: migration(rows(3), (), "2026-07-02", "2026-06-01"),
+    "migration": renumbered("2026-07-01"),
+    "migration_seen": renumbered(""),
 }

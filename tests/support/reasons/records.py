@@ -40,8 +40,9 @@ def gap(*found: LeftOut) -> Maker:
 
 def held_back(watch: Watch) -> Reason | None:
     said = release("One", "A text that stands at two places.")
-    watch.check(reading("1", said))
-    watch.check(reading("2", said))
+    one, other = reading("1", said), reading("2", said)
+    watch.check(one)
+    watch.check(other, rows=[other.entry, one.entry])
     return kept(watch, "SELECT reason FROM _unread")
 
 
