@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 from crawler.host_names import ascii_host
@@ -11,6 +12,7 @@ _PORTS = {"http": 80, "https": 443}
 _ESCAPED = re.compile(r"%([0-9A-Fa-f]{2})")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_USUAL = re.compile(r"[!#$&-;=?-\[\]_a-z~]*")  # letters that stand for themselves; nearly all addresses have no others
 _AMP = re.compile(r"&(?:(?:amp|#0*38|#[xX]0*26);)+")  # from a link that was escaped once too often
 _AMP_NAME = re.compile(r"^(?:amp(?:;|%3B))+")  # what is left of that at the start of a name
 _SESSION_PATH = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
@@ -36,6 +38,7 @@ _LIST_STATE = re.compile(
 _SCRIPT = re.compile(r"(?:\.(?:do|php\d?|jsp|aspx?|cfm|cgi|es|nsf|action|html?|dll|pl)|^|/)$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)  # one address is asked for several times in a row
 def canonical(url: str, base: str = "") -> str:
     """The one absolute http(s) spelling of `url`, relative to the page `base`. Idempotent.
 
@@ -102,6 +105,8 @@ def with_fragment(url: str, link: str) -> str:
 
 def _plain(url: str) -> str:
     """`url` as a browser reads it: trimmed, without control characters, `&amp;` repaired, in one encoding."""
+    if _USUAL.fullmatch(url):
+        return _AMP.sub("&", url)
     text = "".join(c for c in url if c >= " " and c != "\x7f").strip()
     text = _STRAY_PERCENT.sub("%25", text.replace("\\", "/"))
     text = _ESCAPED.sub(_one_form, text)

@@ -81,9 +81,9 @@ def linked(link: str, page: str) -> str:
 def _entry(item: Item, context: _Context) -> Entry | LeftOut:
     day, instant = _day(item, context)
     text = item.body[:_LONGEST_TEXT]
-    link = next((link for link in item.links if linked(link, context.page)), "")
-    if link:
-        url = linked(link, context.page)
+    addresses = ((link, linked(link, context.page)) for link in item.links)
+    link, url = next((each for each in addresses if each[1]), ("", ""))
+    if url:
         return Entry(
             url=with_fragment(release_url(url, context.profile), link),
             key=release_key(url, context.profile),

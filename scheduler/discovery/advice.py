@@ -40,9 +40,11 @@ def doubts(best: Candidate, others: Sequence[Candidate], release: Release | None
 
 def _left_out(best: Candidate) -> Iterator[str]:
     """What the list shows and would not be taken in, by reason."""
-    for why, number in Counter(each.why for each in best.read.left_out).items():
-        title = next(each.title or each.url for each in best.read.left_out if each.why == why)
+    rows = [each for each in best.read.left_out if each.what == "row"]
+    for why, number in Counter(each.why for each in rows).items():
+        title = next(each.title or each.url for each in rows if each.why == why)
         yield f"left out: {counted(number, 'row')}" + (f' ("{title}", ...)' if title else "") + f": {why}"
+    yield from (f"left out: {each.why}" for each in best.read.left_out if each.what != "row")
 
 
 def advice(first: Snapshot) -> Iterator[str]:
