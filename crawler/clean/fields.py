@@ -2,24 +2,27 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from zoneinfo import ZoneInfoNotFoundError
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from crawler.clean.hit_counter import hits
-from crawler.dates import DateRules, parse_date
+from crawler.clean.label_values import DAYS, is_day, labelled_value
+from crawler.dates import DateRules, month_and_day, parse_date
 from crawler.html.visible_text import BLOCKS, opening, says_more
 from crawler.normalize import hangul_share, tidy
-from crawler.site_labels import field_of
+from crawler.site_labels import Labels, field_of
 
-_LABEL_TAGS = ("dt", "th", "strong", "b", "em", "span", "label", "td", "p", "li", "div", "dd", "h4", "h5")
-_PAIR = re.compile(r"[•·\-*]?\s?([^:：\d]{1,30}?)\s?[:：]\s?(\S.{0,120})")
+_LABEL_TAGS = frozenset((
+    "dt", "th", "strong", "b", "em", "i", "span", "small", "label", "time", "td", "p", "li", "div", "dd", "h4", "h5",
+))  # fmt: skip
 _LONGEST_VALUE = 120
 _SCANNED = 20_000  # elements searched for labels
+_OPENING = 60  # characters of an element's text
+_TELLING = 6  # characters; what is shorter may begin anything
 
 
-def from_lines(lines: Sequence[str], labels: Mapping[str, str]) -> tuple[dict[str, str], int]:
+def from_lines(lines: Sequence[str], labels: Labels, rules: DateRules) -> tuple[dict[str, str], int]:
     """Fields in the label lines at the beginning of `lines`, and the number of those lines.
 
     Both forms: a label and its value on two lines, and "• Date : 2020-04-20". Ends at a value that does not fit.
@@ -27,50 +30,63 @@ def from_lines(lines: Sequence[str], labels: Mapping[str, str]) -> tuple[dict[st
     found: dict[str, str] = {}
     at = 0
     while at < len(lines):
-        name, value, used = _field_at(lines, at, labels)
-        if not name or not fits(name, value):
+        name, value, used = _field_at(lines, at, labels, rules)
+        if not name or not _fits(name, value, rules):
             break
         found.setdefault(name, value)
         at += used
     return found, at
 
 
-def _field_at(lines: Sequence[str], at: int, labels: Mapping[str, str]) -> tuple[str, str, int]:
-    if pair := _PAIR.fullmatch(lines[at]):
-        return field_of(pair[1], labels), pair[2], 1
+def _field_at(lines: Sequence[str], at: int, labels: Labels, rules: DateRules) -> tuple[str, str, int]:
+    name, value = labelled_value(lines[at], labels, rules)
+    if name:
+        return name, value, 1
     if at + 1 < len(lines):
         return field_of(lines[at], labels), lines[at + 1], 2
     return "", "", 0
 
 
-def fits(field: str, value: str) -> bool:
+def _fits(field: str, value: str, rules: DateRules) -> bool:
     """Whether `value` is possible for `field`: a date has digits, hits are digits, names are short."""
     if field == "hits":
         return hits(value) is not None
-    if field in ("published", "edited"):
-        return parse_date(value, order="DMY")[0] != "" or re.fullmatch(r"\D{3,9}\.? \d{1,2}", value) is not None
+    if field in DAYS:
+        return is_day(value, rules)
     return 0 < len(value) <= _LONGEST_VALUE
 
 
-def belongs_to_fields(line: str, labels: Mapping[str, str], found: Mapping[str, str]) -> bool:
+def belongs_to_fields(line: str, labels: Labels, found: Mapping[str, str], rules: DateRules) -> bool:
     """Whether a line near a title is a label, a labelled value, or both."""
     cells = line.split(" | ")
     if len(cells) > 1 and all(field_of(label, labels) for label in cells[::2]):
         return True
-    pair = _PAIR.fullmatch(line)
-    return (
-        line in found.values() or field_of(line, labels) != "" or (pair is not None and field_of(pair[1], labels) != "")
-    )
+    name, value = labelled_value(line, labels, rules)
+    return line in found.values() or field_of(line, labels) != "" or (name != "" and _fits(name, value, rules))
 
 
-def from_page(scope: HtmlElement, labels: Mapping[str, str], body: HtmlElement | None = None) -> dict[str, str]:
-    """Labelled fields anywhere in `scope` except in `body`; the first of each name counts."""
+def from_page(
+    scope: HtmlElement, labels: Labels, rules: DateRules, *, body: HtmlElement | None = None, text: str = ""
+) -> dict[str, str]:
+    """Labelled fields anywhere in `scope` except in `body`; the first of each name counts.
+
+    "day" is that of a label which says only that ("Date", "时间"): in the text, which begins with `text`, it is the day
+    of something else.
+    """
     found: dict[str, str] = {}
+    in_text = False
     for element in _candidates(scope, body):
-        for name, value in _labelled(element, labels):
-            if fits(name, value):
-                found.setdefault(name, value)
+        in_text = in_text or begins(element, text)
+        name, value = _labelled(element, labels, rules)
+        if name and not (in_text and name == "day") and _fits(name, value, rules):
+            found.setdefault(name, value)
     return found
+
+
+def begins(element: HtmlElement, text: str) -> bool:
+    """Whether the text of a release, which begins with `text`, begins in this element."""
+    own = tidy((element.text or "")[:_OPENING])
+    return len(own) >= _TELLING and text.startswith(own)
 
 
 def _candidates(scope: HtmlElement, body: HtmlElement | None) -> Iterator[HtmlElement]:
@@ -85,14 +101,11 @@ def _candidates(scope: HtmlElement, body: HtmlElement | None) -> Iterator[HtmlEl
             yield element
 
 
-def _labelled(element: HtmlElement, labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    text = _short(element)
-    if not text:
-        return
-    if name := field_of(text, labels):
-        yield name, _value_beside(element)
-    elif _is_one_line(element) and (pair := _PAIR.fullmatch(text)) and (name := field_of(pair[1], labels)):
-        yield name, pair[2]
+def _labelled(element: HtmlElement, labels: Labels, rules: DateRules) -> tuple[str, str]:
+    line = _short(element)
+    if name := field_of(line, labels):
+        return name, _value_beside(element)
+    return labelled_value(line, labels, rules) if line and _is_one_line(element) else ("", "")
 
 
 def _is_one_line(element: HtmlElement) -> bool:
@@ -115,12 +128,10 @@ def _value_beside(element: HtmlElement) -> str:
 
 def when(text: str, rules: DateRules, near: str = "") -> tuple[str, str]:
     """(day, UTC instant) of a value; a missing year ("Jan. 17") is that of the day `near`."""
-    try:
-        day, instant = parse_date(text, rules)
-    except (ZoneInfoNotFoundError, ValueError):  # an unknown zone: no hours
-        return parse_date(text, DateRules(language=rules.language, latest=rules.latest))[0], ""
-    if not day and near and re.fullmatch(r"\D{3,9}\.? \d{1,2}\.?", text.strip()):
-        day = parse_date(f"{text.strip(' .')}, {near[:4]}")[0]
+    day, instant = parse_date(text, rules)
+    if not day and near and (found := month_and_day(text, rules)):
+        there = found.in_year(int(near[:4]), rules.latest)
+        day = there.isoformat() if there else ""
     return day, instant
 
 

@@ -28,12 +28,12 @@ def clean_text(text: str, profile: Profile) -> Release:
     found, named = boilerplate.strip_tail(found)
     labels = labels_of(profile)
     title, found = _text_title(found, certain=chrome)
-    labelled, used = fields.from_lines(found, labels)
+    rules = DateRules(profile.timezone or "UTC", not profile.timezone, profile.language)
+    labelled, used = fields.from_lines(found, labels, rules)
     body, notes = boilerplate.take_notes(found[used:], profile.release.notes)
     body = [line for line in body if line not in profile.release.lines]
     whole = " ".join((title, *body))
-    rules = DateRules(profile.timezone or "UTC", not profile.timezone, profile.language)
-    day, instant = fields.when(labelled.get("published", ""), rules)
+    day, instant = fields.when(labelled.get("published") or labelled.get("day", ""), rules)
     release = Release(
         title=title, paragraphs=tuple(body), published=day, published_at=instant,
         board=board or labelled.get("board", ""),

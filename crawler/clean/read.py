@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 from crawler import page_faults
 from crawler.clean import attachment_links, boilerplate, fallback, fields, hit_counter, structured, template, titles
 from crawler.clean.plain_text import clean_text, cleaner_name
+from crawler.clean.publication_day import LONGEST_LINE, Evidence, publication_day
 from crawler.dates import DateRules, date_rules
 from crawler.html.decoding import decode
 from crawler.html.parsing import MAX_BYTES, parse
@@ -21,7 +22,7 @@ from crawler.site_labels import labels_of
 
 _SHORT_PAGE = 3000  # characters; a longer page is not judged by its scripts and controls
 _TELLING = 8  # characters; a shorter listed title may be on a page by chance
-_LONGEST_DAY = 30  # characters of a line with only a day
+_TEXT = 40  # characters; a shorter line is no paragraph
 _DAY_FIRST = DateRules(language="de")
 _UNTAUGHT = Template()
 _NO_ENTRY = Entry(url="", key="")
@@ -176,17 +177,20 @@ def _by_structure(context: Context, root: HtmlElement) -> Draft:
 def _assemble(context: Context, root: HtmlElement, head: titles.Head, draft: Draft) -> Release:
     profile, rules, entry = context.profile, context.profile.release, context.entry
     scope = draft.scope if draft.scope is not None else root
-    labels = labels_of(profile)
-    labelled = fields.from_page(scope, labels, draft.body)
+    labels, text = labels_of(profile), next((block.text for block in draft.blocks if len(block.text) >= _TEXT), "")
+    dates = replace(context.dates, language=head.language or context.dates.language)
+    labelled = fields.from_page(scope, labels, dates, body=draft.body, text=text)
     found, notes = boilerplate.take_notes([block.text for block in draft.blocks], rules.notes)
     found = [line for line in found if line not in rules.lines and not hit_counter.is_counter(line)]
     title = draft.title or labelled.get("title", "") or _own_title(context, root, head, draft)
     if draft.reader != "profile":
-        found = _without_frame(found, title, lambda line: fields.belongs_to_fields(line, labels, labelled))
+        found = _without_frame(found, title, lambda line: fields.belongs_to_fields(line, labels, labelled, dates))
     language = fields.language_of(" ".join((title, *found[:200])), head.language, context.language, profile.language)
-    opening = draft.blocks[0].text if draft.blocks else ""
-    stated = (*draft.stated, labelled.get("published", ""))
-    day, instant = _date(context, stated, opening, head, language)
+    evidence = Evidence(
+        stated=(*draft.stated, labelled.get("published", ""), labelled.get("day", "")), entry=entry, root=scope,
+        title=title, text=text, line=draft.blocks[0].text if draft.blocks else "", metadata=head.published,
+    )  # fmt: skip
+    day, instant = publication_day(evidence, labels, _spoken(dates, language))
     return Release(
         title=title, paragraphs=tuple(found), published=day, published_at=instant,
         board=_text_at(root, rules.board) or labelled.get("board", ""),
@@ -194,6 +198,11 @@ def _assemble(context: Context, root: HtmlElement, head: titles.Head, draft: Dra
         hits=hit_counter.hits(labelled.get("hits", "")), language=language, notes=notes, attachments=draft.attachments,
         reader=draft.reader,
     )  # fmt: skip
+
+
+def _spoken(dates: DateRules, language: str) -> DateRules:
+    """`dates` in the language of a release; a page that names its country, too ("en-US"), says more."""
+    return dates if dates.language.lower().startswith(language or "?") else replace(dates, language=language)
 
 
 def _own_title(context: Context, root: HtmlElement, head: titles.Head, draft: Draft) -> str:
@@ -208,7 +217,7 @@ def _without_frame(found: list[str], title: str, is_field: Callable[[str], bool]
     body = [line for line in body[:8] if not is_field(line)] + body[8:]
     at = next((n for n, line in enumerate(body[:3]) if line == title), -1)
     body = body[at + 1 :]
-    if body and len(body[0]) <= _LONGEST_DAY and fields.when(body[0], _DAY_FIRST)[0]:
+    if body and len(body[0]) <= LONGEST_LINE and fields.when(body[0], _DAY_FIRST)[0]:
         body = body[1:]
     return boilerplate.strip_tail(body)[0]
 
@@ -216,18 +225,6 @@ def _without_frame(found: list[str], title: str, is_field: Callable[[str], bool]
 def _text_at(scope: HtmlElement, selectors: Sequence[str]) -> str:
     element = first(scope, selectors)
     return inline(element)[:200] if element is not None else ""
-
-
-def _date(context: Context, stated: Sequence[str], line: str, head: titles.Head, language: str) -> tuple[str, str]:
-    """The day by label, else by the list, else from a text that begins with only a day, else by metadata."""
-    entry, rules = context.entry, replace(context.dates, language=language)
-    for text in filter(None, stated):
-        if (found := fields.when(text, rules, entry.published))[0]:
-            return found
-    if entry.published:
-        return entry.published, entry.published_at
-    alone = fields.when(line, rules) if len(line) <= _LONGEST_DAY else ("", "")
-    return alone if alone[0] else fields.when(head.published, replace(rules, language=""))  # written by a program
 
 
 def _fault_of_page(context: Context, source: str, root: HtmlElement, head: titles.Head, shape: Fault) -> Fault:
@@ -253,7 +250,7 @@ def _speaks_of_release(context: Context, root: HtmlElement, text: str) -> bool:
     listed = comparable(context.entry.title)
     if len(listed) >= _TELLING and listed in comparable(text):
         return True
-    return "published" in fields.from_page(root, labels_of(context.profile))
+    return not {"published", "day"}.isdisjoint(fields.from_page(root, labels_of(context.profile), context.dates))
 
 
 def _fault_of_release(context: Context, source: str, release: Release, draft: Draft) -> Fault:

@@ -101,6 +101,11 @@ def find_title(root: HtmlElement, body: HtmlElement | None, head: Head, recurrin
     return best
 
 
+def heading_of(root: HtmlElement, title: str) -> HtmlElement | None:
+    """The heading whose text is `title`, None if there is none."""
+    return next((element for element in _headings(root, None) if inline(element) == title), None) if title else None
+
+
 def _headings(root: HtmlElement, body: HtmlElement | None) -> Iterator[HtmlElement]:
     """At most 60 elements that may be titles, up to the first heading in the body."""
     count = 0

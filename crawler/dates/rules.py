@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from crawler.dates.days import LATEST
 from crawler.items import Snapshot
@@ -22,9 +23,18 @@ class DateRules:
 def date_rules(page: Snapshot, *, timezone: str, fallback: str = "UTC", language: str = "") -> DateRules:
     """The rules for `page`: `timezone` is the site's ("" = not known), `fallback` that of hours without a zone then.
 
-    No date is later than the year after the response, by its own Date header: so a stored page is always read alike.
+    A zone that does not exist is not known either. No date is later than the year after the response, by its own Date
+    header: so a stored page is always read alike.
     """
-    return DateRules(timezone or fallback or "UTC", not timezone, language, _latest(page))
+    zone = _existing(timezone)
+    return DateRules(zone or _existing(fallback) or "UTC", not zone, language, _latest(page))
+
+
+def _existing(zone: str) -> str:
+    try:
+        return zone and ZoneInfo(zone).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: a folder of zones ("Europe")
+        return ""
 
 
 def _latest(page: Snapshot) -> int:

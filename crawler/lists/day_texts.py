@@ -24,7 +24,7 @@ def inside(row: HtmlElement, title: str, say: Said) -> Iterator[str]:
     The column with a date heading, `<time>`, elements with a class like "date", any short text outside of the title,
     dates that stand in several elements, and long texts, which may begin with a date.
     """
-    yield from (inline(cell) for field, cell in columns(row, say) if field == "published")
+    yield from (inline(cell) for field, cell in columns(row, say) if field in ("published", "day"))
     for element in row.iter("time"):
         if stamp := element.get("datetime"):
             yield stamp

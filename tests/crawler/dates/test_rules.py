@@ -21,6 +21,12 @@ def test_else_a_day_is_as_written() -> None:
     assert parse_date("2026-07-13 20:10", rules) == ("2026-07-13", "2026-07-13T11:10:00Z")
 
 
+@pytest.mark.parametrize("zone", ["Nowhere/Land", "../Berlin", "Europe"])
+def test_a_zone_that_does_not_exist_is_not_known(zone: str) -> None:
+    assert date_rules(page(), timezone=zone, fallback=zone) == DateRules("UTC", as_written=True)
+    assert date_rules(page(), timezone=zone, fallback="Asia/Seoul") == DateRules("Asia/Seoul", as_written=True)
+
+
 @pytest.mark.parametrize(
     ("answered", "latest"),
     [

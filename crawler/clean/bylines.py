@@ -1,0 +1,100 @@
+"""The day of a release that no label announces: beside its heading, before its text. Pure, never a guess."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from crawler.clean.fields import begins
+from crawler.clean.label_values import labelled_value
+from crawler.dates import DateRules, date_apart, parse_date
+from crawler.html.visible_text import inline, says_more
+from crawler.site_labels import Labels, field_of
+
+_AFTER, _BEFORE = 150, 30  # elements behind a heading, and before it on each level, at most
+_LEVELS = 3  # a heading and its ancestors, before which a day may stand
+_LONGEST, _LONGEST_ALONE = 60, 30  # characters of an element named for dates, and of any other that is only a day
+_NAMES = frozenset((
+    "date", "dates", "datum", "time", "datetime", "day", "fecha", "data", "posted", "published", "pubdate",
+    "postdate", "regdate", "timestamp", "byline", "dateline", "meta", "info", "created",
+))  # fmt: skip
+_OTHERS = frozenset(("updated", "modified", "update", "related", "comment", "comments", "event"))
+_NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_OUTSIDE = ("nav", "aside", "footer", "form", "figure")
+
+
+def byline(heading: HtmlElement, text: str, labels: Labels, rules: DateRules) -> tuple[str, str]:
+    """(day, instant) of the one day between a heading and the text (which begins with `text`), else right before it.
+
+    It stands in an element named for dates, or alone right behind the heading.
+    """
+    behind = (each for each in _behind(heading, text) if _is_named(each) or _follows(each, heading))
+    return _one(behind, labels, rules) or _one(_before(heading), labels, rules) or ("", "")
+
+
+def _one(elements: Iterable[HtmlElement], labels: Labels, rules: DateRules) -> tuple[str, str] | None:
+    """The one day that `elements` name, with the hour if one of them has it; None if they name none or several."""
+    found = [day for element in elements if (day := _day(element, labels, rules))[0]]
+    return max(found) if len({day for day, _ in found}) == 1 else None
+
+
+def _behind(heading: HtmlElement, text: str) -> Iterator[HtmlElement]:
+    """The elements between a heading and the text, in the order of the page."""
+    for element in islice(_following(heading), _AFTER):
+        if begins(element, text):
+            return
+        yield element
+
+
+def _following(heading: HtmlElement) -> Iterator[HtmlElement]:
+    for level in (heading, *heading.iterancestors()):
+        for sibling in level.itersiblings():
+            yield from sibling.iter()
+
+
+def _before(heading: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements right before a heading, or before what is around it, that are named for dates."""
+    for level in islice((heading, *heading.iterancestors()), _LEVELS):
+        for sibling in islice(level.itersiblings(preceding=True), _BEFORE):
+            yield from (element for element in islice(sibling.iter(), _BEFORE) if _is_named(element))
+
+
+def _day(element: HtmlElement, labels: Labels, rules: DateRules) -> tuple[str, str]:
+    longest = _LONGEST if _is_named(element) else _LONGEST_ALONE
+    if says_more(element, longest) or _is_elsewhere(element) or _is_of_something_else(element, labels, rules):
+        return "", ""
+    if element.tag == "time" and (stamp := element.get("datetime")):
+        return parse_date(stamp, rules)
+    return date_apart(inline(element), rules)
+
+
+def _follows(element: HtmlElement, heading: HtmlElement) -> bool:
+    """Whether an element is the next one behind a heading, or behind what holds nothing else."""
+    before = element.getprevious()
+    return isinstance(element.tag, str) and before is not None and (before is heading or heading.getparent() is before)
+
+
+def _is_of_something_else(element: HtmlElement, labels: Labels, rules: DateRules) -> bool:
+    """Whether a label says that a day is no day of publication: that of an update, of a deadline."""
+    if labelled_value(inline(element), labels, rules)[0] == "edited":
+        return True
+    before = element.getprevious()
+    label = "" if before is None or says_more(before, _LONGEST_ALONE) else inline(before)
+    return field_of(label, labels) == "edited" or (label.endswith((":", "：")) and not field_of(label, labels))
+
+
+def _is_named(element: HtmlElement) -> bool:
+    """Whether an element is named for dates: `<time>`, `meta__date`, `postDate`; not `updated`."""
+    if element.tag == "time" or not isinstance(element.tag, str):
+        return element.tag == "time"
+    names = {name.lower() for name in _NAME.findall(f"{element.get('class') or ''} {element.get('id') or ''}"[:200])}
+    return not names.isdisjoint(_NAMES) and names.isdisjoint(_OTHERS)
+
+
+def _is_elsewhere(element: HtmlElement) -> bool:
+    """Whether an element belongs to something else: a menu, a picture, a link that says more than the day."""
+    for around in element.iterancestors():
+        if around.tag in _OUTSIDE or (around.tag == "a" and says_more(around, _LONGEST)):
+            return True
+    return False

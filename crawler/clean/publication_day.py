@@ -1,0 +1,43 @@
+"""The day on which a release was published, by the best that its page and its list say. Pure, never a guess."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from lxml.html import HtmlElement
+
+from crawler.clean import titles
+from crawler.clean.bylines import byline
+from crawler.clean.fields import when
+from crawler.dates import DateRules, date_apart
+from crawler.items import Entry
+from crawler.site_labels import Labels
+
+LONGEST_LINE = 30  # characters of a line that is only a day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What says the day of one release."""
+
+    stated: Sequence[str]  # by the profile, by labels; "" = nothing
+    entry: Entry  # as listed
+    root: HtmlElement
+    title: str
+    text: str  # the beginning of the text
+    line: str  # the first line of what was read
+    metadata: str  # in the head of the page
+
+
+def publication_day(found: Evidence, labels: Labels, rules: DateRules) -> tuple[str, str]:
+    """(day, instant): by profile or label, else by the list, else beside the heading, else by metadata."""
+    for text in filter(None, found.stated):
+        if (day := when(text, rules, found.entry.published))[0]:
+            return day
+    if found.entry.published:
+        return found.entry.published, found.entry.published_at
+    if len(found.line) <= LONGEST_LINE and (day := date_apart(found.line, rules))[0]:
+        return day
+    heading = titles.heading_of(found.root, found.title)
+    if heading is not None and (day := byline(heading, found.text, labels, rules))[0]:
+        return day
+    return when(found.metadata, replace(rules, language=""))  # a program wrote it

@@ -1,0 +1,131 @@
+"""The day of a release: at a label in any language, beside the heading, or nowhere."""
+
+import pytest
+
+from crawler.clean import clean
+from crawler.items import Entry, Snapshot
+from crawler.profiles import GENERIC
+
+URL = "https://news.example/n/1"
+TEXT = "".join(
+    f"<p>Paragraph {n} says at some length what the harbour office did that day, and why it did so.</p>"
+    for n in range(1, 7)
+)
+JULY = "2026-07-14"
+
+
+def published(top: str, *, head: str = "", behind: str = "", language: str = "en", above: str = "") -> str:
+    body = f"{above}<h1>Lamp lit</h1>{top}<div>{TEXT}{behind}</div>"
+    page = f"<!DOCTYPE html><html lang='{language}'><head>{head}</head><body><main>{body}</main></body></html>"
+    release = clean(Snapshot(url=URL, final_url=URL, status=200, headers=(), body=page.encode()), GENERIC)
+    assert release.title == "Lamp lit"
+    return release.published
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "发布时间：2026-07-14 15:07 来源：港务局", "发布日期: 2026年7月14日",
+        "公開日：令和8年7月14日",
+        "掲載日 2026年7月14日", "Дата публикации: 14.07.2026", "Опубликовано 14 июля 2026 г.",
+        "Оприлюднено: 14 липня 2026, 15:07", "Pubblicato il 14 luglio 2026", "Publicado em 14/07/2026 às 15h07",
+        "Publicado el 14 de julio de 2026", "Publié le 14 juillet 2026 à 13h59 - Mis à jour le 15 juillet 2026",
+        "Veröffentlicht am 14. Juli 2026, zuletzt geändert am 15. Juli 2026", "Gepubliceerd op 14 juli 2026",
+        "Data publikacji: 14.07.2026", "Opublikowano 14 lipca 2026", "Yayın Tarihi: 14 Temmuz 2026",
+        "Zveřejněno: 14. 7. 2026", "تاريخ النشر: 14 يوليو 2026", "Diterbitkan 14 Juli 2026", "Ngày đăng: 14/07/2026",
+        "วันที่เผยแพร่ : 14 กรกฎาคม 2569", "Publicat pe 14 iulie 2026", "Közzétéve: 2026. július 14.",
+        "Δημοσιεύτηκε: 14 Ιουλίου 2026", "Publicerad 14 juli 2026", "Julkaistu 14.7.2026 klo 15.07",
+        "등록일 2026-07-14 조회 5", "Published on July 14, 2026 by Ada Marlow",
+        "Released: 14 July 2026 (updated 15 July 2026)",
+        "时间：2026-07-14", "Fecha: 14 de julio de 2026", "วันที่ 14 ก.ค. 69", "Data 14 luglio 2026",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("form", ["<p>{}</p>", "<ul><li><b>{}</b></li></ul>"])
+def test_a_label_of_any_language_is_known(line: str, form: str) -> None:
+    assert published(form.format(line)) == JULY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published: soon", "Updated 14 July 2026", "Mis à jour le 14 juillet 2026", "最終更新日：2026年7月14日",
+        "Published by Ada Marlow on 14 July 2026", "Published 14–16 July 2026",
+    ],
+)  # fmt: skip
+def test_what_is_no_day_of_publication_is_none(line: str) -> None:
+    assert published(f"<p>{line}</p>") == ""
+
+
+def test_a_year_of_another_calendar_counts_in_its_language() -> None:
+    assert published("<p>發布日期：115.07.14</p>", language="zh-TW") == JULY
+    assert published("<p>發布日期：115.07.14</p>") == ""
+
+
+def test_a_label_and_its_value_may_stand_in_one_element() -> None:
+    assert (
+        published("<ul><li><b>등록일 <span>2026-07-14</span></b></li><li><b>조회수 <span>42</span></b></li></ul>")
+        == JULY
+    )
+
+
+def test_a_label_that_says_only_date_counts_before_the_text_alone() -> None:
+    event = "<p><b>Date:</b> 20 August 2026</p><p>时间：2026年8月20日</p>"
+    body = f"<main><h1>Lamp lit</h1><div>{TEXT}{event}</div></main>"
+    page = Snapshot(url=URL, final_url=URL, status=200, headers=(), body=f"<html lang=en>{body}".encode())
+    assert clean(page, GENERIC).published == ""
+    assert published("<p><b>Date:</b> 14 July 2026</p>") == JULY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<section><span>By Ada Marlow</span> <span class=meta__date> | July 14, 2026</span></section>",
+        "<div class=postDate>14 July 2026</div>", "<div class=entry-meta><a href='/2026/07/14'>July 14, 2026</a></div>",
+        "<time datetime='2026-07-14T15:00:00Z'>two days ago</time>", "<p>Tuesday, 14 July 2026</p>",
+        "<time>14 July 2026</time>",
+        "<div class=info>2026-07-14 15:07 Harbour office</div>", "<p class=byline>Ada Marlow, 14 July 2026</p>",
+        "<i class=date>14 July 2026</i><i class=updated>15 July 2026</i>",
+        "<i class=date>14 July 2026</i><u class=date>14 July 2026, 15:00</u>",
+        "<i class=date>14 July 2026</i><i class=date>Updated: 15 July 2026</i>",
+        "<i class=date>14 July 2026</i><b>Updated</b><i class=date>15 July 2026</i>",
+    ],
+)  # fmt: skip
+def test_a_day_beside_the_heading_needs_no_label(line: str) -> None:
+    assert published(line) == JULY
+    assert published(line, head="<meta name=date content=2026-07-01>") == JULY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<i class=date>14 July 2026</i><i class=date>15 July 2026</i>", "<aside><i class=date>14 July 2026</i></aside>",
+        "<a href=/x><i class=date>14 July 2026</i> Another release of the harbour office, with its whole title</a>",
+        "<b>Deadline:</b><i class=date>14 July 2026</i>", "<i class=event-date>14 July 2026</i>",
+        "<i class=date>Lamps of 14 July 2026</i>",
+        "<p>Lamps of 14 July 2026</p>", "<!-- -->",
+    ],
+)  # fmt: skip
+def test_a_day_of_something_else_is_none(line: str) -> None:
+    assert published(f"<p>The harbour office</p>{line}") == ""
+
+
+def test_a_day_may_stand_right_before_the_heading() -> None:
+    assert published("", above="<p>The harbour office</p><p class=date>14 July 2026</p>") == JULY
+
+
+def test_a_day_behind_the_text_is_that_of_another_page() -> None:
+    assert published("", behind="<p><i class=date>14 July 2026</i></p>") == ""
+
+
+def test_the_list_knows_better_than_a_byline() -> None:
+    page = f"<h1>Lamp lit</h1><i class=date>14 July 2026</i>{TEXT}"
+    snapshot = Snapshot(url=URL, final_url=URL, status=200, headers=(), body=page.encode())
+    assert clean(snapshot, GENERIC, entry=Entry(url=URL, key="1", published="2026-07-13")).published == "2026-07-13"
+
+
+def test_numbers_in_metadata_are_of_no_language() -> None:
+    assert published("", head="<meta name=date content='11/01/2026'>", language="de") == ""
+    assert published("", head="<meta name=date content='14/07/2026'>", language="de") == JULY
+    assert published("<p>Published: 07/14/2026</p>", language="en-US") == JULY
+    assert published("<p>Published: 07/08/2026</p>", language="en-US") == "2026-07-08"
+    assert published("<p>Published: 07/08/2026</p>", language="en") == ""
