@@ -205,6 +205,8 @@ class Release:
     verdict: Verdict = "release"
     fault: Fault = ""  # what is wrong, for programs
     reason: Reason | None = None  # what is wrong, for people
+    sends_to: str = ""  # of a page that is no release: the address that it opens by itself
+    frames: tuple[str, ...] = ()  # of a page without text: the addresses that it shows in place of it
     reader: Reader = ""
     cleaner: str = ""  # version of cleaner, profile and template: when it differs, re-clean before comparing
 

@@ -32,10 +32,11 @@ def by_selectors(scope: HtmlElement, selectors: Iterable[str], base: str) -> tup
 
 def by_shape(scope: HtmlElement, base: str) -> tuple[Attachment, ...]:
     """Links in `scope` that look like documents or downloads."""
-    return _unique((a for a in scope.iter("a") if isinstance(a, HtmlElement) and _is_file(a.get("href") or "")), base)
+    return _unique((a for a in scope.iter("a") if isinstance(a, HtmlElement) and is_file(a.get("href") or "")), base)
 
 
-def _is_file(href: str) -> bool:
+def is_file(href: str) -> bool:
+    """Whether an address looks like a document or a download."""
     return len(href) < 2000 and (_DOCUMENT.search(href) or _DOWNLOAD.search(href)) is not None
 
 

@@ -7,6 +7,7 @@ from lxml.html import HtmlElement
 
 from crawler import page_faults
 from crawler.clean import attachment_links, boilerplate, fallback, fields, hit_counter, structured, template, titles
+from crawler.clean.embedded import Embedded, embedded_in, joined, led_on
 from crawler.clean.plain_text import clean_text, cleaner_name
 from crawler.clean.publication_day import LONGEST_LINE, Evidence, publication_day
 from crawler.dates import DateRules, date_rules
@@ -110,6 +111,7 @@ def _with_entry(release: Release, entry: Entry) -> Release:
 def _read_page(context: Context, source: str, root: HtmlElement) -> Release:
     head = titles.read_head(root)
     shape = page_faults.by_shape(root)
+    embedded = embedded_in(root, context.snapshot)
     strip_unseen(root)
     draft = by_profile(root, context.profile, context.snapshot.final_url)
     if draft is None:
@@ -118,12 +120,14 @@ def _read_page(context: Context, source: str, root: HtmlElement) -> Release:
             unlike = fault == "error" and len(inline(root)) > page_faults.SHORT
             reason = Reason.of("release_not_found", site=context.profile.title) if unlike else None
             return page_faults.refused(fault, reason=reason)
-        draft = _by_structure(context, root)
+        draft = _by_structure(context, root, embedded)
+    elif not draft.attachments:
+        draft = replace(draft, attachments=embedded.documents)
     release = _assemble(context, root, head, draft)
     fault = _fault_of_release(context, source, release, draft)
     if fault == "empty" and _speaks_of_release(context, root, f"{head.title} {inline(root)}"):
         fault = "textless"
-    return page_faults.refused(fault, release) if fault else release
+    return led_on(page_faults.refused(fault, release) if fault else release, embedded, root)
 
 
 def by_profile(root: HtmlElement, profile: Profile, base: str) -> Draft | None:
@@ -161,11 +165,10 @@ def _inside_other(element: HtmlElement, others: Sequence[HtmlElement]) -> bool:
     return any(ancestor in others for ancestor in element.iterancestors())
 
 
-def _by_structure(context: Context, root: HtmlElement) -> Draft:
+def _by_structure(context: Context, root: HtmlElement, embedded: Embedded) -> Draft:
     """The result by the learned template, else by the general readers."""
     everything = blocks(root)
-    base = context.snapshot.final_url
-    attachments = attachment_links.by_shape(root, base)
+    attachments = joined(attachment_links.by_shape(root, context.snapshot.final_url), embedded)
     kept = template.apply(everything, context.template)
     if kept or (context.template.keep and attachments):
         return Draft(reader="template", blocks=tuple(kept), scope=root, attachments=attachments)

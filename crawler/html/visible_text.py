@@ -50,10 +50,11 @@ class Block:
 
 def strip_unseen(root: HtmlElement) -> None:
     """Remove invisible elements from the tree: scripts, controls, hidden elements."""
-    remove(root, [*root.iter(*_NEVER_TEXT), *filter(_is_hidden, _MAYBE_HIDDEN(root))])
+    remove(root, [*root.iter(*_NEVER_TEXT), *filter(is_hidden, _MAYBE_HIDDEN(root))])
 
 
-def _is_hidden(element: HtmlElement) -> bool:
+def is_hidden(element: HtmlElement) -> bool:
+    """Whether an element says that it is not to be seen."""
     return (
         element.get("hidden") is not None
         or element.get("aria-hidden") == "true"

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from crawler.html.base import base_of
 from crawler.html.decoding import decode
 from crawler.html.parsing import parse
 from crawler.html.visible_text import inline, strip_unseen
@@ -16,7 +17,7 @@ from crawler.items import Entry, Snapshot, Source
 from crawler.lists.data_links import requested, wordpress_posts
 from crawler.lists.feeds import feed_kind, read_feed
 from crawler.lists.find_rows import ENOUGH, find_rows
-from crawler.lists.html_list import ListPage, base_of, entry_of, said_by
+from crawler.lists.html_list import ListPage, entry_of, said_by
 from crawler.lists.identity import unique
 from crawler.lists.links import address_of, title_of
 from crawler.lists.page_data import read_html

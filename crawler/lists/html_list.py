@@ -7,6 +7,7 @@ from lxml.html import HtmlElement
 
 from crawler import page_faults
 from crawler.dates import DateRules, date_rules
+from crawler.html.base import base_of
 from crawler.html.decoding import decode, garbled
 from crawler.html.parsing import parse
 from crawler.items import Entry, Fault, Snapshot, Source
@@ -25,7 +26,7 @@ from crawler.reasons import Reason, words
 from crawler.site_labels import labels_of
 from crawler.urls import canonical, release_key, release_url, with_fragment
 
-__all__ = ["ListPage", "base_of", "dates_of", "entry_of", "page_url", "read_list", "said_by"]
+__all__ = ["ListPage", "dates_of", "entry_of", "page_url", "read_list", "said_by"]
 
 _EMPTY = re.compile(
     r"(?:게시물|게시글|글|자료|내용|데이터|보도자료|결과)[이가은는]?\s*(?:존재하지\s*않습니다|없습니다)|"
@@ -107,16 +108,6 @@ def dates_of(page: Snapshot, profile: Profile, source: Source, language: str) ->
     """How the dates of a list page or feed are read: in the zone of its source, else of its profile."""
     zone = source.timezone or profile.timezone
     return date_rules(page, timezone=zone, fallback=source.fallback_timezone, language=language)
-
-
-def base_of(root: HtmlElement, snapshot: Snapshot) -> str:
-    """The address to which the links of a page are relative: its own, or its `<base>`."""
-    page = canonical(snapshot.final_url or snapshot.url)
-    base = root.find(".//base[@href]")
-    try:
-        return page if base is None else canonical(base.get("href") or "", page)
-    except ValueError:
-        return page
 
 
 def _rows(root: HtmlElement, page: str, profile: Profile, say: Said) -> tuple[Row, ...]:

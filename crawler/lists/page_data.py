@@ -5,6 +5,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from crawler.html.base import base_of
 from crawler.html.decoding import decode
 from crawler.html.parsing import parse
 from crawler.items import Snapshot, Source
@@ -12,7 +13,7 @@ from crawler.lists.data.embedded import documents
 from crawler.lists.data.list_in_data import feed_in_page
 from crawler.lists.data.microdata import items
 from crawler.lists.feed_entries import listed
-from crawler.lists.html_list import ListPage, base_of, read_list, said_by
+from crawler.lists.html_list import ListPage, read_list, said_by
 from crawler.lists.links import address_of
 from crawler.profiles import Profile
 

@@ -88,6 +88,10 @@ Code: TypeAlias = Literal[
     "page_empty",
     "not_html",
     "no_text",
+    "shows_picture",
+    "shows_frame",  # host
+    "frame_unread",  # reason
+    "sends_on",  # address
     "page_cut_off",
     "text_garbled",
     "release_not_found",  # site

@@ -13,10 +13,15 @@ from crawler.items import Attachment, Entry, Known, Release, Snapshot
 _READER = "file/1"  # in place of the cleaner's name
 
 
-def file_before(entry: Entry, known: Known | None) -> Attachment:
-    """The file of `entry` as it was last seen; of a release that was none, an unknown one."""
+def file_before(url: str, known: Known | None) -> Attachment:
+    """The file at `url` as it was last seen; of a release that was none, an unknown one."""
     of_files = known.attachments if known and known.reader == "file" else ()
-    return next(iter(of_files), Attachment(name="", url=entry.url))
+    return next((file for file in of_files if file.url == url), Attachment(name="", url=url))
+
+
+def is_itself_a_file(known: Known | None) -> bool:
+    """Whether the address of a known release led to a file, not to a page that shows one."""
+    return known is not None and known.reader == "file" and known.entry.url in {file.url for file in known.attachments}
 
 
 def file_release(
@@ -46,7 +51,7 @@ def read_as_file(entry: Entry, came: Snapshot, languages: Sequence[str]) -> Rele
     kind = type_of_file(came)
     if kind is None:
         return None
-    before = file_before(entry, None)
+    before = file_before(entry.url, None)
     return file_release(entry, came, kind, seen(before, came), before, languages)
 
 

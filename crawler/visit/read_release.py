@@ -1,39 +1,35 @@
 """Reading one release: what its address shows is fetched, believed to be it or not, and read."""
 
+import contextlib
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from crawler.body_hash import body_hash
-from crawler.errors import ReadingError
+from crawler.errors import FetchError, ReadingError
 from crawler.fetch.client import Client, Fetched, PageRequest
 from crawler.fetch.outcomes import Ledger
-from crawler.fetch.redirects import away_from_release
+from crawler.fetch.redirects import away_from_release, target
 from crawler.file_types import FileType, type_of_file
-from crawler.items import Entry, Known, Outcome, OutcomeKind, Release, Snapshot, Source, Template, Validators
+from crawler.items import Entry, Known, Outcome, OutcomeKind, Part, Release, Snapshot, Source, Template, Validators
 from crawler.profiles import Profile
 from crawler.reasons import Reason
 from crawler.sandbox.readers import Readers
 from crawler.visit.attached_files import Files
-from crawler.visit.file_release import file_before, file_release, without_bytes
+from crawler.visit.file_release import file_before, file_release, is_itself_a_file, without_bytes
 from crawler.visit.from_list import from_list
+from crawler.visit.release_page import ReleasePage, Wanted
 
 log = logging.getLogger(__name__)
 
 
-@dataclass(slots=True, kw_only=True)
-class ReleasePage:
-    """A release page (or file) and what was read from it."""
+MOST_HOPS = 3  # pages that send the browser on to one another, or frames in frames
+_MOST_FRAMES = 3  # of one page
+_NONE = Validators()
 
-    entry: Entry
-    snapshot: Snapshot
-    release: Release
-    known: Known | None = None
 
-    @property
-    def is_web_page(self) -> bool:
-        """Whether the site's layout shows on it: it is no file, and not what the list says in place of a page."""
-        return self.release.reader not in ("feed", "file")
+Believed: TypeAlias = tuple[ReleasePage | None, Outcome]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -54,10 +50,10 @@ class ReleaseReader:
 
         `known` is what is remembered of it: only another page is wanted then, but for `again`.
         """
-        validators = known.validators if known and not again else Validators()
         listed = from_list(self.rows.get(entry.key, entry), known.reader if known else "")
-        fetched = listed or await self._fetched(entry, validators)
-        page, outcome = await self._believed(fetched, entry, known)
+        validators = known.validators if known and not again else Validators()
+        fetched = listed or await self._get(entry, entry.url, "release", validators)
+        page, outcome = await self._believed(fetched, Wanted(entry, known))
         self.ledger.note(outcome)
         return page
 
@@ -65,53 +61,98 @@ class ReleaseReader:
         """What a page says of `entry`. Raises ReadingError."""
         return await self.readers.release(page, self.profile, self.source, entry, self.template)
 
-    async def _fetched(self, entry: Entry, validators: Validators) -> Fetched:
+    async def _get(
+        self, entry: Entry, url: str, part: Part, validators: Validators = _NONE, referer: str = ""
+    ) -> Fetched:
+        """What comes from `url`, as if it had come from the address of `entry`."""
         request = PageRequest(
-            url=entry.url,
-            part="release",
+            url=url,
+            part=part,
             source=self.source,
             profile=self.profile,
             key=entry.key,
             validators=validators,
+            referer=referer,
         )
-        return await self.client.get(request)
+        fetched = await self.client.get(request)
+        page, head = (came and replace(came, url=entry.url) for came in (fetched.page, fetched.head))
+        return Fetched(replace(fetched.outcome, url=entry.url, part="release"), page, head)
 
-    async def _believed(
-        self, fetched: Fetched, entry: Entry, known: Known | None
-    ) -> tuple[ReleasePage | None, Outcome]:
+    async def _believed(self, fetched: Fetched, wanted: Wanted) -> Believed:
+        """The release in what came, and its outcome."""
         outcome, came = fetched.outcome, fetched.page or fetched.head
         if came is None:
             return None, outcome
         if reason := away_from_release(came.url, came.final_url, self.source):
             return None, replace(outcome, kind="gone", reason=reason)
         if kind := type_of_file(came):
-            return await self._file(fetched, came, kind, entry, known)
+            return await self._file(fetched, came, kind, wanted)
         if fetched.page is None:
             return None, outcome
-        if known and _says_the_same(known, fetched.page):
+        if wanted.known and _says_the_same(wanted.known, fetched.page):
             return None, replace(outcome, kind="not_modified")
         try:
-            release = await self.read(came, entry)
+            release = await self.read(came, wanted.entry)
         except ReadingError as error:
             return None, self._unread(outcome, error)
+        if release.sends_to:
+            return await self._sent_on(came, release, wanted)
         if release.verdict != "release":
-            return None, _refused(outcome, came, release, known)
-        if known and known.reader == "file":
+            return await self._in_frames(came, release, _refused(outcome, came, release, wanted.known), wanted)
+        if is_itself_a_file(wanted.known):
             return None, replace(outcome, kind="suspicious", reason=Reason.of("file_is_web_page"))
-        return ReleasePage(entry=entry, snapshot=came, release=release, known=known), outcome
+        return wanted.page(came, release), outcome
 
-    async def _file(
-        self, fetched: Fetched, came: Snapshot, kind: FileType, entry: Entry, known: Known | None
-    ) -> tuple[ReleasePage | None, Outcome]:
+    async def _file(self, fetched: Fetched, came: Snapshot, kind: FileType, wanted: Wanted) -> Believed:
         """The release that a file is. One that is too large is known by its headers, and its outcome says so."""
         if fetched.page and not fetched.page.body:
             return None, replace(fetched.outcome, kind="suspicious", reason=Reason.of("file_empty"))
-        before = file_before(entry, known)
+        entry = wanted.entry
+        before = file_before(came.final_url if wanted.hops else entry.url, wanted.known)
         file, outcome = await self.files.read(before, fetched)
-        languages = (self.source.language, self.profile.language)
-        release = file_release(entry, came, kind, file, before, languages)
-        page = ReleasePage(entry=entry, snapshot=without_bytes(came, file), release=release, known=known)
-        return page, replace(outcome, kind="fetched")
+        release = file_release(entry, came, kind, file, before, (self.source.language, self.profile.language))
+        return wanted.page(without_bytes(came, file), release), replace(outcome, kind="fetched")
+
+    async def _sent_on(self, came: Snapshot, sending: Release, wanted: Wanted) -> Believed:
+        """What the page shows that `came` sends the browser on to, by the rules of redirects."""
+        entry = wanted.entry
+        outcome = Outcome(url=entry.url, part="release", kind="http_error", key=entry.key, status=came.status)
+        if wanted.hops >= MOST_HOPS:
+            return None, replace(outcome, reason=Reason.of("too_many_redirects", limit=MOST_HOPS))
+        try:
+            url = target(entry.url, came.final_url, sending.sends_to, self.profile)
+        except FetchError as error:
+            return None, replace(outcome, kind=error.kind, reason=error.reason)
+        return await self._believed(await self._get(entry, url, "release", referer=came.final_url), wanted.further())
+
+    async def _in_frames(self, came: Snapshot, around: Release, outcome: Outcome, wanted: Wanted) -> Believed:
+        """The release in the frames of a page without text: a file, else the longest text; else why there is none."""
+        found: list[tuple[ReleasePage, Outcome]] = []
+        for url in self._frames(came, around, wanted):
+            self.ledger.want(url, "attachment", wanted.entry.key)
+            fetched = await self._get(wanted.entry, url, "attachment", referer=came.final_url)
+            self.ledger.note(replace(fetched.outcome, url=url, part="attachment"))
+            page, shown = await self._believed(fetched, wanted.within(around))
+            if shown.kind == "not_modified":
+                return None, shown
+            if page:
+                found.append((page, shown))
+            else:
+                trouble = shown.trouble
+                nested = trouble.code == "frame_unread"  # of a frame in the frame
+                outcome = replace(outcome, reason=trouble if nested else Reason.of("frame_unread", reason=trouble))
+        if not found:
+            return None, outcome
+        best, shown = max(found, key=lambda pair: (pair[0].release.reader == "file", len(pair[0].release.text)))
+        return replace(best, entry=wanted.entry), replace(shown, kind="fetched")
+
+    def _frames(self, came: Snapshot, around: Release, wanted: Wanted) -> list[str]:
+        """The addresses on the site that the frames of a page show."""
+        found = []
+        for frame in around.frames[:_MOST_FRAMES] if wanted.hops < MOST_HOPS else ():
+            with contextlib.suppress(FetchError):  # another site: the outcome names it
+                found.append(target(wanted.entry.url, came.final_url, frame, self.profile))
+        return found
 
     def _unread(self, outcome: Outcome, error: ReadingError) -> Outcome:
         if error.kind == "lost":

@@ -20,10 +20,11 @@ from crawler.reasons import Reason
 from crawler.sandbox.readers import Readers
 from crawler.visit.attached_files import Files, carried, names
 from crawler.visit.list_pages import ListPages
-from crawler.visit.listing import Listing, validators_of
+from crawler.visit.listing import Listing
 from crawler.visit.read_list import ListReader
-from crawler.visit.read_release import ReleasePage, ReleaseReader
+from crawler.visit.read_release import ReleaseReader
 from crawler.visit.recognition import redirected
+from crawler.visit.release_page import ReleasePage
 
 MOST_NEW = 200  # releases fetched in one visit, the newest; the others wait for the next
 _TEACHERS = 12  # pages a template is learned from
@@ -89,7 +90,7 @@ class Visitor:
         listed = self._list
         in_order = oldest_first((page.entry for page in self._pages.values()), list(listed.rows.values()))
         pages = (self._pages[entry.key] for entry in in_order)
-        readings = (Reading(p.entry, p.release, p.snapshot, validators_of(p.snapshot)) for p in pages)
+        readings = (Reading(p.entry, p.release, p.snapshot, p.validators) for p in pages)
         # With something left to fetch, the next check needs the list itself, not a 304.
         whole = not cut_short and self._new.issubset(self._pages)
         return Result(

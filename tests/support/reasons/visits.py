@@ -128,6 +128,11 @@ def swapped(press: Board) -> None:
     press.site.pages[FILE] = lambda _: web.Response(body=b"%%PDF %d" % next(numbers))
 
 
+def framed(press: Board) -> None:
+    page = "<html><body><h1>Minister meets envoy number 2</h1><iframe src='/nowhere'></iframe></body></html>"
+    press.site.page(f"{press.path}/view.do?seq=2", page)
+
+
 def silent(press: Board) -> None:
     for seq in range(1, 6):
         press.add(seq)
@@ -156,6 +161,7 @@ MADE: Mapping[Code, Maker] = {
     "not_revisited": visit(unlisted, known=True),
     "page_unstable": visit(lambda p: p.site.pages.update({f"{p.path}/view.do?seq=2": ever_new()}), known=True),
     "repeated_text": visit(repeated),
+    "frame_unread": visit(framed),
     "more_pages": gap(pages=1),
     "feed_ends": gap(pages=1, path="/rss"),
     "list_ends": gap(pages=5),
