@@ -1,7 +1,8 @@
 """Where releases may be missing between two checks, and whether the next one reads on to find them. Pure."""
 
 from crawler.left_out import LeftOut
-from crawler.reasons import Reason, dump, words
+from crawler.reasons import Reason, words
+from crawler.reasons.values import dump
 from store.checks.check import Check
 from store.checks.decide import recent
 from store.checks.history import SourceHistory

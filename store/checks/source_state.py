@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from crawler.reasons import Reason, dump, words
+from crawler.reasons import Reason, words
+from crawler.reasons.values import dump
 from crawler.times import later
 from store.checks.check import Check
 from store.checks.gaps import gap_columns, new_gap

@@ -81,3 +81,15 @@ async def test_files_too_large_to_be_read_are_watched_by_their_size(empty_watchi
     serve_file(site, 9, big + b"%")
     await watching.visits(2)
     assert watching.news() == ["edited /files?no=9"]
+
+
+async def test_a_file_at_another_address_has_moved(empty_watching: Watching, site: Site) -> None:
+    watching = empty_watching
+    await watched(watching, site)
+    site.page("/list", site.served["/list"].replace(b"/files?no=4", b"/files?no=40"))
+    site.pages["/files?no=40"] = site.pages.pop("/files?no=4")
+    await watching.visits(3)
+    assert watching.news() == ["moved /files?no=40"]
+    serve_file(site, 40, pdf("Number 4 of the files, once more"))
+    await watching.visits(2)
+    assert watching.news() == ["edited /files?no=40"]

@@ -2,8 +2,10 @@
 
 import pytest
 
+from crawler.times import to_iso
 from crawler.visit import visit
 from store import queries
+from store.outbox import claim
 from tests.support.sites import Site
 from tests.support.watching import Watching, made
 
@@ -37,6 +39,9 @@ async def test_what_one_check_finds_comes_oldest_first(
     assert [change.content.title for change in watching.changes() if change.content] == titles[:6][::-1]
     assert [release.title for release in queries.latest(store, limit=0)] == titles
     assert [change.content.title for change in queries.changes(store) if change.content] == titles[:6]
+    now = to_iso(watching.now)
+    alerts = claim(store, "desk", now, now)
+    assert [alert.change.content.title for alert in alerts if alert.change.content] == titles[:6][::-1]
 
 
 @pytest.mark.parametrize("newest_last", [False, True])
