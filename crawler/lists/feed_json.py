@@ -35,7 +35,7 @@ def read_json(text: str, page: str) -> Feed:
     feed = feed_in([data])
     if not feed.items:
         return Feed(reason=Reason.of("json_without_list"), fault="error")
-    return replace(feed, next_link=_next(data) if isinstance(data, dict) else "")
+    return replace(feed, home="/", next_link=_next(data) if isinstance(data, dict) else "")
 
 
 def _known_kind(data: Mapping[str, Any], kind: str, page: str) -> Feed:

@@ -107,7 +107,7 @@ def _declaration_end(text: str, position: int) -> int:
 
 def _end(text: str, start: int, name: str) -> int:
     """Where the root element ends, 0 if it does not."""
-    closing = re.compile(rf"</(?:[\w.-]{{1,40}}:)?{name}\s?>", re.IGNORECASE)
+    closing = re.compile(rf"</(?:[\w.-]{{1,40}}:)?{name}(?:\s?>|\s*+\Z)", re.IGNORECASE)
     for begin in (max(start, len(text) - _TAIL), start):
         ends = [match.end() for match in closing.finditer(text, begin)]
         if ends:

@@ -98,7 +98,7 @@ def read_as_page(text: str) -> object:
 
 
 def test_no_data_take_quadratic_time() -> None:
-    assert all_steep({"a page": read_as_page}, DATA, list(doubling(32_768, 131_072))) == []
+    assert all_steep({"a page": read_as_page}, DATA, list(doubling(32_768, 65_536))) == []
 
 
 @pytest.mark.parametrize("line", LINES)

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 
 NONE = 9
 UNKNOWN = 5  # the name says nothing: only the values can
+OF_FILE = 7  # an address of a file: that of the release where there is no other
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
 
 
@@ -15,6 +16,7 @@ def _words(text: str) -> frozenset[str]:
 # Objects around plain values, what a plain value is called in its object, and languages.
 _AROUND = _words("node attributes fields data item items source sys meta properties post article document doc entry")
 _PLAIN = _words("rendered value text raw plain html iso seconds current ko en ja zh de fr es it pt ru kor eng")
+_AROUND_DAYS = _words("date dates day time published")
 _AROUND_ADDRESSES = _words("path link links url urls permalink href slug")
 
 _TITLE = _words("title headline subject 제목 titre titel titolo titulo ttl sj sbj subj sbjct sjt tit titl")
@@ -36,9 +38,10 @@ _DAYS = (_CHANGED, 3), (_PUBLISHED, 0), (_MADE, 2), (_DAY, 1)
 
 _ADDRESS = _words("url link href permalink uri path route lnk alias")
 _NO_ADDRESS = _words(
-    "image img thumb thumbnail photo pic picture file attach attachment download icon logo avatar api self author "
-    "category parent comment comments video media src cover banner share edit feed next prev previous"
+    "image img thumb thumbnail photo pic picture icon logo avatar api self author category parent comment comments "
+    "video media src cover banner share edit feed next prev previous"
 )
+_FILE = _words("file files attach attachment attachments download pdf document documents")
 _KEYS = (_words("slug"), 0), (_words("seq no num idx sn key uid uuid nid pid code"), 1), (_words("id"), 2)
 _BODY = _words("content contents body description summary excerpt cn cont cts lead abstract teaser text")
 _BESIDE = _words(
@@ -54,13 +57,13 @@ def title_rank(name: str) -> int:
         return NONE
     if words & _TITLE:
         return 0 if len(words) == 1 else 1
-    return 2 if words & _NAMED else NONE if words & _BODY else UNKNOWN
+    return 2 if words and words <= _NAMED else NONE if words & _BODY else UNKNOWN
 
 
 def day_rank(name: str) -> int:
     """How likely `name` stands for the day on which a release was published."""
     owners, words = _parts(name)
-    if owners or words & _NO_DAY:
+    if owners - _AROUND_DAYS or words & _NO_DAY:
         return NONE
     return next((rank for known, rank in _DAYS if words & known), UNKNOWN)
 
@@ -68,6 +71,8 @@ def day_rank(name: str) -> int:
 def address_rank(name: str) -> int:
     """How likely `name` stands for the address of a release."""
     owners, words = _parts(name)
+    if (owners | words) & _FILE:
+        return OF_FILE
     if owners - _AROUND_ADDRESSES or words & _NO_ADDRESS:
         return NONE
     return 0 if words & _ADDRESS else UNKNOWN

@@ -1,5 +1,7 @@
 """The lists in data: arrays of objects at any depth, each object as its plain values by their names. Pure."""
 
+import html
+import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,10 +12,14 @@ from crawler.lists.data.loading import loaded, looks_like_json
 
 Record: TypeAlias = Mapping[str, str | int | float]  # by name: "title.rendered" of an object in an object
 
-_MOST_VALUES = 200_000  # of one page that are looked at
+_MOST_VALUES = 100_000  # of one page that are looked at
 _MOST_LISTS = 300  # the largest
 _MOST_TEXTS = 50  # that are JSON themselves
 _SHORTEST_TEXT = 60  # characters of such a text
+_CELLS = 30  # of one row of a table, at most
+_LINK = re.compile(
+    r"\s?<a\s[^<>]{0,200}?\bhref\s?=\s?[\"']([^\"'<>]{1,2000})[\"'][^<>]{0,500}>([^<]{1,1000})</a>\s?", re.IGNORECASE
+)
 _PARTS = 200  # of one object, at most
 
 
@@ -26,10 +32,13 @@ class Records:
 
 
 def lists_in(values: Sequence[Any]) -> list[Records]:
-    """The lists of two objects or more in `values`, the largest first; objects by their ids are a list as well."""
+    """The lists of two objects or more in `values`, the largest first.
+
+    Objects by their ids are a list as well, and the rows of a table are objects by the numbers of their cells.
+    """
     found = []
     for name, members in _arrays(values):
-        objects = [member for member in members if isinstance(member, dict)]
+        objects = [one for member in members if (one := _object(member))]
         if len(objects) > 1 and len(objects) * 2 > len(members):
             found.append(Records(name, objects))
     return sorted(found, key=lambda each: -len(each.objects))[:_MOST_LISTS]
@@ -49,7 +58,16 @@ def record(data: Mapping[str, Any]) -> Record:
             waiting.extend((f"{name}.{inner}", member) for inner, member in islice(value.items(), _PARTS))
         elif isinstance(value, str | int | float) and not isinstance(value, bool):
             found[name] = value
+            if isinstance(value, str) and (link := _LINK.fullmatch(value)):
+                found |= {"link": html.unescape(link[1]), "title": link[2]}
     return found
+
+
+def _object(member: Any) -> Mapping[str, Any]:
+    """A member of a list as an object, {} if it is none."""
+    if isinstance(member, list) and 1 < len(member) <= _CELLS and all(isinstance(cell, str | int) for cell in member):
+        return {str(number): cell for number, cell in enumerate(member)}
+    return member if isinstance(member, dict) else {}
 
 
 def _arrays(values: Sequence[Any]) -> Iterator[tuple[str, Sequence[Any]]]:
@@ -70,14 +88,15 @@ def _arrays(values: Sequence[Any]) -> Iterator[tuple[str, Sequence[Any]]]:
         members = value if isinstance(value, list) else list(value.values())
         names = [name] * len(members) if isinstance(value, list) else list(map(str, value))
         waiting.extend((inner, each) for inner, each in zip(names, members, strict=True) if _leads_on(each, texts))
-        yield name, members
+        if len(members) > 1:
+            yield name, members
 
 
 def _leads_on(value: Any, texts: int) -> bool:
     """Whether there may be lists in `value`."""
     if isinstance(value, str):
         return len(value) > _SHORTEST_TEXT and texts < _MOST_TEXTS and looks_like_json(value)
-    return isinstance(value, dict | list)
+    return bool(value) and isinstance(value, dict | list)
 
 
 def _day(value: Sequence[Any]) -> str:

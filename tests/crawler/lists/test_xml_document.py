@@ -27,6 +27,7 @@ MAP = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>/n/
         (ENTRY, "entry"),
         (RSS + "<!-- " + "generated " * 400 + "-->", "rss"),
         (RSS + "<script>count()</script>", "rss"),
+        (RSS[:-1], "rss"),
         (MAP.replace("urlset", "sm:urlset"), "urlset"),
     ],
 )
@@ -60,7 +61,7 @@ def test_a_page_that_shows_a_feed_is_none(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        (RSS[:-6], "feed_cut_off"),
+        (RSS[:-3], "feed_cut_off"),
         (ATOM[:-10], "feed_cut_off"),
         ('<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + RSS, "feed_doctype"),
         (f"<!DOCTYPE rss [<!ENTITY x '{'y' * 999}'>]><rss>{'&x;' * 2_000}</rss>", "feed_doctype"),

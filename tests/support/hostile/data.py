@@ -36,7 +36,7 @@ DATA: Mapping[str, Page] = {
     "posts": _POSTS,
     "posts and their links": lambda size: _SLUGS(size // 2) + _LINKS(size // 2),
     "posts by id": _script(_between("{", numbered('"{0}": ' + _POST), '"x": {}}')),
-    "arrays": _script(_array(many("[{},{}],"))),
+    "arrays": _script(_array(many('[{"a":1},{"a":2}],'))),
     "deep arrays": _script(many("[")),
     "deep objects": _script(many('{"a":')),
     "names": _script(_between("{", numbered('"a{0}": 1,'), '"x": 1}')),
