@@ -1,4 +1,4 @@
-"""Ranges of days, of which neither end is the day of a release: "14-16 July 2026", "2026.07.01 ~ 07.14". Pure."""
+"""Days that are no days of releases: ends of ranges ("14-16 July 2026", "2026.07.01 ~ 07.14") and deadlines. Pure."""
 
 import re
 from collections.abc import Iterable
@@ -37,11 +37,19 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_AFTER = re.compile(rf"{_JOINT}\d{{1,2}}\.?(?=$|\s?[,)(]|\s?(?:{WEEKDAYS}))")
+_UNTIL = re.compile(
+    r"(?<!\w)(?:until|till|bis(?: zum)?|jusqu.au|hasta(?: el)?|fino al?|até(?: o)?|tot(?: en met)?|t/m|do|до|"
+    r"til(?: og med)?|till(?: och med)?|έως|حتى|עד|จนถึง|ถึง|hingga|sampai|đến|截至|至|deadline|closing date|closes|due|"
+    r"expires|frist|scadenza|termin|plazo|срок|마감|마감일|締切|締め切り|截止(?:日期|时间)?)\s?[:：]?\s?$",
+    re.IGNORECASE,
+)
+_UNTIL_AFTER = re.compile(r"\s?(?:\([^)]{1,3}\)\s?)?(?:까지|마감|まで|迄|締切|截止|之前|以前)")
+_TAIL = 25  # characters before a date in which such a word may stand
 _JOINED = re.compile(_ANY_JOINT, re.IGNORECASE)
 
 
 def without_ranges(line: str, found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
-    """The dates of `found` that are no ends of a range."""
+    """The dates of `found` that are no ends of a range, and no deadlines."""
     matches = sorted(found, key=re.Match.start)
     joined = {
         end
@@ -55,9 +63,11 @@ def without_ranges(line: str, found: Iterable[re.Match[str]]) -> list[re.Match[s
 def _is_end(line: str, match: re.Match[str]) -> bool:
     """Whether a date follows the beginning of a range, or begins one itself; where its own day stands matters."""
     day = match.span("day") if "day" in match.groupdict() else (match.start(), match.start())
-    before = _BEFORE_A_DAY if day[0] == match.start() else _BEFORE
+    before, start = _BEFORE_A_DAY if day[0] == match.start() else _BEFORE, max(0, match.start() - _TAIL)
     return (
         before.search(line, 0, match.start()) is not None
+        or _UNTIL.search(line, start, match.start()) is not None
+        or _UNTIL_AFTER.match(line, match.end()) is not None
         or _AFTER.match(line, match.end()) is not None
         or (day[1] == match.end() and _NUMBER_AFTER.match(line, match.end()) is not None)
     )

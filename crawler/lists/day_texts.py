@@ -15,20 +15,20 @@ _DATE_CLASS = re.compile(r"date|datum|time|day|regdt|reg_dt|posted|published|fec
 _HEADINGS = frozenset(("dt", "h1", "h2", "h3", "h4", "h5", "h6", "th", "time", "caption"))
 _ELEMENTS = 100  # of one row, at most
 _NEIGHBOURS = 30  # elements around a row, at most
+_LEVELS = 3  # a row and its ancestors, over which a heading may stand
 _PIECE = 12  # characters of a part of a date: "14", "February", "2026-07"
 
 
 def inside(row: HtmlElement, title: str, say: Said) -> Iterator[str]:
     """Texts of a row that may be its date, best first.
 
-    The column with a date heading, `<time>`, elements with a class like "date", any short text outside of the title,
-    dates that stand in several elements, and long texts, which may begin with a date.
+    The column with a date heading, attributes for programs and mice, elements with a class like "date", any short text
+    outside of the title, dates that stand in several elements, cells that span several rows, and long texts, which may
+    begin with a date.
     """
     yield from (inline(cell) for field, cell in columns(row, say) if field in ("published", "day"))
-    for element in row.iter("time"):
-        if stamp := element.get("datetime"):
-            yield stamp
     elements = [e for e in islice(row.iter(), _ELEMENTS) if isinstance(e.tag, str)]
+    yield from (stamp for element in elements if (stamp := _stamp(element)))
     small = [(e, t) for e in elements if (t := short(e, LONGEST)) and t not in title]
     yield from (text for element, text in small if _DATE_CLASS.search(element.get("class") or ""))
     yield from (text for _, text in small if title not in text)
@@ -36,7 +36,25 @@ def inside(row: HtmlElement, title: str, say: Said) -> Iterator[str]:
     loose = [text for text in loose if text not in title]
     yield from (text for text in loose if len(text) <= LONGEST)
     yield from _in_pieces(small)
+    yield from _spanning(row)
     yield from (text for text in loose if len(text) > LONGEST and title not in text)
+
+
+def _stamp(element: HtmlElement) -> str:
+    """The day that an element holds beside its text: `<time datetime="2026-07-14">`, `<i title="14 July">today</i>`."""
+    if element.tag in ("a", "img", "meta"):
+        return (element.get("content") or "")[:LONGEST] if element.get("itemprop") == "datePublished" else ""
+    stamp = element.get("datetime") or element.get("title") or ""
+    return stamp if len(stamp) <= LONGEST else ""
+
+
+def _spanning(row: HtmlElement) -> Iterator[str]:
+    """The cells of table rows above that span this one, too."""
+    for number, above in enumerate(islice(row.itersiblings("tr", preceding=True), _NEIGHBOURS), start=1):
+        for cell in above.iterchildren("td", "th"):
+            span = cell.get("rowspan") or ""
+            if span.isdecimal() and len(span) < 4 and int(span) > number:
+                yield short(cell, LONGEST)
 
 
 def _in_pieces(small: Sequence[tuple[HtmlElement, str]]) -> Iterator[str]:
@@ -76,13 +94,12 @@ def _gap(row: HtmlElement, rows: set[HtmlElement], *, forward: bool) -> list[str
 
 
 def _heading(row: HtmlElement) -> list[str]:
-    """What heads a row and its neighbours: the nearest heading before it, or before its parent."""
-    parent = row.getparent()
-    for element in (row, parent) if parent is not None else (row,):
-        for number, sibling in enumerate(element.itersiblings(preceding=True)):
+    """What heads a row and its neighbours: the nearest heading before it, or before what is around it."""
+    for level in islice((row, *row.iterancestors()), _LEVELS):
+        for number, sibling in enumerate(level.itersiblings(preceding=True)):
             if sibling.tag in _HEADINGS:
                 return [] if _is_row(sibling) else [short(sibling, LONGEST)]
-            if number > _NEIGHBOURS or (element is parent and sibling.tag == element.tag):
+            if number > _NEIGHBOURS or (level is not row and sibling.tag == level.tag):
                 break
     return []
 

@@ -52,7 +52,7 @@ def _own_year(row: HtmlElement, found: RowDay, rules: DateRules) -> str:
         return found.day
     years = set(_years_of_addresses(row, found.partial))
     if not years and not found.partial.numeric:
-        years = {year for heading in islice(_headings(row), 1) if (year := year_in(heading, rules))}
+        years = set(islice((year for heading in _headings(row) if (year := year_in(heading, rules))), 1))
     return _iso(found.partial.in_year(years.pop(), rules.latest)) if len(years) == 1 else ""
 
 

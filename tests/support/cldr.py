@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import babel
-from babel import Locale
+from babel import Locale, localedata
 from babel.localedata import locale_identifiers
 
 from crawler.cldr.folding import tokens
@@ -53,16 +53,27 @@ _LETTERS = re.compile(r"'[^']*'|([dMy])\1*")
 
 def table() -> dict[str, Any]:
     """What the file holds."""
-    locales = [Locale.parse(name) for name in sorted(locale_identifiers()) if name != "root"]
-    orders = _orders(locales)
+    names = sorted(locale_identifiers())
+    orders = _orders(map(fresh, names))
     return {
         "from": f"CLDR, as of Babel {babel.__version__}",
         "common": COMMON,
         "orders": {
             order: " ".join(tag for tag in orders if orders[tag] == order) for order in ("DMY", "MDY", "YMD", "")
         },
-        "languages": {language: _sorted(kinds) for language, kinds in _languages(locales).items()},
+        "languages": words_of(names),
     }
+
+
+def words_of(names: Iterable[str]) -> Mapping[str, Mapping[str, str]]:
+    """The words of the languages of these locales, by kind."""
+    return {language: _sorted(kinds) for language, kinds in _languages(map(fresh, names)).items()}
+
+
+def fresh(name: str) -> Locale:
+    """A locale as CLDR has it; Babel fills in later ones with what it found out for earlier ones."""
+    localedata._cache.clear()  # it has no other way
+    return Locale.parse(name)
 
 
 def _languages(locales: Iterable[Locale]) -> Mapping[str, Mapping[str, set[str]]]:
@@ -72,11 +83,12 @@ def _languages(locales: Iterable[Locale]) -> Mapping[str, Mapping[str, set[str]]
         for kind, word in _words(locale):
             if not _IDEOGRAPH.fullmatch(word):
                 words[locale.language][kind].add(word)
-    for language, more in MORE.items():
-        for kind, phrases in more.items():
+    for language in words:
+        for kind, phrases in MORE.get(language, {}).items():
             words[language][kind].update(map(_phrase, phrases.split("|")))
     for language, kind, phrase in LESS:
-        words[language][kind].discard(phrase)
+        if language in words:
+            words[language][kind].discard(phrase)
     return words
 
 

@@ -82,9 +82,36 @@ def test_a_day_in_pieces_or_at_the_beginning_of_a_text_is_read(inside: str) -> N
     assert days(f"<p><a href='/a'>The minister opens a library</a> {inside}</p>" * 2, "en") == ["2026-02-17"] * 2
 
 
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "<i title='14 July 2026, 15:00'>two hours ago</i>", "<time datetime=2026-07-14>two hours ago</time>",
+        "<meta itemprop=datePublished content=2026-07-14>",
+    ],
+)  # fmt: skip
+def test_a_day_beside_a_relative_one_is_read(stamp: str) -> None:
+    assert days(f"<p><a href='/a' title='13 July 2026'>The minister opens a library</a> {stamp}</p>") == ["2026-07-14"]
+
+
+@pytest.mark.parametrize("stamp", [f"<i title='{'14 July 2026 ' * 9}'>ago</i>", "<meta name=x content=2026-07-14>"])
+def test_other_attributes_are_no_days(stamp: str) -> None:
+    assert days(f"<p><a href='/a'>The minister opens a library</a> {stamp}</p>") == [""]
+
+
+def test_the_day_of_a_cell_that_spans_several_rows_is_that_of_each() -> None:
+    def cells(day: str) -> str:
+        return f"<tr>{day}<td><a href='/a'>The minister opens a library</a></td></tr>"
+
+    table = f"{cells('<td rowspan=2>2026-07-14</td>')}{cells('')}{cells('<td rowspan=all>2026-07-13</td>')}{cells('')}"
+    assert days(f"<table>{table}</table>", tag="tr") == ["2026-07-14", "2026-07-14", "2026-07-13", ""]
+
+
 def test_an_event_in_a_long_text_is_not_the_day() -> None:
     text = "The keeper of the lighthouse will speak on 17 February 2026 about the lamps of the harbours and the boats."
     assert days(f"<p><a href='/a'>The minister opens a library</a> {text}</p>") == [""]
+    assert days(
+        f"<p><a href='/a'>The minister opens a library</a> {text.replace('17 February 2026', 'Tuesday')}</p>"
+    ) == [""]
 
 
 def test_the_order_of_days_beside_rows_is_that_of_the_list() -> None:
@@ -143,6 +170,11 @@ def dated(*shown: str, link: str = "/news/{n}") -> str:
     ("inside", "wanted"),
     [
         (f"<h2>2026年</h2><div>{dated('4月28日', '4月2日(木)')}</div>", ["2026-04-28", "2026-04-02"]),
+        (
+            "<h2>2026年</h2><dl><dt>4月28日</dt><dd><ul><p><a href='/1'>The minister opens a library</a></p></ul></dd>"
+            "<dt>4月2日</dt><dd><ul><p><a href='/2'>The minister opens another</a></p></ul></dd></dl>",
+            ["2026-04-28", "2026-04-02"],
+        ),
         (f"<h2>令和8年のお知らせ</h2>{dated('4月28日', '2月29日')}", ["2026-04-28", ""]),
         (f"<h3>2025年度</h3>{dated('4月28日')}", [""]),
         (f"<h3>2025 / 2026</h3>{dated('4月28日')}", [""]),
