@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from lxml.html import HtmlElement
 
 from crawler.fault_phrases import PHRASES
-from crawler.html.decoding import garbled
+from crawler.html.mojibake import garbled
 from crawler.html.visible_text import Block
 from crawler.items import Fault, Release, Snapshot, Verdict
 from crawler.reasons import Code, Reason
@@ -40,8 +40,9 @@ _LEAVE = re.compile(
 )
 _OPEN = re.compile(r"<(?:div|table|main|article|section)\b", re.IGNORECASE)
 _CLOSE = re.compile(r"</(?:div|table|main|article|section)\s*>", re.IGNORECASE)
-
-
+_CAPTCHA = re.compile(r"captcha|turnstile|cf-chl|challenge-platform")
+_PARAGRAPH = 60  # characters; shorter ones may be a menu's or a form's
+_SOME_PROSE, _MUCH_PROSE = 200, 500  # characters in such paragraphs
 _NOTHING = Release()
 _FEWEST_ROWS = 5
 _NOTHING_SEEN = 60  # characters
@@ -86,16 +87,31 @@ def by_script(source: str, seen: int, more: Iterable[str] = ()) -> Fault:
 
 
 def by_shape(root: HtmlElement) -> Fault:
-    """The fault that the controls of a page show. For pages without a release, before the controls are removed."""
-    if any((field.get("type") or "").lower() == "password" for field in root.iter("input")):
+    """The fault that the controls of a page show. For pages without a release, before the controls are removed.
+
+    A widget in a form of its own beside some prose (a newsletter, a box to log in) says nothing of the page.
+    """
+    prose = sum(length for p in root.iter("p") if (length := len(p.text_content())) >= _PARAGRAPH)
+    if prose < _MUCH_PROSE and any((field.get("type") or "").lower() == "password" for field in root.iter("input")):
         return "login"
-    marks = " ".join(
-        f"{e.get('class') or ''} {e.get('id') or ''} {e.get('src') or ''}"[:300]
-        for e in root.iter("div", "iframe", "script", "form", "img")
-    ).lower()
-    if re.search(r"captcha|turnstile|cf-chl|challenge-platform", marks):
+    marked = [e for e in root.iter("div", "iframe", "script", "form", "img") if _CAPTCHA.search(_names(e))]
+    if any(not (prose >= _SOME_PROSE and (e.tag == "script" or _is_in_form(e))) for e in marked):
         return "captcha"
-    return "queue" if "queue-it" in marks else ""
+    return "queue" if any("queue-it" in _names(e) for e in root.iter("div", "iframe", "script", "form", "img")) else ""
+
+
+def _names(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''} {element.get('src') or ''}"[:300].lower()
+
+
+def _is_in_form(element: HtmlElement) -> bool:
+    """Whether an element stands in a form with a field that a person fills in."""
+    form = element if element.tag == "form" else next(element.iterancestors("form"), None)
+    return form is not None and any(
+        field.tag == "textarea"
+        or (field.get("type") or "text").lower() in ("text", "email", "tel", "search", "password")
+        for field in form.iter("input", "textarea")
+    )
 
 
 def is_list(found: Sequence[Block], kept: Sequence[Block]) -> bool:
@@ -114,11 +130,11 @@ def _dated(found: Sequence[Block], at: int) -> bool:
     return any(_DATELIKE.search(block.text[:300]) for block in found[max(0, at - 1) : at + 3] if len(block.text) < 400)
 
 
-def broken(snapshot: Snapshot, source: str) -> Fault:
+def broken(snapshot: Snapshot, source: str, root: HtmlElement) -> Fault:
     """ "truncated" or "garbled" if the page was cut off or wrongly decoded on its way, else ""."""
     if truncated(snapshot, source):
         return "truncated"
-    return "garbled" if garbled(re.sub(r"<[^<>]{0,500}>|[\x00-\x7f]{200,}", " ", source[:400_000])) else ""
+    return "garbled" if garbled("\n".join(root.itertext())) else ""
 
 
 def truncated(snapshot: Snapshot, source: str) -> bool:

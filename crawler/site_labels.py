@@ -15,13 +15,14 @@ _WORDS = {
     "edited": "|".join(EDITED.values()),
     "hits": "hit|hits|views|view|read|조회수|조회|조회 수|aufrufe",
     "department": (
-        "담당부서|부서|부서명|담당 부서|소관부서|담당과|작성부서|기관|"
+        "담당부서|부서|부서명|담당 부서|소관부서|담당과|작성부서|등록부서|기관|"
         "department|division|from|office|by department|abteilung"
     ),
     "author": "작성자|등록자|author|writer|by|name|게시자|담당자",
     "board": "분류|구분|category|게시판",
+    "number": "번호|글번호|연번|no.",
     "title": "제목",
-    "files": "첨부|첨부파일|attachment|attachments|files?",
+    "files": "첨부|첨부파일|파일|attachment|attachments|file|files|file(s)",
 }
 _LABELS = MappingProxyType({word: field for field, words in _WORDS.items() for word in words.split("|")})
 

@@ -21,6 +21,7 @@ _HEAD = frozenset(
         "Countries Information", "Main menu", "Menu", "Search", "Print", "Share", "Share this page",
         "Ministry of Foreign Affairs REPUBLIC OF KOREA", "Ministry of Foreign Affairs", "REPUBLIC OF KOREA",
         "Ministry of Foreign Affairs, Republic of Korea", "외교부", "대한민국 외교부",
+        "내용보기", "글 내용보기", "게시글 내용보기", "게시물 내용보기", "글 내용 보기",
         "이 누리집은 대한민국 공식 전자정부 누리집입니다.", "이 누리집은 대한민국 공식 전자정부 누리집입니다",
         "SNS 공유", "인쇄하기", "인쇄", "글자크기", "글자확대", "글자축소", "공유", "공유하기", "페이스북", "트위터",
         "카카오톡",

@@ -49,7 +49,7 @@ def _field_at(lines: Sequence[str], at: int, labels: Labels, rules: DateRules) -
 
 def _fits(field: str, value: str, rules: DateRules) -> bool:
     """Whether `value` is possible for `field`: a date has digits, hits are digits, names are short."""
-    if field == "hits":
+    if field in ("hits", "number"):
         return hits(value) is not None
     if field in DAYS:
         return is_day(value, rules)

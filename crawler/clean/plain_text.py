@@ -5,7 +5,7 @@ import re
 from crawler import page_faults
 from crawler.clean import boilerplate, fields, hit_counter
 from crawler.dates import DateRules
-from crawler.html.decoding import garbled
+from crawler.html.mojibake import garbled
 from crawler.items import Fault, Release, Template
 from crawler.normalize import lines
 from crawler.profiles import Profile

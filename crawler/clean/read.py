@@ -1,6 +1,6 @@
 """Reading a release from a fetched page. Pure; never raises, whatever the bytes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 from crawler import page_faults
 from crawler.clean import attachment_links, boilerplate, fallback, fields, hit_counter, structured, template, titles
 from crawler.clean.embedded import Embedded, embedded_in, joined, led_on
+from crawler.clean.field_rows import without_field_rows
 from crawler.clean.plain_text import clean_text, cleaner_name
 from crawler.clean.publication_day import LONGEST_LINE, Evidence, publication_day
 from crawler.dates import DateRules, date_rules
@@ -124,7 +125,7 @@ def _read_page(context: Context, source: str, root: HtmlElement) -> Release:
     elif not draft.attachments:
         draft = replace(draft, attachments=embedded.documents)
     release = _assemble(context, root, head, draft)
-    fault = _fault_of_release(context, source, release, draft)
+    fault = _fault_of_release(context, source, root, release, draft)
     if fault == "empty" and _speaks_of_release(context, root, f"{head.title} {inline(root)}"):
         fault = "textless"
     return led_on(page_faults.refused(fault, release) if fault else release, embedded, root)
@@ -187,7 +188,9 @@ def _assemble(context: Context, root: HtmlElement, head: titles.Head, draft: Dra
     found = [line for line in found if line not in rules.lines and not hit_counter.is_counter(line)]
     title = draft.title or labelled.get("title", "") or _own_title(context, root, head, draft)
     if draft.reader != "profile":
-        found = _without_frame(found, title, lambda line: fields.belongs_to_fields(line, labels, labelled, dates))
+        found = _without_frame(
+            found, title, labels, lambda line: fields.belongs_to_fields(line, labels, labelled, dates)
+        )
     language = fields.language_of(" ".join((title, *found[:200])), head.language, context.language, profile.language)
     evidence = Evidence(
         stated=(*draft.stated, labelled.get("published", ""), labelled.get("day", "")), entry=entry, root=scope,
@@ -214,9 +217,11 @@ def _own_title(context: Context, root: HtmlElement, head: titles.Head, draft: Dr
     return found or titles.from_window(head, recurring) or context.entry.title
 
 
-def _without_frame(found: list[str], title: str, is_field: Callable[[str], bool]) -> list[str]:
+def _without_frame(
+    found: list[str], title: str, labels: Mapping[str, str], is_field: Callable[[str], bool]
+) -> list[str]:
     """Lines of a body found without selectors, without navigation at both ends, the title itself and fields."""
-    body, _, _ = boilerplate.strip_head(found)
+    body = without_field_rows(boilerplate.strip_head(found)[0], labels)
     body = [line for line in body[:8] if not is_field(line)] + body[8:]
     at = next((n for n, line in enumerate(body[:3]) if line == title), -1)
     body = body[at + 1 :]
@@ -243,7 +248,7 @@ def _fault_of_page(context: Context, source: str, root: HtmlElement, head: title
     words = f"{head.title} {text}" if len(text) < page_faults.SHORT else head.title
     if fault := page_faults.by_phrase(words, profile.withdrawn) or (shape if len(text) < _SHORT_PAGE else ""):
         return fault
-    if fault := page_faults.broken(context.snapshot, source):
+    if fault := page_faults.broken(context.snapshot, source, root):
         return fault
     return "error" if profile.release.body and not context.template.keep else ""
 
@@ -256,7 +261,7 @@ def _speaks_of_release(context: Context, root: HtmlElement, text: str) -> bool:
     return not {"published", "day"}.isdisjoint(fields.from_page(root, labels_of(context.profile), context.dates))
 
 
-def _fault_of_release(context: Context, source: str, release: Release, draft: Draft) -> Fault:
+def _fault_of_release(context: Context, source: str, root: HtmlElement, release: Release, draft: Draft) -> Fault:
     """What is wrong with a reading; "" = it is a release."""
     if draft.is_list:
         return "list"
@@ -266,5 +271,5 @@ def _fault_of_release(context: Context, source: str, release: Release, draft: Dr
         if fault := page_faults.by_phrase(words, context.profile.withdrawn):
             return fault
     if not release.paragraphs and not release.attachments:
-        return page_faults.broken(context.snapshot, source) or "empty"
-    return page_faults.broken(context.snapshot, source)
+        return page_faults.broken(context.snapshot, source, root) or "empty"
+    return page_faults.broken(context.snapshot, source, root)

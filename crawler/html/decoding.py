@@ -1,10 +1,9 @@
-"""The bytes of a page as text: declared, detected and guessed encodings; and signs of wrong decoding. Pure."""
+"""The bytes of a page as text: declared, detected and guessed encodings. Pure."""
 
 import codecs
 import re
 
 from crawler.items import Snapshot
-from crawler.normalize import hangul_share
 
 _ALIASES = {  # declared names as browsers take them (WHATWG Encoding Standard)
     "euc-kr": "cp949", "euckr": "cp949", "ks_c_5601-1987": "cp949", "ksc5601": "cp949", "ms949": "cp949",
@@ -101,20 +100,3 @@ def _mostly_hangul(text: str) -> bool:
 
 def _is_korean(c: str) -> bool:
     return "가" <= c <= "힣" or c in "·ㆍ‘’“”…※○●□■◇△▲▶→~「」『』【】ㅇㅁ　 "
-
-
-def garbled(text: str) -> bool:
-    """Whether `text` was decoded wrongly at some point: mojibake, or replacement characters."""
-    sample = text[:20_000]
-    if sample.count("\ufffd") * 50 > len(sample) > 0:
-        return True
-    foreign = sum(c > "\x7f" for c in sample)
-    if foreign * 5 < len(sample):
-        return False
-    return any(_readable(sample, wrong, right) for wrong in ("cp1252", "latin-1") for right in ("utf-8", "cp949"))
-
-
-def _readable(sample: str, wrong: str, right: str) -> bool:
-    """Whether reversing a wrong decoding gives Korean."""
-    restored = sample.encode(wrong, "ignore").decode(right, "ignore")
-    return hangul_share(restored) > 0.5 and hangul_share(sample) < 0.1

@@ -8,7 +8,8 @@ from lxml.html import HtmlElement
 from crawler import page_faults
 from crawler.dates import DateRules, date_rules
 from crawler.html.base import base_of
-from crawler.html.decoding import decode, garbled
+from crawler.html.decoding import decode
+from crawler.html.mojibake import garbled
 from crawler.html.parsing import parse
 from crawler.items import Entry, Fault, Snapshot, Source
 from crawler.left_out import LeftOut
@@ -80,7 +81,7 @@ def read_list(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
     entries = unique(entry_of(row, profile) for row in rows)
     if not entries:
         return _without_rows(text, root, snapshot, profile, source)
-    if garbled(" ".join(entry.title for entry in entries)):
+    if garbled("\n".join(entry.title for entry in entries)):
         return ListPage(reason=Reason.of("list_garbled"), fault="garbled")
     return ListPage(entries=entries, pager=pager_to(next_page(root, page, profile)))
 

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from crawler.normalize import comparable, tidy, with_few_marks
+from crawler.normalize import comparable, hangul_share, tidy, with_few_marks
 
 MARKS = "\u0301\u0323"  # above and below: a normal form puts the second first
 
@@ -21,3 +21,8 @@ def test_a_letter_below_thousands_of_marks_keeps_thirty() -> None:
 
 def test_thousands_of_marks_take_no_time_to_compare() -> None:
     assert comparable("a" + MARKS * 500_000) == comparable("a" + MARKS * 15)
+
+
+def test_the_share_of_korean_letters() -> None:
+    assert hangul_share("등대 lamp") == pytest.approx(2 / 6)
+    assert hangul_share("1 2 3") == 0

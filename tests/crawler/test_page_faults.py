@@ -4,9 +4,10 @@ import pytest
 
 from crawler.clean import clean
 from crawler.fault_phrases import PHRASES
+from crawler.html.parsing import parse
 from crawler.html.visible_text import Block
 from crawler.items import Fault, Snapshot
-from crawler.page_faults import by_script, is_list, reason_of, truncated
+from crawler.page_faults import by_script, by_shape, is_list, reason_of, truncated
 from crawler.profiles import GENERIC, load_profile
 from tests.support.values import with_fields
 
@@ -201,3 +202,35 @@ def test_a_fragment_of_a_page_is_not_cut_off() -> None:
     piece = b"<div><p>The library opens at nine.<p>"
     assert not truncated(snapshot(piece), piece.decode())
     assert truncated(snapshot(b"<html>" + piece), "<html><body><p>The library opens at nine.<p")
+
+
+# -- controls ----------------------------------------------------------------------------------------------------------
+
+PROSE = "<p>The harbour office counted the boats that passed the three piers in the night, and thanked all keepers.</p>"
+LOGIN = "<form><input name=user><input type=password name=word><button>Log in</button></form>"
+WIDGET = "<div class=g-recaptcha data-sitekey=x></div>"
+NEWSLETTER = f"<form action=/letter><input type=email name=e>{WIDGET}</form>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "fault"),
+    [
+        (LOGIN, "login"),
+        (LOGIN + PROSE * 4, "login"),
+        (LOGIN + PROSE * 6, ""),
+        (WIDGET + PROSE * 6, "captcha"),  # it guards the page
+        (f"<form>{WIDGET}<input type=hidden name=t></form>{PROSE * 6}", "captcha"),
+        (NEWSLETTER, "captcha"),
+        (NEWSLETTER + PROSE * 2, ""),
+        (f"<form><textarea></textarea>{WIDGET}</form>{PROSE * 2}", ""),
+        ("<script src=https://captcha.example/c.js></script>", "captcha"),
+        (f"<script src=https://captcha.example/c.js></script>{PROSE * 2}", ""),
+        (f"<form class=captcha-form><input></form>{PROSE * 2}", ""),
+        ("<script src=https://assets.queue-it.net/q.js></script>", "queue"),
+        (PROSE, ""),
+    ],
+)
+def test_what_the_controls_of_a_page_show(inside: str, fault: Fault) -> None:
+    root = parse(f"<html><body>{inside}</body></html>")
+    assert root is not None
+    assert by_shape(root) == fault

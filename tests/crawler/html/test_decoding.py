@@ -4,9 +4,9 @@ import unicodedata
 
 import pytest
 
-from crawler.html.decoding import decode, garbled
+from crawler.html.decoding import decode
 from crawler.items import Snapshot
-from crawler.normalize import hangul_share, lines, tidy
+from crawler.normalize import lines, tidy
 from tests.support.properties import given, st
 
 KOREAN = "<p>등대제도 특사를 접견하고 논의하였다. 끝.</p>"
@@ -72,15 +72,6 @@ def test_tidy_lines_are_tidy(text: str) -> None:
 def test_tidy_keeps_every_mark_and_number() -> None:
     assert tidy("\u200b1.5\xa0 %  of\t—“x”\u00ad ") == "1.5 % of —“x”"
     assert tidy(unicodedata.normalize("NFD", "등대")) == "등대"
-
-
-def test_scripts_and_mojibake_are_told() -> None:
-    assert hangul_share("등대 lamp") == pytest.approx(2 / 6)
-    assert hangul_share("1 2 3") == 0
-    assert garbled(("등대제도 특사를 접견하였다. " * 9).encode().decode("latin-1"))
-    assert garbled(("등대제도 특사를 접견하였다. " * 9).encode("cp949").decode("latin-1"))
-    assert not garbled("Füße, façade, naïve, 등대제도, “quotes” – dashes … " * 20)
-    assert not garbled("")
 
 
 def test_where_no_encoding_fits_the_one_with_the_fewest_errors_is_taken_or_guessed() -> None:

@@ -1,0 +1,48 @@
+"""Boards that show a release as one table: its rows of labels and values are no text. Pure.
+
+Each line is a row, its cells set apart by " | ". Only rows at the beginning and at the end of a text are looked at: in
+between, the same words are a table of the release.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from crawler.site_labels import field_of
+
+CELLS = " | "
+_NUMBERED = re.compile(r"\s?\d{1,2}\Z")
+_BODY = re.compile(r"(?:내용|본문|content|contents|text|body)\Z", re.IGNORECASE)
+
+
+def without_field_rows(lines: Sequence[str], labels: Mapping[str, str]) -> list[str]:
+    """`lines` without the rows of fields before a text and the rows of files behind it."""
+    begin, end = 0, len(lines)
+    while begin < end and is_field_row(lines[begin], labels):
+        begin += 1
+    while end > begin and _is_file_row(lines[end - 1], labels):
+        end -= 1
+    kept = list(lines[begin:end])
+    if kept and begin and (found := _labelled_body(kept[0])):
+        kept[0] = found
+    return kept
+
+
+def is_field_row(line: str, labels: Mapping[str, str]) -> bool:
+    """Whether a line is a row of labels, each with its value."""
+    cells = line.split(CELLS)
+    return len(cells) % 2 == 0 and all(_field(label, labels) for label in cells[::2])
+
+
+def _is_file_row(line: str, labels: Mapping[str, str]) -> bool:
+    return CELLS in line and _field(line.split(CELLS)[0], labels) == "files"
+
+
+def _field(label: str, labels: Mapping[str, str]) -> str:
+    """The field of a label, which may be numbered: "첨부1", "File 2"."""
+    return field_of(label, labels) or field_of(_NUMBERED.sub("", label), labels)
+
+
+def _labelled_body(line: str) -> str:
+    """The text in a row "내용 | text", "" where it is no such row."""
+    label, cells, text = line.partition(CELLS)
+    return text if cells and _BODY.match(label.strip(" :：")) else ""
