@@ -15,7 +15,8 @@ WORKERS ?= 4  # twice the cores: many tests wait for real processes
 # Tests that wait for real servers, processes and browsers, and the fuzz, which measuring makes slow. All others come
 # first, and must run each branch of the modules that say "Pure".
 WAITING := $(addprefix tests/,acceptance presswatch crawler/clean/test_fuzz.py crawler/fetch/test_download_handler.py \
-  crawler/project crawler/sandbox/test_sandbox.py crawler/visit scheduler/alerts/test_delivery.py \
+  crawler/project crawler/sandbox/test_sandbox.py crawler/visit/test_crawl.py crawler/visit/test_file_releases.py \
+  crawler/visit/test_led_on.py crawler/visit/test_resuming.py scheduler/alerts/test_delivery.py \
   scheduler/alerts/test_pool.py scheduler/cli/commands scheduler/daemon scheduler/demo scheduler/discovery \
   store/db/test_upgrade.py store/db/test_without_write_access.py store/test_reliability.py store/web/test_browser.py \
   store/web/test_doc.py store/web/test_pages.py store/web/test_security.py store/web/test_serve.py)

@@ -73,6 +73,8 @@ def test_a_described_page_without_links_to_files_has_those_that_it_shows(linked:
         ('<iframe src="https://video.example/7"></iframe><img src="/7.png">', ("https://video.example/7",),
          Reason.of("shows_frame", host="video.example")),
         ('<iframe src="http://[tides"></iframe>', (), Reason.of("no_text")),
+        ('<iframe src="http://tides.example:port/7.pdf"></iframe>', ("http://tides.example:port/7.pdf",),
+         Reason.of("shows_frame", host="tides.example")),
         ('<p><img src="/7.png" width="800" height="auto" alt=""></p>', (), Reason.of("shows_picture")),
         ('<p><img src="/icon.png" width="16" height="16"></p><img>', (), Reason.of("no_text")),
         ('<footer><img src="/logo.png"></footer>', (), Reason.of("no_text")),
