@@ -11,6 +11,7 @@ class PageLink:
 
     url: str
     form: str = ""  # application/x-www-form-urlencoded; "" = a plain request
+    number: int = 0  # of the page, as the pager counts; 0 = unknown
     indirect: bool = False  # no link of the page leads there: it may fail though the list is as it should be
 
 
@@ -19,6 +20,8 @@ class Pager:
     """Where one page of a list leads. Without `next` and without `reason` there is no further page."""
 
     next: PageLink | None = None
+    previous: PageLink | None = None
+    last: PageLink | None = None  # as far as is shown; None if it is the page itself
     reason: Reason | None = None  # why the further pages cannot be reached
 
 

@@ -36,6 +36,11 @@ def decode(snapshot: Snapshot) -> str:
     return text.replace("\x00", "")
 
 
+def declared(snapshot: Snapshot) -> str:
+    """The encoding that the page declares, by its Python name; "utf-8" if it declares none."""
+    return next(iter(_declarations(snapshot)), "utf-8")
+
+
 def _declared_or_guessed(snapshot: Snapshot) -> str:
     body = snapshot.body
     korean = _strict(body, "cp949")

@@ -16,12 +16,12 @@ from crawler.left_out import LeftOut
 from crawler.lists.find_rows import ENOUGH, Row, find_rows
 from crawler.lists.identity import unique
 from crawler.lists.links import unknown_call
-from crawler.lists.pagination import next_page, page_url
+from crawler.lists.pagination import page_url, pager_of
 from crawler.lists.profile_rows import described_rows
 from crawler.lists.row_fields import Said
 from crawler.naming import USUAL, Naming
 from crawler.normalize import tidy
-from crawler.pager import Pager, pager_to
+from crawler.pager import Pager
 from crawler.profiles import Profile
 from crawler.reasons import Reason, words
 from crawler.site_labels import labels_of
@@ -55,8 +55,9 @@ class ListPage:
 
     @property
     def next_url(self) -> str:
-        """The address of the next page, "" if there is none."""
-        return self.pager.next.url if self.pager.next else ""
+        """The address of the next page; "" if there is none, or if a form is posted for it."""
+        link = self.pager.next
+        return link.url if link and not link.form else ""
 
     @property
     def why(self) -> str:
@@ -83,7 +84,8 @@ def read_list(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
         return _without_rows(text, root, snapshot, profile, source)
     if garbled("\n".join(entry.title for entry in entries)):
         return ListPage(reason=Reason.of("list_garbled"), fault="garbled")
-    return ListPage(entries=entries, pager=pager_to(next_page(root, page, profile)))
+    pager = pager_of(root, snapshot, page, profile, {row.url: row.title for row in rows})
+    return ListPage(entries=entries, pager=pager)
 
 
 def entry_of(row: Row, profile: Profile) -> Entry:

@@ -6,6 +6,7 @@ Scripts are read, never run: a function that puts its arguments into an address 
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -33,8 +34,8 @@ _FILLED = re.compile(
 _TOKEN = re.compile(
     r"'([^']*)'|\"([^\"]*)\"|`([^`]*)`|(?:(?:encodeURIComponent|escape|String)\(\s*)?([A-Za-z_$][\w$.]*)"
 )
-_CALL = re.compile(r"(?<![\w$])([\w$]++)\s*+\(\s*+([^()]{0,300}+)\)")
-_ARGUMENT = re.compile(r"'([^']*)'|\"([^\"]*)\"|(-?\d+)")
+CALL = re.compile(r"(?<![\w$])([\w$]++)\s*+\(\s*+([^()]{0,300}+)\)")
+ARGUMENT = re.compile(r"'([^']*)'|\"([^\"]*)\"|(-?\d+)")
 _HARMLESS = frozenset(("void", "alert", "confirm", "print", "parseInt", "Number", "String", "setTimeout"))
 SAFE = re.compile(r"[\w\-./:%]{1,100}")  # an argument that is allowed in an address
 _DECORATION = re.compile(
@@ -51,6 +52,15 @@ _NAMELESS = re.compile(
 _TITLES = ("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b")
 _TITLE_CLASS = re.compile(r"tit(?:le)?(?!\w{0,40}list)|subject|headline|sbj", re.IGNORECASE)
 _IMAGE = re.compile(r"\.(?:jpe?g|png|gif|svg|webp|ico|css|js)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function in a page's script; of a long one the beginning of its body."""
+
+    name: str
+    parameters: list[str]
+    body: str
 
 
 def target(element: HtmlElement, page: str, templates: Mapping[str, str]) -> str:
@@ -70,14 +80,20 @@ def target(element: HtmlElement, page: str, templates: Mapping[str, str]) -> str
 def call_templates(root: HtmlElement) -> dict[str, str]:
     """Functions in the page's scripts that open an address: name -> URL template with {0}, {1} for the arguments."""
     templates: dict[str, str] = {}
+    for function in functions(root):
+        if template := _template(function.body, function.parameters):
+            templates.setdefault(function.name, template)
+    return templates
+
+
+def functions(root: HtmlElement) -> Iterator[Function]:
+    """The functions in the page's scripts."""
     source = "\n".join(script.text or "" for script in root.iter("script"))[:_SCRIPT_BYTES]
     for match in _FUNCTION.finditer(source):
         following = _FUNCTION.search(source, match.end())
         end = min(match.end() + _BODY, following.start() if following else len(source))
         parameters = [name.strip() for name in match[3].split(",")]
-        if template := _template(source[match.end() : end], parameters):
-            templates.setdefault(match[1] or match[2], template)
-    return templates
+        yield Function(match[1] or match[2], parameters, source[match.end() : end])
 
 
 def unknown_call(root: HtmlElement) -> str:
@@ -99,7 +115,7 @@ def _calls(root: HtmlElement) -> Iterator[tuple[HtmlElement, re.Match[str]]]:
     """Each call of a function in the `onclick` or `href` of an element."""
     for element in root.iter():
         if isinstance(element.tag, str):
-            for call in _CALL.finditer(f"{_attribute(element, 'onclick')} {_attribute(element, 'href')}"):
+            for call in CALL.finditer(f"{_attribute(element, 'onclick')} {_attribute(element, 'href')}"):
                 yield element, call
 
 
@@ -152,7 +168,7 @@ def _scripted(code: str, templates: Mapping[str, str]) -> str:
     """The link in a script: location.href='...', or a call of a function that opens an address."""
     if goes := _GOES.search(code):
         return _joined(_first_argument(goes[1]), [])
-    for call in _CALL.finditer(code):
+    for call in CALL.finditer(code):
         if template := templates.get(call[1]):
             return filled(template, call[2])
     return ""
@@ -168,7 +184,7 @@ def with_query(url: str, pairs: str) -> str:
 
 def filled(template: str, arguments: str) -> str:
     """`template` filled with the literal `arguments` of a call; "" if one is missing or not allowed in an address."""
-    values = ["".join(found) for found in _ARGUMENT.findall(arguments)]
+    values = ["".join(found) for found in ARGUMENT.findall(arguments)]
     link = template
     for number in {int(n) for n in re.findall(r"\{(\d)\}", template)}:
         if number >= len(values) or not SAFE.fullmatch(values[number]):

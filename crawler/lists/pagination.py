@@ -1,14 +1,19 @@
-"""The pages of a list: the number of a page, the address of a numbered page, the next page. Pure."""
+"""The pages of a list: the number of a page, the address of a numbered page, where a page leads. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from crawler.html.decoding import declared
 from crawler.html.selectors import first
-from crawler.lists.links import call_templates, target, with_query
-from crawler.normalize import tidy
+from crawler.items import Snapshot
+from crawler.lists.links import with_query
+from crawler.lists.pager.forms import Place
+from crawler.lists.pager.leads import Lead, Leads
+from crawler.lists.pager.read_pager import read_pager
+from crawler.pager import PageLink, Pager, pager_to
 from crawler.profiles import Profile
 from crawler.urls import canonical
 
@@ -17,12 +22,7 @@ _PARAMS = (
     "nowPage", "goPage", "gotoPage", "PageNum_rs", "seite",
 )  # fmt: skip
 _PATH = re.compile(r"/(page|seite|p)/(\d{1,5})(?=/|$)", re.IGNORECASE)
-_NEXT = re.compile(
-    r"(?:다음|다음\s?페이지(?:로)?(?:\s?이동)?|next(?:\spage)?|older(?:\sposts?)?|weiter|nächste(?:\sseite)?|suivante?|"
-    r"siguiente|[›»>→]++)\s?[›»>→]*+",
-    re.IGNORECASE,
-)
-_LINKS = 3000  # of one page, at most
+_ASKED = re.compile(r"#page=(\d{1,6})\Z")  # what a visit adds to an address at which it posted for a page
 
 
 def page_url(url: str, page: int, profile: Profile) -> str:
@@ -49,55 +49,25 @@ def page_number(url: str, profile: Profile) -> int:
     return max(1, int(value) - profile.list.first_page + 1) if re.fullmatch(r"[0-9]{1,6}", value) else 1
 
 
-def next_page(root: HtmlElement, page: str, profile: Profile) -> str:
-    """The address of the page after `page`, "" if there is none.
+def pager_of(root: HtmlElement, snapshot: Snapshot, base: str, profile: Profile, rows: Mapping[str, str]) -> Pager:
+    """Where the page `root` of a list leads. `base`: what its links are relative to; `rows`: their titles by address.
 
-    A profile's selector or parameter decides; else the link with `rel=next`, with the next number, or named "next".
-    With a parameter, the list ends at the first empty page.
+    A profile's selector or parameter decides, else what the page shows. With a parameter, the list ends at the first
+    empty page.
     """
+    place = Place(canonical(snapshot.final_url or snapshot.url), base, declared(snapshot))
     if profile.list.next:
         link = first(root, profile.list.next)
-        return "" if link is None else _other(target(link, page, call_templates(root)), page)
+        return _leading_to(None if link is None else Leads(root, place, rows).of(link))
+    number = page_number(place.url, profile)
     if profile.list.page_param:
-        return page_url(page, page_number(page, profile) + 1, profile)
-    for element in root.iter("link", "a"):
-        if "next" in (element.get("rel") or "").lower().split() and (url := target(element, page, {})):
-            return _other(url, page)
-    return _by_text(root, page, str(page_number(page, profile) + 1))
+        return pager_to(page_url(place.url, number + 1, profile))
+    asked = _ASKED.search(snapshot.url)
+    return read_pager(root, place, rows, asked=int(asked[1]) if asked else 0, by_address=number)
 
 
-def _by_text(root: HtmlElement, page: str, number: str) -> str:
-    """The address of the link with the next number, else of the one named "next", if it is a page of this list."""
-    templates = call_templates(root)
-    following = ""
-    for element in _clickable(root):
-        text = tidy("".join(element.itertext()))[:40]
-        if text == number:
-            if url := _other(target(element, page, templates), page):
-                return url
-        elif not following and any(_NEXT.fullmatch(word) for word in (text, *_spoken(element))):
-            following = _other(target(element, page, templates), page)
-    return following
-
-
-def _clickable(root: HtmlElement) -> Iterator[HtmlElement]:
-    for number, element in enumerate(root.iter("a", "button", "span", "li")):
-        if number > _LINKS:
-            return
-        if element.tag == "a" or element.get("onclick"):
-            yield element
-
-
-def _spoken(element: HtmlElement) -> Iterator[str]:
-    """The text of a link's title, label or picture."""
-    for each in (element, *element.iterchildren("img")):
-        yield from (tidy(each.get(name) or "") for name in ("title", "aria-label", "alt") if each.get(name))
-
-
-def _other(url: str, page: str) -> str:
-    """`url` if it can be another page of the same list: same host, not the same page."""
-    same_host = urlsplit(url).hostname == urlsplit(page).hostname
-    return url if url and same_host and url != canonical(page) else ""
+def _leading_to(lead: Lead) -> Pager:
+    return Pager(next=lead) if isinstance(lead, PageLink) else Pager(reason=lead)
 
 
 def _param(url: str) -> str:

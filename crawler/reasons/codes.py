@@ -113,6 +113,10 @@ Code: TypeAlias = Literal[
     # releases that may be missing
     "more_pages",  # pages
     "pager_repeats",  # page
+    "pager_by_script",
+    "pager_elsewhere",  # url
+    "pager_asks",  # field
+    "more_by_button",
     "list_ends",
     "feed_ends",
     "further_page_unread",  # page, reason

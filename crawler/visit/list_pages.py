@@ -46,9 +46,10 @@ class ListPages:
 
         An indirect link may fail though nothing is wrong with the list: the outcome is then `further_page_unread`.
         """
-        name = f"{link.url}#page={number}" if link.form else link.url  # one address may stand for many pages
+        # One address may stand for many pages, and what is posted for may not show which one it is.
+        name = f"{link.url}#page={link.number or number}" if link.form else link.url
         read = self.believed(await self._read(link, await self._fetched(link, Validators(), name)), further=True)
-        if read.page is None and link.indirect:
+        if read.page is None and link.indirect and read.outcome.kind != "deferred":
             reason = Reason.of("further_page_unread", page=number, reason=read.outcome.trouble)
             return self._noted(read, replace(read.outcome, reason=reason))
         return read
@@ -72,7 +73,8 @@ class ListPages:
             form=link.form,
         )
         fetched = await self.client.get(request)
-        return replace(fetched, outcome=replace(fetched.outcome, url=name))
+        page = fetched.page and replace(fetched.page, url=name)
+        return replace(fetched, outcome=replace(fetched.outcome, url=name), page=page)
 
     async def _read(self, link: PageLink, fetched: Fetched) -> PageRead:
         raw, outcome = fetched.page, fetched.outcome

@@ -29,7 +29,7 @@ _SHORTEST_HISTORY = timedelta(days=28)
 
 def judge(result: Result, past: Past) -> Judgement:
     """Whether `result` is believed, compared with what the source used to give."""
-    lists = [outcome for outcome in result.outcomes if outcome.part == "list"]
+    lists = [outcome for outcome in result.outcomes if outcome.part == "list" and not _may_fail(outcome)]
     bad = [outcome for outcome in lists if outcome.kind not in ("fetched", "not_modified")]
     if bad and all(outcome.kind == "deferred" for outcome in bad):
         return _deferred(bad[0], past)
@@ -37,6 +37,11 @@ def judge(result: Result, past: Past) -> Judgement:
     unlike = None if unreadable or result.list_not_modified else _unlike(result, past)
     reason = unreadable or unlike or _pages(result, past) or _baseline(result, past)
     return Judgement(reason is None, reason, acceptable=unlike is not None)
+
+
+def _may_fail(outcome: Outcome) -> bool:
+    """Whether a page of the list that could not be read says nothing against the list."""
+    return outcome.reason is not None and outcome.reason.code == "further_page_unread"
 
 
 def quiet(published: Sequence[date], now: datetime, zone: ZoneInfo) -> Reason | None:

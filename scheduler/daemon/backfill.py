@@ -196,8 +196,9 @@ def _record(runtime: Runtime, result: Result, started_at: str, host: HostState) 
 def _noted(runtime: Runtime, watched: SourceConfig, since: str, progress: Progress) -> Progress:
     """Record where to continue. A page whose URL does not follow from its number is found again from page one."""
     source, number = watched.source, progress.next_page
-    numbered = PageLink(url=page_url(source.url, number, profile_for(source.url, source.profile)))
-    again = number if progress.next_link in (numbered, None) else 1
+    numbered = page_url(source.url, number, profile_for(source.url, source.profile))
+    link = progress.next_link or PageLink(url=numbered)
+    again = number if link.url == numbered and not link.form else 1
     sources.note_page(runtime.store, watched.name, since, again)
     return progress
 

@@ -1,12 +1,13 @@
 """Where releases may be missing between two checks, and whether the next one reads on to find them. Pure."""
 
 from crawler.left_out import LeftOut
-from crawler.reasons import Reason, words
+from crawler.reasons import Code, Reason, words
 from crawler.reasons.values import dump
 from store.checks.check import Check
 from store.checks.decide import recent
 from store.checks.history import SourceHistory
 
+_TRIED_AGAIN: frozenset[Code] = frozenset({"more_pages", "further_page_unread"})
 _CLOSED = {"gap": "", "gap_reason": "", "gap_since": ""}
 
 
@@ -16,8 +17,8 @@ def new_gap(source: SourceHistory, check: Check) -> Reason | None:
     Of a source that publishes faster than it is visited they are alerted once in 24 hours.
     """
     found = _found(source, check)
-    if found is None or (found.reason.code == "more_pages" and not source.gap_at):
-        return None  # the next check reads on
+    if found is None or _is_read_on(source, found):
+        return None
     if source.gap_alerted_at and recent([source.gap_alerted_at], check.at):
         return None
     return _out_of_reach(source, found.reason, _since(source, check))
@@ -33,7 +34,7 @@ def gap_columns(source: SourceHistory, check: Check) -> dict[str, str]:
     if found is None:
         return ({"gap_at": ""} | (_CLOSED if _is_open(source) else {})) if source.gap_at else {}
     since = _since(source, check)
-    if found.reason.code == "more_pages" and not source.gap_at:
+    if _is_read_on(source, found):
         opened = {"gap_at": check.at}
         return opened if source.gap else opened | _noted(Reason.of("gap_read_on", since=since), since)
     if source.gap and not _is_open(source):
@@ -44,6 +45,11 @@ def gap_columns(source: SourceHistory, check: Check) -> dict[str, str]:
 def _found(source: SourceHistory, check: Check) -> LeftOut | None:
     """What may be missing: nothing where the list was empty, is read by other rules, or was accepted as it is."""
     return None if source.empty or source.accepted or source.is_read_anew(check) else check.result.gap
+
+
+def _is_read_on(source: SourceHistory, found: LeftOut) -> bool:
+    """Whether the next check asks for the pages that were not read."""
+    return found.reason.code in _TRIED_AGAIN and not source.gap_at
 
 
 def _since(source: SourceHistory, check: Check) -> str:

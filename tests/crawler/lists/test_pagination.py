@@ -2,8 +2,7 @@
 
 import pytest
 
-from crawler.html.parsing import parse
-from crawler.lists.pagination import next_page, page_number, page_url
+from crawler.lists.pagination import page_number, page_url
 from crawler.profiles import GENERIC
 
 LIST = "https://press.example/news"
@@ -31,13 +30,3 @@ def test_the_address_of_another_page() -> None:
     assert page_url(f"{LIST}?pageIndex=4", 1, GENERIC) == f"{LIST}?pageIndex=1"
     assert page_url(LIST, 1, GENERIC) == LIST
     assert page_url(LIST, 2, GENERIC) == f"{LIST}?page=2"
-
-
-def test_of_a_page_with_endless_links_the_first_three_thousand_are_looked_at() -> None:
-    def following(before: int) -> str:
-        root = parse(f"<html><body>{'<span>x</span>' * before}<a href='?page=2'>next</a></body></html>")
-        assert root is not None
-        return next_page(root, LIST, GENERIC)
-
-    assert following(3000) == f"{LIST}?page=2"
-    assert following(3001) == ""

@@ -5,7 +5,7 @@ from crawler.reasons import Reason, dump, words
 from crawler.times import later
 from store.checks.gaps import gap_columns, new_gap
 from store.checks.history import SourceHistory
-from tests.support.builders import GAP
+from tests.support.builders import GAP, LATE
 from tests.support.histories import BEFORE, NOW, check
 from tests.support.values import with_fields
 
@@ -25,6 +25,13 @@ def test_a_list_with_more_pages_opens_a_gap_from_the_last_good_check_on() -> Non
     opened = noted(Reason.of("gap_read_on", since=SINCE), SINCE, NOW)
     assert gap_columns(WELL, check(gap=GAP)) == opened
     assert gap_columns(with_fields(WELL, last_good_at=""), check(gap=GAP))["gap_since"] == NOW[:10]
+
+
+def test_a_page_that_failed_is_asked_for_again_once() -> None:
+    failed = LeftOut(what="gap", reason=Reason.of("further_page_unread", page=2, reason=LATE))
+    assert gap_columns(WELL, check(gap=failed))["gap_at"] == NOW
+    reason = Reason.of("gap_unreachable", since="2026-11-02", reason=failed.reason)
+    assert gap_columns(OPEN, check(gap=failed)) == noted(reason, "2026-11-02", "")
 
 
 def test_one_that_shows_no_more_is_out_of_reach_at_once() -> None:

@@ -59,6 +59,11 @@ def found(body: str, number: int = 0, url: str = HOME, profile: Profile = GENERI
     return lambda: discover(raw(body, url), profile)[number].reason
 
 
+def a_pager(beside: str) -> Maker:
+    """Why the further pages of a list cannot be reached."""
+    return lambda: read_list(raw(html(links("n", 3) + beside)), GENERIC, Source(name="s", url=HOME)).pager.reason
+
+
 def links(path: str, count: int) -> str:
     rows = (
         f"<li><a href=/{path}/{n}>Ministers agree on timetable number {n}</a> 2026-07-1{n}</li>" for n in range(count)
@@ -121,6 +126,11 @@ MADE: Mapping[Code, Maker] = {
         rss(*(f"<title>{t}</title><link>/n/1</link>" for t in ("A", "B", "A")), "<title>C</title><link>/n/2</link>")
     ),
     "no_list_found": a_list(html(f"<p>{LONG}</p>")),
+    # its further pages
+    "pager_by_script": a_pager("<p class=pager>1 <a href=javascript:go(2)>2</a></p>"),
+    "pager_asks": a_pager("<form method=post><input name=q value=x><button name=p value=2>2</button></form>"),
+    "pager_elsewhere": a_pager("<form method=post action=/x><button name=p value=2>2</button></form>"),
+    "more_by_button": a_pager("<button>Load more</button>"),
     # a feed
     "feed_empty": a_feed(""),
     "feed_without_entries": a_feed(rss()),

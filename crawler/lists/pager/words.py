@@ -1,0 +1,57 @@
+"""What the links of a pager are called, in any language: the table `words.toml`."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Literal, TypeAlias
+from unicodedata import normalize
+
+Role: TypeAlias = Literal[
+    "next",
+    "previous",
+    "last",
+    "more",  # loads further entries into the page
+    "far",  # a doubled arrow: the last page, or the next where nothing else leads there
+    "dots",  # the next or the previous numbers
+]
+_SIGNS: Mapping[Role, str] = {"next": "›>→▶▷►❯⟩〉＞⇒", "previous": "‹<←◀◁◄❮⟨〈＜⇐", "far": "»≫⏭⇥⟫》"}
+_NUMBER = re.compile(r"\d{1,6}")
+
+
+def role_of(text: str) -> Role | None:
+    """Where a link named `text` leads: by its words in any language, else by its arrow; None if neither says so."""
+    if _key(text):
+        roles = {_words()[0].get(_key(part)) for part in text.split("/")}  # in two languages
+        return roles.pop() if len(roles) == 1 else None
+    signs = "".join(text.split())
+    if signs in ("...", "…"):
+        return "dots"
+    if signs[-1:] == "|" and signs[:-1] in ("›", ">", "»", ">>"):
+        return "last"
+    role = next((role for role, known in _SIGNS.items() if signs and set(signs) <= {signs[0]} & set(known)), None)
+    return "far" if len(signs) > 1 and role == "next" else role
+
+
+def number_of(text: str) -> int:
+    """The number of the page that a link named `text` leads to ("2", "[2]", "2페이지", "Go to page 2"); 0 if none."""
+    numbers = _NUMBER.findall(text)
+    if len(numbers) != 1 or ((rest := _key(text.replace(numbers[0], ""))) and rest not in _words()[1]):
+        return 0
+    return int(numbers[0])
+
+
+def _key(text: str) -> str:
+    """The letters and digits of `text`: case, blanks and punctuation do not count."""
+    return "".join(char for char in normalize("NFC", text).casefold() if char.isalnum())
+
+
+@cache
+def _words() -> tuple[Mapping[str, Role], frozenset[str]]:
+    """The role of each word, and the words for a page."""
+    languages = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8")).values()
+    roles: dict[str, Role] = {}
+    for role in ("more", "last", "previous", "next"):
+        roles |= {_key(word): role for language in languages for word in language[role].split(",")}
+    return roles, frozenset(_key(word) for language in languages for word in language["page"].split(","))
