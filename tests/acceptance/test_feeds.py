@@ -75,3 +75,45 @@ async def test_of_an_undated_sitemap_the_new_page_is_found_wherever_it_stands(
     serve_map(site, [*range(5), 9, *range(5, 9), 10])
     await watching.visits(2)
     assert watching.news() == ["new /n/9", "new /n/10"]
+
+
+def shared(site: Site, number: int, docket: int, text: str = "") -> str:
+    """An item with an id of its own, whose link is that of a docket."""
+    release = made(number)
+    return (
+        f"<item><title>{release.title}</title><link>{site.root}/docket/{docket}</link><guid>filing-{number}</guid>"
+        f"<description>{text or release.paragraphs[0]}</description></item>"
+    )
+
+
+def serve_docket(site: Site, docket: int, *numbers: int) -> None:
+    """The page of a docket, which grows with each filing."""
+    filings = "".join(f"<h2>{made(n).title}</h2><p>{'</p><p>'.join(made(n).paragraphs)}</p>" for n in numbers)
+    site.page(
+        f"/docket/{docket}", f"<title>Docket {docket}</title><h1>Docket {docket}</h1><article>{filings}</article>"
+    )
+
+
+async def test_items_that_share_a_link_are_told_apart_by_id(empty_watching: Watching, site: Site) -> None:
+    watching = empty_watching
+    watching.profile = ""
+    for docket in range(3):
+        serve_docket(site, docket, docket)
+    first = [shared(site, number, number) for number in (2, 1, 0)]
+    serve(site, first)
+    watching.watch_url("feed", f"{site.root}/feed.xml")
+    assert (await watching.visit()).good
+
+    serve_docket(site, 0, 0, 7)
+    serve(site, [shared(site, 7, 0), *first])
+    await watching.visits(3)
+    assert watching.news() == ["new /docket/0#filing-7"]
+
+    serve_docket(site, 0, 0, 7, 8)
+    serve(site, [shared(site, 8, 0), shared(site, 7, 0, "Corrected on page 3."), *first[:2]])  # filing 0 slid off
+    await watching.visits(3)
+    assert sorted(watching.news()) == ["edited /docket/0#filing-7", "new /docket/0#filing-8"]
+
+    serve(site, [shared(site, 8, 0), *first[:1]])  # and so did filing 7
+    await watching.visits(3)
+    assert watching.news() == []

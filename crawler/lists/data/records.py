@@ -64,7 +64,9 @@ def record(data: Mapping[str, Any]) -> Record:
 
 
 def _object(member: Any) -> Mapping[str, Any]:
-    """A member of a list as an object, {} if it is none."""
+    """A member of a list as an object, {} if it is none. Of an element of Next.js, its properties."""
+    if isinstance(member, list) and member[:1] == ["$"] and isinstance(member[-1], dict):
+        return member[-1]
     if isinstance(member, list) and 1 < len(member) <= _CELLS and all(isinstance(cell, str | int) for cell in member):
         return {str(number): cell for number, cell in enumerate(member)}
     return member if isinstance(member, dict) else {}

@@ -13,6 +13,7 @@ from crawler.lists.page_data import better
 from crawler.lists.read_page import read_page
 from crawler.profiles import GENERIC, load_profile
 from crawler.reasons import Reason
+from tests.support.properties import given, st
 
 URL = "https://press.example/news/"
 POSTS = [
@@ -132,3 +133,17 @@ def test_a_site_without_data_names_none() -> None:
     root = parse("<html><head><link rel=icon href=/i.png></head><body><script>a()</script></body></html>")
     assert root is not None
     assert (list(wordpress_posts(root, URL)), list(requested(root, URL))) == ([], [])
+
+
+pieces = st.sampled_from([
+    "<script>", "</script>", "<script type=application/json>", "<script type=application/ld+json>", "JSON.parse(",
+    "__NUXT__=(function(a){return ", "self.__next_f.push([1,", "={", "=[{", '{"title": "Ferry sails", ',
+    '"url": "/n/1"}', '"date": "2026-07-14", ', "[", "]", ",", "}", ")", '"', "'", "a:", "1:", "<p itemscope>",
+    "<i itemprop=name>", "<a href=/n/1>x</a>", "\\u0022", "<!--", "가", "\ud83d",
+])  # fmt: skip
+
+
+@given(st.lists(pieces, max_size=40).map("".join))
+def test_no_page_is_too_strange(body: str) -> None:
+    got = read(snapshot(body.encode("utf-8", "replace").decode()))
+    assert bool(got.entries) != bool(got.why)

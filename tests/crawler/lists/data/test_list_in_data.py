@@ -48,6 +48,8 @@ ITEMS = tuple(
         {"data": {"edges": [{"cursor": "x", "node": one} for one in posts(date=DAYS, link=LINKS)]}},
         {"data": [{"attributes": one} for one in posts(publishedAt=DAYS, path=LINKS)]},
         {"byId": {str(n): one for n, one in enumerate(posts(date=DAYS, link=LINKS))}},
+        ["$", "ul", None, {"children": [["$", "$L5", str(n), {"post": one}]
+                                        for n, one in enumerate(posts(date=DAYS, href=LINKS))]}],
         {"body": json.dumps(posts(date=DAYS, link=LINKS))},
         [{"title": {"rendered": t}, "date": d, "link": url, "guid": {"rendered": "https://press.example/?p=1"}}
          for t, d, url in zip(TITLES, DAYS, LINKS, strict=True)],
