@@ -31,6 +31,7 @@ _AT = (
 _AFTER_DAY = (  # "(화)", ", at", "T", "г.,"
     rf"[.,]?\s?(?:{PARTICLE}\.?\s?)?[.,]?\s?(?:\(?(?:{WEEKDAYS})\.?\)?)?\s?(?:[,|/\-–:(]\s?)?(?:(?:{_AT})\.?)?\s?"
 )
+_REACH = 40  # characters before a date in which its clock may stand
 _AFTER = re.compile(_AFTER_DAY + _TIME, re.IGNORECASE)
 _ALONE = re.compile(r"\s?" + _TIME, re.IGNORECASE)
 _BEFORE = re.compile(
@@ -43,7 +44,7 @@ def clock_of(line: str, match: re.Match[str]) -> re.Match[str] | None:
     """The time of day inside, right after or right before the date of `match`."""
     if match.groupdict().get("clock"):
         return _ALONE.match(line, *match.span("clock"))
-    return _AFTER.match(line, match.end()) or _BEFORE.search(line, 0, match.start())
+    return _AFTER.match(line, match.end()) or _BEFORE.search(line, max(0, match.start() - _REACH), match.start())
 
 
 def moment_of(day: date, clock: re.Match[str], zone: ZoneInfo) -> datetime | None:

@@ -44,7 +44,7 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 _UNTIL_AFTER = re.compile(r"\s?(?:\([^)]{1,3}\)\s?)?(?:까지|마감|まで|迄|締切|截止|之前|以前)")
-_TAIL = 25  # characters before a date in which such a word may stand
+_REACH = 60  # characters before a date that may belong to it
 _JOINED = re.compile(_ANY_JOINT, re.IGNORECASE)
 
 
@@ -63,9 +63,9 @@ def without_ranges(line: str, found: Iterable[re.Match[str]]) -> list[re.Match[s
 def _is_end(line: str, match: re.Match[str]) -> bool:
     """Whether a date follows the beginning of a range, or begins one itself; where its own day stands matters."""
     day = match.span("day") if "day" in match.groupdict() else (match.start(), match.start())
-    before, start = _BEFORE_A_DAY if day[0] == match.start() else _BEFORE, max(0, match.start() - _TAIL)
+    before, start = _BEFORE_A_DAY if day[0] == match.start() else _BEFORE, max(0, match.start() - _REACH)
     return (
-        before.search(line, 0, match.start()) is not None
+        before.search(line, start, match.start()) is not None
         or _UNTIL.search(line, start, match.start()) is not None
         or _UNTIL_AFTER.match(line, match.end()) is not None
         or _AFTER.match(line, match.end()) is not None

@@ -26,6 +26,7 @@ _DIGITS = re.compile(r"(?:[^\d元]{0,300}[\d元]){3}")  # "R8.7.4" is the shorte
 _MIDNIGHT = datetime.min.time()
 _USUAL = DateRules()
 _OPENING = 80  # characters
+_MOST = 8  # dates in one line; what has more is no date field
 _MARKS = ",;:|-–—()[]/·•"
 _NOTHING_BEFORE = re.compile(rf"[\s\-–—|()\[\],.:·•*]{{0,4}}(?:(?:{WEEKDAYS})[.,)]{{0,2}}\s?)?")
 
@@ -87,6 +88,8 @@ def _dates(line: str, rules: DateRules, order: Order) -> Iterator[_Date]:
     line = signed(gregorian(line, rules.language), rules.language)
     written = written_days(line, year_first=usual == "YMD", latest=rules.latest)
     days = dict((*written, *numeric_days(line, order or usual, rules.latest)))
+    if len(days) > _MOST:
+        return
     clocks = {match: clock_of(line, match) for match in days}
     taken = [clock.span() for clock in clocks.values() if clock]
     dates = (match for match in days if not any(start <= match.start() < end for start, end in taken))
