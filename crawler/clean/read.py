@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import unquote, urldefrag
 
-from lxml.html import HtmlElement
+from lxml.html import Element, HtmlElement
 
 from crawler import page_faults
 from crawler.clean import attachment_links, boilerplate, fallback, fields, hit_counter, structured, template, titles
 from crawler.clean.embedded import Embedded, embedded_in, joined, led_on
 from crawler.clean.field_rows import without_field_rows
+from crawler.clean.page_part import part_of
 from crawler.clean.plain_text import clean_text, cleaner_name
 from crawler.clean.publication_day import LONGEST_LINE, Evidence, publication_day
 from crawler.dates import DateRules, date_rules
@@ -80,7 +82,8 @@ def clean(
         dates=date_rules(snapshot, timezone=zone, fallback=fallback_timezone, language=spoken),
         template=template,
     )
-    return replace(_read(context), cleaner=cleaner_name(profile, template))
+    part = "#" if urldefrag(context.entry.url).fragment else ""
+    return replace(_read(context), cleaner=cleaner_name(profile, template) + part)
 
 
 def _read(context: Context) -> Release:
@@ -114,6 +117,8 @@ def _read_page(context: Context, source: str, root: HtmlElement) -> Release:
     shape = page_faults.by_shape(root)
     embedded = embedded_in(root, context.snapshot)
     strip_unseen(root)
+    if fragment := urldefrag(context.entry.url).fragment:
+        return _read_part(context, root, head, fragment)
     draft = by_profile(root, context.profile, context.snapshot.final_url)
     if draft is None:
         fault = _fault_of_page(context, source, root, head, shape)
@@ -129,6 +134,20 @@ def _read_page(context: Context, source: str, root: HtmlElement) -> Release:
     if fault == "empty" and _speaks_of_release(context, root, f"{head.title} {inline(root)}"):
         fault = "textless"
     return led_on(page_faults.refused(fault, release) if fault else release, embedded, root)
+
+
+def _read_part(context: Context, root: HtmlElement, head: titles.Head, fragment: str) -> Release:
+    """The release that one part of a page is; where the fragment leads nowhere, what the list says of it."""
+    part = part_of(root, unquote(fragment))
+    found = blocks(part) if part is not None else []
+    draft = Draft(
+        reader="text" if found else "feed",
+        blocks=tuple(found),
+        scope=part,
+        title=context.entry.title,
+        attachments=attachment_links.by_shape(part, context.snapshot.final_url) if part is not None else (),
+    )
+    return _assemble(context, Element("div"), replace(head, published=""), draft)
 
 
 def by_profile(root: HtmlElement, profile: Profile, base: str) -> Draft | None:

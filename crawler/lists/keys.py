@@ -82,7 +82,7 @@ def _named(entry: Entry, known: Naming) -> Entry:
     if "#" in entry.key:  # the list itself says that this has no page of its own
         return entry
     if "#" in key:
-        return replace(entry, key=key, own_page=False)
+        return replace(entry, key=key, own_page=not entry.guid)
     return replace(entry, key=key, guid="", url=urldefrag(entry.url).url)
 
 

@@ -1,9 +1,10 @@
 """Reading one release: what its address shows is fetched, believed to be it or not, and read."""
 
+import asyncio
 import contextlib
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from crawler.body_hash import body_hash
@@ -44,6 +45,7 @@ class ReleaseReader:
     ledger: Ledger
     rows: Mapping[str, Entry]  # of the list as it is now, by key
     template: Template
+    shared: dict[str, asyncio.Task[Fetched]] = field(default_factory=dict)  # pages that several entries share
 
     async def fetch(self, entry: Entry, known: Known | None = None, *, again: bool = False) -> ReleasePage | None:
         """The release of `entry` if its page was fetched and is believed.
@@ -52,7 +54,7 @@ class ReleaseReader:
         """
         listed = from_list(self.rows.get(entry.key, entry), known.reader if known else "")
         validators = known.validators if known and not again else Validators()
-        fetched = listed or await self._get(entry, entry.url, "release", validators)
+        fetched = listed or await self._page(entry, validators, again=again)
         page, outcome = await self._believed(fetched, Wanted(entry, known))
         self.ledger.note(outcome)
         return page
@@ -60,6 +62,17 @@ class ReleaseReader:
     async def read(self, page: Snapshot, entry: Entry) -> Release:
         """What a page says of `entry`. Raises ReadingError."""
         return await self.readers.release(page, self.profile, self.source, entry, self.template)
+
+    async def _page(self, entry: Entry, validators: Validators, *, again: bool) -> Fetched:
+        """What comes from the address of `entry`; one that several entries share is asked for once, but for `again`."""
+        address, _, part = entry.url.partition("#")
+        if not part or again:
+            return await self._get(entry, address, "release", validators)
+        if address not in self.shared:
+            self.shared[address] = asyncio.create_task(self._get(entry, address, "release"))
+        fetched = await self.shared[address]
+        page, head = (came and replace(came, url=entry.url) for came in (fetched.page, fetched.head))
+        return Fetched(replace(fetched.outcome, url=entry.url, key=entry.key), page, head)
 
     async def _get(
         self, entry: Entry, url: str, part: Part, validators: Validators = _NONE, referer: str = ""

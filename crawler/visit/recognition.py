@@ -48,9 +48,9 @@ def recognised(
 
 def redirected(rows: Iterable[Entry], pages: Mapping[str, Snapshot]) -> tuple[tuple[str, str], ...]:
     """Of the pages of known releases, by key, those whose address redirects to that of another row: keys of both."""
-    listed = {row.url: row.key for row in rows}
-    leads = ((key, listed.get(canonical(page.final_url), "")) for key, page in pages.items())
-    return tuple((key, other) for key, other in leads if other not in ("", key))
+    listed = {row.url: row.key for row in rows if row.own_page}
+    leads = ((key, canonical(page.url), canonical(page.final_url)) for key, page in pages.items())
+    return tuple((key, listed[to]) for key, url, to in leads if to != url and listed.get(to, key) != key)
 
 
 def _with_known_keys(
@@ -75,10 +75,11 @@ def _same_address(
     entry: Entry, by_url: Mapping[str, Entry], by_title: Mapping[str, Sequence[Entry]], noise: frozenset[str]
 ) -> Entry | None:
     """The row that led to the address of `entry`; where others share that, the one of its title."""
-    if (entry.own_page or "#" in entry.url) and entry.url in by_url:
+    if entry.own_page and entry.url in by_url:
         return by_url[entry.url]
     address = _address(entry.url, noise)
-    return next((row for row in by_title.get(comparable(entry.title), ()) if _address(row.url, noise) == address), None)
+    rows = (row for row in by_title.get(comparable(entry.title), ()) if "#" not in row.key)
+    return next((row for row in rows if _address(row.url, noise) == address), None)
 
 
 def _by_title(rows: Iterable[Entry]) -> Mapping[str, Sequence[Entry]]:

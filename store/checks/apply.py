@@ -150,13 +150,13 @@ _WRITERS: dict[StepKind, Callable[[Connection, Check, Step], Change | None]] = {
 
 _LISTED = """
 UPDATE releases SET last_seen = ?, listed_title = ?, listed_date = ?, last_looked_at = iif(?, '', last_looked_at),
-  pinned = min(pinned, ?) WHERE id = ?
+  pinned = min(pinned, ?), url = coalesce(nullif(?, ''), url) WHERE id = ?
 """
 
 
 def _listed(check: Check, row: Relisted) -> tuple[str | int, ...]:
     entry = row.entry
-    return check.at, entry.title, entry.published, int(row.differs), int(entry.pinned), row.release_id
+    return check.at, entry.title, entry.published, int(row.differs), int(entry.pinned), row.url, row.release_id
 
 
 def _looked(db: Connection, check: Check, step: Step) -> None:

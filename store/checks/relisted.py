@@ -17,13 +17,24 @@ class Relisted:
     release_id: int
     entry: Entry
     differs: bool  # the row says something else, typography aside: its page is looked at next
+    url: str = ""  # where it is from now on; "" = where it was
 
 
 def relisted(history: History, check: Check, taken: Iterable[Step]) -> tuple[Relisted, ...]:
     """The rows of known releases, once the steps of the check are taken."""
     moved = {step.entry.key: step.before.key for step in taken if step.kind == "moved" and step.before}
     rows = ((history.listed.get(moved.get(entry.key, entry.key)), entry) for entry in check.result.entries)
-    return tuple(Relisted(before.id, entry, _differs(before, entry)) for before, entry in rows if before)
+    anew = history.source.is_read_anew(check)  # what is read otherwise is no other row
+    return tuple(
+        Relisted(before.id, entry, not anew and _differs(before, entry), _url(check, entry))
+        for before, entry in rows
+        if before
+    )
+
+
+def _url(check: Check, entry: Entry) -> str:
+    """The address of a row, if that of today is needed: with this visit's token, or with the part of its page."""
+    return entry.url if check.result.naming.noise or "#" in entry.url else ""
 
 
 def _differs(before: Listed, entry: Entry) -> bool:

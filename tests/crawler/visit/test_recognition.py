@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from crawler.items import Entry
+from crawler.items import Entry, Snapshot
 from crawler.naming import USUAL, Naming
 from crawler.profiles import GENERIC
 from crawler.urls import release_key
-from crawler.visit.recognition import Recognised, recognised
+from crawler.visit.recognition import Recognised, recognised, redirected
 
 ROOT = "https://quay.example"
 TITLES = ("Lock opened", "Quay cleared", "Ferry sails again", "Tide gauge moved")
@@ -112,3 +112,19 @@ def test_titles_that_several_releases_have_prove_nothing() -> None:
     was = [replace(entry, title="Agenda", published="") for entry in board("/view?no={n}&t=1")]
     now = [replace(entry, title="Agenda", published="") for entry in board("/view?no={n}&t=2")]
     assert found(now, was).naming == USUAL
+
+
+def test_an_address_that_leads_to_that_of_another_row() -> None:
+    def came(url: str, to: str) -> Snapshot:
+        return Snapshot(url=ROOT + url, final_url=ROOT + to, status=200, headers=(), body=b"")
+
+    pages = {
+        "/old/1": came("/old/1", "/n/1#top"),
+        "/n/2": came("/n/2", "/n/2"),
+        "/n/3": came("/old/3", "/n/3"),  # known by another key
+        "/old/4": came("/old/4", "/elsewhere"),
+        "/old/5": came("/notices", "/notices"),  # others have its address, too
+        "/old/6": came("/old/6", "/notices"),
+    }
+    shared = replace(row("/notices", key="/notices#g-1"), own_page=False)
+    assert redirected([row("/n/1"), row("/n/2"), row("/n/3"), shared], pages) == (("/old/1", "/n/1"),)
