@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
+from email.utils import parsedate_to_datetime
 
 from lxml.html import HtmlElement
 
@@ -13,12 +15,13 @@ from crawler.html.mojibake import garbled
 from crawler.html.parsing import parse
 from crawler.items import Entry, Fault, Snapshot, Source
 from crawler.left_out import LeftOut
-from crawler.lists.find_rows import ENOUGH, Row, find_rows
+from crawler.lists.find_rows import ENOUGH, RowSet, find_rows
 from crawler.lists.identity import unique
 from crawler.lists.links import unknown_call
 from crawler.lists.pagination import page_url, pager_of
 from crawler.lists.profile_rows import described_rows
 from crawler.lists.row_fields import Said
+from crawler.lists.rows import Row
 from crawler.naming import USUAL, Naming
 from crawler.normalize import tidy
 from crawler.pager import Pager
@@ -78,14 +81,14 @@ def read_list(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
     if page_faults.truncated(snapshot, text):
         return ListPage(reason=Reason.of("list_cut_off"), fault="truncated")
     page = base_of(root, snapshot)
-    rows = _rows(root, page, profile, said_by(snapshot, root, profile, source))
-    entries = unique(entry_of(row, profile) for row in rows)
+    found = _rows(root, page, snapshot, profile, source)
+    entries = unique(entry_of(row, profile) for row in found.rows)
     if not entries:
         return _without_rows(text, root, snapshot, profile, source)
     if garbled("\n".join(entry.title for entry in entries)):
         return ListPage(reason=Reason.of("list_garbled"), fault="garbled")
-    pager = pager_of(root, snapshot, page, profile, {row.url: row.title for row in rows})
-    return ListPage(entries=entries, pager=pager)
+    pager = pager_of(root, snapshot, page, profile, {row.url: row.title for row in found.rows})
+    return ListPage(entries=entries, pager=pager, left_out=tuple(found.left_out))
 
 
 def entry_of(row: Row, profile: Profile) -> Entry:
@@ -113,20 +116,30 @@ def dates_of(page: Snapshot, profile: Profile, source: Source, language: str) ->
     return date_rules(page, timezone=zone, fallback=source.fallback_timezone, language=language)
 
 
-def _rows(root: HtmlElement, page: str, profile: Profile, say: Said) -> tuple[Row, ...]:
-    """The rows that the profile describes, else the repeated rows; () if there are none.
+def _rows(root: HtmlElement, page: str, snapshot: Snapshot, profile: Profile, source: Source) -> RowSet:
+    """The rows that the profile describes, else the repeated rows; none if there are none.
 
     On a site with a profile, repeated rows count only if their links have a key of that site.
     """
+    say = said_by(snapshot, root, profile, source)
     if profile.list.rows and (rows := described_rows(root, page, profile.list, say)):
-        return rows
-    for found in find_rows(root, page, say):
+        return RowSet(rows)
+    first = canonical(snapshot.url) == canonical(source.url)
+    for found in find_rows(root, page, say, today=_day_of(snapshot), first_page=first):
         if profile.list.rows:
             if rows := tuple(r for r in found.rows if any(rule.url.search(r.url) for rule in profile.keys)):
-                return rows
+                return RowSet(rows)
         elif found.score >= ENOUGH:
-            return found.rows
-    return ()
+            return found
+    return RowSet()
+
+
+def _day_of(snapshot: Snapshot) -> date | None:
+    """The day on which the server sent a page, None if it does not say."""
+    try:
+        return parsedate_to_datetime(snapshot.header("Date")).date()
+    except ValueError:
+        return None
 
 
 def _without_rows(text: str, root: HtmlElement, snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:

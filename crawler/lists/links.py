@@ -1,4 +1,4 @@
-"""Addresses and titles of links: from href, onclick, and the page's own scripts. Pure.
+"""Addresses of links: from href, onclick, and the page's own scripts. Pure.
 
 Scripts are read, never run: a function that puts its arguments into an address is a template for links.
 """
@@ -7,18 +7,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.html.visible_text import inline
 from crawler.lists.menus import in_menu
-from crawler.normalize import tidy
 from crawler.urls import page_link
 
 _LONGEST = 2_048  # characters of an address, or of an element's script; what is longer leads to no release
-_ELEMENTS = 200  # inside a link or row that are looked at
 _SCRIPT_BYTES = 200_000  # of one page's scripts, at most
 _FUNCTION = re.compile(
     r"(?:function\s+(\w+)\s*|(?:var|let|const)\s+(\w+)\s*=\s*(?:function\s*)?)\(([\w\s,$]*)\)[^{]{0,6}\{"
@@ -38,19 +34,6 @@ CALL = re.compile(r"(?<![\w$])([\w$]++)\s*+\(\s*+([^()]{0,300}+)\)")
 ARGUMENT = re.compile(r"'([^']*)'|\"([^\"]*)\"|(-?\d+)")
 _HARMLESS = frozenset(("void", "alert", "confirm", "print", "parseInt", "Number", "String", "setTimeout"))
 SAFE = re.compile(r"[\w\-./:%]{1,100}")  # an argument that is allowed in an address
-_DECORATION = re.compile(
-    r"(?:^|[\s_-])(?:new|ico\w*|icon\w*|badge\w*|blind|sr-only|hidden|visually-hidden|sound_only|hide)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_NAMELESS = re.compile(
-    r"(?:read|learn|see|view|show)?\s*(?:full\s+)?(?:more|details?|view|download|pdf|hwpx?|html?|print|share|here|link|"
-    r"article|release|story)(?:\s+(?:details?|release|article|story|news))?\s*[.…>»→›]*|"
-    r"자세히\s*보기|더\s*보기|상세\s*보기|바로\s*가기|바로\s*보기|미리\s*보기|내려받기|다운로드|새\s*창(?:\s*열림)?|첨부(?:파일)?|"
-    r"(?:mehr|weiter(?:lesen)?|mehr erfahren|zum artikel|lire la suite|leer más)\s*[.…>»→]*|[\W\d_]*",
-    re.IGNORECASE,
-)
-_TITLES = ("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b")
-_TITLE_CLASS = re.compile(r"tit(?:le)?(?!\w{0,40}list)|subject|headline|sbj", re.IGNORECASE)
 _IMAGE = re.compile(r"\.(?:jpe?g|png|gif|svg|webp|ico|css|js)$", re.IGNORECASE)
 
 
@@ -114,45 +97,14 @@ def unknown_call(root: HtmlElement) -> str:
 def _calls(root: HtmlElement) -> Iterator[tuple[HtmlElement, re.Match[str]]]:
     """Each call of a function in the `onclick` or `href` of an element."""
     for element in root.iter():
-        if isinstance(element.tag, str):
-            for call in CALL.finditer(f"{_attribute(element, 'onclick')} {_attribute(element, 'href')}"):
-                yield element, call
+        for call in CALL.finditer(f"{_attribute(element, 'onclick')} {_attribute(element, 'href')}"):
+            yield element, call
 
 
 def _attribute(element: HtmlElement, name: str) -> str:
     """That attribute, "" where there is none or where it is too long: an inline picture, a script of its own."""
     value = element.get(name) or ""
     return value if len(value) <= _LONGEST else ""
-
-
-def title_of(element: HtmlElement) -> str:
-    """The title of a link or row: a heading or title inside it, else its text; "" for "read more" and the like."""
-    if title := title_inside(element):
-        return title
-    text = said(element) or tidy(element.get("title") or "")
-    return "" if _NAMELESS.fullmatch(text) else text
-
-
-def title_inside(element: HtmlElement) -> str:
-    """What the first heading or title inside `element` says, "" if there is none that says more than "more"."""
-    for inner in islice(element.iterdescendants(), _ELEMENTS):
-        if inner.tag in _TITLES or _TITLE_CLASS.search(inner.get("class") or ""):
-            title = said(inner)
-            if len(title) > 3 and not _NAMELESS.fullmatch(title):
-                return title
-    return ""
-
-
-def said(element: HtmlElement) -> str:
-    """The text of `element` in one line, without icons, badges and texts for screen readers."""
-    if not any(_DECORATION.search(each.get("class") or "") for each in element.iterdescendants() if each.get("class")):
-        return inline(element)
-    parts: list[str] = [element.text or ""]
-    for child in element:
-        if isinstance(child.tag, str) and not _DECORATION.search(child.get("class") or ""):
-            parts.append(f" {said(child)} " if len(child) else f" {child.text or ''} ")
-        parts.append(child.tail or "")
-    return tidy("".join(parts))
 
 
 def address_of(link: str, page: str) -> str:

@@ -1,6 +1,7 @@
 """Menus, footers, boxes of share links: repeated links that are no list of releases. Pure."""
 
 import re
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -9,6 +10,12 @@ _MENU = re.compile(
     r"social|quick\w*|family\w*|related|tags?|cookies?|lang\w*|skip\w*|toolbar|login|util\w*)(?:$|[-_\s])",
     re.IGNORECASE,
 )
+
+_BESIDE = re.compile(
+    r"(?:^|[-_\s])(?:side\w*|widget\w*|recent\w*|popular\w*|most\w*|rank\w*|ticker|aside|banner\w*)(?:$|[-_\s])",
+    re.IGNORECASE,
+)
+_NEAR = 4  # elements around one whose names count
 
 
 def in_menu(element: HtmlElement) -> bool:
@@ -19,7 +26,18 @@ def in_menu(element: HtmlElement) -> bool:
     for height, each in enumerate(around):
         if each.tag in ("nav", "footer", "aside") or each.get("role") == "navigation":
             return True
-        named = f"{each.get('id') or ''} {each.get('class') or ''}"
-        if height < 4 and each.tag not in ("body", "html", "main") and _MENU.search(named):
+        if height < _NEAR and _named(each, _MENU):
             return True
     return False
+
+
+def beside(element: HtmlElement) -> bool:
+    """Whether `element` is in a box beside the content of the page, by names: the latest, the most read."""
+    return any(_named(each, _BESIDE) for each in islice(element.iterancestors(), _NEAR))
+
+
+def _named(element: HtmlElement, names: re.Pattern[str]) -> bool:
+    """Whether the id or a class of `element` is one of those names; that of a whole page says nothing."""
+    if element.tag in ("body", "html", "main"):
+        return False
+    return names.search(f"{element.get('id') or ''} {element.get('class') or ''}") is not None

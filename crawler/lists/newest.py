@@ -1,6 +1,9 @@
 """Of a source with more entries than are read, the newest are kept, wherever they stand. Pure."""
 
 from collections.abc import Sequence
+from typing import TypeVar
+
+Kind = TypeVar("Kind")
 
 MAX_ENTRIES = 1000  # of one source whose entries are dated
 MAX_UNDATED = 5000  # of one whose days do not say which are the newest
@@ -15,4 +18,10 @@ def newest(times: Sequence[str], most: int = MAX_ENTRIES) -> list[int]:
     dated = sorted((time for time in times if time), reverse=True)
     oldest = dated[most - 1] if len(dated) > most else ""
     kept = [place for place, time in enumerate(times) if not time or time >= oldest]
-    return kept if len(kept) <= MAX_UNDATED else kept[: MAX_UNDATED // 2] + kept[-MAX_UNDATED // 2 :]
+    return [*ends(kept)]
+
+
+def ends(entries: Sequence[Kind]) -> Sequence[Kind]:
+    """The first half of MAX_UNDATED `entries` and the last, of more: the newest stand at one end."""
+    half = MAX_UNDATED // 2
+    return entries if len(entries) <= 2 * half else [*entries[:half], *entries[-half:]]

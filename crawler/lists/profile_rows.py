@@ -8,9 +8,10 @@ from lxml.html import HtmlElement
 from crawler.dates import parse_date
 from crawler.html.selectors import every, first
 from crawler.html.visible_text import inline
-from crawler.lists.find_rows import Found, Row, read_rows
-from crawler.lists.links import SAFE, address_of, call_templates, target, title_of
+from crawler.lists.links import SAFE, address_of, call_templates, target
 from crawler.lists.row_fields import Said
+from crawler.lists.rows import Found, Row, read_rows
+from crawler.lists.titles import title_of
 from crawler.profiles import ListRules
 
 

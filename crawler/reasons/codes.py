@@ -110,6 +110,11 @@ Code: TypeAlias = Literal[
     "address_of_another_row",
     "script_links",  # function
     "no_list_found",
+    # what stands in a list and is not taken in
+    "row_without_address",
+    "row_without_title",
+    "another_dated_list",  # rows
+    "links_cut",  # links
     # releases that may be missing
     "more_pages",  # pages
     "pager_repeats",  # page

@@ -1,44 +1,15 @@
 import pytest
 
-from crawler.items import Entry, Snapshot, Source
-from crawler.lists import find_rows
-from crawler.lists.html_list import ListPage, page_url, read_list
-from crawler.profiles import GENERIC, Profile, load_profile, parse_profile
+from crawler.items import Entry
+from crawler.lists.html_list import ListPage, page_url
+from crawler.profiles import GENERIC, load_profile, parse_profile
+from tests.support.list_pages import DAYS, HOME, TITLES, as_items, days, page, read, titles
 from tests.support.paths import SAMPLES
 from tests.support.properties import given, st
 
 DATA = SAMPLES
 MOFA = load_profile("mofa")
 BOARD = "https://www.mofa.go.kr/eng/brd/m_5676/list.do"
-HOME = "https://press.example/news/list.html"
-TITLES = (
-    "Foreign ministers agree on a new timetable for talks",
-    "Minister Baek receives the envoy of the Lumen Islands",
-    "Statement on the flooding in the northern provinces",
-    "Consular service moves to its new building in spring",
-    "Joint declaration on fisheries signed in Port Ambra",
-)
-DAYS = ("2026-07-14", "2026-07-13", "2026-07-10", "2026-07-09", "2026-07-02")
-
-
-def read(html: str | bytes, url: str = HOME, profile: Profile = GENERIC, **known: object) -> ListPage:
-    body = html if isinstance(html, bytes) else html.encode()
-    source = Source(name="test", url=known.pop("first", url), **known)  # type: ignore[arg-type]
-    return read_list(Snapshot(url=url, final_url=url, status=200, headers=(), body=body), profile, source)
-
-
-def page(inside: str, head: str = "", lang: str = "en") -> str:
-    return f'\n\n<!doctype html><html lang="{lang}"><head>{head}</head><body>{inside}</body></html>'
-
-
-def days(got: ListPage) -> list[str]:
-    return [entry.published for entry in got.entries]
-
-
-def titles(got: ListPage) -> list[str]:
-    return [entry.title for entry in got.entries]
-
-
 MENU = (
     "<nav><ul>"
     + "".join(f'<li><a href="/about/{w}">{w} of the Ministry and its offices</a></li>' for w in "abcdefgh")
@@ -169,10 +140,6 @@ def cell_table() -> str:
         for n, (t, d) in enumerate(zip(TITLES, DAYS, strict=True))
     )
     return f"<table><tr><th>No</th><th>Title</th><th>Date</th><th>Views</th></tr>{rows}</table>"
-
-
-def as_items(form: str, formats: tuple[str, ...] = DAYS) -> str:
-    return "".join(form.format(n=n, t=t, d=d) for n, (t, d) in enumerate(zip(TITLES, formats, strict=True)))
 
 
 GERMAN = ("14. Juli 2026", "13. Juli 2026", "10. Juli 2026", "9. Juli 2026", "2. Juli 2026")
@@ -475,14 +442,3 @@ def test_a_head_of_other_columns_than_the_rows_names_none_of_them() -> None:
     got = read(page(f"<table>{head}{rows}</table>"))
     assert days(got) == list(DAYS)
     assert {each.department for each in got.entries} == {""}
-
-
-def test_of_a_page_with_endless_links_only_the_first_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(find_rows, "MAX_LINKS", 50)
-    rows = "".join(f"<li><a href=/n/{n}>{TITLES[n]}</a> {DAYS[n]}</li>" for n in range(5))
-
-    def after(links: int) -> ListPage:
-        return read(page(f"<p>{'<a href=/about>x</a>' * links}</p><ul>{rows}</ul>"))
-
-    assert titles(after(45)) == list(TITLES)
-    assert titles(after(50)) == []

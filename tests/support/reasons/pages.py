@@ -12,6 +12,7 @@ from crawler.lists.feed_xml import MAX_ELEMENTS
 from crawler.lists.feeds import read_feed
 from crawler.lists.html_list import read_list
 from crawler.lists.newest import MAX_ENTRIES, MAX_UNDATED
+from crawler.lists.outline import MAX_LINKS
 from crawler.lists.read_page import read_page
 from crawler.profiles import GENERIC, Profile, load_profile
 from crawler.reasons import Code, Reason
@@ -55,6 +56,10 @@ def left_out(body: str, number: int = 0) -> Maker:
     return lambda: read_page(raw(body), GENERIC, Source(name="a", url=HOME)).left_out[number].reason
 
 
+def left_out_of_list(body: str) -> Maker:
+    return lambda: read_list(raw(html(body)), GENERIC, Source(name="a", url=HOME)).left_out[0].reason
+
+
 def found(body: str, number: int = 0, url: str = HOME, profile: Profile = GENERIC) -> Maker:
     return lambda: discover(raw(body, url), profile)[number].reason
 
@@ -64,11 +69,12 @@ def a_pager(beside: str) -> Maker:
     return lambda: read_list(raw(html(links("n", 3) + beside)), GENERIC, Source(name="s", url=HOME)).pager.reason
 
 
-def links(path: str, count: int) -> str:
+def links(path: str, count: int, more: str = "") -> str:
     rows = (
-        f"<li><a href=/{path}/{n}>Ministers agree on timetable number {n}</a> 2026-07-1{n}</li>" for n in range(count)
+        f"<li><a href=/{path}/{n}>Ministers agree on timetable number {n}</a> 2026-07-1{9 - n}</li>"
+        for n in range(count)
     )
-    return f"<div class={path}><ul>{''.join(rows)}</ul></div>"
+    return f"<div class={path}><ul>{''.join(rows)}{more}</ul></div>"
 
 
 def rss(*items: str, head: str = "") -> str:
@@ -125,6 +131,10 @@ MADE: Mapping[Code, Maker] = {
     "address_of_another_row": left_out(
         rss(*(f"<title>{t}</title><link>/n/1</link>" for t in ("A", "B", "A")), "<title>C</title><link>/n/2</link>")
     ),
+    "row_without_address": left_out_of_list(links("news", 5, "<li>Talks on 2026-07-14")),
+    "row_without_title": left_out_of_list(links("news", 5, "<li><a href=/n/9><img src=p.png></a> 2026-07-14")),
+    "another_dated_list": left_out_of_list(links("news", 5) + links("events", 4)),
+    "links_cut": left_out_of_list(links("news", 5) + "<a href=/about>x</a>" * MAX_LINKS),
     "no_list_found": a_list(html(f"<p>{LONG}</p>")),
     # its further pages
     "pager_by_script": a_pager("<p class=pager>1 <a href=javascript:go(2)>2</a></p>"),

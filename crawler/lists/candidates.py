@@ -1,0 +1,151 @@
+"""Sets of rows that may be the list of a page, rated by their days and titles; and which of them is the list. Pure.
+
+It is the one with the newer days, then the one with more dated rows, then the one with the better score.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from statistics import median
+
+from crawler.lists.link_words import says_nothing
+from crawler.lists.menus import beside, in_menu
+from crawler.lists.newest import ends
+from crawler.lists.outline import Outline
+from crawler.lists.row_fields import Said
+from crawler.lists.row_sets import Rows, shape_of
+from crawler.lists.row_titles import found_rows
+from crawler.lists.rows import Found, Row, read_rows
+from crawler.lists.title_pieces import pieces_of
+from crawler.lists.titles import weight
+
+ENOUGH = 1.0  # score of a set that counts as a list
+MOSTLY = 0.5  # share of rows with a day: a set with more is dated
+_SURE = 0.5  # what the titles of a dated set count for at least, however short they are
+_MANY = 30  # rows: more of them make no better list
+_COMPARED = 10  # newest days of a set by which its pauses are judged
+_PAUSES = 2  # usual pauses of a list: one that is further behind another is an old one
+_WEEK = 7  # days: lists that differ by no more are equally new
+_FEW = 3  # a set with less than a third of another's rows is a box beside it, however new
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """Rows that belong together, in page order. With a `score` of ENOUGH they look like a list of releases."""
+
+    found: Sequence[Found]  # with titles
+    untitled: Sequence[Found]
+    cut: int  # rows in the middle of a very long set, which are not read
+    rows: tuple[Row, ...]
+    score: float
+    dated: float  # share of rows with a day, 0 to 1
+    days: Sequence[date]  # of the rows, newest first, without days to come
+    size: float  # how many days; half of them count where the rows stand beside the content of the page
+
+    @property
+    def newest(self) -> date:
+        """The newest day; of three or more the second, so that one wrong day decides nothing."""
+        return self.days[1 if len(self.days) > 2 else 0]
+
+
+def rated(elements: Rows, outline: Outline, say: Said, today: date | None) -> Candidate | None:
+    """Rows that belong together; None if they cannot be a list: fewer than three, but for two with days and like links.
+
+    Days after `today` are of events to come, and say nothing of how new a list is; None: today is not known.
+    """
+    read = ends(elements)
+    named = found_rows(read, outline)
+    titled = [each for each in named if each.title]
+    found, rows = _without_pagers(titled, read_rows(titled, say) if len(titled) > 1 else (), outline)
+    if len(rows) < 2:
+        return None
+    days = sorted((date.fromisoformat(row.published) for row in rows if row.published), reverse=True)
+    dated = len(days) / len(rows)
+    if len(rows) < 3 and (dated < 1 or _alike(rows) < 1):
+        return None
+    past = [day for day in days if today is None or day <= today + timedelta(days=1)]
+    return Candidate(
+        found=found,
+        untitled=[each for each in named if not each.title],
+        cut=len(elements) - len(read),
+        rows=rows,
+        score=_score(rows, dated) * (0.1 if in_menu(found[0].element) else 1),
+        dated=dated,
+        days=past,
+        size=len(past) * (0.5 if beside(found[0].element) else 1),
+    )
+
+
+def _without_pagers(
+    found: Sequence[Found], rows: tuple[Row, ...], outline: Outline
+) -> tuple[Sequence[Found], tuple[Row, ...]]:
+    """Rows without those that lead to other pages of the list or to its archives, where all others have days."""
+    if sum(bool(row.published) for row in rows) <= MOSTLY * len(rows):
+        return found, rows
+    kept = [n for n, row in enumerate(rows) if row.published or not _is_pager(found[n], outline)]
+    return [found[n] for n in kept], tuple(rows[n] for n in kept)
+
+
+def _is_pager(row: Found, outline: Outline) -> bool:
+    """Whether a row without a day says nothing beside its links, which are several or lead to the list's own path."""
+    links = {link.url.partition("?")[0] for link in outline.inside(row.element)}
+    if len(links) == 1 and outline.page.partition("?")[0] not in links:
+        return False
+    return all(piece.link is not None or says_nothing(piece.text) for piece in pieces_of(row.element, outline.at))
+
+
+def _score(rows: Sequence[Row], dated: float) -> float:
+    """How much rows look like a list of releases: by their number, their days and the length of their titles.
+
+    Where most have no day, they need addresses of one shape: links in the paragraphs of a text have several.
+    """
+    length = min(sum(weight(row.title) for row in rows) / len(rows), 60) / 30
+    if dated > MOSTLY:
+        length = max(length, _SURE)
+    many = math.sqrt(min(len(rows), _MANY))
+    score = many * (1.5 * dated**2 * length + 0.2 * length**2)  # undated, only long titles count
+    return score if dated > MOSTLY else score * _alike(rows)
+
+
+def _alike(rows: Sequence[Row]) -> float:
+    """The share of rows with addresses of the most common shape, 0 to 1."""
+    return Counter(shape_of(row.url) for row in rows).most_common(1)[0][1] / len(rows)
+
+
+def best_first(candidates: Iterable[Candidate], *, compare_days: bool) -> list[Candidate]:
+    """The list first, then the other candidates by their score.
+
+    With `compare_days` a set that is much newer is the list, though it is smaller: the other is an old one. On later
+    pages of a list, that would be a box with the latest news.
+    """
+    by_score = sorted(candidates, key=lambda each: -each.score)
+    dated = [each for each in by_score if each.score >= ENOUGH and each.dated > MOSTLY and each.days]
+    if not dated:
+        return by_score
+    best = max(dated, key=lambda each: (each.size, each.dated))
+    if newer := [each for each in dated if compare_days and _newer(each, best)]:
+        best = max(newer, key=lambda each: (each.newest, each.size))
+    if by_score[0].dated <= MOSTLY and by_score[0].score > best.score:
+        return by_score
+    return [best, *(each for each in by_score if each is not best)]
+
+
+def _newer(one: Candidate, other: Candidate) -> bool:
+    """Whether `one` is so much newer that `other` is an old list. Days that rise are of events to come."""
+    ahead = (one.newest - other.newest).days
+    old = ahead > max(_WEEK, _PAUSES * _pause(other.days)) and _FEW * one.size >= other.size
+    return old and not rises(one.rows)
+
+
+def rises(rows: Sequence[Row]) -> bool:
+    """Whether days rise more often than they fall."""
+    days = [row.published for row in rows if row.published]
+    return sum((here < there) - (here > there) for here, there in pairwise(days)) > 0
+
+
+def _pause(days: Sequence[date]) -> float:
+    """The usual number of days between two releases."""
+    return median((newer - older).days for newer, older in pairwise(days[:_COMPARED])) if len(days) > 1 else 0

@@ -1,0 +1,58 @@
+"""Names of links that say nothing of where they lead: "read more", "3 comments", "permalink to", in many languages."""
+
+import re
+import tomllib
+from pathlib import Path
+
+from crawler.dates import parse_date
+
+_WORDS: dict[str, dict[str, list[str]]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+
+
+def _all(kind: str) -> list[str]:
+    """The words of a kind in all languages, the longest first."""
+    return sorted({word for words in _WORDS[kind].values() for word in words}, key=lambda word: (-len(word), word))
+
+
+def _any(kind: str) -> str:
+    """A pattern of any word of a kind."""
+    return "|".join(map(re.escape, _all(kind)))
+
+
+_MORE = frozenset(_all("more"))
+_COUNTER = re.compile(rf"(?:\d[\d.,]*+\s?)?(?:{_any('counters')})\s?[:(\[]?\s?(?:\d[\d.,]*+)?")
+_BEFORE = re.compile(rf"(?:{_any('before')})\s?[:\"“«]?\s?(?=\S)", re.IGNORECASE)
+_AFTER = re.compile(rf"\s?(?:{_any('after')})$", re.IGNORECASE)
+_DAY_OR_NUMBER = re.compile(r"[\W\d_년월일年月日]*")
+_LONGEST_DAY = 40  # characters
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
+_NUMBER = re.compile(r"\d+")
+_WORD = re.compile(r"[^\W\d_]{3,}")  # a month and its weekday, not "de" or "of"
+_LETTER = re.compile(r"[^\W\d_]")
+_EDGES = " \t.…‥>»→›▶▸►+-–—|:·•*[](){}<«←‹\"'“”‘’!、。/#"
+_LONGEST = 60  # characters of a name that says nothing
+
+
+def says_nothing(name: str) -> bool:
+    """Whether `name` may stand on a link to any page: "Read more »", "PDF", "3 comments", a number, nothing at all."""
+    if not _LETTER.search(name):
+        return True
+    if len(name) > _LONGEST:
+        return False
+    plain = name.casefold().strip(_EDGES)
+    return plain in _MORE or _COUNTER.fullmatch(plain) is not None
+
+
+def is_day_or_number(text: str) -> bool:
+    """Whether `text` says only a day, a time or a number."""
+    if _DAY_OR_NUMBER.fullmatch(text):
+        return True
+    if len(text) > _LONGEST_DAY or not 0 < len(_NUMBER.findall(_CLOCK.sub("", text))) <= 2:
+        return False
+    return len(_WORD.findall(text)) <= 2 and parse_date(text) != ("", "")
+
+
+def without_permalink(name: str) -> str:
+    """`name` without "Permalink to" and the like."""
+    begins = _BEFORE.match(name)
+    return _AFTER.sub("", name[begins.end() :] if begins else name)

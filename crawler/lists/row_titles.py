@@ -1,0 +1,90 @@
+"""The title and the address of each row of a set. Pure."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from crawler.lists.link_words import says_nothing
+from crawler.lists.outline import Link, Outline
+from crawler.lists.rows import Found
+from crawler.lists.title_pieces import Piece, pieces_of
+from crawler.lists.title_places import Likeness, differ, places_of_titles
+from crawler.lists.titles import HEADINGS, name_of, said
+
+_LONGEST = 300  # characters of a title
+_BEFORE = 3  # siblings before a row that may be its heading
+
+
+def found_rows(rows: Sequence[HtmlElement], outline: Outline) -> list[Found]:
+    """Each row with its address and its title ("" = none), in page order; rows of one address and title once."""
+    texts = [_texts(row, outline) for row in rows]
+    places = places_of_titles(texts)
+    best = [min(pieces, key=lambda piece: places[piece.slot], default=None) for pieces in texts]
+    silent = [
+        row for row, piece in zip(rows, best, strict=True) if piece is None or places[piece.slot][0] >= Likeness.SAME
+    ]
+    names = _telling(silent, map(_heading_before, silent)) or _telling(
+        silent, (_called(row, outline) for row in silent)
+    )
+    titles = [names.get(row) or (piece.text if piece else "") for row, piece in zip(rows, best, strict=True)]
+    addresses = _addresses(_links(rows, best, outline))
+    return _once([Found(*each) for each in zip(rows, addresses, titles, strict=True)])
+
+
+def _texts(row: HtmlElement, outline: Outline) -> list[Piece]:
+    """The texts of a row, the second at one place with a place of its own, without those that cannot be titles."""
+    times: Counter[str] = Counter()
+    texts: list[Piece] = []
+    for piece in pieces_of(row, outline.at):
+        times[piece.slot] += 1
+        if len(piece.text) <= _LONGEST and not says_nothing(piece.text):
+            texts.append(piece._replace(slot=f"{piece.slot}#{times[piece.slot]}"))
+    return texts
+
+
+def _telling(rows: Sequence[HtmlElement], names: Iterable[str]) -> dict[HtmlElement, str]:
+    """The names of rows whose texts do not tell them apart; none if the names do not either."""
+    named = dict(zip(rows, names, strict=True))
+    return named if all(named.values()) and differ(named.values()) else {}
+
+
+def _heading_before(row: HtmlElement) -> str:
+    """The heading that stands before a row."""
+    heading = next((each for each in islice(row.itersiblings(preceding=True), _BEFORE) if each.tag in HEADINGS), None)
+    return "" if heading is None else said(heading)[:_LONGEST]
+
+
+def _called(row: HtmlElement, outline: Outline) -> str:
+    """What the first link or picture with a name is called."""
+    return next(filter(None, (name_of(link.element) for link in outline.inside(row))), "")
+
+
+def _links(rows: Sequence[HtmlElement], titles: Sequence[Piece | None], outline: Outline) -> list[Link]:
+    """The link of each title; without one, the first that the fewest rows have."""
+    times = Counter(url for row in rows for url in {link.url for link in outline.inside(row)})
+    return [
+        (title.link if title else None) or min(outline.inside(row), key=lambda link: times[link.url])
+        for row, title in zip(rows, titles, strict=True)
+    ]
+
+
+def _addresses(links: Sequence[Link]) -> list[str]:
+    """The address of each link, with its fragment where others differ in nothing else."""
+    fragments: dict[str, set[str]] = defaultdict(set)
+    for link in links:
+        fragments[link.url].add(link.fragment)
+    return [
+        f"{link.url}#{link.fragment}" if link.fragment and len(fragments[link.url]) > 1 else link.url for link in links
+    ]
+
+
+def _once(found: Sequence[Found]) -> list[Found]:
+    """Rows of one address and title once, and none without a title if another one has it."""
+    titled = {each.url for each in found if each.title}
+    rows: dict[tuple[str, str], Found] = {}
+    for each in found:
+        if each.title or each.url not in titled:
+            rows.setdefault((each.url, each.title), each)
+    return list(rows.values())

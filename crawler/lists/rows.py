@@ -1,0 +1,48 @@
+"""The rows of a list with what they hold. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from crawler.lists.row_days import day_of_rows
+from crawler.lists.row_fields import Said, department_of, pinned
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row: its address, title, day and department ("" = none)."""
+
+    url: str  # with its fragment where another row differs only in it
+    title: str
+    published: str = ""
+    published_at: str = ""
+    department: str = ""
+    pinned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A row before its cells are read."""
+
+    element: HtmlElement
+    url: str
+    title: str
+
+
+def read_rows(found: Sequence[Found], say: Said) -> tuple[Row, ...]:
+    """Rows that belong together, with the contents of their cells."""
+    marks = [pinned(each.element) for each in found]
+    top = 0 if all(marks) else marks.index(False)  # pinned rows come first; a mark on all rows is a category
+    days = day_of_rows([each.element for each in found], [each.title for each in found], say)
+    return tuple(
+        Row(
+            url=each.url,
+            title=each.title,
+            published=day,
+            published_at=instant,
+            department=department_of(each.element, say),
+            pinned=number < top,
+        )
+        for number, (each, (day, instant)) in enumerate(zip(found, days, strict=True))
+    )

@@ -1,0 +1,62 @@
+"""What stands in a list and is no row of it, with the reason: no address, no title, another list. Pure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from crawler.html.visible_text import opening
+from crawler.left_out import LeftOut, bounded
+from crawler.lists.candidates import ENOUGH, MOSTLY, Candidate, rises
+from crawler.lists.outline import Outline
+from crawler.lists.row_days import day_of_rows
+from crawler.lists.row_fields import Said
+from crawler.reasons import Reason
+
+_FEW = 3  # rows, or times fewer than the list has
+_LOOKED_AT = 2_000  # elements beside rows
+_SHOWN = 200  # characters of what a row says
+
+
+def skipped_rows(best: Candidate, outline: Outline, say: Said) -> Sequence[LeftOut]:
+    """What is built and dated like the rows of `best`, but leads nowhere or says nothing; () if those have no days."""
+    if best.dated <= MOSTLY:
+        return []
+    untitled = {each.element: each.url for each in best.untitled}
+    elements = [*untitled, *islice(_without_address(best, outline), _LOOKED_AT)]
+    elements = [element for element in elements if any(map(str.isdigit, opening(element, _SHOWN)))]
+    texts = [opening(element, _SHOWN) for element in elements]
+    days = day_of_rows(elements, [""] * len(elements), say)
+    rows = [
+        LeftOut(
+            what="row",
+            reason=Reason.of("row_without_title" if element in untitled else "row_without_address"),
+            title="" if element in untitled else text,
+            url=untitled.get(element, ""),
+            published=day,
+        )
+        for element, text, (day, _) in zip(elements, texts, days, strict=True)
+        if day
+    ]
+    return bounded(rows)
+
+
+def other_lists(best: Candidate, others: Iterable[Candidate]) -> Iterator[LeftOut]:
+    """The other dated lists of a page, each by its first row: none of a few rows, or of events to come."""
+    for each in others:
+        large = each.size >= max(_FEW, best.size / _FEW)
+        if large and each.score >= ENOUGH and each.dated > MOSTLY and not rises(each.rows):
+            first = each.rows[0]
+            reason = Reason.of("another_dated_list", rows=len(each.rows))
+            yield LeftOut(what="row", reason=reason, title=first.title, url=first.url, published=first.published)
+
+
+def _without_address(best: Candidate, outline: Outline) -> Iterator[HtmlElement]:
+    """Siblings of rows, of the same tag and class, without a link."""
+    kinds = {_kind(each.element) for each in best.found}
+    for parent in dict.fromkeys(next(each.element.iterancestors()) for each in best.found):
+        yield from (each for each in parent if each not in outline.spans and _kind(each) in kinds)
+
+
+def _kind(element: HtmlElement) -> tuple[str, str]:
+    return str(element.tag), element.get("class") or ""

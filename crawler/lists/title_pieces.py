@@ -1,0 +1,140 @@
+"""The texts in a row of a list, each with the place in the row where others have theirs. Pure."""
+
+import re
+from collections.abc import Iterator, Mapping
+from enum import IntEnum
+from itertools import islice
+from typing import NamedTuple, TypeAlias
+
+from lxml.html import HtmlElement
+
+from crawler.html.visible_text import BLOCKS
+from crawler.lists.link_words import is_day_or_number
+from crawler.lists.outline import Link
+from crawler.lists.titles import HEADINGS, is_decoration, is_title, said
+from crawler.normalize import tidy
+
+_PIECES = 24  # of a row, at most
+_CHILDREN = 200  # of one element, at most
+_LONGEST = 2_000  # characters of a text that are looked at
+_LONGEST_NAME = 40  # characters of a class
+_DIGITS = re.compile(r"\d+")
+_SILENT = frozenset(("script", "style", "noscript", "template", "svg", "select", "textarea", "iframe", "input"))
+_FILE = re.compile(r"[^\s.]+\.(?:pdf|hwpx?|docx?|xlsx?|pptx?|zip|odt|txt|csv)\W*(?:\([^()]*\))?", re.IGNORECASE)
+
+Links: TypeAlias = Mapping[HtmlElement, Link]
+Run: TypeAlias = list[str | HtmlElement]  # texts and elements between two line breaks
+
+
+class Rank(IntEnum):
+    """How a text is marked: the first of these is most likely the title."""
+
+    HEADING_LINK = 0
+    HEADING = 1
+    MARKED_LINK = 2  # by its tag or its class
+    LINK = 3
+    MARKED = 4
+    TEXT = 5
+    FILE_NAME = 6
+
+
+class Piece(NamedTuple):
+    """One text of a row."""
+
+    slot: str  # its place in the row, by tags and classes
+    text: str
+    rank: Rank
+    link: Link | None  # that it is a part of
+
+
+class _Around(NamedTuple):
+    """What is known of an element in a row by what it stands in."""
+
+    slot: str = ""
+    link: Link | None = None
+    heading: bool = False
+    marked: bool = False
+
+    def within(self, element: HtmlElement, column: str, links: Links) -> "_Around":
+        named = (element.get("class") or "").split(maxsplit=1)
+        name = _DIGITS.sub("0", named[0][:_LONGEST_NAME]) if named else ""
+        return _Around(
+            f"{self.slot}/{element.tag!s}{column}.{name}",
+            links.get(element) or self.link,
+            self.heading or element.tag in HEADINGS,
+            self.marked or is_title(element),
+        )
+
+    @property
+    def rank(self) -> Rank:
+        if self.heading:
+            return Rank.HEADING_LINK if self.link else Rank.HEADING
+        if self.marked:
+            return Rank.MARKED_LINK if self.link else Rank.MARKED
+        return Rank.LINK if self.link else Rank.TEXT
+
+
+def pieces_of(row: HtmlElement, links: Links) -> list[Piece]:
+    """The texts of `row` in order, _PIECES at most; `links` are those of the page.
+
+    A text with words set apart in it (`<em>`, `<span>`) is one piece; lines, blocks, links and elements side by side
+    are several.
+    """
+    return list(islice(_pieces(row, _Around("", links.get(row)), links), _PIECES))
+
+
+def _pieces(element: HtmlElement, around: _Around, links: Links) -> Iterator[Piece]:
+    for number, run in enumerate(_runs(element)):
+        text, apart = _split(run, links)
+        if text:
+            rank = Rank.FILE_NAME if _FILE.fullmatch(text) else around.rank
+            yield Piece(f"{around.slot}:{number}", text, rank, around.link)
+        for place, child in enumerate(apart):
+            column = str(place) if child.tag in ("td", "th") else ""
+            yield from _pieces(child, around.within(child, column, links), links)
+
+
+def _runs(element: HtmlElement) -> Iterator[Run]:
+    """The texts and visible children of an element, line by line."""
+    run: Run = [element.text or ""]
+    for child in islice(element, _CHILDREN):
+        if child.tag == "br":
+            yield run
+            run = []
+        elif child.tag not in _SILENT and not is_decoration(child):
+            run.append(child)
+        if child.tail:
+            run.append(child.tail)
+    yield run
+
+
+def _split(run: Run, links: Links) -> tuple[str, list[HtmlElement]]:
+    """The text of a line with the words set apart in it, and its elements that are pieces of their own."""
+    if len(run) == 1 and isinstance(run[0], str):
+        return tidy(run[0][:_LONGEST]), []
+    if not any(isinstance(part, str) and part.strip() for part in run):
+        return "", [part for part in run if not isinstance(part, str)]
+    words: list[str] = []
+    apart: list[HtmlElement] = []
+    for part in run:
+        if isinstance(part, str):
+            words.append(part)
+        elif _is_piece(part, links, first=not any(word.strip() for word in words)):
+            apart.append(part)
+            words.append(" ")
+        else:
+            words.append(said(part))
+    return tidy("".join(words)[:_LONGEST]), apart
+
+
+def _is_piece(element: HtmlElement, links: Links, *, first: bool) -> bool:
+    """Whether an element in a line of text is a piece of its own: a block, a link, a number or day at an end of it.
+
+    If it is the `first`, with no text before it, a class or mark also sets it apart.
+    """
+    if first and (element.get("class") or is_title(element)):
+        return True
+    if any(inner.tag in BLOCKS or inner in links for inner in islice(element.iter(), _CHILDREN)):
+        return True
+    at_an_end = first or not (element.tail or "").strip()
+    return at_an_end and is_day_or_number(said(element))

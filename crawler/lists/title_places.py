@@ -1,0 +1,76 @@
+"""At which place of their rows the titles stand: where each row says something of its own. Pure.
+
+What most rows say at the same place ("Full document", one of a few categories) is no title where another place says
+something different in each.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from enum import IntEnum
+from typing import TypeAlias
+
+from crawler.lists.link_words import is_day_or_number
+from crawler.lists.title_pieces import Piece, Rank
+from crawler.lists.titles import weight
+
+_SHORT = 12  # letters that most titles exceed: a shorter text may be a category
+_LONG = 16  # letters: a text that is longer is no more likely the title
+_DIFFERENT = 0.6  # share of the rows in which a place says something of its own, at least
+_SAMPLED = 3  # texts of a place that are tried for being days
+_DIGITS = re.compile(r"\d+")
+
+
+class Likeness(IntEnum):
+    """How much rows differ in what they say at one place: the titles stand at the first of these."""
+
+    WORDS = 0
+    NUMBERS = 1  # and not in words
+    FEW = 2  # too few rows have the place to compare them
+    PLAIN = 3  # as WORDS, in a text that is not marked
+    FEW_PLAIN = 4
+    SAME = 5
+    DAYS = 6
+
+
+Order: TypeAlias = tuple[Likeness, int, float]  # likeness, marking and size: the least is the place of the titles
+
+
+def places_of_titles(rows: Sequence[Sequence[Piece]]) -> dict[str, Order]:
+    """Each place in the rows of a set, with its order.
+
+    A marked text that differs only in its numbers ("Citation 31") is no title below a plain one that differs in words.
+    """
+    said: dict[str, list[Piece]] = {}
+    for pieces in rows:
+        for piece in pieces:
+            said.setdefault(piece.slot, []).append(piece)
+    places = {slot: _order(pieces, len(rows)) for slot, pieces in said.items()}
+    below = False
+    for slot, (likeness, marking, size) in places.items():
+        if below and likeness == Likeness.NUMBERS:
+            places[slot] = (Likeness.FEW_PLAIN, marking, size)
+        below = below or likeness == Likeness.PLAIN
+    return places
+
+
+def _order(pieces: Sequence[Piece], rows: int) -> Order:
+    rank = pieces[0].rank
+    texts = [piece.text for piece in pieces]
+    size = sum(map(weight, texts)) / len(texts)
+    likeness = _likeness(texts, rows, marked=rank <= Rank.MARKED)
+    return likeness, rank + (2 if size < _SHORT else 0), -min(size, _LONG)
+
+
+def _likeness(texts: Sequence[str], rows: int, *, marked: bool) -> Likeness:
+    if all(is_day_or_number(text) for text in texts[:_SAMPLED]):
+        return Likeness.DAYS
+    if 2 * len(texts) < rows:
+        return Likeness.FEW if marked else Likeness.FEW_PLAIN
+    if differ([_DIGITS.sub("0", text.casefold()) for text in texts]):
+        return Likeness.WORDS if marked else Likeness.PLAIN
+    return Likeness.NUMBERS if marked and differ(texts) else Likeness.SAME
+
+
+def differ(texts: Collection[str]) -> bool:
+    """Whether most of `texts` are said once only."""
+    return len(set(texts)) >= _DIFFERENT * len(texts)

@@ -1,0 +1,82 @@
+"""What a link or a row is called, taken by itself. Pure."""
+
+import re
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from crawler.html.visible_text import BLOCKS, inline
+from crawler.lists.link_words import says_nothing, without_permalink
+from crawler.normalize import tidy
+
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_ELEMENTS = 200  # inside a link that are looked at
+_PICTURES = 3  # of a link, whose names are looked at
+_LONGEST = 300  # characters of a name
+_WIDE = re.compile("[\u3040-\ud7a3]")
+_TITLE_CLASS = re.compile(r"tit(?:le)?(?!\w{0,40}list)|subject|headline|sbj", re.IGNORECASE)
+_UNSEEN = frozenset(("blind", "hide", "hidden", "sr-only", "visually-hidden", "screen-reader-text", "sound_only"))
+_DECORATION = re.compile(r"(?:^|[\s_-])(?:new|ico\w*|icon\w*|badge\w*)(?:$|[\s_-])", re.IGNORECASE)
+
+
+def title_of(element: HtmlElement) -> str:
+    """The title of a link: a heading or title inside it, else its text, else its name; "" for "read more" only."""
+    if title := _title_inside(element):
+        return title
+    text = said(element)
+    return name_of(element) if says_nothing(text) else text
+
+
+def name_of(link: HtmlElement) -> str:
+    """The name of a link or of a picture in it for those who do not see it, without "Permalink to"; "" = none."""
+    for element in (link, *islice(link.iterdescendants("img"), _PICTURES)):
+        for attribute in ("title", "aria-label", "alt"):
+            name = without_permalink(tidy((element.get(attribute) or "")[:_LONGEST]))
+            if not says_nothing(name):
+                return name
+    return ""
+
+
+def is_title(element: HtmlElement) -> bool:
+    """Whether `element` is marked as a title, by its tag or its class."""
+    return element.tag in HEADINGS or element.tag in ("strong", "b") or _named_title(element)
+
+
+def _named_title(element: HtmlElement) -> bool:
+    name = element.get("class")
+    return bool(name and _TITLE_CLASS.search(name))
+
+
+def is_decoration(element: HtmlElement) -> bool:
+    """Whether `element` is an icon, a badge or a text for screen readers, by its class."""
+    name = element.get("class")
+    if not name:
+        return False
+    return not _UNSEEN.isdisjoint(name.split()) or (element.tag not in BLOCKS and bool(_DECORATION.search(name)))
+
+
+def _title_inside(element: HtmlElement) -> str:
+    """What the first heading or title inside `element` says, "" if there is none that says more than "more"."""
+    for inner in islice(element.iterdescendants(), _ELEMENTS):
+        if isinstance(inner.tag, str) and is_title(inner):
+            title = said(inner)
+            if len(title) > 3 and not says_nothing(title):
+                return title
+    return ""
+
+
+def said(element: HtmlElement) -> str:
+    """The text of `element` in one line, without icons, badges and texts for screen readers."""
+    if not any(is_decoration(each) for each in element.iterdescendants() if each.get("class")):
+        return inline(element)
+    parts: list[str] = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str) and not is_decoration(child):
+            parts.append(f" {said(child)} " if len(child) else f" {child.text or ''} ")
+        parts.append(child.tail or "")
+    return tidy("".join(parts))
+
+
+def weight(text: str) -> int:
+    """The length of a text in letters; a Korean syllable or Chinese character counts as two."""
+    return len(text) + len(_WIDE.findall(text))

@@ -1,0 +1,169 @@
+"""What each row of a list is called: what differs from row to row."""
+
+import pytest
+
+from crawler.html.parsing import parse
+from crawler.lists.link_words import is_day_or_number, says_nothing, without_permalink
+from crawler.lists.titles import title_of
+from tests.support.list_pages import TITLES, as_items, page, paths, read, titles
+
+LEAD = "<p>The office said on Monday in a few words what had been done, by whom, and for which reason number {n}.</p>"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<li><a href=/n/{n} title='Permalink to {t}'>{t}</a> {d}</li>",
+        "<li><a href=/n/{n} title='Permalink to {t}'><img src=p.png></a><h2><a href=/n/{n}>{t}</a></h2>{d}</li>",
+        "<li><a href=/n/{n} title='Permanent link to: {t}'><img src=p.png></a> {d}</li>",
+        "<li><a href=/n/{n} aria-label='Read more about {t}'>Read more</a> {d}</li>",
+        "<li><a href=/n/{n}><img src=p.png alt='{t}'></a> {d}</li>",
+        "<li><a href=/n/{n} title='Opens in a new window'>{t}</a> {d}</li>",
+        "<li><h3><a href=/n/{n}>{t}</a></h3>" + LEAD + "<a href=/n/{n}>Read the rest of this entry »</a>{d}</li>",
+        "<li><h3><a href=/n/{n}>{t}</a></h3> {d} <a href=/n/{n}#comments>Comments (43{n})</a></li>",
+        "<li><a href=/n/{n}>{t}</a> <a href=/n/{n}#comments>{n} responses to this statement</a> {d}</li>",
+        "<li><p>{t}</p><p>Printed paper of {d}</p><a href=/n/{n}>Gesamtdokument</a></li>",
+        "<li><p>{t}</p><p>Printed paper of {d}</p><a href=/n/{n}>Official citation: 2026 ND {n}</a></li>",
+        "<li><b>{d}</b> <a href=/n/{n}>{t}</a></li>",
+        "<li><a href=/n/{n}><b>{d}</b> {t}</a></li>",
+        "<li><a href=/n/{n}>{t} <span>{d}</span></a></li>",
+        "<li><a href=/n/{n}><time>{d}</time><i class=subject>Announcements</i><i class=name>{t}</i></a></li>",
+        "<li><a href=/n/{n}><div class=title><span>{d}</span><p>{t}</p></div></a></li>",
+        "<li><a href=/n/{n}><div>{t}</div><div>FA8201-26-R-00{n}</div><div>Office of Buoys</div></a> {d}</li>",
+        "<li><a href=/n/{n}><strong>{t}</strong>" + LEAD + "</a> {d}</li>",
+        "<li><a href=/n/{n}><span class=label>제목</span> {t}</a> {d}</li>",
+        "<li><a href=/n/{n}><em>Press release:</em><br>{t}</a> {d}</li>",
+        "<li><a href=/by/{n}>Ada M. {n}</a>: <a href=/n/{n}>{t}</a> {d}</li>",
+        "<li><a href=/n/{n}>2026{n}</a> <b>{t}</b> {d} In a matter of lamps all was found to be as it should.</li>",
+        "<li><b>{t}</b><br>Filed: {d}<br><button onclick=\"window.open('/n/{n}','_blank')\">View release</button></li>",
+        "<li><p class=tit>{t}</p><a href=/n/{n}>annex_{n}.pdf (123 KB)</a> {d}</li>",
+        "<li><h2><a href=/n/{n}><span class='field field--label-hidden'>{t}</span></a></h2>" + LEAD + "{d}</li>",
+    ],
+)  # fmt: skip
+def test_a_title_is_what_differs_from_row_to_row(row: str) -> None:
+    got = read(page(f"<ul>{as_items(row)}</ul>"))
+    assert titles(got) == list(TITLES)
+    assert paths(got) == [f"/n/{n}" for n in range(5)]
+
+
+def test_words_set_apart_in_a_title_belong_to_it() -> None:
+    rows = "".join(
+        f"<li><a href=/n/{n}>{title}</a> 2026-07-0{n}</li>"
+        for n, title in enumerate(
+            (
+                "Talks <em>on</em> fish",
+                "The 3rd <b>round</b>",
+                "Fish <span class=hl>talks</span> end",
+                "A <i>new</i> pier",
+            ),
+            1,
+        )
+    )
+    assert titles(read(page(f"<ul>{rows}</ul>"))) == ["Talks on fish", "The 3rd round", "Fish talks end", "A new pier"]
+
+
+def test_a_row_that_is_marked_otherwise_has_its_own_title() -> None:
+    rows = as_items("<li><a href=/n/{n}>{t}</a>" + LEAD + "{d}</li>").split("</li>")
+    rows[0] = rows[0].replace(TITLES[0], f"<strong>{TITLES[0]}</strong>")
+    assert titles(read(page(f"<ul>{'</li>'.join(rows)}</ul>"))) == list(TITLES)
+
+
+def test_where_all_rows_say_the_same_they_are_called_so() -> None:
+    rows = as_items("<tr><td>{n}</td><td><a href=/n/{n}>Situation at sea and in the air</a></td><td>{d}</td></tr>")
+    got = read(page(f"<table>{rows}</table>"))
+    assert titles(got) == ["Situation at sea and in the air"] * 5
+
+
+def test_titles_that_differ_in_a_number_only_are_titles() -> None:
+    rows = as_items("<li><a href=/n/{n}>Bulletin 3{n} on the state of the sea</a>" + LEAD + "{d}</li>")
+    assert titles(read(page(f"<ul>{rows}</ul>"))) == [f"Bulletin 3{n} on the state of the sea" for n in range(5)]
+
+
+def test_a_row_keeps_its_place_though_another_of_its_links_says_more() -> None:
+    row = "<div class=card><a href=/n/{n}>{t}</a> {d}</div>"
+    below = "".join(
+        f"<p><a href=/n/{n}>Read the whole text of the statement number {n}</a></p>" for n in reversed(range(5))
+    )
+    got = read(page(f"<div>{as_items(row)}</div><div>{below}</div>"))
+    assert (titles(got), paths(got)) == (list(TITLES), [f"/n/{n}" for n in range(5)])
+
+
+def test_rows_that_differ_in_their_fragment_only_are_rows() -> None:
+    got = read(page(f"<ul>{as_items('<li><a href=/2026.html#n{n}>{t}</a> {d}</li>')}</ul>"))
+    assert paths(got) == [f"/2026.html#n{n}" for n in range(5)]
+    got = read(page(f"<ul>{as_items('<li><a href=/n/{n}#more>{t}</a> {d}</li>')}</ul>"))
+    assert paths(got) == [f"/n/{n}" for n in range(5)]
+
+
+def test_a_picture_and_a_title_in_rows_of_their_own_are_one_row() -> None:
+    row = "<tr><td><a href=/n/{n}><img src=p.png></a></td></tr><tr><td><a href=/n/{n}>{t}</a> {d}</td></tr>"
+    assert titles(read(page(f"<table>{as_items(row)}</table>"))) == list(TITLES)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Read more", "READ MORE »", "[continua...]", "Leggi tutto", "Więcej", "Devamı", "阅读全文", "続きを読む",
+        "Читать далее",
+        "자세히 보기", "Weiterlesen …", "Lire la suite →", "Leer más", "Ler mais", "Lees verder", "Číst dál", "Läs mer",
+        "Lue lisää", "Διαβάστε περισσότερα", "المزيد", "ادامه مطلب", "קרא עוד", "आगे पढ़ें", "বিস্তারিত", "อ่านต่อ",
+        "Xem thêm", "Selengkapnya", "Ещё", "Tovább", "Citește mai mult", "Comments (435)", "3 comments", "댓글 3",
+        "0 комментариев", "PDF", "12", "« 1 2 3 »", "", "Views: 97",
+    ],
+)  # fmt: skip
+def test_names_that_say_nothing(name: str) -> None:
+    assert says_nothing(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["More rain in the north", "Comments of the minister on talks", "Views", "Reading room", "x" * 99]
+)
+def test_names_that_say_something(name: str) -> None:
+    assert says_nothing(name) is (name == "Views")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("2026-07-14", True), ("[3]", True), ("2026년 7월 14일", True), ("14 July 2026", True),
+        ("Tue, 14 July 2026 09:30", True),
+        ("20 de julio de 2026", True), ("No. 34 of 8 November 2021", False), ("The talks of 14 July 2026", False),
+        ("Talks", False), ("Room 7", False), ("Statement on what was done before 14 July 2026", False),
+    ],
+)  # fmt: skip
+def test_a_bare_day(text: str, is_one: bool) -> None:
+    assert is_day_or_number(text) is is_one
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Permalink to Talks end", "Permanent Link: Talks end", "Link permanente a Talks end", "Talks end",
+        "Permanenter Link zu Talks end", "Постоянная ссылка на Talks end", "Talks endへのパーマリンク",
+        "固定链接：Talks end", 'Enlace permanente a "Talks end',
+    ],
+)  # fmt: skip
+def test_a_permalink_is_called_what_it_leads_to(name: str) -> None:
+    assert without_permalink(name) == "Talks end"
+
+
+@pytest.mark.parametrize(
+    ("link", "title"),
+    [
+        ("<a href=/1>Talks end</a>", "Talks end"),
+        ("<a href=/1><h3>Talks end</h3> today</a>", "Talks end"),
+        ("<a href=/1><b>N</b> Talks end</a>", "N Talks end"),
+        ("<a href=/1><b>Read more</b> Talks end</a>", "Read more Talks end"),
+        (
+            "<a href=/1>Talks end<i class=blind>in a window</i><i class=ico_new>N</i> today</a>",
+            "Talks end today",
+        ),
+        ("<a href=/1>Talks <u>end <i class=ico>x</i></u><!-- c --></a>", "Talks end"),
+        ("<a href=/1>Read more</a>", ""),
+        ("<a href=/1 title='Talks end'>Read more</a>", "Talks end"),
+    ],
+)
+def test_the_title_of_a_link_alone(link: str, title: str) -> None:
+    root = parse(page(link))
+    assert root is not None
+    assert title_of(next(root.iter("a"))) == title
