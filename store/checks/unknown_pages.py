@@ -30,12 +30,25 @@ def of_unknown(board: Board, reading: Reading, move: Move | None, moved: Contain
     if twin and twin.id not in moved and _left(board, twin):
         return _moved(board, reading, twin)
     tried = board.history.unread.get(key)
-    if board.silent or (tried.silent if tried else key in board.backlog):
+    if _is_old(board, reading):
         return (replace(_new(board, reading), kind="silent", change=None),)
     other = twin or (move.before if move else None)
     if other and other.key not in board.looked and not (tried and tried.tries >= _MOST_HOLDS):
         return (Step(kind="held", entry=reading.entry, reading=reading, before=other),)
     return (_new(board, reading),)
+
+
+def _is_old(board: Board, reading: Reading) -> bool:
+    """Whether nobody is alerted of it: it was on the list before, or was not read only because files were not.
+
+    What could not be read when it was news stays news, wherever it is listed by now.
+    """
+    history, entry = board.history, reading.entry
+    tried = history.unread.get(entry.key)
+    if board.silent or not tried:
+        return board.silent or entry.key in board.backlog
+    by_an_older_version = not tried.since and reading.release.reader == "file"
+    return tried.silent or (by_an_older_version and entry.published <= history.newest)
 
 
 def _left(board: Board, twin: Remembered) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from crawler.items import Attachment, OutcomeKind, Release
+from crawler.items import Attachment, OutcomeKind, Reader, Release
 from crawler.times import later
 from store.checks.check import Check
 from store.checks.duplicates import Similar
@@ -67,6 +67,25 @@ def test_news_that_could_not_be_read_at_first_stays_news_wherever_it_is_listed_b
     below_all = check(reading("2", TWO), rows=[entry("1"), entry("2")])
     assert kinds(history(OLD), below_all) == ["silent"]
     assert kinds(history(OLD, unread={"2": unread(entry("2"))}), below_all) == ["new"]
+
+
+@pytest.mark.parametrize(
+    ("since", "day", "reader", "kind"),
+    [
+        ("", "2026-11-18", "file", "silent"),
+        ("", "2026-11-20", "file", "new"),
+        (BEFORE, "2026-11-18", "file", "new"),
+        ("", "2026-11-18", "template", "new"),
+    ],
+    ids=["an old file", "the newest one", "one that this version found too large", "a page"],
+)
+def test_files_that_an_earlier_version_could_not_read_are_old_news(
+    since: str, day: str, reader: Reader, kind: StepKind
+) -> None:
+    row = entry("2", published=day)
+    past = with_fields(history(OLD, unread={"2": unread(row, since=since)}), newest="2026-11-19")
+    file = replace(TWO, paragraphs=(), reader=reader, published=day)
+    assert kinds(past, check(replace(reading("2", file), entry=row), rows=[row, entry("1")])) == [kind]
 
 
 def test_those_whose_status_says_enough_come_last_the_oldest_first() -> None:
