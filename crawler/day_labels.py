@@ -7,12 +7,13 @@ from typing import Final
 PUBLISHED: Final[Mapping[str, str]] = {
     "en": (
         "published|published on|published at|date published|publish date|published date|first published|"
-        "publication date|date of publication|release date|released|released on|date released|date of issue|issue date|"
-        "issued|issued on|posted|posted on|posted at|date posted|created|created on|press release date"
+        "publication date|date of publication|release date|released|released on|date released|date of issue|"
+        "issue date|issued|issued on|for immediate release|immediate release|posted|posted on|posted at|date posted|"
+        "created|created on|press release date"
     ),
     "ko": (
         "작성일|작성일자|작성일시|등록일|등록일자|등록일시|최초등록일|게시일|게시일자|게시일시|게시날짜|배포일|배포일시|"
-        "보도일|보도일자|보도일시|발행일|공고일|공개일|입력|입력일|입력일시|기사입력|등록 일자|작성 일자"
+        "배포|보도시점|보도일|보도일자|보도일시|발행일|공고일|공개일|입력|입력일|입력일시|기사입력|등록 일자|작성 일자"
     ),
     "zh": (
         "发布时间|发布日期|发布于|发布|发表时间|发表日期|发表于|公布日期|公布时间|发文日期|发稿时间|刊发时间|上传时间|"

@@ -20,6 +20,11 @@ _NAMES = frozenset((
     "postdate", "regdate", "timestamp", "byline", "dateline", "meta", "info", "created",
 ))  # fmt: skip
 _OTHERS = frozenset(("updated", "modified", "update", "related", "comment", "comments", "event"))
+# "Pressemitteilung Nr. 34 vom ", "Press release of ": in an element named for dates, this is about the release.
+_INTRODUCTION = re.compile(
+    r"(?:\S{1,25} ){1,4}?(?:vom|of|on|du|le|del|dal|de|el|il|em|van|den|od|от|від|на|z dnia|ze dne|zo dňa) (?=\S)",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _OUTSIDE = ("nav", "aside", "footer", "form", "figure")
 
@@ -66,7 +71,9 @@ def _day(element: HtmlElement, labels: Labels, rules: DateRules) -> tuple[str, s
         return "", ""
     if element.tag == "time" and (stamp := element.get("datetime")):
         return parse_date(stamp, rules)
-    return date_apart(inline(element), rules)
+    line = inline(element)
+    introduced = _INTRODUCTION.match(line) if longest == _LONGEST else None
+    return date_apart(f": {line[introduced.end() :]}" if introduced else line, rules)
 
 
 def _follows(element: HtmlElement, heading: HtmlElement) -> bool:

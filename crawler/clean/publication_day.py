@@ -8,11 +8,14 @@ from lxml.html import HtmlElement
 from crawler.clean import titles
 from crawler.clean.bylines import byline
 from crawler.clean.fields import when
-from crawler.dates import DateRules, date_apart
+from crawler.dates import DateRules, date_apart, parse_date
 from crawler.items import Entry
 from crawler.site_labels import Labels
 
 LONGEST_LINE = 30  # characters of a line that is only a day
+
+
+_PARAGRAPH, _SURELY = 40, 60  # characters; a shorter line is none, a longer one is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +29,11 @@ class Evidence:
     text: str  # the beginning of the text
     line: str  # the first line of what was read
     metadata: str  # in the head of the page
+
+
+def beginning(lines: Sequence[str]) -> str:
+    """The first line that is a paragraph of the text and no heading, byline or label; "" = none."""
+    return next((ln for ln in lines if len(ln) >= _SURELY or (len(ln) >= _PARAGRAPH and not parse_date(ln)[0])), "")
 
 
 def publication_day(found: Evidence, labels: Labels, rules: DateRules) -> tuple[str, str]:

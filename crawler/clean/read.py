@@ -12,7 +12,7 @@ from crawler.clean.embedded import Embedded, embedded_in, joined, led_on
 from crawler.clean.field_rows import without_field_rows
 from crawler.clean.page_part import part_of
 from crawler.clean.plain_text import clean_text, cleaner_name
-from crawler.clean.publication_day import LONGEST_LINE, Evidence, publication_day
+from crawler.clean.publication_day import LONGEST_LINE, Evidence, beginning, publication_day
 from crawler.dates import DateRules, date_rules
 from crawler.html.decoding import decode
 from crawler.html.parsing import MAX_BYTES, parse
@@ -26,7 +26,6 @@ from crawler.site_labels import labels_of
 
 _SHORT_PAGE = 3000  # characters; a longer page is not judged by its scripts and controls
 _TELLING = 8  # characters; a shorter listed title may be on a page by chance
-_TEXT = 40  # characters; a shorter line is no paragraph
 _DAY_FIRST = DateRules(language="de")
 _UNTAUGHT = Template()
 _NO_ENTRY = Entry(url="", key="")
@@ -200,7 +199,7 @@ def _by_structure(context: Context, root: HtmlElement, embedded: Embedded) -> Dr
 def _assemble(context: Context, root: HtmlElement, head: titles.Head, draft: Draft) -> Release:
     profile, rules, entry = context.profile, context.profile.release, context.entry
     scope = draft.scope if draft.scope is not None else root
-    labels, text = labels_of(profile), next((block.text for block in draft.blocks if len(block.text) >= _TEXT), "")
+    labels, text = labels_of(profile), beginning([block.text for block in draft.blocks])
     dates = replace(context.dates, language=head.language or context.dates.language)
     labelled = fields.from_page(scope, labels, dates, body=draft.body, text=text)
     found, notes = boilerplate.take_notes([block.text for block in draft.blocks], rules.notes)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from crawler.cldr.date_words import Order, order_of_numbers
+from crawler.cldr.date_words import PARTICLE, WEEKDAY, Order, order_of_numbers
 from crawler.dates.clock import clock_of, moment_of
 from crawler.dates.eras import gregorian
 from crawler.dates.line import plain
@@ -27,6 +27,7 @@ _MIDNIGHT = datetime.min.time()
 _USUAL = DateRules()
 _OPENING = 80  # characters
 _MOST = 8  # dates in one line; what has more is no date field
+_NO_WORDS = f" .{WEEKDAY}{PARTICLE}"
 _MARKS = ",;:|-–—()[]/·•"
 _NOTHING_BEFORE = re.compile(rf"[\s\-–—|()\[\],.:·•*]{{0,4}}(?:(?:{WEEKDAYS})[.,)]{{0,2}}\s?)?")
 
@@ -69,8 +70,9 @@ def date_apart(text: str, rules: DateRules = _USUAL, *, order: Order = "") -> tu
 
 
 def _stands_apart(found: _Date) -> bool:
-    line, ends = found.match.string, [part.end() for part in (found.match, found.clock) if part]
-    before, after = line[: found.match.start()].rstrip(), line[max(ends) :].lstrip()
+    """Whether nothing but marks, weekdays and particles ("le 14 juillet", "14 июля 2026 г.") touches a date."""
+    line, end = found.match.string, max(part.end() for part in (found.match, found.clock) if part)
+    before, after = line[: found.match.start()].rstrip(_NO_WORDS), line[end:].lstrip(_NO_WORDS)
     return not before or (before[-1] in _MARKS and (not after or after[0] in _MARKS))
 
 

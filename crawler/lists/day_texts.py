@@ -23,8 +23,7 @@ def inside(row: HtmlElement, title: str, say: Said) -> Iterator[str]:
     """Texts of a row that may be its date, best first.
 
     The column with a date heading, attributes for programs and mice, elements with a class like "date", any short text
-    outside of the title, dates that stand in several elements, cells that span several rows, and long texts, which may
-    begin with a date.
+    outside of the title, dates that stand in several elements, and long texts, which may begin with a date.
     """
     yield from (inline(cell) for field, cell in columns(row, say) if field in ("published", "day"))
     elements = [e for e in islice(row.iter(), _ELEMENTS) if isinstance(e.tag, str)]
@@ -36,7 +35,6 @@ def inside(row: HtmlElement, title: str, say: Said) -> Iterator[str]:
     loose = [text for text in loose if text not in title]
     yield from (text for text in loose if len(text) <= LONGEST)
     yield from _in_pieces(small)
-    yield from _spanning(row)
     yield from (text for text in loose if len(text) > LONGEST and title not in text)
 
 
@@ -48,8 +46,8 @@ def _stamp(element: HtmlElement) -> str:
     return stamp if len(stamp) <= LONGEST else ""
 
 
-def _spanning(row: HtmlElement) -> Iterator[str]:
-    """The cells of table rows above that span this one, too."""
+def spanning(row: HtmlElement) -> Iterator[str]:
+    """Texts of the cells of table rows above that span this one, too."""
     for number, above in enumerate(islice(row.itersiblings("tr", preceding=True), _NEIGHBOURS), start=1):
         for cell in above.iterchildren("td", "th"):
             span = cell.get("rowspan") or ""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from lxml.html import HtmlElement
 
 from crawler.dates import Order, date_apart, month_and_day, opening_date, order_of, parse_date
-from crawler.lists.day_texts import LONGEST, beside, inside
+from crawler.lists.day_texts import LONGEST, beside, inside, spanning
 from crawler.lists.row_fields import Said
 from crawler.lists.row_years import RowDay, with_years
 
@@ -16,13 +16,12 @@ def day_of_rows(rows: Sequence[HtmlElement], titles: Sequence[str], say: Said) -
     """(day, instant) of each row; ("", "") where it has none.
 
     What stands in the rows counts first (see `day_texts.inside`), else what stands before them, after them, or as
-    headings over several. Titles are asked only where most hold a date apart from their words, and
-    hardly any row has another. A day without
-    a year gets one if the list shows it elsewhere (see `row_years`).
+    headings over several. Titles are asked only where most hold a date apart from their words, and hardly any row has
+    another. A day without a year gets one if the list shows it elsewhere (see `row_years`).
     """
-    found = _days([list(inside(row, title, say)) for row, title in zip(rows, titles, strict=True)], say)
+    found = _in_rows(rows, titles, say)
     if not _dated(found):
-        found = max((_days(texts, say) for texts in beside(rows)), key=_dated)
+        found = max((_days(texts, say, _order(texts)) for texts in beside(rows)), key=_dated)
     if _dated(found) * 2 < len(rows):
         order = order_of(titles)
         named = [RowDay(*date_apart(title, say.dates, order=order)) for title in titles]
@@ -31,13 +30,29 @@ def day_of_rows(rows: Sequence[HtmlElement], titles: Sequence[str], say: Said) -
     return with_years(rows, found, say.dates)
 
 
+def _in_rows(rows: Sequence[HtmlElement], titles: Sequence[str], say: Said) -> list[RowDay]:
+    """The days in rows; where some have one, cells that span several rows are looked at for the others."""
+    texts = [list(inside(row, title, say)) for row, title in zip(rows, titles, strict=True)]
+    order = _order(texts)
+    found = _days(texts, say, order)
+    if not _dated(found):
+        return found
+    return [
+        each if each != RowDay() else _first_day(list(spanning(row)), say, order)
+        for row, each in zip(rows, found, strict=True)
+    ]
+
+
 def _dated(days: Sequence[RowDay]) -> int:
     return sum(each != RowDay() for each in days)
 
 
-def _days(texts: Sequence[Sequence[str]], say: Said) -> list[RowDay]:
-    """The day of each row by its texts, in the order of day and month that all of them show."""
-    order = order_of(text if len(text) <= LONGEST else text[:_OPENING] for each in texts for text in each)
+def _order(texts: Sequence[Sequence[str]]) -> Order:
+    """The order of day and month that all texts of a list show."""
+    return order_of(text if len(text) <= LONGEST else text[:_OPENING] for each in texts for text in each)
+
+
+def _days(texts: Sequence[Sequence[str]], say: Said, order: Order) -> list[RowDay]:
     return [_first_day(each, say, order) for each in texts]
 
 

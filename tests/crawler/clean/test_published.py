@@ -81,6 +81,8 @@ def test_a_label_that_says_only_date_counts_before_the_text_alone() -> None:
     [
         "<section><span>By Ada Marlow</span> <span class=meta__date> | July 14, 2026</span></section>",
         "<div class=postDate>14 July 2026</div>", "<div class=entry-meta><a href='/2026/07/14'>July 14, 2026</a></div>",
+        "<p class=date>Pressemitteilung Nr. 34 vom 14. Juli 2026</p>",
+        "<p class=date>Press release of 14 July 2026</p>", "<p class=day>Москва, 14 июля 2026 г.</p>",
         "<time datetime='2026-07-14T15:00:00Z'>two days ago</time>", "<p>Tuesday, 14 July 2026</p>",
         "<time>14 July 2026</time>",
         "<div class=info>2026-07-14 15:07 Harbour office</div>", "<p class=byline>Ada Marlow, 14 July 2026</p>",
@@ -101,7 +103,7 @@ def test_a_day_beside_the_heading_needs_no_label(line: str) -> None:
         "<i class=date>14 July 2026</i><i class=date>15 July 2026</i>", "<aside><i class=date>14 July 2026</i></aside>",
         "<a href=/x><i class=date>14 July 2026</i> Another release of the harbour office, with its whole title</a>",
         "<b>Deadline:</b><i class=date>14 July 2026</i>", "<i class=event-date>14 July 2026</i>",
-        "<i class=date>Lamps of 14 July 2026</i>",
+        "<i class=date>Lamps of 14 July 2026 in boats</i>",
         "<p>Lamps of 14 July 2026</p>", "<!-- -->",
     ],
 )  # fmt: skip
@@ -115,6 +117,10 @@ def test_a_day_may_stand_right_before_the_heading() -> None:
 
 def test_a_day_behind_the_text_is_that_of_another_page() -> None:
     assert published("", behind="<p><i class=date>14 July 2026</i></p>") == ""
+
+
+def test_a_particle_before_a_day_is_no_word() -> None:
+    assert published("<p class=date>Le mardi 14 juillet 2026</p>", language="fr") == JULY
 
 
 def test_the_list_knows_better_than_a_byline() -> None:
