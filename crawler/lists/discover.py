@@ -32,6 +32,7 @@ Kind: TypeAlias = Literal["feed", "list", "page"]
 
 _SAYS_NOTHING = 300  # characters, as of a name, a menu and "please wait"
 _BEST = 9.0  # the most that the score of a list adds to that of its candidate
+_TITLES_ALONE = 45.0  # score of a list whose entries have no pages: any feed is better
 _PAGES = 8  # pages to try, at most
 _DATA = 3  # requests for data, at most
 _FEEDS = 20  # links that look like feeds, at most
@@ -83,6 +84,11 @@ class Candidate:
     def dated(self) -> float:
         """The share of entries with a day, 0 to 1."""
         return sum(bool(entry.published) for entry in self.entries) / len(self.entries) if self.entries else 0.0
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether its entries lead to pages of their own."""
+        return any(entry.own_page for entry in self.entries)
 
     @property
     def why(self) -> str:
@@ -152,7 +158,8 @@ def _lists(root: HtmlElement, snapshot: Snapshot, page: str, profile: Profile) -
     say = said_by(snapshot, root, profile, source)
     sets = [each for each in find_rows(root, page, say) if each.score >= ENOUGH]
     if read.in_data:
-        yield _rated(found, _BEST, "list_in_data")
+        in_data = _rated(found, _BEST, "list_in_data")
+        yield in_data if in_data.has_pages else replace(in_data, score=_TITLES_ALONE)
     elif sets:
         yield _rated(found, sets.pop(0).score, "repeated_links")
     for number, rows in enumerate(sets, 1):

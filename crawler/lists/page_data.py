@@ -50,8 +50,8 @@ def _links(root: HtmlElement, page: str) -> list[str]:
 def better(rows: ListPage, data: ListPage) -> ListPage:
     """The list to be read of a page with both.
 
-    Rows are: people see them. But data with addresses are where the rows are undated or fewer than half as many, or
-    end before the data do: then they are not the list, or an old part of it.
+    Rows are: people see them. But data with addresses, at least half as many, are it where the rows are undated, or are
+    all older than the newest two of the data: then they are a menu, or old releases beside the list.
     """
     if not data.entries or not rows.entries:
         return data if data.entries else rows

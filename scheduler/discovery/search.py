@@ -134,7 +134,7 @@ class _Search:
         found = [each for each in seen if each.entries] or list(_built_like_a_known_site(page))
         self._note(found[0].reason if found else Reason.of("nothing_on_page"))
         feeds = [each for each in seen if each.kind == "feed" and not each.entries and each.url != canonical(page.url)]
-        if any(each.dated > 0.5 for each in found):
+        if any(each.dated > 0.5 and each.has_pages for each in found):
             self.maybe += feeds
             return found
         for each in feeds[:_FEEDS]:
