@@ -52,7 +52,7 @@ class ReleaseReader:
 
         `known` is what is remembered of it: only another page is wanted then, but for `again`.
         """
-        listed = from_list(self.rows.get(entry.key, entry), known.reader if known else "")
+        listed = from_list(self.rows.get(entry.key, entry), known.reader if known else "", self.source.naming)
         validators = known.validators if known and not again else Validators()
         fetched = listed or await self._page(entry, validators, again=again)
         page, outcome = await self._believed(fetched, Wanted(entry, known))
