@@ -35,8 +35,20 @@ def rises(entries: Sequence[Entry]) -> bool:
     days = [entry.published for entry in entries if entry.published]
     if days:
         return _steps(days) > 0
-    numbers = [found[-1].zfill(_LONGEST) for entry in entries if (found := _NUMBER.findall(entry.key))]
-    return _steps(numbers) > len(entries) * _NEARLY_ALL
+    return _steps(_numbers(entries)) > len(entries) * _NEARLY_ALL
+
+
+def is_later(entries: Sequence[Entry], others: Sequence[Entry]) -> bool:
+    """Whether the newest of `entries` is newer than all `others`, by their days, else by the numbers in their keys."""
+    days, other_days = ([entry.published for entry in each if entry.published] for each in (entries, others))
+    if days and other_days:
+        return max(days) > max(other_days)
+    return max(_numbers(entries), default="") > max(_numbers(others), default="")
+
+
+def _numbers(entries: Iterable[Entry]) -> list[str]:
+    """The last number in each key, comparable as text."""
+    return [found[-1].zfill(_LONGEST) for entry in entries if (found := _NUMBER.findall(entry.key))]
 
 
 def _steps(values: Sequence[str]) -> int:

@@ -12,6 +12,7 @@ class PageLink:
     url: str
     form: str = ""  # application/x-www-form-urlencoded; "" = a plain request
     number: int = 0  # of the page, as the pager counts; 0 = unknown
+    backwards: bool = False  # from there the list is read towards its first page: its newest stand last
     indirect: bool = False  # no link of the page leads there: it may fail though the list is as it should be
 
 

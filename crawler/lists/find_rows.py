@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from crawler.left_out import LeftOut
 from crawler.lists.candidates import ENOUGH, Candidate, best_first, rated
 from crawler.lists.cards import with_cards
+from crawler.lists.few_rows import kind_of, rows_of_kind
 from crawler.lists.menus import in_menu
 from crawler.lists.newest import MAX_UNDATED, newest
 from crawler.lists.outline import Outline, outline
@@ -25,7 +26,7 @@ _LINKS = 20  # of a row that are counted
 _MOST_RATED = MAX_UNDATED  # rows of one page, in sets that are rated
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RowSet:
     """Rows that belong together, in page order. With a `score` of ENOUGH they look like a list of releases."""
 
@@ -33,17 +34,27 @@ class RowSet:
     score: float = 0.0
     dated: float = 0.0  # share of rows with a day, 0 to 1
     left_out: Sequence[LeftOut] = ()  # what the page shows beside them, if they are its list
+    kind: str = ""  # how they are built, see `few_rows`
 
 
 def find_rows(
-    root: HtmlElement, page: str, say: Said, *, today: date | None = None, first_page: bool = True
+    root: HtmlElement,
+    page: str,
+    say: Said,
+    *,
+    today: date | None = None,
+    first_page: bool = True,
+    kind: str = "",
 ) -> list[RowSet]:
     """Every set of repeated rows in the page at address `page`, its list first; `say` is how its dates are read.
 
-    `today` is when the page was made, None = not known. On later pages of a list it does not count how new a set is.
+    `today` is when the page was made, None = not known. On later pages of a list it does not count how new a set is,
+    but whether it is of the `kind` of the rows before ("" = not known), of which one row is enough.
     """
     within = outline(root, page)
     candidates = best_first(_candidates(within, say, today), compare_days=first_page)
+    if kind and not (candidates and kind_of(candidates[0].found) == kind) and (few := rows_of_kind(within, kind, say)):
+        return [RowSet(rows=few, score=ENOUGH, kind=kind)]
     if not candidates:
         return []
     best, *others = _apart(candidates, within)
@@ -54,8 +65,8 @@ def find_rows(
     cut = _cut(best.cut + len(rows) - len(kept), len(kept), within)
     left_out = [*skipped_rows(best, within, say), *other_lists(best, others), *cut]
     return [
-        RowSet(kept, best.score, best.dated, left_out),
-        *(RowSet(each.rows, each.score, each.dated) for each in others),
+        RowSet(rows=kept, score=best.score, dated=best.dated, left_out=left_out, kind=kind_of(best.found)),
+        *(RowSet(rows=each.rows, score=each.score, dated=each.dated) for each in others),
     ]
 
 

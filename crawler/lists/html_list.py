@@ -18,7 +18,7 @@ from crawler.left_out import LeftOut
 from crawler.lists.find_rows import ENOUGH, RowSet, find_rows
 from crawler.lists.identity import unique
 from crawler.lists.links import unknown_call
-from crawler.lists.pagination import page_url, pager_of
+from crawler.lists.pagination import asked_page, page_url, pager_of
 from crawler.lists.profile_rows import described_rows
 from crawler.lists.row_fields import Said
 from crawler.lists.rows import Row
@@ -47,6 +47,7 @@ class ListPage:
 
     entries: tuple[Entry, ...] = ()  # in the list's order, each key once
     pager: Pager = field(default_factory=Pager)
+    row_kind: str = ""  # how its rows are built, see `few_rows`
     reason: Reason | None = None  # what is wrong, for people; None = nothing
     fault: Fault = ""
     feed: bool = False  # a feed: it shows only its newest entries, and usually has no further pages
@@ -88,7 +89,7 @@ def read_list(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
     if garbled("\n".join(entry.title for entry in entries)):
         return ListPage(reason=Reason.of("list_garbled"), fault="garbled")
     pager = pager_of(root, snapshot, page, profile, {row.url: row.title for row in found.rows})
-    return ListPage(entries=entries, pager=pager, left_out=tuple(found.left_out))
+    return ListPage(entries=entries, pager=pager, left_out=tuple(found.left_out), row_kind=found.kind)
 
 
 def entry_of(row: Row, profile: Profile) -> Entry:
@@ -123,15 +124,21 @@ def _rows(root: HtmlElement, page: str, snapshot: Snapshot, profile: Profile, so
     """
     say = said_by(snapshot, root, profile, source)
     if profile.list.rows and (rows := described_rows(root, page, profile.list, say)):
-        return RowSet(rows)
-    first = canonical(snapshot.url) == canonical(source.url)
-    for found in find_rows(root, page, say, today=_day_of(snapshot), first_page=first):
+        return RowSet(rows=rows)
+    first = _is_first(snapshot, source)
+    kind = "" if first else source.row_kind
+    for found in find_rows(root, page, say, today=_day_of(snapshot), first_page=first, kind=kind):
         if profile.list.rows:
             if rows := tuple(r for r in found.rows if any(rule.url.search(r.url) for rule in profile.keys)):
-                return RowSet(rows)
+                return RowSet(rows=rows)
         elif found.score >= ENOUGH:
             return found
     return RowSet()
+
+
+def _is_first(snapshot: Snapshot, source: Source) -> bool:
+    """Whether a page is the one at the address of its list, and no later one that was posted for there."""
+    return canonical(snapshot.url) == canonical(source.url) and not asked_page(snapshot.url)
 
 
 def _day_of(snapshot: Snapshot) -> date | None:
@@ -151,7 +158,7 @@ def _without_rows(text: str, root: HtmlElement, snapshot: Snapshot, profile: Pro
         fault = page_faults.by_shape(root) or (page_faults.by_phrase(said) if len(said) <= _SHORT else "")
     if fault:
         return ListPage(reason=page_faults.reason_of(fault, "instead_of_list"), fault=fault)
-    if canonical(snapshot.url) != canonical(source.url) or (empty and source.allow_empty):
+    if not _is_first(snapshot, source) or (empty and source.allow_empty):
         return ListPage()
     if empty:
         return ListPage(reason=Reason.of("list_says_empty"), fault="empty")

@@ -49,6 +49,12 @@ def page_number(url: str, profile: Profile) -> int:
     return max(1, int(value) - profile.list.first_page + 1) if re.fullmatch(r"[0-9]{1,6}", value) else 1
 
 
+def asked_page(url: str) -> int:
+    """The number of the page that was posted for at `url`, 0 if none was."""
+    asked = _ASKED.search(url)
+    return int(asked[1]) if asked else 0
+
+
 def pager_of(root: HtmlElement, snapshot: Snapshot, base: str, profile: Profile, rows: Mapping[str, str]) -> Pager:
     """Where the page `root` of a list leads. `base`: what its links are relative to; `rows`: their titles by address.
 
@@ -62,8 +68,7 @@ def pager_of(root: HtmlElement, snapshot: Snapshot, base: str, profile: Profile,
     number = page_number(place.url, profile)
     if profile.list.page_param:
         return pager_to(page_url(place.url, number + 1, profile))
-    asked = _ASKED.search(snapshot.url)
-    return read_pager(root, place, rows, asked=int(asked[1]) if asked else 0, by_address=number)
+    return read_pager(root, place, rows, asked=asked_page(snapshot.url), by_address=number)
 
 
 def _leading_to(lead: Lead) -> Pager:

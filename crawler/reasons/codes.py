@@ -122,6 +122,7 @@ Code: TypeAlias = Literal[
     "pager_elsewhere",  # url
     "pager_asks",  # field
     "more_by_button",
+    "newest_last",  # reason
     "list_ends",
     "feed_ends",
     "further_page_unread",  # page, reason

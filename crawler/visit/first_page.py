@@ -1,33 +1,76 @@
-"""The page that a list begins with: not always the one at its address."""
+"""The page that a list is read from: not always the one at its address."""
 
 from dataclasses import dataclass, replace
 
 from crawler.fetch.redirects import on_site
 from crawler.items import Validators
+from crawler.left_out import LeftOut
+from crawler.list_order import is_later, rises
+from crawler.lists.html_list import ListPage
 from crawler.pager import PageLink
+from crawler.reasons import Reason
 from crawler.visit.list_pages import ListPages, PageRead
 
 _MOST_INDEXES = 2  # sitemaps of sitemaps of sitemaps
+_MOST_HOPS = 5  # pages that are requested on the way to the last one
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The page with the newest entries of a list."""
+
+    read: PageRead
+    first_rows: int = 0  # on page one, where that is another page; 0 = it is this one
 
 
 @dataclass(frozen=True, slots=True)
 class FirstPage:
-    """Finds where a list begins: behind an index of sitemaps."""
+    """Finds where a list begins: behind an index of sitemaps, or on its last page if its newest entries stand last."""
 
     pages: ListPages
 
-    async def find(self, link: PageLink, validators: Validators) -> PageRead:
-        """The first page of the list at `link`."""
-        read = await self.pages.first(link, validators)
+    async def find(self, link: PageLink, validators: Validators) -> Beginning:
+        """The page with the newest entries of the list whose page one is at `link`."""
+        read = await self._behind_indexes(await self.pages.first(link, validators))
+        page = read.page
+        if page is None or page.feed or not rises(page.entries):
+            return Beginning(read)
+        return await self._last(read, page)
+
+    async def _behind_indexes(self, read: PageRead) -> PageRead:
         for _ in range(_MOST_INDEXES):
             if read.page is None or not read.page.index:
                 break
             self.pages.listing.left_out += read.page.left_out
             following = read.page.pager.next
-            if following is None or not self._on_site(following.url):
+            if following is None or not on_site(following.url, self.pages.visit.source, self.pages.profile):
                 break
             read = await self.pages.first(following, Validators())
         return replace(read, page=None) if read.page and read.page.index else self.pages.believed(read)
 
-    def _on_site(self, url: str) -> bool:
-        return on_site(url, self.pages.visit.source, self.pages.profile)
+    async def _last(self, first: PageRead, page: ListPage) -> Beginning:
+        """The last page of a list whose pages grow newer; `first` if they do not, or if the last is out of reach."""
+        here, latest = first, page
+        for hop in range(2, _MOST_HOPS + 2):
+            onward = latest.pager.last or latest.pager.next
+            if onward is None:
+                return self._out_of_reach(first, latest.pager.reason) if latest.pager.reason else _last_is(here, page)
+            there = await self.pages.further(onward, hop)
+            if there.page is None:
+                return self._out_of_reach(first, there.outcome.trouble)
+            if not is_later(there.page.entries, latest.entries):
+                return _last_is(here, page)
+            here, latest = there, there.page
+        return self._out_of_reach(first, Reason.of("more_pages", pages=_MOST_HOPS + 1))
+
+    def _out_of_reach(self, first: PageRead, reason: Reason) -> Beginning:
+        left_out = LeftOut(what="cut", reason=Reason.of("newest_last", reason=reason))
+        self.pages.listing.left_out.append(left_out)
+        return Beginning(first)
+
+
+def _last_is(read: PageRead, first: ListPage) -> Beginning:
+    """The beginning of a list with that last page: the entries before it are on the pages before it."""
+    if read.page is first:
+        return Beginning(read)
+    return Beginning(replace(read, link=replace(read.link, backwards=True)), len(first.entries))

@@ -49,10 +49,12 @@ class ListPages:
         # One address may stand for many pages, and what is posted for may not show which one it is.
         name = f"{link.url}#page={link.number or number}" if link.form else link.url
         read = self.believed(await self._read(link, await self._fetched(link, Validators(), name)), further=True)
-        if read.page is None and link.indirect and read.outcome.kind != "deferred":
-            reason = Reason.of("further_page_unread", page=number, reason=read.outcome.trouble)
-            return self._noted(read, replace(read.outcome, reason=reason))
-        return read
+        if not link.indirect or read.outcome.kind == "deferred" or (read.page and read.page.entries):
+            return read
+        cause = read.outcome.trouble if read.page is None else Reason.of("no_list_found")
+        kind = read.outcome.kind if read.page is None else "suspicious"
+        reason = Reason.of("further_page_unread", page=number, reason=cause)
+        return self._noted(read, replace(read.outcome, kind=kind, reason=reason))
 
     def believed(self, read: PageRead, *, further: bool = False) -> PageRead:
         """`read` without a page that is not believed, for the reason that its outcome then has."""
@@ -86,7 +88,7 @@ class ListPages:
             reason = Reason.of("list_redirected_to_home")
             return self._noted(read, replace(outcome, kind="suspicious", reason=reason))
         try:
-            source = replace(self.visit.source, naming=self.listing.naming)
+            source = replace(self.visit.source, naming=self.listing.naming, row_kind=self.listing.row_kind)
             return replace(read, page=self._recognised(await self.readers.list_page(raw, self.profile, source)))
         except ReadingError as error:
             return self._noted(read, replace(outcome, kind=error.kind, reason=error.reason))
@@ -94,7 +96,7 @@ class ListPages:
     def _recognised(self, page: ListPage) -> ListPage:
         """`page` with its rows under the keys that their releases have already."""
         found = recognised(page.entries, self.visit.known, self.visit.known_rows, page.naming)
-        self.listing.naming = found.naming
+        self.listing.naming, self.listing.row_kind = found.naming, page.row_kind or self.listing.row_kind
         return replace(page, entries=found.entries)
 
     def _noted(self, read: PageRead, outcome: Outcome) -> PageRead:

@@ -25,6 +25,7 @@ class Listing:
     gap: LeftOut | None = None
     left_out: list[LeftOut] = field(default_factory=list)
     naming: Naming = USUAL  # with what the pages read so far showed
+    row_kind: str = ""  # how the rows of the last page are built
 
 
 def added(rows: dict[str, Entry], more: Sequence[Entry]) -> int:

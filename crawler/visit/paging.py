@@ -1,11 +1,12 @@
 """How far a list is read, and what may be missing behind the last page that was read. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from crawler.items import Entry, Fetch, Visit
 from crawler.lists.html_list import ListPage
+from crawler.pager import PageLink
 from crawler.reasons import Reason
 
 MOST_PAGES = 50  # of a list that is read on because releases may be missing
@@ -15,10 +16,17 @@ MOST_PAGES = 50  # of a list that is read on because releases may be missing
 class Turn:
     """A page of a list in its place: what it holds, and how many pages were read with it."""
 
-    page: ListPage
+    page: ListPage  # its entries the newest first
+    backwards: bool = False  # whether the list is read from its last page on
     new_here: int  # of its entries, those that were on no earlier page
     pages: int
     limit: int  # pages that may be read at most
+
+    @property
+    def onward(self) -> PageLink | None:
+        """Where the older entries behind it are."""
+        link = self.page.pager.previous if self.backwards else self.page.pager.next
+        return link and replace(link, backwards=self.backwards)
 
     @property
     def at_limit(self) -> bool:
@@ -46,13 +54,13 @@ def leaves_time(fetch: Fetch, pages: int, seconds: float) -> bool:
     return pages < fetch.max_pages or seconds < fetch.grace / 2
 
 
-def newest_first(visit: Visit, page: ListPage) -> Sequence[Entry]:
+def newest_first(visit: Visit, page: ListPage, *, backwards: bool = False) -> Sequence[Entry]:
     """The entries of a page, the newest first as far as their order says so.
 
     Where it does not, any that is not known is news; more of such lists grow at their end than elsewhere.
     """
     if not page.unordered:
-        return page.entries
+        return page.entries[::-1] if backwards else page.entries
     rows: dict[bool, list[Entry]] = {False: [], True: []}
     for row in reversed(page.entries):
         rows[is_known(visit, row.key)].append(row)
@@ -91,11 +99,11 @@ def all_before(rows: Sequence[Entry], day: str) -> bool:
 def why_no_further(turn: Turn) -> Reason:
     """Why nothing behind this page was read."""
     pager = turn.page.pager
-    if pager.reason:
+    if pager.reason and not turn.backwards:
         return pager.reason
     if not turn.new_here and turn.page.entries:
         return Reason.of("pager_repeats", page=turn.pages)
-    if pager.next:
+    if turn.onward:
         return Reason.of("more_pages", pages=turn.pages)
     return Reason.of("feed_ends") if turn.page.feed else Reason.of("list_ends")
 

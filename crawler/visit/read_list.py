@@ -1,7 +1,7 @@
 """Reading a list: page one, and further pages while there may be unknown entries."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crawler.fetch.redirects import on_site
 from crawler.items import Fetch, Validators
@@ -34,7 +34,8 @@ class ListReader:
         began = asyncio.get_running_loop().time()
         here = await self._begin()
         while here.page is not None and (here.page.entries or number == 1):
-            turn, onward = self._take(here, here.page), self._onward(here.page)
+            turn = self._take(here, here.page)
+            onward = self._on_site(turn.onward)
             if onward is None or not paging.reads_on(visit, turn) or not self._has_time(began):
                 self._stopped(turn, number, onward)
                 return
@@ -53,13 +54,12 @@ class ListReader:
             return await self.pages.further(visit.first_link or by_number, visit.first_page)
         whole = visit.baseline or visit.whole_list or visit.until or visit.gap
         begin = visit.first_link or PageLink(url=source.url)
-        here = await FirstPage(self.pages).find(begin, Validators() if whole else visit.validators)
-        self.listing.not_modified = here.outcome.kind == "not_modified"
-        return here
+        found = await FirstPage(self.pages).find(begin, Validators() if whole else visit.validators)
+        self.listing.not_modified = found.read.outcome.kind == "not_modified"
+        self.listing.page_rows, self.listing.pages = found.first_rows, int(found.first_rows > 0)
+        return found.read
 
-    def _onward(self, page: ListPage) -> PageLink | None:
-        """Where the page after this one is, if it is on the site."""
-        link = page.pager.next
+    def _on_site(self, link: PageLink | None) -> PageLink | None:
         return link if link and on_site(link.url, self.pages.visit.source, self.pages.profile) else None
 
     def _has_time(self, began: float) -> bool:
@@ -69,16 +69,21 @@ class ListReader:
     def _take(self, read: PageRead, page: ListPage) -> Turn:
         """Add a page of entries to the listing."""
         visit, listing = self.pages.visit, self.listing
-        if listing.pages == 0:
-            listing.read, listing.page_rows = True, len(page.entries)
+        if not listing.read:
+            listing.read, listing.page_rows = True, listing.page_rows or len(page.entries)
             plain = read.raw is not None and read.raw.url == visit.source.url
             listing.validators = validators_of(read.raw) if read.raw and plain else Validators()
         listing.pages += 1
         listing.left_out += page.left_out
         listing.any_known |= paging.meets_known(visit, page.entries)
         limit = paging.limit(visit, self.fetch.max_pages)
+        rows = tuple(paging.newest_first(visit, page, backwards=read.link.backwards))
         return Turn(
-            page=page, new_here=added(listing.rows, paging.newest_first(visit, page)), pages=listing.pages, limit=limit
+            page=replace(page, entries=rows),
+            backwards=read.link.backwards,
+            new_here=added(listing.rows, rows),
+            pages=listing.pages,
+            limit=limit,
         )
 
     def _stopped(self, turn: Turn, number: int, onward: PageLink | None) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from crawler.items import Entry
-from crawler.list_order import newest_first, oldest_first
+from crawler.list_order import is_later, newest_first, oldest_first
 
 
 def listed(rows: str) -> list[Entry]:
@@ -75,3 +75,21 @@ def test_where_no_row_has_a_day_numbers_show_what_was_added_last(numbers: tuple[
     assert newest_first(rows) == (rows[::-1] if rises else rows)
     dated = [replace(row, published=f"2026-07-{20 - n}") for n, row in enumerate(rows)]
     assert newest_first(dated) == dated
+
+
+@pytest.mark.parametrize(
+    ("rows", "others", "later"),
+    [
+        ("a14 b10", "c13 d12", True),
+        ("a13 b10", "c13 d12", False),
+        ("", "a14", False),
+    ],
+)
+def test_one_page_is_later_than_another_by_its_newest_day(rows: str, others: str, *, later: bool) -> None:
+    assert is_later(listed(rows), listed(others)) == later
+
+
+def test_one_page_is_later_than_another_by_its_numbers_where_no_days_are() -> None:
+    old, new = ([Entry(url="u", key=f"/r/{n}") for n in numbers] for numbers in ((8, 9), (10,)))
+    assert is_later(new, old)
+    assert not is_later(old, new)

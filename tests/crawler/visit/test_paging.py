@@ -1,5 +1,8 @@
 """How far a list is read, decided without reading one."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from crawler.items import Entry, Fetch, OpenGap, Source, Visit
@@ -10,7 +13,9 @@ from crawler.visit import paging
 from crawler.visit.paging import Turn
 
 SOURCE = Source(name="board", url="https://board.example/list")
-NEXT = Pager(next=PageLink(url="https://board.example/list?page=2"))
+LINK = PageLink(url="https://board.example/list?page=2")
+NEXT = Pager(next=LINK)
+SCRIPTED = Reason.of("pager_by_script")
 
 
 def rows(text: str) -> tuple[Entry, ...]:
@@ -22,9 +27,9 @@ def rows(text: str) -> tuple[Entry, ...]:
     )  # fmt: skip
 
 
-def turn(text: str = "c9 b8 a7", pager: Pager = NEXT, *, new_here: int = 3, pages: int = 1, feed: bool = False) -> Turn:
+def turn(text: str = "c9 b8 a7", pager: Pager = NEXT, *, feed: bool = False, **more: Any) -> Turn:
     page = ListPage(entries=rows(text), pager=pager, feed=feed)
-    return Turn(page=page, new_here=new_here, pages=pages, limit=5)
+    return Turn(**{"page": page, "new_here": 3, "pages": 1, "limit": 5, **more})
 
 
 def visit(**more: object) -> Visit:
@@ -73,6 +78,14 @@ def test_a_gap_is_closed_by_what_was_known_before_or_by_an_older_day() -> None:
     assert not paging.meets_known(visit(gap=OpenGap(frozenset())), rows("c5 b3"))
 
 
+def test_a_list_is_read_on_to_the_next_page_or_backwards() -> None:
+    assert turn().onward == LINK
+    assert turn(pager=Pager()).onward is None
+    assert turn(pager=Pager(previous=LINK), backwards=True).onward == replace(LINK, backwards=True)
+    entries = rows("a1 b2")
+    assert paging.newest_first(visit(), ListPage(entries=entries), backwards=True) == entries[::-1]
+
+
 def test_what_is_not_known_comes_first_where_the_order_says_nothing() -> None:
     entries = rows("a b c d")
     page = ListPage(entries=entries, unordered=True)
@@ -103,7 +116,9 @@ def test_what_follows_is_past_a_day(text: str, *, past: bool) -> None:
         (turn("", new_here=0, pager=Pager()), Reason.of("list_ends")),
         (turn(pager=Pager()), Reason.of("list_ends")),
         (turn(pager=Pager(), feed=True), Reason.of("feed_ends")),
-        (turn(pager=Pager(reason=Reason.of("list_ends"))), Reason.of("list_ends")),
+        (turn(pager=Pager(reason=SCRIPTED)), SCRIPTED),
+        (turn(pager=Pager(reason=SCRIPTED), backwards=True), Reason.of("list_ends")),
+        (turn(pager=Pager(previous=LINK), backwards=True), Reason.of("more_pages", pages=1)),
     ],
 )
 def test_why_nothing_more_was_read(here: Turn, reason: Reason) -> None:

@@ -75,6 +75,14 @@ def visit(change: Callable[[Board], None], *, delay: float = 0.0, timeout: float
     return make
 
 
+async def rising(press: Board) -> Sequence[Reason | None]:
+    rows = "".join(f"<li><a href=/n/{n}>The minister met envoy {n}</a> 2026-07-0{n}</li>" for n in range(1, 6))
+    press.site.page("/rising", f"<html><body><ul>{rows}</ul><p class=pager>1 <a href='#'>2</a></p></body></html>")
+    visit = Visit(source=press.site.source("/rising"))
+    came = await crawl(HostState(host="127.0.0.1"), [visit], Fetch(delay=0.0), NOW)
+    return [left.reason for left in came.results[0].left_out]
+
+
 async def further(press: Board) -> Sequence[Reason | None]:
     link = PageLink(url=f"{press.site.root}/none", indirect=True)
     resumed = press.visit(until="2026-01-01", first_page=2, first_link=link)
@@ -167,6 +175,7 @@ MADE: Mapping[Code, Maker] = {
     "list_ends": gap(pages=5),
     "pager_repeats": gap(pages=5, repeating=True),
     "further_page_unread": further,
+    "newest_last": rising,
     "file_unstable": visit(swapped, known=True),
     "list_like_profile": tried({"/press": board(ROW, ROW.replace("7", "8"), ROW.replace("7", "9"))}),
     "nothing_on_page": tried(feed_only().pages),

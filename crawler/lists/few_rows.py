@@ -1,0 +1,48 @@
+"""The rows of a page that shows too few to be found by themselves: built as those of the page before. Pure."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from crawler.lists.outline import Outline
+from crawler.lists.row_fields import Said
+from crawler.lists.row_sets import shape_of
+from crawler.lists.row_titles import found_rows
+from crawler.lists.rows import Found, Row, read_rows
+
+_HEIGHT = 100  # elements from the root of a page down to a row
+_MOST = 20  # rows: more are found by themselves
+
+
+def kind_of(rows: Sequence[Found]) -> str:
+    """How most of these rows are built: the tags from the root of the page down to them, the shape of their address."""
+    kinds = Counter(f"{'/'.join(_tags(row.element))} {shape_of(row.url)}" for row in rows)
+    return kinds.most_common(1)[0][0] if kinds else ""
+
+
+def rows_of_kind(outline: Outline, kind: str, say: Said) -> Sequence[Row]:
+    """The rows of a page that are built so."""
+    elements = list(islice(dict.fromkeys(_built_so(outline, kind)), _MOST))
+    found = [each for each in found_rows(elements, outline) if each.title]
+    return read_rows(found, say) if found else ()
+
+
+def _built_so(outline: Outline, kind: str) -> Iterator[HtmlElement]:
+    path, _, shape = kind.partition(" ")
+    tags = path.split("/")
+    for link in outline.links:
+        around = _around(link.element) if shape_of(link.url) == shape else []
+        if [each.tag for each in around[: len(tags)]] == tags:
+            yield around[len(tags) - 1]
+
+
+def _tags(element: HtmlElement) -> list[str]:
+    return [str(each.tag) for each in _around(element)]
+
+
+def _around(element: HtmlElement) -> list[HtmlElement]:
+    """The elements from the root of the page down to `element`; of what stands too deep none."""
+    upwards = [element, *islice(element.iterancestors(), _HEIGHT)]
+    return upwards[::-1] if len(upwards) <= _HEIGHT else []
