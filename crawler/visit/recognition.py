@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urldefrag, urlsplit
 
 from crawler.items import Entry, Snapshot
+from crawler.lists.identity import alike
 from crawler.lists.keys import without_noise
 from crawler.naming import Naming, name_of
 from crawler.normalize import comparable
@@ -59,11 +60,13 @@ def _with_known_keys(
     """`entries` under the keys of the rows of `before` that lead to the same address; each key once."""
     entries = tuple(entries)
     taken = {entry.key for entry in entries}
-    by_url, by_title = {row.url: row for row in reversed(before)}, _by_title(before)
+    alone = [row for row in before if "#" not in row.key]
+    by_url, by_title = {row.url: row for row in reversed(before)}, _by_title(alone)
+    shared = {row.url: row for row in alone}
     found = []
     for entry in entries:
         if entry.key not in known:
-            row = _same_address(entry, by_url, by_title, noise)
+            row = _in_part(entry, by_url, shared) if "#" in entry.key else _same_address(entry, by_url, by_title, noise)
             if row is not None and row.key not in taken:
                 entry = replace(entry, key=row.key)
                 taken.add(row.key)
@@ -74,12 +77,19 @@ def _with_known_keys(
 def _same_address(
     entry: Entry, by_url: Mapping[str, Entry], by_title: Mapping[str, Sequence[Entry]], noise: frozenset[str]
 ) -> Entry | None:
-    """The row that led to the address of `entry`; where others share that, the one of its title."""
-    if entry.own_page and entry.url in by_url:
+    """The row that led to the address of `entry`, as it was or, under the same title, otherwise spelled."""
+    if entry.url in by_url:
         return by_url[entry.url]
     address = _address(entry.url, noise)
-    rows = (row for row in by_title.get(comparable(entry.title), ()) if "#" not in row.key)
-    return next((row for row in rows if _address(row.url, noise) == address), None)
+    return next((row for row in by_title.get(comparable(entry.title), ()) if _address(row.url, noise) == address), None)
+
+
+def _in_part(entry: Entry, by_url: Mapping[str, Entry], shared: Mapping[str, Entry]) -> Entry | None:
+    """The row that led to the same part of a page; or to the page as a whole, if its title is that of `entry`."""
+    page = shared.get(urldefrag(entry.url).url)
+    if page is not None and entry.title and page.title and alike(entry, page):
+        return page
+    return by_url.get(entry.url) if entry.own_page else None
 
 
 def _by_title(rows: Iterable[Entry]) -> Mapping[str, Sequence[Entry]]:

@@ -21,6 +21,8 @@ def of_known(board: Board, reading: Reading, before: Remembered) -> Step:
         return _restored(board, step, decision, after)
     if before.content.reader == "list":
         return replace(step, kind="filled", after=after)
+    if reading.release.reader == "feed" != before.content.reader:
+        return replace(step, reading=None)  # its part of a page is no longer there: nothing is to be compared
     if decision is None:
         return replace(step, after=after if _learned(before, after) else None)
     flips = decide.flips(board.history.versions.get(before.id, ()), after.fingerprint, board.check.at)

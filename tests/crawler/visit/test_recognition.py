@@ -61,6 +61,7 @@ def test_of_rows_at_one_address_the_one_of_its_title_is_the_known_one() -> None:
     before = [row("/2026.html", "B")]
     rows = [replace(row(f"/2026.html#{n}", n.upper(), key=f"/2026.html#{n}"), own_page=False) for n in "abc"]
     assert keys(rows, before) == ["/2026.html#a", "/2026.html", "/2026.html#c"]
+    assert keys(rows, [replace(before[0], title="B »")]) == ["/2026.html#a", "/2026.html", "/2026.html#c"]
     rows = [replace(entry, url=ROOT + "/2026.html", guid=entry.title) for entry in rows]
     assert keys(rows, before) == ["/2026.html#a", "/2026.html", "/2026.html#c"]
 

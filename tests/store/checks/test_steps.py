@@ -350,3 +350,10 @@ def test_each_page_comes_to_one_step_at_most_and_each_change_to_its_step(
         if step.change:
             assert step.change.kind == step.kind
             assert step.change.release_id == (step.before.id if step.before else None)
+
+
+def test_a_part_that_is_no_longer_on_its_page_is_no_edit() -> None:
+    """It has slid off a page that shows the newest ones."""
+    now = reading("1", replace(ONE, paragraphs=(), reader="feed"))
+    (step,) = taken(history(OLD), check(now))
+    assert (step.kind, step.reading, step.after) == ("same", None, None)
