@@ -13,6 +13,7 @@ from crawler.normalize import tidy
 LONGEST = 60  # characters of a text with a row's date; longer ones are sentences, which may begin with it
 _DATE_CLASS = re.compile(r"date|datum|time|day|regdt|reg_dt|posted|published|fecha", re.IGNORECASE)
 _HEADINGS = frozenset(("dt", "h1", "h2", "h3", "h4", "h5", "h6", "th", "time", "caption"))
+_SEPARATOR = re.compile(r" [|·•‧/] ")
 _ELEMENTS = 100  # of one row, at most
 _NEIGHBOURS = 30  # elements around a row, at most
 _LEVELS = 3  # a row and its ancestors, over which a heading may stand
@@ -31,8 +32,8 @@ def inside(row: HtmlElement, title: str, say: Said) -> Iterator[str]:
     small = [(e, t) for e in elements if (t := short(e, LONGEST)) and t not in title]
     yield from (text for element, text in small if _DATE_CLASS.search(element.get("class") or ""))
     yield from (text for _, text in small if title not in text)
-    loose = [text for e in elements for part in (e.text, None if e is row else e.tail) if part and (text := tidy(part))]
-    loose = [text for text in loose if text not in title]
+    texts = [text for e in elements for part in (e.text, None if e is row else e.tail) if part and (text := tidy(part))]
+    loose = [part for text in texts if text not in title for part in _parts(text)]
     yield from (text for text in loose if len(text) <= LONGEST)
     yield from _in_pieces(small)
     yield from (text for text in loose if len(text) > LONGEST and title not in text)
@@ -53,6 +54,11 @@ def spanning(row: HtmlElement) -> Iterator[str]:
             span = cell.get("rowspan") or ""
             if span.isdecimal() and len(span) < 4 and int(span) > number:
                 yield short(cell, LONGEST)
+
+
+def _parts(text: str) -> list[str]:
+    """A text, or what a line of several things says: "Office of Tides | Issued 14 July 2026 | 2 pages"."""
+    return _SEPARATOR.split(text) if len(text) > LONGEST else [text]
 
 
 def _in_pieces(small: Sequence[tuple[HtmlElement, str]]) -> Iterator[str]:

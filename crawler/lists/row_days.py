@@ -1,5 +1,6 @@
 """The days of rows: in the rows, beside them, as headings over several, or in their titles. Pure, never a guess."""
 
+import re
 from collections.abc import Sequence
 
 from lxml.html import HtmlElement
@@ -10,6 +11,7 @@ from crawler.lists.row_fields import Said
 from crawler.lists.row_years import RowDay, with_years
 
 _OPENING = 30  # characters of a longer text in which its date may be
+_CLOCK = re.compile(r"\d\s?[:.h시時时点點]\s?\d|\d\s?(?:h|uhr|[ap]\.?\s?m)", re.IGNORECASE)
 
 
 def day_of_rows(rows: Sequence[HtmlElement], titles: Sequence[str], say: Said) -> list[tuple[str, str]]:
@@ -32,7 +34,7 @@ def day_of_rows(rows: Sequence[HtmlElement], titles: Sequence[str], say: Said) -
 
 def _in_rows(rows: Sequence[HtmlElement], titles: Sequence[str], say: Said) -> list[RowDay]:
     """The days in rows; where some have one, cells that span several rows are looked at for the others."""
-    texts = [list(inside(row, title, say)) for row, title in zip(rows, titles, strict=True)]
+    texts = [list(dict.fromkeys(inside(row, title, say))) for row, title in zip(rows, titles, strict=True)]
     order = _order(texts)
     found = _days(texts, say, order)
     if not _dated(found):
@@ -60,9 +62,11 @@ def _first_day(texts: Sequence[str], say: Said, order: Order) -> RowDay:
     """The first date in `texts`, with the hour if any of them has one for that day; else a day without its year."""
     first = ("", "")
     for text in texts:
+        if first[1] or (first[0] and not _CLOCK.search(text)):
+            continue
         read = parse_date if len(text) <= LONGEST else opening_date
         day, instant = read(text, say.dates, order=order)
-        if day and (not first[0] or (day == first[0] and instant and not first[1])):
+        if day and (not first[0] or (day == first[0] and instant)):
             first = (day, instant)
     if first[0]:
         return RowDay(*first)

@@ -11,7 +11,6 @@ from tests.support.golden_lists import closed, folders, load
 from tests.support.list_scores import reading_of
 
 NOT_YET = {  # not read as expected; what is read has to leave this set
-    "de-parliament-whole-documents",
     "ko-files-in-nested-tables",
     "ko-gnuboard-no-years",
     "th-joomla-15-tis620",

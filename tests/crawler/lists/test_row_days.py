@@ -74,9 +74,10 @@ def test_only_what_is_near_a_row_is_looked_at(between: int, seen: bool) -> None:
         "<i>17<br>февраля<br>2026</i>", "<i>17</i><i>Feb</i><i>2026</i>", "<b><i>17</i><i>2026-02</i></b>",
         "<i>17</i><i>2026.02</i>", "<i class=date>17 February 2026</i> 3 comments",
         "17 February 2026 In a matter of lamps and harbours the office found that the keeper of them was right.",
+        "<q>Author: the group of the party of the coast in the assembly | Issued on 17 February 2026 | 2 pages</q>",
         "<q>(Tue., 02/17/2026) In a matter of lamps and harbours the office found that the keeper was right again.</q>",
     ],
-    ids=["lines", "elements", "day and month", "siblings", "class", "opening", "opening in marks"],
+    ids=["lines", "elements", "day and month", "siblings", "class", "opening", "line of several", "opening in marks"],
 )  # fmt: skip
 def test_a_day_in_pieces_or_at_the_beginning_of_a_text_is_read(inside: str) -> None:
     assert days(f"<p><a href='/a'>The minister opens a library</a> {inside}</p>" * 2, "en") == ["2026-02-17"] * 2
