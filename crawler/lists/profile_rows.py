@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from lxml.html import HtmlElement
 
-from crawler.dates import parse_date
+from crawler.dates import order_of, parse_date
 from crawler.html.selectors import every, first
 from crawler.html.visible_text import inline
 from crawler.lists.links import SAFE, address_of, call_templates, target
@@ -27,8 +27,11 @@ def described_rows(root: HtmlElement, page: str, rules: ListRules, say: Said) ->
         named = first(row, rules.title)
         if title := title_of(link if named is None else named):
             found.append(Found(row, url, title))
-    rows = read_rows(found, say)
-    return tuple(_refined(row, each.element, rules, say) for row, each in zip(rows, found, strict=True))
+    stated = [_stated_day(each.element, rules) for each in found]
+    order = order_of(stated)
+    days = [parse_date(text, say.dates, order=order) for text in stated]
+    rows = zip(read_rows(found, say), found, days, strict=True)
+    return tuple(_refined(row, each.element, rules, day) for row, each, day in rows)
 
 
 def _leads_to(link: HtmlElement, page: str, rules: ListRules, templates: Mapping[str, str]) -> str:
@@ -43,14 +46,16 @@ def _leads_to(link: HtmlElement, page: str, rules: ListRules, templates: Mapping
     return target(link, page, templates)
 
 
-def _refined(row: Row, element: HtmlElement, rules: ListRules, say: Said) -> Row:
+def _stated_day(row: HtmlElement, rules: ListRules) -> str:
+    """What stands where the profile expects the day, "" = nothing."""
+    dated = first(row, rules.date)
+    return "" if dated is None else dated.get("datetime") or inline(dated)
+
+
+def _refined(row: Row, element: HtmlElement, rules: ListRules, day: tuple[str, str]) -> Row:
     """`row` with day, department and pinning by the profile's own selectors."""
-    dated = first(element, rules.date)
-    if dated is not None:
-        text = dated.get("datetime") or inline(dated)
-        day, instant = parse_date(text, say.dates)
-        if day:
-            row = replace(row, published=day, published_at=instant)
+    if day[0]:
+        row = replace(row, published=day[0], published_at=day[1])
     if (department := first(element, rules.department)) is not None:
         row = replace(row, department=inline(department))
     marks = (inline(mark) for mark in every(element, rules.pinned))

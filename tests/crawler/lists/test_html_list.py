@@ -286,6 +286,14 @@ def test_a_described_site_with_other_selectors() -> None:
     assert got.next_url == "https://press.example/news/list.html?p=2"
 
 
+def test_the_order_of_days_in_a_described_list_is_that_of_the_list() -> None:
+    profile = parse_profile('[list]\nrows = "div.row"\ndate = ".when"', "fiction")
+    row = "<div class=row><a href=/pm/{n}>{title}</a><i class=when>{day}</i></div>"
+    shown = ("07/14/2026", "07/08/2026", "07/02/2026")
+    rows = "".join(row.format(n=n, title=TITLES[n], day=day) for n, day in enumerate(shown))
+    assert days(read(page(rows), profile=profile)) == ["2026-07-14", "2026-07-08", "2026-07-02"]
+
+
 # pagers
 
 
