@@ -6,13 +6,15 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from crawler.dates import date_apart
 from crawler.html.visible_text import inline
 from crawler.lists.row_fields import Said, columns, short
 from crawler.normalize import tidy
 
 LONGEST = 60  # characters of a text with a row's date; longer ones are sentences, which may begin with it
 _DATE_CLASS = re.compile(r"date|datum|time|day|regdt|reg_dt|posted|published|fecha", re.IGNORECASE)
-_HEADINGS = frozenset(("dt", "h1", "h2", "h3", "h4", "h5", "h6", "th", "time", "caption"))
+_SECTIONS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "caption"))  # they head all rows up to the next one
+_HEADINGS = _SECTIONS | {"dt", "th", "time"}
 _SEPARATOR = re.compile(r" [|·•‧/] ")
 _ELEMENTS = 100  # of one row, at most
 _NEIGHBOURS = 30  # elements around a row, at most
@@ -28,7 +30,7 @@ def inside(row: HtmlElement, title: str, say: Said) -> Iterator[str]:
     """
     yield from (inline(cell) for field, cell in columns(row, say) if field in ("published", "day"))
     elements = [e for e in islice(row.iter(), _ELEMENTS) if isinstance(e.tag, str)]
-    yield from (stamp for element in elements if (stamp := _stamp(element)))
+    yield from (stamp for element in elements if (stamp := _stamp(element, say)) and stamp not in title)
     small = [(e, t) for e in elements if (t := short(e, LONGEST)) and t not in title]
     yield from (text for element, text in small if _DATE_CLASS.search(element.get("class") or ""))
     yield from (text for _, text in small if title not in text)
@@ -39,12 +41,14 @@ def inside(row: HtmlElement, title: str, say: Said) -> Iterator[str]:
     yield from (text for text in loose if len(text) > LONGEST and title not in text)
 
 
-def _stamp(element: HtmlElement) -> str:
+def _stamp(element: HtmlElement, say: Said) -> str:
     """The day that an element holds beside its text: `<time datetime="2026-07-14">`, `<i title="14 July">today</i>`."""
     if element.tag in ("a", "img", "meta"):
         return (element.get("content") or "")[:LONGEST] if element.get("itemprop") == "datePublished" else ""
-    stamp = element.get("datetime") or element.get("title") or ""
-    return stamp if len(stamp) <= LONGEST else ""
+    if stamp := element.get("datetime"):
+        return stamp[:LONGEST]
+    hint = (element.get("title") or "")[: LONGEST + 1]
+    return hint if len(hint) <= LONGEST and date_apart(hint, say.dates)[0] else ""
 
 
 def spanning(row: HtmlElement) -> Iterator[str]:
@@ -89,7 +93,7 @@ def _gap(row: HtmlElement, rows: set[HtmlElement], *, forward: bool) -> list[str
             if not forward:
                 texts.append(tidy(sibling.tail or ""))
             break
-        texts += [short(sibling, LONGEST), tidy(sibling.tail or "")]
+        texts += ["" if sibling.tag in _SECTIONS else short(sibling, LONGEST), tidy(sibling.tail or "")]
     else:
         parent = row.getparent()
         if not forward and parent is not None:

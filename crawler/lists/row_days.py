@@ -23,7 +23,8 @@ def day_of_rows(rows: Sequence[HtmlElement], titles: Sequence[str], say: Said) -
     """
     found = _in_rows(rows, titles, say)
     if not _dated(found):
-        found = max((_days(texts, say, _order(texts)) for texts in beside(rows)), key=_dated)
+        before, after, headings = beside(rows)
+        found = max((_days(texts, say, _order(texts)) for texts in (before, after, _headed(headings, say))), key=_dated)
     if _dated(found) * 2 < len(rows):
         order = order_of(titles)
         named = [RowDay(*date_apart(title, say.dates, order=order)) for title in titles]
@@ -43,6 +44,14 @@ def _in_rows(rows: Sequence[HtmlElement], titles: Sequence[str], say: Said) -> l
         each if each != RowDay() else _first_day(list(spanning(row)), say, order)
         for row, each in zip(rows, found, strict=True)
     ]
+
+
+def _headed(headings: Sequence[Sequence[str]], say: Said) -> Sequence[Sequence[str]]:
+    """The headings over rows; one over all of them is their day only if it says nothing else ("Updated: 14 July")."""
+    if len(headings) < 2 or len(set(map(tuple, headings))) > 1:
+        return headings
+    alone = [text for text in headings[0] if opening_date(text, say.dates)[0] and date_apart(f": {text}", say.dates)[0]]
+    return [alone] * len(headings)
 
 
 def _dated(days: Sequence[RowDay]) -> int:

@@ -34,10 +34,11 @@ def row(name: str) -> str:
         (f"<hr>2026-07-14 {row('a')}<hr>2026-07-13 {row('b')}<hr>2026-07-12 {row('c')}", ["14", "13", "12"]),
         (f"{row('a')} 2026-07-14 {row('b')} 2026-07-13 {row('c')} 2026-07-12", ["14", "13", "12"]),
         (f"{row('a')}<i>2026-07-14</i>{row('b')}<i>2026-07-13</i>{row('c')}<i>2026-07-12</i>", ["14", "13", "12"]),
+        (f"{row('a')}<time>2026-07-14</time>{row('b')}<time>2026-07-13</time>", ["14", "13"]),
         (f"{row('a')}<hr>2026-07-14 {row('b')}<hr>2026-07-13 {row('c')}<hr>2026-07-12", ["14", "13", "12"]),
     ],
     ids=["text before", "element before", "text behind a comment before", "text behind an element before",
-         "text after", "element after",
+         "text after", "element after", "time after",
          "text behind an element after"],
 )  # fmt: skip
 def test_each_row_takes_the_day_on_its_own_side(inside: str, wanted: list[str]) -> None:
@@ -94,7 +95,22 @@ def test_a_day_beside_a_relative_one_is_read(stamp: str) -> None:
     assert days(f"<p><a href='/a' title='13 July 2026'>The minister opens a library</a> {stamp}</p>") == ["2026-07-14"]
 
 
-@pytest.mark.parametrize("stamp", [f"<i title='{'14 July 2026 ' * 9}'>ago</i>", "<meta name=x content=2026-07-14>"])
+@pytest.mark.parametrize(
+    ("heading", "day"),
+    [("Tuesday, 14 July 2026", "2026-07-14"), ("Updated: 14 July 2026", ""), ("The news of 14 July 2026", "")],
+)
+def test_a_heading_over_all_rows_is_their_day_if_it_says_nothing_else(heading: str, day: str) -> None:
+    assert days(f"<h2>{heading}</h2>{row('a')}{row('b')}") == [day, day]
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "<i title='The festival on 14 July 2026'>soon</i>",
+        f"<i title='{'14 July 2026 ' * 9}'>ago</i>",
+        "<meta name=x content=2026-07-14>",
+    ],
+)
 def test_other_attributes_are_no_days(stamp: str) -> None:
     assert days(f"<p><a href='/a'>The minister opens a library</a> {stamp}</p>") == [""]
 
