@@ -29,7 +29,7 @@ def _without_row(golden: Golden) -> bytes | None:
     held = _holding(root, _newest(golden.rows), titles)
     for row in held:
         parent = row.getparent()
-        if parent is None:
+        if parent is None or row.tag == "script":
             return None
         parent.remove(row)
     return etree.tostring(root, method="xml" if feed else "html", encoding="utf-8") if held else None
