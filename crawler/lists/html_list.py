@@ -1,7 +1,7 @@
 """A list page becomes entries: by the profile's selectors, or by its repeated rows. Pure."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from email.utils import parsedate_to_datetime
 
@@ -15,6 +15,7 @@ from crawler.html.mojibake import garbled
 from crawler.html.parsing import parse
 from crawler.items import Entry, Fault, Snapshot, Source
 from crawler.left_out import LeftOut
+from crawler.lists.elsewhere import elsewhere
 from crawler.lists.find_rows import ENOUGH, RowSet, find_rows
 from crawler.lists.identity import unique
 from crawler.lists.links import unknown_call
@@ -47,6 +48,7 @@ class ListPage:
 
     entries: tuple[Entry, ...] = ()  # in the list's order, each key once
     pager: Pager = field(default_factory=Pager)
+    elsewhere: tuple[str, ...] = ()  # of a page without rows: the addresses of what it shows in its place
     row_kind: str = ""  # how its rows are built, see `few_rows`
     reason: Reason | None = None  # what is wrong, for people; None = nothing
     fault: Fault = ""
@@ -85,7 +87,7 @@ def read_list(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
     found = _rows(root, page, snapshot, profile, source)
     entries = unique(entry_of(row, profile) for row in found.rows)
     if not entries:
-        return _without_rows(text, root, snapshot, profile, source)
+        return replace(_without_rows(text, root, snapshot, profile, source), elsewhere=elsewhere(root, page))
     if garbled("\n".join(entry.title for entry in entries)):
         return ListPage(reason=Reason.of("list_garbled"), fault="garbled")
     pager = pager_of(root, snapshot, page, profile, {row.url: row.title for row in found.rows})

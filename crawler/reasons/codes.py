@@ -110,6 +110,9 @@ Code: TypeAlias = Literal[
     "address_of_another_row",
     "script_links",  # function
     "no_list_found",
+    "list_elsewhere",  # url, reason
+    "on_another_site",
+    "shown_page_unread",  # reason
     # what stands in a list and is not taken in
     "row_without_address",
     "row_without_title",

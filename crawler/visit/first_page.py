@@ -12,6 +12,7 @@ from crawler.reasons import Reason
 from crawler.visit.list_pages import ListPages, PageRead
 
 _MOST_INDEXES = 2  # sitemaps of sitemaps of sitemaps
+_MOST_SHOWN = 3  # pages that are requested because another one shows them in its place
 _MOST_HOPS = 5  # pages that are requested on the way to the last one
 
 
@@ -25,13 +26,13 @@ class Beginning:
 
 @dataclass(frozen=True, slots=True)
 class FirstPage:
-    """Finds where a list begins: behind an index of sitemaps, or on its last page if its newest entries stand last."""
+    """Finds where a list begins: behind an index of sitemaps, in a frame, on the last page if the newest stand last."""
 
     pages: ListPages
 
     async def find(self, link: PageLink, validators: Validators) -> Beginning:
         """The page with the newest entries of the list whose page one is at `link`."""
-        read = await self._behind_indexes(await self.pages.first(link, validators))
+        read = await self._shown(await self._behind_indexes(await self.pages.first(link, validators)))
         page = read.page
         if page is None or page.feed or not rises(page.entries):
             return Beginning(read)
@@ -43,10 +44,39 @@ class FirstPage:
                 break
             self.pages.listing.left_out += read.page.left_out
             following = read.page.pager.next
-            if following is None or not on_site(following.url, self.pages.visit.source, self.pages.profile):
+            if following is None or not self._on_site(following.url):
                 break
             read = await self.pages.first(following, Validators())
-        return replace(read, page=None) if read.page and read.page.index else self.pages.believed(read)
+        return replace(read, page=None) if read.page and read.page.index else read
+
+    async def _shown(self, read: PageRead) -> PageRead:
+        """The list that a page without one shows in its place: in frames, behind a refresh or a script.
+
+        They are followed as redirects are: on the site, and three of them at most.
+        """
+        if read.page is None or not read.page.elsewhere or read.page.fault not in ("", "list"):
+            return self.pages.believed(read)
+        waiting, asked = list(read.page.elsewhere), set[str]()
+        url, reason = waiting[0], read.page.reason
+        while waiting and len(asked) < _MOST_SHOWN:
+            url = waiting.pop(0)
+            if url in asked:
+                continue
+            if not self._on_site(url):
+                reason = Reason.of("on_another_site")
+                continue
+            asked.add(url)
+            there = await self.pages.shown(url)
+            if there.page is not None and (there.page.entries or there.page.feed):
+                return self.pages.believed(there)
+            reason = there.page.reason if there.page else there.outcome.trouble
+            waiting = [*(there.page.elsewhere if there.page else ()), *waiting]
+        return self.pages.instead(
+            read, Reason.of("list_elsewhere", url=url, reason=reason or Reason.of("no_list_found"))
+        )
+
+    def _on_site(self, url: str) -> bool:
+        return on_site(url, self.pages.visit.source, self.pages.profile)
 
     async def _last(self, first: PageRead, page: ListPage) -> Beginning:
         """The last page of a list whose pages grow newer; `first` if they do not, or if the last is out of reach."""

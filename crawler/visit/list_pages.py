@@ -56,6 +56,19 @@ class ListPages:
         reason = Reason.of("further_page_unread", page=number, reason=cause)
         return self._noted(read, replace(read.outcome, kind=kind, reason=reason))
 
+    async def shown(self, url: str) -> PageRead:
+        """A page that another one shows in its place; one of several may fail, its outcome is `shown_page_unread`."""
+        read = await self.first(PageLink(url=url), Validators())
+        if read.page is not None or read.outcome.kind == "deferred":
+            return read
+        return self._noted(
+            read, replace(read.outcome, reason=Reason.of("shown_page_unread", reason=read.outcome.trouble))
+        )
+
+    def instead(self, read: PageRead, reason: Reason) -> PageRead:
+        """`read` as a page that is no list, for that `reason`."""
+        return self._noted(read, replace(read.outcome, kind="suspicious", reason=reason))
+
     def believed(self, read: PageRead, *, further: bool = False) -> PageRead:
         """`read` without a page that is not believed, for the reason that its outcome then has."""
         page = read.page

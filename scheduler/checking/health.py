@@ -41,7 +41,7 @@ def judge(result: Result, past: Past) -> Judgement:
 
 def _may_fail(outcome: Outcome) -> bool:
     """Whether a page of the list that could not be read says nothing against the list."""
-    return outcome.reason is not None and outcome.reason.code == "further_page_unread"
+    return outcome.reason is not None and outcome.reason.code in ("further_page_unread", "shown_page_unread")
 
 
 def quiet(published: Sequence[date], now: datetime, zone: ZoneInfo) -> Reason | None:

@@ -7,10 +7,12 @@ from crawler.clean import clean
 from crawler.fetch.redirects import is_home
 from crawler.items import Release, Snapshot, Source
 from crawler.languages import counted
+from crawler.list_order import rises
 from crawler.lists.discover import Candidate, discover, needs_browser
 from crawler.lists.feeds import feed_kind
 from crawler.lists.html_list import read_list
 from crawler.profiles import profile_for
+from crawler.reasons import Reason, words
 
 
 def doubts(best: Candidate, others: Sequence[Candidate], release: Release | None) -> Iterator[str]:
@@ -32,6 +34,7 @@ def doubts(best: Candidate, others: Sequence[Candidate], release: Release | None
     elif release and not release.paragraphs:
         yield "the release has no text of its own; it may be in an attached file"
     yield from _left_out(best)
+    yield from _further_pages(best)
     beside = [each for each in others if each.kind == "list" and each.url == best.url and each.dated > 0.5]
     for each in beside[:1]:
         first = each.entries[0].title
@@ -47,6 +50,16 @@ def _left_out(best: Candidate) -> Iterator[str]:
     yield from (f"left out: {each.why}" for each in best.read.left_out if each.what != "row")
 
 
+def _further_pages(best: Candidate) -> Iterator[str]:
+    """Where the newest releases are, and what of the further pages cannot be read."""
+    pager = best.read.pager
+    if rises(best.read.entries) and not best.read.feed and (pager.next or pager.reason):
+        reason = pager.reason and Reason.of("newest_last", reason=pager.reason)
+        yield words(reason) or "its newest releases stand on its last page, from which it is read backwards"
+    elif pager.reason:
+        yield f"{words(pager.reason)}: what is published faster than it is visited may be missed"
+
+
 def advice(first: Snapshot) -> Iterator[str]:
     """Why nothing was found on a page, and what to try."""
     profile = profile_for(first.final_url)
@@ -57,6 +70,8 @@ def advice(first: Snapshot) -> Iterator[str]:
     read = read_list(first, profile, Source(name="add", url=first.url))
     if read.why:
         yield read.why
+    if read.elsewhere:
+        yield f"the page leads to {read.elsewhere[0]}, where no list was found either"
     itself = clean(first, profile)
     if itself.verdict == "release" and itself.published and not is_home(first.final_url):
         yield "it reads like a single release; give the address of the list it is on"

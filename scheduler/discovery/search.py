@@ -12,13 +12,15 @@ from urllib.parse import urljoin, urlsplit
 from crawler.clean import clean
 from crawler.crawl import PageFetcher, page_fetcher
 from crawler.fetch.outcomes import TROUBLE
-from crawler.fetch.redirects import is_home
+from crawler.fetch.redirects import is_home, on_site
+from crawler.html.base import base_of
 from crawler.html.decoding import decode
 from crawler.html.parsing import parse
 from crawler.html.visible_text import inline
 from crawler.items import Entry, Fetch, Release, Snapshot, Source
 from crawler.listed_page import page_of
 from crawler.lists.discover import Candidate, discover
+from crawler.lists.elsewhere import elsewhere
 from crawler.lists.feeds import feed_kind
 from crawler.profiles import load_profile, profile_for, profile_names
 from crawler.reasons import Reason, words
@@ -30,6 +32,7 @@ OnRequest: TypeAlias = Callable[[str], None]
 
 MOST_PAGES = 12  # requested in all, robots.txt aside
 _FEEDS, _LINKS, _SAMPLES = 3, 3, 2  # most feeds, promising links and releases that are tried
+_SHOWN = 3  # pages that are tried because another one shows them in its place
 _USUAL = ("feed/", "rss", "rss.xml", "feed.xml", "atom.xml")  # where feeds are usually found without a link
 _USUAL_OF_SOFTWARE = {  # by a word in the page's source
     "spip.php": "spip.php?page=backend",
@@ -79,7 +82,7 @@ async def _searched(search: "_Search") -> Finding:
     if first is None:
         return search.nothing()
     home = is_home(first.final_url)
-    found = await search.look(first)
+    found = await search.look(first) or await search.shown_by(first)
     if home or not found:
         found = _better(found, await search.follow(first, found))
     if not found:
@@ -167,6 +170,20 @@ class _Search:
                 return led_to
         return []
 
+    async def shown_by(self, page: Snapshot) -> list[Candidate]:
+        """The candidates of what a page shows in its place, in frames or behind a refresh, if that is on the site."""
+        waiting, asked = _elsewhere(page), {page.url}
+        source, profile = Source(name="add", url=self.url), profile_for(self.url)
+        for _ in range(_SHOWN):
+            url = next((each for each in waiting if each not in asked and on_site(each, source, profile)), "")
+            there = await self.page(url) if url else None
+            asked.add(url)
+            if there is not None:
+                if found := await self.look(there):
+                    return found
+                waiting = (*_elsewhere(there), *waiting)
+        return []
+
     async def usual_feeds(self, page: Snapshot) -> list[Candidate]:
         """A feed at one of the usual URLs of feeds."""
         for url in _usual(canonical(page.final_url), decode(page)):
@@ -241,6 +258,11 @@ def _cleaned(page: Snapshot, best: Candidate, entry: Entry) -> Release:
     if file := read_as_file(entry, page, [profile.language]):
         return file
     return clean(page, profile, entry=entry)
+
+
+def _elsewhere(page: Snapshot) -> tuple[str, ...]:
+    root = None if feed_kind(page) else parse(decode(page))
+    return () if root is None else elsewhere(root, base_of(root, page))
 
 
 def _title(page: Snapshot) -> str:

@@ -64,8 +64,8 @@ def test_what_looks_as_ever_is_believed() -> None:
     assert why(replace(GOOD, entries=entries(4), page_rows=4)) == ""
     assert why(replace(GOOD, entries=(*entries(9, day=""), *entries(1)))) == ""
     assert why(replace(GOOD, gap=GAP)) == ""
-    further = Reason.of("further_page_unread", page=2, reason=LOST)
-    assert why(replace(GOOD, outcomes=(*GOOD.outcomes, outcome("reset", "list", further)))) == ""
+    for one in (Reason.of("further_page_unread", page=2, reason=LOST), Reason.of("shown_page_unread", reason=LOST)):
+        assert why(replace(GOOD, outcomes=(*GOOD.outcomes, outcome("reset", "list", one)))) == ""
 
 
 def test_a_list_that_could_not_be_read_is_reported_with_its_reason() -> None:

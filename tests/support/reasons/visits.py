@@ -75,6 +75,18 @@ def visit(change: Callable[[Board], None], *, delay: float = 0.0, timeout: float
     return make
 
 
+def shown(page: str) -> Maker:
+    """The reasons of a visit to a page that shows another one in its place."""
+
+    async def make(press: Board) -> Sequence[Reason | None]:
+        press.site.page("/shown", f"<html><body>{page}</body></html>")
+        visit = Visit(source=press.site.source("/shown"))
+        came = await crawl(HostState(host="127.0.0.1"), [visit], Fetch(delay=0.0), NOW)
+        return [outcome.reason for outcome in came.results[0].outcomes]
+
+    return make
+
+
 async def rising(press: Board) -> Sequence[Reason | None]:
     rows = "".join(f"<li><a href=/n/{n}>The minister met envoy {n}</a> 2026-07-0{n}</li>" for n in range(1, 6))
     press.site.page("/rising", f"<html><body><ul>{rows}</ul><p class=pager>1 <a href='#'>2</a></p></body></html>")
@@ -176,6 +188,9 @@ MADE: Mapping[Code, Maker] = {
     "pager_repeats": gap(pages=5, repeating=True),
     "further_page_unread": further,
     "newest_last": rising,
+    "list_elsewhere": shown("<iframe src=/n></iframe>"),
+    "shown_page_unread": shown("<iframe src=/n></iframe>"),
+    "on_another_site": shown("<script>location.href = 'https://other.example/'</script>"),
     "file_unstable": visit(swapped, known=True),
     "list_like_profile": tried({"/press": board(ROW, ROW.replace("7", "8"), ROW.replace("7", "9"))}),
     "nothing_on_page": tried(feed_only().pages),
