@@ -13,7 +13,7 @@ from crawler.clean.field_rows import without_field_rows
 from crawler.clean.page_part import part_of
 from crawler.clean.plain_text import clean_text, cleaner_name
 from crawler.clean.publication_day import LONGEST_LINE, Evidence, beginning, publication_day
-from crawler.dates import DateRules, date_rules
+from crawler.dates import DateRules, date_rules, language_of_dates
 from crawler.html.decoding import decode
 from crawler.html.parsing import MAX_BYTES, parse
 from crawler.html.selectors import drop, every, first
@@ -200,7 +200,8 @@ def _assemble(context: Context, root: HtmlElement, head: titles.Head, draft: Dra
     profile, rules, entry = context.profile, context.profile.release, context.entry
     scope = draft.scope if draft.scope is not None else root
     labels, text = labels_of(profile), beginning([block.text for block in draft.blocks])
-    dates = replace(context.dates, language=head.language or context.dates.language)
+    spoken = language_of_dates(" ".join(block.text for block in draft.blocks[:20]), head.language)
+    dates = replace(context.dates, language=spoken or context.dates.language)
     labelled = fields.from_page(scope, labels, dates, body=draft.body, text=text)
     found, notes = boilerplate.take_notes([block.text for block in draft.blocks], rules.notes)
     found = [line for line in found if line not in rules.lines and not hit_counter.is_counter(line)]
@@ -214,7 +215,7 @@ def _assemble(context: Context, root: HtmlElement, head: titles.Head, draft: Dra
         stated=(*draft.stated, labelled.get("published", ""), labelled.get("day", "")), entry=entry, root=scope,
         title=title, text=text, line=draft.blocks[0].text if draft.blocks else "", metadata=head.published,
     )  # fmt: skip
-    day, instant = publication_day(evidence, labels, _spoken(dates, language))
+    day, instant = publication_day(evidence, labels, dates if spoken else replace(dates, language=language))
     return Release(
         title=title, paragraphs=tuple(found), published=day, published_at=instant,
         board=_text_at(root, rules.board) or labelled.get("board", ""),
@@ -222,11 +223,6 @@ def _assemble(context: Context, root: HtmlElement, head: titles.Head, draft: Dra
         hits=hit_counter.hits(labelled.get("hits", "")), language=language, notes=notes, attachments=draft.attachments,
         reader=draft.reader,
     )  # fmt: skip
-
-
-def _spoken(dates: DateRules, language: str) -> DateRules:
-    """`dates` in the language of a release; a page that names its country, too ("en-US"), says more."""
-    return dates if dates.language.lower().startswith(language or "?") else replace(dates, language=language)
 
 
 def _own_title(context: Context, root: HtmlElement, head: titles.Head, draft: Draft) -> str:

@@ -28,7 +28,8 @@ def inside(row: HtmlElement, title: str, say: Said) -> Iterator[str]:
     The column with a date heading, attributes for programs and mice, elements with a class like "date", any short text
     outside of the title, dates that stand in several elements, and long texts, which may begin with a date.
     """
-    yield from (inline(cell) for field, cell in columns(row, say) if field in ("published", "day"))
+    named = [(field, cell) for field, cell in columns(row, say) if field in ("published", "day")]
+    yield from (inline(cell) for _, cell in sorted(named, key=lambda each: each[0], reverse=True))  # published first
     elements = [e for e in islice(row.iter(), _ELEMENTS) if isinstance(e.tag, str)]
     yield from (stamp for element in elements if (stamp := _stamp(element, say)) and stamp not in title)
     small = [(e, t) for e in elements if (t := short(e, LONGEST)) and t not in title]

@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 from email.utils import parsedate_to_datetime
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from crawler import page_faults
-from crawler.dates import DateRules, date_rules
+from crawler.dates import DateRules, date_rules, language_of_dates
 from crawler.html.base import base_of
 from crawler.html.decoding import decode
 from crawler.html.mojibake import garbled
@@ -39,6 +40,7 @@ _EMPTY = re.compile(
     r"there (?:are|is) (?:currently )?no |nothing found|keine (?:ergebnisse|einträge|treffer|meldungen)",
     re.IGNORECASE,
 )
+_TEXTS, _SAMPLE = ("title", "h1", "h2", "h3", "a", "p", "td", "li", "dt", "dd"), 200  # elements that show its language
 _SHORT = 700  # characters of text; a longer page is not judged by its words
 
 
@@ -109,7 +111,10 @@ def entry_of(row: Row, profile: Profile) -> Entry:
 
 def said_by(page: Snapshot, root: HtmlElement, profile: Profile, source: Source) -> Said:
     """How to read the dates and labels of a page: by the source, else the profile, else the page."""
-    language = source.language or profile.language or (root.get("lang") or "")[:5]
+    language = source.language or profile.language
+    if not language:
+        sample = " ".join(islice((element.text for element in root.iter(*_TEXTS) if element.text), _SAMPLE))
+        language = language_of_dates(sample, (root.get("lang") or "")[:20])
     return Said(labels_of(profile), dates_of(page, profile, source, language))
 
 

@@ -56,6 +56,18 @@ def test_what_is_no_day_of_publication_is_none(line: str) -> None:
     assert published(f"<p>{line}</p>") == ""
 
 
+def test_a_page_in_korean_is_read_as_such_whatever_it_claims() -> None:
+    text = (
+        "<p>항만청은 세 항구의 조위계를 교체하고 밤에 지나간 배의 수를 세었다고 밝혔다. 작업은 2년 전에 시작되었다.</p>"
+        * 3
+    )
+    page = f"<html lang=en><h1>조위계 교체</h1><p>등록일 26.07.14</p>{text}".encode()
+    snapshot = Snapshot(
+        url=URL, final_url=URL, status=200, headers=(("content-type", "text/html; charset=utf-8"),), body=page
+    )
+    assert clean(snapshot, GENERIC).published == JULY
+
+
 def test_a_year_of_another_calendar_counts_in_its_language() -> None:
     assert published("<p>發布日期：115.07.14</p>", language="zh-TW") == JULY
     assert published("<p>發布日期：115.07.14</p>") == ""

@@ -17,7 +17,6 @@ NOT_YET = {  # not read as expected; what is read has to leave this set
     "it-register-linked-by-number",
     "ja-months-then-days-behind-links",
     "ko-address-with-a-variable",
-    "ko-files-in-nested-tables",
     "ko-gnuboard-no-years",
     "th-joomla-15-tis620",
     "zh-gov-cut-titles",

@@ -286,6 +286,15 @@ def test_a_described_site_with_other_selectors() -> None:
     assert got.next_url == "https://press.example/news/list.html?p=2"
 
 
+@pytest.mark.parametrize(
+    ("lang", "wanted"), [("", "2026-07-08"), (" lang=en", "2026-07-08"), (" lang=de", "2026-07-08")]
+)
+def test_a_list_in_korean_is_read_as_such_whatever_it_claims(lang: str, wanted: str) -> None:
+    row = "<li><a href=/news/{n}>외교장관이 세 번째 회담의 결과를 알렸다 {n}</a> 26/07/08</li>"
+    html = f"<html{lang}><body><ul>{''.join(row.format(n=n) for n in range(5))}</ul></body></html>"
+    assert set(days(read(html))) == {wanted}
+
+
 def test_the_order_of_days_in_a_described_list_is_that_of_the_list() -> None:
     profile = parse_profile('[list]\nrows = "div.row"\ndate = ".when"', "fiction")
     row = "<div class=row><a href=/pm/{n}>{title}</a><i class=when>{day}</i></div>"

@@ -123,6 +123,12 @@ def test_the_day_of_a_cell_that_spans_several_rows_is_that_of_each() -> None:
     assert days(f"<table>{table}</table>", tag="tr") == ["2026-07-14", "2026-07-14", "2026-07-13", ""]
 
 
+def test_the_column_of_publication_counts_before_that_of_days() -> None:
+    head = "<tr><th>Date</th><th>Title</th><th>Published</th></tr>"
+    cells = "<tr><td>2026-08-20</td><td><a href='/a'>The minister opens a library</a></td><td>2026-07-14</td></tr>"
+    assert days(f"<table>{head}{cells}{cells}</table>", tag="tr")[1:] == ["2026-07-14"] * 2
+
+
 def test_an_event_in_a_long_text_is_not_the_day() -> None:
     text = "The keeper of the lighthouse will speak on 17 February 2026 about the lamps of the harbours and the boats."
     assert days(f"<p><a href='/a'>The minister opens a library</a> {text}</p>") == [""]
