@@ -5,9 +5,10 @@ these do not tell apart, what does so belongs to the keys of its source from the
 """
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 HOST = "//"
-_MOST = 1000  # of each kind; a list that shows more teaches nothing further
+_MOST = 5000  # of each kind; a list that shows more teaches nothing further
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,15 @@ def name_of(pair: str) -> str:
     """The name of a query parameter; "" of one that is a value alone: "?first-statement"."""
     name, equals, _ = pair.partition("=")
     return name if equals else ""
+
+
+def differing(url: str, other: str) -> frozenset[str]:
+    """The names of the parameters that differ between two canonical addresses; none if anything else does."""
+    here, there = urlsplit(url), urlsplit(other)
+    if here[:3] != there[:3]:
+        return frozenset()
+    pairs = {*here.query.split("&")} ^ {*there.query.split("&")}
+    return frozenset(name_of(pair) for pair in pairs - {""})
 
 
 def mark(path: str) -> str:

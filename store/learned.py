@@ -37,9 +37,9 @@ def load_list_reading(store: Store, source: str) -> ListReading:
     return ListReading(row["url"], row["reader"], decode(Naming, row["naming"])) if row else ListReading()
 
 
-def save_list_reading(db: Connection, source: str, result: Result) -> None:
-    """Remember how the list of `source` was read in a good check."""
-    read = {"url": result.source.url, "reader": result.reader, "naming": encode(result.naming)}
+def save_list_reading(db: Connection, source: str, result: Result, naming: Naming) -> None:
+    """Remember how the list of `source` was read in a good check, and what names its releases from now on."""
+    read = {"url": result.source.url, "reader": result.reader, "naming": encode(naming)}
     upsert(db, "_read_from", {"source": source, **read}, ["source"])
 
 

@@ -11,17 +11,25 @@ from crawler.normalize import comparable
 def unique(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Each release once, at its first place; a pinned row that is repeated further down is there, unpinned.
 
-    Rows with one key are one release unless titles or days differ; a title cut short and a missing day do not differ.
+    Rows with one key are one release unless titles or days differ; a title cut short and a missing day do not differ,
+    nor does what a pinned row says beside the title.
     """
     rows = list(entries)
     found: dict[tuple[str, str, str], Entry] = {}
+    plain: dict[str, Entry] = {}
     for entry, said in zip(rows, _said(rows), strict=True):
         place = (entry.key, *said)
         before = found.get(place)
         if before is None or (before.pinned and not entry.pinned):
             found.pop(place, None)
             found[place] = entry
-    return tuple(found.values())
+        if not entry.pinned:
+            plain.setdefault(entry.key, entry)
+    return tuple(entry for entry in found.values() if not (entry.pinned and _repeats(entry, plain.get(entry.key))))
+
+
+def _repeats(pinned: Entry, plain: Entry | None) -> bool:
+    return plain is not None and alike(pinned, plain)
 
 
 def alike(entry: Entry, other: Entry) -> bool:

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urldefrag
 
 from crawler.items import Entry, Snapshot
 from crawler.lists.identity import alike
 from crawler.lists.keys import without_noise
-from crawler.naming import Naming, name_of
+from crawler.naming import Naming, differing
 from crawler.normalize import comparable
 from crawler.urls import canonical
 
@@ -80,8 +80,9 @@ def _same_address(
     """The row that led to the address of `entry`, as it was or, under the same title, otherwise spelled."""
     if entry.url in by_url:
         return by_url[entry.url]
-    address = _address(entry.url, noise)
-    return next((row for row in by_title.get(comparable(entry.title), ()) if _address(row.url, noise) == address), None)
+    rows = by_title.get(comparable(entry.title), ())
+    address = _address(entry.url, noise) if rows else ""
+    return next((row for row in rows if _address(row.url, noise) == address), None)
 
 
 def _in_part(entry: Entry, by_url: Mapping[str, Entry], shared: Mapping[str, Entry]) -> Entry | None:
@@ -115,16 +116,8 @@ def _noise(entries: Sequence[Entry], before: Sequence[Entry]) -> frozenset[str]:
         for entry in entries
         if len(same := [row for row in rows.get(comparable(entry.title), ()) if row.published == entry.published]) == 1
     ]
-    differ = {_difference(entry.url, row.url) for entry, row in pairs}
+    differ = {differing(canonical(entry.url), canonical(row.url)) for entry, row in pairs}
     noise = next(iter(differ)) if len(differ) == 1 else frozenset[str]()
     enough = 1 if noise <= _BUSTERS else _ENOUGH_PAIRS
     told = {_address(entry.url, noise) for entry in entries}
     return noise if len(pairs) >= max(enough, len(entries) // 2) and len(told) == len(entries) else frozenset()
-
-
-def _difference(url: str, before: str) -> frozenset[str]:
-    """The parameters whose values differ between two addresses; none if anything else does."""
-    here, there = urlsplit(canonical(url)), urlsplit(canonical(before))
-    if here[:3] != there[:3]:
-        return frozenset()
-    return frozenset(name_of(pair) for pair in {*here.query.split("&")} ^ {*there.query.split("&")})

@@ -32,7 +32,7 @@ def apply(db: Connection, check: Check, planned: Plan) -> list[Change]:
     if planned.good and not check.policy.backfill:
         save_template(db, name, check.result.template)
         if not check.result.list_not_modified:
-            save_list_reading(db, name, check.result)
+            save_list_reading(db, name, check.result, planned.naming)
             left_out_rows.save(db, name, check.result.left_out, check.at)
     return [*filter(None, changes), *planned.source.changes]
 

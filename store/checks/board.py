@@ -23,6 +23,7 @@ class Board:
     entries: tuple[Entry, ...]  # of the list, without releases known only because they were pinned
     known: frozenset[str]  # the keys of those entries whose releases are known
     backlog: frozenset[str]  # the keys of those that are old news, read or not
+    meanwhile: frozenset[str]  # of a check that a person accepted: the keys of what is news all the same
     gone: frozenset[str]  # keys of the pages that are gone
     looked: frozenset[str]  # keys of the pages that were read or are gone
 
@@ -42,6 +43,7 @@ def board(history: History, check: Check) -> Board:
         entries=entries,
         known=known,
         backlog=_backlog(history, check, entries, known),
+        meanwhile=_meanwhile(history, check, entries, known),
         gone=gone,
         looked=gone | {reading.entry.key for reading in result.readings},
     )
@@ -58,6 +60,15 @@ def _backlog(history: History, check: Check, entries: Sequence[Entry], known: fr
     if history.source.is_read_anew(check):
         return not_seen_before(entries, known, history.newest, history.source.last_good_at[:10], latest)
     return backlog(entries, known - _since_gap(history), history.oldest, latest, grown=_has_grown(history, check))
+
+
+def _meanwhile(history: History, check: Check, entries: Sequence[Entry], known: frozenset[str]) -> frozenset[str]:
+    """Keys of what was published while a breaker was open that a person has ended now; none of another board."""
+    source = history.source
+    if not source.accepted or not source.last_good_at or source.read_from != check.result.source.url:
+        return frozenset()
+    unknown = frozenset(entry.key for entry in entries) - known
+    return unknown - not_seen_before(entries, known, history.newest, source.last_good_at[:10], tomorrow(check.at))
 
 
 def _has_grown(history: History, check: Check) -> bool:

@@ -47,6 +47,7 @@ class Listed:
     day: str
     pinned: bool  # never seen but pinned
     first_seen: str = ""
+    url: str = ""  # where its page is
 
 
 @dataclass(frozen=True, slots=True)

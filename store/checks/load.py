@@ -97,7 +97,7 @@ def _keys(check: Check) -> set[str]:
 
 def _listed(db: Connection, name: str, keys: set[str]) -> dict[str, Listed]:
     sql = (
-        "SELECT key, id, listed_title, listed_date, pinned, first_seen FROM releases"
+        "SELECT key, id, listed_title, listed_date, pinned, first_seen, url FROM releases"
         " WHERE source = ? AND key IN ({keys})"
     )
     return {
@@ -107,6 +107,7 @@ def _listed(db: Connection, name: str, keys: set[str]) -> dict[str, Listed]:
             day=row["listed_date"],
             pinned=bool(row["pinned"]),
             first_seen=row["first_seen"],
+            url=row["url"],
         )
         for row in among(db, sql, keys, [name])
     }

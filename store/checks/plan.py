@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from crawler.naming import USUAL, Naming
 from crawler.reasons import Reason
 from store.checks import decide, source_state
 from store.checks.board import board
@@ -11,6 +12,7 @@ from store.checks.listed_days import tomorrow
 from store.checks.migration import another_list
 from store.checks.relisted import Relisted, relisted
 from store.checks.retries import Retries, put_off, retries
+from store.checks.shared_keys import shared_keys
 from store.checks.source_state import SourceUpdate
 from store.checks.step import Step
 from store.checks.steps import steps
@@ -26,6 +28,7 @@ class Plan:
     relisted: tuple[Relisted, ...] = ()
     retries: Retries = field(default_factory=Retries)
     source: SourceUpdate
+    naming: Naming = USUAL  # what names a release of the source from now on
     due_sooner: str = ""  # a second look is due then
     baseline: str = ""  # title of the newest release, if this is the first good check
 
@@ -65,11 +68,13 @@ def _believed(history: History, check: Check, found: tuple[Step, ...], backlog: 
     again = held or any(step.kind == "missing" for step in found)
     soon = source_state.second_look_at(check) if again else ""
     known = _known(history, found)
+    shared = shared_keys(history, check)
     queue = retries(history, check, known, held=held, backlog=backlog, believed=True)
     return Plan(
         good=True,
         steps=found,
-        relisted=relisted(history, check, found),
+        relisted=relisted(history, check, found, shared.keys),
+        naming=shared.naming,
         retries=replace(queue, waiting=queue.waiting + put_off(history, check, known, backlog)),
         source=source_state.succeeded(history.source, check, soon),
         due_sooner=soon,

@@ -1,6 +1,6 @@
 """What the rows of the list say of known releases, beside what they said before. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from crawler.items import Entry
@@ -20,15 +20,17 @@ class Relisted:
     url: str = ""  # where it is from now on; "" = where it was
 
 
-def relisted(history: History, check: Check, taken: Iterable[Step]) -> tuple[Relisted, ...]:
-    """The rows of known releases, once the steps of the check are taken."""
+def relisted(
+    history: History, check: Check, taken: Iterable[Step], of_others: Container[str] = frozenset()
+) -> tuple[Relisted, ...]:
+    """The rows of known releases, once the steps of the check are taken; `of_others` are keys whose rows are not."""
     moved = {step.entry.key: step.before.key for step in taken if step.kind == "moved" and step.before}
     rows = ((history.listed.get(moved.get(entry.key, entry.key)), entry) for entry in check.result.entries)
     anew = history.source.is_read_anew(check)  # what is read otherwise is no other row
     return tuple(
         Relisted(before.id, entry, not anew and _differs(before, entry), _url(check, entry))
         for before, entry in rows
-        if before
+        if before and entry.key not in of_others
     )
 
 

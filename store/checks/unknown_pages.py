@@ -79,9 +79,14 @@ def _new(board: Board, reading: Reading) -> Step:
         versions=Versions(after=release),
         original_id=original.id if original else None,
         original=f"{original.source}/{original.key}" if original else "",
-        silent=board.history.source.accepted,
+        silent=_is_accepted(board, reading.entry.key),
     )
     return Step(kind="new", entry=reading.entry, reading=reading, after=release, change=change, post=post)
+
+
+def _is_accepted(board: Board, key: str) -> bool:
+    """Whether nobody is alerted of a new release, since a person accepted the list as it is."""
+    return board.history.source.accepted and key not in board.meanwhile
 
 
 def of_listed(board: Board) -> Iterator[Step]:
@@ -94,6 +99,6 @@ def of_listed(board: Board) -> Iterator[Step]:
             where=place(board, entry),
             versions=Versions(after=content),
             reason=Reason.of("page_unread", reason=outcome.trouble),
-            silent=board.history.source.accepted,
+            silent=_is_accepted(board, entry.key),
         )
         yield Step(kind="silent" if silent else "new", entry=entry, after=content, change=None if silent else change)

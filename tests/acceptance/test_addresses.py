@@ -106,3 +106,18 @@ async def test_one_release_that_moves_is_told_as_moved(empty_watching: Watching,
     desk.move(8, "/newsroom/8")
     await watching.visits(3)
     assert watching.news() == ["moved /newsroom/8"]
+
+
+async def test_one_address_for_each_month_is_news_each_month(empty_watching: Watching, site: Site) -> None:
+    """A list never shows two of them, and nothing but a parameter that usually is no name tells them apart."""
+    form = Form(lambda n: f"/stat?id=3&period=2026{n:02}" if n % 8 == 3 else f"/view?id={n}")
+    watching, desk = empty_watching, Newsdesk(site, form, list(range(1, 8)), shown=5)
+    await watched(watching, desk)
+    assert watching.one("SELECT count(*) FROM releases WHERE key = '/stat?id=3'") == 1
+    for number in range(8, 21):
+        desk.numbers.append(number)
+        await watching.visits(2)
+    assert [line.removeprefix("new ") for line in watching.news()] == [
+        f"/stat?id=3&period=2026{n}" if n % 8 == 3 else f"/view?id={n}" for n in range(8, 21)
+    ]
+    assert watching.one("SELECT listed_title FROM releases WHERE key = '/stat?id=3'") == title(3)

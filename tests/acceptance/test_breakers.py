@@ -107,6 +107,20 @@ async def test_an_accepted_migration_keeps_the_histories_and_tells_nobody(empty_
     assert watching.news() == [f"edited {PRESS}/{numbers[-1]}", f"new {PRESS}/{new}"]
 
 
+async def test_what_was_published_before_a_migration_was_accepted_is_news(empty_watching: Watching) -> None:
+    watching, room = empty_watching, empty_watching.room
+    await fourteen(watching)
+    renumber(watching, 500_000)
+    await watching.visit()
+    assert watching.news() == [f"failing {PRESS}"]
+    new = room.publish(PRESS, made(60, "2026-11-21"))
+    watching.later(days=1)
+    await watching.visit()
+    assert accept(watching)
+    await watching.visits(2)
+    assert [line for line in watching.news() if line[0] != "("] == [f"new {PRESS}/{new}", f"recovered {PRESS}"]
+
+
 async def test_a_release_that_is_new_while_a_breaker_is_open_is_told_when_it_closes(empty_watching: Watching) -> None:
     watching, room = empty_watching, empty_watching.room
     numbers = await fourteen(watching)

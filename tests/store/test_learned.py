@@ -44,5 +44,5 @@ def test_how_a_list_was_read_is_as_it_was_saved(tmp_path: Path) -> None:
         assert load_list_reading(store, "nobody") == ListReading()
         with store.write() as db:
             source = db.execute("SELECT name FROM sources").fetchone()[0]
-            save_list_reading(db, source, result)
+            save_list_reading(db, source, result, naming)
         assert load_list_reading(store, source) == ListReading("https://board.example/list", "7", naming)

@@ -60,6 +60,13 @@ def test_rows_of_two(first: Entry, second: Entry) -> None:
     assert unique([first, second]) == (first, second)
 
 
+def test_what_a_pinned_row_says_beside_the_title_makes_no_second_release() -> None:
+    plain, other = row("/n?no=5&page=1", "Lock opened"), row("/n?no=6&page=1", "Quay cleared")
+    pinned = row("/n?no=5&page=1&view_type=top", "[Notice] Lock opened", pinned=True)
+    assert unique([pinned, other, plain]) == (other, plain)
+    assert unique([pinned, other]) == (pinned, other)
+
+
 # -- what tells rows of one key apart
 
 
@@ -168,11 +175,11 @@ def test_parameters_that_are_noise_name_nothing() -> None:
 
 
 def test_there_is_room_for_so_much_and_no_more() -> None:
-    full = Naming(frozenset(f"/{n}?a" for n in range(1000)))
+    full = Naming(frozenset(f"/{n}?a" for n in range(5000)))
     told = told_apart([row("/stat?id=3&period=05", "A"), row("/stat?id=3&period=06", "B")], full)
     assert told.naming == full
     assert [left.title for left in told.left_out] == ["B"]
-    assert USUAL.with_more(noise=frozenset(f"{n}" for n in range(1001))) == USUAL
+    assert USUAL.with_more(noise=frozenset(f"{n}" for n in range(5001))) == USUAL
 
 
 def test_a_page_is_read_by_what_is_known_of_its_source() -> None:

@@ -45,7 +45,12 @@ def test_what_is_known_is_loaded(watch: Watch) -> None:
     assert (found.source.baseline_at, found.source.read_from) == ("2026-11-20T00:10:00Z", found.source.url)
     assert found.listed == {
         "1": Listed(
-            id=found.looked_at["1"].id, title="One", day="2026-11-19", pinned=False, first_seen="2026-11-20T00:10:00Z"
+            id=found.looked_at["1"].id,
+            title="One",
+            day="2026-11-19",
+            pinned=False,
+            first_seen="2026-11-20T00:10:00Z",
+            url="https://press.example/1",
         )
     }
     assert (found.oldest, found.newest) == ("2026-11-19", "2026-11-19")

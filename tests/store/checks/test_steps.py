@@ -357,3 +357,14 @@ def test_a_part_that_is_no_longer_on_its_page_is_no_edit() -> None:
     now = reading("1", replace(ONE, paragraphs=(), reader="feed"))
     (step,) = taken(history(OLD), check(now))
     assert (step.kind, step.reading, step.after) == ("same", None, None)
+
+
+def test_after_accept_what_was_published_since_the_last_good_check_is_news() -> None:
+    past = with_fields(history(OLD), accepted=True, last_good_at=BEFORE, newest="2026-11-19")
+    late = reading("2", replace(TWO, published="2026-11-20"))
+    (step,) = taken(past, check(late))
+    assert step.change is not None
+    assert not step.change.silent
+    (step,) = taken(with_fields(past, read_from="https://old.example/list"), check(late))
+    assert step.change is not None
+    assert step.change.silent
