@@ -29,7 +29,7 @@ _MANY = 30  # rows: more of them make no better list
 _COMPARED = 10  # newest days of a set by which its pauses are judged
 _PAUSES = 2  # usual pauses of a list: one that is further behind another is an old one
 _WEEK = 7  # days: lists that differ by no more are equally new
-_FEW = 3  # a set with less than a third of another's rows is a box beside it, however new
+FEW = 3  # a set with less than a third of another's rows is a box beside it, however new
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +44,11 @@ class Candidate:
     dated: float  # share of rows with a day, 0 to 1
     days: Sequence[date]  # of the rows, newest first, without days to come
     size: float  # how many days; half of them count where the rows stand beside the content of the page
+
+    @property
+    def is_dated_list(self) -> bool:
+        """Whether it looks like a list of releases, most of which have a day."""
+        return self.score >= ENOUGH and self.dated > MOSTLY
 
     @property
     def newest(self) -> date:
@@ -122,7 +127,7 @@ def best_first(candidates: Iterable[Candidate], *, compare_days: bool) -> list[C
     pages of a list, that would be a box with the latest news.
     """
     by_score = sorted(candidates, key=lambda each: -each.score)
-    dated = [each for each in by_score if each.score >= ENOUGH and each.dated > MOSTLY and each.days]
+    dated = [each for each in by_score if each.is_dated_list and each.days]
     if not dated:
         return by_score
     best = max(dated, key=lambda each: (each.size, each.dated))
@@ -136,7 +141,7 @@ def best_first(candidates: Iterable[Candidate], *, compare_days: bool) -> list[C
 def _newer(one: Candidate, other: Candidate) -> bool:
     """Whether `one` is so much newer that `other` is an old list. Days that rise are of events to come."""
     ahead = (one.newest - other.newest).days
-    old = ahead > max(_WEEK, _PAUSES * _pause(other.days)) and _FEW * one.size >= other.size
+    old = ahead > max(_WEEK, _PAUSES * _pause(other.days)) and FEW * one.size >= other.size
     return old and not rises(one.rows)
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate, islice
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from crawler.left_out import LeftOut
-from crawler.lists.candidates import ENOUGH, Candidate, best_first, rated
+from crawler.lists.candidates import ENOUGH, FEW, Candidate, best_first, rated
 from crawler.lists.cards import with_cards
 from crawler.lists.few_rows import kind_of, rows_of_kind
 from crawler.lists.menus import in_menu
@@ -74,23 +74,31 @@ def _candidates(within: Outline, say: Said, today: date | None) -> list[Candidat
     """The sets of a page that may be lists; those in menus only if no other looks like one."""
     content: list[Rows] = []
     menus: list[Rows] = []
-    for rows in _largest(row_sets(within), within):
+    for rows in row_sets(within):
         (menus if in_menu(rows[0]) else content).append(rows)
-    found: list[Candidate] = []
-    for sets in (content, menus):
-        found += filter(None, (rated(rows, within, say, today) for rows in sets))
-        if any(each.score >= ENOUGH for each in found):
-            break
-    return found
+    found = _rated(content, within, say, today)
+    if any(each.score >= ENOUGH for each in found):
+        return found
+    return [*found, *_rated(menus, within, say, today)]
 
 
-def _largest(sets: Sequence[Rows], within: Outline) -> list[Rows]:
-    """The sets in their order; of a page that has very many, the largest."""
+def _rated(sets: Sequence[Rows], within: Outline, say: Said, today: date | None) -> list[Candidate]:
+    """The sets that look like lists, in their order; of a page that has very many, the largest.
+
+    The largest come first: beside a list of many rows, sets of a few are not looked at.
+    """
     sizes = [_size(rows, within) for rows in sets]
-    by_size = sorted(range(len(sets)), key=lambda place: -sizes[place])
-    before = accumulate((sizes[place] for place in by_size), initial=0)
-    kept = {place for place, count in zip(by_size, before, strict=False) if count < _MOST_RATED}
-    return [sets[place] for place in sorted(kept)]
+    found: dict[int, Candidate] = {}
+    read, largest = 0, 0.0
+    for place in sorted(range(len(sets)), key=lambda place: -sizes[place]):
+        if read >= _MOST_RATED or sizes[place] * FEW < largest:
+            break
+        read += sizes[place]
+        each = rated(sets[place], within, say, today)
+        if each is not None:
+            found[place] = each
+            largest = max(largest, each.size if each.is_dated_list else 0)
+    return [found[place] for place in sorted(found)]
 
 
 def _size(rows: Rows, within: Outline) -> int:

@@ -7,13 +7,12 @@ from lxml.html import HtmlElement
 
 from crawler.html.visible_text import opening
 from crawler.left_out import LeftOut, bounded
-from crawler.lists.candidates import ENOUGH, MOSTLY, Candidate, rises
+from crawler.lists.candidates import FEW, MOSTLY, Candidate, rises
 from crawler.lists.outline import Outline
 from crawler.lists.row_days import day_of_rows
 from crawler.lists.row_fields import Said
 from crawler.reasons import Reason
 
-_FEW = 3  # rows, or times fewer than the list has
 _LOOKED_AT = 2_000  # elements beside rows
 _SHOWN = 200  # characters of what a row says
 
@@ -44,8 +43,8 @@ def skipped_rows(best: Candidate, outline: Outline, say: Said) -> Sequence[LeftO
 def other_lists(best: Candidate, others: Iterable[Candidate]) -> Iterator[LeftOut]:
     """The other dated lists of a page, each by its first row: none of a few rows, or of events to come."""
     for each in others:
-        large = each.size >= max(_FEW, best.size / _FEW)
-        if large and each.score >= ENOUGH and each.dated > MOSTLY and not rises(each.rows):
+        large = each.size >= max(FEW, best.size / FEW)
+        if large and each.is_dated_list and not rises(each.rows):
             first = each.rows[0]
             reason = Reason.of("another_dated_list", rows=len(each.rows))
             yield LeftOut(what="row", reason=reason, title=first.title, url=first.url, published=first.published)
