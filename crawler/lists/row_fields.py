@@ -3,17 +3,19 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from crawler.dates import DateRules
-from crawler.html.visible_text import inline, says_more
+from crawler.html.visible_text import inline, opening, says_more
 from crawler.normalize import tidy
 from crawler.site_labels import field_of
 
 _PIN = re.compile(r"\[?(?:공지(?:사항)?|중요|필독|notice|pinned|important|top|hot topic)\]?", re.IGNORECASE)
 _PIN_CLASS = re.compile(r"(?:^|[\s_-])(?:notice|pinned|sticky|notify|fixed_?top)(?:$|[\s_-])", re.IGNORECASE)
 _NEIGHBOURS = 30  # elements of a row that are looked at for a mark
+_BEGINNING = 300  # characters of a row, in which its mark stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class Said:
 
     labels: Mapping[str, str]
     dates: DateRules = field(default_factory=DateRules)
+    heads: dict[HtmlElement, tuple[str, ...]] = field(default_factory=dict, compare=False)  # fields of those read
 
 
 def department_of(row: HtmlElement, say: Said) -> str:
@@ -33,13 +36,12 @@ def pinned(row: HtmlElement) -> bool:
     """Whether a row is marked as pinned, by a word or class of its own, not by its place."""
     if _PIN_CLASS.search(row.get("class") or ""):
         return True
-    for number, element in enumerate(row.iterdescendants("td", "span", "strong", "em", "i", "b", "p", "div", "img")):
-        text = tidy(element.get("alt") or "") if element.tag == "img" else short(element, 12)
-        if text and _PIN.fullmatch(text):
-            return True
-        if number > _NEIGHBOURS:
-            break
-    return False
+    if any(_PIN.fullmatch(tidy(img.get("alt") or "")) for img in islice(row.iterdescendants("img"), _NEIGHBOURS)):
+        return True
+    if not _PIN.search(opening(row, _BEGINNING)):
+        return False
+    marks = islice(row.iterdescendants("td", "span", "strong", "em", "i", "b", "p", "div"), _NEIGHBOURS)
+    return any(_PIN.fullmatch(short(mark, 12)) for mark in marks)
 
 
 def columns(row: HtmlElement, say: Said) -> Iterator[tuple[str, HtmlElement]]:
@@ -50,9 +52,10 @@ def columns(row: HtmlElement, say: Said) -> Iterator[tuple[str, HtmlElement]]:
     head = next(table.iter("tr"), None) if table is not None else None
     if head is None or head is row:
         return
-    names = [field_of(short(cell, 30), say.labels) for cell in head.iterchildren("th", "td")]
-    cells = list(row.iterchildren("th", "td"))
-    if len(names) == len(cells):
+    if head not in say.heads:
+        say.heads[head] = tuple(field_of(short(cell, 30), say.labels) for cell in head.iterchildren("th", "td"))
+    names = say.heads[head]
+    if any(names) and len(cells := list(row.iterchildren("th", "td"))) == len(names):
         yield from ((name, cell) for name, cell in zip(names, cells, strict=True) if name)
 
 

@@ -11,7 +11,7 @@ from crawler.lists.outline import Link, Outline
 from crawler.lists.rows import Found
 from crawler.lists.title_pieces import Piece, pieces_of
 from crawler.lists.title_places import Likeness, differ, places_of_titles
-from crawler.lists.titles import HEADINGS, name_of, said
+from crawler.lists.titles import HEADINGS, name_of, said, uncut
 
 _LONGEST = 300  # characters of a title
 _BEFORE = 3  # siblings before a row that may be its heading
@@ -28,7 +28,7 @@ def found_rows(rows: Sequence[HtmlElement], outline: Outline) -> list[Found]:
     names = _telling(silent, map(_heading_before, silent)) or _telling(
         silent, (_called(row, outline) for row in silent)
     )
-    titles = [names.get(row) or (piece.text if piece else "") for row, piece in zip(rows, best, strict=True)]
+    titles = [names.get(row) or (_text(piece) if piece else "") for row, piece in zip(rows, best, strict=True)]
     addresses = _addresses(_links(rows, best, outline))
     return _once([Found(*each) for each in zip(rows, addresses, titles, strict=True)])
 
@@ -42,6 +42,10 @@ def _texts(row: HtmlElement, outline: Outline) -> list[Piece]:
         if len(piece.text) <= _LONGEST and not says_nothing(piece.text):
             texts.append(piece._replace(slot=f"{piece.slot}#{times[piece.slot]}"))
     return texts
+
+
+def _text(title: Piece) -> str:
+    return title.text if title.link is None else uncut(title.text, title.link.element)
 
 
 def _telling(rows: Sequence[HtmlElement], names: Iterable[str]) -> dict[HtmlElement, str]:

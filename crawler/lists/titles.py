@@ -1,6 +1,7 @@
 """What a link or a row is called, taken by itself. Pure."""
 
 import re
+from functools import lru_cache
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -21,10 +22,17 @@ _DECORATION = re.compile(r"(?:^|[\s_-])(?:new|ico\w*|icon\w*|badge\w*)(?:$|[\s_-
 
 def title_of(element: HtmlElement) -> str:
     """The title of a link: a heading or title inside it, else its text, else its name; "" for "read more" only."""
-    if title := _title_inside(element):
-        return title
-    text = said(element)
-    return name_of(element) if says_nothing(text) else text
+    text = _title_inside(element) or said(element)
+    return name_of(element) if says_nothing(text) else uncut(text, element)
+
+
+def uncut(text: str, link: HtmlElement) -> str:
+    """`text`, or the name of its `link` if that goes on where `text` was cut short."""
+    stem = text.rstrip(".… ")
+    if stem == text or not stem or not text.endswith(("...", "…")):
+        return text
+    name = name_of(link)
+    return name if name.startswith(stem) else text
 
 
 def name_of(link: HtmlElement) -> str:
@@ -39,26 +47,30 @@ def name_of(link: HtmlElement) -> str:
 
 def is_title(element: HtmlElement) -> bool:
     """Whether `element` is marked as a title, by its tag or its class."""
-    return element.tag in HEADINGS or element.tag in ("strong", "b") or _named_title(element)
+    tag = element.tag
+    return tag in HEADINGS or tag in ("strong", "b") or _names_title(element.get("class") or "")
 
 
-def _named_title(element: HtmlElement) -> bool:
-    name = element.get("class")
-    return bool(name and _TITLE_CLASS.search(name))
+@lru_cache(maxsize=1024)
+def _names_title(name: str) -> bool:
+    return _TITLE_CLASS.search(name) is not None
 
 
 def is_decoration(element: HtmlElement) -> bool:
     """Whether `element` is an icon, a badge or a text for screen readers, by its class."""
     name = element.get("class")
-    if not name:
-        return False
-    return not _UNSEEN.isdisjoint(name.split()) or (element.tag not in BLOCKS and bool(_DECORATION.search(name)))
+    return name is not None and _names_decoration(name, element.tag in BLOCKS)
+
+
+@lru_cache(maxsize=1024)
+def _names_decoration(name: str, block: bool) -> bool:
+    return not _UNSEEN.isdisjoint(name.split()) or (not block and _DECORATION.search(name) is not None)
 
 
 def _title_inside(element: HtmlElement) -> str:
     """What the first heading or title inside `element` says, "" if there is none that says more than "more"."""
     for inner in islice(element.iterdescendants(), _ELEMENTS):
-        if isinstance(inner.tag, str) and is_title(inner):
+        if is_title(inner):
             title = said(inner)
             if len(title) > 3 and not says_nothing(title):
                 return title
@@ -71,7 +83,7 @@ def said(element: HtmlElement) -> str:
         return inline(element)
     parts: list[str] = [element.text or ""]
     for child in element:
-        if isinstance(child.tag, str) and not is_decoration(child):
+        if not is_decoration(child):
             parts.append(f" {said(child)} " if len(child) else f" {child.text or ''} ")
         parts.append(child.tail or "")
     return tidy("".join(parts))
