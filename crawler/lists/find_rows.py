@@ -1,7 +1,6 @@
 """Finds the list of a page without a profile: its repeated rows, and what it shows beside them. Pure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
@@ -16,25 +15,14 @@ from crawler.lists.newest import MAX_UNDATED, newest
 from crawler.lists.outline import Outline, outline
 from crawler.lists.row_fields import Said
 from crawler.lists.row_sets import Rows, row_sets
-from crawler.lists.rows import Row
+from crawler.lists.rows import RowSet
 from crawler.lists.skipped_rows import other_lists, skipped_rows
 from crawler.reasons import Reason
 
-__all__ = ["ENOUGH", "RowSet", "find_rows"]
+__all__ = ["ENOUGH", "find_rows"]
 
 _LINKS = 20  # of a row that are counted
 _MOST_RATED = MAX_UNDATED  # rows of one page, in sets that are rated
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowSet:
-    """Rows that belong together, in page order. With a `score` of ENOUGH they look like a list of releases."""
-
-    rows: Sequence[Row] = ()
-    score: float = 0.0
-    dated: float = 0.0  # share of rows with a day, 0 to 1
-    left_out: Sequence[LeftOut] = ()  # what the page shows beside them, if they are its list
-    kind: str = ""  # how they are built, see `few_rows`
 
 
 def find_rows(

@@ -17,13 +17,14 @@ from crawler.html.parsing import parse
 from crawler.items import Entry, Fault, Snapshot, Source
 from crawler.left_out import LeftOut
 from crawler.lists.elsewhere import elsewhere
-from crawler.lists.find_rows import ENOUGH, RowSet, find_rows
+from crawler.lists.find_rows import ENOUGH, find_rows
 from crawler.lists.identity import unique
 from crawler.lists.links import unknown_call
 from crawler.lists.pagination import asked_page, page_url, pager_of
 from crawler.lists.profile_rows import described_rows
+from crawler.lists.query_encoding import addresses_to_ask
 from crawler.lists.row_fields import Said
-from crawler.lists.rows import Row
+from crawler.lists.rows import Row, RowSet
 from crawler.naming import USUAL, Naming
 from crawler.normalize import tidy
 from crawler.pager import Pager
@@ -87,7 +88,9 @@ def read_list(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
         return ListPage(reason=Reason.of("list_cut_off"), fault="truncated")
     page = base_of(root, snapshot)
     found = _rows(root, page, snapshot, profile, source)
-    entries = unique(entry_of(row, profile) for row in found.rows)
+    asked = addresses_to_ask(root, page, snapshot)
+    listed = unique(entry_of(row, profile) for row in found.rows)
+    entries = tuple(replace(entry, url=asked.get(entry.url, entry.url)) for entry in listed) if asked else listed
     if not entries:
         return replace(_without_rows(text, root, snapshot, profile, source), elsewhere=elsewhere(root, page))
     if garbled("\n".join(entry.title for entry in entries)):
@@ -130,8 +133,8 @@ def _rows(root: HtmlElement, page: str, snapshot: Snapshot, profile: Profile, so
     On a site with a profile, repeated rows count only if their links have a key of that site.
     """
     say = said_by(snapshot, root, profile, source)
-    if profile.list.rows and (rows := described_rows(root, page, profile.list, say)):
-        return RowSet(rows=rows)
+    if profile.list.rows and (described := described_rows(root, page, profile.list, say)).rows:
+        return described
     first = _is_first(snapshot, source)
     kind = "" if first else source.row_kind
     for found in find_rows(root, page, say, today=_day_of(snapshot), first_page=first, kind=kind):

@@ -10,28 +10,33 @@ from crawler.html.selectors import every, first
 from crawler.html.visible_text import inline
 from crawler.lists.links import SAFE, address_of, call_templates, target
 from crawler.lists.row_fields import Said
-from crawler.lists.rows import Found, Row, read_rows
+from crawler.lists.rows import Found, Row, RowSet, read_rows
+from crawler.lists.skipped_rows import dated_ones
 from crawler.lists.titles import title_of
 from crawler.profiles import ListRules
 
 
-def described_rows(root: HtmlElement, page: str, rules: ListRules, say: Said) -> tuple[Row, ...]:
-    """The rows that `rules` find in the page at address `page`, without those that link to no release (heads)."""
+def described_rows(root: HtmlElement, page: str, rules: ListRules, say: Said) -> RowSet:
+    """The rows that `rules` find in the page at address `page`; dated ones without address or title are left out."""
     templates = call_templates(root)
-    found: list[Found] = []
-    for row in every(root, rules.rows):
-        link = first(row, rules.link or ("a",))
-        url = "" if link is None else _leads_to(link, page, rules, templates)
-        if link is None or not url:
-            continue
-        named = first(row, rules.title)
-        if title := title_of(link if named is None else named):
-            found.append(Found(row, url, title))
+    named = [_found(row, page, rules, templates) for row in every(root, rules.rows)]
+    found = [each for each in named if each.url and each.title]
     stated = [_stated_day(each.element, rules) for each in found]
     order = order_of(stated)
     days = [parse_date(text, say.dates, order=order) for text in stated]
-    rows = zip(read_rows(found, say), found, days, strict=True)
-    return tuple(_refined(row, each.element, rules, day) for row, each, day in rows)
+    read = zip(read_rows(found, say), found, days, strict=True)
+    rows = [_refined(row, each.element, rules, day) for row, each, day in read]
+    if not rows:
+        return RowSet()
+    return RowSet(rows=rows, left_out=dated_ones((each for each in named if not (each.url and each.title)), say))
+
+
+def _found(row: HtmlElement, page: str, rules: ListRules, templates: Mapping[str, str]) -> Found:
+    link = first(row, rules.link or ("a",))
+    url = "" if link is None else _leads_to(link, page, rules, templates)
+    named = first(row, rules.title)
+    title = link if named is None else named
+    return Found(row, url, "" if title is None else title_of(title))
 
 
 def _leads_to(link: HtmlElement, page: str, rules: ListRules, templates: Mapping[str, str]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from crawler.left_out import LeftOut
 from crawler.lists.row_days import day_of_rows
 from crawler.lists.row_fields import Said, department_of, pinned
 
@@ -19,6 +20,17 @@ class Row:
     published_at: str = ""
     department: str = ""
     pinned: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowSet:
+    """Rows that belong together, in page order. With a `score` of ENOUGH they look like a list of releases."""
+
+    rows: Sequence[Row] = ()
+    score: float = 0.0
+    dated: float = 0.0  # share of rows with a day, 0 to 1
+    left_out: Sequence[LeftOut] = ()  # what the page shows beside them, if they are its list
+    kind: str = ""  # how they are built, see `few_rows`
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from crawler.lists.candidates import FEW, MOSTLY, Candidate, rises
 from crawler.lists.outline import Outline
 from crawler.lists.row_days import day_of_rows
 from crawler.lists.row_fields import Said
+from crawler.lists.rows import Found
 from crawler.reasons import Reason
 
 _LOOKED_AT = 2_000  # elements beside rows
@@ -19,25 +20,33 @@ _SHOWN = 200  # characters of what a row says
 
 def skipped_rows(best: Candidate, outline: Outline, say: Said) -> Sequence[LeftOut]:
     """What is built and dated like the rows of `best`, but leads nowhere or says nothing; () if those have no days."""
-    if best.dated <= MOSTLY:
-        return []
-    untitled = {each.element: each.url for each in best.untitled}
-    elements = [*untitled, *islice(_without_address(best, outline), _LOOKED_AT)]
-    elements = [element for element in elements if any(map(str.isdigit, opening(element, _SHOWN)))]
-    texts = [opening(element, _SHOWN) for element in elements]
-    days = day_of_rows(elements, [""] * len(elements), say)
-    rows = [
-        LeftOut(
-            what="row",
-            reason=Reason.of("row_without_title" if element in untitled else "row_without_address"),
-            title="" if element in untitled else text,
-            url=untitled.get(element, ""),
-            published=day,
-        )
-        for element, text, (day, _) in zip(elements, texts, days, strict=True)
-        if day
-    ]
-    return bounded(rows)
+    return dated_ones([*best.untitled, *_without_address(best, outline)], say) if best.dated > MOSTLY else ()
+
+
+def dated_ones(rows: Iterable[Found], say: Said) -> Sequence[LeftOut]:
+    """Those of `rows` without address or title that have a day: others are heads, rules and pagers."""
+    texts = {row: opening(row.element, _SHOWN) for row in islice(rows, _LOOKED_AT)}
+    texts = {row: text for row, text in texts.items() if any(map(str.isdigit, text))}
+    days = day_of_rows([row.element for row in texts], [row.title for row in texts], say)
+    return bounded(
+        [_left_out(row, text, day) for (row, text), (day, _) in zip(texts.items(), days, strict=True) if day]
+    )
+
+
+def _left_out(row: Found, text: str, day: str) -> LeftOut:
+    reason = Reason.of("row_without_title" if row.url else "row_without_address")
+    return LeftOut(what="row", reason=reason, title="" if row.url else row.title or text, url=row.url, published=day)
+
+
+def _without_address(best: Candidate, outline: Outline) -> Iterator[Found]:
+    """Siblings of rows, of the same tag and class, without a link."""
+    kinds = {_kind(each.element) for each in best.found}
+    for parent in dict.fromkeys(next(each.element.iterancestors()) for each in best.found):
+        yield from (Found(each, "", "") for each in parent if each not in outline.spans and _kind(each) in kinds)
+
+
+def _kind(element: HtmlElement) -> tuple[str, str]:
+    return str(element.tag), element.get("class") or ""
 
 
 def other_lists(best: Candidate, others: Iterable[Candidate]) -> Iterator[LeftOut]:
@@ -48,14 +57,3 @@ def other_lists(best: Candidate, others: Iterable[Candidate]) -> Iterator[LeftOu
             first = each.rows[0]
             reason = Reason.of("another_dated_list", rows=len(each.rows))
             yield LeftOut(what="row", reason=reason, title=first.title, url=first.url, published=first.published)
-
-
-def _without_address(best: Candidate, outline: Outline) -> Iterator[HtmlElement]:
-    """Siblings of rows, of the same tag and class, without a link."""
-    kinds = {_kind(each.element) for each in best.found}
-    for parent in dict.fromkeys(next(each.element.iterancestors()) for each in best.found):
-        yield from (each for each in parent if each not in outline.spans and _kind(each) in kinds)
-
-
-def _kind(element: HtmlElement) -> tuple[str, str]:
-    return str(element.tag), element.get("class") or ""

@@ -440,10 +440,11 @@ def test_a_described_row_without_a_title_is_no_row_and_without_a_day_has_none() 
     ]  # fmt: skip
 
 
-def test_a_row_classed_as_a_notice_is_pinned() -> None:
+def test_a_row_marked_as_a_notice_is_pinned() -> None:
     rows = [f"<a href=/n/{n}>{TITLES[n]}</a> <i>{DAYS[n]}</i>" for n in range(5)]
-    listed = "".join(f"<li{' class=notice' if n == 0 else ''}>{row}</li>" for n, row in enumerate(rows))
-    assert [each.pinned for each in read(page(f"<ul>{listed}</ul>")).entries] == [True, False, False, False, False]
+    for first in ("<li class=notice>", "<li><img src=n.png alt=공지> ", "<li><em>[Notice]</em> "):
+        listed = "".join(f"{first if n == 0 else '<li>'}{row}</li>" for n, row in enumerate(rows))
+        assert [each.pinned for each in read(page(f"<ul>{listed}</ul>")).entries] == [True, False, False, False, False]
 
 
 def test_a_time_without_its_machine_form_is_read_as_text() -> None:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from crawler.lists import outline
+from crawler.profiles import parse_profile
 from crawler.reasons import Reason
 from tests.support.list_pages import DAYS, TITLES, as_items, days, page, read, titles
 
@@ -76,3 +77,17 @@ def test_links_in_the_middle_of_an_endless_page_are_counted() -> None:
         got = read(page(inside))
         assert days(got) == list(DAYS)
     assert [left.reason for left in got.left_out] == [Reason.of("links_cut", links=5)]
+
+
+def test_rows_that_a_profile_describes_are_named_too() -> None:
+    profile = parse_profile('[list]\nrows = "li"\ntitle = "b"\n', "fiction")
+    rows = (
+        "<li><a href=/n/1><b>Talks end</b></a> 2026-07-14</li><li><b>Talks are held</b> 2026-07-13</li>"
+        "<li><a href=/n/3><b></b></a> 2026-07-12</li><li>Total: 3</li>"
+    )
+    got = read(page(f"<ul>{rows}</ul>"), profile=profile)
+    assert titles(got) == ["Talks end"]
+    assert [(left.reason.code, left.title, left.url, left.published) for left in got.left_out] == [
+        ("row_without_address", "Talks are held", "", "2026-07-13"),
+        ("row_without_title", "", "https://press.example/n/3", "2026-07-12"),
+    ]
