@@ -7,9 +7,9 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from crawler.clean.fields import begins
-from crawler.clean.label_values import labelled_value
 from crawler.dates import DateRules, date_apart, parse_date
 from crawler.html.visible_text import inline, says_more
+from crawler.label_values import labelled_value
 from crawler.site_labels import Labels, field_of
 
 _AFTER, _BEFORE = 150, 30  # elements behind a heading, and before it on each level, at most

@@ -7,9 +7,9 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from crawler.clean.hit_counter import hits
-from crawler.clean.label_values import DAYS, is_day, labelled_value
 from crawler.dates import DateRules, month_and_day, parse_date
 from crawler.html.visible_text import BLOCKS, opening, says_more
+from crawler.label_values import DAYS, is_day, labelled_value
 from crawler.normalize import hangul_share, tidy
 from crawler.site_labels import Labels, field_of
 

@@ -28,18 +28,32 @@ def inside(row: HtmlElement, title: str, say: Said) -> Iterator[str]:
     The column with a date heading, attributes for programs and mice, elements with a class like "date", any short text
     outside of the title, dates that stand in several elements, and long texts, which may begin with a date.
     """
-    named = [(field, cell) for field, cell in columns(row, say) if field in ("published", "day")]
-    yield from (inline(cell) for _, cell in sorted(named, key=lambda each: each[0], reverse=True))  # published first
+    cells = [(field, cell) for field, cell in columns(row, say) if field in ("published", "day")]
+    yield from (inline(cell) for _, cell in sorted(cells, key=lambda each: each[0], reverse=True))  # published first
     elements = [e for e in islice(row.iter(), _ELEMENTS) if isinstance(e.tag, str)]
     yield from (stamp for element in elements if (stamp := _stamp(element, say)) and stamp not in title)
-    small = [(e, t) for e in elements if (t := short(e, LONGEST)) and t not in title]
-    yield from (text for element, text in small if _DATE_CLASS.search(element.get("class") or ""))
-    yield from (text for _, text in small if title not in text)
-    texts = [text for e in elements for part in (e.text, None if e is row else e.tail) if part and (text := tidy(part))]
-    loose = [part for text in texts if text not in title for part in _parts(text)]
-    yield from (text for text in loose if len(text) <= LONGEST)
-    yield from _in_pieces(small)
-    yield from (text for text in loose if len(text) > LONGEST and title not in text)
+    texts = list(_in_order(elements, title))
+    named = [text for element, text in texts if element is not None and _DATE_CLASS.search(element.get("class") or "")]
+    yield from named
+    yield from (text for _, text in texts if len(text) <= LONGEST and not _says(text, title))
+    yield from _in_pieces([(element, text) for element, text in texts if element is not None])
+    yield from (text for _, text in texts if len(text) > LONGEST and not _says(text, title))
+
+
+def _in_order(elements: Sequence[HtmlElement], title: str) -> Iterator[tuple[HtmlElement | None, str]]:
+    """The short texts of elements, and the texts between their children (with no element), in the row's order."""
+    for number, element in enumerate(elements):
+        whole = short(element, LONGEST)
+        if whole and whole not in title:
+            yield element, whole
+        own = element.text if len(element) or not whole else None
+        for part in (own, element.tail if number else None):
+            if part and (text := tidy(part)) and text not in title:
+                yield from ((None, piece) for piece in _parts(text))
+
+
+def _says(text: str, title: str) -> bool:
+    return title != "" and title in text
 
 
 def _stamp(element: HtmlElement, say: Said) -> str:

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from lxml.html import HtmlElement
 
 from crawler.dates import Order, date_apart, month_and_day, opening_date, order_of, parse_date
+from crawler.label_values import DAYS, labelled_value
 from crawler.lists.day_texts import LONGEST, beside, inside, spanning
 from crawler.lists.row_fields import Said
 from crawler.lists.row_years import RowDay, with_years
 
 _OPENING = 30  # characters of a longer text in which its date may be
+_OF_TWO_DATES = 8  # digits
+_DIGIT, _WORD = re.compile(r"\d"), re.compile(r"[^\W\d_]{2}")
 _CLOCK = re.compile(r"\d\s?[:.h시時时点點]\s?\d|\d\s?(?:h|uhr|[ap]\.?\s?m)", re.IGNORECASE)
 
 
@@ -68,16 +71,32 @@ def _days(texts: Sequence[Sequence[str]], say: Said, order: Order) -> list[RowDa
 
 
 def _first_day(texts: Sequence[str], say: Said, order: Order) -> RowDay:
-    """The first date in `texts`, with the hour if any of them has one for that day; else a day without its year."""
-    first = ("", "")
+    """The first date in `texts`, with the hour if any of them has one for that day; else a day without its year.
+
+    The day of an update counts only where there is no other.
+    """
+    first, updated, updates = ("", ""), ("", ""), ""
     for text in texts:
-        if first[1] or (first[0] and not _CLOCK.search(text)):
+        if first[1] or (first[0] and not _CLOCK.search(text)) or text in updates:
             continue
-        read = parse_date if len(text) <= LONGEST else opening_date
-        day, instant = read(text, say.dates, order=order)
-        if day and (not first[0] or (day == first[0] and instant)):
-            first = (day, instant)
-    if first[0]:
-        return RowDay(*first)
+        day, of_update = _labelled(text, say, order)
+        if of_update:
+            updates, updated = f"{updates}\n{text}", updated if updated[0] else day
+        elif day[0] and (not first[0] or (day[0] == first[0] and day[1])):
+            first = day
+    if first[0] or updated[0]:
+        return RowDay(*(first if first[0] else updated))
     partial = next(filter(None, (month_and_day(text, say.dates) for text in texts)), None)
     return RowDay(partial=partial)
+
+
+def _labelled(text: str, say: Said, order: Order) -> tuple[tuple[str, str], bool]:
+    """The date in a text, and whether it is that of an update: "Posted on 10 July 2026 | Updated on 14 July 2026"."""
+    read = parse_date if len(text) <= LONGEST else opening_date
+    day = read(text, say.dates, order=order)
+    if not _WORD.search(text) or not (day[0] or len(_DIGIT.findall(text)) >= _OF_TWO_DATES):
+        return day, False
+    field, value = labelled_value(text, say.labels, say.dates)
+    if field not in DAYS:
+        return day, False
+    return parse_date(value, say.dates, order=order), field == "edited"

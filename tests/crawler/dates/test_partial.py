@@ -7,6 +7,7 @@ from crawler.dates import DateRules, MonthDay, month_and_day, year_in
     ("text", "language", "found"),
     [
         ("4月28日", "", (4, 28)), ("4월 28일(화)", "ko", (4, 28)), ("28 April", "", (4, 28)),
+        ("（4月28日更新）", "ja", (4, 28)),
         ("Apr. 28", "en", (4, 28)), ("Tue, 28th April", "en", (4, 28)), ("28 апреля", "", (4, 28)),
         ("1 de mayo", "es", (5, 1)), ("29 February", "", (2, 29)),
         ("04-28", "zh", (4, 28)), ("[04-28]", "zh", (4, 28)), ("28.04.", "de", (4, 28)),

@@ -123,6 +123,23 @@ def test_the_day_of_a_cell_that_spans_several_rows_is_that_of_each() -> None:
     assert days(f"<table>{table}</table>", tag="tr") == ["2026-07-14", "2026-07-14", "2026-07-13", ""]
 
 
+@pytest.mark.parametrize(
+    ("inside", "day"),
+    [
+        ("<i>14/07/2026<b>29/07/2026</b></i>", "2026-07-14"),
+        ("<i>Posted on July 14, 2026 | Last Modified on July 15, 2026</i>", "2026-07-14"),
+        ("<i>Updated: 15 July 2026</i><i>14 July 2026</i>", "2026-07-14"),
+        ("<i><b>Updated:</b> <u>15 July 2026</u></i><i>14 July 2026</i>", "2026-07-14"),
+        ("<i>Updated: 15 July 2026</i><i>Updated: 16 July 2026</i>", "2026-07-15"),
+        ("<i>Issue 12345678 of the office</i><i>14 July 2026</i>", "2026-07-14"),
+        ("<i>14 July 2026</i><i>14 July 2026, 15:00</i><i>16:00</i>", "2026-07-14"),
+        ("<i>14 July 2026</i><i>Event: 20 August 2026, 15:00</i>", "2026-07-14"),
+    ],
+)
+def test_of_several_days_the_first_that_is_no_update_counts(inside: str, day: str) -> None:
+    assert days(f"<p><a href='/a'>The minister opens a library</a> {inside}</p>" * 2, "it") == [day] * 2
+
+
 def test_the_column_of_publication_counts_before_that_of_days() -> None:
     head = "<tr><th>Date</th><th>Title</th><th>Published</th></tr>"
     cells = "<tr><td>2026-08-20</td><td><a href='/a'>The minister opens a library</a></td><td>2026-07-14</td></tr>"
