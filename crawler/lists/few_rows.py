@@ -14,12 +14,19 @@ from crawler.lists.rows import Found, Row, read_rows
 
 _HEIGHT = 100  # elements from the root of a page down to a row
 _MOST = 20  # rows: more are found by themselves
+_SHAPES = 10  # of addresses that are kept
 
 
 def kind_of(rows: Sequence[Found]) -> str:
-    """How most of these rows are built: the tags from the root of the page down to them, the shape of their address."""
-    kinds = Counter(f"{'/'.join(_tags(row.element))} {shape_of(row.url)}" for row in rows)
-    return kinds.most_common(1)[0][0] if kinds else ""
+    """How rows are built: the tags from the root of the page down to most of them, the shapes of their addresses."""
+    tags = Counter("/".join(_tags(row.element)) for row in rows)
+    shapes = Counter(shape_of(row.url) for row in rows)
+    return " ".join([tags.most_common(1)[0][0], *(shape for shape, _ in shapes.most_common(_SHAPES))])
+
+
+def is_of_kind(rows: Sequence[Found], kind: str) -> bool:
+    """Whether most of these rows stand where those of that `kind` do, wherever they lead."""
+    return kind_of(rows).partition(" ")[0] == kind.partition(" ")[0]
 
 
 def rows_of_kind(outline: Outline, kind: str, say: Said) -> Sequence[Row]:
@@ -30,10 +37,10 @@ def rows_of_kind(outline: Outline, kind: str, say: Said) -> Sequence[Row]:
 
 
 def _built_so(outline: Outline, kind: str) -> Iterator[HtmlElement]:
-    path, _, shape = kind.partition(" ")
+    path, *shapes = kind.split(" ")
     tags = path.split("/")
     for link in outline.links:
-        around = _around(link.element) if shape_of(link.url) == shape else []
+        around = _around(link.element) if shape_of(link.url) in shapes else []
         if [each.tag for each in around[: len(tags)]] == tags:
             yield around[len(tags) - 1]
 

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from crawler.left_out import LeftOut
 from crawler.lists.candidates import ENOUGH, FEW, Candidate, best_first, rated
 from crawler.lists.cards import with_cards
-from crawler.lists.few_rows import kind_of, rows_of_kind
+from crawler.lists.few_rows import is_of_kind, kind_of, rows_of_kind
 from crawler.lists.menus import in_menu
 from crawler.lists.newest import MAX_UNDATED, newest
 from crawler.lists.outline import Outline, outline
@@ -41,7 +41,8 @@ def find_rows(
     """
     within = outline(root, page)
     candidates = best_first(_candidates(within, say, today), compare_days=first_page)
-    if kind and not (candidates and kind_of(candidates[0].found) == kind) and (few := rows_of_kind(within, kind, say)):
+    is_it = bool(candidates) and is_of_kind(candidates[0].found, kind)
+    if kind and not is_it and (few := rows_of_kind(within, kind, say)):
         return [RowSet(rows=few, score=ENOUGH, kind=kind)]
     if not candidates:
         return []

@@ -10,6 +10,7 @@ from crawler.lists.html_list import ListPage
 from crawler.pager import PageLink
 from crawler.reasons import Reason
 from crawler.visit.list_pages import ListPages, PageRead
+from crawler.visit.paging import meets_known
 
 _MOST_INDEXES = 2  # sitemaps of sitemaps of sitemaps
 _MOST_SHOWN = 3  # pages that are requested because another one shows them in its place
@@ -83,19 +84,22 @@ class FirstPage:
         here, latest = first, page
         for hop in range(2, _MOST_HOPS + 2):
             onward = latest.pager.last or latest.pager.next
-            if onward is None:
-                return self._out_of_reach(first, latest.pager.reason) if latest.pager.reason else _last_is(here, page)
-            there = await self.pages.further(onward, hop)
-            if there.page is None:
-                return self._out_of_reach(first, there.outcome.trouble)
-            if not is_later(there.page.entries, latest.entries):
+            if onward is None and latest.pager.reason:
+                return self._out_of_reach(first, page, latest.pager.reason)
+            there = await self.pages.further(onward, hop) if onward else None
+            if there is not None and there.page is None:
+                return self._out_of_reach(first, page, there.outcome.trouble)
+            if there is None or there.page is None or not is_later(there.page.entries, latest.entries):
                 return _last_is(here, page)
             here, latest = there, there.page
-        return self._out_of_reach(first, Reason.of("more_pages", pages=_MOST_HOPS + 1))
+        return self._out_of_reach(first, page, Reason.of("more_pages", pages=_MOST_HOPS + 1))
 
-    def _out_of_reach(self, first: PageRead, reason: Reason) -> Beginning:
-        left_out = LeftOut(what="cut", reason=Reason.of("newest_last", reason=reason))
-        self.pages.listing.left_out.append(left_out)
+    def _out_of_reach(self, first: PageRead, page: ListPage, reason: Reason) -> Beginning:
+        """`first` as the beginning, if it was read as such before; else the list could not be read."""
+        why = Reason.of("newest_last", reason=reason)
+        if not (self.pages.visit.baseline or meets_known(self.pages.visit, page.entries)):
+            return Beginning(self.pages.instead(first, why))
+        self.pages.listing.left_out.append(LeftOut(what="cut", reason=why))
         return Beginning(first)
 
 

@@ -11,7 +11,7 @@ from crawler.lists.menus import in_menu
 from crawler.lists.pager.forms import Place
 from crawler.lists.pager.leads import Leads
 from crawler.lists.pager.marks import Mark, find_marks, is_named_pager
-from crawler.lists.pager.series import Series, series_of, series_with
+from crawler.lists.pager.numbers import Numbers
 from crawler.lists.pager.words import Role
 from crawler.pager import PageLink, Pager
 from crawler.reasons import Reason
@@ -48,32 +48,19 @@ class _PagerReader:
         self._root, self._leads = root, leads
         self._own = canonical(leads.place.url)
         self._marks = find_marks(root, self._leads_on)
-        self._numbered = {mark.number: leads.of(mark.element) for mark in self._marks.numbered}
-        self._links = {number: to for number, to in self._numbered.items() if isinstance(to, PageLink)}
-        self._series = self._learned()
-        self._most = max(self._numbered, default=0)
-
-    def _learned(self) -> Series | None:
-        """The series of the numbered links; of a single one, what it differs in from the page itself."""
-        urls = {
-            mark.number: self._own for mark in self._marks.numbered if self._leads.address(mark.element) == self._own
-        }
-        urls |= {number: link.url for number, link in self._links.items() if not link.form}
-        return series_of(urls) or next(filter(None, (series_with(self._own, *each) for each in urls.items())), None)
+        self._numbers = Numbers.of(self._marks.numbered, leads)
 
     def _leads_on(self, element: HtmlElement) -> bool:
         return self._leads.of(element) is not None or self._leads.address(element) == self._own
 
     def shown(self) -> int:
         """The number of the page, as its pager and its address show it; 0 if they do not."""
-        itself = [mark.number for mark in self._marks.numbered if self._leads.address(mark.element) == self._own]
-        by_address = self._series.page(self._own) if self._series else 0
-        return next(iter(itself), 0) or by_address or self._marks.current
+        return self._numbers.own or self._marks.current
 
     def following(self, number: int) -> PageLink | None:
         """The page after page `number`: by `rel`, by number, by word; else what loads more of the list."""
         wanted = number + 1
-        by_number = self._agreed(self._related("next"), wanted) or self._page(wanted)
+        by_number = self._agreed(self._related("next"), wanted) or self._numbers.page(wanted)
         return by_number or next(filter(None, (self._named(role, wanted) for role in _FOLLOWING)), None)
 
     def before(self, number: int) -> PageLink | None:
@@ -81,58 +68,50 @@ class _PagerReader:
         if number < 2:
             return None
         wanted = number - 1
-        return self._agreed(self._related("prev"), wanted) or self._page(wanted) or self._named("previous", wanted)
+        by_number = self._agreed(self._related("prev"), wanted) or self._numbers.page(wanted)
+        return by_number or self._named("previous", wanted) or self._named("dots", wanted, before=True)
 
     def last(self, number: int) -> PageLink | None:
-        """The last page, as far as the pager shows it."""
-        named = [*self._words("last"), *(link for link in self._words("far") if self._page_of(link))]
-        pages = [replace(link, number=self._page_of(link)) for link in named]
-        further = [link for link in pages if link.number == 0 or link.number > max(number, self._most)]
-        if further or self._most <= number:
-            return next(iter(further), None)
-        return self._page(self._most)
+        """The last page, as far as the pager shows it; one that is posted for must have a number."""
+        numbers = self._numbers
+        named = [replace(link, number=numbers.page_of(link)) for link in (*self._words("last"), *self._words("far"))]
+        beyond = max(number, numbers.most)
+        further = [link for link in named if link.number > beyond]
+        unnumbered = [link for link in self._words("last") if not numbers.page_of(link) and not link.form]
+        if further or unnumbered or numbers.most <= number:
+            return next(iter((*further, *unnumbered)), None)
+        return numbers.page(numbers.most)
 
     def reason(self, number: int) -> Reason | None:
         """Why the page after page `number` cannot be reached; None if nothing on the page leads there."""
-        stuck = [to for page, to in self._numbered.items() if page > number and isinstance(to, Reason)]
-        return next(iter(stuck), None) or next(self._stuck_words(), None)
-
-    def _page(self, number: int) -> PageLink | None:
-        """Page `number`, if the pager has a link to it or to pages on both sides of it."""
-        if link := self._links.get(number):
-            return replace(link, number=number)
-        if self._series and min(self._numbered) <= number < self._most:
-            return PageLink(url=self._series.url(number), number=number)
-        return None
-
-    def _page_of(self, link: PageLink) -> int:
-        """The number of the page behind a link, 0 if its address does not say it."""
-        return self._series.page(link.url) if self._series and not link.form else 0
+        return self._numbers.stuck_after(number) or next(self._stuck_words(), None)
 
     def _agreed(self, link: PageLink | None, wanted: int) -> PageLink | None:
         """`link`, unless it leads to another page than number `wanted`: to the next block of numbers."""
-        if link is None or self._page_of(link) not in (0, wanted):
+        if link is None or self._numbers.page_of(link) not in (0, wanted):
             return None
         return replace(link, number=wanted)
 
-    def _named(self, role: Role, wanted: int) -> PageLink | None:
+    def _named(self, role: Role, wanted: int, *, before: bool = False) -> PageLink | None:
         """The first link with such a word that leads to page `wanted`, or beyond the numbers that are shown."""
-        beyond = not min(self._numbered, default=wanted) <= wanted <= self._most
-        links = (link for link in self._words(role) if beyond or self._page_of(link) == wanted)
+        beyond = not self._numbers.least <= wanted <= self._numbers.most
+        links = (link for link in self._words(role, before=before) if beyond or self._numbers.page_of(link) == wanted)
         return next(filter(None, (self._agreed(link, wanted) for link in links)), None)
 
-    def _words(self, role: Role) -> list[PageLink]:
+    def _words(self, role: Role, *, before: bool = False) -> list[PageLink]:
         """Where links with such words lead, none if they lead to as many places as there are rows."""
-        marks = [mark for mark in self._marks.others if mark.role == role and self._is_behind(mark)]
+        marks = [mark for mark in self._marks.others if mark.role == role and self._is_in_place(mark, before=before)]
         links = [to for mark in marks if isinstance(to := self._leads.of(mark.element), PageLink)]
         if role == "more":
             links = [link for link in links if link.indirect or self._on_own_path(link)]
         return links if len(set(links)) <= _MOST_TARGETS else []
 
-    def _is_behind(self, mark: Mark) -> bool:
-        """Whether a mark stands where it may: dots lead on only behind all numbers."""
-        last = max((each.place for each in self._marks.numbered), default=mark.place)
-        return mark.role != "dots" or mark.place > last
+    def _is_in_place(self, mark: Mark, *, before: bool) -> bool:
+        """Whether a mark stands where it may: dots lead on behind all numbers, and back before them."""
+        places = [each.place for each in self._marks.numbered]
+        if mark.role != "dots" or (before and not places):
+            return True
+        return mark.place < min(places) if before else mark.place > max(places, default=mark.place)
 
     def _on_own_path(self, link: PageLink) -> bool:
         return urlsplit(link.url).path == urlsplit(self._leads.place.url).path

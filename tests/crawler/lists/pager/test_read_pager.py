@@ -194,6 +194,17 @@ def test_a_post_back_of_buttons_and_of_dots() -> None:
     assert "TARGET=n&" in form_of(read(POSTBACK.format(f"<a href=# class=pager {options}>Next</a>")))
 
 
+def test_what_is_posted_shows_which_page_a_word_leads_to() -> None:
+    three = [(str(n), "g", f"Page${n}") for n in (2, 3)]
+    block = read(postback(*three, ("Next", "g", "Page$11"), ("Last", "g", "Page$200"), current="<b>1</b>"))
+    assert "Page%242&" in form_of(block)
+    assert block.last
+    assert (block.last.number, "Page%24200&" in block.last.form) == (200, True)
+    named = read(postback(("Next", "next", ""), ("Last", "last", "")).replace("<div>", "<div class=pager>"))
+    assert "TARGET=next&" in form_of(named)
+    assert named.last is None  # its number is not known, nor does its page show it
+
+
 def test_a_post_back_outside_of_its_form() -> None:
     link = """<div class=pager><a href="javascript:__doPostBack('p','2')">2</a></div>"""
     assert "ARGUMENT=2" in form_of(read(POSTBACK.format("") + link))
@@ -288,7 +299,13 @@ def test_a_button_that_holds_nothing_cannot_be_followed() -> None:
 
 
 def test_dots_lead_on_only_behind_the_numbers() -> None:
-    assert following(links(("…", "?p=9"), (11, "?p=11"), current=12), f"{URL}?p=12") == ""
+    """And back only before them."""
+    both = read(links(("…", "?p=10"), (12, "?p=12"), (13, "?p=13"), ("…", "?p=14"), current=11), f"{URL}?p=11")
+    assert both.previous == PageLink(url=f"{URL}?p=10", number=10)
+    last = read(links(("…", "?p=9"), (11, "?p=11"), current=12), f"{URL}?p=12")
+    assert (last.next, last.previous) == (None, PageLink(url=f"{URL}?p=11", number=11))
+    alone = read(links(("…", "?p=10")), f"{URL}?p=11", by_address=11)
+    assert (alone.next, alone.previous) == (None, PageLink(url=f"{URL}?p=10", number=10))
 
 
 def test_of_a_page_without_end_some_links_are_looked_at() -> None:
