@@ -1,9 +1,15 @@
 """A store of 0.1.0, watched by a better reader of lists: nobody is alerted, and the next release is news, once."""
 
+from pathlib import Path
+
 import pytest
 
-from store.db.sql import run
-from tests.support.moving_lists import FORMS, Newsdesk, title
+from scheduler.demo.pressroom import PressRoom
+from store.db.snapshots import load_snapshot
+from store.db.sql import rows, run
+from tests.support.moving_lists import FORMS, Newsdesk, Row, release_page, table, title
+from tests.support.paths import ROOT
+from tests.support.schemas import load
 from tests.support.sites import Site
 from tests.support.watching import Watching
 
@@ -56,3 +62,34 @@ async def test_an_upgrade_alerts_nobody_and_the_next_release_is_news(
     (new,) = watching.changes()
     assert (new.kind, new.versions.after and new.versions.after.title) == ("new", title(11))
     assert watching.one("SELECT breaker FROM sources") is None
+
+
+async def test_a_store_as_0_1_0_wrote_it_goes_on_as_if_nothing_had_happened(site: Site, tmp_path: Path) -> None:
+    old = (ROOT / "tests" / "store" / "schemas" / "v1.sql").read_text(encoding="utf-8")
+    load(old.replace("https://tides.example", site.root), tmp_path / "presswatch.db")
+    with PressRoom(stocked=False) as room:
+        watching = Watching(room, tmp_path)
+        watching.profile = ""
+        watching.watch_url("tides-en", f"{site.root}/eng/list")
+        pages = rows(
+            watching.runtime.store.db,
+            "SELECT r.url, v.snapshot_id FROM releases r JOIN revisions v ON v.id = r.revision_id",
+        )
+        for url, snapshot in pages:
+            page_kept = load_snapshot(watching.runtime.store.db, snapshot)
+            assert page_kept is not None
+            site.page(url.removeprefix(site.root), page_kept.body)
+        listed = "SELECT id, url, listed_title FROM releases WHERE source = 'tides-en' ORDER BY id DESC"
+        known = [Row(*row) for row in rows(watching.runtime.store.db, listed)]
+        site.page("/eng/list", table(known))
+        before = watching.one("SELECT count(*) FROM changes")
+        await watching.visits(3)
+        assert watching.one("SELECT count(*) FROM changes") == before
+        site.page("/eng/press/9", release_page(9, title(9)))
+        site.page("/eng/list", table([Row(9, "/eng/press/9", title(9)), *known]))
+        await watching.visits(2)
+        assert watching.changes()[-1].key == "/eng/press/9"
+        assert watching.one("SELECT count(*) FROM changes") == int(str(before)) + 1
+        keys = "SELECT group_concat(key, ' ') FROM (SELECT key FROM releases WHERE source = 'tides-en' ORDER BY id)"
+        assert watching.one(keys) == "press/1 press/2 /eng/press/9"
+        watching.close()
