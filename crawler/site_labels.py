@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TypeAlias
 
+from crawler.counter_labels import VIEWS
 from crawler.day_labels import DAY, EDITED, PUBLISHED
 from crawler.profiles import Profile
 
@@ -13,7 +14,7 @@ _WORDS = {
     "day": "|".join(DAY.values()),
     "published": "|".join(PUBLISHED.values()),
     "edited": "|".join(EDITED.values()),
-    "hits": "hit|hits|views|view|read|조회수|조회|조회 수|aufrufe",
+    "hits": "|".join(VIEWS.values()),
     "department": (
         "담당부서|부서|부서명|담당 부서|소관부서|담당과|작성부서|등록부서|기관|"
         "department|division|from|office|by department|abteilung"
@@ -24,7 +25,7 @@ _WORDS = {
     "title": "제목",
     "files": "첨부|첨부파일|파일|attachment|attachments|file|files|file(s)",
 }
-_LABELS = MappingProxyType({word: field for field, words in _WORDS.items() for word in words.split("|")})
+_LABELS = MappingProxyType({word.casefold(): field for field, words in _WORDS.items() for word in words.split("|")})
 
 
 def labels_of(profile: Profile) -> Labels:

@@ -34,7 +34,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
             "crawler/items.py", "crawler/errors.py", "crawler/reasons/", "crawler/normalize.py", "crawler/html/",
             "crawler/json_text.py", "crawler/urls.py", "crawler/host_names.py",
             "crawler/dates/", "crawler/cldr/", "crawler/times.py", "crawler/profiles.py", "crawler/site_labels.py",
-            "crawler/day_labels.py", "crawler/label_values.py",
+            "crawler/day_labels.py", "crawler/label_values.py", "crawler/counter_labels.py",
             "crawler/page_faults.py", "crawler/fault_phrases.py", "crawler/languages.py", "crawler/nearest.py",
             "crawler/validation.py", "crawler/profile_schema.py", "crawler/left_out.py", "crawler/list_order.py",
             "crawler/file_types.py", "crawler/body_hash.py",

@@ -17,6 +17,8 @@ _LABEL_TAGS = frozenset((
     "dt", "th", "strong", "b", "em", "i", "span", "small", "label", "time", "td", "p", "li", "div", "dd", "h4", "h5",
 ))  # fmt: skip
 _LONGEST_VALUE = 120
+_OWN_DAYS = frozenset(("published", "edited"))
+_RELATIVE = 30  # characters of a day in words: "2 hours ago", "yesterday at 15:30"
 _SCANNED = 20_000  # elements searched for labels
 _OPENING = 60  # characters of an element's text
 _TELLING = 6  # characters; what is shorter may begin anything
@@ -61,8 +63,11 @@ def belongs_to_fields(line: str, labels: Labels, found: Mapping[str, str], rules
     cells = line.split(" | ")
     if len(cells) > 1 and all(field_of(label, labels) for label in cells[::2]):
         return True
+    if line in found.values() or field_of(line, labels):
+        return True
     name, value = labelled_value(line, labels, rules)
-    return line in found.values() or field_of(line, labels) != "" or (name != "" and _fits(name, value, rules))
+    undated = name in _OWN_DAYS and len(value) <= _RELATIVE  # "Published: 2 hours ago" is another line at each visit
+    return undated or (name != "" and _fits(name, value, rules))
 
 
 def from_page(

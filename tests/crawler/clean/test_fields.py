@@ -179,3 +179,19 @@ def test_chrome_words_inside_a_body_are_body() -> None:
         "List",
         "of lamps follows",
     )
+
+
+@pytest.mark.parametrize(
+    "when_read", ["Published: 2 hours ago", "발행일: 3시간 전", "Veröffentlicht: gestern, 15:30 Uhr"]
+)
+def test_a_labelled_day_in_words_that_change_is_no_text(when_read: str) -> None:
+    assert read(top=f"<h1>Lamp lit</h1><p>{when_read}</p>").paragraphs == read().paragraphs
+    kept = "Published: all papers of the harbour board since its beginning"
+    assert kept in read(top=f"<h1>Lamp lit</h1><p>{kept}</p>").paragraphs
+
+
+def test_labels_that_end_in_a_final_sigma_are_known() -> None:
+    top = "<h1>Lamp lit</h1><p>Ημερομηνία δημοσίευσης: 14/07/2026</p><p>Αριθμός προβολών: 42</p><p>Προβολές: 42</p>"
+    got = read(top=top)
+    assert got.published == "2026-07-14"
+    assert "Προβολές: 42" not in got.paragraphs
