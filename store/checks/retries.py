@@ -95,7 +95,10 @@ def _of_page(history: History, check: Check, entry: Entry, outcome: Outcome, *, 
     retry = _retry(history, check, entry, outcome.trouble, silent=silent)
     if outcome.kind == "gone" and entry.key in history.listed:  # the second look says whether it is withdrawn
         return replace(retry, at=later(check.at, check.policy.withdrawn_after))
-    return replace(retry, looks=retry.looks + 1) if counts and unreadable(outcome) else retry
+    if not counts or not unreadable(outcome):
+        return retry
+    at_once = outcome.kind == "textless" and not retry.looks  # it came in order: the next check confirms that it is so
+    return replace(retry, looks=retry.looks + 1, at=check.at if at_once else retry.at)
 
 
 def _retry(history: History, check: Check, entry: Entry, reason: Reason, *, silent: bool) -> Retry:

@@ -28,6 +28,15 @@ def test_each_wait_is_twice_the_one_before_and_never_over_half_a_day(tries: int)
     assert (retry.tries, retry.at) == (tries + 1, later(NOW, min(120 * 2**tries, 43_200)))
 
 
+def test_a_page_without_text_is_looked_at_again_by_the_next_check_then_backs_off() -> None:
+    made = check(rows=[ONE], status={"1": "textless"})
+    (first,) = retries(history(), made, (), believed=True).waiting
+    assert (first.tries, first.looks, first.at) == (1, 1, NOW)
+    seen = history(unread={"1": with_fields(unread(ONE, 1), looks=1)})
+    (second,) = retries(seen, made, (), believed=True).waiting
+    assert (second.tries, second.looks, second.at) == (2, 2, later(NOW, 240))
+
+
 @pytest.mark.parametrize("kind", ["fetched", "not_modified", "deferred"])
 def test_what_was_read_or_put_off_does_not_wait(kind: OutcomeKind) -> None:
     assert retries(history(), check(rows=[ONE], status={"1": kind}), ()).waiting == ()
