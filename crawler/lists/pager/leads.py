@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from crawler.lists.links import address_of, call_templates, target
 from crawler.lists.pager.forms import Place, Submission, submitted
+from crawler.lists.pager.options import choice
 from crawler.lists.pager.scripts import Scripts
 from crawler.lists.pager.words import number_of, role_of
 from crawler.pager import PageLink
@@ -74,7 +75,9 @@ class Leads:
         return None
 
     def _clicked(self, element: HtmlElement) -> Lead:
-        """What a button of a form submits."""
+        """What a button of a form submits, or a page that is chosen in it."""
+        if element.tag == "option":
+            return self._chosen(element)
         kind = (element.get("type") or ("submit" if element.tag == "button" else "")).lower()
         form = next(element.iterancestors("form"), None) if kind == "submit" else None
         if form is None:
@@ -82,6 +85,13 @@ class Leads:
         action, method, name = (element.get(each) or "" for each in ("formaction", "formmethod", "name"))
         clicked = {name: element.get("value") or ""} if name else {}
         return submitted(form, self.place, Submission(clicked, action, method))
+
+    def _chosen(self, option: HtmlElement) -> Lead:
+        name, value = choice(option)
+        if url := self._given(value):
+            return self._linked(url)
+        form = next(option.iterancestors("form"), None)
+        return submitted(form, self.place, Submission({name: value})) if form is not None and name else None
 
     @cached_property
     def _scripts(self) -> Scripts:

@@ -8,10 +8,11 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from crawler.lists.pager.options import page_options
 from crawler.lists.pager.words import Role, number_of, role_of
 from crawler.normalize import tidy
 
-_CLICKABLE = ("a", "button", "input", "span", "li", "div", "td", "em", "strong", "img")
+_CLICKABLE = ("a", "button", "input", "span", "li", "div", "td", "em", "strong", "img", "option")
 _MOST = 10_000  # clickable elements of one page, at most
 _MOST_MARKS = 500
 _LONGEST = 40  # characters of what a mark says
@@ -63,13 +64,14 @@ def find_marks(root: HtmlElement, leads: Callable[[HtmlElement], bool]) -> Marks
 
 
 def _marks(root: HtmlElement) -> Iterator[Mark]:
-    clickable = (element for element in root.iter(*_CLICKABLE) if _is_clickable(element))
+    options = page_options(root)
+    clickable = (element for element in root.iter(*_CLICKABLE) if element in options or _is_clickable(element))
     for place, element in enumerate(islice(clickable, _MOST)):
         text = _text(element)
         if len(text) > _LONGEST:
             continue
         said = [text, *_spoken(element)]
-        number = next(filter(None, map(number_of, said)), 0)
+        number = options.get(element) or next(filter(None, map(number_of, said)), 0)
         role = None if number else next((role for each in said if (role := role_of(each))), _styled(element, text))
         if number or role:
             yield Mark(element=element, place=place, number=number, role=role)
@@ -150,6 +152,8 @@ def _styled_as_current(group: Sequence[Mark]) -> int:
 
 
 def _is_current(element: HtmlElement) -> bool:
+    if element.tag == "option":
+        return element.get("selected") is not None
     parent = element.getparent()
     both = [element] if parent is None or len(parent) > 1 else [element, parent]
     return any(

@@ -18,12 +18,15 @@ Role: TypeAlias = Literal[
 ]
 _SIGNS: Mapping[Role, str] = {"next": "›>→▶▷►❯⟩〉＞⇒", "previous": "‹<←◀◁◄❮⟨〈＜⇐", "far": "»≫⏭⇥⟫》"}
 _NUMBER = re.compile(r"\d{1,6}")
+_WORD = re.compile(r"[^\W\d_]+")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_STEP = re.compile(r"(?<!\d)\d{2,3}(?!\d)")  # how many rows: "next 20"
 
 
 def role_of(text: str) -> Role | None:
     """Where a link named `text` leads: by its words in any language, else by its arrow; None if neither says so."""
     if _key(text):
-        roles = {_words()[0].get(_key(part)) for part in text.split("/")}  # in two languages
+        roles = {_role(part) for part in text.split("/")}  # in two languages
         return roles.pop() if len(roles) == 1 else None
     signs = "".join(text.split())
     if signs in ("...", "…"):
@@ -34,12 +37,25 @@ def role_of(text: str) -> Role | None:
     return "far" if len(signs) > 1 and role == "next" else role
 
 
+def _role(text: str) -> Role | None:
+    """The role of a word, or of "next" and "previous" with a number of rows: "Next 20", "次の10件"."""
+    known = _words()[0]
+    stepping = known.get(_key(_STEP.sub("", text, count=1)))
+    return known.get(_key(text)) or (stepping if stepping in ("next", "previous") else None)
+
+
 def number_of(text: str) -> int:
     """The number of the page that a link named `text` leads to ("2", "[2]", "2페이지", "Go to page 2"); 0 if none."""
     numbers = _NUMBER.findall(text)
     if len(numbers) != 1 or ((rest := _key(text.replace(numbers[0], ""))) and rest not in _words()[1]):
         return 0
     return int(numbers[0])
+
+
+def says_page(text: str) -> bool:
+    """Whether one of the words of `text` is a word for a page: "Page 1 of 9", "pageIndex"."""
+    words = _WORD.findall(_HUMP.sub(" ", text))
+    return any(_key(word) in _words()[1] for word in words)
 
 
 def _key(text: str) -> str:

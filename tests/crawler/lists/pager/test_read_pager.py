@@ -311,3 +311,46 @@ def test_dots_lead_on_only_behind_the_numbers() -> None:
 def test_of_a_page_without_end_some_links_are_looked_at() -> None:
     assert following("<a>x</a>" * 9_000 + links((2, "?p=2"), current=1)) == "/news?p=2"
     assert following("<a>x</a>" * 10_001 + links((2, "?p=2"), current=1)) == ""
+
+
+# -- pages to choose from
+
+
+def chosen(options: str, name: str = "seite", form: str = "action=/news") -> str:
+    return f"<form {form}><select name={name} onchange='this.form.submit()'>{options}</select></form>"
+
+
+def options(*texts: str) -> str:
+    return "".join(f"<option value={n}>{text}</option>" for n, text in enumerate(texts, start=1))
+
+
+def test_pages_are_chosen_in_a_form() -> None:
+    assert following(chosen(options("Seite 1 von 3", "Seite 2 von 3", "Seite 3 von 3"), "nr")) == "/news?nr=2"
+    second = chosen("<option>1</option><option selected>2</option><option>3</option>", "pageNo")
+    pager = read(second, f"{URL}?pageNo=2")
+    assert pager.next == PageLink(url=f"{URL}?pageNo=3", number=3)
+    posted = read(chosen(options("1", "2"), form="method=post"))
+    assert posted.next is not None
+    assert (posted.next.url, posted.next.form) == (URL, "seite=2")
+
+
+def test_the_options_may_be_addresses() -> None:
+    addresses = "".join(f"<option value='/news?start={n * 10}'>{n + 1}</option>" for n in range(3))
+    assert following(f"<select id=page onchange='location=this.value'>{addresses}</select>") == "/news?start=10"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        chosen(options("1", "2", "3"), "month"),
+        chosen("<option>10</option><option>20</option>", "page_size"),
+        chosen(options("Page 1"), "page"),
+        chosen(options("Page one", "Page two"), "page"),
+        "<select name=page><option>1</option><option>2</option></select>",
+        "<form action=/news><select id=page><option>1</option><option>2</option></select></form>",
+        "<option>2</option>",
+    ],
+    ids=["months", "rows of a page", "one page", "words", "no form", "no name", "no field"],
+)
+def test_other_choices_are_no_pagers(html: str) -> None:
+    assert read(html).next is None
