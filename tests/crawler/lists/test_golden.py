@@ -11,6 +11,7 @@ from tests.support.golden_lists import closed, folders, load
 from tests.support.list_scores import reading_of
 
 NOT_YET = {  # not read as expected; what is read has to leave this set
+    "en-drupal-views-beside-events",
     "en-the-day-is-the-link",
     "en-years-as-accordion",
     "ko-address-with-a-variable",
