@@ -65,6 +65,7 @@ Code: TypeAlias = Literal[
     "out_of_time",  # seconds
     "response_lost",
     "too_many_new",  # limit
+    "visit_full",
     "not_revisited",
     # another page came; `page` is one of the reasons above "captcha"
     "instead_of_release",  # page

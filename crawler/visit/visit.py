@@ -21,6 +21,7 @@ from crawler.sandbox.readers import Readers
 from crawler.visit.attached_files import Files, carried, names
 from crawler.visit.list_pages import ListPages
 from crawler.visit.listing import Listing
+from crawler.visit.load import Load
 from crawler.visit.read_list import ListReader
 from crawler.visit.read_release import ReleaseReader
 from crawler.visit.recognition import redirected
@@ -63,6 +64,7 @@ class Visitor:
             rows=self._list.rows,
             template=visit.template,
         )
+        self._load = Load()
         self._at_once = asyncio.Semaphore(1 if fetch.delay else AT_ONCE)
         for known in visit.revisits:
             self._ledger.want(known.entry.url, "release", known.entry.key)
@@ -143,17 +145,31 @@ class Visitor:
         return replace(known, entry=replace(row, url=known.entry.url)) if row else known
 
     async def _fetch_new(self, entry: Entry) -> None:
-        if page := await self._releases.fetch(entry):
-            self._pages[entry.key] = page
+        if not self._puts_off(entry) and (page := await self._releases.fetch(entry)):
+            self._keep(page)
 
     async def _look_again(self, known: Known) -> None:
+        if self._puts_off(known.entry):
+            return
         page = await self._releases.fetch(known.entry, known)
         if page is None:
             return
         page.release = carried(page.release, known.attachments)
         if page.release.fingerprint != known.fingerprint and not await self._confirmed(page, known):
             return
-        self._pages[known.entry.key] = page
+        self._keep(page)
+
+    def _keep(self, page: ReleasePage) -> None:
+        if not self._puts_off(page.entry):  # others may have been read meanwhile
+            self._pages[page.entry.key] = page
+            self._load.add(page.snapshot, page.release)
+
+    def _puts_off(self, entry: Entry) -> bool:
+        """Whether `entry` has to wait for the next visit."""
+        if self._load.is_full:
+            full = Reason.of("visit_full")
+            self._ledger.note(Outcome(url=entry.url, part="release", kind="deferred", key=entry.key, reason=full))
+        return self._load.is_full
 
     async def _confirmed(self, page: ReleasePage, known: Known) -> bool:
         """Whether a second fetch of the page gives the same text."""

@@ -4,14 +4,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from itertools import groupby
+from itertools import accumulate, pairwise, takewhile
 from typing import Literal, TypeVar
-
-from rapidfuzz.distance import Indel
 
 from crawler.items import Release
 from crawler.normalize import comparable
-from store.diff.align import Alphabet
+from store.diff.sequences import Run, equal_runs
 from store.diff.spelling import spelled_alike
 from store.diff.words import carries_fact, tokens
 from store.model import Remembered
@@ -21,6 +19,7 @@ _ONE_IN = 8  # hashes kept in the index
 _AT_LEAST = 16  # of a short text, which would else leave too few
 _NEAR = 0.9  # of the shingles of each are in the other: maybe one release
 _RELATED = 0.3  # of the shingles of one are in the other; unlike ones of the demo share .14 (bench/README.md)
+_BEGINNING = 300_000  # characters that are hashed: enough to find a release by, however long it is
 _FEW = 8  # shingles; shorter texts are the same word for word, or not at all
 _NUMBERING = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[가-하][.)]|[①-⑳]|[□○◦◯▪•·*-]|o(?=\s))\s*(?=\S)")
 _MARK = re.compile(r"[^\w$€£¥₩%‰°+<>=]+|_+")  # punctuation that says nothing
@@ -49,9 +48,10 @@ class CrossPost:
 def shingles(release: Release) -> frozenset[int]:
     """The hashes by which likely duplicates are found: signed 64-bit, one in eight (of a short text at least 16).
 
-    Made of three words in a row of title and text, paragraph numbers aside; the same in every process.
+    Made of three words in a row of title and text, paragraph numbers aside; the same in every process. Of a very long
+    text only the beginning counts.
     """
-    hashes = {_hash(shingle) for shingle in _shingles(_words(release))}
+    hashes = {_hash(shingle) for shingle in _shingles(_words(_beginning(release)))}
     return frozenset({h for h in hashes if h % _ONE_IN == 0} | set(sorted(hashes)[:_AT_LEAST]))
 
 
@@ -104,6 +104,14 @@ def cross_post(content: Release, similar: Similar) -> CrossPost:
     )
 
 
+def _beginning(release: Release) -> Release:
+    """`release` with the first paragraphs alone, if it is very long."""
+    ends = accumulate(len(paragraph) for paragraph in release.paragraphs)
+    count = 1 + sum(1 for _ in takewhile(lambda end: end < _BEGINNING, ends))
+    first = [paragraph[:_BEGINNING] for paragraph in release.paragraphs[:count]]
+    return replace(release, paragraphs=tuple(first))
+
+
 def _words(release: Release) -> list[str]:
     """All tokens but white space of title and text, without the numbers that count paragraphs."""
     texts = [release.title, *(_NUMBERING.sub("", paragraph) for paragraph in release.paragraphs)]
@@ -126,13 +134,11 @@ def _hash(shingle: tuple[str, ...]) -> int:
 
 def _harmless(one: list[str], other: list[str]) -> bool:
     """Whether no difference between two texts could matter."""
-    letters = Alphabet()
-    edits = Indel.opcodes(letters.spell(one), letters.spell(other))
-    for kept, run in groupby(edits, key=lambda edit: edit.tag == "equal"):
-        steps = list(run)
-        gone = one[steps[0].src_start : steps[-1].src_end]
-        come = other[steps[0].dest_start : steps[-1].dest_end]
-        if not kept and not _harmless_edit(gone, come):
+    ends = Run(len(one), len(other), 0)
+    for before, here in pairwise([Run(0, 0, 0), *equal_runs(one, other), ends]):
+        gone = one[before.before + before.size : here.before]
+        come = other[before.after + before.size : here.after]
+        if not _harmless_edit(gone, come):
             return False
     return True
 

@@ -1,14 +1,14 @@
 """Which paragraph of the new text is which paragraph of the old one. Pure."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from crawler.normalize import comparable
+from store.diff.sequences import Alphabet, equal_runs, longest_rise
 
 ALIKE = 0.4  # share of words in common (Indel) from which on a paragraph is an edit of another
 _MOST_PAIRS = 40_000  # pairs of paragraphs that are compared; beyond, only those that stand near each other
@@ -27,22 +27,6 @@ class Pair:
     moved: bool = False
 
 
-class Alphabet:
-    """Gives each distinct word a character, so that rapidfuzz compares words at the speed of characters."""
-
-    def __init__(self) -> None:
-        self._letters: dict[str, str] = {}
-
-    def spell(self, words: Iterable[str]) -> str:
-        """One character per word; equal words, equal characters (beyond a million distinct ones, not all differ)."""
-        letters = self._letters
-        return "".join([letters.get(word) or letters.setdefault(word, _character(len(letters))) for word in words])
-
-
-def _character(number: int) -> str:
-    return chr(0xE000 + number % (0x110000 - 0xE000))
-
-
 def align(before: Sequence[str], after: Sequence[str]) -> list[Pair]:
     """The pairs in the order of `after`; what is in no pair was removed or added."""
     old, new = [comparable(p) for p in before], [comparable(p) for p in after]
@@ -50,17 +34,13 @@ def align(before: Sequence[str], after: Sequence[str]) -> list[Pair]:
     same |= _elsewhere(old, new, same)
     matched = {**same, **_alike(old, new, same)}
     found = sorted({**matched, **_alone(len(old), len(new), matched)}.items())
-    steady = _longest_run([b for _, b in found])
+    steady = longest_rise([b for _, b in found])
     return [Pair(b, a, a in same, moved=b not in steady) for a, b in found]
 
 
 def _in_order(old: list[str], new: list[str]) -> dict[int, int]:
     """after -> before of the equal paragraphs that kept their order."""
-    letters = Alphabet()
-    blocks = Indel.opcodes(letters.spell(old), letters.spell(new))
-    return {
-        b.dest_start + n: b.src_start + n for b in blocks if b.tag == "equal" for n in range(b.src_end - b.src_start)
-    }
+    return {run.after + n: run.before + n for run in equal_runs(old, new) for n in range(run.size)}
 
 
 def _elsewhere(old: list[str], new: list[str], same: dict[int, int]) -> dict[int, int]:
@@ -120,22 +100,3 @@ def _window(row: int, rows: int, columns: int) -> tuple[int, int]:
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(text)[:_MOST_WORDS]
-
-
-def _longest_run(numbers: Sequence[int]) -> set[int]:
-    """The longest rising run in `numbers` (each at most once): what stayed while the others moved."""
-    tails: list[int] = []
-    ends: list[int] = []
-    previous: dict[int, int] = {}
-    for number in numbers:
-        place = bisect_left(tails, number)
-        tails[place : place + 1] = [number]
-        if place:
-            previous[number] = ends[place - 1]
-        ends[place : place + 1] = [number]
-    run: set[int] = set()
-    last = ends[-1] if ends else None
-    while last is not None:
-        run.add(last)
-        last = previous.get(last)
-    return run

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from rapidfuzz.distance import Indel, Postfix, Prefix
 
 from crawler.normalize import comparable
-from store.diff.align import Alphabet
+from store.diff.sequences import Alphabet
 from store.diff.words import is_hangul, tokens
 
 Op: TypeAlias = Literal["keep", "delete", "insert"]

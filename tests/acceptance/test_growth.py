@@ -11,16 +11,19 @@ import zstandard
 from crawler.clean import clean, clean_text, learn
 from crawler.fetch import content_encoding, cookies, robots
 from crawler.html.decoding import decode
-from crawler.items import Snapshot, Source
+from crawler.items import Release, Snapshot, Source
 from crawler.lists.discover import discover
 from crawler.lists.feeds import read_feed
 from crawler.lists.html_list import read_list
 from crawler.lists.read_page import read_page
 from crawler.profiles import GENERIC, profile_for
+from store.checks.duplicates import same_release, shingles
+from store.diff.compare import diff
+from store.search.tokens import indexed
 from tests.support.hostile.data import DATA
 from tests.support.hostile.feeds import FEEDS
 from tests.support.hostile.growth import doubling, steep
-from tests.support.hostile.pages import FELLED, PAGES, Page, page
+from tests.support.hostile.pages import FELLED, PAGES, Page, many, numbered, page
 from tests.support.hostile.patterns import Attack, Used, attacks, used_patterns
 
 URL, BOARD = "https://press.example/list", "https://www.mofa.go.kr/eng/brd/m_5676/list.do"
@@ -99,6 +102,39 @@ def read_as_page(text: str) -> object:
 
 def test_no_data_take_quadratic_time() -> None:
     assert all_steep({"a page": read_as_page}, DATA, list(doubling(32_768, 65_536))) == []
+
+
+def compared(text: str) -> object:
+    """What is asked of two versions of a text, and of two texts on two boards: every second line is another one."""
+    lines = text.split("\n")
+    before, after = (
+        Release(paragraphs=tuple(f"{line}{mark}" if n % 2 else line for n, line in enumerate(lines))) for mark in "ab"
+    )
+    shingles(before)
+    indexed(text)
+    return diff(before, after), same_release(before, after)
+
+
+VERSIONS: Mapping[str, Page] = {
+    "words": numbered("word{0} "),
+    "lines of one word": numbered("{1}{0}\n"),
+    "equal lines": many("a line\n"),
+    "lines": numbered("The minister opens library {0} in harbour {1}\n"),
+    "empty lines": many("\n"),
+    "syllables": many("외교부 대변인은 "),
+    "letters": many("ab"),
+    "numbers": many("1 "),
+}
+
+
+def test_no_versions_take_quadratic_time() -> None:
+    assert all_steep({"two versions": compared}, VERSIONS, list(doubling(16_384, 65_536))) == []
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(600)
+def test_no_long_versions_take_quadratic_time() -> None:
+    assert all_steep({"two versions": compared}, VERSIONS, list(doubling(16_384, LONGEST)), enough=3) == []
 
 
 @pytest.mark.parametrize("line", LINES)

@@ -347,6 +347,23 @@ async def test_a_flood_of_new_releases_comes_in_parts(
     assert kinds(result) == {"m_5676/3": "fetched", "m_5676/2": "fetched", "m_5676/1": "deferred"}
 
 
+@pytest.mark.parametrize("limit", ["_MOST_TEXT", "_MOST_BYTES"])
+async def test_very_long_releases_come_in_parts_too(
+    press: Board, fast: Fetch, now: datetime, monkeypatch: pytest.MonkeyPatch, limit: str
+) -> None:
+    """Those that are read for the first time, then known ones; at least one in each visit."""
+    from crawler.visit import load
+
+    known = await known_of(press, fast, now)
+    monkeypatch.setattr(load, limit, 10)
+    result = await one(press.visit(), fast, now)
+    assert kinds(result) == {"m_5676/3": "fetched", "m_5676/2": "deferred", "m_5676/1": "deferred"}
+    for seq in (1, 2, 3):
+        press.add(seq, f"Title {seq}", f"Another text of library {seq}.")
+    again = press.visit(known={one.entry.key for one in known}, revisits=known)
+    assert sorted(kinds(await one(again, fast, now)).values()) == ["deferred", "deferred", "fetched"]
+
+
 async def test_the_newest_are_read_first_where_they_stand_last(
     press: Board, fast: Fetch, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -139,6 +139,16 @@ def test_a_long_text_keeps_one_in_eight() -> None:
     assert 400 < len(shingles(Release(paragraphs=(text,)))) < 600
 
 
+def test_of_a_very_long_text_the_beginning_is_enough() -> None:
+    words = [f"word{n}" for n in range(60_000)]
+    lines = tuple(" ".join(words[n : n + 10]) for n in range(0, len(words), 10))
+    begins = shingles(Release(paragraphs=lines[:3_000]))
+    for long in (lines, (" ".join(words),)):
+        found = shingles(Release(paragraphs=long))
+        assert begins < found
+        assert len(found) < 1.5 * len(begins)
+
+
 def test_shingles_are_the_same_in_every_process() -> None:
     code = (
         "from crawler.items import Release; from store.checks.duplicates import shingles;"

@@ -140,6 +140,11 @@ def many(press: Board) -> None:
     press.list()
 
 
+def long(press: Board) -> None:
+    for seq in range(1, 6):
+        press.add(seq, f"Title {seq}", f"{seq} The ministers met. " * 60_000)
+
+
 def swapped(press: Board) -> None:
     numbers = count()
     link = f"<a href='{FILE}'>file.pdf</a>"
@@ -178,6 +183,7 @@ MADE: Mapping[Code, Maker] = {
     "list_redirected_to_home": visit(moved),
     "host_failing": visit(silent, delay=0.01, timeout=0.1),
     "too_many_new": visit(many),
+    "visit_full": visit(long),
     "not_revisited": visit(unlisted, known=True),
     "page_unstable": visit(lambda p: p.site.pages.update({f"{p.path}/view.do?seq=2": ever_new()}), known=True),
     "repeated_text": visit(repeated),
