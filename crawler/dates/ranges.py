@@ -45,6 +45,7 @@ _UNTIL = re.compile(
 )
 _UNTIL_AFTER = re.compile(r"\s?(?:\([^)]{1,3}\)\s?)?(?:까지|마감|まで|迄|締切|截止|之前|以前)")
 _REACH = 60  # characters before a date that may belong to it
+_MAYBE = re.compile(r"[^\W\d_]{2}|[-–—~∼〜&至到]|(?<!\w)[^\W\d_](?!\w)")  # a word, or a sign for "to"
 _JOINED = re.compile(_ANY_JOINT, re.IGNORECASE)
 
 
@@ -62,12 +63,16 @@ def without_ranges(line: str, found: Iterable[re.Match[str]]) -> list[re.Match[s
 
 def _is_end(line: str, match: re.Match[str]) -> bool:
     """Whether a date follows the beginning of a range, or begins one itself; where its own day stands matters."""
+    start, end = max(0, match.start() - _REACH), match.end() + _REACH
     day = match.span("day") if "day" in match.groupdict() else (match.start(), match.start())
-    before, start = _BEFORE_A_DAY if day[0] == match.start() else _BEFORE, max(0, match.start() - _REACH)
+    if _MAYBE.search(line, start, match.start()):
+        before = _BEFORE_A_DAY if day[0] == match.start() else _BEFORE
+        if before.search(line, start, match.start()) or _UNTIL.search(line, start, match.start()):
+            return True
+    if not _MAYBE.search(line, match.end(), end):
+        return False
     return (
-        before.search(line, start, match.start()) is not None
-        or _UNTIL.search(line, start, match.start()) is not None
-        or _UNTIL_AFTER.match(line, match.end()) is not None
+        _UNTIL_AFTER.match(line, match.end()) is not None
         or _AFTER.match(line, match.end()) is not None
         or (day[1] == match.end() and _NUMBER_AFTER.match(line, match.end()) is not None)
     )
