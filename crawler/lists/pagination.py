@@ -10,17 +10,13 @@ from crawler.html.decoding import declared
 from crawler.html.selectors import first
 from crawler.items import Snapshot
 from crawler.lists.links import with_query
-from crawler.lists.pager.forms import Place
+from crawler.lists.pager.forms import PAGE_FIELDS, Place
 from crawler.lists.pager.leads import Lead, Leads
 from crawler.lists.pager.read_pager import read_pager
 from crawler.pager import PageLink, Pager, pager_to
 from crawler.profiles import Profile
 from crawler.urls import canonical
 
-_PARAMS = (
-    "page", "pageIndex", "pageNo", "pageNum", "pageno", "page_no", "pg", "paged", "cpage", "curPage", "currentPage",
-    "nowPage", "goPage", "gotoPage", "PageNum_rs", "seite",
-)  # fmt: skip
 _PATH = re.compile(r"/(page|seite|p)/(\d{1,5})(?=/|$)", re.IGNORECASE)
 _ASKED = re.compile(r"#page=(\d{1,6})\Z")  # what a visit adds to an address at which it posted for a page
 
@@ -78,7 +74,7 @@ def _leading_to(lead: Lead) -> Pager:
 def _param(url: str) -> str:
     """The parameter of `url` that counts pages, "" if there is none."""
     names = {name for name, _ in _pairs(url)}
-    return next((name for name in _PARAMS if name in names), "")
+    return next((name for name in PAGE_FIELDS if name in names), "")
 
 
 def _pairs(url: str) -> Iterator[tuple[str, str]]:

@@ -43,8 +43,13 @@ def gap_columns(source: SourceHistory, check: Check) -> dict[str, str]:
 
 
 def _found(source: SourceHistory, check: Check) -> LeftOut | None:
-    """What may be missing: nothing where the list was empty, is read by other rules, or was accepted as it is."""
-    return None if source.empty or source.accepted or source.is_read_anew(check) else check.result.gap
+    """What may be missing: nothing where the list was empty, is read by other rules, or was accepted as it is.
+
+    Nor where it has one page with fewer rows than before: it was begun anew, for a day or a month, and lost none.
+    """
+    result = check.result
+    begun_anew = result.pages == 1 and result.page_rows < source.page_rows
+    return None if source.empty or source.accepted or source.is_read_anew(check) or begun_anew else result.gap
 
 
 def _is_read_on(source: SourceHistory, found: LeftOut) -> bool:

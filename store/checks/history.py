@@ -31,6 +31,7 @@ class SourceHistory:
     gap: Reason | None = None
     gap_at: str = ""  # when a gap opened that the next check reads on to close
     gap_alerted_at: str = ""  # when a gap was alerted last (asked where a gap was found)
+    page_rows: int = 0  # on page one of its list at the last good check (asked where a gap was found)
     empty: bool = False  # nothing is known of it, so that nothing can be missing (asked where a gap was found)
 
     def is_read_anew(self, check: Check) -> bool:

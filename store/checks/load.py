@@ -56,6 +56,9 @@ def _whole(db: Connection, check: Check, history: History) -> History:
     )
 
 
+_PAGE_ROWS = "SELECT page_rows FROM checks WHERE source = ? AND good = 1 AND page_rows > 0 ORDER BY id DESC LIMIT 1"
+
+
 def _source(db: Connection, check: Check) -> SourceHistory:
     name = check.source
     row = sources.row_of(db, name)
@@ -77,6 +80,7 @@ def _source(db: Connection, check: Check) -> SourceHistory:
         gap=load_reason(row["gap_reason"], row["gap"]),
         gap_at=row["gap_at"],
         gap_alerted_at=_gap_alerted_at(db, name) if check.result.gap else "",
+        page_rows=int(value(db, _PAGE_ROWS, [name]) or 0) if check.result.gap else 0,
         empty=check.result.gap is not None and not exists(db, "SELECT 1 FROM releases WHERE source = ?", [name]),
     )
 

@@ -12,6 +12,10 @@ from crawler.pager import PageLink
 from crawler.reasons import Reason
 from crawler.urls import canonical
 
+PAGE_FIELDS = (  # what the number of a page is called, in forms and addresses
+    "page", "pageIndex", "pageNo", "pageNum", "pageno", "page_no", "pg", "paged", "cpage", "curPage", "currentPage",
+    "nowPage", "goPage", "gotoPage", "PageNum_rs", "seite",
+)  # fmt: skip
 _MOST_FIELDS = 500
 _MOST_OPTIONS = 500
 _LONGEST = 1_000_000  # characters of a form

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.lists.links import address_of, call_templates, target
-from crawler.lists.pager.forms import Place, Submission, submitted
+from crawler.lists.links import address_of, call_templates, target, with_query
+from crawler.lists.pager.forms import PAGE_FIELDS, Place, Submission, submitted
 from crawler.lists.pager.options import choice
 from crawler.lists.pager.scripts import Scripts
 from crawler.lists.pager.words import number_of, role_of
@@ -48,6 +49,20 @@ class Leads:
         if url := target(element, self.place.base, self._templates):
             return self._linked(url)
         return self._written(element) or posted or Reason.of("pager_by_script")
+
+    def page(self, element: HtmlElement, number: int) -> Lead:
+        """Where a click on `element` leads that is called page `number`.
+
+        If a script of another file handles it, the page's form or address may have a place for the number.
+        """
+        found = self.of(element)
+        if found != Reason.of("pager_by_script"):
+            return found
+        posted = self._scripts.numbered(number)
+        if posted and urlsplit(posted.url).path == urlsplit(self._own).path:
+            return replace(posted, indirect=True)
+        names = [name for name in PAGE_FIELDS if re.search(rf"[?&]{name}=\d", self._own)]
+        return PageLink(url=with_query(self._own, f"{names[0]}={number}"), indirect=True) if names else found
 
     def address(self, element: HtmlElement) -> str:
         """The address that a plain link opens; "" if `element` is none."""

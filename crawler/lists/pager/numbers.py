@@ -24,7 +24,7 @@ class Numbers:
     @classmethod
     def of(cls, marks: Sequence[Mark], leads: Leads) -> "Numbers":
         """Those of `marks`, which lead on or to the page itself."""
-        found = {mark.number: leads.of(mark.element) for mark in marks}
+        found = {mark.number: leads.page(mark.element, mark.number) for mark in marks}
         links = {number: to for number, to in found.items() if isinstance(to, PageLink)}
         forms = [set(link.form.split("&")) for link in links.values() if link.form]
         common = frozenset(set.intersection(*forms)) if len(forms) > 1 else frozenset[str]()

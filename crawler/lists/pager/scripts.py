@@ -8,7 +8,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from crawler.lists.links import ARGUMENT, CALL, Function, functions
-from crawler.lists.pager.forms import Place, Submission, submitted
+from crawler.lists.pager.forms import PAGE_FIELDS, Place, Submission, submitted
 from crawler.pager import PageLink
 from crawler.reasons import Reason
 
@@ -51,6 +51,15 @@ class Scripts:
             if len(code) <= _LONGEST and (found := self._submitted_by(code, element)):
                 return found
         return None
+
+    def numbered(self, number: int) -> PageLink | None:
+        """Page `number`, as the one form of the page with a field for such numbers opens it; None if there is none."""
+        fields = {(form.element, name) for form in self.forms for key, name in form.names.items() if key in PAGE_FIELDS}
+        if len(fields) != 1:
+            return None
+        ((form, name),) = fields
+        link = submitted(form, self.place, Submission({name: str(number)}))
+        return link if isinstance(link, PageLink) else None
 
     def _submitted_by(self, code: str, element: HtmlElement) -> PageLink | Reason | None:
         for call in CALL.finditer(code):

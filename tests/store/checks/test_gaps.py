@@ -60,6 +60,15 @@ def test_an_older_gap_stays_as_it_was_noted() -> None:
     assert gap_columns(again, check()) == {"gap_at": ""}
 
 
+def test_a_list_that_was_begun_anew_lost_nothing() -> None:
+    """Such as one of today's releases: what was pushed out of a list leaves it as long as it was."""
+    ended = LeftOut(what="gap", reason=Reason.of("list_ends"))
+    month = with_fields(WELL, page_rows=10)
+    assert gap_columns(month, check(gap=ended, pages=1, page_rows=9)) == {}
+    assert gap_columns(month, check(gap=ended, pages=1, page_rows=10))["gap_since"] == SINCE
+    assert gap_columns(month, check(gap=ended, pages=2, page_rows=9))["gap_since"] == SINCE
+
+
 def test_where_nothing_is_known_nothing_is_missing() -> None:
     assert gap_columns(with_fields(WELL, empty=True), check(gap=GAP)) == {}
 

@@ -248,10 +248,28 @@ def test_what_the_page_does_not_explain_cannot_be_followed() -> None:
     assert read(links(("Next", "#"))).reason == SCRIPTED
     assert read("<a href=#>Next</a>").reason is None  # of a slide show, for all that is known
     nothing = "<script>function go(n) { f.cp.value = n; }</script>"
-    assert read(FORM + links((2, "javascript:go(2)"), current=1) + nothing).reason == SCRIPTED
+    form = FORM.replace("id=pageNo", "")
+    assert read(form + links((2, "javascript:go(2)"), current=1) + nothing).reason == SCRIPTED
     elsewhere = "<script>function go(n) { f.cp.value = n; f.action = '/other'; f.submit(); }</script>"
-    got = read(FORM + links((2, f"javascript:{'x' * 2048}go(2)"), (3, "javascript:go()"), current=1) + elsewhere)
+    got = read(form + links((2, f"javascript:{'x' * 2048}go(2)"), (3, "javascript:go()"), current=1) + elsewhere)
     assert got.reason == SCRIPTED
+
+
+def test_what_a_script_elsewhere_does_is_asked_of_the_form_or_the_address() -> None:
+    pages = links((2, "javascript:go(2)"), (3, "#"), current=1)
+    form = "<form method=post action=/news><input type=hidden name=pageIndex value=1><input name=q></form>"
+    assert read(form + pages).next == PageLink(url=URL, form="pageIndex=2&q=", number=2, indirect=True)
+    here = read(pages, f"{URL}?pageIndex=1&menu=4")
+    assert here.next == PageLink(url=f"{URL}?menu=4&pageIndex=2", number=2, indirect=True)
+    for other in (
+        form + form,
+        form.replace("/news", "/search"),
+        form.replace("pageIndex", "x"),
+        form.replace("q>", "q required>"),
+    ):
+        assert read(other + pages) == Pager(reason=SCRIPTED)
+    plain = "<form action=/search><input type=hidden name=page value=1></form>"
+    assert read(plain + pages) == Pager(reason=SCRIPTED)
 
 
 def test_a_form_that_is_not_sent_may_still_be_a_plain_request() -> None:
