@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from crawler.dates import DateRules, order_of, parse_date
+from crawler.dates import DateRules, date_apart, opening_date, order_of, parse_date
 from tests.support.properties import given, st
 
 JULY = "2026-07-14"
@@ -81,6 +81,32 @@ def test_the_day_is_the_one_of_the_site() -> None:
         JULY,
         "",
     )  # only the day is known
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("07/14/2026 In a matter of lamps", JULY),
+        ("(Tuesday, 14 July 2026) The harbour", JULY), ("14 July 2026", JULY),
+        ("On 14 July 2026 the harbour", ""), ("14–16 July 2026 the harbour", ""), ("The harbour", ""),
+    ],
+)  # fmt: skip
+def test_a_text_may_begin_with_a_date(text: str, day: str) -> None:
+    assert opening_date(text)[0] == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("14 July 2026 The harbour", JULY), ("OT 1, 07/14/2026, The harbour", JULY),
+        ("The harbour (July 14, 2026)", JULY),
+        ("The harbour | 14.07.2026, 15:00", JULY), ("Remarks on July 14, 2026", ""),
+        ("The harbour - 14 July 2026 lamps", ""),
+        ("1 July 2026, 14 July 2026", ""), ("The harbour", ""),
+    ],
+)  # fmt: skip
+def test_a_date_in_a_title_stands_apart_from_its_words(text: str, day: str) -> None:
+    assert date_apart(text)[0] == day
 
 
 @pytest.mark.parametrize("text", ["2026-07-14 25:00", "2026-07-14 12:61", "2026-07-14 15:00 XYZ"])
