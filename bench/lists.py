@@ -22,8 +22,8 @@ from tests.support.golden_lists import LISTS, Golden, closed, folders, load, rea
 from tests.support.list_scores import Reading, reading_of, titled
 
 HEAD = (
-    "lists", "wholly right", "rows: precision", "recall", "rows wholly right", "titles", "days", "wrong days",
-    "next page", "one new", "CPU ms a row",
+    "lists", "wholly right", "all rows right", "rows: precision", "recall", "rows wholly right", "titles", "days",
+    "wrong days", "next page", "one new", "CPU ms a row",
 )  # fmt: skip
 
 
@@ -46,13 +46,14 @@ def scores(readings: Sequence[Reading]) -> list[str]:
     whole = [reading for reading in readings if reading.golden.rows]
     pairs = [pair for reading in whole for pair in reading.found]
     entries = sum(len(reading.page.entries) for reading in whole)
-    rows = sum(len(reading.golden.rows) for reading in whole)
-    shown = sum(bool(row.published) for reading in whole for row in reading.golden.rows)
+    rows = sum(len(reading.pairs) for reading in whole)
+    shown = sum(bool(want.published) for reading in whole for want, _ in reading.pairs)
     days = sum(want.published == got.published for want, got in pairs if want.published)
     paged = [reading for reading in readings if reading.golden.next_url is not None]
     news = [reading.one_new for reading in readings if reading.one_new is not None]
     return [
         share(sum(not reading.faults for reading in readings), len(readings)),
+        share(sum(reading.rows_right for reading in whole), len(whole)),
         share(len(pairs), entries),
         share(len(pairs), rows),
         share(sum(titled(want, got) and want.published == got.published for want, got in pairs), rows),

@@ -15,7 +15,7 @@ class Reading:
 
     golden: Golden
     page: ListPage
-    pairs: tuple[tuple[Row, Row | None], ...]  # each golden row with what was found of it
+    pairs: tuple[tuple[Row, Row | None], ...]  # each row that is owed, with what was found of it
     extra: tuple[Row, ...]  # found, and no row
     one_new: bool | None  # whether the newest row is the one new key; None = not known
 
@@ -23,6 +23,11 @@ class Reading:
     def found(self) -> list[tuple[Row, Row]]:
         """Golden rows that were found, each with its finding."""
         return [(want, got) for want, got in self.pairs if got is not None]
+
+    @property
+    def rows_right(self) -> bool:
+        """Whether all rows were found, and nothing else."""
+        return not self.extra and all(got is not None for _, got in self.pairs)
 
     @property
     def faults(self) -> list[str]:
@@ -34,6 +39,8 @@ def reading_of(golden: Golden) -> Reading:
     """`golden` read twice, without and with its newest row."""
     page = read(golden, golden.body)
     pairs, extra = matched(golden.rows, [row_of(entry) for entry in page.entries])
+    if golden.may_cut and _says_cut(page, pairs):
+        pairs = [(want, got) for want, got in pairs if got is not None]
     return Reading(golden=golden, page=page, pairs=tuple(pairs), extra=tuple(extra), one_new=_one_new(golden, page))
 
 
@@ -55,6 +62,13 @@ def matched(wanted: Sequence[Row], found: Sequence[Row]) -> tuple[list[tuple[Row
     return pairs, left[None]
 
 
+def _says_cut(page: ListPage, pairs: Sequence[tuple[Row, Row | None]]) -> bool:
+    """Whether only the oldest rows are missing, and that is said."""
+    got = [want.published for want, got in pairs if got is not None]
+    lost = [want.published for want, got in pairs if got is None]
+    return bool(got) and max(lost, default="") <= min(got) and any(left.what == "cut" for left in page.left_out)
+
+
 def titled(want: Row, got: Row) -> bool:
     """Whether `got` has the title of `want`."""
     return want.title in (None, got.title)
@@ -73,20 +87,13 @@ def _rows(reading: Reading) -> Iterator[str]:
         yield f"not read: {reading.page.why}"
         return
     missing = [want for want, got in reading.pairs if got is None]
-    if missing and not (reading.golden.may_cut and _says_cut(reading)):
+    if missing:
         yield f"{len(missing)} of {len(reading.pairs)} rows missing, first {missing[0].title!r} {missing[0].url}"
     count = len(reading.page.entries)
     if reading.golden.rows and reading.extra:
         yield f"{len(reading.extra)} that are no rows, first {reading.extra[0].title!r} {reading.extra[0].url}"
-    elif reading.golden.count not in (None, count) and not missing:
+    elif not reading.golden.rows and reading.golden.count not in (None, count):
         yield f"{count} rows of {reading.golden.count}"
-
-
-def _says_cut(reading: Reading) -> bool:
-    """Whether only the oldest rows are missing, and that is said."""
-    got = [want.published for want, got in reading.pairs if got is not None]
-    lost = [want.published for want, got in reading.pairs if got is None]
-    return bool(got) and max(lost) <= min(got) and any(left.what == "cut" for left in reading.page.left_out)
 
 
 def _fields(reading: Reading) -> Iterator[str]:
