@@ -106,5 +106,6 @@ class ListReader:
     def _ended(self, reason: Reason, link: PageLink | None) -> None:
         """Note what may be missing, if nothing that was read is known (or a backfill ends before its day)."""
         listing, visit = self.listing, self.pages.visit
-        if visit.until or (listing.rows and not listing.any_known and not visit.baseline):
+        plain = any(not row.pinned for row in listing.rows.values())
+        if visit.until or (plain and not listing.any_known and not visit.baseline):
             listing.gap = LeftOut(what="gap", reason=reason, url=link.url if link else "")

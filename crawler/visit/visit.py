@@ -41,7 +41,7 @@ class Visitor:
         self.visit, self._readers = visit, readers
         self._profile = profile_for(visit.source.url, visit.source.profile)
         self._ledger = Ledger()
-        self._list = Listing(naming=visit.source.naming)
+        self._list = Listing(naming=visit.source.naming, row_kind=visit.source.row_kind)
         pages = ListPages(
             visit=visit,
             profile=self._profile,
@@ -96,7 +96,7 @@ class Visitor:
         # With something left to fetch, the next check needs the list itself, not a 304.
         whole = not cut_short and self._new.issubset(self._pages)
         return Result(
-            source=self.visit.source,
+            source=replace(self.visit.source, row_kind=listed.row_kind),
             entries=tuple(listed.rows.values()),
             readings=tuple(readings),
             outcomes=self._ledger.closed(cut_short=cut_short),

@@ -22,6 +22,7 @@ from store.checks import retry_queue
 from store.checks.check import Check, Policy, Timing
 from store.checks.known import KnownKeys
 from store.checks.record import record
+from store.db.database import Store
 from store.model import SourceRow
 
 
@@ -34,6 +35,7 @@ class Progress:
     reached: str = ""  # the oldest day seen so far, "" = no row had a date
     next_page: int = 0  # 0 = done
     next_link: PageLink | None = None  # where that page is; None = follows from its number
+    row_kind: str = ""  # how the rows of the page before are built
     reason: Reason | None = None  # why the list could not be read back to the day that was asked for
 
 
@@ -129,16 +131,7 @@ async def _one_page(runtime: Runtime, watched: SourceConfig, since: str, so_far:
     store, name, number = runtime.store, watched.name, so_far.next_page
     host, at = host_of(watched.source.url), runtime.now()
     known = KnownKeys(store, name)
-    visit = Visit(
-        source=replace(watched.source, naming=learned.load_list_reading(store, name).naming),
-        known=known,
-        known_rows=known.rows,
-        waiting=retry_queue.waiting(store, name, to_iso(at))[1],
-        until=since,
-        first_page=number,
-        first_link=so_far.next_link,
-        template=learned.load_template(store, name),
-    )
+    visit = _visit(store, watched, since, so_far, known, to_iso(at))
     crawled = await crawl(
         learned.load_host(store, host), [visit], replace(runtime.config.fetch, max_pages=1), at, readers=runtime.readers
     )
@@ -162,8 +155,24 @@ async def _one_page(runtime: Runtime, watched: SourceConfig, since: str, so_far:
         pages=so_far.pages + bool(keys),
         releases=so_far.releases + silent,
         reached=min(days, default=""),
+        row_kind=result.source.row_kind,
     )
     return _noted(runtime, watched, since, progress if page.put_off else _moved_on(progress, page, keys, seen))
+
+
+def _visit(store: Store, watched: SourceConfig, since: str, so_far: Progress, known: KnownKeys, at: str) -> Visit:
+    """What the crawler needs to know to read the page at which `so_far` goes on."""
+    naming = learned.load_list_reading(store, watched.name).naming
+    return Visit(
+        source=replace(watched.source, naming=naming, row_kind=so_far.row_kind),
+        known=known,
+        known_rows=known.rows,
+        waiting=retry_queue.waiting(store, watched.name, at)[1],
+        until=since,
+        first_page=so_far.next_page,
+        first_link=so_far.next_link,
+        template=learned.load_template(store, watched.name),
+    )
 
 
 def _moved_on(progress: Progress, page: _Page, keys: set[str], seen: set[str]) -> Progress:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from crawler.errors import PresswatchError
+from crawler.reasons import Reason
 from scheduler.checking.check import Runtime, VisitResult, by_host, conclude, visit_host
 from scheduler.clock import utc_now
 from scheduler.config.load import parse
@@ -322,3 +323,26 @@ def test_more_releases_than_one_visit_reads(tmp_path: Path, monkeypatch: pytest.
         tides.fill("2026-07-01")
         assert tides.count() == 25
         assert max(site.asked.count(path) for path in site.asked if path.startswith("/news/")) == 1
+
+
+def test_the_last_page_may_hold_a_single_release(tmp_path: Path) -> None:
+    with Newsroom(pages_of(31, 10)) as site, desk(tmp_path, f"{site.root}/news", profile="") as tides:
+        tides.check()
+        filled = tides.fill("2026-01-01")
+        assert (tides.count(), filled.reason) == (31, Reason.of("list_ends"))
+
+
+def test_it_says_why_it_goes_back_no_further(tmp_path: Path) -> None:
+    button = "<button onclick='more()'>Load more</button>"
+    pages = {path: str(body).replace("</main>", f"{button}</main>") for path, body in pages_of(10, 10).items()}
+    with Newsroom(pages) as site, desk(tmp_path, f"{site.root}/news", profile="") as tides:
+        tides.check()
+        filled = tides.fill("2026-01-01")
+        assert (filled.releases, filled.next_page, filled.reason) == (0, 0, Reason.of("more_by_button"))
+
+
+def test_it_reads_no_page_too_many_and_says_no_day_too_early(tides: Desk, room: PressRoom) -> None:
+    tides.check()
+    room.forget_requests()
+    filled = tides.fill("2026-07-20")  # in the middle of page two
+    assert (lists(room), filled.reached, filled.reason) == (["1", "2"], "2026-07-20", None)
