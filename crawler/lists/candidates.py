@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
 
+from crawler.lists.day_hints import hinted
 from crawler.lists.link_words import says_nothing
 from crawler.lists.menus import beside, in_menu
 from crawler.lists.newest import ends
@@ -71,13 +72,14 @@ def rated(elements: Rows, outline: Outline, say: Said, today: date | None) -> Ca
     dated = len(days) / len(rows)
     if len(rows) < 3 and (dated < 1 or _alike(rows) < 1):
         return None
+    signs = 0.0 if dated > MOSTLY else hinted(found, outline)
     past = [day for day in days if today is None or day <= today + timedelta(days=1)]
     return Candidate(
         found=found,
         untitled=[each for each in named if not each.title],
         cut=len(elements) - len(read),
         rows=rows,
-        score=_score(rows, dated) * (0.1 if in_menu(found[0].element) else 1),
+        score=_score(rows, dated, signs) * (0.1 if in_menu(found[0].element) else 1),
         dated=dated,
         days=past,
         size=len(past) * (0.5 if beside(found[0].element) else 1),
@@ -102,17 +104,16 @@ def _is_pager(row: Found, outline: Outline) -> bool:
     return all(piece.link is not None or says_nothing(piece.text) for piece in pieces_of(row.element, outline.at))
 
 
-def _score(rows: Sequence[Row], dated: float) -> float:
+def _score(rows: Sequence[Row], dated: float, hinted: float) -> float:
     """How much rows look like a list of releases: by their number, their days and the length of their titles.
 
-    Where most have no day, they need addresses of one shape: links in the paragraphs of a text have several.
+    Where most have neither a day nor a sign of one, they need addresses of one shape: links in a text have several.
     """
     length = min(sum(weight(row.title) for row in rows) / len(rows), 60) / 30
-    if dated > MOSTLY:
-        length = max(length, _SURE)
-    many = math.sqrt(min(len(rows), _MANY))
-    score = many * (1.5 * dated**2 * length + 0.2 * length**2)  # undated, only long titles count
-    return score if dated > MOSTLY else score * _alike(rows)
+    sure = max(length, _SURE)
+    days = 1.5 * dated**2 * sure if dated > MOSTLY else 1.5 * dated**2 * length + 0.8 * hinted * sure
+    score = math.sqrt(min(len(rows), _MANY)) * (days + 0.2 * length**2)  # undated, only long titles count
+    return score if max(dated, hinted) > MOSTLY else score * _alike(rows)
 
 
 def _alike(rows: Sequence[Row]) -> float:

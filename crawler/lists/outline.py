@@ -11,10 +11,15 @@ from urllib.parse import quote
 from lxml import etree
 from lxml.html import HtmlElement
 
-from crawler.lists.links import call_templates, target
+from crawler.lists.link_scripts import call_templates
+from crawler.lists.links import target
 
 MAX_LINKS = 10_000  # of one page: of more, the first half and the last
 _LONGEST = 200  # characters of a class or a fragment
+_STATES = frozenset((
+    "odd", "even", "first", "last", "alt", "active", "current", "selected", "on", "off", "new", "show", "in", "open",
+    "opened", "collapsed", "closed", "hide", "hidden",
+))  # fmt: skip
 _DIGITS = re.compile(r"\d+")
 _LINKS = etree.XPath("descendant::*[self::a or @onclick]")
 
@@ -97,11 +102,13 @@ def _places(spans: Mapping[HtmlElement, object]) -> dict[Place, list[HtmlElement
     places: dict[Place, list[HtmlElement]] = defaultdict(list)
     for element in spans:
         above, tag = paths[element.getparent()], str(element.tag)
-        step = (above, tag, _masked(element.get("id")), _masked(element.get("class")))
+        step = (above, tag, _DIGITS.sub("0", (element.get("id") or "")[:_LONGEST]), " ".join(kind_names(element)))
         paths[element] = numbers.setdefault(step, len(numbers) + 1)
         places[above, tag].append(element)
     return places
 
 
-def _masked(name: str | None) -> str:
-    return _DIGITS.sub("0", name[:_LONGEST]) if name else ""
+def kind_names(element: HtmlElement) -> list[str]:
+    """The classes of an element that say what it is, not in which state: without numbers, "odd", "active", "show"."""
+    names = (element.get("class") or "")[:_LONGEST].split()
+    return [_DIGITS.sub("0", name) for name in names if name not in _STATES]

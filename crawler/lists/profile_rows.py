@@ -8,7 +8,8 @@ from lxml.html import HtmlElement
 from crawler.dates import order_of, parse_date
 from crawler.html.selectors import every, first
 from crawler.html.visible_text import inline
-from crawler.lists.links import SAFE, address_of, call_templates, target
+from crawler.lists.link_scripts import SAFE, call_templates
+from crawler.lists.links import address_of, target
 from crawler.lists.row_fields import Said
 from crawler.lists.rows import Found, Row, RowSet, read_rows
 from crawler.lists.skipped_rows import dated_ones
@@ -28,7 +29,8 @@ def described_rows(root: HtmlElement, page: str, rules: ListRules, say: Said) ->
     rows = [_refined(row, each.element, rules, day) for row, each, day in read]
     if not rows:
         return RowSet()
-    return RowSet(rows=rows, left_out=dated_ones((each for each in named if not (each.url and each.title)), say))
+    skipped = [each for each in named if not (each.url and each.title)]
+    return RowSet(rows=rows, left_out=dated_ones(skipped, found, say))
 
 
 def _found(row: HtmlElement, page: str, rules: ListRules, templates: Mapping[str, str]) -> Found:

@@ -6,13 +6,13 @@ one table for each month, are rows of one list if no heading names them differen
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
 
 from lxml.html import HtmlElement
 
-from crawler.lists.outline import Outline
+from crawler.lists.outline import Outline, kind_names
 from crawler.lists.sections import Sections
 
 _ALWAYS_ROWS = frozenset(("li", "tr", "dd", "dt", "article"))  # in one container, whatever their classes
@@ -20,7 +20,6 @@ _TITLES = 0.8  # headings for each row: if there are more, they are no headings 
 _LINKS = 20  # of a row whose shapes are looked at
 _DIGITS = re.compile(r"\d+")
 _CELLS = 20  # of a row, by which it is told apart
-_STATES = frozenset(("odd", "even", "first", "last", "alt", "active", "current", "selected", "on", "off", "new"))
 
 Rows = Sequence[HtmlElement]
 
@@ -43,14 +42,14 @@ def _beside_each_other(elements: Rows) -> bool:
 
 def _of_one_kind(elements: Rows, sections: Sections) -> list[Rows]:
     """Elements of one place by their kind, by the heading above them, and by what most in their parent hold."""
-    names = Counter(name for element in elements for name in _classes(element))
+    names = Counter(name for element in elements for name in kind_names(element))
     labels = [sections.heading_of(element) for element in elements]
     if len(set(labels)) > _TITLES * len(elements):
         labels = [""] * len(elements)  # each has its own: these are titles
     built = _built(elements)
     kinds: dict[tuple[object, ...], list[HtmlElement]] = defaultdict(list)
     for element, label in zip(elements, labels, strict=True):
-        named = "" if element.tag in _ALWAYS_ROWS else max(_classes(element), key=lambda n: (names[n], n), default="")
+        named = "" if element.tag in _ALWAYS_ROWS else max(kind_names(element), key=lambda n: (names[n], n), default="")
         kinds[named, label, built[element.getparent()]].append(element)
     return list(kinds.values())
 
@@ -61,12 +60,6 @@ def _built(elements: Rows) -> dict[HtmlElement | None, tuple[str, ...]]:
     for element in elements:
         built[element.getparent()][tuple(str(child.tag) for child in islice(element, _CELLS))] += 1
     return {parent: tags.most_common(1)[0][0] for parent, tags in built.items()}
-
-
-def _classes(element: HtmlElement) -> Iterator[str]:
-    for name in (element.get("class") or "")[:200].split():
-        if name not in _STATES:
-            yield _DIGITS.sub("0", name)
 
 
 def _of_like_links(kinds: list[Rows], outline: Outline) -> list[Rows]:

@@ -15,22 +15,24 @@ from crawler.lists.rows import Found
 from crawler.reasons import Reason
 
 _LOOKED_AT = 2_000  # elements beside rows
+_COMPARED = 20  # rows of the list whose days are read with those of others
 _SHOWN = 200  # characters of what a row says
 
 
 def skipped_rows(best: Candidate, outline: Outline, say: Said) -> Sequence[LeftOut]:
     """What is built and dated like the rows of `best`, but leads nowhere or says nothing; () if those have no days."""
-    return dated_ones([*best.untitled, *_without_address(best, outline)], say) if best.dated > MOSTLY else ()
+    rows = [*best.untitled, *_without_address(best, outline)]
+    return dated_ones(rows, best.found, say) if best.dated > MOSTLY else ()
 
 
-def dated_ones(rows: Iterable[Found], say: Said) -> Sequence[LeftOut]:
-    """Those of `rows` without address or title that have a day: others are heads, rules and pagers."""
+def dated_ones(rows: Iterable[Found], listed: Sequence[Found], say: Said) -> Sequence[LeftOut]:
+    """Those of `rows` (without address or title) that hold a day as the `listed` do: others are heads and pagers."""
     texts = {row: opening(row.element, _SHOWN) for row in islice(rows, _LOOKED_AT)}
     texts = {row: text for row, text in texts.items() if any(map(str.isdigit, text))}
-    days = day_of_rows([row.element for row in texts], [row.title for row in texts], say)
-    return bounded(
-        [_left_out(row, text, day) for (row, text), (day, _) in zip(texts.items(), days, strict=True) if day]
-    )
+    beside = [*listed[:_COMPARED], *texts]  # days of all are read alike: in the rows, not around them
+    days = day_of_rows([row.element for row in beside], [row.title for row in beside], say)[-len(texts) :]
+    named = zip(texts.items(), days, strict=True) if texts else ()
+    return bounded([_left_out(row, text, day) for (row, text), (day, _) in named if day])
 
 
 def _left_out(row: Found, text: str, day: str) -> LeftOut:

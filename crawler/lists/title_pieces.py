@@ -19,6 +19,8 @@ _CHILDREN = 200  # of one element, at most
 _LONGEST = 2_000  # characters of a text that are looked at
 _LONGEST_NAME = 40  # characters of a class
 _DIGITS = re.compile(r"\d+")
+_MARK_BEFORE = re.compile(r"^(?:[–—|:·•-] )++")
+_MARK_AFTER = re.compile(r" [–—|:·•-]$")
 _SILENT = frozenset(("script", "style", "noscript", "template", "svg", "select", "textarea", "iframe", "input"))
 _FILE = re.compile(r"[^\s.]+\.(?:pdf|hwpx?|docx?|xlsx?|pptx?|zip|odt|txt|csv)\W*(?:\([^()]*\))?", re.IGNORECASE)
 
@@ -111,7 +113,7 @@ def _runs(element: HtmlElement) -> Iterator[Run]:
 def _split(run: Run, links: Links) -> tuple[str, list[HtmlElement]]:
     """The text of a line with the words set apart in it, and its elements that are pieces of their own."""
     if len(run) == 1 and isinstance(run[0], str):
-        return tidy(run[0][:_LONGEST]), []
+        return _between_marks(run[0]), []
     if not any(isinstance(part, str) and part.strip() for part in run):
         return "", [part for part in run if not isinstance(part, str)]
     words: list[str] = []
@@ -124,7 +126,13 @@ def _split(run: Run, links: Links) -> tuple[str, list[HtmlElement]]:
             words.append(" ")
         else:
             words.append(said(part))
-    return tidy("".join(words)[:_LONGEST]), apart
+    return _between_marks("".join(words)), apart
+
+
+def _between_marks(text: str) -> str:
+    """A text in one line, without the marks that set it apart from what stands beside it."""
+    line = tidy(text[:_LONGEST])
+    return _MARK_AFTER.sub("", _MARK_BEFORE.sub("", line))
 
 
 def _is_piece(element: HtmlElement, links: Links, *, first: bool) -> bool:

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.lists.links import address_of, call_templates, target, with_query
+from crawler.lists.link_scripts import call_templates
+from crawler.lists.links import address_of, target, with_query
 from crawler.lists.pager.forms import PAGE_FIELDS, Place, Submission, submitted
 from crawler.lists.pager.options import choice
 from crawler.lists.pager.scripts import Scripts

@@ -7,7 +7,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from crawler.lists.links import ARGUMENT, CALL, Function, functions
+from crawler.lists.link_scripts import ARGUMENT, CALL, Function, functions
 from crawler.lists.pager.forms import PAGE_FIELDS, Place, Submission, submitted
 from crawler.pager import PageLink
 from crawler.reasons import Reason

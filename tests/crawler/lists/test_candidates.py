@@ -97,6 +97,15 @@ def test_a_short_list_needs_days_and_links_of_one_shape() -> None:
     assert read(page(f"<ul>{rows[0]}{rows[1].replace('/news/1', '/other/1/x')}</ul>")).entries == ()
 
 
+@pytest.mark.parametrize("sign", ["07-1{n}", "1{n}:40", "<time>yesterday</time>", "<i class=reg-date>today</i>"])
+def test_signs_of_days_make_a_list_of_short_titles(sign: str) -> None:
+    rows = "<li><a href=/{path}/{n}>Fish {n}</a> {sign}</li>"
+    listed = "".join(rows.format(path="xyz"[n % 3], n=n, sign=sign.format(n=n)) for n in range(1, 9))
+    assert len(read(page(f"<ul>{listed}</ul>")).entries) == 8
+    listed = "".join(rows.format(path="xyz"[n % 3], n=n, sign=f"<i class=size>{n}.45 MB</i>") for n in range(1, 9))
+    assert read(page(f"<ul>{listed}</ul>")).entries == ()
+
+
 def test_a_link_to_the_next_page_is_no_row() -> None:
     more = "<li><a href='list.html?start=10'>The older releases of this ministry</a></li>"
     assert titles(read(page(f"<ul>{as_items('<li><a href=/n/{n}>{t}</a> {d}</li>')}{more}</ul>"))) == list(TITLES)

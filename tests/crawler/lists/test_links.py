@@ -4,7 +4,8 @@ import pytest
 from lxml.html import HtmlElement
 
 from crawler.html.parsing import parse
-from crawler.lists.links import call_templates, filled, target, unknown_call, with_query
+from crawler.lists.link_scripts import call_templates, filled
+from crawler.lists.links import target, unknown_call, with_query
 
 PAGE = "https://press.example/news/list.do?page=2"
 
@@ -34,6 +35,10 @@ def leads(script: str, call: str) -> str:
         ("function go(n){location.href='view.do?seq='+n;}", "go('7&admin=1')", ""),  # no part of an address
         ("function go(n){f.seq.value=n;f.submit();}", "go(7)", "https://press.example/news/list.do?page=2&seq=7"),
         ("function go(n){f.seq.value=n;}", "go(7)", ""),  # nothing is sent
+        ("var ctx = '/portal';\nfunction go(n){location.href=ctx+'/view.do?seq='+n;}", "go(7)", "https://press.example/portal/view.do?seq=7"),
+        ("var c='/a';var c='/d';function go(n){location.href=c+'/view.do?seq='+n;}", "go(7)", ""),  # which of them?
+        ("function go(n){var url='view.do?seq='+n; url = url + '&x=1'; location.href=url;}", "go(7)", "https://press.example/news/view.do?seq=7"),
+        ("function go(n){$(location).attr('href', 'view.do?seq='+n);}", "go(7)", "https://press.example/news/view.do?seq=7"),
         ("", "location.href='/a/b'", "https://press.example/a/b"),
         ("", "window.open('/a/b','_blank')", "https://press.example/a/b"),
         ("", "window.open('/a/b', 'view', 'width=500,height=300')", "https://press.example/a/b"),
