@@ -3,18 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from crawler.items import Entry, Reading
+from crawler.items import Reading
 from crawler.reasons import load as load_reason
 from store import releases, sources
-from store.checks import crossposts
+from store.checks import crossposts, load_list
 from store.checks.check import Check
 from store.checks.duplicates import Similar
-from store.checks.history import History, KnownRow, Left, Listed, SourceHistory, Unread
-from store.checks.listed_days import tomorrow, trusted
-from store.checks.moves import candidates
+from store.checks.history import History, SourceHistory
+from store.checks.listed_days import tomorrow
 from store.checks.step import WITHOUT_READING
-from store.db.json_columns import decode
-from store.db.sql import Connection, among, column, compose, exists, one, rows, value
+from store.db.sql import Connection, among, exists, value
 from store.model import Remembered
 
 
@@ -24,7 +22,7 @@ def load(db: Connection, check: Check) -> History:
     source = _source(db, check)
     if check.judgement.deferred:
         return History(source=source)
-    history = History(source=source, listed=_listed(db, name, _keys(check)), unread=_unread(db, name))
+    history = History(source=source, listed=load_list.listed(db, name, _keys(check)), unread=load_list.unread(db, name))
     return _whole(db, check, history) if check.judgement.good else history
 
 
@@ -34,24 +32,24 @@ def _whole(db: Connection, check: Check, history: History) -> History:
     fresh = [reading for reading in check.result.readings if reading.entry.key not in history.listed]
     looked_at = _looked_at(db, check, history)
     same_text, similar = _same_text(db, name, fresh), _similar(db, check, fresh)
-    known = _rows(db, history, check)
-    last = one(db, _LAST, [name])
-    oldest, newest = _days(db, name, tomorrow(check.at))
+    rows = load_list.newest_rows(db, history, check)
+    last_entries, last_pages = load_list.last_list(db, name)
+    oldest, newest = load_list.days(db, name, tomorrow(check.at))
     return replace(
         history,
-        listed={**history.listed, **_listed(db, name, {release.key for release in same_text.values()})},
+        listed={**history.listed, **load_list.listed(db, name, {release.key for release in same_text.values()})},
         forgotten=_forgotten(db, name, fresh),
         oldest=oldest,
         newest=newest,
-        last_entries=last["entries"] if last else 0,
-        last_pages=last["pages"] if last else 0,
+        last_entries=last_entries,
+        last_pages=last_pages,
         looked_at=looked_at,
         versions=_versions(db, looked_at.values()),
         vanished=_vanished(db, looked_at.values()),
         same_text=same_text,
         similar=similar,
-        rows=known,
-        left=_left(db, check, known, fresh),
+        rows=rows,
+        left=load_list.left(db, check, rows, fresh),
         originals=_originals(db, [*looked_at.values(), *(one for found in similar.values() for one in found.releases)]),
     )
 
@@ -89,9 +87,6 @@ def _gap_alerted_at(db: Connection, name: str) -> str:
     return value(db, "SELECT max(at) FROM changes WHERE source = ? AND kind = 'gap'", [name]) or ""
 
 
-_LAST = "SELECT entries, pages FROM checks WHERE source = ? AND good = 1 AND entries > 0 ORDER BY id DESC LIMIT 1"
-
-
 def _keys(check: Check) -> set[str]:
     """The keys of all releases that the check names: listed, read or asked for."""
     result = check.result
@@ -99,59 +94,9 @@ def _keys(check: Check) -> set[str]:
     return named | {outcome.key for outcome in result.outcomes if outcome.part == "release" and outcome.key}
 
 
-def _listed(db: Connection, name: str, keys: set[str]) -> dict[str, Listed]:
-    sql = (
-        "SELECT key, id, listed_title, listed_date, pinned, first_seen, url FROM releases"
-        " WHERE source = ? AND key IN ({keys})"
-    )
-    return {
-        row["key"]: Listed(
-            id=row["id"],
-            title=row["listed_title"],
-            day=row["listed_date"],
-            pinned=bool(row["pinned"]),
-            first_seen=row["first_seen"],
-            url=row["url"],
-        )
-        for row in among(db, sql, keys, [name])
-    }
-
-
-def _unread(db: Connection, name: str) -> dict[str, Unread]:
-    found = rows(db, "SELECT key, entry, tries, silent, since, looks FROM _unread WHERE source = ?", [name])
-    return {
-        row["key"]: Unread(
-            entry=decode(Entry, row["entry"]),
-            tries=row["tries"],
-            silent=bool(row["silent"]),
-            since=row["since"],
-            looks=row["looks"],
-        )
-        for row in found
-    }
-
-
 def _forgotten(db: Connection, name: str, fresh: Sequence[Reading]) -> frozenset[str]:
     sql = "SELECT key FROM _forgotten WHERE source = ? AND key IN ({keys})"
     return frozenset(row["key"] for row in among(db, sql, [reading.entry.key for reading in fresh], [name]))
-
-
-def _days(db: Connection, name: str, latest: str) -> tuple[str, str]:
-    """The oldest and the newest day that this source's list gave for a release in its place, "" for none.
-
-    Days after `latest` and outliers are mistakes.
-    """
-    ends = [column(db, sql, [name, latest, _ENDS]) for sql in (_OLDEST, _NEWEST)]
-    oldest, newest = (trusted(days, latest) for days in ends)
-    return (oldest[0], newest[-1]) if oldest else ("", "")
-
-
-_ENDS = 20  # days at either end that show whether the last one is an outlier
-_DAYS = """
-SELECT listed_date FROM releases WHERE source = ? AND pinned = 0 AND listed_date <> '' AND listed_date <= ?
-ORDER BY listed_date {order} LIMIT ?
-"""
-_OLDEST, _NEWEST = compose(_DAYS, order=""), compose(_DAYS, order="DESC")
 
 
 def _looked_at(db: Connection, check: Check, history: History) -> dict[str, Remembered]:
@@ -195,28 +140,6 @@ def _similar(db: Connection, check: Check, fresh: Sequence[Reading]) -> dict[str
         reading.entry.key: crossposts.similar(db, name, reading.release.published or today, reading.release)
         for reading in fresh
     }
-
-
-def _rows(db: Connection, history: History, check: Check) -> tuple[KnownRow, ...]:
-    """The newest releases that are not withdrawn; none where the list shows nothing unknown."""
-    if all(entry.key in history.listed for entry in check.result.entries):
-        return ()
-    found = rows(db, _NEWEST_ROWS, [history.source.name, _MOST])
-    return tuple(KnownRow(row["id"], row["key"], row["listed_title"], row["listed_date"]) for row in found)
-
-
-_MOST = 1000  # rows: as many as one page of a list has at most
-_NEWEST_ROWS = """
-SELECT id, key, listed_title, listed_date FROM releases WHERE source = ? AND status <> 'withdrawn'
-ORDER BY day DESC, id DESC LIMIT ?
-"""
-
-
-def _left(db: Connection, check: Check, known: Sequence[KnownRow], fresh: Sequence[Reading]) -> dict[str, Left]:
-    """The releases that those of `fresh` readings may have been under another address."""
-    found = candidates(check.result.entries, known, {reading.entry.key for reading in fresh})
-    before = {release.id: release for release in releases.of_ids(db, [each.row.id for each in found.values()])}
-    return {key: Left(before[each.row.id], each.numbered) for key, each in found.items() if each.row.id in before}
 
 
 def _originals(db: Connection, found: Iterable[Remembered]) -> dict[int, Remembered]:
