@@ -11,11 +11,13 @@ import zstandard
 from crawler.clean import clean, clean_text, learn
 from crawler.fetch import content_encoding, cookies, robots
 from crawler.html.decoding import decode
-from crawler.items import Release, Snapshot, Source
+from crawler.items import Entry, Release, Snapshot, Source
 from crawler.lists.discover import discover
 from crawler.lists.feeds import read_feed
 from crawler.lists.html_list import read_list
+from crawler.lists.keys import told_apart
 from crawler.lists.read_page import read_page
+from crawler.naming import USUAL
 from crawler.profiles import GENERIC, profile_for
 from store.checks.duplicates import same_release, shingles
 from store.diff.compare import diff
@@ -49,6 +51,9 @@ READERS: Mapping[str, Reader] = {
 OTHER_READERS: Mapping[str, Reader] = {
     "a release of a known site": lambda text: clean(
         snapshot(f"<div class=board_detail><div class=bo_con><div class=se-contents>{text}", BOARD), DESCRIBED
+    ),
+    "a part of a page": lambda text: clean(
+        snapshot(page(f"<h2 id=a>A</h2>{text}")), GENERIC, entry=Entry(url=f"{URL}#a", key="k", title="A")
     ),
     "pages of one site": lambda text: learn([snapshot(page(text))] * 3, GENERIC),
     "a page to find a list on": lambda text: discover(snapshot(page(text)), GENERIC),
@@ -85,7 +90,7 @@ def all_steep(
 
 
 def read_as_feed(text: str) -> object:
-    return read_feed(snapshot(text), GENERIC, ITSELF)
+    return told_apart(read_feed(snapshot(text), GENERIC, ITSELF).entries, USUAL)
 
 
 def test_no_page_takes_quadratic_time() -> None:

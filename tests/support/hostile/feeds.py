@@ -29,6 +29,8 @@ def _json(inside: Page) -> Page:
 
 FEEDS: Mapping[str, Page] = {
     "items": _rss(numbered("<item><title>T{0}</title><link>https://press.example/{0}</link></item>")),
+    "items of one key": _rss(numbered("<item><title>T{0}</title><link>https://a.example/s?id=1&amp;page={0}</link></item>")),
+    "items of one address": _rss(numbered("<item><title>T{0}</title><link>https://a.example/s#{0}</link></item>")),
     "items in items": _rss(many("<item>")),
     "attributes": _rss(lambda size: f"<item {_SOME(size)}><title>T</title></item>"),
     "namespaces": _in_item(numbered("<a{0}:b xmlns:a{0}='u{0}'/>")),
