@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 VIEWS: Final[Mapping[str, str]] = {
-    "en": "hit|hits|views|view|read|reads|page views|times viewed|view count|times read|downloads|download count",
-    "ko": "조회수|조회|조회 수|열람수|다운로드|다운로드수|다운로드 수|내려받기",
+    "en": "hit|hits|down|views|view|read|reads|page views|times viewed|view count|times read|downloads|download count",
+    "ko": "조회수|조회|조회 수|열람수|다운|다운로드|다운로드수|다운로드 수|내려받기",
     "zh": (
         "浏览|浏览次数|浏览量|阅读|阅读次数|阅读量|点击|点击数|点击量|点击率|点击次数|访问次数|访问量|下载次数|下载量|"
         "瀏覽|瀏覽次數|瀏覽人次|瀏覽數|點閱|點閱數|點閱次數|點擊|點擊數|閱讀次數|人氣|下載次數"

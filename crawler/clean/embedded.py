@@ -30,7 +30,7 @@ class Embedded:
 
     documents: tuple[Attachment, ...] = ()
     frames: tuple[str, ...] = ()  # addresses of those that are no documents
-    refreshed: str = ""  # the address that a `<meta>` opens, another than the page's own
+    refreshed: str = ""  # the address that a `Refresh` header or a `<meta>` opens, another than the page's own
     scripted: str = ""  # the one that a script opens
 
 
@@ -41,7 +41,7 @@ def embedded_in(root: HtmlElement, snapshot: Snapshot) -> Embedded:
     return Embedded(
         documents=tuple({url: Attachment(name=_name(url), url=url) for _, url in found if url}.values()),
         frames=tuple(filter(None, (_absolute(frame.address, base) for frame, url in found if not url))),
-        refreshed=_another(leads.refreshed_to(root), base, snapshot),
+        refreshed=_another(leads.refreshed_to(root, snapshot.header("Refresh")), base, snapshot),
         scripted=_another(leads.scripted_to(root), base, snapshot),
     )
 

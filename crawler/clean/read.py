@@ -10,6 +10,7 @@ from crawler import page_faults
 from crawler.clean import attachment_links, boilerplate, fallback, fields, hit_counter, structured, template, titles
 from crawler.clean.embedded import Embedded, embedded_in, joined, led_on
 from crawler.clean.field_rows import without_field_rows
+from crawler.clean.file_lines import counts_downloads
 from crawler.clean.page_part import part_of
 from crawler.clean.plain_text import clean_text, cleaner_name
 from crawler.clean.publication_day import LONGEST_LINE, Evidence, beginning, publication_day
@@ -204,7 +205,8 @@ def _assemble(context: Context, root: HtmlElement, head: titles.Head, draft: Dra
     dates = replace(context.dates, language=spoken or context.dates.language)
     labelled = fields.from_page(scope, labels, dates, body=draft.body, text=text)
     found, notes = boilerplate.take_notes([block.text for block in draft.blocks], rules.notes)
-    found = [line for line in found if line not in rules.lines and not hit_counter.is_counter(line)]
+    files = [file.name for file in draft.attachments]
+    found = [line for line in found if line not in rules.lines and not _counts(line, files)]
     title = draft.title or labelled.get("title", "") or _own_title(context, root, head, draft)
     if draft.reader != "profile":
         found = _without_frame(
@@ -223,6 +225,10 @@ def _assemble(context: Context, root: HtmlElement, head: titles.Head, draft: Dra
         hits=hit_counter.hits(labelled.get("hits", "")), language=language, notes=notes, attachments=draft.attachments,
         reader=draft.reader,
     )  # fmt: skip
+
+
+def _counts(line: str, files: Sequence[str]) -> bool:
+    return hit_counter.is_counter(line) or counts_downloads(line, files)
 
 
 def _own_title(context: Context, root: HtmlElement, head: titles.Head, draft: Draft) -> str:

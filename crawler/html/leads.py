@@ -30,13 +30,13 @@ class Frame:
     media: str = ""  # media type of what it shows, as far as the page says
 
 
-def refreshed_to(root: HtmlElement) -> str:
-    """The address, as written, that `<meta http-equiv="refresh">` opens within ten seconds, or ""."""
-    for meta in root.iter("meta"):
-        if (meta.get("http-equiv") or "").strip().lower() == "refresh" and not _is_inert(meta):
-            found = _REFRESH.match((meta.get("content") or "").strip()[:2000])
-            if found and int(found[1]) <= _LONGEST_DELAY:
-                return found[2]
+def refreshed_to(root: HtmlElement, header: str = "") -> str:
+    """The address, as written, that a page opens within ten seconds by its `Refresh` header or `<meta>`, or ""."""
+    metas = (meta for meta in root.iter("meta") if (meta.get("http-equiv") or "").strip().lower() == "refresh")
+    for content in (header, *(meta.get("content") or "" for meta in metas if not _is_inert(meta))):
+        found = _REFRESH.match(content.strip()[:2000])
+        if found and int(found[1]) <= _LONGEST_DELAY:
+            return found[2]
     return ""
 
 

@@ -15,12 +15,12 @@ _CONTENT = re.compile(r"main|content|body|list|board|bbs|news|press|right", re.I
 _BESIDE = re.compile(r"menu|top|left|nav|banner|head|foot|title|login|map|widget", re.IGNORECASE)
 
 
-def elsewhere(root: HtmlElement, page: str) -> tuple[str, ...]:
+def elsewhere(root: HtmlElement, page: str, refresh: str = "") -> tuple[str, ...]:
     """The addresses that the page at `page` sends browsers on to, or shows in frames, the likeliest list first.
 
-    What `<iframe>` shows of other sites (maps, films) is left out.
+    `refresh` is its header of that name. What `<iframe>` shows of other sites (maps, films) is left out.
     """
-    sent = _addresses([refreshed_to(root), scripted_to(root)], page)
+    sent = _addresses([refreshed_to(root, refresh), scripted_to(root)], page)
     shown = _addresses((frame.address for frame in frames(root)), page)
     framed = root.find(".//frame") is not None
     likely = sorted((url for url in shown if framed or _site(url) == _site(page)), key=_unlikeliness)

@@ -92,7 +92,8 @@ def read_list(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
     listed = unique(entry_of(row, profile) for row in found.rows)
     entries = tuple(replace(entry, url=asked.get(entry.url, entry.url)) for entry in listed) if asked else listed
     if not entries:
-        return replace(_without_rows(text, root, snapshot, profile, source), elsewhere=elsewhere(root, page))
+        there = elsewhere(root, page, snapshot.header("Refresh"))
+        return replace(_without_rows(text, root, snapshot, profile, source), elsewhere=there)
     if garbled("\n".join(entry.title for entry in entries)):
         return ListPage(reason=Reason.of("list_garbled"), fault="garbled")
     pager = pager_of(root, snapshot, page, profile, {row.url: row.title for row in found.rows})

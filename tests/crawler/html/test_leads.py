@@ -33,6 +33,13 @@ def test_a_page_that_refreshes_to_another(meta: str, to: str) -> None:
     assert refreshed_to(root) == to
 
 
+def test_a_header_refreshes_as_well() -> None:
+    root = parse("<html><head><meta http-equiv=refresh content='0;url=/second'></head><body>Tides</body></html>")
+    assert root is not None
+    assert refreshed_to(root, "0; url=/view/7") == "/view/7"
+    assert refreshed_to(root, "300; url=/view/7") == "/second"
+
+
 def test_a_refresh_for_browsers_without_scripts_is_none() -> None:
     root = parse("<html><head><noscript><meta http-equiv=refresh content='0;url=/plain'></noscript></head><body>x")
     assert root is not None

@@ -32,3 +32,9 @@ def found(html: str) -> tuple[str, ...]:
 )
 def test_a_page_shows_other_addresses(html: str, addresses: tuple[str, ...]) -> None:
     assert found(html) == addresses
+
+
+def test_a_header_sends_on_too() -> None:
+    root = parse("<p>No list at all</p>")
+    assert root is not None
+    assert elsewhere(root, PAGE, "0; url=/list.do") == ("https://www.press.example/list.do",)
