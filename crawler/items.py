@@ -5,7 +5,7 @@ Times are UTC ISO 8601 text (`2026-07-14T03:00:00Z`), days are `YYYY-MM-DD`, siz
 
 import hashlib
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from crawler.body_hash import BodyHash
@@ -109,6 +109,7 @@ class Entry:
     department: str = ""
     pinned: bool = False
     guid: str = ""  # a feed's id of it, by which it is known where others have its address
+    fragment: str = field(default="", compare=False)  # of the link to it, where neither url nor key has it
     own_page: bool = True  # False: no page shows this one alone; the list says all there is of it
     text: str = ""  # then: what the list says of the release, as HTML or plain text
 

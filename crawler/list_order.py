@@ -23,17 +23,17 @@ def newest_first(entries: Sequence[Entry]) -> list[Entry]:
 def oldest_first(entries: Iterable[Entry], listed: Sequence[Entry]) -> list[Entry]:
     """`entries` from the oldest to the newest by the order of the list, `listed`.
 
-    Those that it does not show are older than all that it shows, and stand in the order of their days.
+    Those that it does not show are older than all that it shows, and stand in the order of their days and numbers.
     """
     places = {entry.key: -place for place, entry in enumerate(newest_first(listed))}
     unlisted = -len(places)
-    return sorted(entries, key=lambda entry: (places.get(entry.key, unlisted), entry.published))
+    return sorted(entries, key=lambda entry: (places.get(entry.key, unlisted), entry.published, *_numbers([entry])[:1]))
 
 
 def rises(entries: Sequence[Entry]) -> bool:
-    """Whether days rise more often than they fall; of a list without days, whether nearly all numbers rise."""
+    """Whether days rise more often than they fall; without days, or on one day, whether nearly all numbers do."""
     days = [entry.published for entry in entries if entry.published]
-    if days:
+    if len(set(days)) > 1:
         return _steps(days) > 0
     return _steps(_numbers(entries)) > len(entries) * _NEARLY_ALL
 

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import islice, takewhile
+from urllib.parse import urldefrag
 
 from lxml.html import HtmlElement
 
@@ -27,7 +28,7 @@ def with_cards(best: Candidate, outline: Outline, say: Said) -> tuple[Row, ...]:
     """
     if best.dated <= MOSTLY or not best.days:
         return best.rows
-    known = {row.url.partition("#")[0] for row in best.rows}
+    known = {urldefrag(row.url).url for row in best.rows}
     links = _like(best, known, outline)
     if not 0 < len(links) <= min(_MOST, len(best.rows)):
         return best.rows
@@ -42,7 +43,7 @@ def with_cards(best: Candidate, outline: Outline, say: Said) -> tuple[Row, ...]:
 
 def _like(best: Candidate, known: Container[str], outline: Outline) -> dict[str, Link]:
     """The first link to each other address of a shape that `best` has, before its last row and in the content."""
-    shapes = {shape_of(row.url.partition("#")[0]) for row in best.rows}
+    shapes = {shape_of(row.url) for row in best.rows}
     last = outline.spans[best.found[-1].element][0]
     links: dict[str, Link] = {}
     for link in outline.links[:last]:
@@ -58,7 +59,7 @@ def _cards(link: Link, taken: Container[str], outline: Outline, say: Said) -> It
     """The card of a link, with its place in the page: the smallest element with its title and its day."""
     around = list(takewhile(partial(_holds_only, link, taken, outline), _around(link)))
     for element in around:
-        found = [each for each in found_rows([element], outline) if each.title and each.url == link.url]
+        found = [each for each in found_rows([element], outline) if each.title and urldefrag(each.url).url == link.url]
         for row in read_rows(found, say):
             if row.published:
                 yield outline.spans[element][0], replace(row, pinned=any(map(pinned, around)))

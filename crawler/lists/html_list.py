@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from email.utils import parsedate_to_datetime
 from itertools import islice
+from urllib.parse import urldefrag
 
 from lxml.html import HtmlElement
 
@@ -96,7 +97,7 @@ def read_list(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
         return replace(_without_rows(text, root, snapshot, profile, source), elsewhere=there)
     if garbled("\n".join(entry.title for entry in entries)):
         return ListPage(reason=Reason.of("list_garbled"), fault="garbled")
-    pager = pager_of(root, snapshot, page, profile, {row.url: row.title for row in found.rows})
+    pager = pager_of(root, snapshot, page, profile, {urldefrag(row.url).url: row.title for row in found.rows})
     return ListPage(entries=entries, pager=pager, left_out=tuple(found.left_out), row_kind=found.kind)
 
 

@@ -83,7 +83,8 @@ def _named(entry: Entry, known: Naming) -> Entry:
         return entry
     if "#" in key:
         return replace(entry, key=key, own_page=not entry.guid)
-    return replace(entry, key=key, guid="", url=urldefrag(entry.url).url)
+    url, fragment = urldefrag(entry.url)
+    return replace(entry, key=key, guid="", url=url, fragment=fragment)
 
 
 # -- what tells rows of one key apart

@@ -82,8 +82,8 @@ def _shape(rows: Rows, outline: Outline) -> str:
 
 @lru_cache(maxsize=4096)
 def shape_of(url: str) -> str:
-    """The canonical `url` without what identifies one release: numbers, slugs, values of parameters."""
-    address, _, query = url.partition("?")
+    """The canonical `url` without what identifies one release: numbers, slugs, values of parameters, the fragment."""
+    address, _, query = url.partition("#")[0].partition("?")
     *host, path = address.split("/", 3)
     names = sorted({pair.partition("=")[0] for pair in query.split("&")})
     return "/".join((*host, *map(_masked, path.split("/")))) + "?" + "&".join(names)

@@ -1,6 +1,6 @@
 """The title and the address of each row of a set. Pure."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
@@ -75,13 +75,10 @@ def _links(rows: Sequence[HtmlElement], titles: Sequence[Piece | None], outline:
 
 
 def _addresses(links: Sequence[Link]) -> list[str]:
-    """The address of each link, with its fragment where others differ in nothing else."""
-    fragments: dict[str, set[str]] = defaultdict(set)
-    for link in links:
-        fragments[link.url].add(link.fragment)
-    return [
-        f"{link.url}#{link.fragment}" if link.fragment and len(fragments[link.url]) > 1 else link.url for link in links
-    ]
+    """The address of each link, with its fragment unless all links to several pages have the same: "#content"."""
+    fragments = {link.fragment for link in links if link.fragment}
+    same = len(fragments) == 1 and len({link.url for link in links if link.fragment}) > 1
+    return [f"{link.url}#{link.fragment}" if link.fragment and not same else link.url for link in links]
 
 
 def _once(found: Sequence[Found]) -> list[Found]:

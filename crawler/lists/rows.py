@@ -14,7 +14,7 @@ from crawler.lists.row_fields import Said, department_of, pinned
 class Row:
     """One row: its address, title, day and department ("" = none)."""
 
-    url: str  # with its fragment where another row differs only in it
+    url: str  # with its fragment, if that is its own
     title: str
     published: str = ""
     published_at: str = ""

@@ -1,17 +1,20 @@
 """The pages of one list: requested, read, and believed or not."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from crawler.errors import ReadingError
 from crawler.fetch.client import Client, Fetched, PageRequest
 from crawler.fetch.outcomes import Ledger
 from crawler.fetch.redirects import is_home
-from crawler.items import Outcome, OutcomeKind, Snapshot, Validators, Visit
+from crawler.items import Entry, Outcome, OutcomeKind, Snapshot, Validators, Visit
 from crawler.lists.html_list import ListPage
+from crawler.naming import Naming
 from crawler.pager import PageLink
 from crawler.profiles import Profile
 from crawler.reasons import Reason
 from crawler.sandbox.readers import Readers
+from crawler.visit import parts
 from crawler.visit.listing import Listing
 from crawler.visit.recognition import recognised
 
@@ -108,9 +111,17 @@ class ListPages:
 
     def _recognised(self, page: ListPage) -> ListPage:
         """`page` with its rows under the keys that their releases have already."""
-        found = recognised(page.entries, self.visit.known, self.visit.known_rows, page.naming)
+        entries, naming = self._apart(page)
+        found = recognised(entries, self.visit.known, self.visit.known_rows, naming)
         self.listing.naming, self.listing.row_kind = found.naming, page.row_kind or self.listing.row_kind
         return replace(page, entries=found.entries)
+
+    def _apart(self, page: ListPage) -> tuple[Sequence[Entry], Naming]:
+        """The rows of `page`, and what names them, with what was known before of the pages that they are parts of."""
+        if not parts.shares_address(page.entries, self.visit.known, self.visit.unread, self.listing.rows):
+            return page.entries, page.naming
+        before = {row.key: row for row in self.visit.known_rows()} | self.listing.rows
+        return parts.told_from(page.entries, before, page.naming)
 
     def _noted(self, read: PageRead, outcome: Outcome) -> PageRead:
         """`read` with another outcome, without a page."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from crawler.items import Entry, Fetch, Visit
+from crawler.list_order import rises
 from crawler.lists.html_list import ListPage
 from crawler.pager import PageLink
 from crawler.reasons import Reason
@@ -57,10 +58,12 @@ def leaves_time(fetch: Fetch, pages: int, seconds: float) -> bool:
 def newest_first(visit: Visit, page: ListPage, *, backwards: bool = False) -> Sequence[Entry]:
     """The entries of a page, the newest first as far as their order says so.
 
-    Where it does not, any that is not known is news; more of such lists grow at their end than elsewhere.
+    Where it does not, any that is not known is news; more of such lists grow at their end than elsewhere. Of pages that
+    rise within themselves, such as one for each month, the next may hold older ones all the same.
     """
     if not page.unordered:
-        return page.entries[::-1] if backwards else page.entries
+        turned = backwards or (page.pager.next is not None and rises(page.entries))
+        return page.entries[::-1] if turned else page.entries
     rows: dict[bool, list[Entry]] = {False: [], True: []}
     for row in reversed(page.entries):
         rows[is_known(visit, row.key)].append(row)

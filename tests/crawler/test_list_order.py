@@ -54,6 +54,20 @@ def test_what_the_list_does_not_show_is_older_in_the_order_of_its_days() -> None
     assert keys(oldest_first(listed("b13 c12"), [])) == "cb"
 
 
+def test_what_is_no_longer_listed_and_of_one_day_is_in_the_order_of_its_numbers() -> None:
+    rows = [
+        Entry(url="u", key=f"/{kind}/{number}", published="2026-07-14")
+        for kind, number in (("a", 9), ("b", 10), ("c", 2))
+    ]
+    assert [entry.key for entry in oldest_first(rows, [])] == ["/c/2", "/a/9", "/b/10"]
+
+
+def test_of_a_list_of_one_day_numbers_show_what_was_added_last() -> None:
+    rows = [Entry(url="u", key=f"/n/{number}", published="2026-07-14") for number in range(8, 12)]
+    assert newest_first(rows) == rows[::-1]
+    assert newest_first(rows[::-1]) == rows[::-1]
+
+
 def test_the_order_is_that_of_the_list_whatever_its_days_say() -> None:
     rows = listed("a12 b14 c11 d10")
     assert keys(oldest_first(reversed(rows), rows)) == "dcba"

@@ -700,7 +700,7 @@ async def test_a_dead_host_backs_off_from_the_second_time_on(
 async def test_a_host_in_trouble_is_not_asked_for_every_page(
     raw: Raw, press: Board, fast: Fetch, now: datetime, local: HostState
 ) -> None:
-    page = press.board(*((n, f"Title number {n}", "2026-07-13") for n in range(1, 11))).encode()
+    page = press.board(*((n, f"Title number {n}", "2026-07-13") for n in range(10, 0, -1))).encode()
     head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\nContent-Length: %d\r\n\r\n"
     raw.answers = {"/eng/brd/m_5676/list.do": head % len(page) + page}
     raw.answers |= {f"/eng/brd/m_5676/view.do?seq={n}": None for n in range(1, 11)}

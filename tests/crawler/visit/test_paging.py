@@ -86,6 +86,13 @@ def test_a_list_is_read_on_to_the_next_page_or_backwards() -> None:
     assert paging.newest_first(visit(), ListPage(entries=entries), backwards=True) == entries[::-1]
 
 
+def test_of_a_page_that_rises_before_further_pages_the_last_row_is_the_newest() -> None:
+    entries = rows("a1 b2 c3")
+    assert paging.newest_first(visit(), ListPage(entries=entries, pager=NEXT)) == entries[::-1]
+    assert paging.newest_first(visit(), ListPage(entries=entries)) == entries
+    assert paging.newest_first(visit(), ListPage(entries=entries[::-1], pager=NEXT)) == entries[::-1]
+
+
 def test_what_is_not_known_comes_first_where_the_order_says_nothing() -> None:
     entries = rows("a b c d")
     page = ListPage(entries=entries, unordered=True)
