@@ -1,7 +1,7 @@
 """Which page answers which request. Knows the URLs of the board engine, but no sockets."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from urllib.parse import quote
 
@@ -14,9 +14,13 @@ from scheduler.demo.files import file_bytes
 from scheduler.demo.newsroom import Newsroom, Post
 from scheduler.demo.noise import QUIET, Noise, token
 from scheduler.demo.pages import render_list, render_view
+from scheduler.demo.registry.pages import PAGERS
+from scheduler.demo.registry.registry import Registry
+from scheduler.demo.releases import OPENING
 
 SESSION = re.compile(r";jsessionid=[^?/]*")
 _PATH = re.compile(r"/(?P<site>[\w-]+)/brd/(?P<board>m_\d+)/(?P<page>list|view|down)\.do")
+_REGISTRY = re.compile(r"/registry/(?P<name>\w+)/(?P<path>.+)")
 _HOME = "<!DOCTYPE html>\n<html><head><title>{0}</title></head><body><h1>{0}</h1>{1}</body></html>\n"
 
 
@@ -27,6 +31,11 @@ class Desk(Newsroom):
     robots: str | None = "User-agent: *\nAllow: /\n"  # None = 404
     past_end = "empty"  # pages past the end of a list: "empty", or "repeat" for its last page again
     noise: Noise | dict[str, Noise] = QUIET  # one for all boards, or by board number
+
+    def __init__(self, opening: date = OPENING, *, stocked: bool = True) -> None:
+        """See Newsroom; each kind of registry is there as well, under the name of its pager."""
+        super().__init__(opening, stocked=stocked)
+        self.registries: dict[str, Registry] = {pager: Registry(opening, pager=pager) for pager in PAGERS}
 
     def board_of(self, request: web.BaseRequest) -> Board | None:
         """The board whose list, release, file or feed is asked for, if it is any board's."""
@@ -65,6 +74,22 @@ class Desk(Newsroom):
         if post.gone:
             return _farewell(post, board)
         return self._view(request, board, post, mode, turn) if kind == "view" else self._file(request, post)
+
+    async def registry_page(self, request: web.BaseRequest) -> web.Response | None:
+        """The answer of a registry; None if none is asked."""
+        match = _REGISTRY.fullmatch(request.path)
+        registry = self.registries.get(match["name"]) if match else None
+        if match is None or registry is None:
+            return None
+        if match["path"] == "list.do":
+            posted = {name: str(value) for name, value in (await request.post()).items()}
+            base = f"http://localhost:{request.url.port}{request.path.removesuffix('/list.do')}"
+            return html(registry.list_page(posted, elsewhere=base))
+        query = f"?{request.query_string}" if request.query_string else ""
+        shown = registry.shown_at(match["path"] + query)
+        if isinstance(shown, bytes):
+            return web.Response(body=shown, content_type="application/pdf")
+        return html(shown) if shown else html(weather.MISSING, 404)
 
     def _home(self) -> web.Response:
         links = "".join(f'<p><a href="{b.path}/list.do">{b.name}</a></p>' for b in self.boards.values())

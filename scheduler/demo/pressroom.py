@@ -82,6 +82,10 @@ class PressRoom(Desk):
         site = self.boards[board].site if self.boards[board].mission else "www"
         return f"{self.url}/{site}/brd/rss.do?brdId={self.boards[board].brd_id}"
 
+    def registry_url(self, pager: str) -> str:
+        """The URL of the list of the registry with that pager."""
+        return f"{self.url}/registry/{pager}/list.do"
+
     async def start(self) -> None:
         """Start listening. Raises OSError if the port is taken."""
         self._closing = asyncio.Event()
@@ -197,7 +201,7 @@ class PressRoom(Desk):
             return _redirect(_other_way_round(path))
         if self.gate and _GATE_COOKIE not in request.cookies and not path.startswith("/robots.txt"):
             return _gate(request, turn)
-        good = self.page(request, board, mode, turn)
+        good = await self.registry_page(request) or self.page(request, board, mode, turn)
         if mode == "cut" and isinstance(good.body, bytes):
             good.body = good.body[: len(good.body) // 2]
         if mode in weather.SPOILT:
