@@ -13,6 +13,7 @@ from crawler.lists.links import with_query
 from crawler.lists.pager.forms import PAGE_FIELDS, Place
 from crawler.lists.pager.leads import Lead, Leads
 from crawler.lists.pager.read_pager import read_pager
+from crawler.lists.pager.written import written_pager
 from crawler.pager import PageLink, Pager, pager_to
 from crawler.profiles import Profile
 from crawler.urls import canonical
@@ -64,7 +65,8 @@ def pager_of(root: HtmlElement, snapshot: Snapshot, base: str, profile: Profile,
     number = page_number(place.url, profile)
     if profile.list.page_param:
         return pager_to(page_url(place.url, number + 1, profile))
-    return read_pager(root, place, rows, asked=asked_page(snapshot.url), by_address=number)
+    pager = read_pager(root, place, rows, asked=asked_page(snapshot.url), by_address=number)
+    return written_pager(root, base) if pager == Pager() else pager
 
 
 def _leading_to(lead: Lead) -> Pager:

@@ -51,7 +51,7 @@ class Numbers:
         if isinstance(link, PageLink):
             return replace(link, number=number)
         if self.series and not self.common and self.least <= number < self.most:
-            return PageLink(url=self.series.url(number), number=number)
+            return PageLink(url=self.series.url(number), number=number, indirect=True)
         return None
 
     def page_of(self, link: PageLink) -> int:
