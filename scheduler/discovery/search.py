@@ -262,7 +262,7 @@ def _cleaned(page: Snapshot, best: Candidate, entry: Entry) -> Release:
 
 def _elsewhere(page: Snapshot) -> tuple[str, ...]:
     root = None if feed_kind(page) else parse(decode(page))
-    return () if root is None else elsewhere(root, base_of(root, page))
+    return () if root is None else elsewhere(root, base_of(root, page), page.header("Refresh"))
 
 
 def _title(page: Snapshot) -> str:

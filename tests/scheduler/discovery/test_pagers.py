@@ -8,6 +8,7 @@ import pytest
 from crawler.items import Fetch
 from scheduler.discovery.search import Finding, find
 from tests.support.newsrooms import Newsroom, Page, page, table
+from tests.support.sites import Site
 
 MADE = table().pages
 LIST = "/press/list"
@@ -34,6 +35,15 @@ def test_the_list_that_a_page_shows_is_found(shown: str) -> None:
     finding = found(**{"": shown, "on": on})
     assert finding.best
     assert (finding.best.url.endswith(LIST), finding.best.count) == (True, 8)
+
+
+async def test_a_list_behind_a_refresh_header_is_found(site: Site) -> None:
+    for path, body in MADE.items():
+        site.page(path, body)
+    site.page("/", "<html><body></body></html>", Refresh=f"0; url={LIST}")
+    finding = await find(f"{site.root}/", Fetch(delay=0.0), lambda: datetime.now(UTC))
+    assert finding.best
+    assert (finding.best.url, finding.best.count) == (f"{site.root}{LIST}", 8)
 
 
 def test_where_a_page_leads_is_named_if_no_list_is_there() -> None:
