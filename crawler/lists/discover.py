@@ -160,9 +160,9 @@ def _lists(root: HtmlElement, snapshot: Snapshot, page: str, profile: Profile) -
     if read.in_data:
         in_data = _rated(found, _BEST, "list_in_data")
         yield in_data if in_data.has_pages else replace(in_data, score=_TITLES_ALONE)
-    elif sets:
-        yield _rated(found, sets.pop(0).score, "repeated_links")
-    for number, rows in enumerate(sets, 1):
+    else:
+        yield _rated(found, sets[0].score if sets else ENOUGH, "repeated_links")
+    for number, rows in enumerate(sets if read.in_data else sets[1:], 1):
         another = ListPage(entries=unique(entry_of(row, profile) for row in rows.rows))
         yield _rated(replace(found, read=another), min(rows.score, _BEST) - 20 * min(number, 2), "another_list")
 

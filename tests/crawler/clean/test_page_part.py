@@ -81,3 +81,10 @@ def test_what_a_fragment_that_leads_nowhere_is_known_of_the_list() -> None:
 def test_files_of_a_part_are_its_own() -> None:
     body = "<h2 id=a>A</h2><p>One. <a href=/a.pdf>Annex of A</a></p><h2 id=b>B</h2><p><a href=/b.pdf>Annex of B</a></p>"
     assert [file.url for file in read("a", body).attachments] == ["https://harbour.example/a.pdf"]
+
+
+def test_a_page_that_is_the_part_itself_is_read_whole() -> None:
+    root = fromstring("<html id=a><body><p>One.</p><div id=b></div></body></html>")
+    part = part_of(root, "a")
+    assert part is not None
+    assert inline(part) == "One."

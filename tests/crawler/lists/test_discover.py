@@ -3,7 +3,7 @@ import json
 import pytest
 
 from crawler.items import Snapshot, Source
-from crawler.lists.discover import Candidate, discover
+from crawler.lists.discover import Candidate, discover, needs_browser
 from crawler.lists.html_list import read_list
 from crawler.profiles import GENERIC, profile_for
 from tests.support.properties import given, st
@@ -160,3 +160,22 @@ def test_a_link_of_another_kind_is_no_feed() -> None:
 
 def test_of_a_page_full_of_feeds_twenty_are_named() -> None:
     assert len(look(page("".join(f"<p><a href='/rss/{n}.xml'>RSS {n}</a></p>" for n in range(50))))) == 20
+
+
+@pytest.mark.parametrize(
+    ("body", "needed"),
+    [
+        ("", False),
+        ("<p>Please wait", False),
+        ("<div id=app>Please wait</div><script src=/app.js></script>", True),
+        (f"<p>{'The harbour office opens at nine. ' * 12}</p><script src=/app.js></script>", False),
+    ],
+)
+def test_a_page_that_says_nothing_without_its_scripts_needs_a_browser(body: str, needed: bool) -> None:
+    at = "https://tides.example/press"
+    assert needs_browser(Snapshot(url=at, final_url=at, status=200, headers=(), body=body.encode())) == needed
+
+
+def test_a_feed_without_an_address_of_the_web_is_none() -> None:
+    head = "<link rel=alternate type=application/rss+xml href='mailto:press@tides.example'>"
+    assert look(page("", head)) == ()

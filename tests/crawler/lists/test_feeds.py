@@ -374,3 +374,7 @@ def test_posts_of_wordpress() -> None:
         ("https://press.example/post-3/", "Ferry “3” sails", "2026-07-13", True),
         ("https://press.example/post-2/", "Ferry “2” sails", "2026-07-12", True),
     ]  # fmt: skip
+
+
+def test_an_empty_page_instead_of_a_feed_says_so() -> None:
+    assert read("<html><body></body></html>").reason == Reason.of("not_a_feed")
