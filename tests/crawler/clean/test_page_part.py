@@ -84,7 +84,8 @@ def test_files_of_a_part_are_its_own() -> None:
 
 
 def test_a_page_that_is_the_part_itself_is_read_whole() -> None:
-    root = fromstring("<html id=a><body><p>One.</p><div id=b></div></body></html>")
+    root = parse("<html id=a><body><p>One.</p><div id=b></div></body></html>")
+    assert root is not None
     part = part_of(root, "a")
     assert part is not None
     assert inline(part) == "One."
