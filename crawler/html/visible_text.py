@@ -23,7 +23,7 @@ _NEVER_TEXT = (
     "script", "style", "noscript", "template", "iframe", "object", "embed", "applet", "button", "select", "option",
     "textarea", "input", "svg", "math", "canvas", "audio", "video", "map", "datalist", "dialog",
 )  # fmt: skip
-_HIDDEN_CLASSES = frozenset((
+HIDDEN_CLASSES = frozenset((
     "hide", "hidden", "blind", "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "is-aural",
     "aural", "element-invisible", "govuk-visually-hidden", "a11y-hidden", "ep_hidden", "sound_only", "skip_navi",
 ))  # fmt: skip
@@ -58,7 +58,7 @@ def is_hidden(element: HtmlElement) -> bool:
     return (
         element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
-        or not _HIDDEN_CLASSES.isdisjoint(element.get("class", "").split())
+        or not HIDDEN_CLASSES.isdisjoint(element.get("class", "").split())
         or _HIDING_STYLE.search(element.get("style", "")) is not None
     )
 

@@ -11,9 +11,11 @@ from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
 
+from lxml.html import HtmlElement
+
 from crawler.lists.day_hints import hinted
 from crawler.lists.link_words import says_nothing
-from crawler.lists.menus import beside, in_menu
+from crawler.lists.menus import beside, in_menu, in_navigation
 from crawler.lists.newest import ends
 from crawler.lists.outline import Outline
 from crawler.lists.row_fields import Said
@@ -79,7 +81,7 @@ def rated(elements: Rows, outline: Outline, say: Said, today: date | None) -> Ca
         untitled=[each for each in named if not each.title],
         cut=len(elements) - len(read),
         rows=rows,
-        score=_score(rows, dated, signs) * (0.1 if in_menu(found[0].element) else 1),
+        score=_score(rows, dated, signs) * _trust(found[0].element, dated),
         dated=dated,
         days=past,
         size=len(past) * (0.5 if beside(found[0].element) else 1),
@@ -114,6 +116,13 @@ def _score(rows: Sequence[Row], dated: float, hinted: float) -> float:
     days = 1.5 * dated**2 * sure if dated > MOSTLY else 1.5 * dated**2 * length + 0.8 * hinted * sure
     score = math.sqrt(min(len(rows), _MANY)) * (days + 0.2 * length**2)  # undated, only long titles count
     return score if max(dated, hinted) > MOSTLY else score * _alike(rows)
+
+
+def _trust(row: HtmlElement, dated: float) -> float:
+    """How far the place of rows speaks for a list: menus have no days, whatever boxes with days are called."""
+    if in_navigation(row):
+        return 0.1
+    return 1 if not in_menu(row) else 0.3 if dated > MOSTLY else 0.1
 
 
 def _alike(rows: Sequence[Row]) -> float:

@@ -10,7 +10,7 @@ from crawler.left_out import LeftOut
 from crawler.lists.candidates import ENOUGH, FEW, Candidate, best_first, rated
 from crawler.lists.cards import with_cards
 from crawler.lists.few_rows import is_of_kind, kind_of, rows_of_kind
-from crawler.lists.menus import in_menu
+from crawler.lists.menus import in_navigation, named_menu
 from crawler.lists.newest import MAX_UNDATED, newest
 from crawler.lists.outline import Outline, outline
 from crawler.lists.row_fields import Said
@@ -64,7 +64,7 @@ def _candidates(within: Outline, say: Said, today: date | None) -> list[Candidat
     content: list[Rows] = []
     menus: list[Rows] = []
     for rows in row_sets(within):
-        (menus if in_menu(rows[0]) else content).append(rows)
+        (menus if in_navigation(rows[0]) or named_menu(rows[0]) else content).append(rows)
     found = _rated(content, within, say, today)
     if any(each.score >= ENOUGH for each in found):
         return found

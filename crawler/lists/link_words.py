@@ -19,7 +19,7 @@ def _any(kind: str) -> str:
     return "|".join(map(re.escape, _all(kind)))
 
 
-_MORE = frozenset(_all("more"))
+_MORE = frozenset((*_all("more"), *_all("badges")))
 _COUNTER = re.compile(rf"(?:\d[\d.,]*+\s?)?(?:{_any('counters')})\s?[:(\[]?\s?(?:\d[\d.,]*+)?")
 _BEFORE = re.compile(rf"(?:{_any('before')})\s?[:\"“«]?\s?(?=\S)", re.IGNORECASE)
 _AFTER = re.compile(rf"\s?(?:{_any('after')})$", re.IGNORECASE)

@@ -15,20 +15,24 @@ _BESIDE = re.compile(
     r"(?:^|[-_\s])(?:side\w*|widget\w*|recent\w*|popular\w*|most\w*|rank\w*|ticker|aside|banner\w*)(?:$|[-_\s])",
     re.IGNORECASE,
 )
+_TAGS = frozenset(("nav", "footer", "aside"))
 _NEAR = 4  # elements around one whose names count
 
 
 def in_menu(element: HtmlElement) -> bool:
     """Whether `element` is in a menu, a footer or a box of share links, by tags, names and nesting."""
-    around = list(element.iterancestors())
-    if sum(each.tag == "li" for each in around) > 1:  # a list in a list in a list
-        return True
-    for height, each in enumerate(around):
-        if each.tag in ("nav", "footer", "aside") or each.get("role") == "navigation":
-            return True
-        if height < _NEAR and _named(each, _MENU):
-            return True
-    return False
+    nested = sum(1 for _ in islice(element.iterancestors("li"), 2)) > 1  # a list in a list in a list
+    return nested or in_navigation(element) or named_menu(element)
+
+
+def in_navigation(element: HtmlElement) -> bool:
+    """Whether `element` is in a menu, a footer or a box beside the content, by tags."""
+    return any(each.tag in _TAGS or each.get("role") == "navigation" for each in element.iterancestors())
+
+
+def named_menu(element: HtmlElement) -> bool:
+    """Whether `element` is in a menu, a footer or a box of share links, by names."""
+    return any(_named(each, _MENU) for each in islice(element.iterancestors(), _NEAR))
 
 
 def beside(element: HtmlElement) -> bool:

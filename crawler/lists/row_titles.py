@@ -1,8 +1,8 @@
 """The title and the address of each row of a set. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
@@ -10,10 +10,11 @@ from crawler.lists.link_words import says_nothing
 from crawler.lists.outline import Link, Outline
 from crawler.lists.rows import Found
 from crawler.lists.title_pieces import Piece, pieces_of
-from crawler.lists.title_places import Likeness, differ, places_of_titles
+from crawler.lists.title_places import Likeness, Order, differ, places_of_titles
 from crawler.lists.titles import HEADINGS, name_of, said, uncut
 
 _LONGEST = 300  # characters of a title
+_FEW = (Likeness.FEW, Likeness.FEW_PLAIN)
 _BEFORE = 3  # siblings before a row that may be its heading
 
 
@@ -28,7 +29,10 @@ def found_rows(rows: Sequence[HtmlElement], outline: Outline) -> list[Found]:
     names = _telling(silent, map(_heading_before, silent)) or _telling(
         silent, (_called(row, outline) for row in silent)
     )
-    titles = [names.get(row) or (_text(piece) if piece else "") for row, piece in zip(rows, best, strict=True)]
+    titles = [
+        names.get(row) or ("" if piece is None else _whole(piece, pieces, places))
+        for row, piece, pieces in zip(rows, best, texts, strict=True)
+    ]
     addresses = _addresses(_links(rows, best, outline))
     return _once([Found(*each) for each in zip(rows, addresses, titles, strict=True)])
 
@@ -39,13 +43,19 @@ def _texts(row: HtmlElement, outline: Outline) -> list[Piece]:
     texts: list[Piece] = []
     for piece in pieces_of(row, outline.at):
         times[piece.slot] += 1
-        if len(piece.text) <= _LONGEST and not says_nothing(piece.text):
+        if not says_nothing(piece.text):
             texts.append(piece._replace(slot=f"{piece.slot}#{times[piece.slot]}"))
     return texts
 
 
-def _text(title: Piece) -> str:
-    return title.text if title.link is None else uncut(title.text, title.link.element)
+def _whole(title: Piece, texts: Sequence[Piece], places: Mapping[str, Order]) -> str:
+    """The title with the lines that only a few rows have below it: it is broken there."""
+    if title.link is None:
+        return title.text
+    element = title.slot.partition(":")[0]
+    following = texts[texts.index(title) + 1 :]
+    broken = takewhile(lambda each: each.slot.startswith(f"{element}:") and places[each.slot][0] in _FEW, following)
+    return uncut(" ".join((title.text, *(each.text for each in broken))), title.link.element)
 
 
 def _telling(rows: Sequence[HtmlElement], names: Iterable[str]) -> dict[HtmlElement, str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 from lxml.html import HtmlElement
 
 from crawler.html.visible_text import BLOCKS
-from crawler.lists.link_words import is_day_or_number
+from crawler.lists.link_words import is_day_or_number, says_nothing
 from crawler.lists.outline import Link
 from crawler.lists.titles import HEADINGS, is_decoration, is_title, said
 from crawler.normalize import tidy
@@ -17,10 +17,12 @@ from crawler.normalize import tidy
 _PIECES = 24  # of a row, at most
 _CHILDREN = 200  # of one element, at most
 _LONGEST = 2_000  # characters of a text that are looked at
+_LONGEST_TITLE = 300  # characters; what is longer may be a text
 _LONGEST_NAME = 40  # characters of a class
 _DIGITS = re.compile(r"\d+")
 _MARK_BEFORE = re.compile(r"^(?:[–—|:·•-] )++")
 _MARK_AFTER = re.compile(r" [–—|:·•-]$")
+_LABELS = frozenset(("small", "label", "time", "abbr"))
 _SILENT = frozenset(("script", "style", "noscript", "template", "svg", "select", "textarea", "iframe", "input"))
 _FILE = re.compile(r"[^\s.]+\.(?:pdf|hwpx?|docx?|xlsx?|pptx?|zip|odt|txt|csv)\W*(?:\([^()]*\))?", re.IGNORECASE)
 
@@ -90,7 +92,8 @@ def _pieces(element: HtmlElement, around: _Around, links: Links) -> Iterator[Pie
         text, apart = _split(run, links)
         if text:
             rank = Rank.FILE_NAME if _FILE.fullmatch(text) else around.rank
-            yield Piece(f"{around.slot}:{number}", text, rank, around.link)
+            rank = max(rank, Rank.TEXT) if len(text) > _LONGEST_TITLE else rank
+            yield Piece(f"{around.slot}:{number}", text[:_LONGEST_TITLE], rank, around.link)
         for place, child in enumerate(apart):
             column = str(place) if child.tag in ("td", "th") else ""
             yield from _pieces(child, around.within(child, column, links), links)
@@ -140,9 +143,9 @@ def _is_piece(element: HtmlElement, links: Links, *, first: bool) -> bool:
 
     If it is the `first`, with no text before it, a class or mark also sets it apart.
     """
-    if first and (element.get("class") or is_title(element)):
+    if first and (element.get("class") or element.tag in _LABELS or is_title(element)):
         return True
     if any(inner.tag in BLOCKS or inner in links for inner in islice(element.iter(), _CHILDREN)):
         return True
     at_an_end = first or not (element.tail or "").strip()
-    return at_an_end and is_day_or_number(said(element))
+    return at_an_end and (is_day_or_number(text := said(element)) or says_nothing(text))

@@ -15,6 +15,7 @@ from crawler.lists.titles import weight
 
 _SHORT = 12  # letters that most titles exceed: a shorter text may be a category
 _LONG = 16  # letters: a text that is longer is no more likely the title
+_LONGEST = 120  # letters of most titles: what says more is a lead
 _DIFFERENT = 0.6  # share of the rows in which a place says something of its own, at least
 _SAMPLED = 3  # texts of a place that are tried for being days
 _DIGITS = re.compile(r"\d+")
@@ -38,25 +39,32 @@ Order: TypeAlias = tuple[Likeness, int, float]  # likeness, marking and size: th
 def places_of_titles(rows: Sequence[Sequence[Piece]]) -> dict[str, Order]:
     """Each place in the rows of a set, with its order.
 
-    A marked text that differs only in its numbers ("Citation 31") is no title below a plain one that differs in words.
+    A marked text that differs only in its numbers ("Citation 31") is no title below a plain one that differs in words,
+    and if it is short, none beside one.
     """
     said: dict[str, list[Piece]] = {}
     for pieces in rows:
         for piece in pieces:
             said.setdefault(piece.slot, []).append(piece)
     places = {slot: _order(pieces, len(rows)) for slot, pieces in said.items()}
-    below = False
-    for slot, (likeness, marking, size) in places.items():
-        if below and likeness == Likeness.NUMBERS:
+    plain = {slot: place for place, slot in enumerate(places) if places[slot][0] == Likeness.PLAIN}
+    named = any(_SHORT <= _size(said[slot]) <= _LONGEST for slot in plain)
+    for place, (slot, (likeness, marking, size)) in enumerate(places.items()):
+        lesser = (named and -size < _LONG) or place > min(plain.values(), default=place)
+        if likeness == Likeness.NUMBERS and lesser:
             places[slot] = (Likeness.FEW_PLAIN, marking, size)
-        below = below or likeness == Likeness.PLAIN
     return places
+
+
+def _size(pieces: Sequence[Piece]) -> float:
+    """How many letters a place says, on average."""
+    return sum(weight(piece.text) for piece in pieces) / len(pieces)
 
 
 def _order(pieces: Sequence[Piece], rows: int) -> Order:
     rank = pieces[0].rank
     texts = [piece.text for piece in pieces]
-    size = sum(map(weight, texts)) / len(texts)
+    size = _size(pieces)
     likeness = _likeness(texts, rows, marked=rank <= Rank.MARKED)
     return likeness, rank + (2 if size < _SHORT else 0), -min(size, _LONG)
 

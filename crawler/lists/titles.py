@@ -6,7 +6,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from crawler.html.visible_text import BLOCKS, inline
+from crawler.html.visible_text import HIDDEN_CLASSES, inline, says_more
 from crawler.lists.link_words import says_nothing, without_permalink
 from crawler.normalize import tidy
 
@@ -16,7 +16,7 @@ _PICTURES = 3  # of a link, whose names are looked at
 _LONGEST = 300  # characters of a name
 _WIDE = re.compile("[\u3040-\ud7a3]")
 _TITLE_CLASS = re.compile(r"tit(?:le)?(?!\w{0,40}list)|subject|headline|sbj", re.IGNORECASE)
-_UNSEEN = frozenset(("blind", "hide", "hidden", "sr-only", "visually-hidden", "screen-reader-text", "sound_only"))
+_BADGE = 10  # characters of the text of an icon or a badge
 _DECORATION = re.compile(r"(?:^|[\s_-])(?:new|ico\w*|icon\w*|badge\w*)(?:$|[\s_-])", re.IGNORECASE)
 
 
@@ -59,12 +59,19 @@ def _names_title(name: str) -> bool:
 def is_decoration(element: HtmlElement) -> bool:
     """Whether `element` is an icon, a badge or a text for screen readers, by its class."""
     name = element.get("class")
-    return name is not None and _names_decoration(name, element.tag in BLOCKS)
+    if name is None or element.tag == "a":
+        return False
+    return _is_unseen(name) or (_names_decoration(name) and not says_more(element, _BADGE))
 
 
 @lru_cache(maxsize=1024)
-def _names_decoration(name: str, block: bool) -> bool:
-    return not _UNSEEN.isdisjoint(name.split()) or (not block and _DECORATION.search(name) is not None)
+def _is_unseen(name: str) -> bool:
+    return not HIDDEN_CLASSES.isdisjoint(name.split())
+
+
+@lru_cache(maxsize=1024)
+def _names_decoration(name: str) -> bool:
+    return _DECORATION.search(name) is not None
 
 
 def _title_inside(element: HtmlElement) -> str:

@@ -36,6 +36,10 @@ LEAD = "<p>The office said on Monday in a few words what had been done, by whom,
         "<li><a href=/by/{n}>Ada M. {n}</a>: <a href=/n/{n}>{t}</a> {d}</li>",
         "<li><a href=/n/{n}>2026{n}</a> <b>{t}</b> {d} In a matter of lamps all was found to be as it should.</li>",
         "<li><b>{t}</b><br>Filed: {d}<br><button onclick=\"window.open('/n/{n}','_blank')\">View release</button></li>",
+        "<li><a href=/n/{n}>DO-041{n}</a> <p>{t}</p> {d}</li>",
+        "<li><a href=/n/{n} class=ico_pdf>{t}</a> {d}</li>",
+        "<li><a href=/n/{n}><small>Press release</small>{t} <span>NEW</span></a> {d}</li>",
+        "<li><a href=/n/{n}>{t}<i class=icon>PDF</i> <span>more</span></a> {d}</li>",
         "<li><p class=tit>{t}</p><a href=/n/{n}>annex_{n}.pdf (123 KB)</a> {d}</li>",
         "<li><h2><a href=/n/{n}><span class='field field--label-hidden'>{t}</span></a></h2>" + LEAD + "{d}</li>",
     ],
@@ -60,6 +64,16 @@ def test_words_set_apart_in_a_title_belong_to_it() -> None:
         )
     )
     assert titles(read(page(f"<ul>{rows}</ul>"))) == ["Talks on fish", "The 3rd round", "Fish talks end", "A new pier"]
+
+
+def test_a_title_broken_into_lines_is_one() -> None:
+    rows = as_items("<li><a href=/n/{n}>{t}</a> {d}</li>").replace("new timetable for", "new<br>timetable<br>for")
+    assert titles(read(page(f"<ul>{rows}</ul>"))) == list(TITLES)
+
+
+def test_a_title_as_long_as_a_text_is_cut() -> None:
+    long = "".join(f"<li><a href=/n/{n}>Order {n}{' of the ministry' * 30}</a> 2026-07-0{n}</li>" for n in range(1, 6))
+    assert {len(title) for title in titles(read(page(f"<ul>{long}</ul>")))} == {300}
 
 
 def test_a_row_that_is_marked_otherwise_has_its_own_title() -> None:
