@@ -14,6 +14,7 @@ from crawler.visit.paging import meets_known
 
 _MOST_INDEXES = 2  # sitemaps of sitemaps of sitemaps
 _MOST_SHOWN = 3  # pages that are requested because another one shows them in its place
+_FEWEST_ROWS = 3  # that show whether a list rises
 _MOST_HOPS = 5  # pages that are requested on the way to the last one
 
 
@@ -35,7 +36,7 @@ class FirstPage:
         """The page with the newest entries of the list whose page one is at `link`."""
         read = await self._shown(await self._behind_indexes(await self.pages.first(link, validators)))
         page = read.page
-        if page is None or page.feed or not rises(page.entries):
+        if page is None or page.feed or len(page.entries) < _FEWEST_ROWS or not rises(page.entries):
             return Beginning(read)
         return await self._last(read, page)
 
@@ -86,10 +87,12 @@ class FirstPage:
             onward = latest.pager.last or latest.pager.next
             if onward is None and latest.pager.reason:
                 return self._out_of_reach(first, page, latest.pager.reason)
-            there = await self.pages.further(onward, hop) if onward else None
-            if there is not None and there.page is None:
+            there = await self.pages.ahead(onward, hop) if onward else None
+            if there is None or there.outcome.status in (404, 410):
+                return _last_is(here, page)
+            if there.page is None:
                 return self._out_of_reach(first, page, there.outcome.trouble)
-            if there is None or there.page is None or not is_later(there.page.entries, latest.entries):
+            if not is_later(there.page.entries, latest.entries):
                 return _last_is(here, page)
             here, latest = there, there.page
         return self._out_of_reach(first, page, Reason.of("more_pages", pages=_MOST_HOPS + 1))

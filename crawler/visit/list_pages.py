@@ -49,15 +49,14 @@ class ListPages:
 
         An indirect link may fail though nothing is wrong with the list: the outcome is then `further_page_unread`.
         """
-        # One address may stand for many pages, and what is posted for may not show which one it is.
-        name = f"{link.url}#page={link.number or number}" if link.form else link.url
-        read = self.believed(await self._read(link, await self._fetched(link, Validators(), name)), further=True)
-        if not link.indirect or read.outcome.kind == "deferred" or (read.page and read.page.entries):
-            return read
-        cause = read.outcome.trouble if read.page is None else Reason.of("no_list_found")
-        kind = read.outcome.kind if read.page is None else "suspicious"
-        reason = Reason.of("further_page_unread", page=number, reason=cause)
-        return self._noted(read, replace(read.outcome, kind=kind, reason=reason))
+        read = await self._later(link, number)
+        leads_on = read.page is not None and bool(read.page.entries)
+        return read if leads_on or not link.indirect else self._unread(read, number)
+
+    async def ahead(self, link: PageLink, number: int) -> PageRead:
+        """A page that is looked at on the way to the last one: it may fail, and need not be there."""
+        read = await self._later(link, number)
+        return read if read.page is not None else self._unread(read, number)
 
     async def shown(self, url: str) -> PageRead:
         """A page that another one shows in its place; one of several may fail, its outcome is `shown_page_unread`."""
@@ -79,6 +78,22 @@ class ListPages:
             return read
         kind: OutcomeKind = "truncated" if page.fault == "truncated" else "suspicious"
         return self._noted(read, replace(read.outcome, kind=kind, reason=page.reason))
+
+    async def _later(self, link: PageLink, number: int) -> PageRead:
+        # One address may stand for many pages, and what is posted for may not show which one it is.
+        name = f"{link.url}#page={link.number or number}" if link.form else link.url
+        return self.believed(await self._read(link, await self._fetched(link, Validators(), name)), further=True)
+
+    def _unread(self, read: PageRead, number: int) -> PageRead:
+        """`read` as a page whose failure says nothing against the list, unless it was only put off."""
+        if read.outcome.kind == "deferred":
+            return read
+        failed = read.page is None
+        cause = read.outcome.trouble if failed else Reason.of("no_list_found")
+        reason = Reason.of("further_page_unread", page=number, reason=cause)
+        return self._noted(
+            read, replace(read.outcome, kind=read.outcome.kind if failed else "suspicious", reason=reason)
+        )
 
     async def _fetched(self, link: PageLink, validators: Validators, name: str) -> Fetched:
         self.ledger.want(name, "list")

@@ -8,6 +8,7 @@ from store.checks.decide import recent
 from store.checks.history import SourceHistory
 
 _TRIED_AGAIN: frozenset[Code] = frozenset({"more_pages", "further_page_unread"})
+_ENDS: frozenset[Code] = frozenset({"list_ends", "feed_ends"})
 _CLOSED = {"gap": "", "gap_reason": "", "gap_since": ""}
 
 
@@ -47,9 +48,11 @@ def _found(source: SourceHistory, check: Check) -> LeftOut | None:
 
     Nor where it has one page with fewer rows than before: it was begun anew, for a day or a month, and lost none.
     """
-    result = check.result
-    begun_anew = result.pages == 1 and result.page_rows < source.page_rows
-    return None if source.empty or source.accepted or source.is_read_anew(check) or begun_anew else result.gap
+    found, result = check.result.gap, check.result
+    if found is None or source.empty or source.accepted or source.is_read_anew(check):
+        return None
+    shorter = result.pages == 1 and result.page_rows < source.page_rows
+    return None if shorter and found.reason.code in _ENDS else found
 
 
 def _is_read_on(source: SourceHistory, found: LeftOut) -> bool:

@@ -147,3 +147,15 @@ async def test_one_page_that_rises_is_the_list(site: Site, fast: Fetch, now: dat
     site.pages["/list?page=2"] = site.pages["/list"]
     result = await visited(site, fast, now, local, known=keys(*range(1, 10)))
     assert ([reading.entry.key for reading in result.readings], result.left_out) == (["/n/10"], ())
+
+
+async def test_few_rows_and_pages_that_are_not_there_show_nothing(
+    site: Site, fast: Fetch, now: datetime, local: HostState
+) -> None:
+    show(site, 4, per_page=2)
+    result = await visited(site, fast, now, local, known=keys(1))
+    assert ({entry.key for entry in result.entries}, site.paths.count("/list?page=2")) == (keys(1, 2), 0)
+    show(site, 20)
+    del site.pages["/list?page=2"]
+    result = await visited(site, fast, now, local, known=keys(1))
+    assert ({entry.key for entry in result.entries}, result.left_out) == (keys(*range(1, 11)), ())

@@ -67,6 +67,7 @@ def test_a_list_that_was_begun_anew_lost_nothing() -> None:
     assert gap_columns(month, check(gap=ended, pages=1, page_rows=9)) == {}
     assert gap_columns(month, check(gap=ended, pages=1, page_rows=10))["gap_since"] == SINCE
     assert gap_columns(month, check(gap=ended, pages=2, page_rows=9))["gap_since"] == SINCE
+    assert gap_columns(month, check(gap=GAP, pages=1, page_rows=9))["gap_since"] == SINCE
 
 
 def test_where_nothing_is_known_nothing_is_missing() -> None:

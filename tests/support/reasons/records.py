@@ -32,7 +32,7 @@ def gap(*found: LeftOut) -> Maker:
     def make(watch: Watch) -> Reason | None:
         watch.check(*many("What was said."))
         for each in found:
-            watch.check(reading("99", release("Another")), gap=each)
+            watch.check(reading("99", release("Another")), gap=each, page_rows=12)
         return kept(watch, "SELECT gap_reason FROM sources")
 
     return make

@@ -90,7 +90,7 @@ def shown(page: str) -> Maker:
 async def rising(press: Board) -> Sequence[Reason | None]:
     rows = "".join(f"<li><a href=/n/{n}>The minister met envoy {n}</a> 2026-07-0{n}</li>" for n in range(1, 6))
     press.site.page("/rising", f"<html><body><ul>{rows}</ul><p class=pager>1 <a href='#'>2</a></p></body></html>")
-    visit = Visit(source=press.site.source("/rising"))
+    visit = Visit(source=press.site.source("/rising"), baseline=True)
     came = await crawl(HostState(host="127.0.0.1"), [visit], Fetch(delay=0.0), NOW)
     return [left.reason for left in came.results[0].left_out]
 
