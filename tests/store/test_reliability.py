@@ -108,16 +108,16 @@ def test_two_writers_wait_for_each_other(watch: Watch) -> None:
     watch.check(reading("0", release("Zero")))
     failed: list[BaseException] = []
 
-    def write(name: str) -> None:
+    def write(first: int) -> None:
         try:
             mine = Watch(watch.path, now=watch.now)
-            for n in range(10):
-                mine.check(reading(f"{name}{n}", release(f"Title {name}{n}")), reading("0", release("Zero")))
+            for n in range(first, first + 10):
+                mine.check(reading(str(n), release(f"Title {n}")), reading("0", release("Zero")))
             mine.store.close()
         except StoreError as error:
             failed.append(error)
 
-    threads = [threading.Thread(target=write, args=(name,)) for name in "ab"]
+    threads = [threading.Thread(target=write, args=(first,)) for first in (100, 200)]
     for thread in threads:
         thread.start()
     for thread in threads:

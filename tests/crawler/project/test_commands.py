@@ -52,8 +52,8 @@ async def test_crawl_writes_the_releases(press: Board, tmp_path: Path) -> None:
     assert (ended.code, " ERROR: " in ended.log) == (0, False)
     assert "'item_scraped_count': 3" in ended.log
     written = releases(tmp_path / "releases.jsonl")
-    assert [item["url"] for item in written] == [page(press, seq) for seq in (3, 2, 1)]
-    assert (written[0]["title"], written[0]["published"]) == ("Minister meets envoy number 3", "2026-07-13")
+    assert [item["url"] for item in written] == [page(press, seq) for seq in (1, 2, 3)], "oldest first"
+    assert (written[-1]["title"], written[-1]["published"]) == ("Minister meets envoy number 3", "2026-07-13")
     assert [request.path for request in press.site.asked].count("/robots.txt") == 1
     assert {request.headers["User-Agent"] for request in press.site.asked} == {"presswatch"}
 
