@@ -116,6 +116,9 @@ def _asset() -> "AppriseAsset":
     """Apprise, configured once: silent, without redirects, nothing on disk, and with `terminal://`."""
     import apprise
 
+    from scheduler.alerts.bounded_http import bound_answers
+
+    bound_answers()
     logging.getLogger("apprise").addHandler(logging.NullHandler())
     logging.getLogger("urllib3").setLevel(logging.CRITICAL)  # its lines hold URLs too
     register = apprise.decorators.notify(on="terminal", name="Terminal")  # type: ignore[no-untyped-call]  # its own
