@@ -13,6 +13,7 @@ import zstandard
 from crawler.errors import FetchError
 from crawler.reasons import Reason
 
+_MOST = 5  # codings of one body, as in curl; each costs as much again
 ACCEPTED = "gzip, deflate, br, zstd"
 _PIECE = 65_536  # bytes decompressed at a time
 _GZIP_STEP = 4_096  # compressed bytes at a time: what a member leaves is copied, and millions fit into a body
@@ -30,9 +31,12 @@ def decoded(body: bytes, codings: str, limit: int) -> bytes:
 
     As in browsers, a body that clearly is not what the header says is taken as it is, and a name that is not a coding
     ("utf-8", "none") is ignored. Raises FetchError: "too_large" past `limit` bytes, "truncated" if the stream ends
-    early or is broken, "http_error" for a coding that is not supported.
+    early or is broken, "http_error" for a coding that is not supported and for more than five.
     """
-    for name in reversed(codings.lower().split(",")):
+    names = codings.lower().split(",")
+    if len(names) > _MOST:
+        raise FetchError("http_error", Reason.of("compressions_too_many", limit=_MOST))
+    for name in reversed(names):
         if body:
             body = _undone(name.strip().removeprefix("x-"), body, limit)
     return body

@@ -47,6 +47,7 @@ Code: TypeAlias = Literal[
     "compression_cut_off",
     "compression_broken",  # error
     "compression_unknown",  # name
+    "compressions_too_many",  # limit
     # redirects
     "redirect_loop",
     "too_many_redirects",  # limit

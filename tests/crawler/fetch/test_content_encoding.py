@@ -68,6 +68,18 @@ def test_a_coding_that_is_not_undone_is_named(name: str) -> None:
     assert decoded(PAGE, name, 100) == PAGE
 
 
+def test_five_codings_are_undone_and_no_more() -> None:
+    """A header of megabytes that names thousands would cost half a minute, even over a body that is not compressed."""
+    body = PAGE
+    for _ in range(5):
+        body = gzip.compress(body)
+    assert decoded(body, ", ".join(["gzip"] * 5), 10_000) == PAGE
+    for names in (["gzip"] * 6, ["br"] * 9, ["identity"] * 2_000_000):
+        with pytest.raises(FetchError) as refused:
+            decoded(PAGE, ",".join(names), 10_000)
+        assert refused.value.reason.code == "compressions_too_many"
+
+
 @pytest.mark.parametrize("name", ["utf-8", "none", "binary", "iso-8859-1", "UTF-8, none", "identity"])
 @pytest.mark.parametrize("body", [PAGE, b"%PDF-1.7\n\x00\x01", b"plain"])
 def test_what_is_no_coding_means_nothing(name: str, body: bytes) -> None:

@@ -185,6 +185,7 @@ MADE: Mapping[Code, Maker] = {
     "compression_cut_off": raised(lambda: decoded(gzip.compress(b"x" * 99)[:-12], "gzip", 999)),
     "compression_broken": raised(lambda: decoded(b"\x1f\x8b" + b"x" * 99, "gzip", 999)),
     "compression_unknown": raised(lambda: decoded(b"x", "compress", 9)),
+    "compressions_too_many": raised(lambda: decoded(b"x", "gzip, " * 5, 9)),
     # redirects
     "redirect_unreadable": leads("https://[x/"),
     "redirect_not_web": leads("javascript:history.back()"),
