@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from scrapy import signals
 from scrapy.crawler import Crawler
-from twisted.python.failure import Failure
 
+from crawler.errors import StoreError
 from crawler.fetch.address_guard import places_of
 from crawler.fetch.client import Client, PageRequest
 from crawler.fetch.hosts import Hosts, set_hosts
@@ -50,7 +49,7 @@ async def crawl(
     Never raises for failures of the web: every requested URL ends with an outcome. `now` is aware; times are counted
     from it. Takes at most `fetch.grace` seconds; whatever is left then is "deferred". A cancelled crawl cleans up and
     ends at once, without a result. Never run two crawls of one host at a time. Raises ProfileError if a source names a
-    profile that does not exist.
+    profile that does not exist, and what `on_result` and the stores behind `visits` raise.
     """
 
     async def ended(state: HostState, result: Result) -> Result:
@@ -84,6 +83,8 @@ async def _result(visitor: Visitor, grace: float) -> Result:
             (end,) = await asyncio.gather(visitor.run(), return_exceptions=True)
     except TimeoutError:
         return visitor.result(cut_short=Reason.of("out_of_time", seconds=grace))
+    if isinstance(end, StoreError):  # of whoever keeps what is known
+        raise end
     if isinstance(end, Exception):
         visitor.broke(end)
     return visitor.result()
@@ -137,21 +138,19 @@ async def fetch_page(url: str, source: Source, fetch: Fetch, now: datetime) -> S
 
 async def _run(work: Callable[[Crawler], Awaitable[None]], fetch: Fetch) -> None:
     """Run `work` inside a Scrapy crawl; raises what it raises. If cancelled, stops the crawl first."""
-    errors: list[BaseException] = []
+    errors: list[Exception] = []
     wanted, begun = True, False
 
     async def while_wanted(crawler: Crawler) -> None:
         nonlocal begun
         begun = wanted
-        if wanted:
-            await work(crawler)
-
-    def keep(failure: Failure) -> None:
-        assert failure.value is not None
-        errors.append(failure.value)
+        try:
+            if wanted:
+                await work(crawler)
+        except Exception as error:  # noqa: BLE001  raised below; Scrapy would only log it
+            errors.append(error)
 
     crawler = runner(fetch).create_crawler(ReleaseSpider)
-    crawler.signals.connect(keep, signals.spider_error)
     task = runner(fetch).crawl(crawler, work=while_wanted)
     try:
         await asyncio.shield(task)

@@ -84,7 +84,10 @@ class Worker:
         """Kill it now, with all its children."""
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
-        await self._process.wait()
+        try:
+            await self._process.wait()
+        finally:  # asyncio itself closes the pipes some turns of the loop later, which may be never
+            self._process._transport.close()  # type: ignore[attr-defined]
 
     async def _exchange(self, message: bytes) -> bytes:
         assert self._process.stdin is not None

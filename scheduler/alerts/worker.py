@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
+from crawler.errors import StoreError
 from crawler.times import from_iso, to_iso
 from scheduler.alerts.delivery_result import DeliveryResult
 from scheduler.alerts.digest import after_quiet_hours, batches, is_burst, sending_order
@@ -127,13 +128,19 @@ class Worker:
             )
 
     def attempt(self) -> None:
-        """Run `deliver_due`; an internal error is recorded and pauses the worker."""
+        """Run `deliver_due`; a store that fails and an internal error are recorded, and pause the worker."""
         try:
             self.deliver_due()
+        except StoreError as error:
+            log.error("store failed", why=str(error), next_try=f"in {self._pause.total_seconds():.0f} s")
+            self._rest(str(error))
         except Exception:  # else one alert that cannot be rendered would silence its channel
             log.exception("channel failed", channel=self.name, rests=str(self._pause))
-            self.stats.error = "internal error; see the log"
-            self._not_before = self._clock() + self._pause
+            self._rest("internal error; see the log")
+
+    def _rest(self, why: str) -> None:
+        self.stats.error = why
+        self._not_before = self._clock() + self._pause
 
     def _in_store(self, verb: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Call a function of the outbox; raises _Abandoned if the worker was abandoned."""

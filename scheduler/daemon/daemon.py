@@ -80,7 +80,7 @@ class Daemon:
         """`on_end` is called with the exit code when the shutdown begins."""
         self._runtime = runtime
         self._on_end = on_end
-        self._visits = Visits(runtime, self._checked)
+        self._visits = Visits(runtime, self._checked, self._lost)
         self._pool = WorkerPool(open_workers(runtime.config, runtime.store))
         self._pending = PendingChecks()
         self._metrics: Metrics | None = None

@@ -1,5 +1,6 @@
 """One process checks and delivers for a database: a file lock that the kernel frees when its holder dies."""
 
+import contextlib
 import fcntl
 import json
 import os
@@ -43,16 +44,18 @@ class VisitLock:
     def __enter__(self) -> "VisitLock":
         try:
             self._lock.acquire()
+            self._path.write_text(json.dumps(asdict(self._holder)), encoding="utf-8")
         except Timeout as error:
             held = _read(self._path)
             raise LockHeldError(self.database, str(held), by_daemon=held.is_daemon) from error
         except OSError as error:
-            raise PresswatchError(f"{self._path}: {error.strerror}; the folder must be writable") from error
-        self._path.write_text(json.dumps(asdict(self._holder)), encoding="utf-8")
+            self._lock.release()
+            raise PresswatchError(f"{self._path}: {error.strerror}; it must be possible to write it") from error
         return self
 
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
-        self._path.write_text("", encoding="utf-8")
+        with contextlib.suppress(OSError):  # the folder may be gone
+            self._path.write_text("", encoding="utf-8")
         self._lock.release()
 
 

@@ -7,7 +7,7 @@ from functools import partial
 
 import structlog
 
-from crawler.errors import StoreError
+from crawler.errors import StoreError, StoreLostError
 from scheduler.checking.check import (
     CheckReport,
     Runtime,
@@ -28,9 +28,15 @@ REST = 30.0  # seconds without visits after the store failed: no requests whose 
 class Visits:
     """Starts visits and knows which are in progress."""
 
-    def __init__(self, runtime: Runtime, on_check: Callable[[CheckReport], Awaitable[None]]) -> None:
+    def __init__(
+        self,
+        runtime: Runtime,
+        on_check: Callable[[CheckReport], Awaitable[None]],
+        on_lost: Callable[[StoreLostError], None],
+    ) -> None:
         self._runtime = runtime
         self._on_check = on_check
+        self._on_lost = on_lost
         self._tasks: dict[str, asyncio.Task[None]] = {}
         # Checks are concluded one at a time. The store has one thread anyway; but while that waits for a lock, the
         # tick's questions should be next in its queue, not sixty checks that each wait as long.
@@ -107,6 +113,8 @@ class Visits:
         """Catch-all of a visit: a failure is logged and recorded as an internal error, and the daemon continues."""
         try:
             await work
+        except StoreLostError as error:
+            self._on_lost(error)
         except StoreError as error:
             self.store_failed(error)
         except Exception as error:

@@ -4,6 +4,7 @@ from crawler.items import Entry
 from store import releases
 from store.checks import retry_queue
 from store.db.database import Store
+from store.db.errors import explained
 from store.db.sql import rows
 
 _MOST = 1000  # rows: as many as one page of a list has at most
@@ -18,7 +19,10 @@ class KnownKeys:
 
     def __contains__(self, key: object) -> bool:
         db, source = self._store.db, self._source
-        return isinstance(key, str) and (releases.is_read(db, source, key) or releases.is_forgotten(db, source, key))
+        with explained(self._store.path):
+            return isinstance(key, str) and (
+                releases.is_read(db, source, key) or releases.is_forgotten(db, source, key)
+            )
 
     def rows(self) -> list[Entry]:
         """What could not be read yet, and the newest recorded releases as last listed, the newest first."""

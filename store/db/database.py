@@ -54,9 +54,15 @@ class Store:
                 raise
 
     def ensure_in_place(self) -> None:
-        """Raise StoreLostError when the file that was opened is no longer the one at its path."""
-        if self._file is not None and _identity(self.path) != self._file:
+        """Raise StoreLostError when the file that was opened is no longer the one at its path, or holds nothing."""
+        if self._file is None:
+            return
+        what = ""
+        if _identity(self.path) != self._file:
             what = "was replaced by another file" if self.path.exists() else "is gone"
+        elif not self.path.stat().st_size:
+            what = "was emptied"
+        if what:
             raise StoreLostError(f"{self.path}: the database {what} while it was in use; nothing is recorded any more")
 
     def leave_open(self) -> None:
@@ -128,14 +134,15 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 
 def ensure_not_lost(path: Path) -> None:
-    """Raise StoreError when there is no database at `path`, but files beside it show that there was one."""
-    if path.exists():
+    """Raise StoreError when there is nothing at `path`, but files beside it show that there was a database."""
+    if path.exists() and path.stat().st_size:
         return
     for suffix in ("-wal", ".lock"):
         left = path.with_name(path.name + suffix)
         if left.exists():
             raise StoreError(
-                f"{path}: the database is missing, but {left.name} is still there: was it moved or deleted?"
+                f"{path}: the database is {'empty' if path.exists() else 'missing'}, but {left.name} is still there:"
+                " was it moved or deleted?"
                 " Put it back, or begin anew with `presswatch check --new-database`"
             )
 

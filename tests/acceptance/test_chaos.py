@@ -1,6 +1,7 @@
 """What a daemon lives through: hosts that misbehave, a locked store, a full disk, a closed terminal."""
 
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -139,6 +140,20 @@ def test_a_full_disk_is_told_and_nothing_is_lost(house: House, small_disk: Path,
     with house.daemon() as daemon:
         until(lambda: house.one("SELECT count(*) FROM changes WHERE kind = 'new'") == 1, "the release")
         assert daemon.end() == 0
+
+
+def test_a_check_on_a_full_disk_says_so_in_one_line(house: House, small_disk: Path, press_room: PressRoom) -> None:
+    house.furnish(press_room)
+    house.config.write_text(house.config.read_text().replace('"presswatch.db"', f'"{small_disk}/presswatch.db"'))
+    filler = small_disk / "filler"
+    for free in (1_250_000, 100_000, 0):  # the first is enough for an empty database, and not for the releases
+        with pytest.raises(OSError, match="No space"):
+            fill(filler)
+        os.truncate(filler, filler.stat().st_size - free)
+        done = house.run("check")
+        assert done.returncode == 1
+        assert len(done.stderr.splitlines()) == 1, done.stderr
+        assert re.search(rf"{small_disk}/presswatch\.db\S*: .*(disk is full|No space left)", done.stderr)
 
 
 @pytest.mark.skipif(shutil.which("setsid") is None, reason="needs setsid")

@@ -1,6 +1,7 @@
 """The sandbox with real worker processes: what misbehaves is killed, told as what it was, and delays nothing else."""
 
 import asyncio
+import gc
 import os
 import sys
 import time
@@ -14,6 +15,7 @@ from crawler.errors import ReadingError
 from crawler.items import Release
 from crawler.reasons import Code
 from crawler.sandbox import Limits, Sandbox
+from crawler.sandbox.worker_handle import Worker
 from tests.support.sandbox_tasks import HERE
 from tests.support.waiting import until
 
@@ -107,6 +109,19 @@ async def test_a_cancelled_reading_ends_its_worker(sandbox: Sandbox) -> None:
     with pytest.raises(asyncio.CancelledError):
         await reading
     assert await run(sandbox, "process") != pid
+
+
+def test_a_worker_that_is_being_killed_when_the_loop_ends_leaves_no_pipe_open() -> None:
+    """Its transport would complain when it is collected, on the last line of the daemon's log."""
+
+    async def main() -> None:
+        worker = await Worker.start(HERE)
+        killing = asyncio.ensure_future(worker.kill())
+        await asyncio.sleep(0)
+        killing.cancel()
+
+    asyncio.run(main())
+    gc.collect()
 
 
 async def test_closing_ends_what_is_being_read() -> None:

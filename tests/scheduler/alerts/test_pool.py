@@ -9,6 +9,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 from structlog.testing import capture_logs
 
+from crawler.errors import StoreError
 from scheduler.alerts.delivery import AppriseSender
 from scheduler.alerts.delivery_result import DeliveryResult
 from scheduler.alerts.pool import WorkerPool, deliver_now
@@ -341,6 +342,27 @@ def test_a_fault_of_ours_is_told_by_what_delivers_now(store: Store, owe: Owe) ->
 
     owe("desk")
     assert deliver_now([worker(store, Broken())], 5)["desk"].error == "internal error; see the log"
+
+
+def test_a_store_that_fails_rests_the_channel_in_one_line(
+    store: Store, owe: Owe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owe("desk")
+    clock, receiver = Clock(), Receiver()
+    mine = worker(store, receiver, clock)
+
+    def full(*_: object) -> list[Alert]:
+        raise StoreError("press.db: the disk is full")
+
+    with monkeypatch.context() as patch, capture_logs() as lines:
+        patch.setattr(outbox, "claim", full)
+        mine.attempt()
+        mine.attempt()
+    assert [(line["event"], line["why"]) for line in lines] == [("store failed", "press.db: the disk is full")]
+    assert mine.stats.error == "press.db: the disk is full"
+    clock.now += timedelta(minutes=1)
+    mine.attempt()
+    assert len(receiver.got) == 1
 
 
 def test_eight_hung_channels_delay_nobody(store: Store, owe: Owe, webhook: Webhook) -> None:

@@ -1,11 +1,12 @@
 """Who holds the lock of a database."""
 
+import errno
 import os
 from pathlib import Path
 
 import pytest
 
-from crawler.errors import LockHeldError
+from crawler.errors import LockHeldError, PresswatchError
 from scheduler.daemon.lock import Holder, VisitLock, holder, lock_path
 
 
@@ -42,6 +43,20 @@ def test_what_other_versions_wrote_is_read(tmp_path: Path, text: str, found: Hol
     with VisitLock(database, "run"):
         lock_path(database).write_text(text, encoding="utf-8")
         assert holder(database) == found
+
+
+def test_a_lock_that_cannot_be_written_is_named_and_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    database = tmp_path / "press.db"
+
+    def refuse(*_: object, **__: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as full:
+        full.setattr(Path, "write_text", refuse)
+        with pytest.raises(PresswatchError, match=r"press\.db\.lock: No space left on device"):
+            VisitLock(database, "run").__enter__()
+    with VisitLock(database, "run", wait=0.0):
+        monkeypatch.setattr(Path, "write_text", refuse)  # the folder is gone when it ends
 
 
 def test_for_people_it_is_a_command() -> None:

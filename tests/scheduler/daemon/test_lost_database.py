@@ -36,13 +36,32 @@ def damage(database: Path) -> None:
         file.write(b"\xff" * 400_000)
 
 
-@pytest.mark.parametrize(("lose", "said"), [(delete, "is gone while it was in use"), (replace, "was replaced")])
+def cut(database: Path) -> None:
+    with database.open("r+b") as file:
+        file.truncate(40_960)
+
+
+def empty(database: Path) -> None:
+    with database.open("r+b") as file:
+        file.truncate()
+
+
+@pytest.mark.parametrize(
+    ("lose", "said"),
+    [
+        (delete, "is gone while it was in use"),
+        (replace, "was replaced"),
+        (cut, "the database is damaged"),
+        (empty, "was emptied"),
+    ],
+)
 def test_the_daemon_ends_loudly_when_its_database_is_lost(
     house: House, press_room: PressRoom, lose: Callable[[Path], None], said: str
 ) -> None:
     house.furnish(press_room)
+    assert house.run("check").returncode == 0  # nothing is left beside the file that could stand in for it
     with house.daemon() as daemon:
-        until(lambda: house.one(BASELINE) == 1, "the baseline")
+        until(lambda: house.one("SELECT count(*) FROM checks") == 2, "a check")
         lose(house.database)
         assert daemon.process.wait(timeout=20) == 1
         assert said in daemon.log
@@ -83,6 +102,9 @@ def test_a_lost_database_is_made_anew_only_on_demand(house: House, press_room: P
         assert done.returncode == 1
         assert "the database is missing, but presswatch.db.lock is still there" in done.stderr
         assert not house.database.exists()
+    house.database.touch()
+    assert "the database is empty, but presswatch.db.lock is still there" in house.run("run").stderr
+    house.database.unlink()
     assert house.run("check", "--new-database").returncode == 0
     assert house.one(BASELINE) == 1
 

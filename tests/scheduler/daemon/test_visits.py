@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 from structlog.testing import capture_logs
 
-from crawler.errors import StoreError
+from crawler.errors import StoreError, StoreLostError
 from crawler.host_state import HostState
 from crawler.items import Result, Visit
 from crawler.reasons import Reason
@@ -29,6 +29,7 @@ class Crawls:
     visited: list[CheckReport] = field(default_factory=list)
     errors: dict[str, Exception] = field(default_factory=dict)  # by host
     broken_after: set[str] = field(default_factory=set)  # sources after which the crawl breaks
+    lost: list[StoreLostError] = field(default_factory=list)
     told: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def visit_host(
@@ -96,7 +97,7 @@ def many(watching: Watching, hosts: int) -> list[str]:
 async def test_hosts_go_side_by_side_and_the_longest_overdue_first(watching: Watching, crawls: Crawls) -> None:
     names = many(watching, AT_ONCE + 10)
     names.reverse()  # as the store has them: the longest overdue first
-    mine = Visits(watching.runtime, crawls.note)
+    mine = Visits(watching.runtime, crawls.note, crawls.lost.append)
     assert mine.start(names) == set(names[:AT_ONCE])
     await settled()
     assert [name for (name,) in crawls.begun] == names[:AT_ONCE]
@@ -111,7 +112,7 @@ async def test_sources_of_one_host_go_in_one_crawl_and_what_comes_due_meanwhile_
     watching: Watching, crawls: Crawls
 ) -> None:
     watching.watch(PRESS, NEWS)
-    mine = Visits(watching.runtime, crawls.note)
+    mine = Visits(watching.runtime, crawls.note, crawls.lost.append)
     assert mine.start([PRESS]) == {PRESS}
     assert mine.start([NEWS, PRESS]) == set()
     await crawls.let_go("127.0.0.1")
@@ -123,7 +124,7 @@ async def test_sources_of_one_host_go_in_one_crawl_and_what_comes_due_meanwhile_
 
 async def test_nothing_starves_when_more_is_due_than_can_be_visited(watching: Watching, crawls: Crawls) -> None:
     names = many(watching, 3 * AT_ONCE)
-    mine, due = Visits(watching.runtime, crawls.note), list(names)
+    mine, due = Visits(watching.runtime, crawls.note, crawls.lost.append), list(names)
     for _ in range(3):  # each round visits the first of the queue, which then goes to its end
         started = mine.start(due)
         await settled()
@@ -138,7 +139,7 @@ async def test_a_mistake_of_ours_is_told_as_ours_and_delays_only_its_source(
 ) -> None:
     watching.watch(PRESS)
     crawls.errors["127.0.0.1"] = ZeroDivisionError("by 0")
-    mine = Visits(watching.runtime, crawls.note)
+    mine = Visits(watching.runtime, crawls.note, crawls.lost.append)
     mine.start([PRESS])
     await crawls.told.wait()
     (visited,) = crawls.visited
@@ -152,7 +153,7 @@ async def test_a_mistake_of_ours_is_told_as_ours_and_delays_only_its_source(
 async def test_a_crawl_that_breaks_costs_only_what_was_still_under_way(watching: Watching, crawls: Crawls) -> None:
     watching.watch(PRESS, NEWS)
     crawls.broken_after.add(PRESS)
-    mine = Visits(watching.runtime, crawls.note)
+    mine = Visits(watching.runtime, crawls.note, crawls.lost.append)
     mine.start([PRESS, NEWS])
     await crawls.let_go("127.0.0.1")
     while len(crawls.visited) < 2:
@@ -168,7 +169,7 @@ async def test_after_the_store_failed_nothing_is_visited_for_a_while(
         raise StoreError("the disk is full")
 
     names = many(watching, 3)
-    mine = Visits(watching.runtime, crawls.note)
+    mine = Visits(watching.runtime, crawls.note, crawls.lost.append)
     monkeypatch.setattr(visits, "conclude", fail)
     mine.start(names[:2])
     await settled()
@@ -184,4 +185,20 @@ async def test_after_the_store_failed_nothing_is_visited_for_a_while(
         for host in ("127.0.1.0", "127.0.1.1"):
             await crawls.let_go(host)
     assert [line["event"] for line in lines] == ["store works"]
+    await mine.stop(1)
+
+
+async def test_a_database_that_a_visit_finds_damaged_is_lost(
+    watching: Watching, crawls: Crawls, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail(_runtime: Runtime, _visited: VisitResult) -> CheckReport:
+        raise StoreLostError("the database is damaged")
+
+    names = many(watching, 1)
+    mine = Visits(watching.runtime, crawls.note, crawls.lost.append)
+    monkeypatch.setattr(visits, "conclude", fail)
+    mine.start(names)
+    await crawls.let_go("127.0.1.0")
+    assert [str(error) for error in crawls.lost] == ["the database is damaged"]
+    assert not crawls.visited
     await mine.stop(1)
