@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
+from scrapy import signals
 from scrapy.crawler import Crawler
+from twisted.python.failure import Failure
 
-from crawler.errors import StoreError
+from crawler.errors import PresswatchError, StoreError
 from crawler.fetch.address_guard import places_of
 from crawler.fetch.client import Client, PageRequest
 from crawler.fetch.hosts import Hosts, set_hosts
@@ -138,7 +140,7 @@ async def fetch_page(url: str, source: Source, fetch: Fetch, now: datetime) -> S
 
 async def _run(work: Callable[[Crawler], Awaitable[None]], fetch: Fetch) -> None:
     """Run `work` inside a Scrapy crawl; raises what it raises. If cancelled, stops the crawl first."""
-    errors: list[Exception] = []
+    errors: list[BaseException] = []
     wanted, begun = True, False
 
     async def while_wanted(crawler: Crawler) -> None:
@@ -147,10 +149,15 @@ async def _run(work: Callable[[Crawler], Awaitable[None]], fetch: Fetch) -> None
         try:
             if wanted:
                 await work(crawler)
-        except Exception as error:  # noqa: BLE001  raised below; Scrapy would only log it
+        except PresswatchError as error:  # not for Scrapy's log
             errors.append(error)
 
+    def keep(failure: Failure) -> None:
+        assert failure.value is not None
+        errors.append(failure.value)
+
     crawler = runner(fetch).create_crawler(ReleaseSpider)
+    crawler.signals.connect(keep, signals.spider_error)
     task = runner(fetch).crawl(crawler, work=while_wanted)
     try:
         await asyncio.shield(task)

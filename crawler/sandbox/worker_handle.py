@@ -81,13 +81,19 @@ class Worker:
         return self._process.stdout
 
     async def kill(self) -> None:
-        """Kill it now, with all its children."""
+        """Kill it now, with all its children. Its end is awaited even if the caller is cancelled: it comes at once."""
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
-        try:
-            await self._process.wait()
-        finally:  # asyncio itself closes the pipes some turns of the loop later, which may be never
-            self._process._transport.close()  # type: ignore[attr-defined]
+        cancelled: asyncio.CancelledError | None = None
+        while self._process.returncode is None:
+            try:
+                await self._process.wait()
+            except asyncio.CancelledError as error:
+                cancelled = error
+        # asyncio itself closes the pipes some turns of the loop later, which may be never.
+        self._process._transport.close()  # type: ignore[attr-defined]
+        if cancelled:
+            raise cancelled
 
     async def _exchange(self, message: bytes) -> bytes:
         assert self._process.stdin is not None

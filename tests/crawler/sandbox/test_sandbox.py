@@ -1,8 +1,8 @@
 """The sandbox with real worker processes: what misbehaves is killed, told as what it was, and delays nothing else."""
 
 import asyncio
-import gc
 import os
+import subprocess
 import sys
 import time
 from asyncio.subprocess import PIPE
@@ -15,7 +15,6 @@ from crawler.errors import ReadingError
 from crawler.items import Release
 from crawler.reasons import Code
 from crawler.sandbox import Limits, Sandbox
-from crawler.sandbox.worker_handle import Worker
 from tests.support.sandbox_tasks import HERE
 from tests.support.waiting import until
 
@@ -111,17 +110,24 @@ async def test_a_cancelled_reading_ends_its_worker(sandbox: Sandbox) -> None:
     assert await run(sandbox, "process") != pid
 
 
-def test_a_worker_that_is_being_killed_when_the_loop_ends_leaves_no_pipe_open() -> None:
-    """Its transport would complain when it is collected, on the last line of the daemon's log."""
-
-    async def main() -> None:
-        worker = await Worker.start(HERE)
-        killing = asyncio.ensure_future(worker.kill())
-        await asyncio.sleep(0)
-        killing.cancel()
-
-    asyncio.run(main())
-    gc.collect()
+def test_a_worker_whose_start_is_cancelled_as_the_loop_ends_leaves_no_pipe_open() -> None:
+    """Its transport would complain when it is collected, on the last lines of the daemon's log."""
+    script = (
+        "import asyncio, gc; from crawler.sandbox.worker_handle import Worker\n"
+        "async def main(moment):\n"
+        f"    starting = asyncio.ensure_future(Worker.start({HERE!r}))\n"
+        "    await asyncio.sleep(moment)\n"
+        "    starting.cancel()\n"
+        "    await asyncio.sleep(0)\n"
+        "    starting.cancel()\n"
+        "for moment in range(10):\n"
+        "    asyncio.run(main(moment / 50))\n"
+        "    gc.collect()\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, timeout=30)
+    assert done.returncode == 0
+    assert "Exception ignored" not in done.stderr
 
 
 async def test_closing_ends_what_is_being_read() -> None:
