@@ -29,9 +29,11 @@ def dated_ones(rows: Iterable[Found], listed: Sequence[Found], say: Said) -> Seq
     """Those of `rows` (without address or title) that hold a day as the `listed` do: others are heads and pagers."""
     texts = {row: opening(row.element, _SHOWN) for row in islice(rows, _LOOKED_AT)}
     texts = {row: text for row, text in texts.items() if any(map(str.isdigit, text))}
+    if not texts:
+        return ()
     beside = [*listed[:_COMPARED], *texts]  # days of all are read alike: in the rows, not around them
     days = day_of_rows([row.element for row in beside], [row.title for row in beside], say)[-len(texts) :]
-    named = zip(texts.items(), days, strict=True) if texts else ()
+    named = zip(texts.items(), days, strict=True)
     return bounded([_left_out(row, text, day) for (row, text), (day, _) in named if day])
 
 
