@@ -1,15 +1,10 @@
-"""Sets of rows that may be the list of a page, rated by their days and titles; and which of them is the list. Pure.
-
-It is the one with the newer days, then the one with more dated rows, then the one with the better score.
-"""
+"""Sets of rows that may be the list of a page, rated by their days and titles. Pure."""
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
-from statistics import median
 
 from lxml.html import HtmlElement
 
@@ -29,10 +24,6 @@ ENOUGH = 1.0  # score of a set that counts as a list
 MOSTLY = 0.5  # share of rows with a day: a set with more is dated
 _SURE = 0.5  # what the titles of a dated set count for at least, however short they are
 _MANY = 30  # rows: more of them make no better list
-_COMPARED = 10  # newest days of a set by which its pauses are judged
-_PAUSES = 2  # usual pauses of a list: one that is further behind another is an old one
-_WEEK = 7  # days: lists that differ by no more are equally new
-FEW = 3  # a set with less than a third of another's rows is a box beside it, however new
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,39 +119,3 @@ def _trust(row: HtmlElement, dated: float) -> float:
 def _alike(rows: Sequence[Row]) -> float:
     """The share of rows with addresses of the most common shape, 0 to 1."""
     return Counter(shape_of(row.url) for row in rows).most_common(1)[0][1] / len(rows)
-
-
-def best_first(candidates: Iterable[Candidate], *, compare_days: bool) -> list[Candidate]:
-    """The list first, then the other candidates by their score.
-
-    With `compare_days` a set that is much newer is the list, though it is smaller: the other is an old one. On later
-    pages of a list, that would be a box with the latest news.
-    """
-    by_score = sorted(candidates, key=lambda each: -each.score)
-    dated = [each for each in by_score if each.is_dated_list and each.days]
-    if not dated:
-        return by_score
-    best = max(dated, key=lambda each: (each.size, each.dated))
-    if newer := [each for each in dated if compare_days and _newer(each, best)]:
-        best = max(newer, key=lambda each: (each.newest, each.size))
-    if by_score[0].dated <= MOSTLY and by_score[0].score > best.score:
-        return by_score
-    return [best, *(each for each in by_score if each is not best)]
-
-
-def _newer(one: Candidate, other: Candidate) -> bool:
-    """Whether `one` is so much newer that `other` is an old list. Days that rise are of events to come."""
-    ahead = (one.newest - other.newest).days
-    old = ahead > max(_WEEK, _PAUSES * _pause(other.days)) and FEW * one.size >= other.size
-    return old and not rises(one.rows)
-
-
-def rises(rows: Sequence[Row]) -> bool:
-    """Whether days rise more often than they fall."""
-    days = [row.published for row in rows if row.published]
-    return sum((here < there) - (here > there) for here, there in pairwise(days)) > 0
-
-
-def _pause(days: Sequence[date]) -> float:
-    """The usual number of days between two releases."""
-    return median((newer - older).days for newer, older in pairwise(days[:_COMPARED])) if len(days) > 1 else 0

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
@@ -26,9 +27,7 @@ def found_rows(rows: Sequence[HtmlElement], outline: Outline) -> list[Found]:
     silent = [
         row for row, piece in zip(rows, best, strict=True) if piece is None or places[piece.slot][0] >= Likeness.SAME
     ]
-    names = _telling(silent, map(_heading_before, silent)) or _telling(
-        silent, (_called(row, outline) for row in silent)
-    )
+    names = _telling(silent, map(_heading_before, silent)) or _telling(silent, map(partial(_called, outline), silent))
     titles = [
         names.get(row) or ("" if piece is None else _whole(piece, pieces, places))
         for row, piece, pieces in zip(rows, best, texts, strict=True)
@@ -70,7 +69,7 @@ def _heading_before(row: HtmlElement) -> str:
     return "" if heading is None else said(heading)[:_LONGEST]
 
 
-def _called(row: HtmlElement, outline: Outline) -> str:
+def _called(outline: Outline, row: HtmlElement) -> str:
     """What the first link or picture with a name is called."""
     return next(filter(None, (name_of(link.element) for link in outline.inside(row))), "")
 

@@ -1,6 +1,6 @@
 """Which heading rows stand under: lists of one build with different headings are different lists. Pure."""
 
-from itertools import islice
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
@@ -22,10 +22,8 @@ class Sections:
 
     def heading_of(self, element: HtmlElement) -> str:
         """What the nearest heading before `element` says, "" if there is none."""
-        for _, around in zip(range(_ABOVE), (element, *element.iterancestors()), strict=False):
-            if heading := self._before(around):
-                return heading
-        return ""
+        around = islice(chain((element,), element.iterancestors()), _ABOVE)
+        return next(filter(None, map(self._before, around)), "")
 
     def _before(self, element: HtmlElement) -> str:
         """The heading before `element` in its own parent: not one in a sibling like it, which is that row's title."""

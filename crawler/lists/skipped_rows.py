@@ -7,8 +7,9 @@ from lxml.html import HtmlElement
 
 from crawler.html.visible_text import opening
 from crawler.left_out import LeftOut, bounded
-from crawler.lists.candidates import FEW, MOSTLY, Candidate, rises
+from crawler.lists.candidates import MOSTLY, Candidate
 from crawler.lists.outline import Outline
+from crawler.lists.ranking import FEW, rises
 from crawler.lists.row_days import day_of_rows
 from crawler.lists.row_fields import Said
 from crawler.lists.rows import Found

@@ -1,0 +1,53 @@
+"""Which of several sets of rows is the list of a page. Pure.
+
+It is the one with the newer days, then the one with more dated rows, then the one with the better score.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import pairwise
+from statistics import median
+
+from crawler.lists.candidates import MOSTLY, Candidate
+from crawler.lists.rows import Row
+
+FEW = 3  # a set with less than a third of another's rows is a box beside it, however new
+_COMPARED = 10  # newest days of a set by which its pauses are judged
+_PAUSES = 2  # usual pauses of a list: one that is further behind another is an old one
+_WEEK = 7  # days: lists that differ by no more are equally new
+
+
+def best_first(candidates: Iterable[Candidate], *, compare_days: bool) -> list[Candidate]:
+    """The list first, then the other candidates by their score.
+
+    With `compare_days` a set that is much newer is the list, though it is smaller: the other is an old one. On later
+    pages of a list, that would be a box with the latest news.
+    """
+    by_score = sorted(candidates, key=lambda each: -each.score)
+    dated = [each for each in by_score if each.is_dated_list and each.days]
+    if not dated:
+        return by_score
+    best = max(dated, key=lambda each: (each.size, each.dated))
+    if newer := [each for each in dated if compare_days and _newer(each, best)]:
+        best = max(newer, key=lambda each: (each.newest, each.size))
+    if by_score[0].dated <= MOSTLY and by_score[0].score > best.score:
+        return by_score
+    return [best, *(each for each in by_score if each is not best)]
+
+
+def _newer(one: Candidate, other: Candidate) -> bool:
+    """Whether `one` is so much newer that `other` is an old list. Days that rise are of events to come."""
+    ahead = (one.newest - other.newest).days
+    old = ahead > max(_WEEK, _PAUSES * _pause(other.days)) and FEW * one.size >= other.size
+    return old and not rises(one.rows)
+
+
+def rises(rows: Sequence[Row]) -> bool:
+    """Whether days rise more often than they fall."""
+    days = [row.published for row in rows if row.published]
+    return sum((here < there) - (here > there) for here, there in pairwise(days)) > 0
+
+
+def _pause(days: Sequence[date]) -> float:
+    """The usual number of days between two releases."""
+    return median((newer - older).days for newer, older in pairwise(days[:_COMPARED])) if len(days) > 1 else 0
