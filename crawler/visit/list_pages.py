@@ -88,12 +88,11 @@ class ListPages:
         """`read` as a page whose failure says nothing against the list, unless it was only put off."""
         if read.outcome.kind == "deferred":
             return read
-        failed = read.page is None
-        cause = read.outcome.trouble if failed else Reason.of("no_list_found")
-        reason = Reason.of("further_page_unread", page=number, reason=cause)
-        return self._noted(
-            read, replace(read.outcome, kind=read.outcome.kind if failed else "suspicious", reason=reason)
-        )
+        outcome = read.outcome
+        if read.page is not None:
+            outcome = replace(outcome, kind="suspicious", reason=Reason.of("no_list_found"))
+        reason = Reason.of("further_page_unread", page=number, reason=outcome.trouble)
+        return self._noted(read, replace(outcome, reason=reason))
 
     async def _fetched(self, link: PageLink, validators: Validators, name: str) -> Fetched:
         self.ledger.want(name, "list")

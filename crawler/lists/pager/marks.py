@@ -58,9 +58,7 @@ def find_marks(root: HtmlElement, leads: Callable[[HtmlElement], bool]) -> Marks
     """
     marks = list(islice(_marks(root), _MOST_MARKS))
     numbered = _best(_groups([mark for mark in marks if mark.number and leads(mark.element)]))
-    return Marks(
-        tuple(numbered), tuple(mark for mark in marks if mark.role), _styled_as_current(numbered) or _beside(numbered)
-    )
+    return Marks(tuple(numbered), tuple(mark for mark in marks if mark.role), _current(numbered))
 
 
 def _marks(root: HtmlElement) -> Iterator[Mark]:
@@ -143,6 +141,13 @@ def _holders(group: Sequence[Mark]) -> Iterator[HtmlElement]:
     """The elements around a pager, from the inside out."""
     if group:
         yield from islice((group[0].element, *group[0].element.iterancestors()), _HEIGHT)
+
+
+def _current(group: Sequence[Mark]) -> int:
+    """The number of the current page, 0 if it is not shown. A style that the only link has is that of links."""
+    if len(group) == 1:
+        return _beside(group) or _styled_as_current(group)
+    return _styled_as_current(group) or _beside(group)
 
 
 def _styled_as_current(group: Sequence[Mark]) -> int:

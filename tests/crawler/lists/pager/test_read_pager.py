@@ -88,6 +88,11 @@ def test_the_current_number_may_be_a_link_of_another_style(mark: str) -> None:
     assert following(html) == "/news?a=3"
 
 
+def test_a_style_that_the_only_link_has_is_that_of_links() -> None:
+    assert following("<p><b>1</b> <a class='link on' href=?a=2>2</a></p>") == "/news?a=2"
+    assert following("<p><a class=on href=?a=2>2</a> <a href=?a=3>Next</a></p>") == "/news?a=3"
+
+
 def test_numbers_stand_beside_their_links_as_text() -> None:
     assert following("<p>[1] <a href=?a=2>[2]</a> | <a href=?a=3>[3]</a></p>") == "/news?a=2"
     assert following("<ul><li><span>1</span></li><li><a href=?a=2><b>2</b></a></li></ul>") == "/news?a=2"
