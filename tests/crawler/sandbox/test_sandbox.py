@@ -113,10 +113,12 @@ async def test_a_cancelled_reading_ends_its_worker(sandbox: Sandbox) -> None:
 def test_a_worker_whose_start_is_cancelled_as_the_loop_ends_leaves_no_pipe_open() -> None:
     """Its transport would complain when it is collected, on the last lines of the daemon's log."""
     script = (
-        "import asyncio, gc; from crawler.sandbox.worker_handle import Worker\n"
+        "import asyncio, gc, psutil; from crawler.sandbox.worker_handle import Worker\n"
         "async def main(moment):\n"
         f"    starting = asyncio.ensure_future(Worker.start({HERE!r}))\n"
-        "    await asyncio.sleep(moment)\n"
+        "    while not psutil.Process().children():\n"
+        "        await asyncio.sleep(0.001)\n"
+        "    await asyncio.sleep(0.02 + moment)\n"
         "    starting.cancel()\n"
         "    await asyncio.sleep(0)\n"
         "    starting.cancel()\n"
