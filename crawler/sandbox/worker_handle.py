@@ -84,6 +84,10 @@ class Worker:
         """Kill it now, with all its children. Its end is awaited even if the caller is cancelled: it comes at once."""
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
+        transport = self._process._transport  # type: ignore[attr-defined]
+        for number in (0, 1):  # asyncio waits for the end of a pipe, also of one that nobody reads any more
+            if pipe := transport.get_pipe_transport(number):
+                pipe.close()
         cancelled: asyncio.CancelledError | None = None
         while self._process.returncode is None:
             try:
@@ -91,7 +95,7 @@ class Worker:
             except asyncio.CancelledError as error:
                 cancelled = error
         # asyncio itself closes the pipes some turns of the loop later, which may be never.
-        self._process._transport.close()  # type: ignore[attr-defined]
+        transport.close()
         if cancelled:
             raise cancelled
 
