@@ -9,6 +9,7 @@ import pytest
 import zstandard
 
 from crawler.clean import clean, clean_text, learn
+from crawler.errors import FetchError
 from crawler.fetch import content_encoding, cookies, robots
 from crawler.html.decoding import decode
 from crawler.items import Entry, Release, Snapshot, Source
@@ -61,10 +62,19 @@ OTHER_READERS: Mapping[str, Reader] = {
     "a page instead of a feed": lambda text: read_feed(snapshot(page(text)), GENERIC, ITSELF),
     "an unknown encoding": lambda text: decode(snapshot(page(text).encode("cp1252", "replace") + b"\x81")),
 }
+
+
+def decoded_or_refused(names: str) -> object:
+    try:
+        return content_encoding.decoded(b"<p>", names, LONGEST)
+    except FetchError as error:
+        return error
+
+
 HEADERS: Mapping[str, Reader] = {
     "robots.txt": lambda text: robots.parsed(f"User-agent: *\n{text}".encode()).refuses(URL + "/a" * 99, "presswatch"),
     "a cookie": lambda text: cookies.learned((), [text], "/", NOW),
-    "names of encodings": lambda text: content_encoding.decoded(b"<p>", text, LONGEST),
+    "names of encodings": decoded_or_refused,
 }
 LINES = (
     "Disallow: /*a*b\n",
