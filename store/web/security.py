@@ -161,9 +161,13 @@ def _raw_path(scope: Scope) -> str:
 
 
 def _from_elsewhere(headers: MutableMapping[bytes, str]) -> bool:
-    """Whether a page of another site makes the browser ask, for anything but following a link."""
+    """Whether a page of another site makes the browser ask, for anything but following a link.
+
+    What it shows in a frame is a navigation too, which nobody asked for.
+    """
     site, mode = headers.get(b"sec-fetch-site", ""), headers.get(b"sec-fetch-mode", "")
-    return site in ("cross-site", "same-site") and mode != "navigate"
+    followed = mode == "navigate" and headers.get(b"sec-fetch-dest", "document") == "document"
+    return site in ("cross-site", "same-site") and not followed
 
 
 def _shielded(send: Send, shield: Shield) -> Send:

@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable
+from types import FrameType
 
 import uvicorn
 
@@ -9,10 +10,12 @@ from crawler.errors import PresswatchError
 from store.web.security import Application
 
 
-def serve(application: Application, host: str, port: int, *, ready: Callable[[str], None]) -> None:
-    """Serve until SIGINT or SIGTERM. `ready` is called with the address; `port` 0 takes a free one.
+def serve(
+    application: Application, host: str, port: int, *, ready: Callable[[str], None], on_end: Callable[[], object]
+) -> None:
+    """Serve until SIGINT or SIGTERM; `on_end` is called when it comes. `port` 0 takes a free one.
 
-    Raises PresswatchError if the address cannot be listened on.
+    `ready` is called with the address. Raises PresswatchError if the address cannot be listened on.
     """
     listening = _listen(host, port)
     try:
@@ -22,13 +25,26 @@ def serve(application: Application, host: str, port: int, *, ready: Callable[[st
             log_level="warning",
             server_header=False,
             lifespan="off",
-            timeout_graceful_shutdown=3,
+            timeout_graceful_shutdown=2,
         )
         shown = f"[{host}]" if ":" in host else host
         ready(f"http://{shown}:{listening.getsockname()[1]}/")
-        uvicorn.Server(config).run(sockets=[listening])
+        _Server(config, on_end).run(sockets=[listening])
     finally:
         listening.close()
+
+
+class _Server(uvicorn.Server):
+    """Calls `on_end` as its end begins: whoever waits for slow SQL must not hold it up."""
+
+    def __init__(self, config: uvicorn.Config, on_end: Callable[[], object]) -> None:
+        super().__init__(config)
+        self._on_end = on_end
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """A signal came."""
+        self._on_end()
+        super().handle_exit(sig, frame)
 
 
 def _listen(host: str, port: int) -> socket.socket:

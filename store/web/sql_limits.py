@@ -5,24 +5,52 @@ build in a single step is bounded here.
 """
 
 import sqlite3
+import weakref
+from collections.abc import Callable
+from typing import Any
+
+from store.web.sql_functions import LONGEST, define
 
 _LIMITS = (
-    (sqlite3.SQLITE_LIMIT_LENGTH, 10_000_000),  # bytes of a value: the largest page that is kept is smaller
+    (sqlite3.SQLITE_LIMIT_LENGTH, LONGEST),
     (sqlite3.SQLITE_LIMIT_SQL_LENGTH, 100_000),
     (sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 200),
     (sqlite3.SQLITE_LIMIT_ATTACHED, 0),
     (sqlite3.SQLITE_LIMIT_VDBE_OP, 250_000),
 )
+_LARGEST_ANSWER = 30_000_000  # characters and bytes of all rows of a statement
 _PATHS = frozenset({"pragma_database_list", "dbstat"})
-# printf counts to any width it is given, and nothing stops it on the way.
-_FUNCTIONS = frozenset({"fts3_tokenizer", "load_extension", "printf", "format"})
+# printf counts to any width it is given, json_patch compares each key with each, and nothing stops them on the way.
+_COSTLY = frozenset({"printf", "format", "json_patch"})
+_TELLING = frozenset({"fts3_tokenizer", "load_extension", "sqlite_version", "sqlite_source_id"})
+_FUNCTIONS = _COSTLY | _TELLING
 
 
 def confine(connection: sqlite3.Connection) -> None:
     """Bound what statements on `connection` cost, and keep from them what is the program's own."""
     for category, limit in _LIMITS:
         connection.setlimit(category, limit)
+    define(connection)
+    connection.row_factory = _RowCounter()
     connection.set_authorizer(_authorized)
+
+
+class _RowCounter:
+    """Makes the rows of an answer, and ends one that grows too large for the memory."""
+
+    def __init__(self) -> None:
+        # Weak: a cursor holds on to the state of the file that it reads.
+        self._cursor: Callable[[], sqlite3.Cursor | None] = lambda: None
+        self._size = 0
+
+    def __call__(self, cursor: sqlite3.Cursor, values: tuple[Any, ...]) -> sqlite3.Row:
+        """A row. Raises sqlite3.OperationalError when all rows of `cursor` together are too large."""
+        if cursor is not self._cursor():
+            self._cursor, self._size = weakref.ref(cursor), 0
+        self._size += sum(len(value) for value in values if isinstance(value, str | bytes))
+        if self._size > _LARGEST_ANSWER:
+            raise sqlite3.OperationalError("the answer is too large; ask for fewer rows or columns")
+        return sqlite3.Row(cursor, values)
 
 
 def _authorized(action: int, first: str | None, second: str | None, _database: str | None, view: str | None) -> int:

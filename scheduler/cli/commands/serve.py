@@ -35,6 +35,7 @@ _SHORTEST_TOKEN = 16  # characters; anyone who can reach the port can guess
 @pass_session
 def command(session: Session, host: str, port: int, token: str, names: tuple[str, ...]) -> None:
     from scheduler.config.secrets import resolve
+    from scheduler.daemon.shutdown import at_the_latest
 
     secret = resolve(token, session.path.absolute().parent)
     _check_safe(host, secret)
@@ -42,7 +43,13 @@ def command(session: Session, host: str, port: int, token: str, names: tuple[str
     from store.web.serve import serve
 
     application = inspector(session.light.database, session.zone, names=(*names, host), token=secret, now=utc_now)
-    serve(application, host, port, ready=lambda address: session.say(f"serving {session.light.database} on {address}"))
+    serve(
+        application,
+        host,
+        port,
+        ready=lambda address: session.say(f"serving {session.light.database} on {address}"),
+        on_end=at_the_latest,
+    )
 
 
 def _check_safe(host: str, token: str) -> None:

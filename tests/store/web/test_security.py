@@ -9,6 +9,8 @@ import pytest
 from store.web.security import host_allowed
 
 TOKEN = "a-token-of-some-length"
+MANY = "with recursive many(n) as (select 1 union all select n + 1 from many limit 1000)"
+LONG = "hex(zeroblob(4900000))"
 Make = Callable[..., httpx.AsyncClient]
 
 
@@ -116,18 +118,24 @@ async def test_feed_readers_may_send_it_along(make_client: Make) -> None:
 
 
 @pytest.mark.parametrize(
-    ("site", "mode", "status"),
+    ("site", "mode", "dest", "status"),
     [
-        ("cross-site", "no-cors", 403),
-        ("same-site", "cors", 403),
-        ("cross-site", "navigate", 200),  # somebody followed a link
-        ("same-origin", "cors", 200),
-        ("none", "navigate", 200),
-        ("", "", 200),  # a feed reader, curl
+        ("cross-site", "no-cors", "image", 403),
+        ("same-site", "cors", "empty", 403),
+        ("cross-site", "navigate", "iframe", 403),
+        ("cross-site", "navigate", "embed", 403),
+        ("cross-site", "navigate", "document", 200),  # somebody followed a link
+        ("cross-site", "navigate", "", 200),
+        ("same-origin", "cors", "empty", 200),
+        ("none", "navigate", "document", 200),
+        ("", "", "", 200),  # a feed reader, curl
     ],
 )
-async def test_pages_of_other_sites_may_only_link(client: httpx.AsyncClient, site: str, mode: str, status: int) -> None:
-    headers = {name: value for name, value in (("Sec-Fetch-Site", site), ("Sec-Fetch-Mode", mode)) if value}
+async def test_pages_of_other_sites_may_only_link(
+    client: httpx.AsyncClient, site: str, mode: str, dest: str, status: int
+) -> None:
+    said = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": mode, "Sec-Fetch-Dest": dest}
+    headers = {name: value for name, value in said.items() if value}
     assert (await client.get("/presswatch.json?sql=select+1", headers=headers)).status_code == status
     assert (await client.get("/newest", headers=headers)).status_code == status
 
@@ -158,6 +166,11 @@ async def test_only_a_plain_static_path_needs_no_token(make_client: Make, path: 
     [
         "select printf('%.*c', 300000000, 'x')",
         "select hex(zeroblob(300000000))",
+        f"{MANY} select zeroblob(9000000) from many",
+        f"{MANY} select hex(zeroblob(4900000)) from many",
+        "select replace(hex(zeroblob(4900000)), '0', 'xyz')",
+        f"{MANY} select json_patch(json_group_object(n, 1), json_group_object(-n, 1)) from many",
+        "select sqlite_version()",
         "attach database '/tmp/x.db' as x",
         f"select 1 where 'a' like '{'%a' * 200}'",
     ],
@@ -166,6 +179,25 @@ async def test_sql_sees_and_costs_only_what_it_may(client: httpx.AsyncClient, sq
     answer = await client.get("/presswatch.json", params={"sql": sql})
     assert answer.status_code == 400, answer.text
     assert not answer.json()["ok"]
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        f"select instr({LONG}, hex(zeroblob(2450000)) || '1')",
+        f"select replace({LONG}, hex(zeroblob(2450000)) || '1', 'x') = {LONG}",
+        f"select trim({LONG}, substr(replace({LONG}, '0', '2'), 2) || '0')",
+        f"select rtrim({LONG}, substr(replace({LONG}, '0', '2'), 2) || '0')",
+    ],
+)
+async def test_a_function_of_two_long_texts_takes_no_hour(client: httpx.AsyncClient, sql: str) -> None:
+    answer = await client.get("/presswatch.json", params={"sql": sql})
+    assert answer.status_code == 200, answer.text
+
+
+async def test_an_answer_that_was_too_large_spoils_none_after_it(client: httpx.AsyncClient) -> None:
+    for sql, status in ((f"{MANY} select zeroblob(9000000) from many", 400), (f"{MANY} select n from many", 200)) * 3:
+        assert (await client.get("/presswatch.json", params={"sql": sql})).status_code == status
 
 
 @pytest.mark.parametrize("row", ["releases/1", "revisions/1", "sources/mofa-eng-press"])

@@ -9,8 +9,10 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
@@ -68,6 +70,16 @@ def test_it_sees_what_the_daemon_writes_and_ends_cleanly(watch: Watch, config: P
         assert process.wait(10) in (0, -signal.SIGTERM)
         assert process.stdout
         assert "Traceback" not in process.stdout.read()
+
+
+def test_it_ends_in_time_while_slow_sql_runs(watch: Watch, config: Path) -> None:
+    slow = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+    with serving(config) as (process, address), ThreadPoolExecutor(24) as visitors:
+        url = f"{address}presswatch.json?{urlencode({'sql': slow})}"
+        asked = [visitors.submit(get, url) for _ in range(24)]
+        wait(asked, return_when=FIRST_COMPLETED)  # after two seconds; the others are in line for fourteen more
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(8) in (0, -signal.SIGTERM)
 
 
 def test_readers_do_not_hold_up_the_writer(watch: Watch, config: Path) -> None:
