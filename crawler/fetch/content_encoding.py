@@ -33,10 +33,9 @@ def decoded(body: bytes, codings: str, limit: int) -> bytes:
     ("utf-8", "none") is ignored. Raises FetchError: "too_large" past `limit` bytes, "truncated" if the stream ends
     early or is broken, "http_error" for a coding that is not supported and for more than five.
     """
-    names = codings.lower().split(",")
-    if len(names) > _MOST:
+    if codings.count(",") >= _MOST:
         raise FetchError("http_error", Reason.of("compressions_too_many", limit=_MOST))
-    for name in reversed(names):
+    for name in reversed(codings.lower().split(",")):
         if body:
             body = _undone(name.strip().removeprefix("x-"), body, limit)
     return body

@@ -20,7 +20,11 @@ _PIECE = 65_536
 _STATUS = re.compile(rb"HTTP/1\.\d +(\d{3})(?: .*)?")
 _TOKEN = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _LENGTH = re.compile(rb"[0-9]{1,18}")
-_CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;.*)?")
+# The line before a chunk, with the line end behind the chunk before it; and what may become one when more arrives.
+_FIRST_HEAD = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t\r]*(?:;[^\n]*)?\n")
+_NEXT_HEAD = re.compile(rb"\r?\n([0-9A-Fa-f]{1,8})[ \t\r]*(?:;[^\n]*)?\n")
+_HALF_HEAD = re.compile(rb"\r?\n?(?:[0-9A-Fa-f]{1,8}[ \t\r]*(?:;[^\n]*)?)?")
+_LONGEST_HEAD = 4_096
 
 Headers = list[tuple[bytes, bytes]]
 
@@ -104,16 +108,43 @@ async def _body(reader: asyncio.StreamReader, status: int, headers: Headers) -> 
 
 
 async def _chunks(reader: asyncio.StreamReader) -> AsyncIterator[bytes]:
-    while True:
-        match = _CHUNK_SIZE.fullmatch(await _line(reader))
-        if not match:
+    """The content of all chunks. They are parsed many at a time: a hostile server sends each byte in one of its own."""
+    parser = _ChunkParser()
+    while not parser.ended:
+        arrived = await reader.read(_PIECE)
+        if not arrived:
             raise FetchError("truncated", Reason.of("cut_off"))
-        size = int(match[1], 16)
-        if not size:
-            return
-        async for piece in _exactly(reader, size):
-            yield piece
-        await _line(reader)
+        yield parser.content(arrived)
+
+
+class _ChunkParser:
+    """Takes the lines before the chunks out of a body as it arrives."""
+
+    def __init__(self) -> None:
+        self.ended = False
+        self._head = _FIRST_HEAD
+        self._left = 0  # bytes of the chunk that are still to come
+        self._rest = b""  # an unfinished line
+
+    def content(self, arrived: bytes) -> bytes:
+        """What `arrived` adds to the content. Raises FetchError "truncated" for what is no chunk."""
+        data, at, found = self._rest + arrived, 0, bytearray()
+        while True:
+            piece = data[at : at + self._left]
+            found += piece
+            at += len(piece)
+            self._left -= len(piece)
+            line = None if self._left else self._head.match(data, at)
+            if line is None:
+                break
+            at, self._head, self._left = line.end(), _NEXT_HEAD, int(line[1], 16)
+            if not self._left:
+                self.ended = True
+                return bytes(found)
+        self._rest = data[at:]
+        if len(self._rest) > _LONGEST_HEAD or not _HALF_HEAD.fullmatch(self._rest):
+            raise FetchError("truncated", Reason.of("cut_off"))
+        return bytes(found)
 
 
 async def _exactly(reader: asyncio.StreamReader, size: int) -> AsyncIterator[bytes]:
