@@ -1,7 +1,6 @@
 """Delivery through Apprise. The only module that knows it, and imports it when the first channel is opened."""
 
 import logging
-import re
 import shutil
 import sys
 import threading
@@ -15,6 +14,7 @@ from crawler.languages import Language
 from crawler.reasons import document
 from scheduler.alerts import render, render_terminal
 from scheduler.alerts.delivery_result import DeliveryResult, read
+from scheduler.alerts.harmless import without_calls, without_markup
 from scheduler.alerts.render import Message
 from store.model import Alert, ChangeKind
 
@@ -71,7 +71,7 @@ class AppriseSender:
         self._label(alerts, message)
         kinds = {_TYPES[alert.change.kind] for alert in alerts}
         type_ = next(kind for kind in ("failure", "warning", "success", "info") if kind in kinds)
-        title = _unping(message.title) if self.markup == "markdown" else message.title
+        title = without_markup(message.title) if self._is_chat else message.title
         return self._send(title, *self._formatted(message, short=short), type_)
 
     def try_out(self) -> DeliveryResult:
@@ -82,13 +82,21 @@ class AppriseSender:
     def _formatted(self, message: Message, *, short: bool) -> tuple[str, str]:
         """The body and its format."""
         if short or self._service.body_maxlen < _TINY:
-            return message.short, "text"
+            return self._plain(message.short), "text"
         if self.markup == "html":
             return message.html, "html"
         if self.markup == "markdown":
             strike = "~" if self._scheme in _ONE_TILDE else "~~"
-            return _unping(message.markdown.replace("~~", strike)), "markdown"
-        return message.plain, "text"
+            return without_calls(message.markdown.replace("~~", strike)), "markdown"
+        return self._plain(message.plain), "text"
+
+    def _plain(self, text: str) -> str:
+        return without_markup(text) if self._is_chat else text
+
+    @property
+    def _is_chat(self) -> bool:
+        """Whether people read it in a service with signs of its own; mails and programs get each text as it is."""
+        return self._scheme not in _MAIL | _GENERIC and self.markup != "terminal"
 
     def _on_screen(self, alerts: Sequence[Alert]) -> str:
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 80
@@ -176,11 +184,6 @@ def _markup(service: Any, scheme: str) -> Markup:
     if scheme in _MAIL or scheme in _GENERIC:
         return "html" if service.resolve_format(None).value == "html" else "plain"
     return "plain" if service.resolve_format("markdown").value == "text" else "markdown"
-
-
-def _unping(text: str) -> str:
-    """`text` with an invisible character in "@everyone" and the like, so that no release notifies a whole chat."""
-    return re.sub(r"@(?=(?:everyone|here|channel|all|room)\b)", "@\u200b", text)
 
 
 def _payload(alerts: Sequence[Alert]) -> dict[str, object]:

@@ -13,7 +13,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from crawler.errors import ChannelError
-from scheduler.alerts.delivery import AppriseSender, _unping
+from scheduler.alerts.delivery import AppriseSender
 from store.model import KINDS
 from tests.support.alert_receivers import Webhook, free_port
 from tests.support.alert_samples import SEOUL, alert
@@ -190,11 +190,6 @@ def test_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     assert "share [42 → 24] measuring stations" in out
     assert out.endswith("https://tides.example/press/1019\n\n")
     assert "\x1b" not in out
-
-
-def test_a_chat_is_not_called_together_by_a_title() -> None:
-    assert "@everyone" not in _unping("@everyone come, @here too")
-    assert _unping("desk@tides.example, @hereby") == "desk@tides.example, @hereby"
 
 
 @pytest.mark.parametrize(
