@@ -27,7 +27,7 @@ _LABELS: dict[Language, dict[str, str]] = {
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>~|#])")
 _MARKDOWN_START = re.compile(r"^([^\S\n]*)(\d+(?=[.)])|[-+=])", re.MULTILINE)
 # Controls, and what turns the direction of writing: a page must not steer the terminal or mail that shows it.
-_CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)

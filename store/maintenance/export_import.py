@@ -15,6 +15,7 @@ from crawler.items import Attachment, Release
 from crawler.json_text import to_json
 from store import releases
 from store.checks import crossposts
+from store.csv_cells import harmless
 from store.db.database import Store
 from store.db.json_columns import decode
 from store.db.sql import Connection, exists, insert, run, selected, update
@@ -34,7 +35,6 @@ _LATEST = (
     "id", "source", "key", "title", "published", "language", "status", "url", "revisions", "first_seen", "last_seen",
     "text",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets compute
 _FILE = ("name", "url", "size", "type", "sha256", "text")
 
 
@@ -67,19 +67,15 @@ def write_lines(file: TextIO, releases: Iterable[Mapping[str, Any]]) -> int:
 def write_csv(file: TextIO, releases: Iterable[Mapping[str, Any]], *, plain: bool = False) -> int:
     """Write the columns of `latest` as CSV; returns how many releases.
 
-    A cell that a spreadsheet would take for a formula is written with an apostrophe before it, unless `plain`.
+    Unless `plain`, a cell that a spreadsheet would compute has an apostrophe before it, and controls are left out.
     """
     table = csv.DictWriter(file, _LATEST, extrasaction="ignore", lineterminator="\n")
     written = 0
     for written, row in enumerate(releases, start=1):
         if written == 1:
             table.writeheader()
-        table.writerow(row if plain else {name: _no_formula(row[name]) for name in _LATEST})
+        table.writerow(row if plain else {name: harmless(row[name]) for name in _LATEST})
     return written
-
-
-def _no_formula(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 def write_atom(file: TextIO, releases: Iterable[Mapping[str, Any]], *, name: str, updated: str) -> int:

@@ -8,7 +8,7 @@ from crawler.languages import MONTHS, WEEKDAYS, counted
 from crawler.times import from_iso
 
 # Controls, and what turns the direction of writing: a release must not rearrange the page that shows it.
-_CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def day_of(stamp: str, zone: ZoneInfo) -> date:

@@ -1,14 +1,16 @@
 """The Datasette plugin: our pages before Datasette's own, and errors shown without a traceback."""
 
 import asyncio
+import csv
 import logging
 import re
 import sqlite3
 import sys
-from collections.abc import Awaitable, Callable, Generator
+from collections.abc import Awaitable, Callable, Generator, Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import datetime
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
@@ -16,11 +18,13 @@ from zoneinfo import ZoneInfo
 from datasette import hookimpl  # type: ignore[import-untyped]  # Datasette has no types
 from datasette.plugins import pm  # type: ignore[import-untyped]
 from datasette.utils.asgi import Base400, Response  # type: ignore[import-untyped]
+from datasette.views import base  # type: ignore[import-untyped]
 from datasette.views.base import DatasetteError  # type: ignore[import-untyped]
 from jinja2 import BaseLoader, Environment
 from pluggy import HookimplMarker
 
 from crawler.errors import NotFoundError, PresswatchError
+from store.csv_cells import harmless
 from store.db.database import Store
 from store.web.request import ViewRequest, ViewResponse
 from store.web.sql_limits import confine
@@ -47,6 +51,18 @@ def set_up(datasette: Any, site: Site) -> None:
     plugin = sys.modules[__name__]
     if not pm.is_registered(plugin):
         pm.register(plugin, name="presswatch")
+        base.csv = SimpleNamespace(writer=_SafeCsvWriter)  # there is no hook for it
+
+
+class _SafeCsvWriter:
+    """Writes a table's CSV, which people open in a spreadsheet."""
+
+    def __init__(self, file: Any) -> None:
+        self._writer = csv.writer(file)
+
+    def writerow(self, row: Iterable[object]) -> Any:
+        """What `file` returns for the row."""
+        return self._writer.writerow([harmless(cell) for cell in row])
 
 
 def _site(datasette: Any) -> Site | None:

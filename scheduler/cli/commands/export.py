@@ -37,7 +37,7 @@ from store.maintenance import export_import
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write to this file, which must not exist yet. Default: standard output.",
 )
-@click.option("--plain", is_flag=True, help="CSV for programs: formulas stay as they are.")
+@click.option("--plain", is_flag=True, help="CSV for programs: formulas and controls stay as they are.")
 @source_option
 @since_option
 @pass_session

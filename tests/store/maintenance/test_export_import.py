@@ -127,7 +127,7 @@ def test_filters(store: Store) -> None:
     assert lines(store, since="2027-01-01") == []
 
 
-@pytest.mark.parametrize("title", ["=HYPERLINK(1)", "+1", "-2+3", "@SUM(A1)", "\t=1"])
+@pytest.mark.parametrize("title", ["=HYPERLINK(1)", "+1", "-2+3", "@SUM(A1)", "\t=1", "\uff1d1+1"])
 def test_a_title_that_spreadsheets_would_compute_is_quoted(store: Store, title: str) -> None:
     row = next(iter(export_import.exported(store))) | {"title": title}
     quoted, plain = io.StringIO(newline=""), io.StringIO(newline="")
@@ -135,6 +135,18 @@ def test_a_title_that_spreadsheets_would_compute_is_quoted(store: Store, title: 
     export_import.write_csv(plain, [row], plain=True)
     assert [one["title"] for one in csv.DictReader(io.StringIO(quoted.getvalue(), newline=""))] == [f"'{title}"]
     assert [one["title"] for one in csv.DictReader(io.StringIO(plain.getvalue(), newline=""))] == [title]
+
+
+def test_csv_for_people_steers_no_terminal(store: Store) -> None:
+    row = next(iter(export_import.exported(store))) | {
+        "title": "A\x9b31m\x1b[2J\u202e\u061c title",
+        "text": "one\n\ntwo",
+    }
+    for plain, title in ((False, "A31m[2J title"), (True, row["title"])):
+        out = io.StringIO(newline="")
+        export_import.write_csv(out, [row], plain=plain)
+        (written,) = csv.DictReader(io.StringIO(out.getvalue(), newline=""))
+        assert (written["title"], written["text"]) == (title, "one\n\ntwo")
 
 
 def test_what_would_steer_a_terminal_is_escaped_and_comes_back(store: Store) -> None:

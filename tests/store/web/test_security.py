@@ -195,6 +195,13 @@ async def test_a_function_of_two_long_texts_takes_no_hour(client: httpx.AsyncCli
     assert answer.status_code == 200, answer.text
 
 
+async def test_no_table_is_a_spreadsheet_of_formulas(client: httpx.AsyncClient) -> None:
+    sql = "select '=1+1' as one, '-2' as two, 'a\x9b31m' as three, -3 as four, x'00' as five"
+    answer = await client.get("/presswatch.csv", params={"sql": sql})
+    row = answer.text.splitlines()[1]
+    assert row.startswith("'=1+1,'-2,a31m,-3,http")
+
+
 async def test_an_answer_that_was_too_large_spoils_none_after_it(client: httpx.AsyncClient) -> None:
     for sql, status in ((f"{MANY} select zeroblob(9000000) from many", 400), (f"{MANY} select n from many", 200)) * 3:
         assert (await client.get("/presswatch.json", params={"sql": sql})).status_code == status
