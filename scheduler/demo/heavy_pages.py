@@ -34,5 +34,6 @@ HEAVY: Mapping[str, Callable[[], str]] = {
     "many_comments": lambda: _filled("<!--x-->seen by readers ", 500_000),
     "inline_picture": lambda: _page(f'<svg><image href="data:image/png;base64,{_PICTURE}"/></svg>'),
     "long_script": lambda: _page(f"""<p><a href="#" onclick="{_PICTURE}">Report</a></p>"""),
+    "one_word_lines": lambda: _page("<br>".join(f"report{n}" for n in range(150_000))),
     "many_attributes": lambda: _page(f"<p {' '.join(f'data-n{n}=1' for n in range(_MANY))}>Report</p>"),
 }

@@ -1,7 +1,7 @@
 """Answers as HTTP does not allow them, or only just: whole responses in bytes, made from a good page."""
 
 import gzip
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 _OK = b"HTTP/1.1 200 OK\r\nContent-Type: %b\r\nConnection: close\r\n"
@@ -17,7 +17,12 @@ def _packed(packed: bytes) -> bytes:
 
 
 def _chunks(page: bytes) -> bytes:
-    return b"Content-Length: 7\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n%b\r\n0\r\n\r\n" % (len(page), page)
+    return b"Content-Length: 7\r\n" + _chunked([page])
+
+
+def _chunked(parts: Iterable[bytes]) -> bytes:
+    chunks = b"".join(b"%x\r\n%b\r\n" % (len(part), part) for part in parts)
+    return b"Transfer-Encoding: chunked\r\n\r\n" + chunks + b"0\r\n\r\n"
 
 
 @cache
@@ -37,11 +42,17 @@ _ODD: Mapping[str, Callable[[bytes], bytes]] = {
     "length_too_short": lambda page: _plain(page, length=len(page) // 2),
     "length_beside_chunks": _chunks,
     "odd_headers": lambda page: _plain(page, b"X-Office : press", b"a line that is no header"),
+    "tiny_chunks": lambda page: b"X-Office : press\r\n" + _chunked(page[n : n + 1] for n in range(len(page))),
+    "many_headers": lambda page: _plain(page, *(b"X-Office-%d: press" % n for n in range(200))),
+    "too_many_headers": lambda page: _plain(page, *(b"X-Office-%d: press" % n for n in range(2_000))),
     "long_header": lambda page: _plain(page, b"X-Trace: " + b"office " * 2_900),
     "too_long_header": lambda page: _plain(page, b"X-Trace: " + b"office " * 29_000),
     "gzip_bomb": lambda _: _packed(_bomb()),
     "gzip_cut": lambda page: _packed(_half(gzip.compress(page))),
     "gzip_said_only": _packed,
+    "deflate_said_only": lambda page: _plain(page, b"Content-Encoding: deflate"),
+    "unknown_coding": lambda page: _plain(page, b"Content-Encoding: utf-8"),
+    "too_many_codings": lambda page: _plain(page, b"Content-Encoding: " + b"br," * 9_000 + b"br"),
 }
 ODD = (*_ODD, "not_http")
 

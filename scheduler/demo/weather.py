@@ -44,17 +44,24 @@ Mode: TypeAlias = Literal[
     "inline_picture",   # no rows, and a picture of 60 kB in a link
     "long_script",      # no rows, and 60 kB of letters in an onclick
     "many_attributes",  # 60,000 attributes of one paragraph
+    "one_word_lines",   # 150,000 lines of one word
     # a good page in an odd response
     "length_twice",     # two equal lines Content-Length
     "lengths_differ",   # two different ones
     "length_too_short",  # Content-Length is that of half of the page
     "length_beside_chunks",
+    "tiny_chunks",      # each byte in a chunk of its own
+    "many_headers",     # 200
+    "too_many_headers",  # 2,000
     "odd_headers",      # a blank before the colon, and a line without one
     "long_header",      # 20 kB
     "too_long_header",  # 200 kB
     "gzip_bomb",        # 100 kB that unpack to 100 MB
     "gzip_cut",         # half of the compressed page
     "gzip_said_only",   # Content-Encoding: gzip over a plain page
+    "deflate_said_only",
+    "unknown_coding",   # Content-Encoding: utf-8
+    "too_many_codings",  # Content-Encoding: br, 9,000 times
     "not_http",         # bytes of another protocol
 ]  # fmt: skip
 MODES: tuple[Mode, ...] = get_args(Mode)

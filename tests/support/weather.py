@@ -17,9 +17,11 @@ REASONS: Mapping[Mode, str] = {
     "nested_tables": "profile_rows_missing", "many_rows": "profile_rows_missing",
     "hidden_spans": "profile_rows_missing", "many_comments": "profile_rows_missing",
     "inline_picture": "profile_rows_missing", "long_script": "profile_rows_missing",
-    "many_attributes": "profile_rows_missing",
+    "many_attributes": "profile_rows_missing", "one_word_lines": "profile_rows_missing",
     "length_twice": "", "lengths_differ": "invalid_response", "length_too_short": "list_cut_off",
-    "length_beside_chunks": "", "odd_headers": "", "long_header": "", "too_long_header": "invalid_response",
+    "length_beside_chunks": "", "tiny_chunks": "", "many_headers": "", "too_many_headers": "invalid_response",
+    "deflate_said_only": "", "unknown_coding": "", "too_many_codings": "compressions_too_many",
+    "odd_headers": "", "long_header": "", "too_long_header": "invalid_response",
     "gzip_bomb": "unpacked_too_large", "gzip_cut": "compression_cut_off", "gzip_said_only": "",
     "not_http": "invalid_response",
 }  # fmt: skip
