@@ -63,7 +63,7 @@ class Source:
     proxy: str = ""  # http://host:port; "" = what the environment says
     attachments: Literal["hash", "off"] = "hash"
     naming: Naming = USUAL  # what its lists showed to name a release
-    row_kind: str = ""  # how the rows of the page before are built, see `crawler.lists.few_rows`; "" = not known
+    row_kind: str = ""  # how the rows of the page before are built, see `crawler.lists.rows.few_rows`; "" = not known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ TERMINAL = {"input", "print"}
 TABLES = {  # they read a file of our own, the same at any time
     "crawler.reasons.words", "crawler.reasons.sentence", "crawler.cldr.date_words.phrases_of",
     "crawler.cldr.date_words.unspaced_halves", "crawler.cldr.date_words.order_of_numbers",
-    "crawler.lists.link_words", "crawler.lists.pager.words",
+    "crawler.lists.titles.link_words", "crawler.lists.pager.words",
 }  # fmt: skip
 FILES = {"open", "read_bytes", "read_text", "write_bytes", "write_text"}
 

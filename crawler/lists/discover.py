@@ -16,12 +16,12 @@ from crawler.html.visible_text import inline, strip_unseen
 from crawler.items import Entry, Snapshot, Source
 from crawler.lists.data_links import requested, wordpress_posts
 from crawler.lists.feeds import feed_kind, read_feed
-from crawler.lists.find_rows import ENOUGH, find_rows
 from crawler.lists.html_list import ListPage, entry_of, said_by
 from crawler.lists.identity import unique
 from crawler.lists.links import address_of
 from crawler.lists.page_data import read_html
-from crawler.lists.titles import title_of
+from crawler.lists.rows.find_rows import ENOUGH, find_rows
+from crawler.lists.titles.titles import title_of
 from crawler.normalize import tidy
 from crawler.profiles import Profile
 from crawler.reasons import Reason, words

@@ -18,14 +18,14 @@ from crawler.html.parsing import parse
 from crawler.items import Entry, Fault, Snapshot, Source
 from crawler.left_out import LeftOut
 from crawler.lists.elsewhere import elsewhere
-from crawler.lists.find_rows import ENOUGH, find_rows
 from crawler.lists.identity import unique
 from crawler.lists.links import unknown_call
 from crawler.lists.pagination import asked_page, page_url, pager_of
-from crawler.lists.profile_rows import described_rows
 from crawler.lists.query_encoding import addresses_to_ask
-from crawler.lists.row_fields import Said
-from crawler.lists.rows import Row, RowSet
+from crawler.lists.rows.find_rows import ENOUGH, find_rows
+from crawler.lists.rows.profile_rows import described_rows
+from crawler.lists.rows.row_fields import Said
+from crawler.lists.rows.rows import Row, RowSet
 from crawler.naming import USUAL, Naming
 from crawler.normalize import tidy
 from crawler.pager import Pager

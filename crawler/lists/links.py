@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from crawler.lists.link_scripts import CALL, call_templates, scripted
-from crawler.lists.menus import in_menu
+from crawler.lists.rows.menus import in_menu
 from crawler.urls import page_link
 
 _LONGEST = 2_048  # characters of an address, or of an element's script; what is longer leads to no release

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from crawler.html.parsing import parse
 from crawler.items import Snapshot, Source
 from crawler.lists.html_list import ListPage, read_list
-from crawler.lists.outline import Outline, outline
+from crawler.lists.rows.outline import Outline, outline
 from crawler.profiles import GENERIC, Profile
 
 HOME = "https://press.example/news/list.html"

@@ -7,12 +7,12 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.lists.menus import in_menu
 from crawler.lists.pager.forms import Place
 from crawler.lists.pager.leads import Leads
 from crawler.lists.pager.marks import Mark, find_marks, is_named_pager
 from crawler.lists.pager.numbers import Numbers
 from crawler.lists.pager.words import Role
+from crawler.lists.rows.menus import in_menu
 from crawler.pager import PageLink, Pager
 from crawler.reasons import Reason
 from crawler.urls import canonical

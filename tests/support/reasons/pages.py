@@ -12,8 +12,8 @@ from crawler.lists.feed_xml import MAX_ELEMENTS
 from crawler.lists.feeds import read_feed
 from crawler.lists.html_list import read_list
 from crawler.lists.newest import MAX_ENTRIES, MAX_UNDATED
-from crawler.lists.outline import MAX_LINKS
 from crawler.lists.read_page import read_page
+from crawler.lists.rows.outline import MAX_LINKS
 from crawler.profiles import GENERIC, Profile, load_profile
 from crawler.reasons import Code, Reason
 

@@ -8,17 +8,17 @@ from datetime import date, timedelta
 
 from lxml.html import HtmlElement
 
-from crawler.lists.day_hints import hinted
-from crawler.lists.link_words import says_nothing
-from crawler.lists.menus import beside, in_menu, in_navigation
+from crawler.lists.days.day_hints import hinted
 from crawler.lists.newest import ends
-from crawler.lists.outline import Outline
-from crawler.lists.row_fields import Said
-from crawler.lists.row_sets import Rows, shape_of
-from crawler.lists.row_titles import found_rows
-from crawler.lists.rows import Found, Row, read_rows
-from crawler.lists.title_pieces import pieces_of
-from crawler.lists.titles import weight
+from crawler.lists.rows.menus import beside, in_menu, in_navigation
+from crawler.lists.rows.outline import Outline
+from crawler.lists.rows.row_fields import Said
+from crawler.lists.rows.row_sets import Rows, shape_of
+from crawler.lists.rows.rows import Found, Row, read_rows
+from crawler.lists.titles.link_words import says_nothing
+from crawler.lists.titles.row_titles import found_rows
+from crawler.lists.titles.title_pieces import pieces_of
+from crawler.lists.titles.titles import weight
 
 ENOUGH = 1.0  # score of a set that counts as a list
 MOSTLY = 0.5  # share of rows with a day: a set with more is dated

@@ -7,12 +7,12 @@ from lxml.html import HtmlElement
 
 from crawler.html.visible_text import opening
 from crawler.left_out import LeftOut, bounded
-from crawler.lists.candidates import MOSTLY, Candidate
-from crawler.lists.outline import Outline
-from crawler.lists.ranking import FEW, rises
-from crawler.lists.row_days import day_of_rows
-from crawler.lists.row_fields import Said
-from crawler.lists.rows import Found
+from crawler.lists.days.row_days import day_of_rows
+from crawler.lists.rows.candidates import MOSTLY, Candidate
+from crawler.lists.rows.outline import Outline
+from crawler.lists.rows.ranking import FEW, rises
+from crawler.lists.rows.row_fields import Said
+from crawler.lists.rows.rows import Found
 from crawler.reasons import Reason
 
 _LOOKED_AT = 2_000  # elements beside rows

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from crawler.left_out import LeftOut
-from crawler.lists.row_days import day_of_rows
-from crawler.lists.row_fields import Said, department_of, pinned
+from crawler.lists.days.row_days import day_of_rows
+from crawler.lists.rows.row_fields import Said, department_of, pinned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from crawler.lists.outline import Outline
-from crawler.lists.rows import Found
-from crawler.lists.title_pieces import Piece, pieces_of
+from crawler.lists.rows.outline import Outline
+from crawler.lists.rows.rows import Found
+from crawler.lists.titles.title_pieces import Piece, pieces_of
 
 _LONGEST = 30  # characters of a day, with what may stand beside it
 _DAY = re.compile(r"(?<![\d.,])\d{1,2}(?:\s?[-/:월月]\s?\d{1,2}|\.\d{2})(?!\d)(?![.,]\d)(?!\s?[a-zA-Z%])")

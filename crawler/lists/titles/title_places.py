@@ -9,9 +9,9 @@ from collections.abc import Collection, Sequence
 from enum import IntEnum
 from typing import TypeAlias
 
-from crawler.lists.link_words import is_day_or_number
-from crawler.lists.title_pieces import Piece, Rank
-from crawler.lists.titles import weight
+from crawler.lists.titles.link_words import is_day_or_number
+from crawler.lists.titles.title_pieces import Piece, Rank
+from crawler.lists.titles.titles import weight
 
 _SHORT = 12  # letters that most titles exceed: a shorter text may be a category
 _LONG = 16  # letters: a text that is longer is no more likely the title

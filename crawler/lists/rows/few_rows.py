@@ -6,11 +6,11 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from crawler.lists.outline import Outline
-from crawler.lists.row_fields import Said
-from crawler.lists.row_sets import shape_of
-from crawler.lists.row_titles import found_rows
-from crawler.lists.rows import Found, Row, read_rows
+from crawler.lists.rows.outline import Outline
+from crawler.lists.rows.row_fields import Said
+from crawler.lists.rows.row_sets import shape_of
+from crawler.lists.rows.rows import Found, Row, read_rows
+from crawler.lists.titles.row_titles import found_rows
 
 _HEIGHT = 100  # elements from the root of a page down to a row
 _MOST = 20  # rows: more are found by themselves

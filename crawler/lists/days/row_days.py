@@ -7,9 +7,9 @@ from lxml.html import HtmlElement
 
 from crawler.dates import Order, date_apart, month_and_day, opening_date, order_of, parse_date
 from crawler.label_values import DAYS, labelled_value
-from crawler.lists.day_texts import LONGEST, beside, inside, spanning
-from crawler.lists.row_fields import Said
-from crawler.lists.row_years import RowDay, with_years
+from crawler.lists.days.day_texts import LONGEST, beside, inside, spanning
+from crawler.lists.days.row_years import RowDay, with_years
+from crawler.lists.rows.row_fields import Said
 
 _OPENING = 30  # characters of a longer text in which its date may be
 _OF_TWO_DATES = 8  # digits

@@ -12,8 +12,8 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from crawler.lists.outline import Outline, kind_names
-from crawler.lists.sections import Sections
+from crawler.lists.rows.outline import Outline, kind_names
+from crawler.lists.rows.sections import Sections
 
 _ALWAYS_ROWS = frozenset(("li", "tr", "dd", "dt", "article"))  # in one container, whatever their classes
 _TITLES = 0.8  # headings for each row: if there are more, they are no headings of lists

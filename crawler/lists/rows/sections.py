@@ -5,8 +5,8 @@ from itertools import chain, islice
 from lxml.html import HtmlElement
 
 from crawler.html.visible_text import opening
-from crawler.lists.outline import Outline
-from crawler.lists.titles import HEADINGS
+from crawler.lists.rows.outline import Outline
+from crawler.lists.titles.titles import HEADINGS
 
 _ABOVE = 3  # ancestors of a row that may have its heading before them
 _INSIDE = 8  # elements of a box before a list that may hold its heading

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from crawler.dates import date_apart
 from crawler.html.visible_text import inline
-from crawler.lists.row_fields import Said, columns, short
+from crawler.lists.rows.row_fields import Said, columns, short
 from crawler.normalize import tidy
 
 LONGEST = 60  # characters of a text with a row's date; longer ones are sentences, which may begin with it

@@ -7,17 +7,17 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from crawler.left_out import LeftOut
-from crawler.lists.candidates import ENOUGH, Candidate, rated
-from crawler.lists.cards import with_cards
-from crawler.lists.few_rows import is_of_kind, kind_of, rows_of_kind
-from crawler.lists.menus import in_navigation, named_menu
 from crawler.lists.newest import MAX_UNDATED, newest
-from crawler.lists.outline import Outline, outline
-from crawler.lists.ranking import FEW, best_first
-from crawler.lists.row_fields import Said
-from crawler.lists.row_sets import Rows, row_sets
-from crawler.lists.rows import RowSet
-from crawler.lists.skipped_rows import other_lists, skipped_rows
+from crawler.lists.rows.candidates import ENOUGH, Candidate, rated
+from crawler.lists.rows.cards import with_cards
+from crawler.lists.rows.few_rows import is_of_kind, kind_of, rows_of_kind
+from crawler.lists.rows.menus import in_navigation, named_menu
+from crawler.lists.rows.outline import Outline, outline
+from crawler.lists.rows.ranking import FEW, best_first
+from crawler.lists.rows.row_fields import Said
+from crawler.lists.rows.row_sets import Rows, row_sets
+from crawler.lists.rows.rows import RowSet
+from crawler.lists.rows.skipped_rows import other_lists, skipped_rows
 from crawler.reasons import Reason
 
 __all__ = ["ENOUGH", "find_rows"]

@@ -9,9 +9,9 @@ from typing import NamedTuple, TypeAlias
 from lxml.html import HtmlElement
 
 from crawler.html.visible_text import BLOCKS
-from crawler.lists.link_words import is_day_or_number, says_nothing
-from crawler.lists.outline import Link
-from crawler.lists.titles import HEADINGS, is_decoration, is_title, said
+from crawler.lists.rows.outline import Link
+from crawler.lists.titles.link_words import is_day_or_number, says_nothing
+from crawler.lists.titles.titles import HEADINGS, is_decoration, is_title, said
 from crawler.normalize import tidy
 
 _PIECES = 24  # of a row, at most

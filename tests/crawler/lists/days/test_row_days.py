@@ -4,8 +4,8 @@ import pytest
 
 from crawler.dates import DateRules
 from crawler.html.parsing import parse
-from crawler.lists.row_days import day_of_rows
-from crawler.lists.row_fields import Said
+from crawler.lists.days.row_days import day_of_rows
+from crawler.lists.rows.row_fields import Said
 from crawler.profiles import GENERIC
 from crawler.site_labels import labels_of
 

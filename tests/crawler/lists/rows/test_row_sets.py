@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.lists.row_sets import row_sets, shape_of
+from crawler.lists.rows.row_sets import row_sets, shape_of
 from tests.support.list_pages import DAYS, TITLES, as_items, days, outlined, page, paths, read, titles
 
 ANYWHERE = (

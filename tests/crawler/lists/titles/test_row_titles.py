@@ -3,8 +3,8 @@
 import pytest
 
 from crawler.html.parsing import parse
-from crawler.lists.link_words import is_day_or_number, says_nothing, without_permalink
-from crawler.lists.titles import title_of
+from crawler.lists.titles.link_words import is_day_or_number, says_nothing, without_permalink
+from crawler.lists.titles.titles import title_of
 from tests.support.list_pages import TITLES, as_items, page, paths, read, titles
 
 LEAD = "<p>The office said on Monday in a few words what had been done, by whom, and for which reason number {n}.</p>"

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from crawler.lists import outline
+from crawler.lists.rows import outline
 from crawler.profiles import parse_profile
 from crawler.reasons import Reason
 from tests.support.list_pages import DAYS, TITLES, as_items, days, page, read, titles

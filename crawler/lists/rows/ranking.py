@@ -8,8 +8,8 @@ from datetime import date
 from itertools import pairwise
 from statistics import median
 
-from crawler.lists.candidates import MOSTLY, Candidate
-from crawler.lists.rows import Row
+from crawler.lists.rows.candidates import MOSTLY, Candidate
+from crawler.lists.rows.rows import Row
 
 FEW = 3  # a set with less than a third of another's rows is a box beside it, however new
 _COMPARED = 10  # newest days of a set by which its pauses are judged

@@ -10,10 +10,10 @@ from crawler.html.selectors import every, first
 from crawler.html.visible_text import inline
 from crawler.lists.link_scripts import SAFE, call_templates
 from crawler.lists.links import address_of, target
-from crawler.lists.row_fields import Said
-from crawler.lists.rows import Found, Row, RowSet, read_rows
-from crawler.lists.skipped_rows import dated_ones
-from crawler.lists.titles import title_of
+from crawler.lists.rows.row_fields import Said
+from crawler.lists.rows.rows import Found, Row, RowSet, read_rows
+from crawler.lists.rows.skipped_rows import dated_ones
+from crawler.lists.titles.titles import title_of
 from crawler.profiles import ListRules
 
 

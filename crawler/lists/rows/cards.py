@@ -8,13 +8,13 @@ from urllib.parse import urldefrag
 
 from lxml.html import HtmlElement
 
-from crawler.lists.candidates import MOSTLY, Candidate
-from crawler.lists.menus import beside, in_menu
-from crawler.lists.outline import Link, Outline
-from crawler.lists.row_fields import Said, pinned
-from crawler.lists.row_sets import shape_of
-from crawler.lists.row_titles import found_rows
-from crawler.lists.rows import Row, read_rows
+from crawler.lists.rows.candidates import MOSTLY, Candidate
+from crawler.lists.rows.menus import beside, in_menu
+from crawler.lists.rows.outline import Link, Outline
+from crawler.lists.rows.row_fields import Said, pinned
+from crawler.lists.rows.row_sets import shape_of
+from crawler.lists.rows.rows import Row, read_rows
+from crawler.lists.titles.row_titles import found_rows
 
 _MOST = 6  # cards of one list: if there are more, they are a list of their own
 _AROUND = 5  # elements around a link that may be its card

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from crawler.dates import DateRules, MonthDay, year_in
-from crawler.lists.row_fields import short
+from crawler.lists.rows.row_fields import short
 
 _IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_.-]?(0[1-9]|1[0-2])(?:[/_.-]?(0[1-9]|[12]\d|3[01]))?(?!\d)")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "caption", "dt", "th")

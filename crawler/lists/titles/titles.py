@@ -7,7 +7,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from crawler.html.visible_text import HIDDEN_CLASSES, inline, says_more
-from crawler.lists.link_words import says_nothing, without_permalink
+from crawler.lists.titles.link_words import says_nothing, without_permalink
 from crawler.normalize import tidy
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))

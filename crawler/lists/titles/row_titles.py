@@ -7,12 +7,12 @@ from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
-from crawler.lists.link_words import says_nothing
-from crawler.lists.outline import Link, Outline
-from crawler.lists.rows import Found
-from crawler.lists.title_pieces import Piece, pieces_of
-from crawler.lists.title_places import Likeness, Order, differ, places_of_titles
-from crawler.lists.titles import HEADINGS, name_of, said, uncut
+from crawler.lists.rows.outline import Link, Outline
+from crawler.lists.rows.rows import Found
+from crawler.lists.titles.link_words import says_nothing
+from crawler.lists.titles.title_pieces import Piece, pieces_of
+from crawler.lists.titles.title_places import Likeness, Order, differ, places_of_titles
+from crawler.lists.titles.titles import HEADINGS, name_of, said, uncut
 
 _LONGEST = 300  # characters of a title
 _FEW = (Likeness.FEW, Likeness.FEW_PLAIN)
