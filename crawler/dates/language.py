@@ -4,11 +4,11 @@ import re
 
 _LONGEST = 4_000  # characters
 _LETTER = re.compile(r"[^\W\d_]")
-_SCRIPTS = (  # with the share of letters that tells; Japanese pages have more ideographs than kana
-    ("ko", re.compile("[가-힣]"), 0.3),
-    ("ja", re.compile("[\u3041-\u30fa]"), 0.1),
-    ("th", re.compile("[ก-๛]"), 0.3),
-    ("zh", re.compile("[\u4e00-\u9fff]"), 0.3),
+_SCRIPTS = (  # languages, and the share of letters that tells; Japanese pages have more ideographs than kana
+    (("ko",), re.compile("[가-힣]"), 0.3),
+    (("ja",), re.compile("[\u3041-\u30fa]"), 0.1),
+    (("th",), re.compile("[ก-๛]"), 0.3),
+    (("zh", "yue", "ja"), re.compile("[\u4e00-\u9fff]"), 0.3),
 )
 
 
@@ -19,7 +19,7 @@ def language_of_dates(text: str, declared: str) -> str:
     """
     sample = text[:_LONGEST]
     letters = len(_LETTER.findall(sample))
-    for language, script, share in _SCRIPTS:
+    for languages, script, share in _SCRIPTS:
         if letters and len(script.findall(sample)) >= share * letters:
-            return declared if declared.lower().startswith((language, "yue")) else language
+            return declared if declared.lower().startswith(languages) else languages[0]
     return declared
