@@ -10,7 +10,7 @@ from crawler.html.visible_text import Block
 _MOST_ELEMENTS = 20_000
 _MOST_BLOCKS = 8_000  # each may be compared with all around it
 _MOST_LEVELS = 500_000  # from each element up to the root, added up: they look for things above each
-_MOST_TEXT = 20_000_000  # characters, added up: they read the text of each element anew
+_MOST_TEXT = 20_000_000  # characters, added up: they read the text of each element again
 _MOST_COPIED = 200_000_000  # characters, added up: they move the text behind a deleted element to the text before it
 _NEVER_DELETED = frozenset(("br", "b", "strong", "i", "em", "u", "sup", "sub", "font"))
 _DEEPEST = 256  # levels that libxml2 allows

@@ -29,7 +29,7 @@ def file_release(
 ) -> Release:
     """The release that `came` is: `file` is what was read of it, `before` what it was at the last visit.
 
-    The same bytes keep their name, which some servers make anew for each request. `languages` are those of the source
+    The same bytes keep their name, which some servers generate for each request. `languages` are those of the source
     and the site, for titles that do not show theirs.
     """
     language = language_of(entry.title, "", *languages)

@@ -65,7 +65,7 @@ class Session:
         return utc_now()
 
     def store(self, *, write: bool = False, new: bool = False) -> Store:
-        """The store, closed when the command ends; `new`: made anew where it was lost.
+        """The store, closed when the command ends; `new`: recreated where it was lost.
 
         Raises StoreError; without `write`, also if there is none yet.
         """

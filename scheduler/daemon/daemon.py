@@ -153,7 +153,7 @@ class Daemon:
         return await metrics.serve(self._runtime.config, self._metrics)
 
     async def _replan(self, scheduler: AsyncIOScheduler, now: datetime) -> None:
-        """Plan anew after the clock was set back."""
+        """Plan again after the clock was set back."""
         for job in scheduler.get_jobs():
             job.modify(next_run_time=now)
         await self._guarded(self._runtime.in_store_thread(repair_due_times, self._runtime))

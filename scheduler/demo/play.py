@@ -68,7 +68,7 @@ _TITLES = {
 
 
 def play(folder: Path, console: "Console") -> None:
-    """Play the story in `folder` (created anew) and show it on `console`. Raises DemoError if an act fails."""
+    """Play the story in `folder` (created again) and show it on `console`. Raises DemoError if an act fails."""
     _empty(folder)
     began = time.monotonic()
     with PressRoom(datetime.now(SEOUL).date(), gate=True) as room, Inbox() as inbox:
@@ -198,7 +198,7 @@ def _config(room: PressRoom, inbox: Inbox) -> str:
 
 
 def _empty(folder: Path) -> None:
-    """Create `folder` anew; it may hold nothing but an earlier demo."""
+    """Create `folder` again; it may hold nothing but an earlier demo."""
     if folder.exists():
         strange = [
             path.name for path in folder.iterdir() if not path.name.startswith(("presswatch.db", "config.", "daemon."))

@@ -143,14 +143,14 @@ def ensure_not_lost(path: Path) -> None:
             raise StoreError(
                 f"{path}: the database is {'empty' if path.exists() else 'missing'}, but {left.name} is still there:"
                 " was it moved or deleted?"
-                " Put it back, or begin anew with `presswatch check --new-database`"
+                " Put it back, or start over with `presswatch check --new-database`"
             )
 
 
 def open_store(path: Path, *, readonly: bool = False, new: bool = False) -> Store:
     """Open the database at `path`, made or migrated where needed (`readonly` only looks).
 
-    One that seems to have been lost (see `ensure_not_lost`) is only made anew if `new`. Raises StoreError when it is
+    One that seems to have been lost (see `ensure_not_lost`) is only recreated if `new`. Raises StoreError when it is
     lost, not ours, newer than this program, or cannot be opened.
     """
     if not new:

@@ -1,7 +1,7 @@
 """What changed between two versions of a release, as a person would mark it. Pure.
 
 Paragraphs are matched first (also those that moved), then the edited ones word by word; numbers are never cut, of a
-Korean word only the ending is marked, and what was written anew is said to be so. Typography never differs.
+Korean word only the ending is marked, and what was rewritten is shown whole. Typography never differs.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -88,7 +88,7 @@ class Diff:
 
     @property
     def rewritten(self) -> bool:
-        """Whether the text as a whole was written anew: next to nothing of it stayed."""
+        """Whether the whole text was rewritten: next to nothing of it stayed."""
         kept, gone, come = (
             sum(len(s.text) for p in self.paragraphs for s in p.spans if s.op == op)
             for op in ("keep", "delete", "insert")

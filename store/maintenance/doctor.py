@@ -62,10 +62,10 @@ def findings(store: Store) -> list[Finding]:
 def repair(store: Store) -> list[str]:
     """Repair what can be repaired without losing content; returns what was done, in words."""
     with store.write() as db:
-        done = [*_mend_links(db), *_mend_orphans(db)]
+        done = [*_repair_links(db), *_repair_orphans(db)]
     with store.write() as db:
         if index.flaw(db):
-            done.append(f"made the search index anew: {rebuild(db)} releases")
+            done.append(f"rebuilt the search index: {rebuild(db)} releases")
     if _wal(store) > _WAL or done:
         rows(store.db, "PRAGMA wal_checkpoint(TRUNCATE)")
     if _worth_compacting(store.db):
@@ -75,7 +75,7 @@ def repair(store: Store) -> list[str]:
 
 
 def rebuild(db: Connection) -> int:
-    """Make the search index and the shingles anew from what is remembered; returns the number of releases."""
+    """Rebuild the search index and the shingles from the releases; returns the number of releases."""
     index.emptied(db)
     ids = column(db, "SELECT id FROM releases WHERE revision_id IS NOT NULL")
     for id_ in ids:
@@ -205,7 +205,7 @@ def _pragma(db: Connection, name: str) -> int:
     return int(value(db, f"PRAGMA {name}"))
 
 
-def _mend_links(db: Connection) -> Iterator[str]:
+def _repair_links(db: Connection) -> Iterator[str]:
     """What points to nothing is unlinked where the column may be empty, and else removed: its release is gone."""
     broken = rows(db, "PRAGMA foreign_key_check")
     for table, row, _parent, number in broken:
@@ -221,7 +221,7 @@ def _mend_links(db: Connection) -> Iterator[str]:
         yield f"removed {len(broken)} link(s) to nothing"
 
 
-def _mend_orphans(db: Connection) -> Iterator[str]:
+def _repair_orphans(db: Connection) -> Iterator[str]:
     run(
         db,
         "UPDATE releases SET revision_id = ("

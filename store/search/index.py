@@ -47,7 +47,7 @@ def flaw(db: Connection) -> str:
 
 
 def emptied(db: Connection) -> None:
-    """Make the index anew, without a release in it: also where it is damaged."""
+    """Create an empty index in its place, even if it is damaged."""
     for name in ("_search_added", "_search_removed", "_search_changed"):
         run(db, f"DROP TRIGGER IF EXISTS {name}")
     run(db, "DROP TABLE IF EXISTS _search_index")

@@ -78,7 +78,7 @@ def register_routes(datasette: Any) -> list[tuple[str, Callable[..., Awaitable[A
 def _handler(view: View) -> Callable[..., Awaitable[Any]]:
     async def handle(request: Any, datasette: Any) -> Any:
         site: Site = datasette.presswatch
-        arguments = request.args  # parsed anew each time it is asked for
+        arguments = request.args  # parsed each time it is asked for
         view_request = ViewRequest(
             parts={name: unquote(value) for name, value in request.url_vars.items()},
             query={name: arguments.get(name) for name in arguments},

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @click.command(help=__doc__)
 @click.argument("names", metavar="[SOURCE]...", nargs=-1, shell_complete=complete_source)
-@click.option("--new-database", is_flag=True, help="Begin anew where the database was lost.")
+@click.option("--new-database", is_flag=True, help="Start over where the database was lost.")
 @pass_session
 def command(session: Session, names: tuple[str, ...], new_database: bool) -> None:
     from scheduler.daemon import logs

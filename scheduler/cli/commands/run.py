@@ -22,7 +22,7 @@ from scheduler.cli.session import Session
     show_default=True,
     help="For people, or for machines.",
 )
-@click.option("--new-database", is_flag=True, help="Begin anew where the database was lost.")
+@click.option("--new-database", is_flag=True, help="Start over where the database was lost.")
 @pass_session
 def command(session: Session, log_format: str, new_database: bool) -> None:
     gc.disable()  # until everything is loaded: collecting garbage meanwhile takes a tenth of the start

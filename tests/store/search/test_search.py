@@ -99,7 +99,7 @@ def test_what_is_forgotten_is_not_found(press: Watch) -> None:
 def test_a_damaged_index_is_found_and_made_anew(press: Watch) -> None:
     press.store.db.execute("DELETE FROM _search_index_data WHERE id > 10")
     assert "search index" in str(doctor.findings(press.store)[0])
-    assert doctor.repair(press.store) == ["made the search index anew: 3 releases"]
+    assert doctor.repair(press.store) == ["rebuilt the search index: 3 releases"]
     assert (doctor.findings(press.store), keys(press, "북한")) == ([], ["2"])
 
 

@@ -27,7 +27,7 @@ def test_doctor_mends_what_loses_nothing(cli: Cli, home: Path) -> None:
     db.close()
     assert "the search index lacks 1 release; run `presswatch doctor --fix`" in cli("doctor").stdout
     result = cli("doctor", "--fix")
-    assert (result.exit_code, "fixed: made the search index anew: 4 releases" in result.stdout) == (0, True)
+    assert (result.exit_code, "fixed: rebuilt the search index: 4 releases" in result.stdout) == (0, True)
     assert cli("doctor").exit_code == 0
 
 
