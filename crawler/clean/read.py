@@ -1,13 +1,24 @@
 """Reading a release from a fetched page. Pure; never raises, whatever the bytes."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import unquote, urldefrag
 
 from lxml.html import Element, HtmlElement
 
 from crawler import page_faults
-from crawler.clean import attachment_links, boilerplate, fallback, fields, hit_counter, structured, template, titles
+from crawler.clean import (
+    attachment_links,
+    boilerplate,
+    fallback,
+    fields,
+    hit_counter,
+    structured,
+    template,
+    titles,
+    verdict,
+)
+from crawler.clean.draft import Context, Draft
 from crawler.clean.embedded import Embedded, embedded_in, joined, led_on
 from crawler.clean.field_rows import without_field_rows
 from crawler.clean.file_lines import counts_downloads
@@ -18,44 +29,15 @@ from crawler.dates import DateRules, date_rules, language_of_dates
 from crawler.html.decoding import decode
 from crawler.html.parsing import MAX_BYTES, parse
 from crawler.html.selectors import drop, every, first
-from crawler.html.visible_text import Block, blocks, inline, strip_unseen
-from crawler.items import Attachment, Entry, Fault, Reader, Release, Snapshot, Template
-from crawler.normalize import comparable
+from crawler.html.visible_text import blocks, inline, strip_unseen
+from crawler.items import Entry, Release, Snapshot, Template
 from crawler.profiles import Profile
 from crawler.reasons import Reason
 from crawler.site_labels import labels_of
 
-_SHORT_PAGE = 3000  # characters; a longer page is not judged by its scripts and controls
-_TELLING = 8  # characters; a shorter listed title may be on a page by chance
 _DAY_FIRST = DateRules(language="de")
 _UNTAUGHT = Template()
 _NO_ENTRY = Entry(url="", key="")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """What is known besides the page; the same for every step of one reading."""
-
-    snapshot: Snapshot
-    profile: Profile
-    entry: Entry
-    language: str
-    dates: DateRules
-    template: Template
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """The result of one reader."""
-
-    reader: Reader
-    blocks: tuple[Block, ...] = ()
-    body: HtmlElement | None = None
-    scope: HtmlElement | None = None
-    title: str = ""
-    stated: tuple[str, ...] = ()  # texts where the profile expects the day
-    attachments: tuple[Attachment, ...] = ()
-    is_list: bool = False
 
 
 def clean(
@@ -121,7 +103,7 @@ def _read_page(context: Context, source: str, root: HtmlElement) -> Release:
         return _read_part(context, root, head, fragment)
     draft = by_profile(root, context.profile, context.snapshot.final_url)
     if draft is None:
-        fault = _fault_of_page(context, source, root, head, shape)
+        fault = verdict.of_page(context, source, root, head, shape)
         if fault:
             unlike = fault == "error" and len(inline(root)) > page_faults.SHORT
             reason = Reason.of("release_not_found", site=context.profile.title) if unlike else None
@@ -130,8 +112,8 @@ def _read_page(context: Context, source: str, root: HtmlElement) -> Release:
     elif not draft.attachments:
         draft = replace(draft, attachments=embedded.documents)
     release = _assemble(context, root, head, draft)
-    fault = _fault_of_release(context, source, root, release, draft)
-    if fault == "empty" and _speaks_of_release(context, root, f"{head.title} {inline(root)}"):
+    fault = verdict.of_release(context, source, root, release, draft)
+    if fault == "empty" and verdict.speaks_of_release(context, root, f"{head.title} {inline(root)}"):
         fault = "textless"
     return led_on(page_faults.refused(fault, release) if fault else release, embedded, root)
 
@@ -253,43 +235,3 @@ def _without_frame(
 def _text_at(scope: HtmlElement, selectors: Sequence[str]) -> str:
     element = first(scope, selectors)
     return inline(element)[:200] if element is not None else ""
-
-
-def _fault_of_page(context: Context, source: str, root: HtmlElement, head: titles.Head, shape: Fault) -> Fault:
-    """What is wrong with a page in which the profile found no release; "" = not known yet."""
-    profile = context.profile
-    text = inline(root)
-    if len(text) < _SHORT_PAGE and (fault := page_faults.by_script(source, len(text), profile.withdrawn)):
-        return fault
-    if sum(first(row, profile.list.link) is not None for row in every(root, profile.list.rows)) > 2:
-        return "list"
-    if _speaks_of_release(context, root, text):
-        return ""
-    words = f"{head.title} {text}" if len(text) < page_faults.SHORT else head.title
-    if fault := page_faults.by_phrase(words, profile.withdrawn) or (shape if len(text) < _SHORT_PAGE else ""):
-        return fault
-    if fault := page_faults.broken(context.snapshot, source, root):
-        return fault
-    return "error" if profile.release.body and not context.template.keep else ""
-
-
-def _speaks_of_release(context: Context, root: HtmlElement, text: str) -> bool:
-    """Whether a page without a known container shows a labelled day, or the title that was listed."""
-    listed = comparable(context.entry.title)
-    if len(listed) >= _TELLING and listed in comparable(text):
-        return True
-    return not {"published", "day"}.isdisjoint(fields.from_page(root, labels_of(context.profile), context.dates))
-
-
-def _fault_of_release(context: Context, source: str, root: HtmlElement, release: Release, draft: Draft) -> Fault:
-    """What is wrong with a reading; "" = it is a release."""
-    if draft.is_list:
-        return "list"
-    length = sum(map(len, release.paragraphs))
-    if length < 200 and not release.attachments:
-        words = f"{release.title if not length else ''} {release.text}"
-        if fault := page_faults.by_phrase(words, context.profile.withdrawn):
-            return fault
-    if not release.paragraphs and not release.attachments:
-        return page_faults.broken(context.snapshot, source, root) or "empty"
-    return page_faults.broken(context.snapshot, source, root)
