@@ -12,7 +12,10 @@ from itertools import pairwise
 from statistics import median
 from zoneinfo import ZoneInfo
 
-from crawler.items import Entry, Outcome, OutcomeKind, Result
+from crawler.fetch.address_guard import host_of
+from crawler.fetch.redirects import same_site
+from crawler.items import Entry, Outcome, OutcomeKind, Result, Source
+from crawler.profiles import GENERIC
 from crawler.reasons import Code, Reason
 from store.checks.check import Judgement
 from store.model import Past
@@ -132,16 +135,21 @@ def _pages(result: Result, past: Past) -> Reason | None:
     """That half or more of the release pages tried could not be read, or None.
 
     A page that fails again says nothing new of its source once that was read, nor does one that names its release.
+    Whether another site answers says nothing of the source at all.
     """
     again = past.unread if past.checks else frozenset()
     pages = [one for one in result.outcomes if one.part == "release" and one.kind != "deferred"]
-    tried = [one for one in pages if one.kind in _READ or one.key not in again]
+    tried = [one for one in pages if one.kind in _READ or (one.key not in again and _is_on_site(one, result.source))]
     failed = [one for one in tried if one.kind not in _READ]
     if len(failed) == 1 and failed[0].kind == "unstable":  # one such page says nothing about its source
         return None
     if not failed or len(failed) * 2 < len(tried):
         return None
     return Reason.of("pages_unread", failed=len(failed), tried=len(tried), reason=failed[0].trouble)
+
+
+def _is_on_site(outcome: Outcome, source: Source) -> bool:
+    return same_site(host_of(source.url), host_of(outcome.url), GENERIC)
 
 
 def _baseline(result: Result, past: Past) -> Reason | None:

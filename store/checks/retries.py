@@ -97,8 +97,8 @@ def _of_page(history: History, check: Check, entry: Entry, outcome: Outcome, *, 
         return replace(retry, at=later(check.at, check.policy.withdrawn_after))
     if not counts or not unreadable(outcome):
         return retry
-    at_once = outcome.kind == "textless" and not retry.looks  # it came in order: the next check confirms that it is so
-    return replace(retry, looks=retry.looks + 1, at=check.at if at_once else retry.at)
+    # However soon the next check comes, it looks again: if that finds the same, people are alerted.
+    return replace(retry, looks=retry.looks + 1, at=retry.at if retry.looks else check.at)
 
 
 def _retry(history: History, check: Check, entry: Entry, reason: Reason, *, silent: bool) -> Retry:

@@ -20,15 +20,17 @@ def page(number: int, body: str = "") -> str:
     return f"<html><head><title>{release.title}</title></head><body><h1>{release.title}</h1>{text}</body></html>"
 
 
-def show(site: Site, numbers: range) -> None:
-    """A list of these releases, the newest first; each has its page."""
+def show(site: Site, numbers: range) -> str:
+    """A list of these releases, the newest first, which is returned; each has its page."""
     rows = [
         f'<tr><td><a href="/view?id={n}">{made(n).title}</a></td><td>2026-11-{n:02d}</td></tr>'
         for n in reversed(numbers)
     ]
-    site.page("/list", f"<html><body><table>{''.join(rows)}</table></body></html>")
+    listed = f"<html><body><table>{''.join(rows)}</table></body></html>"
+    site.page("/list", listed)
     for n in numbers:
         site.page(f"/view?id={n}", page(n))
+    return listed
 
 
 async def refused(_: web.Request) -> web.StreamResponse:
@@ -80,6 +82,24 @@ async def test_what_cannot_be_read_is_new_at_the_second_look_and_filled_in_later
     await office.visit(after=7 * 24 * 60)
     assert (office.news(), queries.left_out(office.runtime.store)) == ([], [])
     assert office.one("SELECT text <> '' AND revisions = 1 FROM latest WHERE title = ?", made(NEW).title) == 1
+
+
+@pytest.mark.parametrize("minutes", [1 / 60, 1, 24 * 60])
+async def test_however_often_its_source_is_visited(office: Watching, site: Site, minutes: float) -> None:
+    site.pages[f"/view?id={NEW}"] = refused
+    await office.visit(after=minutes)
+    assert office.news() == []
+    await office.visit(after=minutes)
+    assert [change.kind for change in office.changes()] == ["new"]
+
+
+async def test_another_site_that_is_down_is_a_matter_of_that_release_alone(office: Watching, site: Site) -> None:
+    dead = site.root.replace("127.0.0.1", "localhost")  # another host, and a private one
+    listed = show(site, range(1, NEW + 1))
+    site.page("/list", listed.replace(f'"/view?id={NEW}"', f'"{dead}/view?id={NEW}"'))
+    assert [(await office.visit()).good for _ in range(2)] == [True, True]
+    (change,) = office.changes()
+    assert (change.kind, change.url) == ("new", f"{dead}/view?id={NEW}")
 
 
 async def test_one_that_is_taken_down_is_withdrawn(office: Watching, site: Site) -> None:

@@ -180,6 +180,14 @@ def test_a_page_that_is_gone_or_unchanged_or_names_its_release_was_read(kind: Ou
     assert why(replace(GOOD, outcomes=(LIST, outcome(kind)))) == ""
 
 
+def test_a_page_that_fails_on_another_site_says_nothing_of_the_source() -> None:
+    elsewhere = [replace(outcome("dns", reason=LOST), url=f"https://wire.example/{n}") for n in range(9)]
+    assert judge(replace(GOOD, outcomes=(LIST, *elsewhere)), PAST).good
+    below = [replace(one, url=one.url.replace("wire", "press.a")) for one in elsewhere]
+    assert why(replace(GOOD, outcomes=(LIST, *below))).startswith("9 of 9 release pages could not be read")
+    assert not judge(replace(GOOD, outcomes=(LIST, *elsewhere)), Past()).good  # nothing was ever read of it
+
+
 def test_pages_that_fail_again_say_nothing_new_of_their_source() -> None:
     again = replace(outcome("timed_out"), key="m_5676/400")
     past = replace(PAST, unread=frozenset({"m_5676/400"}))

@@ -28,8 +28,9 @@ def test_each_wait_is_twice_the_one_before_and_never_over_half_a_day(tries: int)
     assert (retry.tries, retry.at) == (tries + 1, later(NOW, min(120 * 2**tries, 43_200)))
 
 
-def test_a_page_without_text_is_looked_at_again_by_the_next_check_then_backs_off() -> None:
-    made = check(rows=[ONE], status={"1": "textless"})
+@pytest.mark.parametrize("kind", ["textless", "http_error", "timed_out", "suspicious", "refused_by_robots"])
+def test_a_page_that_cannot_be_read_is_looked_at_by_the_next_check_then_backs_off(kind: OutcomeKind) -> None:
+    made = check(rows=[ONE], status={"1": kind})
     (first,) = retries(history(), made, (), believed=True).waiting
     assert (first.tries, first.looks, first.at) == (1, 1, NOW)
     seen = history(unread={"1": with_fields(unread(ONE, 1), looks=1)})
