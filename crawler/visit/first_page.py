@@ -99,10 +99,13 @@ class FirstPage:
 
     def _out_of_reach(self, first: PageRead, page: ListPage, reason: Reason) -> Beginning:
         """`first` as the beginning, if it was read as such before; else the list could not be read."""
-        why = Reason.of("newest_last", reason=reason)
-        if not (self.pages.visit.baseline or meets_known(self.pages.visit, page.entries)):
+        visit, listing, why = self.pages.visit, self.pages.listing, Reason.of("newest_last", reason=reason)
+        if not (visit.baseline or meets_known(visit, page.entries)):
             return Beginning(self.pages.instead(first, why))
-        self.pages.listing.left_out.append(LeftOut(what="cut", reason=why))
+        if visit.baseline or visit.until:
+            listing.left_out.append(LeftOut(what="cut", reason=why))
+        else:
+            listing.gap = LeftOut(what="gap", reason=why)
         return Beginning(first)
 
 

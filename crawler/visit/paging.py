@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from crawler.items import Entry, Fetch, Visit
+from crawler.left_out import LeftOut
 from crawler.list_order import rises
 from crawler.lists.html_list import ListPage
 from crawler.pager import PageLink
@@ -97,6 +98,12 @@ def all_before(rows: Sequence[Entry], day: str) -> bool:
     """Whether all dated `rows` are before `day`; not so where none is dated."""
     days = _days(rows)
     return bool(days) and max(days) < day
+
+
+def cut_off(page: ListPage) -> LeftOut | None:
+    """What may be missing of a page on which nothing is known: what was cut of it is older, and may be new."""
+    cut = next((one for one in page.left_out if one.what == "cut"), None)
+    return cut and replace(cut, what="gap")
 
 
 def why_no_further(turn: Turn) -> Reason:

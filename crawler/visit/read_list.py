@@ -75,7 +75,10 @@ class ListReader:
             listing.validators = validators_of(read.raw) if read.raw and plain else Validators()
         listing.pages += 1
         listing.left_out += page.left_out
-        listing.any_known |= paging.meets_known(visit, page.entries)
+        here_known = paging.meets_known(visit, page.entries)
+        listing.any_known |= here_known
+        if not (here_known or visit.baseline):
+            listing.gap = paging.cut_off(page) or listing.gap
         limit = paging.limit(visit, self.fetch.max_pages)
         rows = tuple(paging.newest_first(visit, page, backwards=read.link.backwards))
         return Turn(
@@ -107,5 +110,6 @@ class ListReader:
         """Note what may be missing, if nothing that was read is known (or a backfill ends before its day)."""
         listing, visit = self.listing, self.pages.visit
         plain = any(not row.pinned for row in listing.rows.values())
-        if visit.until or (plain and not listing.any_known and not visit.baseline):
+        missing = plain and not listing.any_known and not visit.baseline
+        if visit.until or (missing and (link or listing.gap is None)):  # else what was cut is the better reason
             listing.gap = LeftOut(what="gap", reason=reason, url=link.url if link else "")

@@ -30,7 +30,7 @@ def backlog(
 def not_seen_before(
     entries: Sequence[Entry], known: Container[str], newest: str, since: str, latest: str
 ) -> frozenset[str]:
-    """The keys of unknown entries that stood on the list before, and that its reader did not see.
+    """The keys of unknown entries that stood on the list before, and that its reader did not see or reach.
 
     They are all but those dated after `newest`, the newest day known, and not before `since`, the day on which the list
     was last read: these were published meanwhile.

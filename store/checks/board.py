@@ -56,9 +56,10 @@ def _since_gap(history: History) -> frozenset[str]:
 
 
 def _backlog(history: History, check: Check, entries: Sequence[Entry], known: frozenset[str]) -> frozenset[str]:
-    latest = tomorrow(check.at)
-    if history.source.is_read_anew(check):
-        return not_seen_before(entries, known, history.newest, history.source.last_good_at[:10], latest)
+    source, latest = history.source, tomorrow(check.at)
+    since = source.last_good_at[:10] if source.is_read_anew(check) else source.unread_end_since
+    if since:
+        return not_seen_before(entries, known, history.newest, since, latest)
     return backlog(entries, known - _since_gap(history), history.oldest, latest, grown=_has_grown(history, check))
 
 

@@ -5,7 +5,7 @@ from crawler.reasons import Code, Reason, words
 from crawler.reasons.values import dump
 from store.checks.check import Check
 from store.checks.decide import recent
-from store.checks.history import SourceHistory
+from store.checks.history import UNREAD_END, SourceHistory
 
 _TRIED_AGAIN: frozenset[Code] = frozenset({"more_pages", "further_page_unread"})
 _ENDS: frozenset[Code] = frozenset({"list_ends", "feed_ends"})
@@ -18,7 +18,7 @@ def new_gap(source: SourceHistory, check: Check) -> Reason | None:
     Of a source that publishes faster than it is visited they are alerted once in 24 hours.
     """
     found = _found(source, check)
-    if found is None or _is_read_on(source, found):
+    if found is None or _is_read_on(source, found) or (source.unread_end_since and found.reason.code == UNREAD_END):
         return None
     if source.gap_alerted_at and recent([source.gap_alerted_at], check.at):
         return None
@@ -29,16 +29,19 @@ def gap_columns(source: SourceHistory, check: Check) -> dict[str, str]:
     """The columns of `source` that a good check changes: a gap opens, is closed, or is found to be out of reach.
 
     A list with more pages than were read is read on by the next check, and the gap is closed if that reaches what was
-    known before. A gap that is out of reach stays as it was first noted.
+    known before. A gap that is out of reach stays as it was first noted; one at the end where the list grows hides
+    all others, and is closed by the check that reads that end.
     """
     found = _found(source, check)
     if found is None:
-        return ({"gap_at": ""} | (_CLOSED if _is_open(source) else {})) if source.gap_at else {}
+        closed = _is_open(source) or (source.unread_end_since and not check.result.list_not_modified)
+        return ({"gap_at": ""} if source.gap_at else {}) | (_CLOSED if closed else {})
     since = _since(source, check)
     if _is_read_on(source, found):
         opened = {"gap_at": check.at}
         return opened if source.gap else opened | _noted(Reason.of("gap_read_on", since=since), since)
-    if source.gap and not _is_open(source):
+    replaces = found.reason.code == UNREAD_END and not source.unread_end_since
+    if source.gap and not _is_open(source) and not replaces:
         return {"gap_at": ""}
     return {"gap_at": ""} | _noted(_out_of_reach(source, found.reason, since), since)
 

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from crawler.items import Entry
-from crawler.reasons import Reason
+from crawler.reasons import Code, Reason
 from store.checks.check import Check
 from store.checks.duplicates import Similar
 from store.model import Remembered, SourceState
+
+UNREAD_END: Code = "newest_last"  # of a gap at the end where the list grows, found by each check until that is read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +35,14 @@ class SourceHistory:
     gap_alerted_at: str = ""  # when a gap was alerted last (asked where a gap was found)
     page_rows: int = 0  # on page one of its list at the last good check (asked where a gap was found)
     empty: bool = False  # nothing is known of it, so that nothing can be missing (asked where a gap was found)
+
+    @property
+    def unread_end_since(self) -> str:
+        """The day since which the end where the list grows is out of reach, "" if it is not."""
+        gap = self.gap
+        reason = gap and gap.argument("reason")
+        unread = gap and isinstance(reason, Reason) and reason.code == UNREAD_END
+        return str(gap.argument("since")) if gap and unread else ""
 
     def is_read_anew(self, check: Check) -> bool:
         """Whether `check` is the first good one by another version of the reading of lists."""

@@ -1,5 +1,7 @@
 """More is published between two checks than the pages that are read hold: nothing is lost, or it is said."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from store import queries, sources
@@ -99,3 +101,36 @@ async def test_a_gap_is_alerted_when_it_is_found_and_not_again(office: Watching,
         show(site, newest, oldest=newest - 9)
         await office.visit(after=after)
         assert office.one("SELECT count(*) FROM alert_log WHERE kind = 'gap'") == alerts
+
+
+@pytest.mark.parametrize("paged", [True, False])
+async def test_more_than_is_read_of_one_page_is_missing_though_the_next_one_is_known(
+    office: Watching, site: Site, *, paged: bool
+) -> None:
+    """A feed whose items have no pages, so that each needs no request."""
+    following = f"{site.root}/feed.xml?page=2" if paged else ""
+    show_feed(site, "/feed.xml?page=2", range(15, 0, -1))
+    show_feed(site, "/feed.xml", range(30, 15, -1), following)
+    office.watch_url("office", f"{site.root}/feed.xml")
+    await office.visit()
+    show_feed(site, "/feed.xml", range(1100, 30, -1), following)
+    await office.visit()
+    (gap,) = queries.changes(office.runtime.store, kind="gap")
+    assert gap.why == (
+        "releases since 2026-11-20 may be missing: it has 70 entries more than the newest 1,000 that are read"
+    )
+    await office.visits(2)
+    assert office.one("SELECT count(*) FROM alert_log WHERE kind = 'gap'") == 1
+
+
+def show_feed(site: Site, path: str, numbers: range, following: str = "") -> None:
+    items = "".join(
+        f"<item><title>{made(n).title}</title><guid isPermaLink='false'>id-{n}</guid>"
+        f"<description>{made(n).paragraphs[0]}</description><pubDate>{date(2023, 1, 1) + timedelta(n)}</pubDate>"
+        "</item>"
+        for n in numbers
+    )
+    link = f"<atom:link rel='next' href='{following}'/>" if following else ""
+    channel = f"<channel><title>Office</title>{link}{items}</channel>"
+    text = f"<?xml version='1.0'?><rss version='2.0' xmlns:atom='http://www.w3.org/2005/Atom'>{channel}</rss>"
+    site.page(path, text, Content_Type="application/rss+xml")

@@ -101,3 +101,14 @@ async def test_one_that_was_never_read_is_said(empty_watching: Watching, site: S
     (left,) = rows(watching.runtime.store.db, "SELECT what, why FROM left_out")
     assert left["what"] == "cut"
     assert "its newest releases stand on its last page, which was not reached" in left["why"]
+    for _ in range(3):
+        assert (await watching.visit(after=24 * 60)).good
+    (left,) = rows(watching.runtime.store.db, "SELECT what, why FROM left_out")
+    assert left["what"] == "gap"
+    assert [(change.kind, change.why) for change in watching.changes()] == [("gap", left["why"])]
+    office.down = False
+    await watching.visits(2)
+    assert (sources.source_row(watching.runtime.store, "office").gap, watching.changes()) == ("", [])
+    office.newest += 1  # of what stood there before nobody was alerted
+    await watching.visit()
+    assert titles(watching) == [made(46).title]

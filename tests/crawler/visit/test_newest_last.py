@@ -120,11 +120,14 @@ async def test_a_last_page_out_of_reach_is_said(site: Site, fast: Fetch, now: da
     show(site, 72, words)
     result = await visited(site, fast, now, local, known=keys(*range(1, 11)))
     reason = Reason.of("newest_last", reason=Reason.of("more_pages", pages=6))
-    assert (result.left_out, result.gap) == ((LeftOut(what="cut", reason=reason),), None)
+    assert (result.left_out, result.gap) == ((), LeftOut(what="gap", reason=reason))
     show(site, 42, lambda page, pages: "<a href='javascript:go(2)'>2</a>")
-    result = await visited(site, fast, now, local, known=keys(*range(1, 11)))
     reason = Reason.of("newest_last", reason=Reason.of("pager_by_script"))
-    assert result.left_out == (LeftOut(what="cut", reason=reason),)
+    result = await visited(site, fast, now, local, known=keys(*range(1, 11)))
+    assert (result.left_out, result.gap) == ((), LeftOut(what="gap", reason=reason))
+    for fields in ({"baseline": True}, {"known": keys(*range(1, 11)), "until": "2026-01-01"}):
+        result = await visited(site, fast, now, local, **fields)
+        assert result.left_out == (LeftOut(what="cut", reason=reason),)
 
 
 async def test_a_last_page_that_is_posted_for_in_vain(site: Site, fast: Fetch, now: datetime, local: HostState) -> None:
@@ -134,8 +137,8 @@ async def test_a_last_page_that_is_posted_for_in_vain(site: Site, fast: Fetch, n
         status=500 if request.method == "POST" else 200, body=first, content_type="text/html"
     )
     result = await visited(site, fast, now, local, known=keys(*range(1, 11)))
-    (left,) = result.left_out
-    assert left.reason.code == "newest_last"
+    assert result.gap
+    assert result.gap.reason.code == "newest_last"
     assert {outcome.reason.code for outcome in result.outcomes if outcome.reason} == {"further_page_unread"}
 
 

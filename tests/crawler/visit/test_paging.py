@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from crawler.items import Entry, Fetch, OpenGap, Source, Visit
+from crawler.left_out import LeftOut
 from crawler.lists.html_list import ListPage
 from crawler.pager import PageLink, Pager
 from crawler.reasons import Reason
@@ -40,6 +41,12 @@ def test_only_a_gap_is_read_past_max_pages() -> None:
     assert paging.limit(visit(), 5) == 5
     assert paging.limit(visit(gap=OpenGap(frozenset())), 5) == paging.MOST_PAGES
     assert paging.limit(visit(gap=OpenGap(frozenset())), 70) == 70
+
+
+def test_what_was_cut_of_a_page_may_be_missing() -> None:
+    row, cut = (LeftOut(what=what, reason=SCRIPTED) for what in ("row", "cut"))
+    assert paging.cut_off(ListPage(left_out=(row, cut))) == LeftOut(what="gap", reason=SCRIPTED)
+    assert paging.cut_off(ListPage(left_out=(row,))) is None
 
 
 def test_reading_on_leaves_time_for_the_releases() -> None:

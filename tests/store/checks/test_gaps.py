@@ -92,3 +92,21 @@ def test_a_source_that_outruns_its_visits_is_alerted_once_in_24_hours() -> None:
 def test_what_was_accepted_is_no_gap() -> None:
     accepted = with_fields(WELL, accepted=True)
     assert (gap_columns(accepted, check(gap=FEED)), new_gap(accepted, check(gap=FEED))) == ({}, None)
+
+
+LAST = LeftOut(what="gap", reason=Reason.of("newest_last", reason=Reason.of("pager_by_script")))
+OUT_OF_REACH = Reason.of("gap_unreachable", since=SINCE, reason=LAST.reason)
+STANDING = with_fields(WELL, gap=OUT_OF_REACH)
+
+
+def test_an_end_that_is_out_of_reach_is_alerted_once() -> None:
+    for source in (WELL, TOLD):
+        assert new_gap(source, check(gap=LAST)) == OUT_OF_REACH
+        assert gap_columns(source, check(gap=LAST)) == noted(OUT_OF_REACH, SINCE, "")
+    assert (new_gap(STANDING, check(gap=LAST)), gap_columns(STANDING, check(gap=LAST))) == (None, {"gap_at": ""})
+    assert new_gap(STANDING, check(gap=FEED)) == Reason.of("gap_unreachable", since=SINCE, reason=FEED.reason)
+
+
+def test_it_is_closed_by_the_check_that_reads_that_end() -> None:
+    assert gap_columns(STANDING, check(list_not_modified=True)) == {}
+    assert gap_columns(STANDING, check()) == {"gap": "", "gap_reason": "", "gap_since": ""}
