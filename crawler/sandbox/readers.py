@@ -5,6 +5,7 @@ from typing import Protocol
 
 from crawler.items import Entry, Release, Snapshot, Source, Template
 from crawler.lists.html_list import ListPage
+from crawler.lists.survey import Survey
 from crawler.profiles import Profile
 from crawler.sandbox.pool import Sandbox
 
@@ -19,6 +20,12 @@ class Readers(Protocol):
         self, page: Snapshot, profile: Profile, source: Source, entry: Entry, template: Template
     ) -> Release:
         """The release on a page (`clean.clean`)."""
+
+    async def text(self, text: str, profile: Profile) -> Release:
+        """The release in text that was extracted from a page (`clean.clean_text`)."""
+
+    async def survey(self, page: Snapshot) -> Survey:
+        """What can be watched on a page (`lists.survey`)."""
 
     async def template(self, pages: Sequence[Snapshot], profile: Profile) -> Template:
         """The template of the site's pages (`clean.learn`)."""
@@ -51,6 +58,16 @@ class Sandboxed:
             fallback_timezone=source.fallback_timezone, template=template, url=page.url, size=len(page.body),
         )  # fmt: skip
         return read
+
+    async def text(self, text: str, profile: Profile) -> Release:
+        """See Readers."""
+        read: Release = await self._run("text", text, profile, url="", size=len(text))
+        return read
+
+    async def survey(self, page: Snapshot) -> Survey:
+        """See Readers."""
+        found: Survey = await self._run("survey", page, url=page.url, size=len(page.body))
+        return found
 
     async def template(self, pages: Sequence[Snapshot], profile: Profile) -> Template:
         """See Readers."""

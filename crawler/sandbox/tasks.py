@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-TaskName: TypeAlias = Literal["list_page", "release", "template", "file_text"]
+TaskName: TypeAlias = Literal["list_page", "release", "text", "template", "survey", "file_text"]
 Lane: TypeAlias = Literal["pages", "files"]
 
 
@@ -42,8 +42,24 @@ TASKS: Final[Mapping[TaskName, Task]] = {
     "release": Task(
         module="crawler.clean", function="clean", lane="pages", seconds=5.0, seconds_per_mb=2.0, memory=_PAGE_MEMORY
     ),
+    "text": Task(
+        module="crawler.clean",
+        function="clean_text",
+        lane="pages",
+        seconds=5.0,
+        seconds_per_mb=2.0,
+        memory=_PAGE_MEMORY,
+    ),
     "template": Task(
         module="crawler.clean", function="learn", lane="pages", seconds=5.0, seconds_per_mb=2.0, memory=_PAGE_MEMORY
+    ),
+    "survey": Task(  # reads a page by the profile of each known site
+        module="crawler.lists.survey",
+        function="survey",
+        lane="pages",
+        seconds=15.0,
+        seconds_per_mb=6.0,
+        memory=_PAGE_MEMORY,
     ),
     "file_text": Task(
         module="crawler.files.pdf",
@@ -64,7 +80,9 @@ ANSWERS: Final[frozenset[tuple[str, str]]] = frozenset(
         ("crawler.items", "Validators"),
         ("crawler.left_out", "LeftOut"),
         ("crawler.naming", "Naming"),
+        ("crawler.lists.discover", "Candidate"),
         ("crawler.lists.html_list", "ListPage"),
+        ("crawler.lists.survey", "Survey"),
         ("crawler.pager", "PageLink"),
         ("crawler.pager", "Pager"),
         ("crawler.reasons.values", "Reason"),

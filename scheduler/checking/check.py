@@ -1,7 +1,6 @@
 """One check from beginning to end: make the visits, crawl, judge each result, record it. It alone sees all rooms."""
 
 import asyncio
-import contextlib
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
@@ -11,19 +10,18 @@ from functools import lru_cache
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from crawler.errors import ReadingError
 from crawler.fetch.address_guard import host_of
 from crawler.fetch.outcomes import bug
 from crawler.host_state import HostState
 from crawler.items import Release, Result, Validators, Visit
 from crawler.lists.version import READER
-from crawler.profiles import profile_for
 from crawler.reasons import Reason
 from crawler.sandbox.readers import Readers
 from crawler.times import from_iso, later, to_iso
 from scheduler.alerts.rules import owing
 from scheduler.cadence import next_due
 from scheduler.checking import health
+from scheduler.checking.reclean import read_again
 from scheduler.config.model import Config, SourceConfig
 from store import learned, sources
 from store.checks import retry_queue
@@ -134,7 +132,8 @@ async def visit_host(
 async def conclude(runtime: Runtime, visited: VisitResult) -> CheckReport:
     """Judge the result of one visit and record it, with the changes and alerts that follow from it."""
     old = await runtime.in_store_thread(_outdated, runtime, visited) if visited.result.readings else []
-    return await runtime.in_store_thread(_conclude, runtime, visited, await _read_again(runtime, visited, old))
+    again = await read_again(runtime.readers, visited.watched.source, visited.result.template, old)
+    return await runtime.in_store_thread(_conclude, runtime, visited, again)
 
 
 def record_internal_error(
@@ -193,14 +192,14 @@ def _visit(runtime: Runtime, watched: SourceConfig, at: datetime, all_ages: bool
     )
 
 
-def _conclude(runtime: Runtime, visited: VisitResult, read_again: Mapping[int, Release]) -> CheckReport:
+def _conclude(runtime: Runtime, visited: VisitResult, again: Mapping[int, Release]) -> CheckReport:
     store, config, now = runtime.store, runtime.config, runtime.now()
     watched, result, host = visited.watched, visited.result, visited.host
     name = watched.name
     row = sources.source_row(store, name)
     judgement = health.judge(result, sources.past(store, name))
-    if judgement.good and read_again:
-        reread(store, read_again)
+    if judgement.good and again:
+        reread(store, again)
     due = next_due(
         watched.schedule,
         from_iso(row.due_at),
@@ -250,14 +249,3 @@ def _silence(runtime: Runtime, watched: SourceConfig, now: datetime) -> Reason |
 def _outdated(runtime: Runtime, visited: VisitResult) -> list[Outdated]:
     """The stored pages that another version of the cleaner read than the one that has read them now."""
     return outdated(runtime.store, visited.watched.name, visited.result.readings)
-
-
-async def _read_again(runtime: Runtime, visited: VisitResult, pages: Sequence[Outdated]) -> dict[int, Release]:
-    """What these stored pages say to the current cleaner, by revision: only readings of one cleaner are compared."""
-    source, profile = visited.watched.source, profile_for(visited.watched.source.url, visited.watched.source.profile)
-    read = {}
-    for page in pages:
-        with contextlib.suppress(ReadingError):  # then its earlier reading stays
-            release = await runtime.readers.release(page.snapshot, profile, source, page.entry, visited.result.template)
-            read[page.revision_id] = release
-    return read

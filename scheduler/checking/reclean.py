@@ -1,10 +1,13 @@
 """Reads stored pages again with the current cleaner: to record what they say now, or to see whether it would differ."""
 
+import contextlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crawler.clean import clean
+from crawler.errors import ReadingError
 from crawler.items import Release, Source, Template
 from crawler.profiles import profile_for
+from crawler.sandbox.readers import Readers
 from store import learned
 from store.checks.reclean import Outdated, kept_pages, newest_pages, reread, would_differ
 from store.db.database import Store
@@ -18,37 +21,38 @@ class Recleaned:
 
     pages: int
     different: int  # of these, how many read differently than before
+    unreadable: int  # further pages that could not be read within limits: what was read in them stays
 
 
-def reclean(store: Store, source: Source) -> Recleaned:
+async def reclean(store: Store, source: Source, readers: Readers) -> Recleaned:
     """Read all stored pages of `source` again and record what they say now.
 
     No revision is added and no alert is sent; the earlier reading is kept (see `store.checks.reclean`).
     """
     template = learned.load_template(store, source.name)
-    done, after = Recleaned(0, 0), 0
+    read, different, found, after = 0, 0, 0, 0
     while pages := kept_pages(store, source.name, after=after, limit=BATCH):
-        different = reread(store, {page.revision_id: read_again(source, template, page) for page in pages})
-        done, after = Recleaned(done.pages + len(pages), done.different + different), pages[-1].revision_id
-    return done
+        readings = await read_again(readers, source, template, pages)
+        different += reread(store, readings)
+        read, found, after = read + len(readings), found + len(pages), pages[-1].revision_id
+    return Recleaned(read, different, found - read)
 
 
-def sample(store: Store, source: Source, count: int) -> Recleaned:
+async def sample(store: Store, source: Source, count: int, readers: Readers) -> Recleaned:
     """Read the newest stored pages of `source` again, without recording anything."""
-    template = learned.load_template(store, source.name)
     pages = newest_pages(store, source.name, count)
-    readings = [(page.revision_id, read_again(source, template, page)) for page in pages]
-    return Recleaned(len(pages), sum(would_differ(store, id_, reading) for id_, reading in readings))
+    readings = await read_again(readers, source, learned.load_template(store, source.name), pages)
+    different = sum(would_differ(store, id_, reading) for id_, reading in readings.items())
+    return Recleaned(len(readings), different, len(pages) - len(readings))
 
 
-def read_again(source: Source, template: Template, page: Outdated) -> Release:
-    """What a stored page says to the current cleaner."""
-    return clean(
-        page.snapshot,
-        profile_for(source.url, source.profile),
-        entry=page.entry,
-        language=source.language,
-        timezone=source.timezone,
-        fallback_timezone=source.fallback_timezone,
-        template=template,
-    )
+async def read_again(
+    readers: Readers, source: Source, template: Template, pages: Sequence[Outdated]
+) -> dict[int, Release]:
+    """What stored pages say to the current cleaner, by revision; without those that cannot be read within limits."""
+    profile = profile_for(source.url, source.profile)
+    read = {}
+    for page in pages:
+        with contextlib.suppress(ReadingError):
+            read[page.revision_id] = await readers.release(page.snapshot, profile, source, page.entry, template)
+    return read

@@ -3,15 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from crawler.clean import clean
 from crawler.fetch.redirects import is_home
-from crawler.items import Release, Snapshot, Source
+from crawler.items import Release
 from crawler.languages import counted
 from crawler.list_order import rises
-from crawler.lists.discover import Candidate, discover, needs_browser
-from crawler.lists.feeds import feed_kind
-from crawler.lists.html_list import read_list
-from crawler.profiles import profile_for
+from crawler.lists.discover import Candidate
+from crawler.lists.survey import Survey
 from crawler.reasons import Reason, words
 
 
@@ -60,23 +57,20 @@ def _further_pages(best: Candidate) -> Iterator[str]:
         yield f"{words(pager.reason)}: what is published faster than it is visited may be missed"
 
 
-def advice(first: Snapshot) -> Iterator[str]:
-    """Why nothing was found on a page, and what to try."""
-    profile = profile_for(first.final_url)
-    if feed_kind(first):
-        yield from (each.why for each in discover(first, profile) if each.why)
+def advice(page: Survey, itself: Release | None, url: str) -> Iterator[str]:
+    """Why nothing was found on the page at `url`, which reads as the release `itself`, and what to try."""
+    if page.is_feed:
+        yield from (each.why for each in page.candidates if each.why)
         yield "try the site's page for people"
         return
-    read = read_list(first, profile, Source(name="add", url=first.url))
-    if read.why:
-        yield read.why
-    if read.elsewhere:
-        yield f"the page leads to {read.elsewhere[0]}, where no list was found either"
-    itself = clean(first, profile)
-    if itself.verdict == "release" and itself.published and not is_home(first.final_url):
+    if page.no_list:
+        yield words(page.no_list)
+    if page.elsewhere:
+        yield f"the page leads to {page.elsewhere[0]}, where no list was found either"
+    if itself and itself.verdict == "release" and itself.published and not is_home(url):
         yield "it reads like a single release; give the address of the list it is on"
     yield "give the address of the page that lists the titles, or of its feed, if it has one"
-    if needs_browser(first):
+    if page.needs_browser:
         yield "the page is empty until JavaScript fills it in a browser, and presswatch runs none; look for a feed"
     else:
         yield "a list that is built by JavaScript cannot be read; look for a feed, a sitemap or a plain version"

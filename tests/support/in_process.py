@@ -7,6 +7,7 @@ from crawler.files.pdf import text_of
 from crawler.items import Entry, Release, Snapshot, Source, Template
 from crawler.lists.html_list import ListPage
 from crawler.lists.read_page import read_page
+from crawler.lists.survey import Survey, survey
 from crawler.profiles import Profile
 
 
@@ -24,6 +25,14 @@ class InProcess:
         return crawler.clean.clean(
             page, profile, entry=entry, language=source.language, timezone=source.timezone, template=template
         )
+
+    async def text(self, text: str, profile: Profile) -> Release:
+        """See Readers."""
+        return crawler.clean.clean_text(text, profile)
+
+    async def survey(self, page: Snapshot) -> Survey:
+        """See Readers."""
+        return survey(page)
 
     async def template(self, pages: Sequence[Snapshot], profile: Profile) -> Template:
         """See Readers."""

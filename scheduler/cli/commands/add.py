@@ -20,6 +20,7 @@ from scheduler.cli.errors import FAILED
 from scheduler.cli.output import clean, emit_json, is_terminal
 from scheduler.cli.params import json_option, pass_session
 from scheduler.cli.progress import spinner
+from scheduler.cli.readers import in_sandbox
 from scheduler.cli.session import Session
 from scheduler.cli.show_finding import finding_document, show_finding, show_nothing
 from store import requests, sources
@@ -111,13 +112,19 @@ def _found(session: Session, url: str, *, quiet: bool) -> "Finding":
     import asyncio
 
     from scheduler.daemon import logs
-    from scheduler.discovery.search import find
 
     if session.path.exists():
         zone = session.config.timezone
         logs.configure("human", zone, verbosity=session.verbosity if session.verbosity > 0 else -1)
     with _progress(quiet=quiet or session.verbosity < 0) as report:
-        return asyncio.run(find(url, session.fetch, lambda: session.now, report))
+        return asyncio.run(_search(session, url, report))
+
+
+async def _search(session: Session, url: str, report: Callable[[str], None]) -> "Finding":
+    from scheduler.discovery.search import find
+
+    async with in_sandbox() as readers:
+        return await find(url, session.fetch, lambda: session.now, readers, report)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ Example: presswatch clean page.html --url https://www.mofa.go.kr/eng/
          presswatch clean https://www.gov.uk/api/content/... --json
 """
 
+import asyncio
 import re
 import sys
 from pathlib import Path
@@ -19,6 +20,7 @@ from scheduler.cli.errors import FAILED
 from scheduler.cli.json_documents import page_document
 from scheduler.cli.output import emit_json, facts, line, prose
 from scheduler.cli.params import json_option, pass_session
+from scheduler.cli.readers import in_sandbox
 from scheduler.cli.session import Session, known
 
 if TYPE_CHECKING:
@@ -47,9 +49,9 @@ def command(session: Session, page: str, profile: str, url: str, as_json: bool) 
     if profile:
         known("profile", profile, profile_names(), "`presswatch sources profiles` lists them")
     if page.startswith(("http://", "https://")):
-        release = _from_page(_fetched(session, page), profile)
+        release = asyncio.run(_from_page(_fetched(session, page), profile))
     else:
-        release = _from_bytes(_read(page), profile, url)
+        release = asyncio.run(_from_bytes(_read(page), profile, url))
     if as_json:
         emit_json(page_document(release))
     else:
@@ -88,36 +90,41 @@ def _read(name: str) -> bytes:
     return path.read_bytes()
 
 
-def _from_bytes(body: bytes, profile: str, url: str) -> "Release":
+async def _from_bytes(body: bytes, profile: str, url: str) -> "Release":
     from crawler.items import Snapshot
 
     if not _MARKUP.search(body[:_SEARCHED]):
-        return _from_text(body, profile, url)
+        return await _from_text(body, profile, url)
     own = _OWN_URL.search(body)
     where = url or (own[1].decode("ascii", "replace") if own else "")
-    return _from_page(Snapshot(url=where, final_url=where, status=200, headers=(), body=body), profile)
+    return await _from_page(Snapshot(url=where, final_url=where, status=200, headers=(), body=body), profile)
 
 
-def _from_page(snapshot: "Snapshot", profile: str) -> "Release":
+async def _from_page(snapshot: "Snapshot", profile: str) -> "Release":
     """Cleaned by the profile named, else by that of the host, else by the first one whose selectors find a body."""
-    from crawler.clean import clean
+    from crawler.items import Entry, Source, Template
     from crawler.profiles import load_profile, profile_for, profile_names
 
-    release = clean(snapshot, profile_for(snapshot.final_url, profile))
-    if release.reader == "profile" or profile or snapshot.final_url:
-        return release
-    tried = (clean(snapshot, load_profile(name)) for name in profile_names())
-    return next((one for one in tried if one.reader == "profile" and one.verdict == "release"), release)
+    source, entry = Source(name="clean", url=snapshot.url), Entry(url="", key="")
+    async with in_sandbox() as readers:
+        release = await readers.release(snapshot, profile_for(snapshot.final_url, profile), source, entry, Template())
+        if release.reader == "profile" or profile or snapshot.final_url:
+            return release
+        for name in profile_names():
+            one = await readers.release(snapshot, load_profile(name), source, entry, Template())
+            if one.reader == "profile" and one.verdict == "release":
+                return one
+    return release
 
 
-def _from_text(body: bytes, profile: str, url: str) -> "Release":
-    from crawler.clean import clean_text
+async def _from_text(body: bytes, profile: str, url: str) -> "Release":
     from crawler.html.decoding import decode
     from crawler.items import Snapshot
     from crawler.profiles import profile_for
 
     text = decode(Snapshot(url=url, final_url=url, status=200, headers=(), body=body))
-    return clean_text(text, profile_for(url, profile) if profile or url else _profile_in(text))
+    async with in_sandbox() as readers:
+        return await readers.text(text, profile_for(url, profile) if profile or url else _profile_in(text))
 
 
 def _profile_in(text: str) -> "Profile":
@@ -131,8 +138,6 @@ def _profile_in(text: str) -> "Profile":
 
 def _fetched(session: Session, url: str) -> "Snapshot":
     """The page, fetched as politely as by a check. Raises PresswatchError if it cannot be fetched."""
-    import asyncio
-
     from crawler.crawl import fetch_page
     from crawler.items import Outcome, Source
     from crawler.reasons import words

@@ -9,8 +9,8 @@ Example: presswatch doctor
 """
 
 import os
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +19,7 @@ from crawler.times import to_iso
 from scheduler.cli.errors import FAILED
 from scheduler.cli.output import Column, emit_json, line, table
 from scheduler.cli.params import json_option, pass_session
+from scheduler.cli.readers import in_sandbox
 from scheduler.cli.session import Session
 from store import queries
 from store.db.database import Store
@@ -27,6 +28,9 @@ from store.db.snapshots import droppable
 from store.left_out_words import left_out_lines
 from store.maintenance import doctor
 from store.maintenance.doctor import megabytes
+
+if TYPE_CHECKING:
+    from crawler.items import Source
 
 _SAMPLE = 5  # pages of each source that are read again
 _SHOWN = 8  # largest tables that are shown
@@ -102,19 +106,30 @@ def _about(session: Session, store: Store) -> dict[str, Any]:
 
 def _read_differently(session: Session, store: Store) -> list[str]:
     """Sources whose newest pages the current cleaner reads differently: not a fault, but worth a `reclean`."""
+    import asyncio
+
     from crawler.errors import ConfigError
-    from scheduler.checking.reclean import sample
 
     try:
         sources = session.config.sources
     except ConfigError:
         return []
+    return asyncio.run(_sampled(store, [watched.source for watched in sources]))
+
+
+async def _sampled(store: Store, sources: Sequence["Source"]) -> list[str]:
+    from scheduler.checking.reclean import sample
+
     lines = []
-    for watched in sources:
-        seen = sample(store, watched.source, _SAMPLE)
-        if seen.different:
-            which = f"{seen.different} of the {seen.pages} newest pages of {watched.name} would read differently today"
-            lines.append(f"{which}; `presswatch reclean {watched.name}` reads them all again")
+    async with in_sandbox() as readers:
+        for source in sources:
+            seen = await sample(store, source, _SAMPLE, readers)
+            newest = f"newest pages of {source.name}"
+            if seen.different:
+                which = f"{seen.different} of the {seen.pages} {newest} would read differently today"
+                lines.append(f"{which}; `presswatch reclean {source.name}` reads them all again")
+            if seen.unreadable:
+                lines.append(f"{seen.unreadable} of the {newest} cannot be read within limits today")
     return lines
 
 

@@ -6,24 +6,41 @@ Sends no alerts and adds no versions. The previous readings are kept in the tabl
 Example: presswatch reclean mofa-eng-press
 """
 
+import asyncio
+from typing import TYPE_CHECKING
+
 import click
 
 from crawler.errors import UsageError
 from crawler.languages import counted
 from scheduler.cli.params import complete_source, pass_session
+from scheduler.cli.readers import in_sandbox
 from scheduler.cli.session import Session
+
+if TYPE_CHECKING:
+    from crawler.items import Source
+    from scheduler.checking.reclean import Recleaned
+    from store.db.database import Store
 
 
 @click.command(help=__doc__)
 @click.argument("source", shell_complete=complete_source)
 @pass_session
 def command(session: Session, source: str) -> None:
-    from scheduler.checking.reclean import reclean
-
     watched = session.config.source(source)
     with session.store(write=True) as store:
         session.known_source(store, source)
         if watched is None:
             raise UsageError(f"{source} is no longer in the config, which says how to read its pages")
-        done = reclean(store, watched.source)
+        done = asyncio.run(_recleaned(store, watched.source))
     session.say(f"{source}: {counted(done.pages, 'page')} read again, {done.different} of them read differently now")
+    if done.unreadable:
+        kept = counted(done.unreadable, "page")
+        session.say(f"{source}: {kept} could not be read within limits and stay as they were")
+
+
+async def _recleaned(store: "Store", source: "Source") -> "Recleaned":
+    from scheduler.checking.reclean import reclean
+
+    async with in_sandbox() as readers:
+        return await reclean(store, source, readers)

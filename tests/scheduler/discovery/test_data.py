@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from crawler.items import Fetch
 from scheduler.discovery.search import Finding, find
+from tests.support.in_process import InProcess
 from tests.support.newsrooms import Newsroom
 
 FAST = Fetch(user_agent="presswatch/1 (+tests)", delay=0.0, timeout=5.0)
@@ -25,7 +26,7 @@ LINKED = json.dumps([{**post, "url": f"/n/{n}"} for n, post in enumerate(POSTS)]
 
 def look(path: str, pages: Mapping[str, str]) -> tuple[Finding, str]:
     with Newsroom({**RELEASES, **pages}) as site:
-        return asyncio.run(find(site.root + path, FAST, lambda: datetime.now(UTC))), site.root
+        return asyncio.run(find(site.root + path, FAST, lambda: datetime.now(UTC), InProcess())), site.root
 
 
 def data(posts: object = POSTS, head: str = "") -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from crawler.items import Fetch
 from scheduler.discovery.search import Finding, find
+from tests.support.in_process import InProcess
 from tests.support.newsrooms import Newsroom, Page, page, table
 from tests.support.sites import Site
 
@@ -17,7 +18,7 @@ LIST = "/press/list"
 def found(start: str = "/", **pages: Page) -> Finding:
     served = {**MADE, **{f"/{name}": body for name, body in pages.items()}}
     with Newsroom(served) as site:
-        return asyncio.run(find(f"{site.root}{start}", Fetch(delay=0.0), lambda: datetime.now(UTC)))
+        return asyncio.run(find(f"{site.root}{start}", Fetch(delay=0.0), lambda: datetime.now(UTC), InProcess()))
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ async def test_a_list_behind_a_refresh_header_is_found(site: Site) -> None:
     for path, body in MADE.items():
         site.page(path, body)
     site.page("/", "<html><body></body></html>", Refresh=f"0; url={LIST}")
-    finding = await find(f"{site.root}/", Fetch(delay=0.0), lambda: datetime.now(UTC))
+    finding = await find(f"{site.root}/", Fetch(delay=0.0), lambda: datetime.now(UTC), InProcess())
     assert finding.best
     assert (finding.best.url, finding.best.count) == (f"{site.root}{LIST}", 8)
 

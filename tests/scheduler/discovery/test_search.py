@@ -22,6 +22,7 @@ from scheduler.demo.pressroom import PressRoom
 from scheduler.discovery.proposal import guessed_zone, name_from, propose, title_from
 from scheduler.discovery.search import MOST_PAGES, Finding, find
 from tests.support.documents import pdf
+from tests.support.in_process import InProcess
 from tests.support.newsrooms import (
     MAKES,
     TOPICS,
@@ -42,7 +43,7 @@ SHORT = ("Ferry", "Harbour fees", "New gauges", "Museum opens", "Quota talks")
 
 
 def look(url: str, fetch: Fetch = FAST, on_request: Callable[[str], None] = lambda _: None) -> Finding:
-    return asyncio.run(find(url, fetch, lambda: datetime.now(UTC), on_request))
+    return asyncio.run(find(url, fetch, lambda: datetime.now(UTC), InProcess(), on_request))
 
 
 @contextmanager

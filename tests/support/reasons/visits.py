@@ -16,6 +16,7 @@ from crawler.visit.visit import MOST_NEW
 from scheduler.discovery.search import find
 from tests.support.boards import Board, release
 from tests.support.crawling import crawl
+from tests.support.in_process import InProcess
 from tests.support.newsrooms import Newsroom, Page, feed_only
 from tests.support.reasons.pages import ROW, board
 from tests.support.sites import NOW, Handler
@@ -123,7 +124,7 @@ def tried(pages: Mapping[str, Page], start: str = "/press") -> Maker:
 
     async def make(_: Board) -> Sequence[Reason | None]:
         with Newsroom(pages) as site:
-            found = await find(f"{site.root}{start}", Fetch(delay=0.0), lambda: datetime.now(UTC))
+            found = await find(f"{site.root}{start}", Fetch(delay=0.0), lambda: datetime.now(UTC), InProcess())
         return [*(each.reason for each in found.tried), found.best.reason if found.best else None]
 
     return make
