@@ -1,0 +1,76 @@
+"""Golden pages: a page, and beside it in `expected.json` what a person reads on it.
+
+`url` is its address, `content_type` its header where that counts. A release has its `title`, `published` ("" = the page
+gives no day) and `paragraphs`, and `department` and `attachments` where they are at stake. A page whose `verdict` is
+"none" is no release: it came from the address of one, and `listed` is the title that the list shows for it.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from crawler.clean import clean
+from crawler.items import Entry, Release, Snapshot, Template
+from crawler.normalize import comparable
+from crawler.profiles import profile_for
+from tests.support.paths import GOLDEN
+
+PAGES = GOLDEN / "pages"
+_UNTAUGHT = Template()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldenPage:
+    """One golden page."""
+
+    name: str
+    url: str
+    body: bytes
+    is_release: bool
+    listed: str  # the title in the list
+    headers: tuple[tuple[str, str], ...] = ()
+    expected: Mapping[str, Any] = field(default_factory=dict)  # fields of the release
+
+
+def load(folder: Path) -> GoldenPage:
+    """The golden page in `folder`."""
+    want: dict[str, Any] = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+    content_type = want.pop("content_type", "")
+    return GoldenPage(
+        name=folder.name,
+        url=want.pop("url"),
+        body=(folder / "page.html").read_bytes(),
+        is_release=want.pop("verdict") == "release",
+        listed=want.pop("listed", want.get("title", "")),
+        headers=(("Content-Type", content_type),) if content_type else (),
+        expected=want,
+    )
+
+
+def read(golden: GoldenPage, *, listed: str = "", template: Template = _UNTAUGHT) -> Release:
+    """What presswatch reads on `golden`, `listed` being the title in the list ("" = there is no list)."""
+    snapshot = Snapshot(url=golden.url, final_url=golden.url, status=200, headers=golden.headers, body=golden.body)
+    entry = Entry(url=golden.url, key="golden", title=listed) if listed else None
+    return clean(snapshot, profile_for(golden.url), entry=entry, template=template)
+
+
+def faults(golden: GoldenPage) -> list[str]:
+    """What is wrong with the readings of `golden`, in a line each."""
+    listed = read(golden, listed=golden.listed)
+    if not golden.is_release:
+        return [f"believed: {listed.title!r}"] if listed.verdict == "release" else []
+    alone = read(golden)
+    refused = [f"refused: {each.reason}" for each in (alone, listed) if each.verdict != "release"]
+    return refused or [fault for key, want in golden.expected.items() if (fault := _fault(key, want, alone))]
+
+
+def _fault(key: str, want: Any, release: Release) -> str:
+    """What is wrong with one field of `release`; "" if it says what it has to."""
+    found: Any = getattr(release, key)
+    if key == "paragraphs":
+        found, want = (comparable(" ".join(lines)) for lines in (found, want))
+    if key == "attachments":
+        found = [{"name": file.name, "url": file.url} for file in found]
+    return "" if found == want else f"{key}: {found!r} instead of {want!r}"
