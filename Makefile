@@ -76,6 +76,7 @@ docs: $(VENV)/.dev
 
 cldr: $(VENV)/.dev
 	$(BIN)/python -m tests.support.cldr
+	$(BIN)/python -m tests.support.cldr_ago
 
 hooks: $(VENV)/.dev
 	$(BIN)/pre-commit install

@@ -16,14 +16,17 @@ _LONGEST = 30  # characters; in a longer text other numbers may be meant
 _BESIDE = rf"[\s.,()\[\]|]{{0,3}}(?:{WEEKDAYS})?[\s.,()\[\]|]{{0,3}}"
 _UPDATED = r"(?:更新|掲載|公開|発表|登録|発行|付)?[)\]）]?"  # "（7月14日更新）"
 _ORDINAL = r"(?:st|nd|rd|th|er|o|\.)?"
+_NAMED_ALIKE = rf"(?:[{MONTHS}]\.?,?\s)?"  # "mar. 10 nov.": a weekday that is called like a month
 _FORMS = tuple(
     re.compile(f"{_BESIDE}{form}{_BESIDE}{_UPDATED}", re.IGNORECASE)
     for form in (
         r"(?P<month>\d{1,2})\s?[월月]\s?(?P<day>\d{1,2})\s?[일日号號]",
-        rf"(?P<day>\d{{1,2}}){_ORDINAL}[ \-{PARTICLE}]{{0,3}}(?P<month>[{MONTHS}])",
-        rf"(?P<month>[{MONTHS}])\.?[ \-{PARTICLE}]{{0,3}}(?P<day>\d{{1,2}}){_ORDINAL}",
+        rf"{_NAMED_ALIKE}(?P<day>\d{{1,2}}){_ORDINAL}[ \-/{PARTICLE}]{{0,3}}(?P<month>[{MONTHS}])",
+        rf"(?P<month>[{MONTHS}])\.?[ \-/{PARTICLE}]{{0,3}}(?P<day>\d{{1,2}}){_ORDINAL}",
     )
 )
+_NUMBER = re.compile(rf"{_BESIDE}(?P<day>\d{{1,2}}){_ORDINAL}\s?[일日]?\s?[:–—|-]?{_BESIDE}", re.IGNORECASE)
+_MONTH_NUMBER = re.compile(r"(?<!\d)(\d{1,2})\s?[월月]")
 _NUMBERS = re.compile(rf"{_BESIDE}(?P<first>\d{{1,2}})[-./](?P<last>\d{{1,2}}){_BESIDE}")
 _YEARS = re.compile(r"(?<![\d.,/\-])(\d{4})(?![\d.,/\-])(?!\s?年?度)")
 
@@ -65,6 +68,21 @@ def _in_numbers(line: str, rules: DateRules) -> MonthDay | None:
 
 def _possible(found: MonthDay) -> MonthDay | None:
     return found if found.in_year(2000, 2000) else None
+
+
+def day_number(text: str, rules: DateRules) -> int | None:
+    """The number of a day of the month that is all of `text`, weekdays aside ("14", "Tue 14th", "14:"), else None."""
+    found = _NUMBER.fullmatch(signed(plain(text), rules.language)) if len(text) <= _LONGEST else None
+    number = int(found["day"]) if found else 0
+    return number if 1 <= number <= 31 else None
+
+
+def month_in(text: str, rules: DateRules) -> int | None:
+    """The one month that a heading names ("July 2026", "7月"), None for none and for several."""
+    line = signed(plain(text), rules.language)
+    months = {MONTHS.index(sign) + 1 for sign in line if sign in MONTHS}
+    months |= {int(number) for number in _MONTH_NUMBER.findall(line) if 1 <= int(number) <= 12}
+    return months.pop() if len(months) == 1 else None
 
 
 def year_in(text: str, rules: DateRules) -> int | None:

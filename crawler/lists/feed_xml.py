@@ -69,6 +69,8 @@ def _prepare(item: etree._Element) -> None:
             part.set("isPermaLink", "false")
         elif name == "link":
             part.text = with_scheme(part.text or "")
+        elif name == "title" and part.get("type") == "text":
+            part.text = (part.text or "").replace("<", "&lt;")  # it says that it is no markup
 
 
 def _namespaces(root: etree._Element) -> set[str]:

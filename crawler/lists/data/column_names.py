@@ -3,9 +3,11 @@
 import re
 from collections.abc import Set as AbstractSet
 
+NAMED = 0  # the name says so
 NONE = 9
 UNKNOWN = 5  # the name says nothing: only the values can
-OF_FILE = 7  # an address of a file: that of the release where there is no other
+OF_DOCUMENT = 6  # "documentUrl": that of the release where there is no other
+OF_FILE = 7  # "attachments.path": so is this, if it is one of a file
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
 
 
@@ -14,7 +16,9 @@ def _words(text: str) -> frozenset[str]:
 
 
 # Objects around plain values, what a plain value is called in its object, and languages.
-_AROUND = _words("node attributes fields data item items source sys meta properties post article document doc entry")
+_AROUND = _words(
+    "node attributes fields data raw item items source sys meta properties post article document doc entry"
+)
 _PLAIN = _words("rendered value text raw plain html iso seconds current ko en ja zh de fr es it pt ru kor eng")
 _AROUND_DAYS = _words("date dates day time published")
 _AROUND_ADDRESSES = _words("path link links url urls permalink href slug")
@@ -42,6 +46,7 @@ _NO_ADDRESS = _words(
     "video media src cover banner share edit feed next prev previous"
 )
 _FILE = _words("file files attach attachment attachments download pdf document documents")
+_DOCUMENT = _words("document documents pdf")  # each a release, where nothing else has an address
 _KEYS = (_words("slug"), 0), (_words("seq no num idx sn key uid uuid nid pid code"), 1), (_words("id"), 2)
 _BODY = _words("content contents body description summary excerpt cn cont cts lead abstract teaser text")
 _BESIDE = _words(
@@ -71,11 +76,13 @@ def day_rank(name: str) -> int:
 def address_rank(name: str) -> int:
     """How likely `name` stands for the address of a release."""
     owners, words = _parts(name)
-    if (owners | words) & _FILE:
-        return OF_FILE
-    if owners - _AROUND_ADDRESSES or words & _NO_ADDRESS:
+    if words & _NO_ADDRESS:
         return NONE
-    return 0 if words & _ADDRESS else UNKNOWN
+    if (owners | words) & _FILE:
+        return OF_DOCUMENT if words & _DOCUMENT and words & _ADDRESS and not owners else OF_FILE
+    if owners - _AROUND_ADDRESSES:
+        return NONE
+    return NAMED if words & _ADDRESS else UNKNOWN
 
 
 def key_rank(name: str) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from crawler.dates import parse_date
 from crawler.lists.data.column_names import (
+    NAMED,
     NONE,
     OF_FILE,
     UNKNOWN,
@@ -27,8 +28,9 @@ _ADDRESS = re.compile(
     r"(?:https?:)?//\S+|www\.[\w.-]+/\S+|\.{0,2}/\S*|[\w./-]*\?[\w.-]+=\S+|[\w./-]+\.(?:html?|do|php|aspx?|jsp)",
     re.IGNORECASE,
 )
+_BELOW = re.compile(r"[\w.~%-]{1,200}+(?:/[\w.~%-]{1,200}+)++/?")  # "news/14-july": an address if it is called one
 _FILE = re.compile(r"\.(?:pdf|hwpx?|docx?|xlsx?|pptx?|odt|zip)(?:\?|\Z)", re.IGNORECASE)
-_OF_PROGRAMS = re.compile(r"//api\.|/(?:\w{0,9}api|wp-json|rest)/", re.IGNORECASE)  # no page for people
+_OF_PROGRAMS = re.compile(r"//api\.|/(?:\w{0,9}api|wp-json|rest)/|\A/content/dam/[^.]*+\Z", re.IGNORECASE)  # no pages
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|svg|webp|ico|css|js)(?:\?|\Z)", re.IGNORECASE)
 
 
@@ -86,7 +88,8 @@ def _days(values: Values, rank: int) -> bool:
 
 def _addresses(values: Values, rank: int) -> bool:
     texts = [value.strip() for value in values if isinstance(value, str) and value.strip()]
-    fit = [text for text in texts if _ADDRESS.fullmatch(text) and not _PICTURE.search(text)]
+    forms = (_ADDRESS, _BELOW) if rank == NAMED else (_ADDRESS,)
+    fit = [text for text in texts if any(f.fullmatch(text) for f in forms) and not _PICTURE.search(text)]
     if any(map(_OF_PROGRAMS.search, fit)) or (rank == OF_FILE and not all(map(_FILE.search, fit))):
         return False
     return len(fit) >= _SHARE * len(values) and len(fit) == len(texts) and _apart(fit)

@@ -9,6 +9,7 @@ from crawler.lists.data.column_names import is_beside
 from crawler.lists.data.columns import Columns, columns_of
 from crawler.lists.data.day_texts import day_text
 from crawler.lists.data.link_templates import filled, template_of
+from crawler.lists.data.midnights import days_of
 from crawler.lists.data.records import Record, Records, lists_in, record
 from crawler.lists.feed_items import Feed, Item
 from crawler.lists.feed_titles import plain_line
@@ -79,6 +80,14 @@ def _item(one: Record, columns: Columns, template: str) -> Item:
 
 def _feed(items: Sequence[Item]) -> Feed:
     """The newest of `items`; those without a title are no releases."""
-    titled = [item for item in items if item.title]
+    titled = _with_days([item for item in items if item.title])
     kept = newest([parse_date(item.dates[0])[0] if item.dates else "" for item in titled])
     return Feed(items=tuple(titled[place] for place in kept), cut=len(titled) - len(kept))
+
+
+def _with_days(items: Sequence[Item]) -> Sequence[Item]:
+    """`items` with their days, where the instants of midnights stand for them."""
+    dated = [item for item in items if item.dates]
+    days = days_of([item.dates[0] for item in dated], " ".join(item.title for item in dated[:_SAMPLE]))
+    at = dict(zip(map(id, dated), days, strict=True))
+    return [replace(item, dates=(at[id(item)],)) if item.dates else item for item in items]

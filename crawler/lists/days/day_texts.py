@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from itertools import islice
 
 from lxml.html import HtmlElement
 
-from crawler.dates import date_apart
+from crawler.dates import date_apart, month_and_day, parse_date
 from crawler.html.visible_text import inline
 from crawler.lists.rows.row_fields import Said, columns, short
 from crawler.normalize import tidy
@@ -19,6 +20,7 @@ _SEPARATOR = re.compile(r" [|·•‧/] ")
 _ELEMENTS = 100  # of one row, at most
 _NEIGHBOURS = 30  # elements around a row, at most
 _LEVELS = 3  # a row and its ancestors, over which a heading may stand
+_NEXT_DAY = timedelta(days=1)
 _PIECE = 12  # characters of a part of a date: "14", "February", "2026-07"
 
 
@@ -31,7 +33,7 @@ def inside(row: HtmlElement, title: str, say: Said) -> Iterator[str]:
     cells = [(field, cell) for field, cell in columns(row, say) if field in ("published", "day")]
     yield from (inline(cell) for _, cell in sorted(cells, key=lambda each: each[0], reverse=True))  # published first
     elements = [e for e in islice(row.iter(), _ELEMENTS) if isinstance(e.tag, str)]
-    yield from (stamp for element in elements if (stamp := _stamp(element, say)) and stamp not in title)
+    yield from (stamp for element in elements for stamp in _stamps(element, say) if stamp not in title)
     texts = list(_in_order(elements, title))
     named = [text for element, text in texts if element is not None and _DATE_CLASS.search(element.get("class") or "")]
     yield from named
@@ -56,14 +58,29 @@ def _says(text: str, title: str) -> bool:
     return title != "" and title in text
 
 
-def _stamp(element: HtmlElement, say: Said) -> str:
-    """The day that an element holds beside its text: `<time datetime="2026-07-14">`, `<i title="14 July">today</i>`."""
+def _stamps(element: HtmlElement, say: Said) -> Iterator[str]:
+    """The day that an element holds beside its text: `<time datetime="2026-07-14">`, `<i title="14 July">today</i>`.
+
+    The day that people see comes first: of a release in the evening, the instant beside it is often of the next day.
+    """
     if element.tag in ("a", "img", "meta"):
-        return (element.get("content") or "")[:LONGEST] if element.get("itemprop") == "datePublished" else ""
-    if stamp := element.get("datetime"):
-        return stamp[:LONGEST]
-    hint = (element.get("title") or "")[: LONGEST + 1]
-    return hint if len(hint) <= LONGEST and date_apart(hint, say.dates)[0] else ""
+        if element.get("itemprop") == "datePublished" and (stated := element.get("content")):
+            yield stated[:LONGEST]
+    elif stamp := element.get("datetime"):
+        seen = short(element, LONGEST)
+        yield from filter(None, (seen, _day_seen(seen, stamp[:LONGEST], say), stamp[:LONGEST]))
+    elif (hint := element.get("title")) and len(hint) <= LONGEST and date_apart(hint, say.dates)[0]:
+        yield hint
+
+
+def _day_seen(seen: str, stamp: str, say: Said) -> str:
+    """The day that is `seen` without a year, in the year of the `stamp` beside it; "" if they are days apart."""
+    partial, day = month_and_day(seen, say.dates), parse_date(stamp, say.dates)[0]
+    if partial is None or not day:
+        return ""
+    there = date.fromisoformat(day)
+    years = (partial.in_year(there.year + step, say.dates.latest) for step in (-1, 0, 1))
+    return next((each.isoformat() for each in years if each and abs(each - there) <= _NEXT_DAY), "")
 
 
 def spanning(row: HtmlElement) -> Iterator[str]:

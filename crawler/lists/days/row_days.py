@@ -7,6 +7,7 @@ from lxml.html import HtmlElement
 
 from crawler.dates import Order, date_apart, month_and_day, opening_date, order_of, parse_date
 from crawler.label_values import DAYS, labelled_value
+from crawler.lists.days.day_numbers import numbered_days
 from crawler.lists.days.day_texts import LONGEST, beside, inside, spanning
 from crawler.lists.days.row_years import RowDay, with_years
 from crawler.lists.rows.row_fields import Said
@@ -22,7 +23,8 @@ def day_of_rows(rows: Sequence[HtmlElement], titles: Sequence[str], say: Said) -
 
     What stands in the rows counts first (see `day_texts.inside`), else what stands before them, after them, or as
     headings over several. Titles are asked only where most hold a date apart from their words, and hardly any row has
-    another. A day without a year gets one if the list shows it elsewhere (see `row_years`).
+    another. A day without a year gets one if the list shows it elsewhere (see `row_years`), and the number of a day
+    its month (see `day_numbers`).
     """
     found = _in_rows(rows, titles, say)
     if not _dated(found):
@@ -33,6 +35,8 @@ def day_of_rows(rows: Sequence[HtmlElement], titles: Sequence[str], say: Said) -
         named = [RowDay(*date_apart(title, say.dates, order=order)) for title in titles]
         if _dated(named) * 2 >= max(len(rows), 4 * _dated(found) + 1):
             found = named
+    if not _dated(found):
+        found = numbered_days(rows, titles, say)
     return with_years(rows, found, say.dates)
 
 

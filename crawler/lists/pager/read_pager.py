@@ -1,5 +1,6 @@
 """Where a page of a list leads: to the next page, the one before and the last, by number, word, arrow or form. Pure."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
@@ -7,7 +8,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.lists.pager.forms import Place
+from crawler.lists.pager.forms import PAGE_FIELDS, Place
 from crawler.lists.pager.leads import Leads
 from crawler.lists.pager.marks import Mark, find_marks, is_named_pager
 from crawler.lists.pager.numbers import Numbers
@@ -20,6 +21,7 @@ from crawler.urls import canonical
 _FOLLOWING: tuple[Role, ...] = ("next", "far", "dots", "more")  # the surest first
 _MOST_TARGETS = 2  # of one word: what has more stands in each row ("more", "weiter"), and is no pager
 _MOST_RELATED = 200  # elements with `rel` that are looked at
+_NUMBERED = re.compile(rf"/(?:page|seite)/(\d{{1,5}})(?=/|\Z)|(?<=[?&])(?:{'|'.join(PAGE_FIELDS)})=(\d{{1,5}})(?:&|\Z)")
 _MOST_STUCK = 20  # words that are looked at for the reason why there is no next page
 
 
@@ -61,7 +63,19 @@ class _PagerReader:
         """The page after page `number`: by `rel`, by number, by word; else what loads more of the list."""
         wanted = number + 1
         by_number = self._agreed(self._related("next"), wanted) or self._numbers.page(wanted)
-        return by_number or next(filter(None, (self._named(role, wanted) for role in _FOLLOWING)), None)
+        by_word = by_number or next(filter(None, (self._named(role, wanted) for role in _FOLLOWING)), None)
+        return by_word or self._addressed(wanted)
+
+    def _addressed(self, wanted: int) -> PageLink | None:
+        """The first link, whatever it is called, whose address is that of the list with number `wanted`."""
+        own, marks = _NUMBERED.sub("", self._own).rstrip("/?"), 0
+        for element in self._root.iter("a"):
+            found = _NUMBERED.search(self._leads.address(element)) if element.get("href") else None
+            if found is None or int(found[1] or found[2]) != wanted or (marks := marks + 1) > _MOST_RELATED:
+                continue
+            if _NUMBERED.sub("", found.string).rstrip("/?") == own:
+                return self._agreed(PageLink(url=found.string), wanted)
+        return None
 
     def before(self, number: int) -> PageLink | None:
         """The page before page `number`."""

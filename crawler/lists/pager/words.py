@@ -16,6 +16,7 @@ Role: TypeAlias = Literal[
     "far",  # a doubled arrow: the last page, or the next where nothing else leads there
     "dots",  # the next or the previous numbers
 ]
+_STEPS: tuple[Role, ...] = ("next", "previous")
 _SIGNS: Mapping[Role, str] = {"next": "›>→▶▷►❯⟩〉＞⇒", "previous": "‹<←◀◁◄❮⟨〈＜⇐", "far": "»≫⏭⇥⟫》"}
 _NUMBER = re.compile(r"\d{1,6}")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -38,10 +39,18 @@ def role_of(text: str) -> Role | None:
 
 
 def _role(text: str) -> Role | None:
-    """The role of a word, or of "next" and "previous" with a number of rows: "Next 20", "次の10件"."""
+    """The role of a word, or of "next" and "previous" with a number or a name of rows: "Next 20", "Older posts"."""
     known = _words()[0]
-    stepping = known.get(_key(_STEP.sub("", text, count=1)))
-    return known.get(_key(text)) or (stepping if stepping in ("next", "previous") else None)
+    if role := known.get(_key(text)):
+        return role
+    plain = _STEP.sub("", text, count=1)
+    return next((role for each in (plain, _without_items(plain)) if (role := known.get(_key(each))) in _STEPS), None)
+
+
+def _without_items(text: str) -> str:
+    """`text` without the words for what is listed."""
+    items = _words()[2]
+    return " ".join(word for word in text.split() if _key(word) not in items)
 
 
 def number_of(text: str) -> int:
@@ -64,10 +73,14 @@ def _key(text: str) -> str:
 
 
 @cache
-def _words() -> tuple[Mapping[str, Role], frozenset[str]]:
-    """The role of each word, and the words for a page."""
+def _words() -> tuple[Mapping[str, Role], frozenset[str], frozenset[str]]:
+    """The role of each word, the words for a page, and those for what is listed."""
     languages = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8")).values()
     roles: dict[str, Role] = {}
     for role in ("more", "last", "previous", "next"):
         roles |= {_key(word): role for language in languages for word in language[role].split(",")}
-    return roles, frozenset(_key(word) for language in languages for word in language["page"].split(","))
+    pages, items = (
+        frozenset(_key(word) for language in languages for word in language.get(kind, "").split(","))
+        for kind in ("page", "items")
+    )
+    return roles, pages, items

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 
 from lxml.html import HtmlElement
 
-from crawler.lists.days.day_hints import hinted
+from crawler.lists.days.day_hints import Signs, signs_of
 from crawler.lists.newest import ends
-from crawler.lists.rows.menus import beside, in_menu, in_navigation
+from crawler.lists.rows.belonging import is_below
+from crawler.lists.rows.menus import beside, in_menu, in_navigation, named_menu
 from crawler.lists.rows.outline import Outline
 from crawler.lists.rows.row_fields import Said
 from crawler.lists.rows.row_sets import Rows, shape_of
@@ -38,6 +39,7 @@ class Candidate:
     dated: float  # share of rows with a day, 0 to 1
     days: Sequence[date]  # of the rows, newest first, without days to come
     size: float  # how many days; half of them count where the rows stand beside the content of the page
+    own: bool  # most rows lead to addresses below that of the page, or with its parameters
 
     @property
     def is_dated_list(self) -> bool:
@@ -65,7 +67,7 @@ def rated(elements: Rows, outline: Outline, say: Said, today: date | None) -> Ca
     dated = len(days) / len(rows)
     if len(rows) < 3 and (dated < 1 or _alike(rows) < 1):
         return None
-    signs = 0.0 if dated > MOSTLY else hinted(found, outline)
+    signs = Signs() if dated > MOSTLY else signs_of(found, outline, say)
     past = [day for day in days if today is None or day <= today + timedelta(days=1)]
     return Candidate(
         found=found,
@@ -76,6 +78,7 @@ def rated(elements: Rows, outline: Outline, say: Said, today: date | None) -> Ca
         dated=dated,
         days=past,
         size=len(past) * (0.5 if beside(found[0].element) else 1),
+        own=sum(is_below(row.url, outline.page) for row in rows) > MOSTLY * len(rows),
     )
 
 
@@ -97,23 +100,26 @@ def _is_pager(row: Found, outline: Outline) -> bool:
     return all(piece.link is not None or says_nothing(piece.text) for piece in pieces_of(row.element, outline.at))
 
 
-def _score(rows: Sequence[Row], dated: float, hinted: float) -> float:
+def _score(rows: Sequence[Row], dated: float, signs: Signs) -> float:
     """How much rows look like a list of releases: by their number, their days and the length of their titles.
 
     Where most have neither a day nor a sign of one, they need addresses of one shape: links in a text have several.
     """
     length = min(sum(weight(row.title) for row in rows) / len(rows), 60) / 30
     sure = max(length, _SURE)
-    days = 1.5 * dated**2 * sure if dated > MOSTLY else 1.5 * dated**2 * length + 0.8 * hinted * sure
+    hinted = (0.8 + 0.7 * signs.sure) * signs.share
+    days = 1.5 * dated**2 * sure if dated > MOSTLY else 1.5 * dated**2 * length + hinted * sure
     score = math.sqrt(min(len(rows), _MANY)) * (days + 0.2 * length**2)  # undated, only long titles count
-    return score if max(dated, hinted) > MOSTLY else score * _alike(rows)
+    return score if max(dated, signs.share) > MOSTLY else score * _alike(rows)
 
 
 def _trust(row: HtmlElement, dated: float) -> float:
     """How far the place of rows speaks for a list: menus have no days, whatever boxes with days are called."""
     if in_navigation(row):
         return 0.1
-    return 1 if not in_menu(row) else 0.3 if dated > MOSTLY else 0.1
+    if dated > MOSTLY:  # lists in lists are menus only without days
+        return 0.3 if named_menu(row) else 1
+    return 0.1 if in_menu(row) else 1
 
 
 def _alike(rows: Sequence[Row]) -> float:

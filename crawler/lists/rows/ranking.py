@@ -1,6 +1,7 @@
 """Which of several sets of rows is the list of a page. Pure.
 
-It is the one with the newer days, then the one with more dated rows, then the one with the better score.
+It is the one whose rows belong to the address of the page, then the one with more dated rows, then the one with the
+better score; but one that was left off long ago gives way to a newer one. Nothing here may turn over in a quiet week.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,9 +13,10 @@ from crawler.lists.rows.candidates import MOSTLY, Candidate
 from crawler.lists.rows.rows import Row
 
 FEW = 3  # a set with less than a third of another's rows is a box beside it, however new
+_HALF = 2  # an own list has at least half of the rows of a box beside it
 _COMPARED = 10  # newest days of a set by which its pauses are judged
-_PAUSES = 2  # usual pauses of a list: one that is further behind another is an old one
-_WEEK = 7  # days: lists that differ by no more are equally new
+_PAUSES = 4  # usual pauses of a list: one that is further behind another is an old one
+_QUIET = 60  # days: lists that differ by no more are equally new
 
 
 def best_first(candidates: Iterable[Candidate], *, compare_days: bool) -> list[Candidate]:
@@ -25,9 +27,11 @@ def best_first(candidates: Iterable[Candidate], *, compare_days: bool) -> list[C
     """
     by_score = sorted(candidates, key=lambda each: -each.score)
     dated = [each for each in by_score if each.is_dated_list and each.days]
+    dated = [each for each in dated if not _is_to_come(each, dated)]
     if not dated:
         return by_score
-    best = max(dated, key=lambda each: (each.size, each.dated))
+    most = max(each.size for each in dated)
+    best = max(dated, key=lambda each: (each.own and _HALF * each.size >= most, each.size, each.dated))
     if newer := [each for each in dated if compare_days and _newer(each, best)]:
         best = max(newer, key=lambda each: (each.newest, each.size))
     if by_score[0].dated <= MOSTLY and by_score[0].score > best.score:
@@ -38,8 +42,14 @@ def best_first(candidates: Iterable[Candidate], *, compare_days: bool) -> list[C
 def _newer(one: Candidate, other: Candidate) -> bool:
     """Whether `one` is so much newer that `other` is an old list. Days that rise are of events to come."""
     ahead = (one.newest - other.newest).days
-    old = ahead > max(_WEEK, _PAUSES * _pause(other.days)) and FEW * one.size >= other.size
-    return old and not rises(one.rows)
+    old = ahead > max(_QUIET, _PAUSES * _pause(other.days)) and FEW * one.size >= other.size
+    return old and one.own >= other.own and not rises(one.rows)
+
+
+def _is_to_come(one: Candidate, others: Iterable[Candidate]) -> bool:
+    """Whether days that rise all lie after those of another list, which fall: they are of events."""
+    first = one.days[-1]
+    return rises(one.rows) and any(each.days[0] < first and not rises(each.rows) for each in others)
 
 
 def rises(rows: Sequence[Row]) -> bool:

@@ -4,6 +4,7 @@ import re
 import tomllib
 from pathlib import Path
 
+from crawler.cldr.ago import is_ago
 from crawler.dates import parse_date
 
 _WORDS: dict[str, dict[str, list[str]]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
@@ -44,8 +45,8 @@ def says_nothing(name: str) -> bool:
 
 
 def is_day_or_number(text: str) -> bool:
-    """Whether `text` says only a day, a time or a number."""
-    if _DAY_OR_NUMBER.fullmatch(text):
+    """Whether `text` says only a day, a time, how long ago something was, or a number."""
+    if _DAY_OR_NUMBER.fullmatch(text) or is_ago(text):
         return True
     if len(text) > _LONGEST_DAY or not 0 < len(_NUMBER.findall(_CLOCK.sub("", text))) <= 2:
         return False

@@ -1,6 +1,6 @@
 import pytest
 
-from crawler.dates import DateRules, MonthDay, month_and_day, year_in
+from crawler.dates import DateRules, MonthDay, day_number, month_and_day, month_in, year_in
 
 
 @pytest.mark.parametrize(
@@ -9,6 +9,7 @@ from crawler.dates import DateRules, MonthDay, month_and_day, year_in
         ("4月28日", "", (4, 28)), ("4월 28일(화)", "ko", (4, 28)), ("28 April", "", (4, 28)),
         ("（4月28日更新）", "ja", (4, 28)),
         ("Apr. 28", "en", (4, 28)), ("Tue, 28th April", "en", (4, 28)), ("28 апреля", "", (4, 28)),
+        ("mar. 10 nov.", "fr", (11, 10)), ("10-nov", "es", (11, 10)), ("3/oct.", "es", (10, 3)),
         ("1 de mayo", "es", (5, 1)), ("29 February", "", (2, 29)),
         ("04-28", "zh", (4, 28)), ("[04-28]", "zh", (4, 28)), ("28.04.", "de", (4, 28)),
         ("04-28", "", None), ("28.04", "en", None), ("31 April", "", None), ("13-32", "zh", None),
@@ -34,3 +35,25 @@ def test_numbers_alone_may_be_no_day() -> None:
 )  # fmt: skip
 def test_the_year_of_a_heading(text: str, year: int | None) -> None:
     assert year_in(text, DateRules(latest=2027)) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("14", 14), ("14.", 14), ("Tue 14th", 14), ("14 Di", 14), ("14:", 14), ("07", 7), ("14日", 14), ("32", None),
+        ("0", None), ("14:20", None), ("14 members of the council of the harbour", None), ("", None),
+    ],
+)  # fmt: skip
+def test_the_number_of_a_day(text: str, number: int | None) -> None:
+    assert day_number(text, DateRules(language="de")) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("July", 7), ("Sitzungen im Juli 2026", 7), ("7월", 7), ("2026年7月", 7), ("July and August", None),
+        ("13月", None), ("2026", None),
+    ],
+)  # fmt: skip
+def test_the_month_of_a_heading(text: str, month: int | None) -> None:
+    assert month_in(text, DateRules()) == month

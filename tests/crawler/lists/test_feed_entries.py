@@ -142,3 +142,15 @@ def test_undated_items_are_read_at_both_ends() -> None:
 def test_a_thousand_attributes_are_dropped() -> None:
     many = " ".join(f'a{n}="1"' for n in range(1_000))
     assert read(rss(LINKED).replace("<item>", f"<item {many}>")).entries[0].key == "/n/1"
+
+
+def test_an_atom_title_that_is_said_to_be_text_keeps_what_looks_like_markup() -> None:
+    entries = "".join(
+        f"<entry><title{kind}>{title}</title><id>urn:{n}</id></entry>"
+        for n, (kind, title) in enumerate((
+            (' type="text"', "&lt;b&gt; and &lt;i&gt; in titles"), (' type="text"', "&lt;Update&gt; R&amp;amp;D"),
+            (' type="html"', "&lt;b&gt;Tides&lt;/b&gt; rise"), ("", "&lt;b&gt;Tides&lt;/b&gt; fall"),
+        ))
+    )  # fmt: skip
+    found = read(f'<feed xmlns="http://www.w3.org/2005/Atom">{entries}</feed>').entries
+    assert [each.title for each in found] == ["<b> and <i> in titles", "<Update> R&D", "Tides rise", "Tides fall"]

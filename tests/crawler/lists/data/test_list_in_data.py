@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from crawler.lists.data.column_names import (
+    NAMED,
     NONE,
+    OF_DOCUMENT,
     OF_FILE,
     UNKNOWN,
     address_rank,
@@ -20,6 +22,7 @@ from crawler.lists.data.column_names import (
 from crawler.lists.data.day_texts import day_text
 from crawler.lists.data.link_templates import filled, template_of
 from crawler.lists.data.list_in_data import feed_in, feed_in_page
+from crawler.lists.data.midnights import days_of
 from crawler.lists.data.records import lists_in, record
 from crawler.lists.feed_items import Item
 from crawler.lists.newest import MAX_ENTRIES
@@ -99,6 +102,50 @@ def test_where_all_lead_to_files_these_are_the_releases() -> None:
     files = [f"/f/{n}.pdf" for n in range(3)]
     assert [one.links for one in feed_in([posts(date=DAYS, fileUrl=files)]).items] == [(file,) for file in files]
     assert feed_in([posts(date=DAYS, fileUrl=("/f/1", "/f/2", "/f/3"))]).items[0].links == ()
+
+
+def test_the_address_of_a_document_is_that_of_the_release_where_there_is_no_other() -> None:
+    papers = ("/doc/3", "/doc/2", "/doc/1")
+    assert [one.links for one in feed_in([posts(date=DAYS, documentUrl=papers)]).items] == [(each,) for each in papers]
+    assert feed_in([posts(date=DAYS, pdfUrl=papers, url=LINKS)]).items == ITEMS
+
+
+def test_an_address_without_a_slash_before_it_is_one_if_it_is_called_so() -> None:
+    below = ("news/3", "news/2.html", "news/tide-tables/")
+    assert [one.links for one in feed_in([posts(date=DAYS, path=below)]).items] == [(each,) for each in below]
+    assert feed_in([posts(date=DAYS, office=("harbour/tides", "harbour/lights", "town/fish"))]).items[0].links == ()
+
+
+def test_content_fragments_are_no_pages() -> None:
+    fragments = tuple(f"/content/dam/press/{n}" for n in range(3))
+    assert feed_in([posts(date=DAYS, _path=fragments, pageUrl=LINKS)]).items == ITEMS
+
+
+MORNINGS = ("2026-07-13T13:00:00Z", "2026-07-10T13:00:00Z", "2026-07-09T13:00:00Z")
+
+
+@pytest.mark.parametrize(
+    ("stamps", "titles", "days"),
+    [
+        (("2026-07-13T15:00:00Z", "2026-07-12T15:00:00.000Z", "2026-07-11T15:00:00+00:00"), "등대 점검",
+         ["2026-07-14", "2026-07-13", "2026-07-12"]),
+        (("2026-07-13T22:00:00Z", "2026-03-28T23:00:00Z", "2026-03-27T23:00:00Z"), "Lampen",
+         ["2026-07-14", "2026-03-29", "2026-03-28"]),
+        (MORNINGS, "Lamps", None),
+        (("2026-07-13T04:00:00Z", "2026-07-12T04:00:00Z", "2026-07-11T04:00:00Z"), "Lamps", None),
+        (("2026-07-13T22:00:00Z", "2026-07-12T20:00:00Z", "2026-07-11T22:00:00Z"), "Lamps", None),
+        (("2026-07-13T22:00:00Z", "2026-07-12T22:30:00Z", "2026-07-11T22:00:00Z"), "Lamps", None),
+        (("2026-07-13T22:00:00Z", "2026-07-12", "2026-07-11T22:00:00Z"), "Lamps", None),
+        (("2026-07-13T22:00:00Z", "2026-07-12T22:00:00Z"), "Lamps", None),
+    ],
+)  # fmt: skip
+def test_instants_of_midnights_are_days(stamps: tuple[str, ...], titles: str, days: list[str] | None) -> None:
+    assert days_of(stamps, titles) == (days or stamps)
+
+
+def test_counted_midnights_are_days() -> None:
+    stamps = tuple(1_783_980_000_000 - n * 86_400_000 for n in range(3))  # 22:00 in London
+    assert [one.dates for one in feed_in([posts(date=stamps, url=LINKS)]).items] == [(day,) for day in DAYS]
 
 
 def test_undated_data_of_a_page_are_menus() -> None:
@@ -185,9 +232,10 @@ def test_names_of_days(name: str, rank: int) -> None:
 @pytest.mark.parametrize(
     ("name", "rank"),
     [
-        ("url", 0), ("permalink", 0), ("path.alias", 0), ("detailUrl", 0), ("links.web", UNKNOWN), ("x", UNKNOWN),
-        ("fileUrl", OF_FILE), ("attachments.href", OF_FILE), ("imageUrl", NONE), ("_links.self.href", NONE),
-        ("author.url", NONE),
+        ("url", NAMED), ("permalink", NAMED), ("path.alias", NAMED), ("detailUrl", NAMED), ("links.web", UNKNOWN),
+        ("x", UNKNOWN), ("documentUrl", OF_DOCUMENT), ("pdfLink", OF_DOCUMENT), ("files.documentUrl", OF_FILE),
+        ("fileUrl", OF_FILE), ("attachments.href", OF_FILE), ("imageUrl", NONE), ("pdfThumbnailUrl", NONE),
+        ("_links.self.href", NONE), ("author.url", NONE),
     ],
 )  # fmt: skip
 def test_names_of_addresses(name: str, rank: int) -> None:

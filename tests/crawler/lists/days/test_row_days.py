@@ -232,3 +232,20 @@ def dated(*shown: str, link: str = "/news/{n}") -> str:
 )
 def test_a_day_without_its_year_gets_the_one_that_the_list_shows(inside: str, wanted: list[str]) -> None:
     assert days(inside, "ja") == wanted
+
+
+@pytest.mark.parametrize(
+    ("seen", "stamp", "day"),
+    [
+        ("July 12, 2026", "2026-07-13T03:00:00Z", "2026-07-12"),
+        ("12 July", "2026-07-13T03:00:00Z", "2026-07-12"),
+        ("31 December", "2026-01-01T03:00:00Z", "2025-12-31"),
+        ("12 July", "2026-07-19T03:00:00Z", "2026-07-19"),
+        ("3 hours ago", "2026-07-13T03:00:00Z", "2026-07-13"),
+        ("", "2026-07-13T03:00:00Z", "2026-07-13"),
+        ("12 July", "soon", ""),
+    ],
+)
+def test_the_day_that_people_see_goes_before_the_instant_beside_it(seen: str, stamp: str, day: str) -> None:
+    stamped = f"<time datetime='{stamp}'>{seen}</time>"
+    assert days(row("a").replace("</p>", f"{stamped}</p>") + row("b").replace("</p>", f"{stamped}</p>")) == [day, day]

@@ -142,6 +142,16 @@ def test_next_by_its_name(html: str, wanted: str) -> None:
     assert following(html) == wanted
 
 
+@pytest.mark.parametrize(
+    ("address", "wanted"),
+    [("/news/page/2/", "/news/page/2/"), ("?page=2", "/news?page=2"), ("/blog/page/2", ""), ("/news/page/3", "")],
+)
+def test_whatever_it_is_called_the_address_of_the_next_page_leads_there(address: str, wanted: str) -> None:
+    assert following(f"<a href=/news/page/x>x</a><a>no link</a><a href='{address}'>Zurückgeblättert</a>") == wanted
+    third = "<a href='/news?page=3'>Weitergeblättert</a>"
+    assert following(third, "https://press.example/news?page=2", by_address=2) == "/news?page=3"
+
+
 def test_a_row_may_be_called_like_a_pager() -> None:
     root = parse("<html><body><a href=?o=20>Next</a></body></html>")
     assert root is not None

@@ -17,7 +17,7 @@ def other(count: int, day: str = "2025-03-{:02}", name: str = "other") -> str:
     return f"<div class={name}><ul>{rows}</ul></div>"
 
 
-def first_is(html: str, want: str, url: str = HOME, **known: object) -> bool:
+def first_is(html: str, want: str, url: str = "https://press.example/", **known: object) -> bool:
     return titles(read(page(html), url, **known))[0].startswith(want)  # type: ignore[arg-type]
 
 
@@ -45,7 +45,7 @@ def test_a_few_new_rows_beside_a_long_list_are_a_box() -> None:
 
 def test_how_new_a_list_is_does_not_count_on_its_later_pages() -> None:
     assert first_is(
-        NEWS + other(9), "A much longer", url="https://press.example/news?page=3", first="https://press.example/news"
+        NEWS + other(9), "A much longer", url="https://press.example/?page=3", first="https://press.example/"
     )
 
 
@@ -56,7 +56,7 @@ def test_one_wrong_day_to_come_decides_nothing() -> None:
 
 def test_events_to_come_are_not_newer_than_the_day_on_which_the_page_was_sent() -> None:
     events = other(4, "2026-09-{:02}")
-    assert first_is(NEWS + events, "A much longer")
+    assert first_is(NEWS + events, TITLES[0])
     assert first_is(NEWS + events, TITLES[0], date="Tue, 14 Jul 2026 09:00:00 GMT")
     assert first_is(events, "A much longer", date="Tue, 14 Jul 2026 09:00:00 GMT")
 
@@ -111,3 +111,34 @@ def test_a_link_to_the_next_page_is_no_row() -> None:
     assert titles(read(page(f"<ul>{as_items('<li><a href=/n/{n}>{t}</a> {d}</li>')}{more}</ul>"))) == list(TITLES)
     undated = read(page(f"<ul>{as_items('<li><a href=list.html?id={n}>{t}</a></li>')}</ul>"))
     assert titles(undated) == list(TITLES)
+
+
+@pytest.mark.parametrize("newest", ["2026-07-{:02}", "2026-08-{:02}"])
+@pytest.mark.parametrize("rows", [2, 3, 5])
+def test_a_box_of_announcements_is_not_the_list_in_a_quiet_month(rows: int, newest: str) -> None:
+    box = other(rows, newest)
+    for html in (box + NEWS, NEWS + box):
+        assert first_is(html, TITLES[0], url=HOME)
+
+
+def test_events_to_come_are_not_the_list_however_many_they_are() -> None:
+    events = "".join(
+        f"<li><a href=/e/{n}>Open day number {n} of the harbour</a> 2026-09-0{n}</li>" for n in range(1, 9)
+    )
+    assert first_is(f"<div class=e><ul>{events}</ul></div>{NEWS}", TITLES[0])
+    assert first_is(f"<div class=e><ul>{events}</ul></div>", "Open day")
+
+
+def test_rows_below_the_address_of_the_page_are_its_list() -> None:
+    boards = "".join(
+        f"<div class={'abcd'[board]}><ul>"
+        + "".join(
+            f"<li><a href='view.do?board={board}&no={n}'>Board {board} says that the harbour opens, part {n}</a> "
+            f"2026-07-{20 + board - n}</li>"
+            for n in range(5 + board)
+        )
+        + "</ul></div>"
+        for board in range(1, 4)
+    )
+    assert first_is(boards, "Board 3")
+    assert first_is(boards, "Board 1", url="https://press.example/list.do?board=1&page=1")
