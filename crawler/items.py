@@ -108,7 +108,7 @@ class Entry:
     published_at: str = ""  # the instant, where the hour is listed
     department: str = ""
     pinned: bool = False
-    guid: str = ""  # a feed's id of it, by which it is known where others have its address
+    guid: str = ""  # the feed's id of it, by which it is known where others have its address
     fragment: str = field(default="", compare=False)  # of the link to it, where neither url nor key has it
     own_page: bool = True  # False: no page shows this one alone; the list says all there is of it
     text: str = ""  # then: what the list says of the release, as HTML or plain text

@@ -77,14 +77,14 @@ def mark_of(entry: Entry) -> str:
 
 
 def _named(entry: Entry, known: Naming) -> Entry:
-    """`entry` with its key; without id and fragment where they do not belong to it."""
+    """`entry` with its key; without the fragment in its address where that does not belong to it."""
     key = key_of(entry, known)
     if "#" in entry.key:  # the list itself says that this has no page of its own
         return entry
     if "#" in key:
         return replace(entry, key=key, own_page=not entry.guid)
     url, fragment = urldefrag(entry.url)
-    return replace(entry, key=key, guid="", url=url, fragment=fragment)
+    return replace(entry, key=key, url=url, fragment=fragment)
 
 
 # -- what tells rows of one key apart

@@ -86,11 +86,15 @@ def _same_address(
 
 
 def _in_part(entry: Entry, by_url: Mapping[str, Entry], shared: Mapping[str, Entry]) -> Entry | None:
-    """The row that led to the same part of a page; or to the page as a whole, if its title is that of `entry`."""
+    """The row that led to the same part of a page; or to the page as a whole, if its id or title is that of `entry`."""
     page = shared.get(urldefrag(entry.url).url)
-    if page is not None and entry.title and page.title and alike(entry, page):
+    if page is not None and (_has_id(entry, page) or (entry.title and page.title and alike(entry, page))):
         return page
     return by_url.get(entry.url) if entry.own_page else None
+
+
+def _has_id(entry: Entry, row: Entry) -> bool:
+    return bool(entry.guid) and entry.guid == row.guid
 
 
 def _by_title(rows: Iterable[Entry]) -> Mapping[str, Sequence[Entry]]:

@@ -50,6 +50,7 @@ def _add(db: Connection, check: Check, step: Step) -> Change | None:
         "last_looked_at": at,
         "listed_title": entry.title,
         "listed_date": entry.published,
+        "guid": entry.guid,
         "pinned": int(entry.pinned),
         "published": content.published,
         "fresh_at": _fresh(content, at),
@@ -150,13 +151,22 @@ _WRITERS: dict[StepKind, Callable[[Connection, Check, Step], Change | None]] = {
 
 _LISTED = """
 UPDATE releases SET last_seen = ?, listed_title = ?, listed_date = ?, last_looked_at = iif(?, '', last_looked_at),
-  pinned = min(pinned, ?), url = coalesce(nullif(?, ''), url) WHERE id = ?
+  pinned = min(pinned, ?), guid = coalesce(nullif(?, ''), guid), url = coalesce(nullif(?, ''), url) WHERE id = ?
 """
 
 
 def _listed(check: Check, row: Relisted) -> tuple[str | int, ...]:
     entry = row.entry
-    return check.at, entry.title, entry.published, int(row.differs), int(entry.pinned), row.url, row.release_id
+    return (
+        check.at,
+        entry.title,
+        entry.published,
+        int(row.differs),
+        int(entry.pinned),
+        entry.guid,
+        row.url,
+        row.release_id,
+    )
 
 
 def _looked(db: Connection, check: Check, step: Step) -> None:

@@ -5,7 +5,7 @@ from store import releases
 from store.checks import retry_queue
 from store.db.database import Store
 from store.db.errors import explained
-from store.db.sql import rows
+from store.db.sql import Row, rows
 
 _MOST = 1000  # rows: as many as one page of a list has at most
 
@@ -27,10 +27,15 @@ class KnownKeys:
     def rows(self) -> list[Entry]:
         """What could not be read yet, and the newest recorded releases as last listed, the newest first."""
         found = rows(self._store.db, _ROWS, [self._source, _MOST])
-        known = [Entry(url=r["url"], key=r["key"], title=r["listed_title"], published=r["listed_date"]) for r in found]
-        return retry_queue.entries(self._store, self._source) + known
+        return retry_queue.entries(self._store, self._source) + [_as_listed(row) for row in found]
+
+
+def _as_listed(row: Row) -> Entry:
+    """A recorded release as its list showed it last."""
+    title, day = row["listed_title"], row["listed_date"]
+    return Entry(url=row["url"], key=row["key"], title=title, published=day, guid=row["guid"])
 
 
 _ROWS = """
-SELECT key, url, listed_title, listed_date FROM releases WHERE source = ? ORDER BY day DESC, id DESC LIMIT ?
+SELECT key, url, listed_title, listed_date, guid FROM releases WHERE source = ? ORDER BY day DESC, id DESC LIMIT ?
 """

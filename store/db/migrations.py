@@ -31,7 +31,7 @@ def second(db: Database) -> None:
 @migrations()
 def third(db: Database) -> None:
     """Version 3: what lists show and a check left out, since when a page cannot be read, which reader read a list,
-    since when a gap is read on.
+    since when a gap is read on, the id by which a feed names a release.
     """
     _run(db, _LEFT_OUT)
 
@@ -99,6 +99,7 @@ CREATE INDEX _left_out_by_source ON _left_out(source);
 ALTER TABLE _unread ADD COLUMN since TEXT NOT NULL DEFAULT '';
 ALTER TABLE _unread ADD COLUMN looks INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE sources ADD COLUMN gap_at TEXT NOT NULL DEFAULT '';
+ALTER TABLE releases ADD COLUMN guid TEXT NOT NULL DEFAULT '';
 ALTER TABLE _read_from ADD COLUMN reader TEXT NOT NULL DEFAULT '';
 ALTER TABLE _read_from ADD COLUMN naming TEXT NOT NULL DEFAULT '{}';
 """

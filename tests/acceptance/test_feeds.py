@@ -117,3 +117,51 @@ async def test_items_that_share_a_link_are_told_apart_by_id(empty_watching: Watc
     serve(site, [shared(site, 8, 0), *first[:1]])  # and so did filing 7
     await watching.visits(3)
     assert watching.news() == []
+
+
+def filing(site: Site, number: int, name: str, title: str = "") -> str:
+    """An item of the one page that all filings share, with an id."""
+    release = made(number)
+    return (
+        f"<item><title>{title or release.title}</title><link>{site.root}/docket</link><guid>{name}</guid>"
+        f"<description>{' '.join(release.paragraphs)}</description><pubDate>{release.date}</pubDate></item>"
+    )
+
+
+async def test_items_that_share_a_link_and_come_one_at_a_time(empty_watching: Watching, site: Site) -> None:
+    """Each is told by the text of the feed, and stays one release when its headline is edited."""
+    watching = empty_watching
+    watching.profile = ""
+    others = [with_link(site, number) for number in (1, 2)]
+    site.page("/docket", f"<h1>The docket</h1><article><p>{'</p><p>'.join(made(30).paragraphs)}</p></article>")
+    for visits, (number, name, title), news in (
+        (1, (3, "filing-3", ""), []),
+        (2, (4, "filing-4", ""), ["new /docket#filing-4"]),
+        (2, (4, "filing-4", "The harbour of district 4, corrected"), ["edited /docket#filing-4"]),
+        (2, (3, "filing-3", "Closed for a time"), []),  # the first keeps its key, and its page shows others
+        (2, (5, "filing-5", ""), ["new /docket#filing-5"]),
+    ):
+        serve(site, [filing(site, number, name, title), *others])
+        if name == "filing-3" and not title:
+            watching.watch_url("feed", f"{site.root}/feed.xml")
+        await watching.visits(visits)
+        assert watching.news() == news
+    assert "district 4" in str(watching.one("SELECT text FROM latest WHERE key = '/docket#filing-4'"))
+
+
+async def test_ids_that_change_name_nothing(empty_watching: Watching, site: Site) -> None:
+    """Such as ids that a site makes anew, or that count the versions of a page."""
+    watching = empty_watching
+    watching.profile = ""
+    site.page("/docket", f"<h1>{made(3).title}</h1><article><p>{'</p><p>'.join(made(3).paragraphs)}</p></article>")
+    others = [with_link(site, number).replace("</item>", f"<guid>a-{number}</guid></item>") for number in (1, 2)]
+    serve(site, [filing(site, 3, "a-3"), *others])
+    watching.watch_url("feed", f"{site.root}/feed.xml")
+    await watching.visit()
+    serve(site, [filing(site, 3, "b-3", "Closed for a time"), *(item.replace(">a-", ">b-") for item in others)])
+    await watching.visits(2)
+    serve(site, [filing(site, 3, f"{site.root}/docket#1", "Closed for long"), *others])
+    await watching.visits(2)
+    serve(site, [filing(site, 3, f"{site.root}/docket#2", "Closed for ever"), *others])
+    await watching.visits(2)
+    assert [news for news in watching.news() if news.startswith("new")] == []

@@ -135,7 +135,7 @@ def test_feed_items_that_share_a_link_are_known_by_their_ids() -> None:
         ("/notices#notice7", "notice 7", False),
         ("/notices#notice8", "notice 8", False),
         ("/n/1", "", True),
-        ("/n/2", "", True),
+        ("/n/2", "https://quay.example/?p=2", True),
     ]
     (alone,) = told_apart(rows[1:2], told.naming).entries
     assert alone.key == "/notices#notice8"

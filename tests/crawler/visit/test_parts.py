@@ -44,3 +44,35 @@ def test_only_rows_with_the_address_of_a_known_one_are_looked_at() -> None:
     assert shares_address([OTHER, NEXT], {"/n/2"}, {"/2026.html"})
     assert not shares_address([OTHER, NEXT], {"/n/1"}, {})
     assert not shares_address([replace(NEXT, fragment="")], {"/2026.html"})
+    assert shares_address([ITEM], {"/docket"})
+    assert not shares_address([replace(ITEM, key="/docket#b")], {"/docket#b"})
+
+
+# -- items of a feed
+
+
+ITEM = Entry(url=f"{ROOT}/docket", key="/docket", title="Filing of the pilots", published="2026-07-14", guid="b")
+ROW = replace(ITEM, title="Filing of the keepers", guid="a")
+DOCKET = Naming(frozenset({"/docket#"}))
+
+
+def test_another_item_at_a_known_address_is_another_release() -> None:
+    told, naming = told_from([ITEM, OTHER], {ROW.key: ROW}, USUAL)
+    assert (told, naming) == ([replace(ITEM, key="/docket#b", own_page=False), OTHER], DOCKET)
+    dated = replace(ITEM, published="2026-07-16")
+    assert keys([dated], [ROW], DOCKET) == ["/docket#b"]
+
+
+def test_an_item_is_the_same_release_by_its_id_or_its_title() -> None:
+    assert keys([replace(ITEM, guid="a")], [ROW], USUAL) == ["/docket"]
+    assert keys([replace(ITEM, title=ROW.title)], [ROW], USUAL) == ["/docket"]
+    assert keys([ITEM], [replace(ROW, guid="")], USUAL) == ["/docket"]
+    assert keys([replace(ITEM, guid="")], [ROW], USUAL) == ["/docket"]
+
+
+def test_ids_that_change_under_one_title_name_nothing() -> None:
+    known = [ROW, replace(OTHER, guid="c")]
+    assert keys([ITEM, replace(OTHER, guid="d")], known, USUAL) == ["/docket", "/n/1"]
+    one, other = (f"{ROOT}/docket#{n}" for n in (1, 12))
+    assert keys([replace(ITEM, guid=other)], [replace(ROW, guid=one)], USUAL) == ["/docket"]
+    assert keys([replace(ITEM, guid="#2")], [replace(ROW, guid="#1")], DOCKET) == ["/docket##2"]
