@@ -21,7 +21,8 @@ from lxml import etree, html
 
 from crawler.clean import clean, fallback, learn
 from crawler.html.parsing import parse
-from crawler.html.visible_text import Block, blocks, strip_unseen
+from crawler.html.unseen import strip_unseen
+from crawler.html.visible_text import Block, blocks
 from crawler.items import Snapshot, Template
 from crawler.normalize import comparable
 from crawler.profiles import GENERIC, Profile, profile_for

@@ -29,7 +29,8 @@ from crawler.dates import DateRules, date_rules, language_of_dates
 from crawler.html.decoding import decode
 from crawler.html.parsing import MAX_BYTES, parse
 from crawler.html.selectors import drop, every, first
-from crawler.html.visible_text import blocks, inline, strip_unseen
+from crawler.html.unseen import strip_unseen
+from crawler.html.visible_text import blocks, inline
 from crawler.items import Entry, Release, Snapshot, Template
 from crawler.profiles import Profile
 from crawler.reasons import Reason

@@ -11,7 +11,8 @@ from crawler.clean import attachment_links, fields
 from crawler.dates import DateRules
 from crawler.html.decoding import decode
 from crawler.html.parsing import parse
-from crawler.html.visible_text import blocks, strip_unseen
+from crawler.html.unseen import strip_unseen
+from crawler.html.visible_text import blocks
 from crawler.items import Attachment, Entry, Release, Snapshot
 from crawler.listed_page import entry_on
 from crawler.normalize import lines, tidy

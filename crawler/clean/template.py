@@ -15,7 +15,8 @@ from crawler.clean.effort import bearable
 from crawler.html.decoding import decode
 from crawler.html.parsing import parse
 from crawler.html.selectors import first
-from crawler.html.visible_text import Block, blocks, strip_unseen
+from crawler.html.unseen import strip_unseen
+from crawler.html.visible_text import Block, blocks
 from crawler.items import Snapshot, Template
 from crawler.normalize import comparable
 from crawler.profiles import Profile

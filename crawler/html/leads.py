@@ -7,7 +7,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from crawler.html.visible_text import is_hidden
+from crawler.html.unseen import is_hidden
 
 _LONGEST_DELAY = 10  # seconds; a page that stays longer is meant to be read
 _LONGEST_SCRIPT = 20_000  # characters of all scripts that are looked at

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement
 
-from crawler.html.removal import remove
 from crawler.normalize import tidy
 
 MAX_BLOCKS = 20_000
@@ -19,17 +18,6 @@ BLOCKS = frozenset((
     "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table",
     "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ))  # fmt: skip
-_NEVER_TEXT = (
-    "script", "style", "noscript", "template", "iframe", "object", "embed", "applet", "button", "select", "option",
-    "textarea", "input", "svg", "math", "canvas", "audio", "video", "map", "datalist", "dialog",
-)  # fmt: skip
-HIDDEN_CLASSES = frozenset((
-    "hide", "hidden", "blind", "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "is-aural",
-    "aural", "element-invisible", "govuk-visually-hidden", "a11y-hidden", "ep_hidden", "sound_only", "skip_navi",
-))  # fmt: skip
-_HIDING_STYLE = re.compile(r"display:\s?none|visibility:\s?hidden")
-# One pass for elements that may be hidden; testing classes in Python is five times as fast as fifteen contains().
-_MAYBE_HIDDEN = etree.XPath("//body/descendant::*[@class or @style or @hidden or @aria-hidden]")
 _SPACED = frozenset({"se-list-type"})  # SmartEditor's bullets: separated by style, so by a blank here
 # Names that do not identify a place: made by machines or an editor, or names of states.
 _GENERATED = re.compile(
@@ -46,21 +34,6 @@ class Block:
     path: str
     tag: str
     links: float = 0.0
-
-
-def strip_unseen(root: HtmlElement) -> None:
-    """Remove invisible elements from the tree: scripts, controls, hidden elements."""
-    remove(root, [*root.iter(*_NEVER_TEXT), *filter(is_hidden, _MAYBE_HIDDEN(root))])
-
-
-def is_hidden(element: HtmlElement) -> bool:
-    """Whether an element says that it is not to be seen."""
-    return (
-        element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
-        or not HIDDEN_CLASSES.isdisjoint(element.get("class", "").split())
-        or _HIDING_STYLE.search(element.get("style", "")) is not None
-    )
 
 
 def inline(element: HtmlElement) -> str:

@@ -12,7 +12,8 @@ from lxml.html import HtmlElement
 from crawler.html.base import base_of
 from crawler.html.decoding import decode
 from crawler.html.parsing import parse
-from crawler.html.visible_text import inline, strip_unseen
+from crawler.html.unseen import strip_unseen
+from crawler.html.visible_text import inline
 from crawler.items import Entry, Snapshot, Source
 from crawler.lists.data_links import requested, wordpress_posts
 from crawler.lists.feeds import feed_kind, read_feed

@@ -6,7 +6,8 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from crawler.html.visible_text import HIDDEN_CLASSES, inline, says_more
+from crawler.html.unseen import HIDDEN_CLASSES
+from crawler.html.visible_text import inline, says_more
 from crawler.lists.titles.link_words import says_nothing, without_permalink
 from crawler.normalize import tidy
 

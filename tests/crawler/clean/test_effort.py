@@ -4,7 +4,8 @@ import pytest
 
 from crawler.clean.effort import bearable
 from crawler.html.parsing import parse
-from crawler.html.visible_text import blocks, strip_unseen
+from crawler.html.unseen import strip_unseen
+from crawler.html.visible_text import blocks
 
 SENTENCE = "The minister said on Monday that the talks would go on. "
 

@@ -4,7 +4,8 @@ import pytest
 
 from crawler.html.parsing import parse
 from crawler.html.start_tags import MOST
-from crawler.html.visible_text import blocks, inline, opening, step, strip_unseen
+from crawler.html.unseen import strip_unseen
+from crawler.html.visible_text import blocks, inline, opening, step
 from tests.support.properties import given, settings, st
 
 
