@@ -124,6 +124,8 @@ class Known:
     attachments: tuple["Attachment", ...] = ()  # as last seen, with their hashes
     reader: Reader = ""  # of the last revision
     page: str = ""  # sha256 (hex) of the bytes it was read from, "" = it must be read again in any case
+    shows_title: bool = True  # whether it showed its listed title when it was read last
+    sketch: frozenset[int] = frozenset()  # of its text, see `crawler.text_sketch`; empty = nothing to compare with
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +211,7 @@ class Release:
     reason: Reason | None = None  # what is wrong, for people
     sends_to: str = ""  # of a page that is no release: the address that it opens by itself
     frames: tuple[str, ...] = ()  # of a page without text: the addresses that it shows in place of it
+    shows_title: bool = True  # whether the page shows the title that was listed, if one was
     reader: Reader = ""
     cleaner: str = ""  # version of cleaner, profile and template: when it differs, re-clean before comparing
 

@@ -8,7 +8,7 @@ from crawler.items import Release, Validators
 from crawler.reasons import Reason, words
 
 ChangeKind: TypeAlias = Literal[
-    "new", "edited", "withdrawn", "restored", "moved", "failing", "recovered", "quiet", "gap"
+    "new", "edited", "withdrawn", "restored", "moved", "replaced", "failing", "recovered", "quiet", "gap"
 ]  # fmt: skip
 Weight: TypeAlias = Literal["", "minor", "major"]
 ReleaseStatus: TypeAlias = Literal["live", "withdrawn", "duplicate"]
@@ -22,6 +22,7 @@ KINDS: tuple[ChangeKind, ...] = (
     "withdrawn",
     "restored",
     "moved",
+    "replaced",
     "failing",
     "recovered",
     "quiet",
@@ -80,7 +81,7 @@ class Versions:
     """What a release said before and after, and how the two differ. Ids are those of the revisions."""
 
     before_id: int | None = None
-    before: Release | None = None  # edited, withdrawn, moved
+    before: Release | None = None  # edited, withdrawn, moved, replaced
     after_id: int | None = None
     after: Release | None = None  # new, edited, restored, moved
     weight: Weight = ""  # of an edit
@@ -100,9 +101,11 @@ class Change:
     where: Place
     versions: Versions = Versions()
     reason: Reason | None = (
-        None  # new: why its page could not be read; withdrawn: what it said; else what is, or was, wrong
+        None  # new: why its page could not be read; withdrawn: what it said; replaced: by what; else what is wrong
     )
-    since: str = ""  # failing, recovered: first bad check; withdrawn: last seen live; gap: the day from which on
+    since: str = (
+        ""  # failing, recovered: first bad check; withdrawn, replaced: last seen live; gap: the day from which on
+    )
     old_url: str = ""  # moved: where it was
     original_id: int | None = None  # a cross-post: the release it repeats
     original: str = ""  # the same for people: "source/key"

@@ -23,6 +23,8 @@ MAY_IMPORT = {
         "crawler.list_order",
         "crawler.body_hash",
         "crawler.times",
+        "crawler.text_sketch",
+        "crawler.listed_title",
     },
     "scheduler": {"scheduler", "store", "crawler"},
 }
@@ -37,7 +39,8 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
             "crawler/day_labels.py", "crawler/label_values.py", "crawler/counter_labels.py",
             "crawler/page_faults.py", "crawler/fault_phrases.py", "crawler/languages.py", "crawler/nearest.py",
             "crawler/validation.py", "crawler/profile_schema.py", "crawler/left_out.py", "crawler/list_order.py",
-            "crawler/file_types.py", "crawler/body_hash.py",
+            "crawler/file_types.py", "crawler/body_hash.py", "crawler/text_units.py", "crawler/text_sketch.py",
+            "crawler/listed_title.py",
             "crawler/host_state.py", "crawler/naming.py", "crawler/listed_page.py", "crawler/pager.py",
         ),
         ("crawler/fetch/", "crawler/lists/", "crawler/clean/", "crawler/files/"),

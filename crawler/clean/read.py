@@ -108,7 +108,7 @@ def _read_page(context: Context, source: str, root: HtmlElement) -> Release:
         if fault:
             unlike = fault == "error" and len(inline(root)) > page_faults.SHORT
             reason = Reason.of("release_not_found", site=context.profile.title) if unlike else None
-            return page_faults.refused(fault, reason=reason)
+            return page_faults.refused(fault, Release(title=titles.from_window(head)), reason)
         draft = _by_structure(context, root, embedded)
     elif not draft.attachments:
         draft = replace(draft, attachments=embedded.documents)
@@ -116,7 +116,8 @@ def _read_page(context: Context, source: str, root: HtmlElement) -> Release:
     fault = verdict.of_release(context, source, root, release, draft)
     if fault == "empty" and verdict.speaks_of_release(context, root, f"{head.title} {inline(root)}"):
         fault = "textless"
-    return led_on(page_faults.refused(fault, release) if fault else release, embedded, root)
+    read = led_on(page_faults.refused(fault, release) if fault else release, embedded, root)
+    return replace(read, shows_title=verdict.shows_title(context, root, head))
 
 
 def _read_part(context: Context, root: HtmlElement, head: titles.Head, fragment: str) -> Release:

@@ -6,8 +6,9 @@ from crawler import page_faults
 from crawler.clean import fields, titles
 from crawler.clean.draft import Context, Draft
 from crawler.html.selectors import every, first
-from crawler.html.visible_text import inline
+from crawler.html.visible_text import blocks, inline
 from crawler.items import Fault, Release
+from crawler.listed_title import shows
 from crawler.normalize import comparable
 from crawler.site_labels import labels_of
 
@@ -53,3 +54,12 @@ def of_release(context: Context, source: str, root: HtmlElement, release: Releas
     if not release.paragraphs and not release.attachments:
         return page_faults.broken(context.snapshot, source, root) or "empty"
     return page_faults.broken(context.snapshot, source, root)
+
+
+def shows_title(context: Context, root: HtmlElement, head: titles.Head) -> bool:
+    """Whether a page shows the title that was listed; not where it is a link, as in a list or beside another release.
+
+    True if none was listed.
+    """
+    listed, named = context.entry.title, (head.title, head.og_title, *map(inline, root.iter("h1")))
+    return shows(listed, named) or shows(listed, (*named, *(block.text for block in blocks(root) if block.links < 0.5)))

@@ -99,6 +99,8 @@ Code: TypeAlias = Literal[
     "release_not_found",  # site
     "repeated_text",  # releases
     "page_unstable",
+    "another_page",  # shown: what it is called
+    "title_not_shown",  # shown: what the page is called
     # an attached file
     "file_empty",
     "file_is_web_page",
@@ -186,6 +188,7 @@ Code: TypeAlias = Literal[
     "breaker",  # reason: held back until `presswatch accept`
     "mass_edit",  # changed, looked
     "mass_withdrawal",  # gone, looked
+    "mass_replaced",  # replaced, looked
     "migration",  # rows, dated
     "migration_seen",  # rows, seen
     "url_changed",  # rows

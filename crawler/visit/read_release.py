@@ -17,6 +17,7 @@ from crawler.items import Entry, Known, Outcome, OutcomeKind, Part, Release, Sna
 from crawler.profiles import Profile
 from crawler.reasons import Reason
 from crawler.sandbox.readers import Readers
+from crawler.visit.another_page import called
 from crawler.visit.attached_files import Files
 from crawler.visit.file_release import file_before, file_release, is_itself_a_file, without_bytes
 from crawler.visit.from_list import from_list
@@ -157,7 +158,9 @@ class ReleaseReader:
         if not found:
             return None, outcome
         best, shown = max(found, key=lambda pair: (pair[0].release.reader == "file", len(pair[0].release.text)))
-        return replace(best, entry=wanted.entry), replace(shown, kind="fetched")
+        titled = around.shows_title or best.release.shows_title
+        release = replace(best.release, shows_title=titled)
+        return replace(best, entry=wanted.entry, release=release), replace(shown, kind="fetched")
 
     def _frames(self, came: Snapshot, around: Release, wanted: Wanted) -> list[str]:
         """The addresses on the site that the frames of a page show."""
@@ -184,6 +187,10 @@ def _refused(outcome: Outcome, page: Snapshot, release: Release, known: Known | 
         return replace(outcome, kind="gone", reason=Reason.of("redirected_to_list"))
     if release.fault == "deleted":
         return replace(outcome, kind="gone", reason=release.reason)
+    if release.fault == "list" and known:
+        return replace(
+            outcome, kind="suspicious", reason=Reason.of("another_page", shown=called(release, known.entry.title))
+        )
     kind: OutcomeKind = "suspicious"
     if release.fault == "truncated" or (release.fault == "textless" and known is None):
         kind = release.fault  # of a known release, the text would be missing

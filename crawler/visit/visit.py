@@ -18,6 +18,7 @@ from crawler.lists.version import READER
 from crawler.profiles import profile_for
 from crawler.reasons import Reason
 from crawler.sandbox.readers import Readers
+from crawler.visit import another_page
 from crawler.visit.attached_files import Files, carried, names
 from crawler.visit.list_pages import ListPages
 from crawler.visit.listing import Listing
@@ -76,6 +77,7 @@ class Visitor:
             self._leave_revisits()
             return
         await self._each(self._wanted())
+        self._doubt_untitled()
         await self._each(self._revisits())
         await self._learn()
         await self._each((page.entry, partial(self._with_files, page)) for page in list(self._pages.values()))
@@ -142,7 +144,9 @@ class Visitor:
     def _as_listed(self, known: Known) -> Known:
         """`known` as the list that was just read shows it: what a page does not say comes from its row."""
         row = self._list.rows.get(known.entry.key)
-        return replace(known, entry=replace(row, url=known.entry.url)) if row else known
+        if row is None:
+            return known
+        return replace(known, entry=replace(row, url=known.entry.url, title=row.title or known.entry.title))
 
     async def _fetch_new(self, entry: Entry) -> None:
         if not self._puts_off(entry) and (page := await self._releases.fetch(entry)):
@@ -153,6 +157,9 @@ class Visitor:
             return
         page = await self._releases.fetch(known.entry, known)
         if page is None:
+            return
+        if reason := another_page.of_known(page):
+            self._disbelieve(page, reason)
             return
         page.release = carried(page.release, known.attachments)
         if page.release.fingerprint != known.fingerprint and not await self._confirmed(page, known):
@@ -225,8 +232,16 @@ class Visitor:
                 for page in of_pages:
                     self._doubt(page, Reason.of("repeated_text", releases=len(of_pages)))
 
+    def _doubt_untitled(self) -> None:
+        for page in another_page.untitled(self._pages.values(), self.visit.revisits):
+            called = another_page.called(page.release, page.entry.title)
+            self._doubt(page, Reason.of("title_not_shown", shown=called))
+
     def _doubt(self, page: ReleasePage, reason: Reason | None) -> None:
         del self._pages[page.entry.key]
+        self._disbelieve(page, reason)
+
+    def _disbelieve(self, page: ReleasePage, reason: Reason | None) -> None:
         if noted := self._ledger.of("release", page.entry.url, page.entry.key):
             self._ledger.note(replace(noted, kind="suspicious", reason=reason))
 

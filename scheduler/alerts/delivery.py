@@ -39,6 +39,7 @@ _TYPES: Final[Mapping[ChangeKind, Literal["info", "success", "warning", "failure
     "withdrawn": "warning",
     "restored": "info",
     "moved": "info",
+    "replaced": "warning",
     "failing": "failure",
     "recovered": "success",
     "quiet": "warning",

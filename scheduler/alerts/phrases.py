@@ -38,6 +38,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {  # English, Korean; `{word:을/�
     "back": ("It is back.", "내려갔던 글이 다시 올라왔습니다."),
     "back_same": ("It is back, word for word.", "내려갔던 글이 그대로 다시 올라왔습니다."),
     "back_changed": ("It is back, and changed: {summary}", "내려갔던 글이 바뀌어 다시 올라왔습니다: {summary}"),
+    "replaced_do": (
+        "What it said is kept, and this is not counted as an edit. You will be alerted when it is back.",
+        "보관된 내용은 그대로이며, 수정으로 보지 않습니다. 원래 글이 다시 나오면 알립니다.",
+    ),
     "moved": ("The same release has a new address.", "같은 글의 주소가 바뀌었습니다."),
     "because": ("{why}.", "{why}."),
     "failing_do": (

@@ -22,6 +22,7 @@ COLOURS: Final[dict[ChangeKind, tuple[str, str]]] = {
     "withdrawn": ("#8f1d1d", "#fde2e0"),
     "restored": ("#0a5560", "#d9f3f5"),
     "moved": ("#32405c", "#e3e9f5"),
+    "replaced": ("#8a2a52", "#fbe3ee"),
     "failing": ("#ffffff", "#a12622"),
     "recovered": ("#ffffff", "#1a6b3a"),
     "quiet": ("#46485a", "#e8e8ee"),

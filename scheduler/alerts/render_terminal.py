@@ -23,6 +23,7 @@ _STYLES: Final[dict[ChangeKind, str]] = {
     "withdrawn": "bold red",
     "restored": "bold cyan",
     "moved": "bold blue",
+    "replaced": "bold red",
     "failing": "bold white on red",
     "recovered": "bold white on green",
     "quiet": "bold magenta",

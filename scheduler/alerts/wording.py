@@ -30,7 +30,7 @@ class AlertContent:
     lead: str = ""  # the one sentence that matters
     facts: tuple[tuple[str, str], ...] = ()  # (label, value)
     body_label: str = ""
-    body: str = ""  # first paragraph; of a withdrawn page, what it said
+    body: str = ""  # first paragraph; of a page that is gone, what it said
     body_language: str = ""  # ISO 639-1, "" = unknown
     diff: Diff | None = None
     links: tuple[tuple[str, str], ...] = ()  # (label, URL), the one to follow first
@@ -88,10 +88,19 @@ def _edited(content: AlertContent, change: Change, _: ZoneInfo) -> AlertContent:
 
 def _withdrawn(content: AlertContent, change: Change, zone: ZoneInfo) -> AlertContent:
     said = say(content.language, "gone_why", why=words(change.reason, content.language)) if change.reason else ""
+    return _gone(replace(content, lead=said or say(content.language, "gone")), change, zone)
+
+
+def _replaced(content: AlertContent, change: Change, zone: ZoneInfo) -> AlertContent:
+    lead = say(content.language, "because", why=sentence(change.reason, content.language))
+    return _gone(replace(content, lead=lead, advice=say(content.language, "replaced_do")), change, zone)
+
+
+def _gone(content: AlertContent, change: Change, zone: ZoneInfo) -> AlertContent:
+    """Content about a release that its page no longer shows: what it said, and when it was seen last."""
     seen = ((say(content.language, "last_seen"), moment(change.since, zone, content.language)),) if change.since else ()
     return replace(
         content,
-        lead=said or say(content.language, "gone"),
         facts=(*_facts(content, change, brief=True), *seen),
         body_label=say(content.language, "it_said"),
         body=_first(change.content or Release()),
@@ -165,6 +174,7 @@ _COMPOSERS: Final[dict[ChangeKind, Callable[[AlertContent, Change, ZoneInfo], Al
     "withdrawn": _withdrawn,
     "restored": _restored,
     "moved": _moved,
+    "replaced": _replaced,
     "failing": _failing,
     "recovered": _recovered,
     "quiet": _quiet,

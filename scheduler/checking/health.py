@@ -25,6 +25,7 @@ _READ: frozenset[OutcomeKind] = frozenset({"fetched", "not_modified", "gone", "t
 _FEW = 3  # a list shrank if it has fewer rows than the usual number divided by this
 _ENOUGH_ROWS = 4  # fewer rows than this say nothing about what is usual
 _ENOUGH_KEYS = 5
+_REPEATED = 3  # pages of one visit with another in their place
 HISTORY = timedelta(days=180)  # how far "its own history" reaches back
 _ENOUGH_DAYS = 8  # publishing days that make a habit
 _SHORTEST_HISTORY = timedelta(days=28)
@@ -143,6 +144,8 @@ def _pages(result: Result, past: Past) -> Reason | None:
     failed = [one for one in tried if one.kind not in _READ]
     if len(failed) == 1 and failed[0].kind == "unstable":  # one such page says nothing about its source
         return None
+    if len(failed) < _REPEATED and all(one.trouble.code == "another_page" for one in failed):
+        return None  # what became of a few releases says nothing about their source
     if not failed or len(failed) * 2 < len(tried):
         return None
     return Reason.of("pages_unread", failed=len(failed), tried=len(tried), reason=failed[0].trouble)

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 WIDEST = 140  # columns; wider tables are hard to read
 _SPACE = re.compile(r"[^\S ]+")
 STYLES: Mapping[str, str] = {
-    "new": "green", "edited": "yellow", "withdrawn": "red", "restored": "cyan", "moved": "blue", "failing": "red",
-    "recovered": "green", "quiet": "magenta", "gap": "magenta", "ok": "green", "paused": "dim", "retired": "dim",
-    "live": "", "duplicate": "dim", "pending": "yellow", "sent": "green", "dead": "red",
+    "new": "green", "edited": "yellow", "withdrawn": "red", "restored": "cyan", "moved": "blue", "replaced": "red",
+    "failing": "red", "recovered": "green", "quiet": "magenta", "gap": "magenta", "ok": "green", "paused": "dim",
+    "retired": "dim", "live": "", "duplicate": "dim", "pending": "yellow", "sent": "green", "dead": "red",
 }  # fmt: skip
 
 

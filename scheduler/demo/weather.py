@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias, get_args
 from aiohttp import web
 
 from scheduler.demo.odd_answers import ODD, odd_answer
+from scheduler.demo.other_pages import OTHER_PAGES
 
 Mode: TypeAlias = Literal[
     "fine",
@@ -24,6 +25,10 @@ Mode: TypeAlias = Literal[
     "login", "captcha", "queue",  # with status 200
     "empty",            # status 200, no bytes
     "blank",            # status 200, a document without content
+    # with status 200, in words that no phrase of ours knows
+    "lost_fr", "lost_ja", "lost_pl",     # nothing is at this address
+    "works_fr", "works_ja", "works_pl",  # maintenance
+    "front_fr", "front_ja", "front_pl",  # a front page
     "no_rows",          # the list or feed without rows; other pages are fine
     "redesign",         # the same words in an unknown structure
     "cut",              # half of the page, with the length of the half
@@ -102,6 +107,7 @@ PAGES: dict[str, tuple[int, str]] = {
         "예상 대기시간 : 12초", head='<meta http-equiv="refresh" content="12">',
     )),
     "empty": (200, ""),
+    **{mode: (200, page) for mode, page in OTHER_PAGES.items()},
     "blank": (200, "\n" * 50 + "<!DOCTYPE html>\n<html>\n<head><title></title></head>\n<body>\n\n</body>\n</html>\n"),
 }  # fmt: skip
 

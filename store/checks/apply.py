@@ -6,7 +6,7 @@ from dataclasses import replace
 from crawler.items import Reading, Release, Validators
 from crawler.reasons import dump, words
 from store import releases, sources
-from store.checks import crossposts, left_out_rows, retry_queue
+from store.checks import crossposts, left_out_rows, other_pages, retry_queue
 from store.checks.check import Check
 from store.checks.listed_days import tomorrow
 from store.checks.plan import Plan
@@ -119,6 +119,27 @@ def _withdraw(db: Connection, check: Check, step: Step) -> Change | None:
     said = {"gone_why": words(step.reason), "gone_reason": dump(step.reason)}
     row = {"status": "withdrawn", **said, "last_looked_at": at, "fresh_at": at}
     update(db, "releases", row, id=_before(step).id)
+    other_pages.clear(db, _before(step).id)
+    return step.change
+
+
+def _see_other(db: Connection, check: Check, step: Step) -> Change | None:
+    """Another page at the first look; a second one will confirm it."""
+    other_pages.note(db, _before(step).id, check.at, alerted=False)
+    return step.change
+
+
+def _replace(db: Connection, check: Check, step: Step) -> Change | None:
+    """Another page again: people are alerted. What the release said stays."""
+    other_pages.note(db, _before(step).id, check.at, alerted=True)
+    said = {"gone_why": words(step.reason), "gone_reason": dump(step.reason)}
+    update(db, "releases", {**said, "last_looked_at": check.at, "fresh_at": check.at}, id=_before(step).id)
+    return step.change
+
+
+def _look_past(db: Connection, check: Check, step: Step) -> Change | None:
+    """Still another page: it was looked at, and the release was not seen."""
+    update(db, "releases", {"last_looked_at": check.at}, id=_before(step).id)
     return step.change
 
 
@@ -146,6 +167,9 @@ _WRITERS: dict[StepKind, Callable[[Connection, Check, Step], Change | None]] = {
     "edited": _edit,
     "missing": _miss,
     "withdrawn": _withdraw,
+    "other": _see_other,
+    "replaced": _replace,
+    "still_other": _look_past,
     "restored": _restore,
 }
 
@@ -170,8 +194,9 @@ def _listed(check: Check, row: Relisted) -> tuple[str | int, ...]:
 
 
 def _looked(db: Connection, check: Check, step: Step) -> None:
-    """The page was there: it was seen and looked at now, and is not missing."""
+    """The page was there: it was seen and looked at now, and is neither missing nor another."""
     at = check.at
+    other_pages.clear(db, _before(step).id)
     seen = {"last_seen": at, "last_looked_at": at, "gone_at": None, "gone_why": None, "gone_reason": ""}
     if step.reading:
         validators = step.reading.validators

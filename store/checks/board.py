@@ -8,6 +8,7 @@ from store.checks.backlog import backlog, not_seen_before
 from store.checks.check import Check
 from store.checks.history import History
 from store.checks.listed_days import tomorrow
+from store.checks.step import shows_another
 
 _FEW = 3  # entries that may be added to a list of any length at once
 _SMALL_PART = 0.2  # of the entries that it had; more are another number of rows for each page
@@ -24,7 +25,7 @@ class Board:
     known: frozenset[str]  # the keys of those entries whose releases are known
     backlog: frozenset[str]  # the keys of those that are old news, read or not
     meanwhile: frozenset[str]  # of a check that a person accepted: the keys of what is news all the same
-    gone: frozenset[str]  # keys of the pages that are gone
+    gone: frozenset[str]  # keys of the pages that are gone, or have another in their place
     looked: frozenset[str]  # keys of the pages that were read or are gone
 
 
@@ -35,7 +36,7 @@ def board(history: History, check: Check) -> Board:
     entries = tuple(entry for entry in result.entries if not _is_pinned(history, entry.key))
     known = frozenset(entry.key for entry in entries if entry.key in history.listed)
     silent = check.policy.backfill or not history.source.baseline_at
-    gone = frozenset(outcome.key for outcome in result.outcomes if outcome.kind == "gone")
+    gone = frozenset(one.key for one in result.outcomes if one.kind == "gone" or shows_another(one))
     return Board(
         history=history,
         check=check,

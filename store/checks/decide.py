@@ -15,6 +15,7 @@ from crawler.times import from_iso
 from store.diff import Diff, diff, summarize, weigh
 
 _A_DAY = timedelta(hours=24)
+_FEW = 3
 _MASS = 10  # more edits (or withdrawals) than this in one check, and more than half of what was looked at
 
 
@@ -97,15 +98,18 @@ def recent(times: Iterable[str], now: str) -> int:
     return sum(from_iso(now) - from_iso(at) < _A_DAY for at in times)
 
 
-def breakers(looked: int, edits: int, withdrawals: int) -> Reason | None:
+def breakers(looked: int, edits: int, withdrawals: int, replaced: int = 0, *, few: bool = False) -> Reason | None:
     """Why one check shows too many changes to be believed, None if it does not.
 
-    `looked` is the number of known releases that the check looked at.
+    `looked` is the number of known releases that the check looked at. `few`: it found another page at the address of
+    each of them, so that it takes only a few to be the site itself.
     """
     if _is_mass(edits, looked):
         return Reason.of("mass_edit", changed=edits, looked=looked)
     if _is_mass(withdrawals, looked):
         return Reason.of("mass_withdrawal", gone=withdrawals, looked=looked)
+    if _is_mass(replaced, looked) or (few and replaced >= _FEW):
+        return Reason.of("mass_replaced", replaced=replaced, looked=looked)
     return None
 
 

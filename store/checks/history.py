@@ -79,6 +79,14 @@ class Left:
     numbered: bool  # both addresses have a number that no other has
 
 
+@dataclass(frozen=True, slots=True)
+class OtherPage:
+    """That the address of a known release shows another page."""
+
+    since: str  # the check that found it first
+    alerted: bool  # whether a second one agreed
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unread:
     """An entry that could not be read yet."""
@@ -105,6 +113,8 @@ class History:
     looked_at: Mapping[str, Remembered] = field(default_factory=dict)  # by key: those whose page was looked at
     versions: Mapping[int, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # of these, by id: see `flips`
     vanished: Mapping[int, tuple[str, ...]] = field(default_factory=dict)  # when these vanished or came back, by id
+    others: Mapping[int, OtherPage] = field(default_factory=dict)  # by id: those with another page at their address
+    carried: Mapping[str, str] = field(default_factory=dict)  # by key: titles of releases whose text their page carries
     same_text: Mapping[str, Remembered] = field(default_factory=dict)  # by fingerprint: the newest that says exactly so
     similar: Mapping[str, Similar] = field(default_factory=dict)  # by key of a new release: those of other sources
     rows: tuple[KnownRow, ...] = ()  # the newest that are not withdrawn, where the list shows an unknown entry

@@ -7,17 +7,21 @@ from crawler.reasons import Reason
 from store.checks import decide, withdrawals
 from store.checks.board import Board
 from store.checks.duplicates import same_release
-from store.checks.step import Step
-from store.checks.step_changes import change_of, rewritten, unchanged
+from store.checks.replaced_pages import is_away, of_other_page
+from store.checks.step import Step, shows_another
+from store.checks.step_changes import change_of, rewritten, unchanged, vanished
 from store.model import Remembered, Versions
 
 
 def of_known(board: Board, reading: Reading, before: Remembered) -> Step:
     """What a page that was read means for its release, of which `before` is known."""
+    if called := board.history.carried.get(before.key):
+        step = of_other_page(board, reading.entry, before, Reason.of("another_page", shown=called))
+        return replace(step, reading=reading)
     after = decide.merged(before.content, reading.release)
     decision = decide.decide(before.content, after)
     step = Step(kind="same", entry=reading.entry, reading=reading, before=before)
-    if before.status == "withdrawn":
+    if is_away(board, before):
         return _restored(board, step, decision, after)
     if before.content.reader == "list":
         return replace(step, kind="filled", after=after)
@@ -46,7 +50,7 @@ def _restored(board: Board, step: Step, decision: decide.Decision | None, after:
     before = step.before
     assert before is not None
     versions = rewritten(before, after, decision) if decision else unchanged(before)
-    change = change_of(board, "restored", step.entry, before, versions, _vanished(board, before))
+    change = change_of(board, "restored", step.entry, before, versions, vanished(board, before))
     return replace(step, kind="restored", after=after if decision else None, change=change)
 
 
@@ -58,7 +62,9 @@ def of_status(board: Board, outcome: Outcome) -> Step | None:
     step = Step(kind="same", entry=Entry(url=before.url, key=before.key, title=before.content.title), before=before)
     if outcome.kind == "gone":
         return None if before.status == "withdrawn" else _gone(board, step, before, outcome.reason)
-    if before.status != "withdrawn":
+    if shows_another(outcome):
+        return of_other_page(board, step.entry, before, outcome.reason)
+    if not is_away(board, before):
         return step
     # Of an unstable page it is not known what is there again.
     return None if outcome.kind == "unstable" else _restored(board, step, None, before.content)
@@ -69,11 +75,6 @@ def _gone(board: Board, step: Step, before: Remembered, reason: Reason | None) -
     if look != "confirmed" and not board.history.source.accepted:  # accepted: a person has looked
         return replace(step, kind="missing", reason=reason)
     versions = Versions(before_id=before.revision.id, before=before.content)
-    change = change_of(board, "withdrawn", step.entry, before, versions, _vanished(board, before))
+    change = change_of(board, "withdrawn", step.entry, before, versions, vanished(board, before))
     change = replace(change, reason=reason, since=before.last_seen)
     return replace(step, kind="withdrawn", reason=reason, change=change)
-
-
-def _vanished(board: Board, before: Remembered) -> int:
-    """How often a release vanished or came back in the last 24 hours, this time included."""
-    return 1 + decide.recent(board.history.vanished.get(before.id, ()), board.check.at)

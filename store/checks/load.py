@@ -6,12 +6,12 @@ from dataclasses import replace
 from crawler.items import Reading
 from crawler.reasons import load as load_reason
 from store import releases, sources
-from store.checks import crossposts, load_list
+from store.checks import crossposts, load_list, other_pages
 from store.checks.check import Check
 from store.checks.duplicates import Similar
 from store.checks.history import History, SourceHistory
 from store.checks.listed_days import tomorrow
-from store.checks.step import WITHOUT_READING
+from store.checks.step import tells
 from store.db.sql import Connection, among, exists, value
 from store.model import Remembered
 
@@ -50,6 +50,8 @@ def _whole(db: Connection, check: Check, history: History) -> History:
         similar=similar,
         rows=rows,
         left=load_list.left(db, check, rows, fresh),
+        others=other_pages.of(db, name),
+        carried=other_pages.carried(db, name, check.result.readings, looked_at),
         originals=_originals(db, [*looked_at.values(), *(one for found in similar.values() for one in found.releases)]),
     )
 
@@ -103,7 +105,7 @@ def _looked_at(db: Connection, check: Check, history: History) -> dict[str, Reme
     """The known releases whose pages were looked at, by key."""
     result = check.result
     keys = {reading.entry.key for reading in result.readings}
-    keys |= {outcome.key for outcome in result.outcomes if outcome.kind in WITHOUT_READING}
+    keys |= {outcome.key for outcome in result.outcomes if tells(outcome)}
     found = releases.of_ids(db, [history.listed[key].id for key in keys if key in history.listed])
     return {release.key: release for release in found}
 
@@ -117,11 +119,15 @@ def _versions(db: Connection, looked_at: Iterable[Remembered]) -> dict[int, tupl
     return versions
 
 
+_VANISHED = """
+SELECT release_id, at FROM changes WHERE release_id IN ({keys}) AND kind IN ('withdrawn', 'replaced', 'restored')
+"""
+
+
 def _vanished(db: Connection, looked_at: Iterable[Remembered]) -> dict[int, tuple[str, ...]]:
-    """When each release was withdrawn or restored."""
-    sql = "SELECT release_id, at FROM changes WHERE release_id IN ({keys}) AND kind IN ('withdrawn', 'restored')"
+    """When each release was withdrawn, replaced or restored."""
     vanished: dict[int, tuple[str, ...]] = {}
-    for row in among(db, sql, [release.id for release in looked_at]):
+    for row in among(db, _VANISHED, [release.id for release in looked_at]):
         vanished[row["release_id"]] = (*vanished.get(row["release_id"], ()), row["at"])
     return vanished
 

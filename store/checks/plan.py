@@ -14,7 +14,7 @@ from store.checks.relisted import Relisted, relisted
 from store.checks.retries import Retries, put_off, retries
 from store.checks.shared_keys import shared_keys
 from store.checks.source_state import SourceUpdate
-from store.checks.step import Step
+from store.checks.step import OTHER, Step
 from store.checks.steps import steps
 
 
@@ -32,6 +32,11 @@ class Plan:
     due_sooner: str = ""  # a second look is due then
     baseline: str = ""  # title of the newest release, if this is the first good check
 
+    @property
+    def other_pages(self) -> dict[str, Reason | None]:
+        """By key, the releases in whose place another page was read, and which."""
+        return {step.entry.key: step.reason for step in self.steps if step.kind in OTHER and step.reading}
+
 
 def plan(history: History, check: Check) -> Plan:
     """Decide what `check` means."""
@@ -41,16 +46,19 @@ def plan(history: History, check: Check) -> Plan:
         return _disbelieved(history, check, check.judgement.reason)
     shown = board(history, check)
     found = steps(shown)
-    reason = None if history.source.accepted else another_list(shown) or _too_much(found)
+    reason = None if history.source.accepted else another_list(shown) or _too_much(history, found)
     return _disbelieved(history, check, reason) if reason else _believed(history, check, found, shown.backlog)
 
 
-def _too_much(found: tuple[Step, ...]) -> Reason | None:
+def _too_much(history: History, found: tuple[Step, ...]) -> Reason | None:
     """Why so many changes at once are not believed, None when they are."""
     looked = sum(step.before is not None for step in found)
     edits = sum(step.kind == "edited" for step in found)
     gone = sum(step.kind in ("missing", "withdrawn", "moved") for step in found)
-    return decide.breakers(looked, edits, gone)
+    others = {step.before.id for step in found if step.kind in OTHER and step.before}
+    none_is_itself = len(others) == looked > 0
+    replaced = len(others | history.others.keys()) if none_is_itself else len(others)
+    return decide.breakers(max(looked, replaced), edits, gone, replaced, few=none_is_itself)
 
 
 def _disbelieved(history: History, check: Check, reason: Reason | None) -> Plan:

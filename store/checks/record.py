@@ -1,8 +1,12 @@
 """record(check): everything one check brought, in one transaction. An alert is written with the change it is about."""
 
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
 
-from crawler.reasons import dump, words
+from crawler.items import Outcome
+from crawler.reasons import Reason, dump, words
 from store.checks.apply import apply
 from store.checks.changes import record_change
 from store.checks.check import Check, Recorded
@@ -63,7 +67,14 @@ def _add_check(db: Connection, check: Check, planned: Plan) -> int:
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (check_id, o.url, o.part, o.kind, o.key, o.status, o.why, dump(o.reason), round(o.seconds, 3), o.size)
-            for o in result.outcomes
+            for o in map(partial(_judged, planned.other_pages), result.outcomes)
         ],
     )
     return check_id
+
+
+def _judged(others: Mapping[str, Reason | None], outcome: Outcome) -> Outcome:
+    """The outcome as the store judges it: a page that was read may be that of another release."""
+    if outcome.part != "release" or outcome.kind != "fetched" or outcome.key not in others:
+        return outcome
+    return replace(outcome, kind="suspicious", reason=others[outcome.key])

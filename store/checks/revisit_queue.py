@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from crawler.items import Entry, Known, OutcomeKind, Validators
+from crawler.listed_title import shows
+from crawler.text_sketch import sketch
 from crawler.times import later
 from store import releases
 from store.checks.check import Check
@@ -88,7 +90,8 @@ def _known(db: Connection, release: Remembered) -> Known:
     row = only(db, _LISTED, [release.id])
     # What a row says counts, too, and a page that is "not modified" would not be read beside it.
     relisted = row["last_looked_at"] == ""
-    entry = Entry(url=release.url, key=release.key, title=row["listed_title"], published=row["listed_date"])
+    title = row["listed_title"] or release.content.title
+    entry = Entry(url=release.url, key=release.key, title=title, published=row["listed_date"])
     return Known(
         entry=entry,
         fingerprint=release.revision.fingerprint,
@@ -96,6 +99,9 @@ def _known(db: Connection, release: Remembered) -> Known:
         attachments=release.content.attachments,
         reader=release.content.reader,
         page="" if relisted else row["sha256"] or "",
+        shows_title=shows(title, (release.content.title,))
+        or shows(title, (release.content.title, release.content.text)),
+        sketch=sketch(release.content),
     )
 
 

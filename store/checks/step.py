@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from crawler.items import Entry, OutcomeKind, Reading, Release
-from crawler.reasons import Reason
+from crawler.items import Entry, Outcome, OutcomeKind, Reading, Release
+from crawler.reasons import Code, Reason
 from store.checks.duplicates import CrossPost
 from store.model import Change, Remembered
 
@@ -18,10 +18,15 @@ StepKind: TypeAlias = Literal[
     "edited",
     "missing",  # gone, for the first time, or too soon after it
     "withdrawn",  # gone, confirmed by a second look
-    "restored",  # was withdrawn and is back
+    "other",  # its address shows another page, for the first time
+    "replaced",  # its address shows another page, at another check again
+    "still_other",  # its address shows another page, of which people were alerted
+    "restored",  # was withdrawn or replaced, and is back
 ]
 GONE: frozenset[StepKind] = frozenset({"missing", "withdrawn"})
-WITHOUT_READING: frozenset[OutcomeKind] = frozenset({"gone", "not_modified", "unstable", "textless"})  # says enough
+OTHER: frozenset[StepKind] = frozenset({"other", "replaced", "still_other"})
+_WITHOUT_READING: frozenset[OutcomeKind] = frozenset({"gone", "not_modified", "unstable", "textless"})  # says enough
+_OTHER_PAGES: frozenset[Code] = frozenset({"error_page", "login_page"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,3 +49,21 @@ class Step:
         content = self.after or (self.before.content if self.before else None)
         as_listed = content is not None and content.reader == "list"
         return self.kind in ("held", "missing") or (as_listed and self.kind != "withdrawn")
+
+
+def tells(outcome: Outcome) -> bool:
+    """Whether the status of a release's page alone says what became of the release."""
+    of_release = outcome.part == "release" and bool(outcome.key)
+    return of_release and (outcome.kind in _WITHOUT_READING or shows_another(outcome))
+
+
+def shows_another(outcome: Outcome) -> bool:
+    """Whether another page came from the address of a release: not of the site as a whole for a while, as far as known.
+
+    What asks for patience (maintenance, a queue, a firewall) says nothing of the release.
+    """
+    reason = outcome.reason if outcome.kind == "suspicious" else None
+    page = reason.argument("page") if reason else None
+    return reason is not None and (
+        reason.code == "another_page" or (isinstance(page, Reason) and page.code in _OTHER_PAGES)
+    )

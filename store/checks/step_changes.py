@@ -42,3 +42,8 @@ def place(board: Board, entry: Entry, release_id: int | None = None) -> Place:
     source = board.history.source
     title = source.title or source.name
     return Place(source=source.name, source_title=title, url=entry.url, release_id=release_id, key=entry.key)
+
+
+def vanished(board: Board, before: Remembered) -> int:
+    """How often a release vanished or came back in the last 24 hours, this time included."""
+    return 1 + decide.recent(board.history.vanished.get(before.id, ()), board.check.at)

@@ -3,12 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from crawler.items import Outcome
 from crawler.list_order import oldest_first
 from store.checks.board import Board
 from store.checks.known_pages import of_known, of_status
 from store.checks.moves import moves
-from store.checks.step import GONE, WITHOUT_READING, Step
+from store.checks.step import GONE, OTHER, Step, tells
 from store.checks.unknown_pages import of_listed, of_unknown
 
 
@@ -19,8 +18,8 @@ def steps(board: Board) -> tuple[Step, ...]:
     """
     read = _in_order(board, list(_of_readings(board)), list(of_listed(board)))
     moved = {step.before.key for step in read if step.kind == "moved" and step.before}
-    by_status = filter(None, (of_status(board, outcome) for outcome in board.check.result.outcomes if _tells(outcome)))
-    left = [step for step in by_status if not (step.kind in GONE and step.entry.key in moved)]
+    by_status = filter(None, (of_status(board, outcome) for outcome in board.check.result.outcomes if tells(outcome)))
+    left = [step for step in by_status if not (step.kind in GONE | OTHER and step.entry.key in moved)]
     return (*read, *sorted(left, key=_age))
 
 
@@ -39,10 +38,6 @@ def _age(step: Step) -> tuple[str, int]:
     """The day that a known release was published, and its id."""
     assert step.before is not None, "a step taken by the status alone is about a known release"
     return step.before.published, step.before.id
-
-
-def _tells(outcome: Outcome) -> bool:
-    return outcome.part == "release" and outcome.kind in WITHOUT_READING and bool(outcome.key)
 
 
 def _of_readings(board: Board) -> Iterator[Step]:

@@ -11,7 +11,7 @@ _TABLES: Mapping[str, str] = {
     "revisions": "Every version of every release, with its text.",
     "snapshots": "The raw pages (zstd) that the versions were read from.",
     "attachments": "The files of each version.",
-    "changes": "Everything that happened: new, edited, withdrawn, restored, moved; failing, recovered, quiet, gap.",
+    "changes": "Everything that happened to releases (new, edited, moved, ...) and to sources (failing, quiet, ...).",
     "alerts": "Each change owed to a channel.",
     "latest": "The newest version of each release, for reading.",
     "edits": "Each edit with both texts and a line that sums it up.",

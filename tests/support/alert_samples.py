@@ -76,6 +76,12 @@ def change(kind: str, language: str = "en") -> Change:
         "withdrawn": with_fields(base, before=release, reason=_NOT_FOUND, since="2026-07-14T02:35:00Z"),
         "restored": with_fields(base, before=release, after=release),
         "moved": with_fields(base, before=release, after=release, old_url="https://tides.example/old/77"),
+        "replaced": with_fields(
+            base,
+            before=release,
+            reason=Reason.of("another_page", shown="We value your privacy"),
+            since="2026-07-14T02:35:00Z",
+        ),
         "failing": with_fields(
             of_source,
             reason=Reason.of("list_unread", reason=Reason.of("timed_out", seconds=20.0)),

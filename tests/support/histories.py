@@ -17,6 +17,7 @@ NOW = "2026-11-20T12:00:00Z"
 BEFORE = "2026-11-20T10:00:00Z"  # when what is known was last seen
 BOARD = Source(name="board", url="https://board.example/list", title="Board", language="en")
 GONE = Reason.of("http_status", status=404, phrase="Not Found")
+OTHER = Reason.of("another_page", shown="Oops!")
 
 
 def release(title: str, *paragraphs: str, **fields: object) -> Release:
@@ -80,12 +81,13 @@ def check(
     **fields: object,
 ) -> Check:
     """A good check that ended at NOW. `rows`: its list, if not just `readings`; `status`: pages not read, by key."""
+    reasons: dict[OutcomeKind, Reason] = {"gone": GONE, "suspicious": OTHER}
     outcomes = [Outcome(url=BOARD.url, part="list", kind="fetched", status=200)]
     outcomes += [Outcome(url=r.entry.url, part="release", kind="fetched", key=r.entry.key) for r in readings]
     outcomes += [
         Outcome(
             url=f"https://board.example/{key}", part="release", kind=kind, key=key,
-            reason=GONE if kind == "gone" else None,
+            reason=reasons.get(kind),
         )
         for key, kind in (status or {}).items()
     ]  # fmt: skip

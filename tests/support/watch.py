@@ -71,6 +71,7 @@ class Watch:
         source: str = "board",
         rows: Iterable[Entry] | None = None,
         gone: Sequence[str] = (),
+        others: Sequence[str] = (),
         unread: Sequence[Entry] = (),
         bad: str = "",
         **fields: object,
@@ -80,7 +81,7 @@ class Watch:
         `fields` are those of Check and its parts.
         """
         self.later(minutes=10)
-        came = self.result(*readings, source=source, rows=rows, gone=gone, unread=unread)
+        came = self.result(*readings, source=source, rows=rows, gone=gone, others=others, unread=unread)
         reason = Reason.as_written(bad) if bad else None
         check = Check(
             result=came,
@@ -95,9 +96,13 @@ class Watch:
         source: str = "board",
         rows: Iterable[Entry] | None = None,
         gone: Sequence[str] = (),
+        others: Sequence[str] = (),
         unread: Sequence[Entry] = (),
     ) -> Result:
-        """What came of a visit: pages that were read, are `gone`, or could not be read; those not gone are listed."""
+        """What came of a visit: pages that were read, are `gone`, show `others`, or could not be read.
+
+        The first and the last are listed.
+        """
         entries = tuple(rows if rows is not None else [r.entry for r in readings]) + tuple(unread)
         outcomes = [Outcome(url=f"https://{source}.example/list", part="list", kind="fetched", status=200)]
         outcomes += [
@@ -106,6 +111,11 @@ class Watch:
         outcomes += [
             Outcome(url=f"https://press.example/{k}", part="release", kind="gone", key=k, status=404, reason=NOT_FOUND)
             for k in gone
+        ]
+        other = Reason.of("another_page", shown="Oops!")
+        outcomes += [
+            Outcome(url=f"https://press.example/{k}", part="release", kind="suspicious", key=k, reason=other)
+            for k in others
         ]
         late = Reason.of("timed_out", seconds=20.0)
         outcomes += [Outcome(url=e.url, part="release", kind="timed_out", key=e.key, reason=late) for e in unread]

@@ -10,6 +10,10 @@ REASONS: Mapping[Mode, str] = {
     "maintenance": "maintenance_page", "error200": "error_page", "error500": "http_status", "error503": "http_status",
     "waf": "firewall_page", "login": "login_page", "captcha": "captcha", "queue": "waiting_page",
     "empty": "list_empty", "blank": "profile_rows_missing", "no_rows": "list_says_empty",
+    **dict.fromkeys(
+        ("lost_fr", "lost_ja", "lost_pl", "works_fr", "works_ja", "works_pl", "front_fr", "front_ja", "front_pl"),
+        "profile_rows_missing",
+    ),
     "redesign": "profile_rows_missing", "cut": "list_cut_off", "truncated": "cut_off", "huge": "too_long",
     "reset": "connection_lost", "hang": "timed_out", "trickle": "timed_out", "redirect_circle": "redirect_loop",
     "429": "http_status",

@@ -134,6 +134,8 @@ def _status(history: ReleaseHistory, zone: ZoneInfo) -> str:
         return "A cross-post: also published on another board."
     if release.gone_at:
         return "The page was missing at the last check; the next one will confirm."
+    if history.gone_why:
+        return f"Replaced: {history.gone_why}. This is what it said."
     return AS_LISTED if release.content.reader == "list" else ""
 
 

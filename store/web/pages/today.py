@@ -181,8 +181,8 @@ def _compare(change: Change) -> str:
 
 
 def _lead(change: Change) -> str:
-    """What a new release begins with; of a withdrawn one, what it said."""
+    """What a new release begins with; of one that is gone, what it said."""
     content = change.content
-    if content is None or change.kind not in ("new", "withdrawn", "restored") or not content.paragraphs:
+    if content is None or change.kind not in ("new", "withdrawn", "replaced", "restored") or not content.paragraphs:
         return ""
     return formatting.cut(content.paragraphs[0], _LEAD)

@@ -10,10 +10,8 @@ from crawler.reasons import Reason
 from tests.support.crawling import crawl
 from tests.support.sites import Site
 
-ROWS = "".join(
-    f"<li><a href='/n/{n}'>A statement of some length, number {n}</a> <i>2026-07-{n:02}</i></li>"
-    for n in range(12, 2, -1)
-)
+TITLE = "A statement of some length, number {}"
+ROWS = "".join(f"<li><a href='/n/{n}'>{TITLE.format(n)}</a> <i>2026-07-{n:02}</i></li>" for n in range(12, 2, -1))
 LIST = f"<html><body><ul>{ROWS}</ul><a href='/bbs/list?page=2'>Next</a></body></html>"
 MENU = "<html><body><a href='/a'>A</a></body></html>"
 FRAMES = "<html><frameset cols='20,*'><frame src='/menu.html'><frame name=main src='/bbs/list'></frameset></html>"
@@ -28,7 +26,7 @@ def serve(site: Site, page: str) -> None:
     site.page("/bbs/list?page=2", "<html><body></body></html>")
     site.page("/menu.html", MENU)
     for n in range(3, 13):
-        site.page(f"/n/{n}", f"<html><body><main><h1>Statement {n}</h1><p>There are {n} of them.</p></main></body>")
+        site.page(f"/n/{n}", f"<html><body><main><h1>{TITLE.format(n)}</h1><p>There are {n} of them.</p></main></body>")
 
 
 async def visited(site: Site, fast: Fetch, now: datetime, local: HostState, **more: object) -> Result:

@@ -218,6 +218,7 @@ MADE: Mapping[Code, Maker] = {
     # deciding
     "mass_edit": lambda: breakers(12, 12, 0),
     "mass_withdrawal": lambda: breakers(12, 0, 12),
+    "mass_replaced": lambda: breakers(12, 0, 0, 12),
     "migration": renumbered("2026-07-01"),
     "migration_seen": renumbered(""),
 }

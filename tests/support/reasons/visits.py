@@ -9,9 +9,10 @@ from aiohttp import web
 
 from crawler.crawl import fetch_page
 from crawler.host_state import HostState
-from crawler.items import Attachment, Entry, Fetch, Known, Outcome, Source, Visit
+from crawler.items import Attachment, Entry, Fetch, Known, Outcome, Release, Source, Visit
 from crawler.pager import PageLink
 from crawler.reasons import Code, Reason
+from crawler.text_sketch import sketch
 from crawler.visit.visit import MOST_NEW
 from scheduler.discovery.search import find
 from tests.support.boards import Board, release
@@ -82,6 +83,24 @@ def shown(page: str) -> Maker:
     async def make(press: Board) -> Sequence[Reason | None]:
         press.site.page("/shown", f"<html><body>{page}</body></html>")
         visit = Visit(source=press.site.source("/shown"))
+        came = await crawl(HostState(host="127.0.0.1"), [visit], Fetch(delay=0.0), NOW)
+        return [outcome.reason for outcome in came.results[0].outcomes]
+
+    return make
+
+
+def other_page(*, known: bool) -> Maker:
+    """The reasons of a visit to a list whose newest release shows another page."""
+
+    async def make(press: Board) -> Sequence[Reason | None]:
+        rows = "".join(f"<li><a href=/n/{n}>The minister met envoy {n}</a> 2026-07-0{n}</li>" for n in range(1, 6))
+        press.site.page("/named", f"<html><body><ul>{rows}</ul></body></html>")
+        press.site.page("/n/5", "<html><body><h1>We value you</h1><p>Please choose your cookies.</p></body></html>")
+        row = Entry(url=f"{press.site.root}/n/5", key="/n/5", title="The minister met envoy 5")
+        said = Release(paragraphs=("They talked about lighthouses and tides for two hours.",))
+        again = (Known(entry=row, fingerprint="", sketch=sketch(said)),) if known else ()
+        keys = {f"/n/{n}" for n in range(1, 6 if known else 5)}
+        visit = Visit(source=press.site.source("/named"), known=keys, revisits=again)
         came = await crawl(HostState(host="127.0.0.1"), [visit], Fetch(delay=0.0), NOW)
         return [outcome.reason for outcome in came.results[0].outcomes]
 
@@ -188,6 +207,8 @@ MADE: Mapping[Code, Maker] = {
     "not_revisited": visit(unlisted, known=True),
     "page_unstable": visit(lambda p: p.site.pages.update({f"{p.path}/view.do?seq=2": ever_new()}), known=True),
     "repeated_text": visit(repeated),
+    "another_page": other_page(known=True),
+    "title_not_shown": other_page(known=False),
     "frame_unread": visit(framed),
     "more_pages": gap(pages=1),
     "feed_ends": gap(pages=1, path="/rss"),

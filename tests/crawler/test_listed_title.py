@@ -1,0 +1,47 @@
+"""A page shows a title, or it does not."""
+
+import pytest
+
+from crawler.listed_title import shows
+
+TITLE = "Harbour council opens the northern breakwater in May"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (TITLE, TITLE),
+        (TITLE, "HARBOUR COUNCIL OPENS ITS BREAKWATER"),
+        ("", "Anything"),
+        ("—", "Anything"),
+        ("No. 7", "Number 7 is here"),
+        ("Harbour council opens the northern bre…", "The harbour council opens a new one"),
+        ("Harbour council opens the northern bre ...", "The harbour council opens a new one"),
+        ("Breakwater…", "The breakwater"),
+        ("외교부장관, 미국 방문", "외교부 장관 미국방문 결과"),
+        ("港湾局が防波堤の完成を発表", "港湾局が防波堤の完成をお知らせします"),
+        ("รัฐมนตรีเปิดท่าเรือ", "ข่าว: รัฐมนตรีเปิดท่าเรือ"),
+    ],
+)
+def test_a_title_that_is_shown(title: str, text: str) -> None:
+    assert shows(title, [text])
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (TITLE, "We value your privacy. The council uses cookies."),
+        (TITLE, ""),
+        ("No. 7", "Number 8 is here"),
+        ("Harbour council opens the northern breakwater…", "Oops! The harbour page is gone"),
+        ("외교부장관, 미국 방문", "페이지를 찾을 수 없습니다"),
+        ("港湾局が防波堤の完成を発表", "お探しのページは見つかりませんでした"),
+    ],
+)
+def test_a_title_that_is_not_shown(title: str, text: str) -> None:
+    assert not shows(title, [text])
+
+
+def test_half_of_the_words_is_enough_and_less_is_not() -> None:
+    assert shows("alpha bravo delta gamma", ["alpha", "bravo"])
+    assert not shows("alpha bravo delta gamma sigma", ["alpha", "bravo"])
