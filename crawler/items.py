@@ -227,8 +227,20 @@ class Release:
 
     @property
     def fingerprint(self) -> str:
-        """Identifies the content: equal for two readings that a person would call the same (sha256, hex)."""
-        return fingerprint(self)
+        """Identifies the content: equal for two readings that a person would call the same (sha256, hex).
+
+        Typography and paragraph breaks do not count.
+        """
+        parts = [
+            comparable(self.title),
+            comparable(" ".join(self.paragraphs)),  # paragraph breaks are layout
+            self.published,
+            comparable(self.department),
+            *(comparable(note) for note in self.notes),
+            "\0",
+            *(f"{comparable(file.name)}\1{file.contents}" for file in self.attachments),
+        ]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,17 +297,3 @@ class Result:
     list_not_modified: bool = False
     next_page: int = 0  # backfill: where to resume; 0 = the end was reached
     next_link: PageLink | None = None  # backfill: where that page is
-
-
-def fingerprint(release: Release) -> str:
-    """sha256 (hex) over the content of `release`; typography and paragraph breaks do not count."""
-    parts = [
-        comparable(release.title),
-        comparable(" ".join(release.paragraphs)),  # paragraph breaks are layout
-        release.published,
-        comparable(release.department),
-        *(comparable(n) for n in release.notes),
-        "\0",
-        *(f"{comparable(a.name)}\1{a.contents}" for a in release.attachments),
-    ]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
