@@ -2,7 +2,7 @@
 
 from crawler.items import Release, Snapshot
 
-_MOST_TEXT = 2_000_000  # characters of releases: recording them takes the store seconds, in which others wait
+_MOST_TEXT = 1_000_000  # characters of releases: recording them takes the store up to 2 s, in which others wait
 _MOST_BYTES = 64_000_000  # of pages
 
 

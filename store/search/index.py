@@ -11,12 +11,12 @@ from store.db.sql import Connection, run, value
 from store.db.tables_v1 import SEARCH, statements
 from store.search.tokens import indexed
 
-_FILES = 400_000  # characters of all its attachments together that are indexed
+_LONGEST = 400_000  # characters of a text, and of all its attachments together, that are indexed
 
 
 def index(db: Connection, release_id: int, content: Release) -> None:
     """Let the index say what a release says now."""
-    files = "\n".join(f"{file.name}\n{file.text}" for file in content.attachments)[:_FILES]
+    files = "\n".join(f"{file.name}\n{file.text}" for file in content.attachments)[:_LONGEST]
     tokens = [indexed(text) for text in (content.title, _body(content), content.department, files)]
     run(
         db,
@@ -62,4 +62,4 @@ def compact(db: Connection) -> None:
 
 
 def _body(content: Release) -> str:
-    return "\n".join((*content.paragraphs, *content.notes))
+    return "\n".join((*content.paragraphs, *content.notes))[:_LONGEST]

@@ -38,6 +38,11 @@ def keys(watch: Watch, query: str, **filters: str) -> list[str]:
     return [hit.key for hit in search(watch.store, query, **filters)]  # type: ignore[arg-type]
 
 
+def test_the_beginning_of_a_very_long_text_is_searched(watch: Watch) -> None:
+    watch.check(reading("1", release("A register", "harbour " * 40_000, "quays " * 40_000, "the last word is zenith")))
+    assert (keys(watch, "quays"), keys(watch, "zenith")) == (["1"], [])
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [
