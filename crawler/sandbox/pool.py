@@ -8,6 +8,7 @@ from importlib import import_module
 from os import cpu_count
 from typing import Any
 from urllib.parse import urlsplit
+from weakref import WeakValueDictionary
 
 from crawler.errors import ReadingError
 from crawler.reasons import Reason
@@ -34,10 +35,16 @@ class _Lane:
     """The workers for one kind of work."""
 
     places: FairQueue
+    each: int  # readings of one host at once: its slow ones must leave places to others
+    hosts: WeakValueDictionary[str, asyncio.Semaphore] = field(default_factory=WeakValueDictionary)
     slow: int  # how many may still give their place to another
     free: list[Worker] = field(default_factory=list)
     busy: set[Worker] = field(default_factory=set)
     idle: asyncio.TimerHandle | None = None
+
+    def of_host(self, host: str) -> asyncio.Semaphore:
+        """What readings of one host wait for; to be held on to."""
+        return self.hosts.setdefault(host, asyncio.Semaphore(self.each))
 
 
 class Sandbox:
@@ -63,7 +70,9 @@ class Sandbox:
         self._tasks: Mapping[str, Task] = import_module(table).TASKS
         self._slow: list[str] = []  # URLs being read for over a second
         places: dict[Lane, int] = {"pages": self._limits.pages, "files": self._limits.files}
-        self._lanes = {lane: _Lane(places=FairQueue(size), slow=self._limits.slow) for lane, size in places.items()}
+        self._lanes = {
+            lane: _Lane(places=FairQueue(size), each=size, slow=self._limits.slow) for lane, size in places.items()
+        }
         self._endings = set[asyncio.Task[None]]()
 
     async def run(self, name: TaskName | str, *arguments: object, url: str, size: int, **options: object) -> Any:
@@ -93,18 +102,19 @@ class Sandbox:
     async def _place(self, lane: _Lane, url: str) -> AsyncIterator[None]:
         """A place in the lane. A slow reading is noted and gives its place to the next, as far as `slow` goes."""
         held, host, loop = _Place(lane), urlsplit(url).netloc, asyncio.get_running_loop()
-        await lane.places.acquire(host)
-        began = loop.time()
-        timer = loop.call_later(_SLOW, self._is_slow, held, url)
-        try:
-            yield
-        finally:
-            timer.cancel()
-            lane.places.used(host, loop.time() - began)
-            held.leave()
-            if timer.when() <= loop.time() and url in self._slow:
-                self._slow.remove(url)
-                self._noted(self._slow[-1] if self._slow else "")
+        async with lane.of_host(host):
+            await lane.places.acquire(host)
+            began = loop.time()
+            timer = loop.call_later(_SLOW, self._is_slow, held, url)
+            try:
+                yield
+            finally:
+                timer.cancel()
+                lane.places.used(host, loop.time() - began)
+                held.leave()
+                if timer.when() <= loop.time() and url in self._slow:
+                    self._slow.remove(url)
+                    self._noted(self._slow[-1] if self._slow else "")
 
     def _is_slow(self, held: "_Place", url: str) -> None:
         self._slow.append(url)

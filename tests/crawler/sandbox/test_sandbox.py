@@ -89,11 +89,22 @@ async def test_no_secret_of_the_daemon_is_handed_on(sandbox: Sandbox, monkeypatc
 async def test_a_slow_reading_gives_its_place_to_others(sandbox: Sandbox) -> None:
     slow = asyncio.ensure_future(run(sandbox, "wait"))
     began = time.monotonic()
-    assert await run(sandbox, "echo", 1) == 1  # with one place in the lane
+    assert await run(sandbox, "echo", 1, url="https://other.example/1") == 1  # with one place in the lane
     assert not slow.done()
     assert time.monotonic() - began < 3  # it is given up after one second; the slow one has three
     with pytest.raises(ReadingError):
         await slow
+
+
+async def test_the_slow_readings_of_one_host_leave_places_to_others() -> None:
+    noted = asyncio.Event()
+    sandbox = Sandbox(Limits(pages=1, slow=1), table=HERE, noted=lambda _: noted.set())
+    slow = [asyncio.ensure_future(run(sandbox, "wait")) for _ in range(2)]
+    await noted.wait()
+    assert await run(sandbox, "echo", 1, url="https://other.example/1") == 1
+    assert not any(reading.done() for reading in slow)
+    await sandbox.close()
+    await asyncio.gather(*slow, return_exceptions=True)
 
 
 async def test_files_do_not_hold_up_pages(sandbox: Sandbox) -> None:
