@@ -1,20 +1,22 @@
-"""Bounds what a receiver's answer can cost: all of it must come within a time, and little of it is read.
+"""Bounds what a receiver of requests can cost: its answer must come within a time, and little of it is read.
 
 Apprise sends through `requests`, whose timeout is for each read alone, and which keeps an answer of any length. So a
 receiver (or what stands before it) could hold a channel for ever, or fill the memory of the daemon.
 """
 
 import contextlib
-import socket
-import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http.client import HTTPException
 from typing import Any, Final
 
 import requests
 from urllib3 import HTTPConnectionPool, HTTPResponse, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import HTTPError
 
-SECONDS: Final = 30.0  # for a whole answer
+from scheduler.alerts.deadline import Deadline
+
 BYTES: Final = 1_000_000  # of an answer that are read; its status is what counts
 _PIECE: Final = 65_536
 
@@ -24,45 +26,44 @@ def bound_answers() -> None:
     requests.sessions.HTTPAdapter = _Adapter  # type: ignore[attr-defined]  # where each session looks for it
 
 
-class _Deadline:
-    """Closes a connection when its time is up, so that whoever reads from it goes on."""
-
-    def __init__(self, connection: socket.socket) -> None:
-        self.passed = False
-        self._connection = connection
-        self._timer = threading.Timer(SECONDS, self._close)
-        self._timer.daemon = True
-        self._timer.start()
-
-    def cancel(self) -> None:
-        """The answer is complete."""
-        self._timer.cancel()
-
-    def _close(self) -> None:
-        self.passed = True
-        with contextlib.suppress(OSError):  # it ended just now
-            socket.socket.shutdown(self._connection, socket.SHUT_RDWR)  # TLS's own would wait for the receiver
-
-
 class _Timed(HTTPConnection):
-    """A connection whose answers have a deadline, which is theirs to cancel."""
+    """A connection each of whose requests has a deadline. The answer carries it on, for whoever reads its body."""
+
+    _deadline: Deadline | None = None
+
+    def connect(self) -> None:
+        """Raises TimeoutError if it takes too long."""
+        with self._in_time() as deadline:
+            super().connect()
+            deadline.covers(self.sock)
+
+    def request(self, *args: Any, **kwargs: Any) -> None:
+        """Send a request. Raises TimeoutError if the receiver does not take it in time."""
+        with self._in_time():
+            super().request(*args, **kwargs)
 
     def getresponse(self) -> HTTPResponse:  # type: ignore[override]  # as urllib3 has it
         """The status and headers of an answer. Raises TimeoutError if they do not come in time."""
-        assert self.sock is not None, "a request was sent"
-        deadline = _Deadline(self.sock)
-        try:
+        with self._in_time() as deadline:
             response = super().getresponse()
-        except (OSError, HTTPException) as error:
+            if deadline.passed:  # headers that break off look complete
+                response.close()
+                raise TimeoutError("timed out")
+        self._deadline, response.deadline = None, deadline  # type: ignore[attr-defined]  # ours
+        return response
+
+    @contextmanager
+    def _in_time(self) -> Iterator[Deadline]:
+        deadline = self._deadline = self._deadline or Deadline()
+        try:
+            deadline.covers(self.sock)
+            yield deadline
+        except (OSError, HTTPException, HTTPError) as error:
+            self._deadline = None
             deadline.cancel()
             if deadline.passed:
                 raise TimeoutError("timed out") from error
             raise
-        if deadline.passed:  # headers that break off look complete
-            response.close()
-            raise TimeoutError("timed out")
-        response.deadline = deadline  # type: ignore[attr-defined]  # ours
-        return response
 
 
 class _TimedTls(_Timed, HTTPSConnection):

@@ -126,8 +126,10 @@ def _asset() -> "AppriseAsset":
     import apprise
 
     from scheduler.alerts.bounded_http import bound_answers
+    from scheduler.alerts.bounded_mail import bound_mail
 
     bound_answers()
+    bound_mail()
     logging.getLogger("apprise").addHandler(logging.NullHandler())
     logging.getLogger("urllib3").setLevel(logging.CRITICAL)  # its lines hold URLs too
     register = apprise.decorators.notify(on="terminal", name="Terminal")  # type: ignore[no-untyped-call]  # its own

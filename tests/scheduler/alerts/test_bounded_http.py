@@ -1,70 +1,27 @@
 """Receivers that answer without end, slowly or with far too much: the channel goes on, and nothing fills the memory."""
 
 import gzip
-import socket
 import ssl
-import threading
-import time
 import tracemalloc
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from scheduler.alerts import bounded_http
+from scheduler.alerts import deadline
 from scheduler.alerts.delivery import AppriseSender
 from tests.support.alert_samples import SEOUL, alert
 from tests.support.certificates import untrusted
+from tests.support.receivers import Answer, Receiver, endless, sent
 
 OK = b"HTTP/1.1 200 OK\r\n"
 SOON = 0.3  # seconds for a whole answer, in these tests
-Answer = Callable[[socket.socket], None]
-
-
-def sent(data: bytes) -> Answer:
-    return lambda connection: connection.sendall(data)
-
-
-def endless(head: bytes, piece: bytes, pause: float = 0.0) -> Answer:
-    def answer(connection: socket.socket) -> None:
-        connection.sendall(head)
-        while True:
-            connection.sendall(piece)
-            time.sleep(pause)
-
-    return answer
-
-
-class Receiver:
-    """Answers each request with `answer`."""
-
-    def __init__(self, answer: Answer, context: ssl.SSLContext | None = None) -> None:
-        self._answer, self._context = answer, context
-        self._socket = socket.create_server(("127.0.0.1", 0))
-        self.port = self._socket.getsockname()[1]
-        threading.Thread(target=self._serve, daemon=True).start()
-
-    def _serve(self) -> None:
-        with suppress(OSError):
-            while True:
-                threading.Thread(target=self._one, args=self._socket.accept()[:1], daemon=True).start()
-
-    def _one(self, connection: socket.socket) -> None:
-        with suppress(OSError):
-            one = self._context.wrap_socket(connection, server_side=True) if self._context else connection
-            with one:
-                one.recv(65_536)
-                self._answer(one)
-
-    def close(self) -> None:
-        self._socket.close()
 
 
 @pytest.fixture
 def deliver(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., tuple[str, str]]]:
     """deliver(answer): the outcome of a delivery to a receiver that answers so, and why."""
-    monkeypatch.setattr(bounded_http, "SECONDS", SOON)
+    monkeypatch.setattr(deadline, "SECONDS", SOON)
     receivers = []
 
     def deliver(answer: Answer, context: ssl.SSLContext | None = None) -> tuple[str, str]:
@@ -105,6 +62,14 @@ def test_an_answer_over_tls_ends_in_time(deliver: Callable[..., tuple[str, str]]
     assert deliver(sent(OK + b"Content-Length: 2\r\n\r\n{}"), context) == ("sent", "")
     assert deliver(endless(OK + b"\r\n", b"x", 0.02), context) == ("sent", "")
     assert deliver(endless(OK, b"X-A: b\r\n", 0.02), context) == ("later", "no answer in time")
+
+
+@pytest.mark.filterwarnings("ignore:Unverified HTTPS request")
+def test_a_handshake_ends_in_time() -> None:
+    receiver = Receiver(endless(b"\x16\x03\x03\x40\x00\x02\x00\x3f\xfc\x03\x03", b"a", 0.02))
+    sender = AppriseSender("desk", f"jsons://127.0.0.1:{receiver.port}/?verify=no", zone=SEOUL, timeout=0.5)
+    assert sender.deliver([alert("new")]).outcome == "later"
+    receiver.close()
 
 
 def test_little_of_an_answer_is_kept(deliver: Callable[..., tuple[str, str]]) -> None:
