@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 
 from tests.support.paths import TESTS
 from tests.support.source import imports
@@ -18,10 +19,15 @@ SLEEPS = {
     "acceptance/test_chaos.py:test_it_ends_in_time_while_the_store_is_locked": "the daemon is to wait for the lock",
     "acceptance/test_soak.py:soak": "the pace at which releases are published",
 }
-TREES = {
-    path.relative_to(TESTS).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in TESTS.rglob("*.py")
-}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@cache
+def trees() -> dict[str, ast.Module]:
+    """The modules of the tests by path; parsed when a test first asks for them."""
+    return {
+        path.relative_to(TESTS).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in TESTS.rglob("*.py")
+    }
 
 
 def functions(tree: ast.AST) -> Iterator[Function]:
@@ -44,7 +50,7 @@ def sleeps(function: Function) -> bool:
 
 def test_no_test_sleeps_for_luck() -> None:
     found = {
-        f"{path}:{function.name}" for path, tree in TREES.items() for function in functions(tree) if sleeps(function)
+        f"{path}:{function.name}" for path, tree in trees().items() for function in functions(tree) if sleeps(function)
     }
     assert found == set(SLEEPS)
 
@@ -66,7 +72,7 @@ def asserting(tree: ast.AST) -> set[str]:
 def test_each_test_can_fail() -> None:
     idle = {
         path: {one.name for one in functions(tree) if one.name.startswith("test_")} - asserting(tree)
-        for path, tree in TREES.items()
+        for path, tree in trees().items()
         if path.rpartition("/")[2].startswith("test_")
     }
     assert {path: names for path, names in idle.items() if names} == {}
@@ -74,6 +80,8 @@ def test_each_test_can_fail() -> None:
 
 def test_a_file_of_pure_tests_starts_at_once() -> None:
     """The root conftest loads nothing of ours and no server, and Hypothesis comes with its profile or not at all."""
-    assert set(imports(TREES["conftest.py"])) == {"os", "sys", "pytest"}
-    users = {path for path, tree in TREES.items() if any(name.split(".")[0] == "hypothesis" for name in imports(tree))}
+    assert set(imports(trees()["conftest.py"])) == {"os", "sys", "pytest"}
+    users = {
+        path for path, tree in trees().items() if any(name.split(".")[0] == "hypothesis" for name in imports(tree))
+    }
     assert users == {"support/properties.py"}

@@ -4,7 +4,7 @@ import ast
 from functools import cache
 from graphlib import TopologicalSorter
 
-from tests.support.source import IMPORTS, MODULES, PATHS, ROOMS
+from tests.support.source import ROOMS, all_imports, modules, path_of
 
 MAY_IMPORT = {
     "crawler": {"crawler"},
@@ -103,7 +103,7 @@ def test_arrows() -> None:
 
     assert [
         f"{path} imports {name}"
-        for path, names in IMPORTS.items()
+        for path, names in all_imports().items()
         for name in names
         if name.split(".")[0] in ROOMS and not allowed(path.split("/")[0], name)
     ] == []
@@ -133,25 +133,25 @@ def is_below(target: str, path: str) -> bool:
 def test_floors() -> None:
     within = [
         (path, target)
-        for path, names in IMPORTS.items()
+        for path, names in all_imports().items()
         for name in names
-        if (target := PATHS.get(name)) and target.split("/")[0] == path.split("/")[0] and not {path, target} & FACES
+        if (target := path_of(name)) and target.split("/")[0] == path.split("/")[0] and not {path, target} & FACES
     ]
     assert [f"{path} imports {target}" for path, target in within if not is_below(target, path)] == []
 
 
 def test_no_circles() -> None:
     arrows = {
-        path: {target for name in names if (target := PATHS.get(name)) and not target.endswith("/__init__.py")} - {path}
-        for path, names in IMPORTS.items()
+        path: {target for name in names if (target := path_of(name)) and not target.endswith("/__init__.py")} - {path}
+        for path, names in all_imports().items()
     }
-    assert set(TopologicalSorter(arrows).static_order()) == set(MODULES)  # or CycleError, which names the circle
+    assert set(TopologicalSorter(arrows).static_order()) == set(modules())  # or CycleError, which names the circle
 
 
 def test_each_big_library_has_one_home() -> None:
     assert [
         f"{path} imports {name}, whose home is {homes}"
-        for path, names in IMPORTS.items()
+        for path, names in all_imports().items()
         for name in names
         if (homes := HOMES.get(name.split(".")[0])) and not at_home(path, homes)
     ] == []
@@ -164,7 +164,7 @@ def test_sqlite_is_spoken_one_way() -> None:
     """By the helpers of store/db/sql.py, and no connection leaves the store."""
     used = {
         path: {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-        for path, tree in MODULES.items()
+        for path, tree in modules().items()
         if not path.startswith("store/db/")
     }
     assert {path: found for path, attributes in used.items() if (found := SPEAKS_SQLITE & attributes)} == {}
@@ -172,14 +172,14 @@ def test_sqlite_is_spoken_one_way() -> None:
 
 
 def test_modules_stay_small() -> None:
-    long = {path: tree.body[-1].end_lineno or 0 for path, tree in MODULES.items() if tree.body}
+    long = {path: tree.body[-1].end_lineno or 0 for path, tree in modules().items() if tree.body}
     assert {path: lines for path, lines in long.items() if lines > 300} == {}
 
 
 def test_functions_stay_small() -> None:
     functions = [
         (f"{path}:{node.name}", (node.end_lineno or 0) - node.lineno + 1)
-        for path, tree in MODULES.items()
+        for path, tree in modules().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
@@ -189,7 +189,7 @@ def test_functions_stay_small() -> None:
 def test_wide_values_are_built_by_name() -> None:
     wide = [
         f"{path}:{node.name}"
-        for path, tree in MODULES.items()
+        for path, tree in modules().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.ClassDef) and not node.bases
         for decorator in map(ast.unparse, node.decorator_list)
@@ -202,7 +202,7 @@ def test_wide_values_are_built_by_name() -> None:
 def test_broad_excepts_stand_at_the_borders_only() -> None:
     broad = {
         path
-        for path, tree in MODULES.items()
+        for path, tree in modules().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.ExceptHandler) and ast.unparse(node.type or ast.Name("bare")) in ("Exception", "bare")
     }

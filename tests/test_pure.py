@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from tests.support.source import MODULES, PATHS, PURE, imports
+from tests.support.source import imports, modules, path_of, pure
 
 WORLD = {
     "aiohttp", "asyncio", "datasette", "glob", "http.client", "http.server", "httpx", "importlib.resources",
@@ -48,15 +48,14 @@ def borrowed(tree: ast.Module) -> list[str]:
     return [
         path
         for path, name, module in taken
-        if (source := PATHS.get(path) or PATHS.get(module)) and source not in PURE
+        if (source := path_of(path) or path_of(module)) and source not in pure()
         if name[0].islower() and not {path, module} & TABLES
     ]
 
 
-@pytest.mark.parametrize("path", PURE)
-def test_pure_modules_see_nothing_of_the_world(path: str) -> None:
-    assert world_of(MODULES[path]) == []
-    assert borrowed(MODULES[path]) == []
+def test_pure_modules_see_nothing_of_the_world() -> None:
+    found = {path: world_of(modules()[path]) + borrowed(modules()[path]) for path in pure()}
+    assert {path: names for path, names in found.items() if names} == {}
 
 
 @pytest.mark.parametrize(
