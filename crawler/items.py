@@ -167,6 +167,7 @@ class Snapshot:
     headers: tuple[tuple[str, str], ...]
     body: bytes
     dropped: BodyHash | None = None  # of a file, whose bytes are not kept: `body` is empty then
+    encoding: str = field(default="", compare=False)  # guessed before for pages of its source that declare none
 
     def header(self, name: str) -> str:
         """The first header of that name (any case), or ""."""

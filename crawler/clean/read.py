@@ -28,6 +28,7 @@ from crawler.clean.publication_day import LONGEST_LINE, Evidence, beginning, pub
 from crawler.dates import DateRules, date_rules, language_of_dates
 from crawler.html.decoding import decode
 from crawler.html.parsing import MAX_BYTES, parse
+from crawler.html.query_encoding import addresses_to_ask, files_to_ask
 from crawler.html.selectors import drop, every, first
 from crawler.html.unseen import strip_unseen
 from crawler.html.visible_text import blocks, inline
@@ -98,6 +99,7 @@ def _with_entry(release: Release, entry: Entry) -> Release:
 def _read_page(context: Context, source: str, root: HtmlElement) -> Release:
     head = titles.read_head(root)
     shape = page_faults.by_shape(root)
+    asked = addresses_to_ask(root, context.snapshot.final_url, context.snapshot)
     embedded = embedded_in(root, context.snapshot)
     strip_unseen(root)
     if fragment := urldefrag(context.entry.url).fragment:
@@ -112,6 +114,7 @@ def _read_page(context: Context, source: str, root: HtmlElement) -> Release:
         draft = _by_structure(context, root, embedded)
     elif not draft.attachments:
         draft = replace(draft, attachments=embedded.documents)
+    draft = replace(draft, attachments=files_to_ask(draft.attachments, asked))
     release = _assemble(context, root, head, draft)
     fault = verdict.of_release(context, source, root, release, draft)
     if fault == "empty" and verdict.speaks_of_release(context, root, f"{head.title} {inline(root)}"):

@@ -1,107 +1,104 @@
-"""The bytes of a page as text: declared, detected and guessed encodings. Pure."""
+"""The bytes of a page as text: UTF-8, then what is declared, then what is likely. Pure."""
 
-import codecs
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from crawler.html import alphabets, east_asian
+from crawler.html.declared_encoding import byte_order_mark, declared_encodings
+from crawler.html.page_language import likely_languages
 from crawler.items import Snapshot
 
-_ALIASES = {  # declared names as browsers take them (WHATWG Encoding Standard)
-    "euc-kr": "cp949", "euckr": "cp949", "ks_c_5601-1987": "cp949", "ksc5601": "cp949", "ms949": "cp949",
-    "iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
-    "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "x-sjis": "cp932", "utf8": "utf-8",
-}  # fmt: skip
-_HEADER_CHARSET = re.compile(r"charset\s*+=\s*+[\"']?\s*+([\w-]{2,30})", re.IGNORECASE)
-_META_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*+=\s*+[\"']?\s*+([\w-]{2,30})", re.IGNORECASE)
-_XML_CHARSET = re.compile(rb"<\?xml\s[^<>]{0,200}?encoding\s*=\s*[\"']([\w-]{2,30})", re.IGNORECASE)
-_WEB = re.compile(
-    r"utf-(?:8|16(?:-[lb]e)?)|cp\d+|iso8859-\d+|koi8-[ru]|gb18030|big5(?:hkscs)?|euc_\w+|shift_jis\w*|johab"
-)
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_ESCAPES = ((re.compile(rb"\x1b\$[@B]"), "iso2022_jp_ext"), (re.compile(rb"\x1b\$\)C"), "iso2022_kr"))
+_SEVEN_BITS = frozenset(("iso2022_jp_ext", "iso2022_kr", "hz"))
+_ERRORS = 10  # characters for each that cannot be read: with more errors, a page is not in that encoding
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A page as text, and its encoding as the name of a Python codec."""
+
+    text: str
+    encoding: str
+    guessed: bool = False  # nothing declares it
 
 
 def decode(snapshot: Snapshot) -> str:
-    """The body of `snapshot` as text, never failing: BOM, valid UTF-8, Korean, what was declared, a guess.
+    """The body of `snapshot` as text, never failing; a byte that cannot be read is U+FFFD."""
+    return decoded(snapshot).text
 
-    A declaration counts only if the bytes agree with it: Korean servers declare CP949 as latin-1 or UTF-8.
+
+def decoded(snapshot: Snapshot) -> Decoded:
+    """The body of `snapshot` as text, with its encoding.
+
+    A byte order mark and UTF-8 come first: no text in another encoding is valid UTF-8 by chance. A declaration counts
+    if the bytes agree with it. Then decide what was guessed before for its source, its language and its domain.
     """
     body = snapshot.body
-    for mark, encoding in _BOMS:
-        if body.startswith(mark):
-            return body.decode(encoding, "replace").replace("\x00", "")
-    text = _strict(body, "utf-8")
-    if text is None and "json" in snapshot.header("content-type").lower():
-        text = _mostly_utf_8(body)
-    if text is None:
-        text = _declared_or_guessed(snapshot)
-    return text.replace("\x00", "")
+    if mark := byte_order_mark(body):
+        return _read(body, mark)
+    declared = declared_encodings(snapshot)
+    if body.isascii():
+        escaped = next((name for pattern, name in _ESCAPES if pattern.search(body)), "")
+        return _read(body, escaped or next((name for name in declared if name in _SEVEN_BITS), "utf-8"))
+    if _is_utf_8(body, others=bool(set(declared) - {"utf-8"})):
+        return _read(body, "utf-8")
+    if name := _declared(body, declared):
+        return _read(body, name)
+    return _read(body, _guessed(snapshot), guessed=True)
 
 
-def declared(snapshot: Snapshot) -> str:
-    """The encoding that the page declares, by its Python name; "utf-8" if it declares none."""
-    return next(iter(_declarations(snapshot)), "utf-8")
+def encoding_of(snapshot: Snapshot) -> str:
+    """The encoding of a page, in which its forms and the queries of its links are sent; the name of a Python codec."""
+    encoding = decoded(snapshot).encoding
+    return "utf-8" if encoding.startswith("utf-") else encoding  # those of UTF-16, too, are sent so
 
 
-def _declared_or_guessed(snapshot: Snapshot) -> str:
-    body = snapshot.body
-    korean = _strict(body, "cp949")
-    if korean is not None and _mostly_hangul(korean):
-        return korean
-    declared = [name for name in _declarations(snapshot) if name not in ("utf-8", "cp949")]
-    for name in declared:
-        text = _strict(body, name)
-        if text is not None:
-            return text
-    names = ["utf-8", "cp949", *declared]  # none fits: take the one with the fewest errors
-    texts = [body.decode(name, "replace") for name in names]
-    best = min(texts, key=lambda text: text.count("\ufffd"))
-    if best.count("\ufffd") * 50 > len(best):
-        return _guess(body) or best
-    return best
+def _read(body: bytes, encoding: str, *, guessed: bool = False) -> Decoded:
+    return Decoded(body.decode(encoding, "replace").replace("\x00", ""), encoding, guessed)
 
 
-def _guess(body: bytes) -> str:
-    """The encoding of the first 50 kB by charset-normalizer; "" if it does not find one either."""
-    from charset_normalizer import from_bytes  # decision 0006
-
-    found = from_bytes(body[:50_000]).best()
-    return body.decode(found.encoding, "replace") if found else ""
-
-
-def _declarations(snapshot: Snapshot) -> list[str]:
-    """Encodings declared by header, meta or XML declaration, in that order, by their Python names."""
-    header = _HEADER_CHARSET.findall(snapshot.header("content-type"))
-    head = snapshot.body[:4096]
-    inside = [name.decode("ascii", "replace") for name in _META_CHARSET.findall(head) + _XML_CHARSET.findall(head)]
-    names = [_ALIASES.get(name.lower(), name.lower()) for name in header + inside]
-    return [name for name in dict.fromkeys(names) if _usable(name)]
-
-
-def _usable(name: str) -> bool:
-    """Whether a name is an encoding of web pages; Python also has others (punycode, hex)."""
+def _is_utf_8(body: bytes, *, others: bool) -> bool:
+    """Whether a page is in UTF-8, though some of its bytes may be broken; more surely if it declares `others`."""
     try:
-        return _WEB.fullmatch(codecs.lookup(name).name) is not None
-    except LookupError:
+        body.decode()
+    except UnicodeDecodeError:
+        text = body.decode("utf-8", "replace")
+        errors = text.count("\ufffd")
+        foreign = len(text) - len(text.encode("ascii", "ignore")) - errors
+        return foreign >= errors * (_ERRORS if others else 1)
+    return True
+
+
+def _declared(body: bytes, names: Sequence[str]) -> str:
+    """The first declared encoding beside UTF-8 that the bytes agree with, "" if there is none."""
+    others = [name for name in names if name != "utf-8"]
+    if others and east_asian.is_korean(body) and not any(east_asian.is_plausible(body, name) for name in others):
+        return "cp949"  # Korean servers declare CP949 as latin-1
+    return next((name for name in others if _agrees(body, name)), "")
+
+
+def _agrees(body: bytes, encoding: str) -> bool:
+    text = body.decode(encoding, "replace")
+    foreign = len(text) - len(text.encode("ascii", "ignore"))
+    if text.count("\ufffd") * _ERRORS > foreign + _ERRORS:
         return False
+    return not alphabets.is_latin(body) or east_asian.is_possible(body, encoding)
 
 
-def _strict(body: bytes, encoding: str) -> str | None:
-    try:
-        return body.decode(encoding)
-    except UnicodeError:
-        return None
+def _guessed(snapshot: Snapshot) -> str:
+    """The likeliest encoding of a page that declares none."""
+    body = snapshot.body
+    kept = snapshot.encoding
+    if kept and (east_asian.is_plausible(body, kept) or alphabets.is_plausible(body, kept)):
+        return kept
+    for language in likely_languages(snapshot):
+        if found := _of_language(body, language):
+            return found
+    return (not alphabets.is_latin(body) and east_asian.of_bytes(body)) or alphabets.of_bytes(body)
 
 
-def _mostly_utf_8(body: bytes) -> str | None:
-    """JSON, which is in UTF-8 by its standard, with a few broken bytes in it; None if it is in another encoding."""
-    text = body.decode("utf-8", "replace")
-    foreign = sum(c > "\x7f" for c in text)
-    return text if text.count("\ufffd") * 2 <= foreign else None
-
-
-def _mostly_hangul(text: str) -> bool:
-    foreign = [c for c in text if c > "\x7f"]
-    return len(foreign) > 0 and sum(map(_is_korean, foreign)) * 10 >= len(foreign) * 6
-
-
-def _is_korean(c: str) -> bool:
-    return "가" <= c <= "힣" or c in "·ㆍ‘’“”…※○●□■◇△▲▶→~「」『』【】ㅇㅁ　 "
+def _of_language(body: bytes, language: str) -> str:
+    if alphabets.is_latin(body):
+        return alphabets.of_language(body, language)
+    return east_asian.of_language(body, language) or alphabets.of_language(body, language)

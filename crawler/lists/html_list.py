@@ -15,13 +15,13 @@ from crawler.html.base import base_of
 from crawler.html.decoding import decode
 from crawler.html.mojibake import garbled
 from crawler.html.parsing import parse
+from crawler.html.query_encoding import addresses_to_ask, pager_to_ask
 from crawler.items import Entry, Fault, Snapshot, Source
 from crawler.left_out import LeftOut
 from crawler.lists.elsewhere import elsewhere
 from crawler.lists.identity import unique
 from crawler.lists.links import unknown_call
 from crawler.lists.pagination import asked_page, page_url, pager_of
-from crawler.lists.query_encoding import addresses_to_ask
 from crawler.lists.rows.find_rows import ENOUGH, find_rows
 from crawler.lists.rows.profile_rows import described_rows
 from crawler.lists.rows.row_fields import Said
@@ -98,6 +98,8 @@ def read_list(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
     if garbled("\n".join(entry.title for entry in entries)):
         return ListPage(reason=Reason.of("list_garbled"), fault="garbled")
     pager = pager_of(root, snapshot, page, profile, {urldefrag(row.url).url: row.title for row in found.rows})
+    if asked:
+        pager = pager_to_ask(pager, asked)
     return ListPage(entries=entries, pager=pager, left_out=tuple(found.left_out), row_kind=found.kind)
 
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.html.decoding import declared
+from crawler.html.decoding import encoding_of
 from crawler.html.selectors import first
 from crawler.items import Snapshot
 from crawler.lists.links import with_query
@@ -58,7 +58,7 @@ def pager_of(root: HtmlElement, snapshot: Snapshot, base: str, profile: Profile,
     A profile's selector or parameter decides, else what the page shows. With a parameter, the list ends at the first
     empty page.
     """
-    place = Place(canonical(snapshot.final_url or snapshot.url), base, declared(snapshot))
+    place = Place(canonical(snapshot.final_url or snapshot.url), base, encoding_of(snapshot))
     if profile.list.next:
         link = first(root, profile.list.next)
         return _leading_to(None if link is None else Leads(root, place, rows).of(link))
