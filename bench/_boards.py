@@ -49,9 +49,10 @@ _SKINS = ("ko-table", "ko-br", "en-div", "de-article")
 
 @dataclass(frozen=True)
 class Page:
-    """One page of an invented board and the truth about its body."""
+    """One page of an invented board, its title and its body."""
 
     html: str
+    title: str
     body: tuple[str, ...]
 
 
@@ -67,7 +68,7 @@ def page(skin: str, n: int, fetch: int = 0) -> Page:
     body = tuple(_sentence(rng, korean, k) for k in range(1, rng.randint(2, 7)))
     title = " ".join(rng.sample(_KO if korean else _EN, 4))
     near = [" ".join(noise.sample(_KO if korean else _EN, 5)) for _ in range(6)]
-    return Page(_RENDER[skin](title, body, near, noise.randint(10, 99_999), n), body)
+    return Page(_RENDER[skin](title, body, near, noise.randint(10, 99_999), n), title, body)
 
 
 def _sentence(rng: random.Random, korean: bool, k: int) -> str:

@@ -1,13 +1,15 @@
 """Golden pages: a page, and beside it in `expected.json` what a person reads on it.
 
 `url` is its address, `content_type` its header where that counts. A release has its `title`, `published` ("" = the page
-gives no day) and `paragraphs`, and `department` and `attachments` where they are at stake. A page whose `verdict` is
-"none" is no release: it came from the address of one, and `listed` is the title that the list shows for it.
+gives no day) and `paragraphs`, and `department` and `attachments` where they are at stake; `counter` is the part of the
+page that counts its readers. A page whose `verdict` is "none" is no release: it came from the address of one, and
+`listed` is the title that the list shows for it.
 """
 
 import json
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +33,14 @@ class GoldenPage:
     is_release: bool
     listed: str  # the title in the list
     headers: tuple[tuple[str, str], ...] = ()
+    counter: bytes = b""  # what counts the readers, in the page
     expected: Mapping[str, Any] = field(default_factory=dict)  # fields of the release
+
+    @property
+    def later(self) -> bytes:
+        """The page after some more readers; b"" if it does not count them."""
+        count = re.sub(rb"\d", lambda digit: b"%d" % (int(digit[0]) % 9 + 1), self.counter)
+        return self.body.replace(self.counter, count) if self.counter else b""
 
 
 def load(folder: Path) -> GoldenPage:
@@ -45,6 +54,7 @@ def load(folder: Path) -> GoldenPage:
         is_release=want.pop("verdict") == "release",
         listed=want.pop("listed", want.get("title", "")),
         headers=(("Content-Type", content_type),) if content_type else (),
+        counter=want.pop("counter", "").encode(),
         expected=want,
     )
 
@@ -63,7 +73,20 @@ def faults(golden: GoldenPage) -> list[str]:
         return [f"believed: {listed.title!r}"] if listed.verdict == "release" else []
     alone = read(golden)
     refused = [f"refused: {each.reason}" for each in (alone, listed) if each.verdict != "release"]
-    return refused or [fault for key, want in golden.expected.items() if (fault := _fault(key, want, alone))]
+    wrong = [fault for key, want in golden.expected.items() if (fault := _fault(key, want, alone))]
+    return refused or [*wrong, *_noise(golden, alone)]
+
+
+def _noise(golden: GoldenPage, release: Release) -> list[str]:
+    """What the page says otherwise after some more readers."""
+    if not golden.later:
+        return []
+    later = read(replace(golden, body=golden.later))
+    return [
+        f"{key} changes with the counter"
+        for key in ("title", "paragraphs", "notes", "published", "department")
+        if getattr(later, key) != getattr(release, key)
+    ]
 
 
 def _fault(key: str, want: Any, release: Release) -> str:
