@@ -34,7 +34,6 @@ NOT_YET = {  # not read as expected; what is read has to leave this set
     "es-soft-404",
     "fr-file-d-attente",
     "fr-mur-de-cookies",
-    "fr-nav-laisse-ouvert",
     "fr-soft-404",
     "it-manutenzione",
     "it-senza-chiusura",
