@@ -38,7 +38,6 @@ NOT_YET = {  # not read as expected; what is read has to leave this set
     "it-manutenzione",
     "it-senza-chiusura",
     "ja-front-page-of-a-town",
-    "ja-iso-2022-jp",
     "ja-list-with-days-in-a-column",
     "ja-maintenance",
     "ja-soft-404",
