@@ -108,6 +108,18 @@ def accept(store: Store, name: str, now: str) -> str:
         return str(source["breaker"] or "")
 
 
+def close_gap(store: Store, name: str) -> str:
+    """Close the gap of a source, whatever is missing. Returns what it said, "" for none."""
+    with store.write() as db:
+        said = str(row_of(db, name)["gap"])
+        _close_gap(db, name)
+        return said
+
+
+def _close_gap(db: Connection, name: str) -> None:
+    run(db, "UPDATE sources SET gap = '', gap_reason = '', gap_since = '', gap_at = '' WHERE name = ?", [name])
+
+
 def rename(store: Store, old: str, new: str) -> None:
     """Give a source with its whole history another name. Raises StoreError when `new` is taken or `old` unknown."""
     with store.write() as db:
@@ -129,14 +141,30 @@ def resume_page(store: Store, name: str, since: str) -> int:
 
 
 def note_page(store: Store, name: str, since: str, next_page: int) -> None:
-    """Note the list page at which a backfill goes on; 0: it is done, and a gap that it covers is closed."""
+    """Note the list page at which a backfill back to the day `since` goes on."""
     with store.write() as db:
         run(db, "DELETE FROM _backfills WHERE source = ?", [name])
-        if next_page:
-            insert(db, "_backfills", {"source": name, "since": since, "next_page": next_page})
-        else:
-            closed = "UPDATE sources SET gap = '', gap_reason = '', gap_at = '' WHERE name = ? AND gap_since >= ?"
-            run(db, closed, [name, since])
+        insert(db, "_backfills", {"source": name, "since": since, "next_page": next_page})
+
+
+def end_backfill(store: Store, name: str, since: str, reached: str, reason: Reason | None) -> None:
+    """Note that a backfill back to the day `since` is done. A gap that it covers is closed if it was filled.
+
+    Without a `reason` the list was read back to `since`, else only to the day `reached` ("" = without days): of a gap
+    that begins before, this is what may still be missing, and why.
+    """
+    with store.write() as db:
+        run(db, "DELETE FROM _backfills WHERE source = ?", [name])
+        source = row_of(db, name)
+        begins = source["gap_since"]
+        if not source["gap"] or begins < since:
+            return
+        if reason is None or "" < reached <= begins:
+            _close_gap(db, name)
+            return
+        until = Reason.of("gap_until", since=begins, until=reached, reason=reason)
+        gap = until if reached else Reason.of("gap_unreachable", since=begins, reason=reason)
+        update(db, "sources", {"gap": words(gap), "gap_reason": dump(gap)}, name=name)
 
 
 def source_row(store: Store, name: str) -> SourceRow:

@@ -197,6 +197,7 @@ Code: TypeAlias = Literal[
     "gap",  # since (a day), source
     "gap_read_on",  # since (a day)
     "gap_unreachable",  # since (a day), reason
+    "gap_until",  # since, until (days), reason
     # reading in the sandbox
     "reading_timed_out",  # seconds
     "reading_out_of_memory",  # limit: megabytes

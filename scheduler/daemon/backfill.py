@@ -91,6 +91,12 @@ class _Page:
         days = self.days()
         return bool(days) and max(days) < self.since
 
+    @property
+    def cut(self) -> Reason | None:
+        """Why some of it was not read that may be younger than the day asked for; None = nothing was left out."""
+        goes_past = min(self.days(), default=self.since) < self.since
+        return next((one.reason for one in self.result.left_out if one.what == "cut" and not goes_past), None)
+
 
 def backfill(runtime: Runtime, watched: SourceConfig, since: str, on_progress: Callable[[Progress], None]) -> Progress:
     """Record the releases of `watched` back to the day `since` without alerts; calls `on_progress` after each page.
@@ -180,12 +186,13 @@ def _moved_on(progress: Progress, page: _Page, keys: set[str], seen: set[str]) -
     result = page.result
     repeats = keys <= seen
     seen |= keys
+    progress = replace(progress, reason=progress.reason or page.cut)
     if page.is_past:
         return replace(progress, next_page=0, next_link=None)
     if repeats and keys:
         end = Reason.of("pager_repeats", page=progress.next_page)
         return replace(progress, next_page=0, next_link=None, reason=end)
-    reason = result.gap.reason if result.gap else None
+    reason = progress.reason or (result.gap.reason if result.gap else None)
     return replace(progress, next_page=result.next_page, next_link=result.next_link, reason=reason)
 
 
@@ -208,7 +215,10 @@ def _noted(runtime: Runtime, watched: SourceConfig, since: str, progress: Progre
     numbered = page_url(source.url, number, profile_for(source.url, source.profile))
     link = progress.next_link or PageLink(url=numbered)
     again = number if link.url == numbered and not link.form else 1
-    sources.note_page(runtime.store, watched.name, since, again)
+    if number:
+        sources.note_page(runtime.store, watched.name, since, again)
+    else:
+        sources.end_backfill(runtime.store, watched.name, since, progress.reached, progress.reason)
     return progress
 
 

@@ -3,6 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from crawler.reasons import Reason
 from store import sources
 from tests.support.builders import JORYU, START, TIDES, told_story
 from tests.support.watch import Watch, reading, release
@@ -25,3 +28,28 @@ def test_the_usual_number_of_rows_is_no_more_than_the_last(tmp_path: Path) -> No
     watch.check(rows=[replace(row.entry, published="") for row in rows], page_rows=9)
     past = sources.past(watch.store, "board")
     assert (past.page_rows, past.dated) == (9, False)
+
+
+ENDS = Reason.of("list_ends")
+
+
+@pytest.mark.parametrize(
+    ("since", "reached", "reason", "gap"),
+    [
+        ("2026-11-10", "2026-11-10", None, ""),
+        ("2026-11-11", "2026-11-11", None, "some may be missing"),
+        ("2026-11-01", "2026-11-10", ENDS, ""),
+        ("2026-11-10", "2026-11-12", ENDS, "releases from 2026-11-10 to 2026-11-12 may be missing: {ends}"),
+        ("2026-11-10", "", ENDS, "releases since 2026-11-10 may be missing: {ends}"),
+    ],
+    ids=["filled", "not covered", "the list goes back beyond it", "filled in part", "no days"],
+)
+def test_a_backfill_closes_the_gap_that_it_filled(
+    tmp_path: Path, since: str, reached: str, reason: Reason | None, gap: str
+) -> None:
+    watch = Watch(tmp_path / "s.db")
+    with watch.store.write() as db:
+        db.execute("UPDATE sources SET gap = 'some may be missing', gap_since = '2026-11-10'")
+    sources.end_backfill(watch.store, "board", since, reached, reason)
+    ends = "the list goes back no further"
+    assert sources.source_row(watch.store, "board").gap == gap.format(ends=ends)

@@ -181,6 +181,21 @@ def test_a_gap_is_closed_by_what_covers_it(tides: Desk) -> None:
     assert sources.source_row(tides.store, "tides").gap == ""
 
 
+@pytest.mark.parametrize(
+    ("begins", "gap"),
+    [
+        ("2026-06-10", "releases from 2026-06-10 to 2026-07-01 may be missing: the list goes back no further"),
+        ("2026-07-01", ""),
+    ],
+)
+def test_a_gap_that_the_list_no_longer_shows_stays(tides: Desk, begins: str, gap: str) -> None:
+    tides.check()
+    with tides.store.write() as db:
+        db.execute("UPDATE sources SET gap = 'some may be missing', gap_since = ?", [begins])
+    tides.fill("2026-06-01")
+    assert sources.source_row(tides.store, "tides").gap == gap
+
+
 def test_news_is_left_to_the_next_check(tides: Desk, room: PressRoom) -> None:
     tides.check()
     room.publish(BOARD, release(35))
@@ -339,6 +354,20 @@ def test_it_says_why_it_goes_back_no_further(tmp_path: Path) -> None:
         tides.check()
         filled = tides.fill("2026-01-01")
         assert (filled.releases, filled.next_page, filled.reason) == (0, 0, Reason.of("more_by_button"))
+
+
+@pytest.mark.parametrize(("since", "why"), [("2020-01-01", "older_not_read"), ("2026-01-01", None)])
+def test_it_says_what_was_cut_of_a_page(tmp_path: Path, since: str, why: str | None) -> None:
+    items = "".join(
+        f"<item><title>Tide table {n}</title><guid isPermaLink='false'>t-{n}</guid><description>{n} mm</description>"
+        f"<pubDate>{FIRST - timedelta(days=n)}</pubDate></item>"
+        for n in range(1010)
+    )
+    feed = f"<?xml version='1.0'?><rss version='2.0'><channel><title>Tides</title>{items}</channel></rss>"
+    with Newsroom({"/feed.xml": feed}) as site, desk(tmp_path, f"{site.root}/feed.xml", profile="") as tides:
+        tides.check()
+        filled = tides.fill(since)
+        assert (filled.reason and filled.reason.code) == why
 
 
 def test_it_reads_no_page_too_many_and_says_no_day_too_early(tides: Desk, room: PressRoom) -> None:

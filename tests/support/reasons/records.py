@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from crawler.items import Reading
 from crawler.left_out import LeftOut
 from crawler.reasons import Code, Reason, load
-from store import queries
+from store import queries, sources
 from tests.support.builders import GAP
 from tests.support.watch import Watch, reading, release
 
@@ -38,6 +38,13 @@ def gap(*found: LeftOut) -> Maker:
     return make
 
 
+def gap_until(watch: Watch) -> Reason | None:
+    """A gap that a backfill could fill in part."""
+    gap(GAP, GAP)(watch)
+    sources.end_backfill(watch.store, "board", "2026-11-01", "2026-11-25", Reason.of("list_ends"))
+    return kept(watch, "SELECT gap_reason FROM sources")
+
+
 def held_back(watch: Watch) -> Reason | None:
     said = release("One", "A text that stands at two places.")
     one, other = reading("1", said), reading("2", said)
@@ -67,6 +74,7 @@ MADE: Mapping[Code, Maker] = {
     "gap": gap(GAP, GAP),
     "gap_read_on": gap(GAP),
     "gap_unreachable": gap(LeftOut(what="gap", reason=Reason.of("feed_ends"))),
+    "gap_until": gap_until,
     "held_back": held_back,
     "page_unread": page_unread,
     "url_changed": url_changed,
