@@ -1,4 +1,4 @@
-"""Invented boards for the cleaning bench: four skins, each with its own chrome, counters, tokens and neighbours."""
+"""Invented boards for the cleaning bench: five skins, each with its own chrome, counters, tokens and neighbours."""
 
 import random
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ _EN = [
     "crew",
     "tide",
 ]
-_SKINS = ("ko-table", "ko-br", "en-div", "de-article")
+_SKINS = ("ko-table", "ko-br", "en-div", "de-article", "en-news")
 
 
 @dataclass(frozen=True)
@@ -127,4 +127,20 @@ funktionieren. Mehr dazu steht in der Erklärung zum Datenschutz.</p></div>
 <footer><p>Leuchtturmamt, Hafenstraße 1. Besucher heute: {views}</p></footer></body></html>"""
 
 
-_RENDER = {"ko-table": _ko_table, "ko-br": _ko_br, "en-div": _en_div, "de-article": _de_article}
+def _en_news(title: str, body: tuple[str, ...], near: list[str], views: int, n: int) -> str:
+    first, *rest = (f"<p>{line}</p>" for line in body)
+    photo = f"""<figure><img src="{n}.jpg" alt=""><figcaption>A {_EN[n % len(_EN)]} seen from the pier, where nobody
+was hurt. Photograph: Lamp Wire</figcaption></figure>"""
+    more = f"<div class='inline-more'><h4>Read more</h4><ul>{_links(near[:2])}</ul></div>" if n % 3 else ""
+    return f"""<html lang="en"><head><title>{title} | The Lamp</title></head><body><header><a href=/>The Lamp</a>
+<nav><a href=1>World</a><a href=2>Sea</a><a href=3>Money</a></nav></header>
+<main><article><h1>{title}</h1><div class="by">By Ada Pier <span>{views} views</span></div>
+<time datetime="2026-06-{n % 27 + 1:02}">{n % 27 + 1} June 2026</time>
+{photo}<div class="story">{first}{more}{"".join(rest)}
+<p class="call"><em>Sign up for our morning letter, which sailors read at six.</em></p>
+<p>Topics: <a href=a>Harbours</a> <a href=b>Lamps</a></p></div></article>
+<section><h3>Most read</h3><ol>{_links(near[2:])}</ol></section></main>
+<footer><p>The Lamp is printed in Pier Road. All rights reserved.</p></footer></body></html>"""
+
+
+_RENDER = {"ko-table": _ko_table, "ko-br": _ko_br, "en-div": _en_div, "de-article": _de_article, "en-news": _en_news}

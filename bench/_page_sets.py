@@ -57,7 +57,7 @@ def own() -> Iterator[PageSet]:
 
 
 def invented(count: int) -> Iterator[PageSet]:
-    """Four boards of `count` pages, each read with what its first twelve pages taught."""
+    """Five boards of `count` pages, each read with what its first twelve pages taught."""
     for skin in boards.skins():
         samples = tuple(_of_board(skin, n) for n in range(count))
         lesson = [sample.snapshot for sample in samples[:_LESSONS]]
