@@ -11,6 +11,7 @@ from tests.support.golden_lists import closed, folders
 from tests.support.golden_pages import PAGES, faults, load
 
 NOT_YET = {  # not read as expected; what is read has to leave this set
+    "bn-press-release",
     "cs-chyba-serveru",
     "cs-uredni-deska",
     "de-abo-oder-werbung",
@@ -25,12 +26,15 @@ NOT_YET = {  # not read as expected; what is read has to leave this set
     "en-front-page-of-dated-teasers",
     "en-hits-in-brackets-after-title",
     "en-icon-font-in-private-characters",
+    "en-json-ld-of-an-event-beside",
     "en-login-box-in-header",
     "en-login-by-single-sign-on",
     "en-nextjs-streamed-in-hidden-parts",
+    "en-office-profile",
     "en-sharepoint-rich-text",
     "en-shell-that-asks-for-cookies",
     "en-topic-list-without-days",
+    "en-translation-widget-first",
     "es-soft-404",
     "fr-file-d-attente",
     "fr-mur-de-cookies",
@@ -50,6 +54,7 @@ NOT_YET = {  # not read as expected; what is read has to leave this set
     "ko-script-sets-a-cookie",
     "nl-onderhoud",
     "pl-soft-404",
+    "pt-noticia-com-tabela-de-metadados",
     "pt-soft-404",
     "ru-soft-404",
     "sv-fel-hos-oss",
