@@ -219,8 +219,7 @@ def _data(root: HtmlElement, base: str) -> Iterator[Candidate]:
     """Data of this site that the page requests or could."""
     for url in wordpress_posts(root, base):
         yield Candidate(kind="feed", url=url, score=58, reason=Reason.of("wordpress_posts"))
-    same_host = (url for url in requested(root, base) if urlsplit(url).hostname == urlsplit(base).hostname)
-    for url in islice(dict.fromkeys(same_host), _DATA):
+    for url in islice(dict.fromkeys(requested(root, base)), _DATA):
         yield Candidate(kind="feed", url=url, score=30, reason=Reason.of("data_requested"))
 
 

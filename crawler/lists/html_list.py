@@ -18,6 +18,7 @@ from crawler.html.parsing import parse
 from crawler.html.query_encoding import addresses_to_ask, pager_to_ask
 from crawler.items import Entry, Fault, Snapshot, Source
 from crawler.left_out import LeftOut
+from crawler.lists.data_links import data_links
 from crawler.lists.elsewhere import elsewhere
 from crawler.lists.identity import unique
 from crawler.lists.links import unknown_call
@@ -180,6 +181,8 @@ def _without_rows(text: str, root: HtmlElement, snapshot: Snapshot, profile: Pro
         return ListPage(reason=Reason.of("profile_rows_missing", profile=profile.name), fault="list")
     if function := unknown_call(root):
         return ListPage(reason=Reason.of("script_links", function=function), fault="list")
+    if data := next(data_links(root, base_of(root, snapshot)), ""):
+        return ListPage(reason=Reason.of("no_list_but_data", url=data), fault="list")
     return ListPage(reason=Reason.of("no_list_found"), fault="list")
 
 

@@ -113,6 +113,7 @@ Code: TypeAlias = Literal[
     "profile_rows_missing",  # profile
     "address_of_another_row",
     "script_links",  # function
+    "no_list_but_data",  # url
     "no_list_found",
     "list_elsewhere",  # url, reason
     "on_another_site",

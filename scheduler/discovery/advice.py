@@ -1,7 +1,7 @@
 """What `presswatch add` says to what it found: what is missing, or why there is nothing."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from crawler.fetch.redirects import is_home
 from crawler.items import Release
@@ -57,14 +57,17 @@ def _further_pages(best: Candidate) -> Iterator[str]:
         yield f"{words(pager.reason)}: what is published faster than it is visited may be missed"
 
 
-def advice(page: Survey, itself: Release | None, url: str) -> Iterator[str]:
-    """Why nothing was found on the page at `url`, which reads as the release `itself`, and what to try."""
+def advice(page: Survey, itself: Release | None, url: str, tried: Mapping[str, str]) -> Iterator[str]:
+    """Why nothing was found on the page at `url`, which reads as the release `itself`, and what to try.
+
+    `tried` says what came of the addresses that were requested.
+    """
     if page.is_feed:
         yield from (each.why for each in page.candidates if each.why)
         yield "try the site's page for people"
         return
     if page.no_list:
-        yield words(page.no_list)
+        yield _no_list(page.no_list, tried)
     if page.elsewhere:
         yield f"the page leads to {page.elsewhere[0]}, where no list was found either"
     if itself and itself.verdict == "release" and itself.published and not is_home(url):
@@ -74,3 +77,11 @@ def advice(page: Survey, itself: Release | None, url: str) -> Iterator[str]:
         yield "the page is empty until JavaScript fills it in a browser, and presswatch runs none; look for a feed"
     else:
         yield "a list that is built by JavaScript cannot be read; look for a feed, a sitemap or a plain version"
+
+
+def _no_list(reason: Reason, tried: Mapping[str, str]) -> str:
+    """Why there is no list on a page; of data that may hold it, what came of them."""
+    data = reason.argument("url") if reason.code == "no_list_but_data" else None
+    if data not in tried:
+        return words(reason)
+    return f"its list may stand in the data at {data}, but they could not be read as one: {tried[str(data)]}"

@@ -252,7 +252,7 @@ class _Search:
     async def advice(self, first: _Page) -> tuple[str, ...]:
         """Why nothing was found from the first page on, and what to try."""
         itself, _ = await self._read(first.came, Candidate(kind="page", url=first.url), Entry(url="", key=""))
-        return tuple(advice(first.shows, itself, first.url))
+        return tuple(advice(first.shows, itself, first.url, {each.url: each.came for each in self.tried}))
 
     def nothing(self, said: tuple[str, ...]) -> Finding:
         """The finding that there is nothing to watch, because of what is `said`."""

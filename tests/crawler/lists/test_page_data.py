@@ -114,11 +114,19 @@ def test_add_shows_what_is_in_the_data() -> None:
     assert [each.reason.code for each in both if each.reason] == ["list_in_data", "another_list"]
 
 
+def test_a_page_without_a_list_names_the_data_that_may_hold_it() -> None:
+    posts, asked = "<link rel='https://api.w.org/' href='/wp-json/'>", "<script>fetch('/api/news')</script>"
+    url = "https://press.example/wp-json/wp/v2/posts?per_page=20"
+    assert read(page(posts + asked)).reason == Reason.of("no_list_but_data", url=url)
+    assert read(page(asked)).reason == Reason.of("no_list_but_data", url="https://press.example/api/news")
+
+
 @pytest.mark.parametrize(
     ("head", "urls"),
     [
         ("<link rel='https://api.w.org/' href='/wp-json/'>", ["https://press.example/wp-json/wp/v2/posts?per_page=20"]),
         ("<link rel='https://api.w.org/' href='/?rest_route=/'>", ["https://press.example/?rest_route=/wp/v2/posts&per_page=20"]),
+        ("<a href='/wp-json/wp/v2/posts'>Data</a>", ["https://press.example/wp-json/wp/v2/posts?per_page=20"]),
         ("<link rel=preload as=fetch href=/page-data/news/page-data.json>", ["https://press.example/page-data/news/page-data.json"]),
         ("<script>fetch('/api/news').then(show); $.getJSON(\"/api/old\", show)</script>",
          ["https://press.example/api/news", "https://press.example/api/old"]),

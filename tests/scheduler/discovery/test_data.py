@@ -71,6 +71,15 @@ def test_posts_of_wordpress_and_data_that_are_requested_are_found() -> None:
     assert (found.best.url, found.best.count) == (f"{root}/api/list", 3)
 
 
+def test_data_that_cannot_be_read_are_named_with_the_reason() -> None:
+    wordpress = "<title>News</title><link rel='https://api.w.org/' href='/wp-json/'><p>Loading"
+    found, root = look("/news", {"/news": wordpress})
+    posts = f"{root}/wp-json/wp/v2/posts?per_page=20"
+    assert found.doubts[0] == (
+        f"its list may stand in the data at {posts}, but they could not be read as one: HTTP 404 Not Found"
+    )
+
+
 def test_an_index_of_sitemaps_stays_one() -> None:
     space = "xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'"
     index = "".join(f"<sitemap><loc>/{name}-sitemap.xml</loc></sitemap>" for name in ("page", "news"))

@@ -135,6 +135,7 @@ MADE: Mapping[Code, Maker] = {
     "row_without_title": left_out_of_list(links("news", 5, "<li><a href=/n/9><img src=p.png></a> 2026-07-14")),
     "another_dated_list": left_out_of_list(links("news", 5) + links("events", 4)),
     "links_cut": left_out_of_list(links("news", 5) + "<a href=/about>x</a>" * MAX_LINKS),
+    "no_list_but_data": a_list(html(head="<link rel='https://api.w.org/' href='/wp-json/'>")),
     "no_list_found": a_list(html(f"<p>{LONG}</p>")),
     # its further pages
     "pager_by_script": a_pager("<p class=pager>1 <a href=javascript:go(2)>2</a></p>"),
