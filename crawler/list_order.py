@@ -8,6 +8,7 @@ from crawler.items import Entry
 
 _LONGEST = 18  # digits of a number
 _NUMBER = re.compile(rf"\d{{1,{_LONGEST}}}")
+_ON_TOP = 3  # rows above the others that may be pinned without a mark
 _NEARLY_ALL = 0.6  # of the rows, once those are taken off that fall
 
 
@@ -31,11 +32,20 @@ def oldest_first(entries: Iterable[Entry], listed: Sequence[Entry]) -> list[Entr
 
 
 def rises(entries: Sequence[Entry]) -> bool:
-    """Whether days rise more often than they fall; without days, or on one day, whether nearly all numbers do."""
-    days = [entry.published for entry in entries if entry.published]
-    if len(set(days)) > 1:
-        return _steps(days) > 0
-    return _steps(_numbers(entries)) > len(entries) * _NEARLY_ALL
+    """Whether days rise more often than they fall; without days, or on one day, whether nearly all numbers do.
+
+    Pinned rows count for nothing; nor do older ones on top, which may be pinned without a mark, if all others are of
+    one day and their numbers fall.
+    """
+    plain = [entry for entry in entries if not entry.pinned]
+    dated = [entry for entry in plain if entry.published]
+    days = [entry.published for entry in dated]
+    if len(set(days)) < 2:
+        return _steps(_numbers(plain)) > len(plain) * _NEARLY_ALL
+    on_top = next(n for n in range(len(days)) if len(set(days[n:])) == 1)
+    if on_top <= min(_ON_TOP, len(dated) - on_top) and _steps(_numbers(dated[on_top:])) < 0:
+        return False
+    return _steps(days) > 0
 
 
 def is_later(entries: Sequence[Entry], others: Sequence[Entry]) -> bool:

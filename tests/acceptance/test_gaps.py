@@ -6,7 +6,7 @@ import pytest
 
 from store import queries, sources
 from tests.support.sites import Site
-from tests.support.watching import Watching, made
+from tests.support.watching import PRESS, Watching, made
 
 MOST = 60  # pages that the list may have
 
@@ -134,3 +134,11 @@ def show_feed(site: Site, path: str, numbers: range, following: str = "") -> Non
     channel = f"<channel><title>Office</title>{link}{items}</channel>"
     text = f"<?xml version='1.0'?><rss version='2.0' xmlns:atom='http://www.w3.org/2005/Atom'>{channel}</rss>"
     site.page(path, text, Content_Type="application/rss+xml")
+
+
+async def test_pages_of_releases_of_one_day_below_a_pinned_row_are_all_alerted(watching: Watching) -> None:
+    await watching.baseline(PRESS)
+    for number in range(27):
+        watching.room.publish(PRESS, made(number, watching.room.opening))
+    assert (await watching.visit(PRESS)).recorded.new == 27
+    assert all(change.startswith("new ") for change in watching.news())

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from crawler.items import Entry
-from crawler.list_order import is_later, newest_first, oldest_first
+from crawler.list_order import is_later, newest_first, oldest_first, rises
 
 
 def listed(rows: str) -> list[Entry]:
@@ -107,3 +107,28 @@ def test_one_page_is_later_than_another_by_its_numbers_where_no_days_are() -> No
     old, new = ([Entry(url="u", key=f"/r/{n}") for n in numbers] for numbers in ((8, 9), (10,)))
     assert is_later(new, old)
     assert not is_later(old, new)
+
+
+@pytest.mark.parametrize(
+    ("days", "numbers", "up"),
+    [
+        ("01 14 14 14", "1 9 8 7", False),  # an older row on top, as if it were pinned
+        ("01 02 14 14 14", "1 2 9 8 7", False),
+        ("12 13 14 14", "1 2 3 4", True),
+        ("12 12 13 13", "4 3 2 1", False),
+        ("12 13 14 15 15", "1 2 3 5 4", True),
+        ("14 14 14", "1 2 3", True),
+        ("14 14 14", "3 2 1", False),
+    ],
+)
+def test_rows_of_one_day_below_older_ones_rise_only_if_their_numbers_do(days: str, numbers: str, up: bool) -> None:
+    rows = [
+        Entry(url="u", key=f"/n/{number}", published=f"2026-07-{day}")
+        for day, number in zip(days.split(), numbers.split(), strict=True)
+    ]
+    assert rises(rows) is up
+
+
+def test_pinned_rows_do_not_show_that_a_list_rises() -> None:
+    assert not rises(listed("*a01 b14 c14 d14"))
+    assert rises(listed("*z30 a12 b13 c14"))
