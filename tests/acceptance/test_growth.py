@@ -3,26 +3,37 @@
 import gzip
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 import zstandard
 
 from crawler.clean import clean, clean_text, learn
-from crawler.errors import FetchError
+from crawler.errors import FetchError, QueryError
 from crawler.fetch import content_encoding, cookies, robots
+from crawler.fetch.politeness import retry_after
+from crawler.files.names import name_of
 from crawler.html.decoding import decode
 from crawler.items import Entry, Release, Snapshot, Source
-from crawler.lists.discover import discover
 from crawler.lists.feeds import read_feed
 from crawler.lists.html_list import read_list
 from crawler.lists.keys import told_apart
 from crawler.lists.read_page import read_page
+from crawler.lists.survey import survey
 from crawler.naming import USUAL
 from crawler.profiles import GENERIC, profile_for
+from crawler.urls import canonical
+from scheduler.alerts.harmless import without_markup
+from scheduler.alerts.render import message
+from scheduler.keywords import find
 from store.checks.duplicates import same_release, shingles
+from store.csv_cells import harmless
 from store.diff.compare import diff
+from store.search.query import parse
 from store.search.tokens import indexed
+from tests.support.alert_samples import alert
 from tests.support.hostile.data import DATA
 from tests.support.hostile.feeds import FEEDS
 from tests.support.hostile.growth import doubling, steep
@@ -57,7 +68,7 @@ OTHER_READERS: Mapping[str, Reader] = {
         snapshot(page(f"<h2 id=a>A</h2>{text}")), GENERIC, entry=Entry(url=f"{URL}#a", key="k", title="A")
     ),
     "pages of one site": lambda text: learn([snapshot(page(text))] * 3, GENERIC),
-    "a page to find a list on": lambda text: discover(snapshot(page(text)), GENERIC),
+    "a page to find a list on": lambda text: survey(snapshot(page(text))),
     "extracted text": lambda text: clean_text(text, GENERIC),
     "a page instead of a feed": lambda text: read_feed(snapshot(page(text)), GENERIC, ITSELF),
     "an unknown encoding": lambda text: decode(snapshot(page(text).encode("cp1252", "replace") + b"\x81")),
@@ -71,12 +82,53 @@ def decoded_or_refused(names: str) -> object:
         return error
 
 
+def addressed(text: str) -> object:
+    try:
+        return canonical(f"https://press.example/{text}", URL), canonical(f"https://press.example/a?{text}", URL)
+    except ValueError as error:
+        return error
+
+
+def searched(text: str) -> object:
+    try:
+        return parse(text)
+    except QueryError as error:
+        return error
+
+
+def in_a_message(text: str) -> object:
+    told = alert("new")
+    said = replace(told.change.versions, after=Release(title=text, paragraphs=(text,)))
+    return message([replace(told, change=replace(told.change, versions=said))], "en", ZoneInfo("Asia/Seoul"))
+
+
 HEADERS: Mapping[str, Reader] = {
     "robots.txt": lambda text: robots.parsed(f"User-agent: *\n{text}".encode()).refuses(URL + "/a" * 99, "presswatch"),
     "a cookie": lambda text: cookies.learned((), [text], "/", NOW),
     "names of encodings": decoded_or_refused,
+    "a retry time": lambda text: retry_after(text, NOW),
+    "the name of a file": lambda text: name_of(
+        Snapshot(
+            url=URL, final_url=URL, status=200, headers=(("Content-Disposition", f"a; filename={text}"),), body=b""
+        )
+    ),
+    "an address": addressed,
+    "a query": searched,
+    "a title in a chat": without_markup,
+    "a title in a message": in_a_message,
+    "a cell of a table": harmless,
+    "keywords": lambda text: find('"sea wall" tide*', text),
 }
 LINES = (
+    "@here ",
+    "[a](b",
+    "%41%",
+    "../",
+    '"a b',
+    "a:b ",
+    "<b>",
+    "ㄱ",
+    "=?utf-8?q?a",
     "Disallow: /*a*b\n",
     "Disallow: /a\n",
     "User-agent: a\n",
@@ -204,6 +256,7 @@ def all_that_grow(longest: int) -> list[str]:
     ]
 
 
+@pytest.mark.timeout(300)  # it takes half a minute of CPU
 def test_no_pattern_takes_quadratic_time() -> None:
     assert all_that_grow(4_096) == []
 
