@@ -37,7 +37,7 @@ from scheduler.daemon.store_thread import store_thread
 from scheduler.daemon.triggers import FromNow, next_second
 from scheduler.daemon.visits import Visits
 from store import outbox, queries, requests, sources
-from store.db.database import ensure_not_lost, open_store
+from store.db.database import ensure_not_lost, is_there, open_store
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -57,7 +57,9 @@ def run(config: Config, *, new_database: bool = False) -> int:
     Raises PresswatchError if it cannot start: a channel's URL, the database, another daemon.
     """
     if not new_database:
-        ensure_not_lost(config.database)  # before our own lock stands beside it
+        ensure_not_lost(config.database)
+    if not is_there(config.database):  # made before our lock stands beside it: that shows that there was one
+        open_store(config.database, new=True).close()
     with (
         VisitLock(config.database, "run"),
         open_store(config.database, new=True) as store,

@@ -127,6 +127,8 @@ class Visits:
                 await self._on_check(
                     await runtime.in_store_thread(record_internal_error, runtime, source, error, runtime.now())
                 )
+        except StoreLostError as second:
+            self._on_lost(second)
         except StoreError as second:
             self.store_failed(second)
         except Exception as second:  # its source stays due, and must not be visited at every tick

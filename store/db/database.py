@@ -133,9 +133,14 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is anything at `path`. SQLite makes an empty file before it writes to it."""
+    return path.exists() and path.stat().st_size > 0
+
+
 def ensure_not_lost(path: Path) -> None:
     """Raise StoreError when there is nothing at `path`, but files beside it show that there was a database."""
-    if path.exists() and path.stat().st_size:
+    if is_there(path):
         return
     for suffix in ("-wal", ".lock"):
         left = path.with_name(path.name + suffix)

@@ -17,6 +17,7 @@ _HELP = (
     ("unable to open", "the file cannot be opened; check the path and the permissions"),
     ("not a database", "not a SQLite database; give `database` in the config a name of its own"),
 )
+_DAMAGE = ("malformed", "Could not decode to UTF-8")
 _DAMAGED = "the database is damaged; `presswatch doctor` says how badly, a backup may be newer than you think"
 
 
@@ -26,12 +27,14 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        if "malformed" in str(error):
+        if any(sign in str(error) for sign in _DAMAGE):
             raise StoreLostError(f"{path}: {_DAMAGED}") from error
         # What is not in the list is a bug of ours, not the disk's.
         help_ = next((text for sign, text in _HELP if sign in str(error)), "")
         if not help_:
             raise
         raise StoreError(f"{path}: {help_}") from error
+    except UnicodeDecodeError as error:  # of a message in which SQLite quotes what it cannot read
+        raise StoreLostError(f"{path}: {_DAMAGED}") from error
     except OSError as error:
         raise StoreError(f"{path}: {error.strerror or error}") from error

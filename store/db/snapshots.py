@@ -28,17 +28,26 @@ def save_snapshot(db: Connection, snapshot: Snapshot, at: str) -> int:
 
 
 def load_snapshot(db: Connection, snapshot_id: int) -> Snapshot | None:
-    """The snapshot of that id; None when there is none, or when its bytes are not kept (a file, or by retention)."""
+    """The snapshot of that id; None when its bytes are not kept (a file, retention) or are damaged on the disk."""
     row = one(db, "SELECT * FROM snapshots WHERE id = ? AND body IS NOT NULL", [snapshot_id])
-    if row is None:
+    body = None if row is None else _unpacked(row["body"], row["size"])
+    if row is None or body is None:
         return None
     return Snapshot(
         url=row["url"],
         final_url=row["final_url"],
         status=row["status"],
         headers=decode(tuple[tuple[str, str], ...], row["headers"]),
-        body=zstandard.decompress(row["body"], max_output_size=row["size"] or 1),
+        body=body,
     )
+
+
+def _unpacked(body: bytes, size: int) -> bytes | None:
+    """What was compressed; None if it is damaged, which `doctor` says."""
+    try:
+        return zstandard.decompress(body, max_output_size=size or 1)
+    except zstandard.ZstdError:
+        return None
 
 
 _SUPERSEDED = """

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from crawler.errors import StoreError, StoreLostError
+from scheduler.config.load import load
+from scheduler.daemon import daemon
 from scheduler.demo.pressroom import PressRoom
 from store import sources
-from store.db.database import ensure_not_lost, open_store
+from store.db.database import ensure_not_lost, is_there, open_store
 from tests.support.house import House, until
 
 BASELINE = "SELECT count(*) FROM sources WHERE baseline_at IS NOT NULL"
@@ -137,3 +139,19 @@ def test_a_signal_at_any_moment_of_the_start_ends_it_without_a_traceback(house: 
         with house.daemon() as daemon:  # the line "watching" has just been read
             assert daemon.end(patience=20) == 0
             assert "Traceback" not in daemon.log
+
+
+def test_a_database_is_made_before_the_lock_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed in between, the daemon would take it for lost at its next start."""
+    found: list[bool] = []
+
+    def locked(database: Path, _: str) -> None:
+        found.append(is_there(database))
+        raise StoreError("held by another")
+
+    monkeypatch.setattr(daemon, "VisitLock", locked)
+    config = tmp_path / "config.toml"
+    config.write_text('[[source]]\nname = "s"\nurl = "https://tides.example/press"\n', encoding="utf-8")
+    with pytest.raises(StoreError, match="held by another"):
+        daemon.run(load(config))
+    assert found == [True]
