@@ -11,7 +11,8 @@ from bench import _boards as boards
 from crawler.clean import learn
 from crawler.items import Snapshot, Template
 from crawler.profiles import GENERIC
-from tests.support.golden_lists import closed, folders
+from tests.support.golden_lists import LISTS, closed, folders
+from tests.support.golden_lists import load as load_list
 from tests.support.golden_pages import PAGES, load
 from tests.support.paths import GOLDEN
 
@@ -54,6 +55,7 @@ def own() -> Iterator[PageSet]:
     shut = closed(PAGES)
     for name, chosen in (("open", lambda f: f.name not in shut), ("closed", lambda f: f.name in shut)):
         yield PageSet(name=f"golden pages, {name}", samples=tuple(_golden_pages(filter(chosen, folders(PAGES)))))
+    yield PageSet(name="golden lists", samples=tuple(_lists_for_releases()))
 
 
 def invented(count: int) -> Iterator[PageSet]:
@@ -114,6 +116,14 @@ def _golden_pages(chosen: Iterable[Path]) -> Iterator[Sample]:
             day=golden.expected.get("published"),
             again=golden.later,
         )
+
+
+def _lists_for_releases() -> Iterator[Sample]:
+    """Golden lists that came from the addresses of releases that they no longer show."""
+    lists = [golden for folder in folders(LISTS) if (folder / "page.html").exists() and (golden := load_list(folder))]
+    titles = [page.listed for page in map(load, folders(PAGES)) if page.is_release]
+    for n, golden in enumerate(lists):
+        yield Sample(url=golden.url, body=golden.body, is_release=False, listed=titles[n % len(titles)])
 
 
 def _of_board(skin: str, n: int) -> Sample:
