@@ -64,6 +64,7 @@ class Source:
     attachments: Literal["hash", "off"] = "hash"
     naming: Naming = USUAL  # what its lists showed to name a release
     row_kind: str = ""  # how the rows of the page before are built, see `crawler.lists.rows.few_rows`; "" = not known
+    encoding: str = ""  # guessed for its pages that declare none, kept instead of a new guess; "" = not needed yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +168,7 @@ class Snapshot:
     headers: tuple[tuple[str, str], ...]
     body: bytes
     dropped: BodyHash | None = None  # of a file, whose bytes are not kept: `body` is empty then
-    encoding: str = field(default="", compare=False)  # guessed before for pages of its source that declare none
+    encoding: str = field(default="", compare=False)  # of `Source.encoding`
 
     def header(self, name: str) -> str:
         """The first header of that name (any case), or ""."""
@@ -214,6 +215,7 @@ class Release:
     frames: tuple[str, ...] = ()  # of a page without text: the addresses that it shows in place of it
     shows_title: bool = True  # whether the page shows the title that was listed, if one was
     reader: Reader = ""
+    encoding: str = ""  # guessed for its page; "" = its page declares one
     cleaner: str = ""  # version of cleaner, profile and template: when it differs, re-clean before comparing
 
     @property
@@ -228,10 +230,7 @@ class Release:
 
     @property
     def fingerprint(self) -> str:
-        """Identifies the content: equal for two readings that a person would call the same (sha256, hex).
-
-        Typography and paragraph breaks do not count.
-        """
+        """Identifies the content: equal for readings that a person would call the same, whatever their typography."""
         parts = [
             comparable(self.title),
             comparable(" ".join(self.paragraphs)),  # paragraph breaks are layout

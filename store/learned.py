@@ -29,17 +29,21 @@ class ListReading:
     url: str = ""
     reader: str = ""  # version of the reading of lists, "" = of 0.1.0
     naming: Naming = USUAL
+    encoding: str = ""  # guessed for its pages that declare none
 
 
 def load_list_reading(store: Store, source: str) -> ListReading:
     """How the list of `source` was read at its last good check."""
-    row = one(store.db, "SELECT url, reader, naming FROM _read_from WHERE source = ?", [source])
-    return ListReading(row["url"], row["reader"], decode(Naming, row["naming"])) if row else ListReading()
+    row = one(store.db, "SELECT url, reader, naming, encoding FROM _read_from WHERE source = ?", [source])
+    if row is None:
+        return ListReading()
+    return ListReading(row["url"], row["reader"], decode(Naming, row["naming"]), row["encoding"])
 
 
 def save_list_reading(db: Connection, source: str, result: Result, naming: Naming) -> None:
     """Remember how the list of `source` was read in a good check, and what names its releases from now on."""
-    read = {"url": result.source.url, "reader": result.reader, "naming": encode(naming)}
+    of = result.source
+    read = {"url": of.url, "reader": result.reader, "naming": encode(naming), "encoding": of.encoding}
     upsert(db, "_read_from", {"source": source, **read}, ["source"])
 
 

@@ -16,9 +16,9 @@ _LONGEST_TITLE = 300
 _UNTAUGHT = Template()
 
 
-def cleaner_name(profile: Profile, template: Template = _UNTAUGHT) -> str:
-    """Identifies version, profile and template: only readings with the same name are comparable."""
-    parts = [CLEANER_VERSION, f"{profile.name}@{profile.digest}" if profile.name else "", template.digest]
+def cleaner_name(profile: Profile, template: Template = _UNTAUGHT, encoding: str = "") -> str:
+    """Identifies version, profile, template and guessed encoding: only readings with the same name are comparable."""
+    parts = [CLEANER_VERSION, f"{profile.name}@{profile.digest}" if profile.name else "", template.digest, encoding]
     return "/".join(filter(None, parts))
 
 

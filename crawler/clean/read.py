@@ -26,7 +26,7 @@ from crawler.clean.page_part import part_of
 from crawler.clean.plain_text import clean_text, cleaner_name
 from crawler.clean.publication_day import LONGEST_LINE, Evidence, beginning, publication_day
 from crawler.dates import DateRules, date_rules, language_of_dates
-from crawler.html.decoding import decode
+from crawler.html.decoding import decoded
 from crawler.html.parsing import MAX_BYTES, parse
 from crawler.html.query_encoding import addresses_to_ask, files_to_ask
 from crawler.html.selectors import drop, every, first
@@ -67,7 +67,8 @@ def clean(
         template=template,
     )
     part = "#" if urldefrag(context.entry.url).fragment else ""
-    return replace(_read(context), cleaner=cleaner_name(profile, template) + part)
+    release = _read(context)
+    return replace(release, cleaner=cleaner_name(profile, template, release.encoding) + part)
 
 
 def _read(context: Context) -> Release:
@@ -80,7 +81,12 @@ def _read(context: Context) -> Release:
     other = structured.read_other(context.snapshot, context.profile, context.entry, context.dates)
     if other is not None:
         return other
-    source = decode(context.snapshot)
+    page = decoded(context.snapshot)
+    return replace(_read_text(context, page.text), encoding=page.guess)
+
+
+def _read_text(context: Context, source: str) -> Release:
+    """The reading of a page in HTML or plain text."""
     if context.snapshot.header("content-type").startswith("text/plain") and "<" not in source[:2000]:
         return _with_entry(clean_text(source, context.profile), context.entry)
     root = parse(source)

@@ -20,7 +20,7 @@ class Decoded:
 
     text: str
     encoding: str
-    guessed: bool = False  # nothing declares it
+    guess: str = ""  # the same where nothing declares it
 
 
 def decode(snapshot: Snapshot) -> str:
@@ -45,7 +45,8 @@ def decoded(snapshot: Snapshot) -> Decoded:
         return _read(body, "utf-8")
     if name := _declared(body, declared):
         return _read(body, name)
-    return _read(body, _guessed(snapshot), guessed=True)
+    guess = _guessed(snapshot)
+    return _read(body, guess, guess)
 
 
 def encoding_of(snapshot: Snapshot) -> str:
@@ -54,8 +55,8 @@ def encoding_of(snapshot: Snapshot) -> str:
     return "utf-8" if encoding.startswith("utf-") else encoding  # those of UTF-16, too, are sent so
 
 
-def _read(body: bytes, encoding: str, *, guessed: bool = False) -> Decoded:
-    return Decoded(body.decode(encoding, "replace").replace("\x00", ""), encoding, guessed)
+def _read(body: bytes, encoding: str, guess: str = "") -> Decoded:
+    return Decoded(body.decode(encoding, "replace").replace("\x00", ""), encoding, guess)
 
 
 def _is_utf_8(body: bytes, *, others: bool) -> bool:

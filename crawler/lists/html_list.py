@@ -55,6 +55,7 @@ class ListPage:
     pager: Pager = field(default_factory=Pager)
     elsewhere: tuple[str, ...] = ()  # of a page without rows: the addresses of what it shows in its place
     row_kind: str = ""  # how its rows are built, see `few_rows`
+    encoding: str = ""  # guessed for it; "" = it declares one
     reason: Reason | None = None  # what is wrong, for people; None = nothing
     fault: Fault = ""
     feed: bool = False  # a feed: it shows only its newest entries, and usually has no further pages

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from crawler.html.decoding import decoded
 from crawler.items import Snapshot, Source
 from crawler.lists.feeds import is_feed, read_feed
 from crawler.lists.html_list import ListPage
@@ -16,4 +17,5 @@ def read_page(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
     page = read_feed(snapshot, profile, source) if feed else read_html(snapshot, profile, source)
     told = told_apart(page.entries, source.naming)
     left_out = (*page.left_out, *told.left_out)
-    return replace(page, entries=told.entries, naming=told.naming, left_out=left_out, feed=feed)
+    guess = decoded(snapshot).guess if told.entries else ""
+    return replace(page, entries=told.entries, naming=told.naming, left_out=left_out, feed=feed, encoding=guess)

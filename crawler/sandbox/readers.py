@@ -1,6 +1,7 @@
 """Reading lists, releases, templates and files for visits."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from crawler.items import Entry, Release, Snapshot, Source, Template
@@ -46,6 +47,7 @@ class Sandboxed:
 
     async def list_page(self, page: Snapshot, profile: Profile, source: Source) -> ListPage:
         """See Readers."""
+        page = replace(page, encoding=source.encoding)
         read: ListPage = await self._run("list_page", page, profile, source, url=page.url, size=len(page.body))
         return read
 
@@ -54,8 +56,9 @@ class Sandboxed:
     ) -> Release:
         """See Readers."""
         read: Release = await self._run(
-            "release", page, profile, entry=entry, language=source.language, timezone=source.timezone,
-            fallback_timezone=source.fallback_timezone, template=template, url=page.url, size=len(page.body),
+            "release", replace(page, encoding=source.encoding), profile, entry=entry, language=source.language,
+            timezone=source.timezone, fallback_timezone=source.fallback_timezone, template=template, url=page.url,
+            size=len(page.body),
         )  # fmt: skip
         return read
 

@@ -118,7 +118,10 @@ class ListPages:
             reason = Reason.of("list_redirected_to_home")
             return self._noted(read, replace(outcome, kind="suspicious", reason=reason))
         try:
-            source = replace(self.visit.source, naming=self.listing.naming, row_kind=self.listing.row_kind)
+            listing = self.listing
+            source = replace(
+                self.visit.source, naming=listing.naming, row_kind=listing.row_kind, encoding=listing.encoding
+            )
             return replace(read, page=self._recognised(await self.readers.list_page(raw, self.profile, source)))
         except ReadingError as error:
             return self._noted(read, replace(outcome, kind=error.kind, reason=error.reason))
@@ -128,6 +131,7 @@ class ListPages:
         entries, naming = self._apart(page)
         found = recognised(entries, self.visit.known, self.visit.known_rows, naming)
         self.listing.naming, self.listing.row_kind = found.naming, page.row_kind or self.listing.row_kind
+        self.listing.encoding = self.listing.encoding or page.encoding
         return replace(page, entries=found.entries)
 
     def _apart(self, page: ListPage) -> tuple[Sequence[Entry], Naming]:

@@ -26,6 +26,7 @@ class Listing:
     left_out: list[LeftOut] = field(default_factory=list)
     naming: Naming = USUAL  # with what the pages read so far showed
     row_kind: str = ""  # how the rows of the last page are built
+    encoding: str = ""  # guessed for the first page that declares none
 
 
 def added(rows: dict[str, Entry], more: Sequence[Entry]) -> int:

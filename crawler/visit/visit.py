@@ -42,7 +42,7 @@ class Visitor:
         self.visit, self._readers = visit, readers
         self._profile = profile_for(visit.source.url, visit.source.profile)
         self._ledger = Ledger()
-        self._list = Listing(naming=visit.source.naming, row_kind=visit.source.row_kind)
+        self._list = Listing(naming=visit.source.naming, row_kind=visit.source.row_kind, encoding=visit.source.encoding)
         pages = ListPages(
             visit=visit,
             profile=self._profile,
@@ -98,7 +98,7 @@ class Visitor:
         # With something left to fetch, the next check needs the list itself, not a 304.
         whole = not cut_short and self._new.issubset(self._pages)
         return Result(
-            source=replace(self.visit.source, row_kind=listed.row_kind),
+            source=replace(self.visit.source, row_kind=listed.row_kind, encoding=listed.encoding),
             entries=tuple(listed.rows.values()),
             readings=tuple(readings),
             outcomes=self._ledger.closed(cut_short=cut_short),
@@ -170,6 +170,7 @@ class Visitor:
         if not self._puts_off(page.entry):  # others may have been read meanwhile
             self._pages[page.entry.key] = page
             self._load.add(page.snapshot, page.release)
+            self._list.encoding = self._list.encoding or page.release.encoding
 
     def _puts_off(self, entry: Entry) -> bool:
         """Whether `entry` has to wait for the next visit."""
@@ -199,7 +200,7 @@ class Visitor:
         untaught = self._releases.template == Template()
         if self._profile.release.container or len(pages) < 3 or not (untaught or useless):
             return
-        teachers = [page.snapshot for page in pages[:_TEACHERS]]
+        teachers = [replace(page.snapshot, encoding=page.release.encoding) for page in pages[:_TEACHERS]]
         try:
             self._releases.template = await self._readers.template(teachers, self._profile)
         except ReadingError as error:

@@ -132,7 +132,7 @@ async def visit_host(
 async def conclude(runtime: Runtime, visited: VisitResult) -> CheckReport:
     """Judge the result of one visit and record it, with the changes and alerts that follow from it."""
     old = await runtime.in_store_thread(_outdated, runtime, visited) if visited.result.readings else []
-    again = await read_again(runtime.readers, visited.watched.source, visited.result.template, old)
+    again = await read_again(runtime.readers, visited.visit.source, visited.result.template, old)
     return await runtime.in_store_thread(_conclude, runtime, visited, again)
 
 
@@ -177,7 +177,7 @@ def _visit(runtime: Runtime, watched: SourceConfig, at: datetime, all_ages: bool
     anew = bool(row.baseline_at) and reading.reader != READER
     whole = anew or (bool(row.whole_read_at) and later(row.whole_read_at, _WHOLE_LIST) <= now)
     return Visit(
-        source=replace(source, naming=reading.naming),
+        source=replace(source, naming=reading.naming, encoding=reading.encoding),
         known=known,
         known_rows=known.rows,
         unread=keys,

@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crawler.errors import ReadingError
 from crawler.items import Release, Source, Template
@@ -29,7 +29,7 @@ async def reclean(store: Store, source: Source, readers: Readers) -> Recleaned:
 
     No revision is added and no alert is sent; the earlier reading is kept (see `store.checks.reclean`).
     """
-    template = learned.load_template(store, source.name)
+    template, source = learned.load_template(store, source.name), _as_read_last(store, source)
     read, different, found, after = 0, 0, 0, 0
     while pages := kept_pages(store, source.name, after=after, limit=BATCH):
         readings = await read_again(readers, source, template, pages)
@@ -41,7 +41,8 @@ async def reclean(store: Store, source: Source, readers: Readers) -> Recleaned:
 async def sample(store: Store, source: Source, count: int, readers: Readers) -> Recleaned:
     """Read the newest stored pages of `source` again, without recording anything."""
     pages = newest_pages(store, source.name, count)
-    readings = await read_again(readers, source, learned.load_template(store, source.name), pages)
+    template, source = learned.load_template(store, source.name), _as_read_last(store, source)
+    readings = await read_again(readers, source, template, pages)
     different = sum(would_differ(store, id_, reading) for id_, reading in readings.items())
     return Recleaned(len(readings), different, len(pages) - len(readings))
 
@@ -56,3 +57,8 @@ async def read_again(
         with contextlib.suppress(ReadingError):
             read[page.revision_id] = await readers.release(page.snapshot, profile, source, page.entry, template)
     return read
+
+
+def _as_read_last(store: Store, source: Source) -> Source:
+    """`source` with the encoding that was guessed for its pages."""
+    return replace(source, encoding=learned.load_list_reading(store, source.name).encoding)

@@ -168,9 +168,9 @@ async def _one_page(runtime: Runtime, watched: SourceConfig, since: str, so_far:
 
 def _visit(store: Store, watched: SourceConfig, since: str, so_far: Progress, known: KnownKeys, at: str) -> Visit:
     """What the crawler needs to know to read the page at which `so_far` goes on."""
-    naming = learned.load_list_reading(store, watched.name).naming
+    reading = learned.load_list_reading(store, watched.name)
     return Visit(
-        source=replace(watched.source, naming=naming, row_kind=so_far.row_kind),
+        source=replace(watched.source, naming=reading.naming, row_kind=so_far.row_kind, encoding=reading.encoding),
         known=known,
         known_rows=known.rows,
         waiting=retry_queue.waiting(store, watched.name, at)[1],

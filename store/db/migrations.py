@@ -30,8 +30,8 @@ def second(db: Database) -> None:
 
 @migrations()
 def third(db: Database) -> None:
-    """Version 3: what lists show and a check left out, since when a page cannot be read, which reader read a list,
-    since when a gap is read on, the id by which a feed names a release, whose address shows another page.
+    """Version 3: what lists show and a check left out, since when a page cannot be read, which reader read a list, in
+    which encoding, since when a gap is read on, by which id a feed names a release, whose address shows another page.
     """
     _run(db, _LEFT_OUT)
 
@@ -102,6 +102,7 @@ ALTER TABLE sources ADD COLUMN gap_at TEXT NOT NULL DEFAULT '';
 ALTER TABLE releases ADD COLUMN guid TEXT NOT NULL DEFAULT '';
 ALTER TABLE _read_from ADD COLUMN reader TEXT NOT NULL DEFAULT '';
 ALTER TABLE _read_from ADD COLUMN naming TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE _read_from ADD COLUMN encoding TEXT NOT NULL DEFAULT '';
 CREATE TABLE _other_pages (
   release_id INTEGER PRIMARY KEY REFERENCES releases(id) ON DELETE CASCADE,
   since TEXT NOT NULL,

@@ -160,13 +160,13 @@ def test_an_english_page_may_have_the_quotes_of_an_east_asian_encoding(label: st
 
 def test_what_was_guessed_before_is_kept_as_long_as_it_fits() -> None:
     page = snapshot("<p>idő</p>".encode("cp1250"))
-    assert (decode(page), decoded(page).guessed) == ("<p>idõ</p>", True)
+    assert (decode(page), decoded(page).guess) == ("<p>idõ</p>", "cp1252")
     assert decode(replace(page, encoding="cp1250")) == "<p>idő</p>"
     assert decode(replace(snapshot(CHINESE.encode("gb18030")), encoding="gb18030")) == CHINESE
     assert decode(replace(snapshot(RUSSIAN.encode("koi8-r")), encoding="cp1250")) == RUSSIAN
     assert decode(replace(snapshot(GERMAN.encode()), encoding="cp1250")) == GERMAN
     declares = replace(snapshot(GERMAN.encode("cp1252"), "charset=latin1"), encoding="cp1250")
-    assert (decode(declares), decoded(declares).guessed) == (GERMAN, False)
+    assert (decode(declares), decoded(declares).guess) == (GERMAN, "")
 
 
 @pytest.mark.parametrize(
