@@ -33,14 +33,17 @@ def _is_plain(match: re.Match[str], order: Order) -> bool:
     return len(match[4]) == 4 if order == "YMD" else not order and len(match[4]) > 1
 
 
-def order_of(texts: Iterable[str]) -> Order:
-    """The one order in which all numeric dates of a list can be read, or "" if they allow several (or none)."""
+def order_of(texts: Iterable[str], latest: int = LATEST) -> Order:
+    """The one order in which all numeric dates of a list can be read, or "" if they allow several (or none).
+
+    No date is later than in the year `latest`.
+    """
     orders: set[Order] = {"YMD", "DMY", "MDY"}
     seen = False
     for text in texts:
         for match in _NUMBERS.finditer(plain(text)):
             if len(match[4]) > 1:
-                orders &= set(_readings(match, LATEST))
+                orders &= set(_readings(match, latest))
                 seen = True
     return orders.pop() if seen and len(orders) == 1 else ""
 

@@ -22,7 +22,10 @@ def _joint(words: str) -> str:
 
 _JOINT, _ANY_JOINT = _joint(_KNOWN), _joint(rf"{_KNOWN}|[^\W\d_]{{1,5}}")  # weekdays of a language that is not known
 _NO_CLOCK = r"(?!\d\d?\.(?:00|1[3-9]|[2-5]\d)(?!\d))(?!\d\d?\.\d\d\s?(?:uhr|h))(?!\d\d?:)"
-_NUMBERS = r"\d{1,4}[./-]\s?\d{1,2}(?:[./-]\s?\d{1,4})?"
+_OTHER_YEAR = r"1[345]\d\d"  # of Islamic and Persian calendars: a day of ours may follow, and is the same
+_NUMBERS = (
+    rf"(?!(?:\d{{1,2}}[./-]){{2}}{_OTHER_YEAR}|{_OTHER_YEAR}[./-])" + r"\d{1,4}[./-]\s?\d{1,2}(?:[./-]\s?\d{1,4})?"
+)
 _BEFORE_A_DAY = re.compile(
     rf"(?:(?<![:\d])\d{{1,2}}(?:\.|er|st|nd|rd|th)?|[{MONTHS}]\.?|{_NUMBERS}[./]?|[日일])\s?{_ANY_JOINT}$",
     re.IGNORECASE,
@@ -32,11 +35,11 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    rf"{_JOINT}{_NO_CLOCK}(?:\d{{1,2}}(?:[./]\s?\d|\s?[日일月월]|[.-]?\s?[{MONTHS}])|(?:\d{{4}}\S{{0,3}}\s?)?[{MONTHS}]\.?\s?\d"
+    rf"{_JOINT}{_NO_CLOCK}(?:\d{{1,2}}(?:[./]\s?\d|\s?[日일]|\s?[月월]\s?\d|[.-]?\s?[{MONTHS}])|(?:\d{{4}}\S{{0,3}}\s?)?[{MONTHS}]\.?\s?\d"
     rf"|(?:\w{{1,12}}[.,]{{0,2}}\s)?{_NUMBERS})|\.?\s?(?:\([^)]{{1,3}}\))?\s?[~∼〜]\s?\d{{1,4}}(?![\d:])",
     re.IGNORECASE,
 )
-_NUMBER_AFTER = re.compile(rf"{_JOINT}\d{{1,2}}\.?(?=$|\s?[,)(]|\s?(?:{WEEKDAYS}))")
+_NUMBER_AFTER = re.compile(rf"{_JOINT}\d{{1,2}}\.?(?!월 )(?=$|\s?[,)(]|\s?(?:{WEEKDAYS}))")
 _UNTIL = re.compile(
     r"(?<!\w)(?:until|till|bis(?: zum)?|jusqu.au|hasta(?: el)?|fino al?|até(?: o)?|tot(?: en met)?|t/m|do|до|"
     r"til(?: og med)?|till(?: och med)?|έως|حتى|עד|จนถึง|ถึง|hingga|sampai|đến|截至|至|deadline|closing date|closes|due|"

@@ -30,6 +30,8 @@ _MOST = 8  # dates in one line; what has more is no date field
 _NO_WORDS = f" .{WEEKDAY}{PARTICLE}"
 _MARKS = ",;:|-–—()[]/·•"
 _NOTHING_BEFORE = re.compile(rf"[\s\-–—|()\[\],.:·•*]{{0,4}}(?:(?:{WEEKDAYS})[.,)]{{0,2}}\s?)?")
+_PLACE_BEFORE = re.compile(r"[^\W\d_][^\d,;:!?()]{1,30}[,.]? ?[(–—-]? ?")
+_DASH_AFTER = re.compile(r"[)]? ?(?:[–—]|-{1,2} |/)")
 
 
 class _Date(NamedTuple):
@@ -53,11 +55,17 @@ def parse_date(text: str, rules: DateRules = _USUAL, *, order: Order = "") -> tu
 
 
 def opening_date(text: str, rules: DateRules = _USUAL, *, order: Order = "") -> tuple[str, str]:
-    """The date with which a longer text begins ("10/19/2023 In a matter of lamps ..."), else ("", "")."""
+    """The date with which a longer text begins ("10/19/2023 In a matter of lamps ..."), else ("", "").
+
+    A place may stand before it, if a dash follows: "PORT AMBRA, 19 October 2023 - The ...".
+    """
     line = plain(text[:_OPENING])
     if _DIGITS.match(line):
         for date_ in _dates(line, rules, order):
-            if _NOTHING_BEFORE.fullmatch(date_.match.string, 0, date_.match.start()):
+            signs, start = date_.match.string, date_.match.start()
+            if _NOTHING_BEFORE.fullmatch(signs, 0, start):
+                return _placed(date_, rules)
+            if _PLACE_BEFORE.fullmatch(signs, 0, start) and _DASH_AFTER.match(signs, date_.match.end()):
                 return _placed(date_, rules)
     return "", ""
 

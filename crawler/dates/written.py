@@ -25,6 +25,10 @@ _NUMBERS = tuple(
         r"(?<![\d.\-/])(?P<year>\d{4})(?P<sep>\s?[-./·]\s?)(?P<month>\d{1,2})(?:(?P=sep)|\s?[-./·]\s?)(?P<day>\d{1,2})"
         r"(?!\d|[.\-/]\d)",
         r"(?<!\d)(?P<year>\d{4})\s?[년年]\s?(?P<month>\d{1,2})\s?[월月]\s?(?P<day>\d{1,2})\s?[일日号號]",
+        # In the order of English, as a theme has it: "7月 14, 2026", "14 7월 2026", "2026 7月 14".
+        r"(?<![\d년年])(?<![년年] )(?P<month>\d{1,2})[월月] (?P<day>\d{1,2}),? (?P<year>\d{4})(?!\d)",
+        r"(?<![\d.])(?P<day>\d{1,2})[ .\-/]{1,2}(?P<month>\d{1,2})[월月][ ,.\-/]{1,2}(?P<year>\d{4})(?!\d)",
+        r"(?<!\d)(?P<year>\d{4})[ ,]{1,2}(?P<month>\d{1,2})[월月] (?P<day>\d{1,2})(?![\d일日])",
         r"^(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?=t|\s|$)",
         r"^(?P<day>\d{1,2}) ?[/|]? ?(?P<year>\d{4})[-./](?P<month>\d{1,2})$",  # a day above its month, as on a calendar
         r"^(?P<year>\d{4})[-./](?P<month>\d{1,2}) ?[/|]? (?P<day>\d{1,2})$",

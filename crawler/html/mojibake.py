@@ -16,6 +16,8 @@ _AS_BYTES = {ord(bytes([n]).decode("cp1252")): n for n in range(0x80, 0xA0) if n
 _UTF_8 = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})[\x80-\xbf]")
 _SCRIPTS = {"cp949": re.compile(r"[가-힣]{2,}"), "cp1251": re.compile(r"[А-яЁё]{2,}")}
 
+_EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+
 _Bytes = Callable[[str], bytes]
 
 
@@ -23,7 +25,18 @@ def _latin(word: str) -> bytes:
     return word.translate(_AS_BYTES).encode("latin-1")
 
 
-_WRONG: Sequence[_Bytes] = (_latin, *(partial(str.encode, encoding=name) for name in ("cp1251", "cp949", "gb18030")))
+def _eastern(word: str, encoding: str) -> bytes:
+    """The bytes of a word in ideographs or Hangul; those of Greek and Cyrillic look like UTF-8, a byte further on."""
+    if not _EASTERN.search(word):
+        raise UnicodeError
+    return word.encode(encoding)
+
+
+_WRONG: Sequence[_Bytes] = (
+    _latin,
+    partial(str.encode, encoding="cp1251"),
+    *(partial(_eastern, encoding=name) for name in ("cp949", "gb18030")),
+)
 
 
 def garbled(text: str) -> bool:

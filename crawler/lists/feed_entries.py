@@ -65,7 +65,7 @@ def read_items(feed: Feed, page: str, profile: Profile, rules: DateRules) -> Ite
         home=linked(feed.home, page) or page,
         profile=profile,
         dates=rules,
-        order=order_of(date for item in feed.items for date in item.dates),
+        order=order_of((date for item in feed.items for date in item.dates), rules.latest),
     )
     return (_entry(item, context) for item in feed.items)
 

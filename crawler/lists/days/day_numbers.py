@@ -1,6 +1,6 @@
 """Days of which a row shows only the number, below a heading with the month and the year: calendars, trees. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
@@ -8,21 +8,18 @@ from lxml.html import HtmlElement
 from crawler.dates import DateRules, day_number, month_in, year_in
 from crawler.dates.days import day_of
 from crawler.lists.days.day_texts import beside, inside
+from crawler.lists.days.headings import HEADS, headings
 from crawler.lists.days.row_years import RowDay
-from crawler.lists.rows.row_fields import Said, short
-from crawler.normalize import tidy
+from crawler.lists.rows.row_fields import Said
 
 _TEXTS = 20  # of one row that are looked at
 _LEVELS = 8  # how many elements around a row may have a heading
-_NEIGHBOURS = 30  # elements before a row, at most
-_LONGEST = 60  # characters of a heading
-_HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "caption", "dt", "th", "summary", "strong", "b", "p", "legend"))
-_HEADED = frozenset(("li", "dd", "td", "div", "section", "details"))  # a heading may be the text that they begin with
+_TAGS = HEADS | {"strong", "b", "p"}
 
 
 def numbered_days(rows: Sequence[HtmlElement], titles: Sequence[str], say: Said) -> list[RowDay]:
     """The day of each row; none for all of them if these are not days for sure: in order, each below its month."""
-    before, _, _ = beside(rows)
+    before = next(beside(rows, say))
     numbers = [
         _number((*islice(inside(row, title, say), _TEXTS), *texts), say.dates)
         for row, title, texts in zip(rows, titles, before, strict=True)
@@ -49,20 +46,10 @@ def _in_order(days: Sequence[str]) -> bool:
 def _day(row: HtmlElement, number: int, rules: DateRules) -> str:
     """The day of that number in the month and the year that the nearest headings over a row name, "" for none."""
     month = year = None
-    for text in _headings(row):
+    for text in headings(row, _LEVELS, _TAGS):
         month = month or month_in(text, rules)
         year = year or year_in(text, rules)
         if month and year:
             day = day_of(str(year), month, number, rules.latest)
             return day.isoformat() if day else ""
     return ""
-
-
-def _headings(row: HtmlElement) -> Iterator[str]:
-    """The headings over a row, the nearest first."""
-    for level in islice((row, *row.iterancestors()), _LEVELS):
-        if level is not row and level.tag in _HEADED and (said := tidy((level.text or "")[: 2 * _LONGEST])):
-            yield said[:_LONGEST]
-        for sibling in islice(level.itersiblings(preceding=True), _NEIGHBOURS):
-            if sibling.tag in _HEADS and (text := short(sibling, _LONGEST)):
-                yield text

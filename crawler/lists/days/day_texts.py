@@ -8,14 +8,16 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from crawler.dates import date_apart, month_and_day, parse_date
-from crawler.html.visible_text import inline
+from crawler.html.visible_text import BLOCKS, inline
 from crawler.lists.rows.row_fields import Said, columns, short
+from crawler.lists.titles.link_words import stands_for_a_day
 from crawler.normalize import tidy
 
 LONGEST = 60  # characters of a text with a row's date; longer ones are sentences, which may begin with it
 _DATE_CLASS = re.compile(r"date|datum|time|day|regdt|reg_dt|posted|published|fecha", re.IGNORECASE)
 _SECTIONS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "caption"))  # they head all rows up to the next one
 _HEADINGS = _SECTIONS | {"dt", "th", "time"}
+_CELLS = frozenset(("td", "th"))
 _SEPARATOR = re.compile(r" [|·•‧/] ")
 _ELEMENTS = 100  # of one row, at most
 _NEIGHBOURS = 30  # elements around a row, at most
@@ -109,12 +111,14 @@ def _in_pieces(small: Sequence[tuple[HtmlElement, str]]) -> Iterator[str]:
             yield text
 
 
-def beside(rows: Sequence[HtmlElement]) -> Iterator[list[list[str]]]:
-    """Texts of each row that are not in it: what stands before it, after it, and as a heading over it."""
+def beside(rows: Sequence[HtmlElement], say: Said) -> Iterator[list[list[str]]]:
+    """Texts of each row that are not in it: before it, after it, as a heading over it, as a day above several rows."""
     own = set(rows)
     yield [_gap(row, own, forward=False) for row in rows]
     yield [_gap(row, own, forward=True) for row in rows]
     yield [_heading(row) for row in rows]
+    above = [_day_above(row, own, say) for row in rows]
+    yield above if len(set(map(tuple, above))) > 1 else [[] for _ in rows]
 
 
 def _gap(row: HtmlElement, rows: set[HtmlElement], *, forward: bool) -> list[str]:
@@ -141,6 +145,27 @@ def _heading(row: HtmlElement) -> list[str]:
                 return [] if _is_row(sibling) else [short(sibling, LONGEST)]
             if number > _NEIGHBOURS or (level is not row and sibling.tag == level.tag):
                 break
+    return []
+
+
+def _day_above(row: HtmlElement, rows: set[HtmlElement], say: Said) -> list[str]:
+    """The nearest block before a row, or before what is around it, that says a day and nothing else.
+
+    No link but those of rows stands before the row there: it would be a part of a larger one.
+    """
+    day = ""
+    for level in islice((row, *row.iterancestors()), _LEVELS):
+        for sibling in islice(level.itersiblings(preceding=True), _NEIGHBOURS):
+            if sibling in rows or sibling.tag in _CELLS:
+                continue
+            if sibling.tag in _HEADINGS:
+                return [day] if day else []
+            if next(sibling.iter("a"), None) is not None:
+                return [day] if day and any(each in rows for each in islice(sibling.iter(), _ELEMENTS)) else []
+            text = short(sibling, LONGEST) if not day and sibling.tag in BLOCKS else ""
+            day = text if stands_for_a_day(text) and parse_date(text, say.dates)[0] else day
+        if day:
+            return [day]
     return []
 
 

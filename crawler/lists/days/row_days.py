@@ -28,10 +28,11 @@ def day_of_rows(rows: Sequence[HtmlElement], titles: Sequence[str], say: Said) -
     """
     found = _in_rows(rows, titles, say)
     if not _dated(found):
-        before, after, headings = beside(rows)
-        found = max((_days(texts, say, _order(texts)) for texts in (before, after, _headed(headings, say))), key=_dated)
+        before, after, headings, above = beside(rows, say)
+        places = (before, after, _headed(headings, say), above)
+        found = max((_days(texts, say, _order(texts, say)) for texts in places), key=_dated)
     if _dated(found) * 2 < len(rows):
-        order = order_of(titles)
+        order = order_of(titles, say.dates.latest)
         named = [RowDay(*date_apart(title, say.dates, order=order)) for title in titles]
         if _dated(named) * 2 >= max(len(rows), 4 * _dated(found) + 1):
             found = named
@@ -43,7 +44,7 @@ def day_of_rows(rows: Sequence[HtmlElement], titles: Sequence[str], say: Said) -
 def _in_rows(rows: Sequence[HtmlElement], titles: Sequence[str], say: Said) -> list[RowDay]:
     """The days in rows; where some have one, cells that span several rows are looked at for the others."""
     texts = [list(dict.fromkeys(inside(row, title, say))) for row, title in zip(rows, titles, strict=True)]
-    order = _order(texts)
+    order = _order(texts, say)
     found = _days(texts, say, order)
     if not _dated(found):
         return found
@@ -65,9 +66,10 @@ def _dated(days: Sequence[RowDay]) -> int:
     return sum(each != RowDay() for each in days)
 
 
-def _order(texts: Sequence[Sequence[str]]) -> Order:
+def _order(texts: Sequence[Sequence[str]], say: Said) -> Order:
     """The order of day and month that all texts of a list show."""
-    return order_of(text if len(text) <= LONGEST else text[:_OPENING] for each in texts for text in each)
+    stated = (text if len(text) <= LONGEST else text[:_OPENING] for each in texts for text in each)
+    return order_of(stated, say.dates.latest)
 
 
 def _days(texts: Sequence[Sequence[str]], say: Said, order: Order) -> list[RowDay]:

@@ -18,6 +18,7 @@ _MOST_MARKS = 500
 _LONGEST = 40  # characters of what a mark says
 _TEXTS = 12  # pieces of text in an element that are looked at
 _HEIGHT = 4  # elements around a mark in which others of its pager are looked for
+_DEEP = 8  # elements around a mark that may be a calendar
 _INSIDE = 400  # elements inside a pager
 _OPENS = ("onclick", "data-url", "data-href", "data-page", "hx-get", "data-hx-get")
 _NAMED = re.compile(
@@ -130,11 +131,16 @@ def _best(groups: Iterable[list[Mark]]) -> list[Mark]:
 
 def _rate(group: Sequence[Mark]) -> int:
     names = [name[:200] for each in _holders(group) for name in (each.get("id"), each.get("class")) if name]
+    calendar = any(_CALENDAR.search(_name(each)) for each in islice(group[0].element.iterancestors(), _DEEP))
     rows = {next(mark.element.iterancestors("tr"), None) for mark in group}
     years = all(_YEARS[0] <= mark.number <= _YEARS[1] for mark in group)
-    if years or len(rows) > _CALENDAR_ROWS or any(_CALENDAR.search(name) for name in names):
+    if years or calendar or len(rows) > _CALENDAR_ROWS:
         return 0
     return 2 if any(_NAMED.search(name) for name in names) else 1
+
+
+def _name(element: HtmlElement) -> str:
+    return f"{element.get('id') or ''} {element.get('class') or ''}"[:200]
 
 
 def _holders(group: Sequence[Mark]) -> Iterator[HtmlElement]:

@@ -5,11 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import takewhile
 
 from lxml.html import HtmlElement
 
 from crawler.lists.days.day_hints import Signs, signs_of
 from crawler.lists.newest import ends
+from crawler.lists.pager.words import role_of
 from crawler.lists.rows.belonging import is_below
 from crawler.lists.rows.menus import beside, in_menu, in_navigation, named_menu
 from crawler.lists.rows.outline import Outline
@@ -60,7 +62,8 @@ def rated(elements: Rows, outline: Outline, say: Said, today: date | None) -> Ca
     read = ends(elements)
     named = found_rows(read, outline)
     titled = [each for each in named if each.title]
-    found, rows = _without_pagers(titled, read_rows(titled, say) if len(titled) > 1 else (), outline)
+    found, rows = _without_rests(titled, read_rows(titled, say) if len(titled) > 1 else ())
+    found, rows = _without_others(found, rows, outline)
     if len(rows) < 2:
         return None
     days = sorted((date.fromisoformat(row.published) for row in rows if row.published), reverse=True)
@@ -82,18 +85,44 @@ def rated(elements: Rows, outline: Outline, say: Said, today: date | None) -> Ca
     )
 
 
-def _without_pagers(
+def _without_rests(found: Sequence[Found], rows: tuple[Row, ...]) -> tuple[Sequence[Found], tuple[Row, ...]]:
+    """Rows without those that are the rest of the one before: they have its address, and only that one has a day."""
+    dated = {row.url for row in rows if row.published}
+    rests = {n for n in range(1, len(rows)) if rows[n].url == rows[n - 1].url in dated and not rows[n].published}
+    kept = [n for n in range(len(rows)) if n not in rests]
+    return [found[n] for n in kept], tuple(rows[n] for n in kept)
+
+
+def _without_others(
     found: Sequence[Found], rows: tuple[Row, ...], outline: Outline
 ) -> tuple[Sequence[Found], tuple[Row, ...]]:
     """Rows without those that lead to other pages of the list or to its archives, where all others have days."""
     if sum(bool(row.published) for row in rows) <= MOSTLY * len(rows):
         return found, rows
-    kept = [n for n, row in enumerate(rows) if row.published or not _is_pager(found[n], outline)]
+    ways = {_way(each, outline) for each, row in zip(found, rows, strict=True) if row.published}
+    ends = (0, len(rows) - 1)
+    kept = [
+        n
+        for n, row in enumerate(rows)
+        if row.published or not (_is_pager(found[n], outline) or (n in ends and _way(found[n], outline) not in ways))
+    ]
     return [found[n] for n in kept], tuple(rows[n] for n in kept)
 
 
+def _way(row: Found, outline: Outline) -> tuple[str, ...]:
+    """The tags from a row down to its link."""
+    link = next(link.element for link in outline.inside(row.element) if row.url.startswith(link.url))
+    within = takewhile(lambda element: element is not row.element, (link, *link.iterancestors()))
+    return tuple(str(element.tag) for element in within)
+
+
 def _is_pager(row: Found, outline: Outline) -> bool:
-    """Whether a row without a day says nothing beside its links, which are several or lead to the list's own path."""
+    """Whether a row without a day is called like a link of a pager, or says nothing beside its links.
+
+    These are several then, or lead to the list's own path.
+    """
+    if role_of(row.title):
+        return True
     links = {link.url.partition("?")[0] for link in outline.inside(row.element)}
     if len(links) == 1 and outline.page.partition("?")[0] not in links:
         return False

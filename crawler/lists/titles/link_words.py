@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 from crawler.cldr.ago import is_ago
-from crawler.dates import parse_date
+from crawler.dates import date_apart, parse_date
 
 _WORDS: dict[str, dict[str, list[str]]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
@@ -30,6 +30,9 @@ _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{3,}")  # a month and its weekday, not "de" or "of"
 _LETTER = re.compile(r"[^\W\d_]")
+_OF_FILE = re.compile(  # "PDF, 120 kB", "1.2 MB", "pdf (14 ko)"
+    r"(?:(?:pdf|docx?|hwpx?|xlsx?|pptx?|odt|rtf|zip)\W{0,3})?\d[\d.,]{0,8}\s?(?:[kmg]i?b|[kmg]o|bytes?|[кмг]б)(?:ytes?)?(?:\W{1,3}pdf)?"
+)
 _EDGES = " \t.…‥>»→›▶▸►+-–—|:·•*[](){}<«←‹\"'“”‘’!、。/#"
 _LONGEST = 60  # characters of a name that says nothing
 
@@ -41,7 +44,7 @@ def says_nothing(name: str) -> bool:
     if len(name) > _LONGEST:
         return False
     plain = name.casefold().strip(_EDGES)
-    return plain in _MORE or _COUNTER.fullmatch(plain) is not None
+    return plain in _MORE or _COUNTER.fullmatch(plain) is not None or _OF_FILE.fullmatch(plain) is not None
 
 
 def is_day_or_number(text: str) -> bool:
@@ -51,6 +54,11 @@ def is_day_or_number(text: str) -> bool:
     if len(text) > _LONGEST_DAY or not 0 < len(_NUMBER.findall(_CLOCK.sub("", text))) <= 2:
         return False
     return len(_WORD.findall(text)) <= 2 and parse_date(text) != ("", "")
+
+
+def stands_for_a_day(text: str) -> bool:
+    """Whether `text` says only a day or a number, and no word before it: "Population on 1 January 2026" says more."""
+    return is_day_or_number(text) and (not _WORD.search(text) or is_ago(text) or date_apart(text) != ("", ""))
 
 
 def without_permalink(name: str) -> str:

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from crawler.lists.rows.outline import Link, Outline
 from crawler.lists.rows.rows import Found
 from crawler.lists.titles.ago_titles import without_agos
-from crawler.lists.titles.link_words import says_nothing
+from crawler.lists.titles.link_words import says_nothing, stands_for_a_day
 from crawler.lists.titles.title_pieces import Piece, pieces_of
 from crawler.lists.titles.title_places import Likeness, Order, differ, places_of_titles
 from crawler.lists.titles.titles import HEADINGS, name_of, said, uncut
@@ -38,13 +38,17 @@ def found_rows(rows: Sequence[HtmlElement], outline: Outline) -> list[Found]:
 
 
 def _texts(row: HtmlElement, outline: Outline) -> list[Piece]:
-    """The texts of a row, the second at one place with a place of its own, without those that cannot be titles."""
+    """The texts of a row, the second at one place with a place of its own, without those that cannot be titles.
+
+    Days are not counted with the others: where some rows have none, titles would stand at their places.
+    """
     times: Counter[str] = Counter()
     texts: list[Piece] = []
     for piece in pieces_of(row, outline.at):
-        times[piece.slot] += 1
+        slot = f"{piece.slot}#d" if stands_for_a_day(piece.text) else piece.slot
+        times[slot] += 1
         if not says_nothing(piece.text):
-            texts.append(piece._replace(slot=f"{piece.slot}#{times[piece.slot]}"))
+            texts.append(piece._replace(slot=f"{slot}#{times[slot]}"))
     return texts
 
 

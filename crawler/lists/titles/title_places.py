@@ -17,6 +17,8 @@ _SHORT = 12  # letters that most titles exceed: a shorter text may be a category
 _LONG = 16  # letters: a text that is longer is no more likely the title
 _LONGEST = 120  # letters of most titles: what says more is a lead
 _DIFFERENT = 0.6  # share of the rows in which a place says something of its own, at least
+_RECURRING = 0.3  # share of the rows that have names of their own where names recur, at least
+_NAMES = 4  # that recur, at least: fewer are categories
 _SAMPLED = 3  # texts of a place that are tried for being days
 _DIGITS = re.compile(r"\d+")
 
@@ -28,9 +30,10 @@ class Likeness(IntEnum):
     NUMBERS = 1  # and not in words
     FEW = 2  # too few rows have the place to compare them
     PLAIN = 3  # as WORDS, in a text that is not marked
-    FEW_PLAIN = 4
-    SAME = 5
-    DAYS = 6
+    SOME = 4  # one of several names that recur, as those of committees do
+    FEW_PLAIN = 5
+    SAME = 6
+    DAYS = 7
 
 
 Order: TypeAlias = tuple[Likeness, int, float]  # likeness, marking and size: the least is the place of the titles
@@ -76,7 +79,9 @@ def _likeness(texts: Sequence[str], rows: int, *, marked: bool) -> Likeness:
         return Likeness.FEW if marked else Likeness.FEW_PLAIN
     if differ([_DIGITS.sub("0", text.casefold()) for text in texts]):
         return Likeness.WORDS if marked else Likeness.PLAIN
-    return Likeness.NUMBERS if marked and differ(texts) else Likeness.SAME
+    if marked and differ(texts):
+        return Likeness.NUMBERS
+    return Likeness.SOME if marked and len(set(texts)) >= max(_NAMES, _RECURRING * len(texts)) else Likeness.SAME
 
 
 def differ(texts: Collection[str]) -> bool:

@@ -66,6 +66,7 @@ def test_language_and_order_settle_numbers() -> None:
 def test_a_list_tells_its_order() -> None:
     assert order_of(["07/08/2026", "14/07/2026", "Title"]) == "DMY"
     assert order_of(["07/08/2026", "07/14/2026"]) == "MDY"
+    assert (order_of(["30.06.26", "08.07.26"]), order_of(["30.06.26", "08.07.26"], latest=2027)) == ("", "DMY")
     assert order_of(["07/08/2026"]) == order_of(["version 10.2.3"]) == ""
     assert order_of(["14/07/2026", "07/14/2026"]) == ""
     assert order_of(["26.07.14", "26.07.31", "2026-07-14"]) == ""
@@ -88,6 +89,8 @@ def test_the_day_is_the_one_of_the_site() -> None:
     [
         ("07/14/2026 In a matter of lamps", JULY),
         ("(Tuesday, 14 July 2026) The harbour", JULY), ("14 July 2026", JULY),
+        ("PORT AMBRA, 14 July 2026 – The harbour", JULY), ("Keelport (July 14, 2026) - The harbour", JULY),
+        ("PORT AMBRA, 14 July 2026, the harbour", ""), ("As it was: 14 July 2026 - The harbour", ""),
         ("On 14 July 2026 the harbour", ""), ("14–16 July 2026 the harbour", ""), ("The harbour", ""),
     ],
 )  # fmt: skip
@@ -138,3 +141,19 @@ def test_any_text_gives_a_day_or_nothing(text: str, language: str) -> None:
     day, instant = parse_date(text, DateRules("Asia/Seoul", language=language))
     assert day == "" or datetime.fromisoformat(day)
     assert instant == "" or day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "7월 14, 2026", "7月 14 2026", "14 7月 2026", "14. 7월 2026", "14/7月/2026", "2026 7월 14", "2026, 7月 14",
+        "29/01/1448 هـ - 14/07/2026 م", "2026.07.14 - 6월 폭풍",
+    ],
+)  # fmt: skip
+def test_other_orders_and_calendars(text: str) -> None:
+    assert parse_date(text)[0] == JULY
+
+
+@pytest.mark.parametrize("text", ["2026년 7월 14, 2027", "2026.07.14 - 7월 16일", "14 7月 20261"])
+def test_what_only_looks_like_another_order(text: str) -> None:
+    assert parse_date(text) == ("", "")

@@ -51,6 +51,7 @@ def test_what_was_read_in_a_wrong_encoding(text: str, right: str, wrong: str) ->
         "À propos: café, naïve, façade, œuvre, ÎLE DE LA CITÉ, ÉCOLE ÉLÉMENTAIRE, ÇA VA",
         "ÞÓRÐUR ÆÐSTI Á ÍSLANDI\nÖLFUSÁ ÓÐUR ÁR",
         "联通\n联通公司",
+        "Ο υπουργός δέχθηκε τους ψαράδες των νησιών\nΔιορισμός γενικού διευθυντή",
         "Füße, façade, naïve, 등대제도, “quotes” – dashes …\n" * 20,
     ],
 )  # fmt: skip

@@ -224,6 +224,13 @@ def dated(*shown: str, link: str = "/news/{n}") -> str:
         (dated("4月28日", link="/2026/0427/{n}.html"), [""]),
         (dated("[04-28]", link="/202604/t20260428_{n}.html"), ["2026-04-28"]),
         (dated("[04-28]", link="/202604/{n}.html"), [""]),
+        (dated("4月28日", link="/2026/4/28/{n}.html"), ["2026-04-28"]),
+        (dated("4月28日", link="/2026/5/28/{n}.html"), [""]),
+        (f"<h2>2026年</h2><div>{dated('04-28', '04-02')}</div>", ["2026-04-28", "2026-04-02"]),
+        (f"<h2>2026年</h2><div>{dated('04-28', 'soon')}</div>", ["", ""]),
+        (f"<div>2026年</div><div>{dated('4月28日')}</div>", ["2026-04-28"]),
+        (f"<div><a href=/>2026年</a></div><div>{dated('4月28日')}</div>", [""]),
+        (f"<table><tr><th>2026年</th></tr><tr><td>{dated('4月28日')}</td></tr></table>", ["2026-04-28"]),
         (dated("4月28日", "4月2日"), ["", ""]),
         (dated("1月5日", "2025年12月28日", "12月3日"), ["2026-01-05", "2025-12-28", "2025-12-03"]),
         (dated("7月5日", "2025年12月28日"), ["", "2025-12-28"]),
@@ -249,3 +256,11 @@ def test_a_day_without_its_year_gets_the_one_that_the_list_shows(inside: str, wa
 def test_the_day_that_people_see_goes_before_the_instant_beside_it(seen: str, stamp: str, day: str) -> None:
     stamped = f"<time datetime='{stamp}'>{seen}</time>"
     assert days(row("a").replace("</p>", f"{stamped}</p>") + row("b").replace("</p>", f"{stamped}</p>")) == [day, day]
+
+
+@pytest.mark.parametrize(
+    "form", ["<div>{d}</div><div>{a}{b}</div>", "<center>{d}</center>{a}{b}", "<div>Tuesday, {d}</div>{a}{b}"]
+)
+def test_a_day_alone_heads_the_rows_up_to_the_next(form: str) -> None:
+    groups = (form.format(d=f"{day} July 2026", a=row(f"{day}a"), b=row(f"{day}b")) for day in (14, 13, 10))
+    assert days("".join(groups)) == [f"2026-07-{day}" for day in (14, 14, 13, 13, 10, 10)]

@@ -103,6 +103,7 @@ def test_numbers_stand_beside_their_links_as_text() -> None:
     [
         links((2026, "?y=2026"), (2025, "?y=2025"), (2024, "?y=2024")),
         "<table class=wp-calendar><tr><td>1<td><a href=/2026/07/02>2</a></tr></table>",
+        "<table id=wp-calendar><tr><td>2<td><a href=/2026/07/03>3</a><tr><td><a href=/2026/07/09>9</a><td>10</table>",
         "<table>" + "<tr><td><a href=/d/2>2</a><td><a href=/d/3>3</a>" * 3 + "</table>",
         "<p>1 <a href=https://other.example/2>2</a></p>",
         "<p><a href=/n/2>2</a></p>",

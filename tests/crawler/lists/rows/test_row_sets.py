@@ -161,3 +161,21 @@ def test_two_rows_need_links_of_one_shape() -> None:
 )
 def test_the_shape_of_an_address_is_what_releases_have_in_common(url: str, shape: str) -> None:
     assert shape_of(url) == shape
+
+
+def test_the_rest_of_a_row_is_no_row() -> None:
+    form = "<tr><td>{d}</td><td><a href=/n/{n}>{t}</a></td></tr><tr><td><td>Text. <a href=/n/{n}>[more]</a></tr>"
+    got = read(page(f"<table>{as_items(form)}</table>"))
+    assert (titles(got), got.left_out) == (list(TITLES), ())
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<p>Older ones are in the <a href=/old/all.html>archive of the office</a>.</p>", ""),
+        ("", "<p><b><a href='/news/more.php?from=5'>Older posts</a></b></p>"),
+    ],
+)
+def test_what_stands_before_or_after_a_list_is_no_row(before: str, after: str) -> None:
+    form = "<p><b><a href=/n/{n}>{t}</a></b><br>{d}</p>"
+    assert titles(read(page(f"<div>{before}{as_items(form)}{after}</div>"))) == list(TITLES)

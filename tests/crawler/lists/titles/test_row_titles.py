@@ -123,6 +123,7 @@ def test_a_picture_and_a_title_in_rows_of_their_own_are_one_row() -> None:
         "Lue lisää", "Διαβάστε περισσότερα", "المزيد", "ادامه مطلب", "קרא עוד", "आगे पढ़ें", "বিস্তারিত", "อ่านต่อ",
         "Xem thêm", "Selengkapnya", "Ещё", "Tovább", "Citește mai mult", "Comments (435)", "3 comments", "댓글 3",
         "0 комментариев", "PDF", "12", "« 1 2 3 »", "", "Views: 97",
+        "(PDF, 120 KB)", "1,2 Mo", "pdf - 14 кБ",
     ],
 )  # fmt: skip
 def test_names_that_say_nothing(name: str) -> None:
@@ -181,3 +182,33 @@ def test_the_title_of_a_link_alone(link: str, title: str) -> None:
     root = parse(page(link))
     assert root is not None
     assert title_of(next(root.iter("a"))) == title
+
+
+def test_names_that_recur_are_titles_and_what_few_rows_say_is_none() -> None:
+    names = (
+        "Harbour Board",
+        "Lights Panel",
+        "Harbour Board",
+        "Tides Panel",
+        "Workshop",
+        "Harbour Board",
+        "Lights Panel",
+    )
+    rows = "".join(
+        f"<tr><td><a href=/m/{n}>{name}</a></td><td>2026-07-{20 - n}</td><td>{'No minutes' if n < 2 else ''}</td></tr>"
+        for n, name in enumerate(names)
+    )
+    assert titles(read(page(f"<table>{rows}</table>"))) == list(names)
+
+
+def test_a_day_that_some_rows_lack_moves_no_title() -> None:
+    rows = "".join(
+        f"<li><a href=/n/{n}>{f'<div>{n} July 2026</div>' if n % 3 else ''}<div>{title}</div></a></li>"
+        for n, title in enumerate(TITLES, start=10)
+    )
+    assert titles(read(page(f"<ul>{rows}</ul>"))) == list(TITLES)
+    rows = "".join(
+        f"<li><h3>{year}</h3><a href=/n/{year}>Population on 1 January {year}</a> {year}-02-0{year - 2020}</li>"
+        for year in range(2022, 2027)
+    )
+    assert titles(read(page(f"<ul>{rows}</ul>")))[0] == "Population on 1 January 2022"
