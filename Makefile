@@ -31,10 +31,13 @@ demo: $(VENV)/.installed
 run: $(VENV)/.installed
 	$(BIN)/presswatch run
 
+# Bytecode is kept, whatever the environment says: otherwise each of some hundred processes compiles presswatch anew.
+# Two tests at a time are handed to a worker, the long ones first, so that none is left with a long one at the end.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n logical -m "not soak and not install" $(MEASURED) --cov --cov-report=
 	$(BIN)/coverage report --fail-under=100 --include="$$($(BIN)/python -m tests.support.source)"
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not soak and not install" $(WAITING)
+	$(BIN)/python -m pytest -n $(WORKERS) --maxschedchunk 2 -m "not soak and not install" $(WAITING)
 
 soak: $(VENV)/.dev
 	$(BIN)/python -m pytest -m soak --timeout 1800
@@ -85,7 +88,7 @@ hooks: $(VENV)/.dev
 lowest:
 	uv venv --quiet --clear --python $(PYTHON) $(VENV)-lowest
 	uv pip install --quiet --python $(VENV)-lowest/bin/python --resolution lowest-direct --group dev --editable .
-	$(VENV)-lowest/bin/python -m pytest -n $(WORKERS) --dist worksteal -m "not soak and not install"
+	$(VENV)-lowest/bin/python -m pytest -n $(WORKERS) --maxschedchunk 2 -m "not soak and not install"
 
 lock:
 	uv pip compile -q pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements-dev.lock

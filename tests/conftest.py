@@ -13,6 +13,11 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("filterwarnings", "ignore:unclosed database:ResourceWarning")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long tests first, so that no worker is left with one when the others are done; the rest stays shuffled."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Drop Hypothesis's plugin where no test uses it: its summary alone would import all of Hypothesis."""
     if "hypothesis" not in sys.modules:

@@ -257,6 +257,7 @@ def all_that_grow(longest: int) -> list[str]:
 
 
 @pytest.mark.timeout(300)  # it takes half a minute of CPU
+@pytest.mark.long
 def test_no_pattern_takes_quadratic_time() -> None:
     assert all_that_grow(4_096) == []
 

@@ -60,6 +60,7 @@ def check_beside(house: House, room: PressRoom, modes: Sequence[Mode], longest_g
     assert house.number(GAP) <= longest_gap  # seconds
 
 
+@pytest.mark.long
 def test_the_worst_sources_delay_no_other(house: House, press_room: PressRoom) -> None:
     check_beside(house, press_room, WORST, longest_gap=6)  # 2 on a machine at rest; here other tests run beside it
 

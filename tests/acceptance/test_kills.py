@@ -137,6 +137,7 @@ def told_in_the_end(house: House, titles: list[str]) -> None:
     check_sound(house)
 
 
+@pytest.mark.long
 @pytest.mark.timeout(180)
 def test_killed_at_any_instant_nothing_is_lost(house: House, press_room: PressRoom, webhook: Inbox) -> None:
     survive(house, press_room, webhook, kills=len(COMMANDS), pause=0.8)

@@ -82,6 +82,7 @@ def check_flat(samples: list[Sample], growth: float) -> None:
     assert mean(sample.memory for sample in last) - mean(sample.memory for sample in first) < growth
 
 
+@pytest.mark.long
 @pytest.mark.timeout(180)
 def test_for_a_while_everything_stays_flat(house: House, webhook: Inbox) -> None:
     samples, speed = soak(house, webhook, 10, settling=4)

@@ -129,6 +129,7 @@ async def test_a_board_of_pictures_is_watched(empty_watching: Watching, site: Si
     assert [change.after.title for change in watching.changes() if change.after] == [made(NEW).title]
 
 
+@pytest.mark.long
 def test_the_channel_gets_it_once(house: House, press_room: PressRoom, webhook: Inbox) -> None:
     house.furnish(press_room, channels=f'[[channel]]\nname = "desk"\nurl = "{webhook.apprise_url}"\n')
     assert house.run("check").returncode == 0

@@ -95,6 +95,7 @@ def test_check_beside_the_daemon_gives_up_when_the_daemon_ends(house: House, pre
             assert "the daemon ended before it answered" in check.communicate()[1]
 
 
+@pytest.mark.long
 def test_a_lost_database_is_made_anew_only_on_demand(house: House, press_room: PressRoom) -> None:
     house.furnish(press_room)
     assert house.run("check").returncode == 0

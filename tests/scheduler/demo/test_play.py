@@ -50,6 +50,7 @@ class Demo:
             return b""
 
 
+@pytest.mark.long
 @pytest.mark.timeout(2 * _PATIENCE)
 def test_the_story_has_ten_acts_and_each_has_its_effect(tmp_path: Path) -> None:
     demos = [Demo(tmp_path / name, piped=name == "pipe") for name in ("pipe", "terminal")]
