@@ -152,6 +152,7 @@ class Visit:
     baseline: bool = False  # the first visit: page one only
     whole_list: bool = False  # read on to `max_pages` even if all is known
     gap: OpenGap | None = None  # read on, also past `max_pages`, to what was known before
+    latest: str = ""  # the last day that can be true of a row, "" = not known
     until: str = ""  # backfill: read on until listed dates are before this day
     first_page: int = 1  # backfill resumes here
     first_link: PageLink | None = None  # where that page is; None = follows from its number

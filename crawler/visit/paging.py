@@ -48,7 +48,7 @@ def reads_on(visit: Visit, turn: Turn) -> bool:
         return False
     if visit.until:
         return not past(rows, visit.until)
-    return visit.whole_list or not meets_known(visit, rows)
+    return visit.whole_list or not meets_known(visit, _in_order(visit, rows))
 
 
 def leaves_time(fetch: Fetch, pages: int, seconds: float) -> bool:
@@ -79,12 +79,30 @@ def is_known(visit: Visit, key: str) -> bool:
 def meets_known(visit: Visit, rows: Sequence[Entry]) -> bool:
     """Whether a page with `rows` reaches what is known: recorded releases, or ones tried before without success.
 
-    To close a gap, what was known before it counts, and so does a page on which all is older than that.
+    To close a gap, what was known before it counts, and so does a page on which all is older than that. Pinned rows and
+    those dated in the future say nothing by their place.
     """
-    keys = [row.key for row in rows if not row.pinned]
+    keys = [row.key for row in rows if not row.pinned and not _is_to_come(visit, row)]
     if visit.gap is None:
         return any(is_known(visit, key) for key in keys)
     return any(key in visit.gap.known for key in keys) or all_before(rows, visit.gap.newest)
+
+
+def _in_order(visit: Visit, rows: Sequence[Entry]) -> list[Entry]:
+    """`rows`, the newest first, without known ones above a newer one that is not: they are kept at the top."""
+    kept, newest = list[Entry](), ""
+    for row in reversed(rows):
+        known = is_known(visit, row.key)
+        if not known and not _is_to_come(visit, row):
+            newest = max(newest, row.published)
+        if not (known and "" < row.published < newest):
+            kept.append(row)
+    return kept
+
+
+def _is_to_come(visit: Visit, row: Entry) -> bool:
+    """Whether the day of `row` is a mistake."""
+    return bool(visit.latest) and row.published > visit.latest
 
 
 def past(rows: Sequence[Entry], day: str) -> bool:

@@ -27,6 +27,7 @@ from store import learned, sources
 from store.checks import retry_queue
 from store.checks.check import Check, Judgement, Policy, Recorded, Timing
 from store.checks.known import KnownKeys
+from store.checks.listed_days import tomorrow
 from store.checks.open_gap import open_gap
 from store.checks.reclean import Outdated, outdated, reread
 from store.checks.record import record
@@ -188,6 +189,7 @@ def _visit(runtime: Runtime, watched: SourceConfig, at: datetime, all_ages: bool
         baseline=not row.baseline_at,
         whole_list=whole,
         gap=open_gap(store, source.name),
+        latest=tomorrow(now),
         template=learned.load_template(store, source.name),
     )
 

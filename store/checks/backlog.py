@@ -15,10 +15,11 @@ def backlog(
     An unknown entry above or between known ones is new whatever its date. One below them all is backlog, unless it is
     dated later than all of them (a list in no order of time), or they have no days and the list has `grown` at its end.
     Where no known one is listed (a gap), and for a pinned one, whose place says nothing, only a day before
-    `oldest` (the oldest day known, "" for none) makes it backlog. Days after `latest` are mistakes.
+    `oldest` (the oldest day known, "" for none) makes it backlog. Days after `latest` are mistakes, and the place
+    of such an entry says nothing.
     """
     rows = newest_first([entry for entry in entries if not entry.pinned])
-    places = [n for n, entry in enumerate(rows) if entry.key in known]
+    places = [n for n, entry in enumerate(rows) if entry.key in known and entry.published <= latest]
     days = trusted((rows[n].published for n in places), latest)
     below = rows[places[-1] + 1 :] if places else []
     old = {entry.key for entry in below if (entry.published <= days[-1] if days else not grown)}

@@ -43,11 +43,15 @@ def plan(history: History, check: Check) -> Plan:
     if check.judgement.deferred:
         return Plan(good=False, reason=check.judgement.reason, source=source_state.deferred(history.source, check))
     if not check.judgement.good:
-        return _disbelieved(history, check, check.judgement.reason)
+        return _disbelieved(history, check, check.judgement.reason, of_another=check.judgement.acceptable)
     shown = board(history, check)
     found = steps(shown)
-    reason = None if history.source.accepted else another_list(shown) or _too_much(history, found)
-    return _disbelieved(history, check, reason) if reason else _believed(history, check, found, shown.backlog)
+    if not history.source.accepted:
+        if reason := another_list(shown):
+            return _disbelieved(history, check, reason, of_another=True)
+        if reason := _too_much(history, found):
+            return _disbelieved(history, check, reason)
+    return _believed(history, check, found, shown.backlog)
 
 
 def _too_much(history: History, found: tuple[Step, ...]) -> Reason | None:
@@ -61,12 +65,17 @@ def _too_much(history: History, found: tuple[Step, ...]) -> Reason | None:
     return decide.breakers(max(looked, replaced), edits, gone, replaced, few=none_is_itself)
 
 
-def _disbelieved(history: History, check: Check, reason: Reason | None) -> Plan:
-    """A bad check only counts towards `failing`; one that reads well and is too much to be true is a breaker."""
+def _disbelieved(history: History, check: Check, reason: Reason | None, *, of_another: bool = False) -> Plan:
+    """A bad check only counts towards `failing`; one that reads well and is too much to be true is a breaker.
+
+    `of_another`: its rows may be those of another list, so that none of them is tried again.
+    """
+    queue = retries(history, check, history.listed.keys() - history.unread.keys())
+    before = tuple(retry for retry in queue.waiting if retry.entry.key in history.unread)
     return Plan(
         good=False,
         reason=reason,
-        retries=retries(history, check, history.listed.keys() - history.unread.keys()),
+        retries=replace(queue, waiting=before) if of_another else queue,
         source=source_state.failed(history.source, check, reason, breaker=check.judgement.good),
     )
 

@@ -64,6 +64,18 @@ def test_a_list_is_read_on_while_nothing_is_known() -> None:
     assert paging.reads_on(visit(known={"b"}, whole_list=True), turn())
 
 
+def test_known_rows_that_are_kept_at_the_top_say_nothing_of_what_is_behind() -> None:
+    assert paging.reads_on(visit(known={"a"}), turn("a2 c9 b8"))
+    assert not paging.reads_on(visit(known={"a", "b"}), turn("a2 c9 b8"))
+    assert not paging.reads_on(visit(known={"a"}), turn("a9 b8 c7"))  # rows above were deleted
+
+
+def test_a_day_to_come_shifts_nothing() -> None:
+    assert paging.reads_on(visit(known={"a"}, latest="2026-07-08"), turn("a9 c8 b7"))
+    assert not paging.reads_on(visit(known={"a"}, latest="2026-07-09"), turn("a9 c8 b7"))
+    assert not paging.reads_on(visit(known={"a"}, latest="2026-07-05"), turn("a4 c9"))
+
+
 @pytest.mark.parametrize("ends", [{"baseline": True}, {"turn": turn(pages=5)}, {"turn": turn(new_here=0)}])
 def test_it_is_not_read_on(ends: dict[str, object]) -> None:
     here = ends.pop("turn", turn())

@@ -45,6 +45,8 @@ def listed(rows: str) -> list[Entry]:
         ("a13 b14 x15", "ab", 13, ""),  # the newest at the end
         ("x12 a13 b14", "ab", 13, "x"),
         ("a14 c10 b12 x15", "abc", 10, ""),  # in no order: dated later than all
+        ("a30 x15 y14", "a", 14, ""),  # only one is known, and dated in the future
+        ("a30 x15 b14 y13", "ab", 14, "y"),
         ("", "ab", 13, ""),
     ],
 )

@@ -1,12 +1,14 @@
 """What one check comes to as a whole: believed or not, what follows for the list, the queue and the source."""
 
+from dataclasses import replace
+
 import pytest
 
 from crawler.items import Entry, OutcomeKind
 from crawler.left_out import LeftOut
 from crawler.reasons import Reason
 from crawler.times import later
-from store.checks.check import Check
+from store.checks.check import Check, Judgement
 from store.checks.duplicates import Similar
 from store.checks.history import History
 from store.checks.plan import Plan, plan
@@ -225,6 +227,17 @@ OTHERS = [entry(f"other-{n}", published="2026-11-10") for n in range(5)]
 def test_another_list_is_a_breaker(past: History, rows: list[Entry], reason: Reason | None) -> None:
     made = planned(past, check(rows=rows))
     assert (made.good, made.reason) == (reason is None, reason)
+
+
+def test_the_pages_of_another_list_are_not_tried_again() -> None:
+    past = history(oldest="2026-11-01", newest="2026-11-19", unread={"other-1": unread(OTHERS[1])})
+    failed: dict[str, OutcomeKind] = {"other-0": "http_error", "other-1": "http_error"}
+    made = planned(past, check(rows=OTHERS, status=failed))
+    assert [retry.entry.key for retry in made.retries.waiting] == ["other-1"]
+    unlike = Judgement(good=False, reason=LOST, acceptable=True)
+    for judgement, keys in ((unlike, ["other-1"]), (replace(unlike, acceptable=False), ["other-0", "other-1"])):
+        made = planned(past, check(rows=OTHERS, status=failed, judgement=judgement))
+        assert [retry.entry.key for retry in made.retries.waiting] == keys
 
 
 def test_a_release_known_only_because_it_was_pinned_does_not_make_the_list_known() -> None:
