@@ -19,16 +19,21 @@ _TO_DAY = rf"(?:[ .\-/]|{_PARTICLE}){{0,5}}"
 _TO_YEAR = rf"(?:[ .,\-/]|{_PARTICLE}){{0,5}}"
 _OWN = r"(?<![\d.])(?<!\d,)(?<!(?<!:\d)\d )(?<!\d[-–—~])"  # no part of another number; a clock may stand before
 _YEAR = r"(?P<year>\d{4})(?!\d)"
+_IN_IDEOGRAPHS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?<!\d)(?P<year>\d{4})\s?[년年]\s?(?P<month>\d{1,2})\s?[월月]\s?(?P<day>\d{1,2})\s?[일日号號]",
+        # In the order of English, as a theme has it: "7月 14, 2026", "14 7월 2026", "2026 7월 14".
+        r"(?<![\d년年])(?<![년年] )(?P<month>\d{1,2})[월月] (?P<day>\d{1,2}),? (?P<year>\d{4})(?!\d)",
+        r"(?<![\d.])(?P<day>\d{1,2})[ .\-/]{1,2}(?P<month>\d{1,2})[월月][ ,.\-/]{1,2}(?P<year>\d{4})(?!\d)",
+        r"(?<!\d)(?P<year>\d{4})[ ,]{1,2}(?P<month>\d{1,2})[월月] (?P<day>\d{1,2})(?![\d일日])",
+    )
+)
 _NUMBERS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"(?<![\d.\-/])(?P<year>\d{4})(?P<sep>\s?[-./·]\s?)(?P<month>\d{1,2})(?:(?P=sep)|\s?[-./·]\s?)(?P<day>\d{1,2})"
         r"(?!\d|[.\-/]\d)",
-        r"(?<!\d)(?P<year>\d{4})\s?[년年]\s?(?P<month>\d{1,2})\s?[월月]\s?(?P<day>\d{1,2})\s?[일日号號]",
-        # In the order of English, as a theme has it: "7月 14, 2026", "14 7월 2026", "2026 7月 14".
-        r"(?<![\d년年])(?<![년年] )(?P<month>\d{1,2})[월月] (?P<day>\d{1,2}),? (?P<year>\d{4})(?!\d)",
-        r"(?<![\d.])(?P<day>\d{1,2})[ .\-/]{1,2}(?P<month>\d{1,2})[월月][ ,.\-/]{1,2}(?P<year>\d{4})(?!\d)",
-        r"(?<!\d)(?P<year>\d{4})[ ,]{1,2}(?P<month>\d{1,2})[월月] (?P<day>\d{1,2})(?![\d일日])",
         r"^(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?=t|\s|$)",
         r"^(?P<day>\d{1,2}) ?[/|]? ?(?P<year>\d{4})[-./](?P<month>\d{1,2})$",  # a day above its month, as on a calendar
         r"^(?P<year>\d{4})[-./](?P<month>\d{1,2}) ?[/|]? (?P<day>\d{1,2})$",
@@ -57,6 +62,8 @@ def written_days(line: str, *, year_first: bool, latest: int = LATEST) -> Iterat
     `year_first` says that the language writes so: elsewhere the year may belong to the words before it.
     """
     yield from _matches(_NUMBERS, line, latest)
+    if "月" in line or "월" in line:
+        yield from _matches(_IN_IDEOGRAPHS, line, latest)
     if _SIGN.search(line):
         yield from _matches(_NAMES, line, latest)
         for match, day in _matches(_YEAR_FIRST, line, latest):

@@ -20,7 +20,7 @@ _TEXTS = 12  # pieces of text in an element that are looked at
 _HEIGHT = 4  # elements around a mark in which others of its pager are looked for
 _DEEP = 8  # elements around a mark that may be a calendar
 _INSIDE = 400  # elements inside a pager
-_OPENS = ("onclick", "data-url", "data-href", "data-page", "hx-get", "data-hx-get")
+_OPENS = frozenset(("onclick", "data-url", "data-href", "data-page", "hx-get", "data-hx-get"))
 _NAMED = re.compile(
     r"pagin|pager|pagenavi|page[-_ ]?(?:num|nav|list|link|wrap|area|box|btn)|(?:^|[-_ ])pg(?:$|[-_ ])|nav-?links",
     re.IGNORECASE,
@@ -85,7 +85,7 @@ def is_named_pager(element: HtmlElement) -> bool:
 def _is_clickable(element: HtmlElement) -> bool:
     if element.tag == "input":
         return element.get("type", "").lower() in ("submit", "button", "image")
-    return element.tag in ("a", "button") or any(element.get(name) for name in _OPENS)
+    return element.tag in ("a", "button") or not _OPENS.isdisjoint(element.keys())
 
 
 def _text(element: HtmlElement) -> str:

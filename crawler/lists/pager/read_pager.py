@@ -70,7 +70,9 @@ class _PagerReader:
         """The first link, whatever it is called, whose address is that of the list with number `wanted`."""
         own, marks = _NUMBERED.sub("", self._own).rstrip("/?"), 0
         for element in self._root.iter("a"):
-            found = _NUMBERED.search(self._leads.address(element)) if element.get("href") else None
+            href = element.get("href") or ""
+            may_be = f"/{wanted}" in href or f"={wanted}" in href
+            found = _NUMBERED.search(self._leads.address(element)) if may_be else None
             if found is None or int(found[1] or found[2]) != wanted or (marks := marks + 1) > _MOST_RELATED:
                 continue
             if _NUMBERED.sub("", found.string).rstrip("/?") == own:

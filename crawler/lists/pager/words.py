@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, TypeAlias
 from unicodedata import normalize
@@ -19,13 +19,18 @@ Role: TypeAlias = Literal[
 _STEPS: tuple[Role, ...] = ("next", "previous")
 _SIGNS: Mapping[Role, str] = {"next": "›>→▶▷►❯⟩〉＞⇒", "previous": "‹<←◀◁◄❮⟨〈＜⇐", "far": "»≫⏭⇥⟫》"}
 _NUMBER = re.compile(r"\d{1,6}")
+_SILENT = re.compile(r"[\W_]+")
+_LONGEST = 60  # characters of what a link of a pager says
 _WORD = re.compile(r"[^\W\d_]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _STEP = re.compile(r"(?<!\d)\d{2,3}(?!\d)")  # how many rows: "next 20"
 
 
+@lru_cache(maxsize=4096)
 def role_of(text: str) -> Role | None:
     """Where a link named `text` leads: by its words in any language, else by its arrow; None if neither says so."""
+    if len(text) > _LONGEST:
+        return None
     if _key(text):
         roles = {_role(part) for part in text.split("/")}  # in two languages
         return roles.pop() if len(roles) == 1 else None
@@ -53,9 +58,10 @@ def _without_items(text: str) -> str:
     return " ".join(word for word in text.split() if _key(word) not in items)
 
 
+@lru_cache(maxsize=4096)
 def number_of(text: str) -> int:
     """The number of the page that a link named `text` leads to ("2", "[2]", "2페이지", "Go to page 2"); 0 if none."""
-    numbers = _NUMBER.findall(text)
+    numbers = _NUMBER.findall(text) if len(text) <= _LONGEST else ()
     if len(numbers) != 1 or ((rest := _key(text.replace(numbers[0], ""))) and rest not in _words()[1]):
         return 0
     return int(numbers[0])
@@ -69,7 +75,7 @@ def says_page(text: str) -> bool:
 
 def _key(text: str) -> str:
     """The letters and digits of `text`: case, blanks and punctuation do not count."""
-    return "".join(char for char in normalize("NFC", text).casefold() if char.isalnum())
+    return _SILENT.sub("", normalize("NFC", text).casefold())
 
 
 @cache

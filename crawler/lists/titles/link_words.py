@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 
 from crawler.cldr.ago import is_ago
@@ -49,13 +50,16 @@ def says_nothing(name: str) -> bool:
 
 def is_day_or_number(text: str) -> bool:
     """Whether `text` says only a day, a time, how long ago something was, or a number."""
+    if len(text) > _LONGEST_DAY:
+        return _DAY_OR_NUMBER.fullmatch(text) is not None
     if _DAY_OR_NUMBER.fullmatch(text) or is_ago(text):
         return True
-    if len(text) > _LONGEST_DAY or not 0 < len(_NUMBER.findall(_CLOCK.sub("", text))) <= 2:
+    if not 0 < len(_NUMBER.findall(_CLOCK.sub("", text))) <= 2:
         return False
     return len(_WORD.findall(text)) <= 2 and parse_date(text) != ("", "")
 
 
+@lru_cache(maxsize=4096)
 def stands_for_a_day(text: str) -> bool:
     """Whether `text` says only a day or a number, and no word before it: "Population on 1 January 2026" says more."""
     return is_day_or_number(text) and (not _WORD.search(text) or is_ago(text) or date_apart(text) != ("", ""))

@@ -42,10 +42,12 @@ def _texts(row: HtmlElement, outline: Outline) -> list[Piece]:
 
     Days are not counted with the others: where some rows have none, titles would stand at their places.
     """
+    pieces = pieces_of(row, outline.at)
+    alike = Counter(piece.slot for piece in pieces)
     times: Counter[str] = Counter()
     texts: list[Piece] = []
-    for piece in pieces_of(row, outline.at):
-        slot = f"{piece.slot}#d" if stands_for_a_day(piece.text) else piece.slot
+    for piece in pieces:
+        slot = f"{piece.slot}#d" if alike[piece.slot] > 1 and stands_for_a_day(piece.text) else piece.slot
         times[slot] += 1
         if not says_nothing(piece.text):
             texts.append(piece._replace(slot=f"{slot}#{times[slot]}"))
