@@ -63,6 +63,8 @@ def of_status(board: Board, outcome: Outcome) -> Step | None:
     if outcome.kind == "gone":
         return None if before.status == "withdrawn" else _gone(board, step, before, outcome.reason)
     if shows_another(outcome):
+        if before.content.reader == "list":  # it was never read: its page cannot be another than before
+            return None
         return of_other_page(board, step.entry, before, outcome.reason)
     if not is_away(board, before):
         return step

@@ -54,9 +54,7 @@ def retries(
     vanished = check.judgement.good and bool(listed)  # neither its page nor a row of the list is there any more
     gone = [one.key for one in unread if vanished and one.kind == "gone" and one.key not in listed]
     waiting = [
-        _of_page(
-            history, check, entry, outcome, silent=outcome.key in backlog, counts=believed and not check.policy.backfill
-        )
+        _of_page(history, check, entry, outcome, silent=outcome.key in backlog, counts=believed)
         for outcome in unread
         if outcome.key not in gone and (entry := listed.get(outcome.key) or _as_listed(history, outcome.key))
     ]
@@ -95,10 +93,11 @@ def _of_page(history: History, check: Check, entry: Entry, outcome: Outcome, *, 
     retry = _retry(history, check, entry, outcome.trouble, silent=silent)
     if outcome.kind == "gone" and entry.key in history.listed:  # the second look says whether it is withdrawn
         return replace(retry, at=later(check.at, check.policy.withdrawn_after))
-    if not counts or not unreadable(outcome):
+    if check.policy.backfill or not unreadable(outcome):
         return retry
-    # However soon the next check comes, it looks again: if that finds the same, people are alerted.
-    return replace(retry, looks=retry.looks + 1, at=retry.at if retry.looks else check.at)
+    # However soon the next check comes, it looks again: people are alerted if two good ones find the same.
+    soon = retry.tries == 1 or (counts and not retry.looks)
+    return replace(retry, looks=retry.looks + counts, at=check.at if soon else retry.at)
 
 
 def _retry(history: History, check: Check, entry: Entry, reason: Reason, *, silent: bool) -> Retry:

@@ -14,14 +14,29 @@ from tests.support.values import with_fields
 ONE, TWO = entry("1"), entry("2")
 
 
-def test_an_entry_that_could_not_be_read_waits_two_minutes() -> None:
+def test_an_entry_that_could_not_be_read_is_tried_by_the_next_check() -> None:
     made = check(rows=[ONE], status={"1": "timed_out"})
     (retry,) = retries(history(), made, ()).waiting
     untold = Reason.of("unexplained", kind="timed_out")
-    assert retry == Retry(entry=ONE, tries=1, at=later(NOW, 120), reason=untold, silent=False, since=NOW, looks=0)
+    assert retry == Retry(entry=ONE, tries=1, at=NOW, reason=untold, silent=False, since=NOW, looks=0)
 
 
-@given(st.integers(0, 40))
+def test_what_a_backfill_could_not_read_or_is_gone_waits_two_minutes() -> None:
+    for made in (check(rows=[ONE], status={"1": "timed_out"}, backfill=True), check(rows=[ONE], status={"1": "gone"})):
+        (retry,) = retries(history(), made, (), believed=True).waiting
+        assert (retry.tries, retry.at, retry.looks) == (1, later(NOW, 120), 0)
+
+
+def test_after_a_bad_check_two_good_ones_look_in_a_row() -> None:
+    made = check(rows=[ONE], status={"1": "http_error"})
+    tried = unread(ONE, 1)
+    for looks, at in ((1, NOW), (2, later(NOW, 480))):
+        (retry,) = retries(history(unread={"1": tried}), made, (), believed=True).waiting
+        assert (retry.looks, retry.at) == (looks, at)
+        tried = with_fields(tried, tries=retry.tries, looks=retry.looks)
+
+
+@given(st.integers(1, 40))
 def test_each_wait_is_twice_the_one_before_and_never_over_half_a_day(tries: int) -> None:
     past = history(unread={"1": unread(ONE, tries)})
     (retry,) = retries(past, check(rows=[ONE], status={"1": "http_error"}), ()).waiting
@@ -100,7 +115,8 @@ def test_what_was_silent_at_first_stays_so(
 
 def test_times_count_from_the_end_of_the_check() -> None:
     made = with_fields(check(rows=[ONE], status={"1": "timed_out"}), finished_at=BEFORE)
-    assert retries(history(), made, ()).waiting[0].at == later(BEFORE, 120)
+    assert retries(history(), made, ()).waiting[0].at == BEFORE
+    assert retries(history(unread={"1": unread(ONE)}), made, ()).waiting[0].at == later(BEFORE, 240)
 
 
 # -- entries that were not requested yet
@@ -134,4 +150,4 @@ def test_what_is_known_off_the_list_or_in_the_queue_is_not_put_off() -> None:
 
 def test_what_was_put_off_has_not_been_tried() -> None:
     (retry,) = retries(history(unread={"1": unread(ONE, 0)}), check(rows=[ONE], status={"1": "reset"}), ()).waiting
-    assert (retry.tries, retry.at) == (1, later(NOW, 120))
+    assert (retry.tries, retry.at) == (1, NOW)

@@ -117,6 +117,14 @@ def test_it_stays_in_the_queue_until_it_is_read() -> None:
     assert plan(before, check(reading("2", READ))).retries.waiting == ()
 
 
+def test_a_login_page_takes_the_place_of_no_page_that_was_never_read() -> None:
+    before = history(known(2, "2", LISTED), unread={"2": unread(ROW, 3, looks=2)})
+    login = Reason.of("instead_of_release", page=Reason.of("login_page"))
+    asked = Outcome(url=ROW.url, part="release", kind="suspicious", key="2", reason=login)
+    made = plan(before, with_fields(check(rows=[ROW]), outcomes=(asked,)))
+    assert (made.steps, [retry.tries for retry in made.retries.waiting]) == ((), [4])
+
+
 def test_what_its_page_says_is_filled_in_without_a_change() -> None:
     before = known(2, "2", LISTED)
     (step,) = steps(shown(history(before), check(reading("2", with_fields(READ, published="", department="")))))
