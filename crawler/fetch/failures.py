@@ -40,8 +40,6 @@ def _invalid(error: aiohttp.ClientResponseError | aiohttp.InvalidURL) -> FetchEr
     match error:
         case aiohttp.ClientHttpProxyError():
             return FetchError("http_error", Reason.of("proxy_status", status=error.status, message=error.message))
-        case aiohttp.ClientResponseError() if "chunk" in error.message.partition("\n")[0]:  # line 2 quotes it
-            return FetchError("truncated", Reason.of("cut_off"))
     return FetchError("http_error", Reason.of("invalid_response", error=" ".join(str(error).split())[:120]))
 
 

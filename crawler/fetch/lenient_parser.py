@@ -61,13 +61,22 @@ async def read_answer(reader: asyncio.StreamReader, limit: int) -> Answer:
 
 async def _head(reader: asyncio.StreamReader) -> tuple[int, Headers]:
     for _ in range(_MOST_INTERIM):
-        match = _STATUS.fullmatch(await _line(reader))
+        match = _STATUS.fullmatch(await _status_line(reader))
         if not match:
             raise NotHttpError("no status line")
         status, headers = int(match[1]), await _headers(reader)
         if status >= 200:
             return status, headers
     raise NotHttpError("no final response")
+
+
+async def _status_line(reader: asyncio.StreamReader) -> bytes:
+    try:
+        return await _line(reader)
+    except asyncio.IncompleteReadError as error:
+        if error.partial[:5] == b"HTTP/"[: len(error.partial)]:
+            raise
+        raise NotHttpError("no status line") from error
 
 
 async def _headers(reader: asyncio.StreamReader) -> Headers:

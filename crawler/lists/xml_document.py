@@ -25,6 +25,7 @@ _CERTAIN = re.compile(
 _ENTRY = re.compile(r"<(?:[\w.-]{1,40}:)?entry\b[^<>]{0,500}=[\"']http://www\.w3\.org/2005/Atom[\"']")
 _QUOTED = re.compile(r"<(?:script|style|textarea|pre|code|xmp)\b|<!--", re.IGNORECASE)  # what shows a feed, and is none
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));")
 _STRAY_AMP = re.compile(r"&(?!#?\w{1,32};)")
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([a-zA-Z]\w{1,31});")
 _JUNK = 4000  # characters before the root element that is searched for, at most
@@ -122,7 +123,7 @@ def _tree(text: str) -> etree._Element | None:
     try:
         return etree.fromstring(data, _parser(recover=False))
     except etree.XMLSyntaxError:
-        repaired = _STRAY_AMP.sub("&amp;", _NAMED.sub(_character, data.decode()))
+        repaired = _STRAY_AMP.sub("&amp;", _NAMED.sub(_character, _REFERENCE.sub(_whole, data.decode())))
     try:
         root = etree.fromstring(repaired.encode(), _parser(recover=True))
     except etree.XMLSyntaxError:
@@ -135,6 +136,12 @@ def _parser(*, recover: bool) -> etree.XMLParser:
         encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=recover,
         remove_comments=True, remove_pis=True,
     )  # fmt: skip
+
+
+def _whole(match: re.Match[str]) -> str:
+    """A reference by number, "" to half a character (a surrogate): libxml2 makes a text of it that cannot be read."""
+    number = int(match[1], 16) if match[1] else int(match[2])
+    return "" if 0xD800 <= number <= 0xDFFF else match[0]
 
 
 def _character(match: re.Match[str]) -> str:

@@ -45,10 +45,11 @@ async def asked(raw: Raw, answer: bytes | None, fetch: Fetch, now: datetime, **s
         OK + b"Content-Length:\r\n\r\n" + PAGE,
         b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n" + OK + LENGTH + LENGTH + b"\r\n" + PAGE,
         (OK + b"X-Odd : 1\r\n" + CHUNKED + b"\r\n" + CHUNKS).replace(b"\r\n", b"\n"),
+        OK + CHUNKED + b"\r\n" + CHUNKS.replace(b"\r\n", b"\n"),
     ],
     ids=["long header", "many headers", "length twice", "length as a list", "length beside chunks", "identity",
          "blank before the colon", "no colon", "no name", "odd name", "zero", "folded", "to the end", "empty length",
-         "early hints", "bare line ends"],
+         "early hints", "bare line ends", "chunks with bare line ends"],
 )  # fmt: skip
 async def test_what_browsers_read_is_read(raw: Raw, fast: Fetch, now: datetime, answer: bytes) -> None:
     got = await asked(raw, answer, fast, now)
@@ -75,6 +76,7 @@ async def test_what_browsers_read_is_read(raw: Raw, fast: Fetch, now: datetime, 
         (OK + b"X-Odd : 1\r\nContent-Length: 900000\r\n\r\n" + b"x" * 900_000, "too_large"),
         (OK + b"X-Odd : 1\r\n\r\n" + b"x" * 900_000, "too_large"),
         (b"HTTP/1.1 404 Not Found\r\nX-Odd : 1\r\n\r\n", "gone"),
+        (b"<html><body>As HTTP/0.9 had it</body></html>", "http_error"),
     ],
 )  # fmt: skip
 async def test_what_is_wrong_stays_wrong(raw: Raw, fast: Fetch, now: datetime, answer: bytes, kind: str) -> None:

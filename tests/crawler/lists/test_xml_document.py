@@ -91,3 +91,10 @@ def test_entities_and_characters_are_repaired() -> None:
     root = read_document(text).root
     assert root is not None
     assert root.findtext(".//title") == "Keeper \xa0& A&B &nonsense;"
+
+
+@pytest.mark.parametrize("half", ["&#xD800;", "&#XdfFF;", "&#55296;", "&#0057343;"])
+def test_halves_of_characters_are_left_out(half: str) -> None:
+    root = read_document(RSS.replace("Ferry sails", f"Ferry{half} sails &#x1F6A2;&#33;")).root
+    assert root is not None
+    assert root.findtext(".//title") == "Ferry sails 🚢!"
