@@ -4,13 +4,19 @@ from urllib.parse import urlsplit
 
 import idna
 
+_LONGEST = 63  # letters between two dots (RFC 1035); Python looks up no longer ones
+
 
 def ascii_host(name: str) -> str:
     """`name` in ASCII and lower case, without a final dot. Raises ValueError for what no host name can hold."""
     if name.isascii():
-        return name.lower().rstrip(".")
-    labels = idna.uts46_remap(name, std3_rules=True).rstrip(".").split(".")
-    return ".".join(label if label.isascii() else f"xn--{label.encode('punycode').decode()}" for label in labels)
+        host = name.lower().rstrip(".")
+    else:
+        labels = idna.uts46_remap(name, std3_rules=True).rstrip(".").split(".")
+        host = ".".join(label if label.isascii() else f"xn--{label.encode('punycode').decode()}" for label in labels)
+    if host and not all(0 < len(label) <= _LONGEST for label in host.split(".")):
+        raise ValueError(f"not a host name: {name[:200]!r}")
+    return host
 
 
 def ascii_url(url: str) -> str:

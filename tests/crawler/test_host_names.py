@@ -23,7 +23,9 @@ def test_a_name_is_written_as_browsers_write_it(name: str, wanted: str) -> None:
     assert ascii_host(name) == wanted
 
 
-@pytest.mark.parametrize("name", ["외 교부.한국", "a%00.예", "\u2028.예", "a\ufdd0.예"])
+@pytest.mark.parametrize(
+    "name", ["외 교부.한국", "a%00.예", "\u2028.예", "a\ufdd0.예", "a..example", f"{'a' * 64}.example", "외" * 60]
+)
 def test_what_is_no_name_is_refused(name: str) -> None:
     with pytest.raises(ValueError):
         ascii_host(name)
