@@ -67,7 +67,12 @@ def invented(count: int) -> Iterator[PageSet]:
 
 
 def given(pages: Path, truth: Path | None) -> PageSet:
-    """The pages of a folder: ID.html or ID.html.gz, of which `truth` knows; without a truth, all are no releases."""
+    """The pages of a folder: ID.html or ID.html.gz, of which `truth` knows; without a truth, all are no releases.
+
+    A folder of folders like those of tests/golden/pages holds its truth itself.
+    """
+    if cases := folders(pages):
+        return PageSet(name=pages.name, samples=tuple(_golden_pages(cases)))
     known: dict[str, Any] = json.loads(truth.read_text(encoding="utf-8")) if truth else {}
     files = {path.name.removesuffix(".gz").removesuffix(".html"): path for path in pages.glob("*.html*")}
     chosen = sorted(files.keys() & known.keys() if truth else files)

@@ -3,7 +3,8 @@
     python bench/cleaning.py                                golden folders, golden pages, invented boards
     python bench/cleaning.py --pages DIR --truth FILE       any set: ID.html or ID.html.gz, and JSON from ID to what is
                                                             known: articleBody, title, day, url; verdict "none", listed
-    python bench/cleaning.py --pages DIR                    a folder of pages of which none is a release
+    python bench/cleaning.py --pages DIR                    folders like those of tests/golden/pages, or else pages of
+                                                            which none is a release
 
 F1, precision and recall compare shingles of four words, mean over releases; one that is refused counts as empty.
 Refused: releases under the title that a list shows; believed: other pages under that of a release; alone: without a

@@ -49,7 +49,7 @@ def load(folder: Path) -> GoldenPage:
     content_type = want.pop("content_type", "")
     return GoldenPage(
         name=folder.name,
-        url=want.pop("url"),
+        url=want.pop("url", f"https://site.example/{folder.name}"),
         body=(folder / "page.html").read_bytes(),
         is_release=want.pop("verdict") == "release",
         listed=want.pop("listed", want.get("title", "")),
