@@ -16,7 +16,6 @@ NOT_YET = {  # not read as expected; what is read has to leave this set
     "cs-uredni-deska",
     "de-abo-oder-werbung",
     "de-startseite-ohne-daten",
-    "el-upourgeio-anakoinosi",
     "en-age-gate",
     "en-another-release-instead",
     "en-blocked-by-country",
