@@ -17,13 +17,19 @@ _LEVELS = 3  # a heading and its ancestors, before which a day may stand
 _LONGEST, _LONGEST_ALONE = 60, 30  # characters of an element named for dates, and of any other that is only a day
 _NAMES = frozenset((
     "date", "dates", "datum", "time", "datetime", "day", "fecha", "data", "posted", "published", "pubdate",
-    "postdate", "regdate", "timestamp", "byline", "dateline", "meta", "info", "created",
+    "postdate", "regdate", "timestamp", "byline", "dateline", "meta", "metadata", "info", "created", "publication",
+    "publish", "publishdate", "pubtime", "newsdate", "dato", "author", "autor", "auteur", "autore",
 ))  # fmt: skip
 _OTHERS = frozenset(("updated", "modified", "update", "related", "comment", "comments", "event"))
 # "Pressemitteilung Nr. 34 vom ", "Press release of ": in an element named for dates, this is about the release.
 _INTRODUCTION = re.compile(
-    r"(?:\S{1,25} ){1,4}?(?:vom|of|on|du|le|del|dal|de|el|il|em|van|den|od|от|від|на|z dnia|ze dne|zo dňa) (?=\S)",
+    r"(?:\S{1,25} ){0,4}?(?:am|vom|of|on|du|le|del|dal|de|el|il|em|van|den|od|от|від|на|z dnia|ze dne|zo dňa) (?=\S)",
     re.IGNORECASE,
+)
+# "11.05.2012, 10:22 von Ada Marlow", "By Ada Marlow, 8 May 2012": the day, and who wrote it.
+_AUTHOR = r"(?:by|von|par|por|di|da|door|av|af|przez|autor|автор|작성자|作者|文|記者)[:：]?"
+_SIGNED = re.compile(
+    rf"[\W\d]{{0,3}}{_AUTHOR} \D{{2,40}}\d.{{0,30}}|.{{0,30}}\d\W{{1,4}}{_AUTHOR} \D{{2,40}}", re.IGNORECASE
 )
 _NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _OUTSIDE = ("nav", "aside", "footer", "form", "figure")
@@ -36,6 +42,11 @@ def byline(heading: HtmlElement, text: str, labels: Labels, rules: DateRules) ->
     """
     behind = (each for each in _behind(heading, text) if _is_named(each) or _follows(each, heading))
     return _one(behind, labels, rules) or _one(_before(heading), labels, rules) or ("", "")
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line may be only a day, or a day and who wrote the text."""
+    return len(line) <= _LONGEST_ALONE or _SIGNED.fullmatch(line) is not None
 
 
 def _one(elements: Iterable[HtmlElement], labels: Labels, rules: DateRules) -> tuple[str, str] | None:
@@ -66,13 +77,14 @@ def _before(heading: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _day(element: HtmlElement, labels: Labels, rules: DateRules) -> tuple[str, str]:
-    longest = _LONGEST if _is_named(element) else _LONGEST_ALONE
-    if says_more(element, longest) or _is_elsewhere(element) or _is_of_something_else(element, labels, rules):
+    if says_more(element, _LONGEST) or _is_elsewhere(element) or _is_of_something_else(element, labels, rules):
+        return "", ""
+    line, named = inline(element), _is_named(element)
+    if not named and not is_byline(line):
         return "", ""
     if element.tag == "time" and (stamp := element.get("datetime")):
         return parse_date(stamp, rules)
-    line = inline(element)
-    introduced = _INTRODUCTION.match(line) if longest == _LONGEST else None
+    introduced = _INTRODUCTION.match(line) if named else None
     return date_apart(f": {line[introduced.end() :]}" if introduced else line, rules)
 
 
@@ -101,7 +113,9 @@ def _is_named(element: HtmlElement) -> bool:
 
 def _is_elsewhere(element: HtmlElement) -> bool:
     """Whether an element belongs to something else: a menu, a picture, a link that says more than the day."""
+    tags = set()
     for around in element.iterancestors():
+        tags.add(around.tag)
         if around.tag in _OUTSIDE or (around.tag == "a" and says_more(around, _LONGEST)):
             return True
-    return False
+    return tags >= {"li", "article"}  # one of a list of them

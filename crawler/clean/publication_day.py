@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from lxml.html import HtmlElement
 
 from crawler.clean import titles
-from crawler.clean.bylines import byline
+from crawler.clean.bylines import byline, is_byline
 from crawler.clean.fields import when
+from crawler.clean.metadata_days import Stamps
 from crawler.dates import DateRules, date_apart, parse_date
 from crawler.items import Entry
 from crawler.site_labels import Labels
@@ -28,7 +29,7 @@ class Evidence:
     title: str
     text: str  # the beginning of the text
     line: str  # the first line of what was read
-    metadata: str  # in the head of the page
+    stamps: Stamps  # in the metadata of the page
 
 
 def beginning(lines: Sequence[str]) -> str:
@@ -43,9 +44,24 @@ def publication_day(found: Evidence, labels: Labels, rules: DateRules) -> tuple[
             return day
     if found.entry.published:
         return found.entry.published, found.entry.published_at
-    if len(found.line) <= LONGEST_LINE and (day := date_apart(found.line, rules))[0]:
+    by_program = replace(rules, language="")
+    published = _agreed([when(text, by_program) for text in found.stamps.published])
+    shown = _shown(found, labels, rules)
+    changed = {when(text, by_program)[0] for text in found.stamps.changed}
+    return published if not shown[0] or (published[0] and shown[0] in changed) else shown
+
+
+def _shown(found: Evidence, labels: Labels, rules: DateRules) -> tuple[str, str]:
+    """The day that stands before the text without a label."""
+    if is_byline(found.line) and (day := date_apart(found.line, rules))[0]:
         return day
     heading = titles.heading_of(found.root, found.title)
-    if heading is not None and (day := byline(heading, found.text, labels, rules))[0]:
-        return day
-    return when(found.metadata, replace(rules, language=""))  # a program wrote it
+    return ("", "") if heading is None else byline(heading, found.text, labels, rules)
+
+
+def _agreed(days: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """The one day, with its instant if that is known; ("", "") if there are two that are not one instant."""
+    known = [day for day in days if day[0]]
+    if len({day for day, _ in known}) > 1 and len({instant for _, instant in known}) > 1:
+        return "", ""
+    return next((day for day in known if day[1]), known[0] if known else ("", ""))

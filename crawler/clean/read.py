@@ -22,6 +22,7 @@ from crawler.clean.draft import Context, Draft
 from crawler.clean.embedded import Embedded, embedded_in, joined, led_on
 from crawler.clean.field_rows import without_field_rows
 from crawler.clean.file_lines import counts_downloads
+from crawler.clean.metadata_days import NOTHING_SAID
 from crawler.clean.page_part import part_of
 from crawler.clean.plain_text import clean_text, cleaner_name
 from crawler.clean.publication_day import LONGEST_LINE, Evidence, beginning, publication_day
@@ -140,7 +141,7 @@ def _read_part(context: Context, root: HtmlElement, head: titles.Head, fragment:
         title=context.entry.title,
         attachments=attachment_links.by_shape(part, context.snapshot.final_url) if part is not None else (),
     )
-    return _assemble(context, Element("div"), replace(head, published=""), draft)
+    return _assemble(context, Element("div"), replace(head, stamps=NOTHING_SAID), draft)
 
 
 def by_profile(root: HtmlElement, profile: Profile, base: str) -> Draft | None:
@@ -208,7 +209,7 @@ def _assemble(context: Context, root: HtmlElement, head: titles.Head, draft: Dra
     language = fields.language_of(" ".join((title, *found[:200])), head.language, context.language, profile.language)
     evidence = Evidence(
         stated=(*draft.stated, labelled.get("published", ""), labelled.get("day", "")), entry=entry, root=scope,
-        title=title, text=text, line=draft.blocks[0].text if draft.blocks else "", metadata=head.published,
+        title=title, text=text, line=draft.blocks[0].text if draft.blocks else "", stamps=head.stamps,
     )  # fmt: skip
     day, instant = publication_day(evidence, labels, dates if spoken else replace(dates, language=language))
     return Release(

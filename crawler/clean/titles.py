@@ -1,19 +1,15 @@
 """The title of a release, and the metadata in the head of its page. Pure."""
 
-import json
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from crawler.clean.metadata_days import NOTHING_SAID, Stamps, stamps_of
 from crawler.html.visible_text import inline
 from crawler.normalize import comparable, tidy
 
-_DATES = (
-    "article:published_time", "og:article:published_time", "datepublished", "dcterms.issued", "dcterms.date", "dc.date",
-    "dc.date.issued", "date", "pubdate", "publish_date", "publication_date", "govuk:first-published-at",
-)  # fmt: skip
 _PINNED = re.compile(r"[\[(]?\s?(?:공지|알림|필독|Notice)\s?[\])]?", re.IGNORECASE)
 _SEPARATORS = re.compile(r"\s(?:[|｜:>»«·–—-]|::)\s|\s?[|｜]\s?")
 _VIEW = re.compile(r"\s?(?:상세\s?보기|\bView)$")
@@ -30,7 +26,7 @@ class Head:
     og_title: str = ""
     site: str = ""
     language: str = ""
-    published: str = ""
+    stamps: Stamps = NOTHING_SAID
 
 
 def read_head(root: HtmlElement) -> Head:
@@ -40,38 +36,13 @@ def read_head(root: HtmlElement) -> Head:
         name = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
         meta.setdefault(name, tidy((element.get("content") or "")[:1000]))
     title = next(root.iter("title"), None)
-    dates = (meta.get(name, "") for name in _DATES)
     return Head(
         title=inline(title)[:_LONGEST] if title is not None else "",
         og_title=meta.get("og:title", ""),
         site=meta.get("og:site_name", ""),
         language=(root.get("lang") or root.get("xml:lang") or "")[:20],
-        published=next(filter(None, dates), "") or _in_time(root) or _in_json(root),
+        stamps=stamps_of(root, meta),
     )
-
-
-def _in_time(root: HtmlElement) -> str:
-    """The one day in `datePublished` or the page's only <time>."""
-    marked = [e for e in root.iter("time", "span", "meta") if e.get("itemprop") == "datePublished"]
-    found = marked or [e for e in root.iter("time") if e.get("datetime")]
-    values = {(e.get("datetime") or e.get("content") or inline(e))[:40] for e in found[:50]}
-    return values.pop() if len(values) == 1 else ""
-
-
-def _in_json(root: HtmlElement) -> str:
-    for script in root.iter("script"):
-        if script.get("type") == "application/ld+json" and len(text := script.text or "") < 200_000:
-            match = re.search(r'"datePublished"\s*:\s*("[^"]{4,60}")', text)
-            if match:
-                return _unquoted(match[1])
-    return ""
-
-
-def _unquoted(text: str) -> str:
-    try:
-        return str(json.loads(text))
-    except ValueError:
-        return ""
 
 
 def without_mark(element: HtmlElement) -> str:

@@ -147,3 +147,21 @@ def test_numbers_in_metadata_are_of_no_language() -> None:
     assert published("<p>Published: 07/14/2026</p>", language="en-US") == JULY
     assert published("<p>Published: 07/08/2026</p>", language="en-US") == "2026-07-08"
     assert published("<p>Published: 07/08/2026</p>", language="en") == ""
+
+
+@pytest.mark.parametrize(
+    ("top", "language"),
+    [
+        ("<p>14.07.2026, 10:22 von Ada Marlow</p>", "de"), ("<p>von Klaus-Peter Leuchtmann, 14.7.26</p>", "de"),
+        ("<p>By Ada Marlow, 14 July 2026</p>", "en"), ("<p>Par Ada Marlow | 14 juillet 2026</p>", "fr"),
+        ("<div class=autor>von <a href=/ada></a> <span>am 14.07.2026</span></div>", "de"),
+        ("<div class=article-metadata>14/07/2026</div>", "en"),
+    ],
+)  # fmt: skip
+def test_a_line_that_names_the_author_and_the_day_is_a_byline(top: str, language: str) -> None:
+    assert published(top, language=language) == JULY
+
+
+def test_the_day_of_another_article_in_a_list_is_not_the_day() -> None:
+    teaser = "<article><h2>Another lamp</h2><time datetime=2026-07-13>13 July</time></article>"
+    assert published("", above=f"<ul><li>{teaser}</li></ul>") == ""

@@ -1,9 +1,8 @@
 """Titles, and what the head of a page says of it for machines."""
 
-import pytest
 from lxml.html import HtmlElement
 
-from crawler.clean.titles import Head, find_title, from_window, read_head, without_mark
+from crawler.clean.titles import Head, find_title, from_window, without_mark
 from crawler.html.parsing import parse
 
 
@@ -11,27 +10,6 @@ def tree(source: str) -> HtmlElement:
     root = parse(source)
     assert root is not None
     return root
-
-
-def ld(value: str) -> str:
-    return f'<script type="application/ld+json">{{"@type": "NewsArticle", "datePublished": {value}}}</script>'
-
-
-@pytest.mark.parametrize(
-    ("head", "day"),
-    [
-        (ld('"2026-07-14"'), "2026-07-14"),
-        (ld('"2026\\u002d07-14"'), "2026-07-14"),
-        (ld('"2026\\x07-14"'), ""),  # no JSON
-        (ld("20260714"), ""),
-        ('<script>var a = {"datePublished": "2026-07-14"}</script>', ""),
-        ('<meta name="date" content="2026-07-13">' + ld('"2026-07-14"'), "2026-07-13"),
-        ("<time datetime=2026-07-12>x</time>" + ld('"2026-07-14"'), "2026-07-12"),
-        ("<time datetime=2026-07-12>x</time><time datetime=2026-07-11>y</time>", ""),
-    ],
-)
-def test_the_day_that_a_page_gives_machines(head: str, day: str) -> None:
-    assert read_head(tree(f"<html><head>{head}</head><body><p>x</p></body></html>")).published == day
 
 
 def heading(source: str) -> HtmlElement:
