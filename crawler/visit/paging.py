@@ -88,10 +88,19 @@ def meets_known(visit: Visit, rows: Sequence[Entry]) -> bool:
     return any(key in visit.gap.known for key in keys) or all_before(rows, visit.gap.newest)
 
 
+def reaches_known(visit: Visit, rows: Sequence[Entry]) -> bool:
+    """Whether nothing is missing between the rows of a page and what is known.
+
+    A few known rows that are kept at the top do not show it.
+    """
+    known = sum(is_known(visit, row.key) for row in rows)
+    return meets_known(visit, _in_order(visit, rows) if known * 2 < len(rows) else rows)
+
+
 def _in_order(visit: Visit, rows: Sequence[Entry]) -> list[Entry]:
-    """`rows`, the newest first, without known ones above a newer one that is not: they are kept at the top."""
+    """`rows` without known ones above a newer one that is not: they are kept at the top."""
     kept, newest = list[Entry](), ""
-    for row in reversed(rows):
+    for row in rows if rises(rows) else reversed(rows):
         known = is_known(visit, row.key)
         if not known and not _is_to_come(visit, row):
             newest = max(newest, row.published)

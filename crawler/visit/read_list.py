@@ -75,7 +75,7 @@ class ListReader:
             listing.validators = validators_of(read.raw) if read.raw and plain else Validators()
         listing.pages += 1
         listing.left_out += page.left_out
-        here_known = paging.meets_known(visit, page.entries)
+        here_known = paging.reaches_known(visit, page.entries)
         listing.any_known |= here_known
         if not (here_known or visit.baseline):
             listing.gap = paging.cut_off(page) or listing.gap

@@ -64,6 +64,12 @@ async def test_old_rows_that_are_kept_at_the_top_hide_nothing(office: Watching, 
     assert office.news() == new(*range(41, 56))
 
 
+async def test_nor_do_they_hide_a_gap(office: Watching, site: Site) -> None:
+    show(site, [*rows(35, 33), *rows(52, 46)])  # all that is read of the list
+    await office.visit()
+    assert office.news() == [*new(*range(46, 53)), "gap office"]
+
+
 async def test_a_row_of_next_year_at_the_top_hides_nothing(office: Watching, site: Site) -> None:
     mistake = Row(41, "2027-11-20")
     show(site, [mistake, *rows(40)])

@@ -70,6 +70,13 @@ def test_known_rows_that_are_kept_at_the_top_say_nothing_of_what_is_behind() -> 
     assert not paging.reads_on(visit(known={"a"}), turn("a9 b8 c7"))  # rows above were deleted
 
 
+def test_few_known_rows_at_the_top_do_not_show_that_nothing_is_missing() -> None:
+    assert not paging.reaches_known(visit(known={"a"}), rows("a2 c9 b8"))
+    assert paging.reaches_known(visit(known={"a", "b"}), rows("a2 c9 b8"))
+    assert paging.reaches_known(visit(known={"a", "b"}), rows("a2 b3 c9"))  # in some order of its own
+    assert paging.reaches_known(visit(known={"a"}), rows("a2 b3 c9"))  # the newest last
+
+
 def test_a_day_to_come_shifts_nothing() -> None:
     assert paging.reads_on(visit(known={"a"}, latest="2026-07-08"), turn("a9 c8 b7"))
     assert not paging.reads_on(visit(known={"a"}, latest="2026-07-09"), turn("a9 c8 b7"))
