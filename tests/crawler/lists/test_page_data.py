@@ -126,6 +126,7 @@ def test_a_page_without_a_list_names_the_data_that_may_hold_it() -> None:
     [
         ("<link rel='https://api.w.org/' href='/wp-json/'>", ["https://press.example/wp-json/wp/v2/posts?per_page=20"]),
         ("<link rel='https://api.w.org/' href='/?rest_route=/'>", ["https://press.example/?rest_route=/wp/v2/posts&per_page=20"]),
+        ("<link rel='https://api.w.org/' href='mailto:desk@press.example?'>", []),
         ("<a href='/wp-json/wp/v2/posts'>Data</a>", ["https://press.example/wp-json/wp/v2/posts?per_page=20"]),
         ("<link rel=preload as=fetch href=/page-data/news/page-data.json>", ["https://press.example/page-data/news/page-data.json"]),
         ("<script>fetch('/api/news').then(show); $.getJSON(\"/api/old\", show)</script>",
