@@ -13,7 +13,7 @@ from crawler.dates.signs import signed
 from crawler.dates.weekdays import WEEKDAYS
 
 _LONGEST = 30  # characters; in a longer text other numbers may be meant
-_BESIDE = rf"[\s.,()\[\]|]{{0,3}}(?:{WEEKDAYS})?[\s.,()\[\]|]{{0,3}}"
+_BESIDE = rf"[\s.,:()\[\]|–-]{{0,3}}(?:{WEEKDAYS})?[\s.,:()\[\]|–-]{{0,3}}"
 _UPDATED = r"(?:更新|掲載|公開|発表|登録|発行|付)?[)\]）]?"  # "（7月14日更新）"
 _ORDINAL = r"(?:st|nd|rd|th|er|o|\.)?"
 _NAMED_ALIKE = rf"(?:[{MONTHS}]\.?,?\s)?"  # "mar. 10 nov.": a weekday that is called like a month
@@ -21,6 +21,8 @@ _FORMS = tuple(
     re.compile(f"{_BESIDE}{form}{_BESIDE}{_UPDATED}", re.IGNORECASE)
     for form in (
         r"(?P<month>\d{1,2})\s?[월月]\s?(?P<day>\d{1,2})\s?[일日号號]",
+        r"(?P<month>\d{1,2})[월月] (?P<day>\d{1,2})",  # as themes in English have it
+        r"(?P<day>\d{1,2})\.? (?P<month>\d{1,2})[월月]",
         rf"{_NAMED_ALIKE}(?P<day>\d{{1,2}}){_ORDINAL}[ \-/{PARTICLE}]{{0,3}}(?P<month>[{MONTHS}])",
         rf"(?P<month>[{MONTHS}])\.?[ \-/{PARTICLE}]{{0,3}}(?P<day>\d{{1,2}}){_ORDINAL}",
     )

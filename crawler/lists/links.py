@@ -27,7 +27,8 @@ def target(element: HtmlElement, page: str, templates: Mapping[str, str]) -> str
     for code in (_attribute(element, "onclick"), href):
         if link := scripted(code, templates):
             return address_of(with_query(page, link[1:]) if link.startswith("?") else link, page)
-    return ""
+    given = _attribute(element, "data-href").strip()  # a script of the page makes it a link
+    return address_of(given, page) if given and not given.startswith(("#", "{")) else ""
 
 
 def unknown_call(root: HtmlElement) -> str:

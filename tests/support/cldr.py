@@ -32,7 +32,7 @@ ORDERS = {
     "yue": "YMD",
     "mn": "YMD",
 }
-# What newsrooms write and CLDR does not hold; "am" in German is a preposition.
+# What newsrooms write and CLDR does not hold.
 MORE = {
     "de": {"01": "jaen", "03": "maerz|mrz", "particle": "am|den"},
     "en": {"particle": "of|the"},
@@ -45,7 +45,8 @@ MORE = {
     "uk": {"particle": "року"},
     "vi": {**{f"{month:02}": f"th {month}" for month in range(1, 13)}, "particle": "năm"},
 }
-LESS = {("de", "am", "am")}
+# "am" in German is a preposition; "jui" is what both juin and juillet are cut to.
+LESS = {("de", "am", "am"), ("fr", "06", "jui")}
 NAMED = ("format", "stand-alone"), ("abbreviated", "wide")
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff\uac00-\ud7a3]")  # 年, 월: patterns know them
 _LETTERS = re.compile(r"'[^']*'|([dMy])\1*")

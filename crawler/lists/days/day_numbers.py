@@ -8,13 +8,13 @@ from lxml.html import HtmlElement
 from crawler.dates import DateRules, day_number, month_in, year_in
 from crawler.dates.days import day_of
 from crawler.lists.days.day_texts import beside, inside
-from crawler.lists.days.headings import HEADS, headings
+from crawler.lists.days.headings import headings
 from crawler.lists.days.row_years import RowDay
 from crawler.lists.rows.row_fields import Said
 
 _TEXTS = 20  # of one row that are looked at
 _LEVELS = 8  # how many elements around a row may have a heading
-_TAGS = HEADS | {"strong", "b", "p"}
+_UNLINKED = frozenset(("strong", "b", "p", "button", "center"))  # that may head rows
 
 
 def numbered_days(rows: Sequence[HtmlElement], titles: Sequence[str], say: Said) -> list[RowDay]:
@@ -46,7 +46,7 @@ def _in_order(days: Sequence[str]) -> bool:
 def _day(row: HtmlElement, number: int, rules: DateRules) -> str:
     """The day of that number in the month and the year that the nearest headings over a row name, "" for none."""
     month = year = None
-    for text in headings(row, _LEVELS, _TAGS):
+    for text in headings(row, _LEVELS, _UNLINKED):
         month = month or month_in(text, rules)
         year = year or year_in(text, rules)
         if month and year:

@@ -18,6 +18,7 @@ _DATE_CLASS = re.compile(r"date|datum|time|day|regdt|reg_dt|posted|published|fec
 _SECTIONS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "caption"))  # they head all rows up to the next one
 _HEADINGS = _SECTIONS | {"dt", "th", "time"}
 _CELLS = frozenset(("td", "th"))
+_FOR_SCRIPTS = ("data-date", "data-datetime", "data-published", "data-publish-date")  # which sort or filter rows by it
 _SEPARATOR = re.compile(r" [|·•‧/] ")
 _ELEMENTS = 100  # of one row, at most
 _NEIGHBOURS = 30  # elements around a row, at most
@@ -42,6 +43,7 @@ def inside(row: HtmlElement, title: str, say: Said) -> Iterator[str]:
     yield from (text for _, text in texts if len(text) <= LONGEST and not _says(text, title))
     yield from _in_pieces([(element, text) for element, text in texts if element is not None])
     yield from (text for _, text in texts if len(text) > LONGEST and not _says(text, title))
+    yield from (element.get(name, "")[:LONGEST] for element in elements for name in _FOR_SCRIPTS if element.get(name))
 
 
 def _in_order(elements: Sequence[HtmlElement], title: str) -> Iterator[tuple[HtmlElement | None, str]]:
@@ -49,11 +51,16 @@ def _in_order(elements: Sequence[HtmlElement], title: str) -> Iterator[tuple[Htm
     for number, element in enumerate(elements):
         whole = short(element, LONGEST)
         if whole and whole not in title:
-            yield element, whole
+            yield element, whole if len(element) else _beside_title(whole, title)
         own = element.text if len(element) or not whole else None
         for part in (own, element.tail if number else None):
             if part and (text := tidy(part)) and text not in title:
-                yield from ((None, piece) for piece in _parts(text))
+                yield from ((None, piece) for piece in _parts(_beside_title(text, title)))
+
+
+def _beside_title(text: str, title: str) -> str:
+    """What a text says beside the title that is in it."""
+    return tidy(text.replace(title, " ", 1)) if _says(text, title) else text
 
 
 def _says(text: str, title: str) -> bool:

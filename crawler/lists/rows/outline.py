@@ -21,7 +21,7 @@ _STATES = frozenset((
     "opened", "collapsed", "closed", "hide", "hidden",
 ))  # fmt: skip
 _DIGITS = re.compile(r"\d+")
-_LINKS = etree.XPath("descendant::*[self::a or @onclick]")
+_LINKS = etree.XPath("descendant::*[self::a or @onclick or @data-href]")
 
 Place: TypeAlias = tuple[int, str]  # where an element stands: the number of its ancestors' path, and its tag
 

@@ -8,9 +8,10 @@ from typing import NamedTuple, TypeAlias
 
 from lxml.html import HtmlElement
 
+from crawler.dates import parse_date
 from crawler.html.visible_text import BLOCKS
 from crawler.lists.rows.outline import Link
-from crawler.lists.titles.link_words import is_day_or_number, says_nothing
+from crawler.lists.titles.link_words import is_day_or_number, says_nothing, stands_for_a_day
 from crawler.lists.titles.titles import HEADINGS, is_decoration, is_title, said
 from crawler.normalize import tidy
 
@@ -19,6 +20,10 @@ _CHILDREN = 200  # of one element, at most
 _LONGEST = 2_000  # characters of a text that are looked at
 _LONGEST_TITLE = 300  # characters; what is longer may be a text
 _LONGEST_NAME = 40  # characters of a class
+_FEWEST_WORDS = 2  # of a text with a day in it
+_DAY, _DAY_WORDS = 24, 5  # characters and words of a day, at most
+_IN_NUMBERS = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{2,4}")
+_DAY_NEAR = re.compile(r"(?:19|20)\d\d|\d[./-]\d\d")
 _DIGITS = re.compile(r"\d+")
 _MARK_BEFORE = re.compile(r"^(?:[–—|:·•-] )++")
 _MARK_AFTER = re.compile(r" [–—|:·•-]$")
@@ -90,6 +95,9 @@ def pieces_of(row: HtmlElement, links: Links) -> list[Piece]:
 def _pieces(element: HtmlElement, around: _Around, links: Links) -> Iterator[Piece]:
     for number, run in enumerate(_runs(element)):
         text, apart = _split(run, links)
+        if around.link is None and (day := _day_at_an_end(text)):
+            yield Piece(f"{around.slot}:{number}d", day, Rank.TEXT, None)
+            text = _between_marks(f" {text.replace(day, '', 1)} ")
         if text:
             rank = Rank.FILE_NAME if _FILE.fullmatch(text) else around.rank
             rank = max(rank, Rank.TEXT) if len(text) > _LONGEST_TITLE else rank
@@ -130,6 +138,20 @@ def _split(run: Run, links: Links) -> tuple[str, list[HtmlElement]]:
         else:
             words.append(said(part))
     return _between_marks("".join(words)), apart
+
+
+def _day_at_an_end(text: str) -> str:
+    """The day with which a text of several words begins or ends, "" if it does not."""
+    words = text.split(" ") if len(text) <= _LONGEST_TITLE else []
+    if len(words) < _FEWEST_WORDS or not _DAY_NEAR.search(f"{text[:_DAY]} {text[-_DAY:]}"):
+        return ""
+    lengths = range(1, min(_DAY_WORDS, len(words) - 1) + 1)
+    ends = (" ".join(part) for n in lengths for part in (words[:n], words[-n:]))
+    return next((end for end in ends if stands_for_a_day(end) and _is_day(end)), "")
+
+
+def _is_day(text: str) -> bool:
+    return _IN_NUMBERS.search(text) is not None or parse_date(text)[0] != ""
 
 
 def _between_marks(text: str) -> str:

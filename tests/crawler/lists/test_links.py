@@ -6,6 +6,7 @@ from lxml.html import HtmlElement
 from crawler.html.parsing import parse
 from crawler.lists.link_scripts import call_templates, filled
 from crawler.lists.links import target, unknown_call, with_query
+from tests.support.list_pages import as_items, page, paths, read
 
 PAGE = "https://press.example/news/list.do?page=2"
 
@@ -83,3 +84,13 @@ def test_a_call_that_no_script_explains_is_named_from_three_on() -> None:
         return tree("".join(f'<a href="#" onclick="view({n})">x</a>' for n in range(count)))
 
     assert (unknown_call(calls(2)), unknown_call(calls(3))) == ("", "view")
+
+
+@pytest.mark.parametrize(
+    ("given", "url"), [("/n/1", "https://press.example/n/1"), ("#top", ""), ("{url}", ""), ("", "")]
+)
+def test_a_script_may_make_a_link_of_an_attribute(given: str, url: str) -> None:
+    card = next(tree(f"<div data-href='{given}'>A card</div>").iter("div"))
+    assert target(card, PAGE, {}) == url
+    rows = "<div class=card data-href='/n/{n}'><h3>{t}</h3><span>{d}</span></div>"
+    assert paths(read(page(f"<main>{as_items(rows)}</main>"))) == [f"/n/{n}" for n in range(5)]

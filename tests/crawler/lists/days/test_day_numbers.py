@@ -26,6 +26,8 @@ JULY = ["2026-07-28", "2026-07-21", "2026-07-14", "2026-07-07"]
         (TABLE, "<h1>2026</h1><h2>July</h2><table>{}</table>"),
         (TABLE, "<table><caption>7月 2026年</caption>{}</table>"),
         (ITEM, "<ul><li>2026<ul><li>July<ul>{}</ul></li></ul></li></ul>"),
+        ("<p>{day}. <a href=/s/{n}>{name}, June 2027</a></p>", "<h3>July 2026</h3>{}"),
+        ("<div class=s>{day} <a href=/s/{n}>{name}</a></div>", "<button>July 2026</button>{}"),
         (ITEM, "<details><summary>July 2026</summary><ul>{}</ul></details>"),
     ],
 )

@@ -264,3 +264,12 @@ def test_the_day_that_people_see_goes_before_the_instant_beside_it(seen: str, st
 def test_a_day_alone_heads_the_rows_up_to_the_next(form: str) -> None:
     groups = (form.format(d=f"{day} July 2026", a=row(f"{day}a"), b=row(f"{day}b")) for day in (14, 13, 10))
     assert days("".join(groups)) == [f"2026-07-{day}" for day in (14, 14, 13, 13, 10, 10)]
+
+
+@pytest.mark.parametrize("attribute", ["data-date", "data-published"])
+def test_a_day_that_scripts_sort_by_counts_where_there_is_no_other(attribute: str) -> None:
+    rows = row("a").replace("<p>", f"<p {attribute}=2026-07-14>") + row("b").replace(
+        "<p>", f"<p {attribute}=2026-07-13>"
+    )
+    assert days(rows) == ["2026-07-14", "2026-07-13"]
+    assert days(rows.replace("</p>", " 2026-07-01</p>")) == ["2026-07-01", "2026-07-01"]

@@ -5,7 +5,7 @@ import pytest
 from crawler.html.parsing import parse
 from crawler.lists.titles.link_words import is_day_or_number, says_nothing, without_permalink
 from crawler.lists.titles.titles import title_of
-from tests.support.list_pages import TITLES, as_items, page, paths, read, titles
+from tests.support.list_pages import DAYS, TITLES, as_items, days, page, paths, read, titles
 
 LEAD = "<p>The office said on Monday in a few words what had been done, by whom, and for which reason number {n}.</p>"
 
@@ -212,3 +212,23 @@ def test_a_day_that_some_rows_lack_moves_no_title() -> None:
         for year in range(2022, 2027)
     )
     assert titles(read(page(f"<ul>{rows}</ul>")))[0] == "Population on 1 January 2022"
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{d} {t} <a href=/n/{n}.pdf>PDF</a> <a href=/n/{n}.html>HTML</a>", "{d} – {t} – <a href=/n/{n}>Details</a>",
+        "<a href=/n/{n}>No. {n}/2026</a> {t} {d}", "<div>{t} ({d})</div><a href=/n/{n}>Open</a>",
+        "<b>{t}</b> [<a href=/n/{n}.pdf>PDF</a>] [<a href=/n/{n}.doc>Word</a>] {d}",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("shown", [("2026-07-14", "13.07.2026", "10.07.2026", "July 9, 2026", "2 July 2026"), DAYS])
+def test_a_day_in_the_text_of_a_title_that_is_no_link_is_no_part_of_it(form: str, shown: tuple[str, ...]) -> None:
+    for around in ("<li>{}</li>", "<div class=row>{}</div>"):
+        got = read(page(f"<main>{as_items(around.format(form), shown)}</main>"))
+        assert (titles(got), days(got)) == (list(TITLES), list(DAYS))
+
+
+def test_a_text_without_a_day_at_an_end_is_whole() -> None:
+    form = "<li>{t} of 2026 <a href=/n/{n}.pdf>PDF</a> <i>{d}</i></li>"
+    assert titles(read(page(f"<ul>{as_items(form)}</ul>")))[0] == f"{TITLES[0]} of 2026"
