@@ -8,6 +8,14 @@ from types import MappingProxyType
 
 from crawler.items import Fault
 
+NOT_FOUND = (
+    r"페이지를\s?찾을\s?수\s?없",
+    r"페이지가\s?(?:없|존재하지)",
+    r"page\s(?:not\sfound|cannot\sbe\sfound|can.t\sbe\sfound|doesn.t\sexist|does\snot\sexist)",
+    r"not\sfound",
+    r"seite\snicht\sgefunden",
+)  # nothing is at this address; of `error`, below
+
 PHRASES: Mapping[Fault, tuple[str, ...]] = MappingProxyType(
     {
         "deleted": (
@@ -96,16 +104,13 @@ PHRASES: Mapping[Fault, tuple[str, ...]] = MappingProxyType(
             r"세션이?\s?만료",
         ),
         "error": (
-            r"페이지를\s?찾을\s?수\s?없",
-            r"페이지가\s?(?:없|존재하지)",
+            *NOT_FOUND,
             r"(?:시스템|서버|처리\s?중|일시적)\S{0,3}\s?(?:오류|에러|장애)",
             r"오류가\s?발생",
             r"에러가\s?발생",
             r"잘못된\s?(?:접근|경로|요청|주소)",
             r"불편을\s?드려",
             r"서비스에\s?접속할\s?수",
-            r"page\s(?:not\sfound|cannot\sbe\sfound|can.t\sbe\sfound|doesn.t\sexist|does\snot\sexist)",
-            r"not\sfound",
             r"internal\sserver\serror",
             r"bad\sgateway",
             r"gateway\stime-?out",
@@ -119,7 +124,6 @@ PHRASES: Mapping[Fault, tuple[str, ...]] = MappingProxyType(
             r"whitelabel\serror",
             r"http\sstatus\s[45]\d\d",
             r"fatal\serror",
-            r"seite\snicht\sgefunden",
             r"database\serror",
             r"stack\s?trace",
         ),

@@ -41,6 +41,7 @@ Verdict: TypeAlias = Literal["release", "list", "error"]
 Fault: TypeAlias = Literal[
     "", "deleted", "maintenance", "error", "login", "captcha", "waf", "queue", "truncated", "garbled", "list", "empty",
     "textless",  # names its release, but has no text
+    "another",  # reads like a release, but does not show the title that was listed
 ]  # fmt: skip
 Reader: TypeAlias = Literal["", "profile", "template", "trafilatura", "readability", "text", "feed", "list", "file"]
 
@@ -214,7 +215,6 @@ class Release:
     reason: Reason | None = None  # what is wrong, for people
     sends_to: str = ""  # of a page that is no release: the address that it opens by itself
     frames: tuple[str, ...] = ()  # of a page without text: the addresses that it shows in place of it
-    shows_title: bool = True  # whether the page shows the title that was listed, if one was
     reader: Reader = ""
     encoding: str = ""  # guessed for its page; "" = its page declares one
     cleaner: str = ""  # version of cleaner, profile and template: when it differs, re-clean before comparing

@@ -1,16 +1,15 @@
 """Is this a release page at all? Decided by shape as well as by phrase, and only if no release was found. Pure."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from lxml.html import HtmlElement
 
-from crawler.fault_phrases import PHRASES
+from crawler.fault_phrases import NOT_FOUND, PHRASES
+from crawler.fault_titles import TITLES
 from crawler.html.mojibake import garbled
-from crawler.html.visible_text import Block
 from crawler.items import Fault, Release, Snapshot, Verdict
 from crawler.reasons import Code, Reason
 
@@ -33,30 +32,41 @@ _REASONS: Mapping[Fault, Code] = {
     "garbled": "text_garbled",
     "list": "is_list",
 }
-_COMPILED = tuple((fault, re.compile("|".join(each), re.IGNORECASE)) for fault, each in PHRASES.items())
+_COMPILED, _TITLES = (
+    tuple((fault, re.compile("|".join(each), re.IGNORECASE)) for fault, each in phrases.items())
+    for phrases in (PHRASES, TITLES)
+)
+_NOT_FOUND = re.compile("|".join((*NOT_FOUND, *TITLES["error"])), re.IGNORECASE)
 _ALERT = re.compile(r"""alert\s*\(\s*(['"`])(.{1,300}?)\1\s*\)""", re.DOTALL)
 _LEAVE = re.compile(
     r"history\s*+\.\s*+(?:back|go)\s*+\(|location\s*+(?:\.\s*+(?:href|replace|assign)\s*+)?+[=(]|(?:window|self)\s*+\.\s*+close"
 )
+_WHOLE_TAG = re.compile(r"</[a-z][a-z0-9:-]*\s*>\s*$|-->\s*$")
 _OPEN = re.compile(r"<(?:div|table|main|article|section)\b", re.IGNORECASE)
 _CLOSE = re.compile(r"</(?:div|table|main|article|section)\s*>", re.IGNORECASE)
 _CAPTCHA = re.compile(r"captcha|turnstile|cf-chl|challenge-platform")
 _PARAGRAPH = 60  # characters; shorter ones may be a menu's or a form's
-_SOME_PROSE, _MUCH_PROSE = 200, 500  # characters in such paragraphs
+_SOME_PROSE = 200  # characters in such paragraphs
 _NOTHING = Release()
-_FEWEST_ROWS = 5
 _NOTHING_SEEN = 60  # characters
-_DATELIKE = re.compile(
-    r"\b\d{4}[-./]\s?\d{1,2}[-./]\s?\d{1,2}\b|\b\d{1,2}[-./]\d{1,2}[-./]\d{2,4}\b|\d{4}년\s?\d{1,2}월"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}|\b\d{1,2}\.?\s+[^\W\d]{3,10}\.?\s+\d{4}",
-    re.IGNORECASE,
-)
+_LONGEST_NAME = 120  # characters of what a page is called
 
 
 def refused(fault: Fault, release: Release = _NOTHING, reason: Reason | None = None) -> Release:
     """`release` with the verdict that it is not one, and the reason (None: the usual one of that fault)."""
     verdict: Verdict = "list" if fault == "list" else "error"
     return replace(release, verdict=verdict, fault=fault, reason=reason or reason_of(fault, "instead_of_release"))
+
+
+def despite_title(release: Release) -> Release:
+    """`release` as a reading of its own page, although that does not show the title that was listed."""
+    return replace(release, verdict="release", fault="", reason=None) if release.fault == "another" else release
+
+
+def called(page: Release, listed: str) -> str:
+    """What another page than the one listed so is called; if it has no title of its own, its beginning."""
+    first = next(iter(page.paragraphs), "")
+    return ((page.title if page.title != listed else "") or first)[:_LONGEST_NAME]
 
 
 def reason_of(fault: Fault, instead: Instead) -> Reason:
@@ -71,6 +81,16 @@ def by_phrase(text: str, more: Iterable[str] = ()) -> Fault:
     if any(phrase in text for phrase in more):
         return "deleted"
     return next((fault for fault, pattern in _COMPILED if pattern.search(text)), "")
+
+
+def by_title(title: str) -> Fault:
+    """The fault that the title of a short page, or all that a page shows, tells of; "" if none."""
+    return next((fault for fault, pattern in _TITLES if pattern.search(title)), "")
+
+
+def says_not_found(title: str) -> bool:
+    """Whether a page so titled says that there is nothing at its address."""
+    return _NOT_FOUND.search(title) is not None
 
 
 def by_script(source: str, seen: int, more: Iterable[str] = ()) -> Fault:
@@ -91,13 +111,18 @@ def by_shape(root: HtmlElement) -> Fault:
 
     A widget in a form of its own beside some prose (a newsletter, a box to log in) says nothing of the page.
     """
-    prose = sum(length for p in root.iter("p") if (length := len(p.text_content())) >= _PARAGRAPH)
-    if prose < _MUCH_PROSE and any((field.get("type") or "").lower() == "password" for field in root.iter("input")):
+    in_prose = has_prose(root)
+    if not in_prose and any((field.get("type") or "").lower() == "password" for field in root.iter("input")):
         return "login"
     marked = [e for e in root.iter("div", "iframe", "script", "form", "img") if _CAPTCHA.search(_names(e))]
-    if any(not (prose >= _SOME_PROSE and (e.tag == "script" or _is_in_form(e))) for e in marked):
+    if any(not (in_prose and (e.tag == "script" or _is_in_form(e))) for e in marked):
         return "captcha"
     return "queue" if any("queue-it" in _names(e) for e in root.iter("div", "iframe", "script", "form", "img")) else ""
+
+
+def has_prose(root: HtmlElement) -> bool:
+    """Whether a page has some sentences, in paragraphs."""
+    return sum(length for p in root.iter("p") if (length := len(p.text_content())) >= _PARAGRAPH) >= _SOME_PROSE
 
 
 def _names(element: HtmlElement) -> str:
@@ -112,22 +137,6 @@ def _is_in_form(element: HtmlElement) -> bool:
         or (field.get("type") or "text").lower() in ("text", "email", "tel", "search", "password")
         for field in form.iter("input", "textarea")
     )
-
-
-def is_list(found: Sequence[Block], kept: Sequence[Block]) -> bool:
-    """Whether a page is a list of releases: five similar dated headlines, with most of `kept` among them."""
-    rows = [n for n, block in enumerate(found) if block.links >= 0.3 and len(block.text) >= 12 and _dated(found, n)]
-    path, count = Counter(found[n].path for n in rows).most_common(1)[0] if rows else ("", 0)
-    if count < _FEWEST_ROWS:
-        return False
-    alike = [n for n in rows if found[n].path == path]
-    inside = {id(block) for block in found[alike[0] : alike[-1] + 4]}
-    total = sum(len(block.text) for block in kept)
-    return sum(len(block.text) for block in kept if id(block) in inside) * 2 >= total
-
-
-def _dated(found: Sequence[Block], at: int) -> bool:
-    return any(_DATELIKE.search(block.text[:300]) for block in found[max(0, at - 1) : at + 3] if len(block.text) < 400)
 
 
 def broken(snapshot: Snapshot, source: str, root: HtmlElement) -> Fault:
@@ -147,4 +156,7 @@ def truncated(snapshot: Snapshot, source: str) -> bool:
     tail = source[-20_000:].lower()
     if "</html" in tail or "</body" in tail or "</html" in source.lower():
         return False
-    return len(_OPEN.findall(source)) > len(_CLOSE.findall(source)) or source.rfind("<") > source.rfind(">")
+    if source.rfind("<") > source.rfind(">"):
+        return True
+    # Some sites leave out the last tags; a page that is cut off seldom ends in a whole one.
+    return not _WHOLE_TAG.search(tail[-200:]) and len(_OPEN.findall(source)) > len(_CLOSE.findall(source))

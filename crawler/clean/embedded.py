@@ -33,6 +33,11 @@ class Embedded:
     refreshed: str = ""  # the address that a `Refresh` header or a `<meta>` opens, another than the page's own
     scripted: str = ""  # the one that a script opens
 
+    @property
+    def leads_on(self) -> bool:
+        """Whether it opens another page by itself."""
+        return bool(self.refreshed or self.scripted)
+
 
 def embedded_in(root: HtmlElement, snapshot: Snapshot) -> Embedded:
     """What stands in a page, before its invisible elements are removed."""

@@ -34,6 +34,7 @@ from crawler.html.selectors import drop, every, first
 from crawler.html.unseen import strip_unseen
 from crawler.html.visible_text import blocks, inline
 from crawler.items import Entry, Release, Snapshot, Template
+from crawler.list_shape import is_front_page, is_list
 from crawler.profiles import Profile
 from crawler.reasons import Reason
 from crawler.site_labels import labels_of
@@ -114,10 +115,10 @@ def _read_page(context: Context, source: str, root: HtmlElement) -> Release:
     draft = by_profile(root, context.profile, context.snapshot.final_url)
     if draft is None:
         fault = verdict.of_page(context, source, root, head, shape)
-        if fault:
+        if fault and not (fault == "queue" and embedded.leads_on):
             unlike = fault == "error" and len(inline(root)) > page_faults.SHORT
             reason = Reason.of("release_not_found", site=context.profile.title) if unlike else None
-            return page_faults.refused(fault, Release(title=titles.from_window(head)), reason)
+            return page_faults.refused(fault, Release(title=verdict.name_of(root, head)), reason)
         draft = _by_structure(context, root, embedded)
     elif not draft.attachments:
         draft = replace(draft, attachments=embedded.documents)
@@ -127,7 +128,10 @@ def _read_page(context: Context, source: str, root: HtmlElement) -> Release:
     if fault == "empty" and verdict.speaks_of_release(context, root, f"{head.title} {inline(root)}"):
         fault = "textless"
     read = led_on(page_faults.refused(fault, release) if fault else release, embedded, root)
-    return replace(read, shows_title=verdict.shows_title(context, root, head))
+    if read.verdict == "release" and not verdict.shows_title(context, root, head):
+        called = page_faults.called(read, context.entry.title)
+        return page_faults.refused("another", read, Reason.of("title_not_shown", shown=called))
+    return read
 
 
 def _read_part(context: Context, root: HtmlElement, head: titles.Head, fragment: str) -> Release:
@@ -187,7 +191,7 @@ def _by_structure(context: Context, root: HtmlElement, embedded: Embedded) -> Dr
     if kept or (context.template.keep and attachments):
         return Draft(reader="template", blocks=tuple(kept), scope=root, attachments=attachments)
     reader, kept = fallback.read(root, everything)
-    listing = page_faults.is_list(everything, kept)
+    listing = is_list(everything, kept or everything) or is_front_page(everything, kept)
     return Draft(reader=reader, blocks=tuple(kept), scope=root, attachments=attachments, is_list=listing)
 
 

@@ -1,5 +1,7 @@
 """Whether a page is a release: judged before it is read, and by what was read. Pure."""
 
+from itertools import islice
+
 from lxml.html import HtmlElement
 
 from crawler import page_faults
@@ -13,6 +15,8 @@ from crawler.normalize import comparable
 from crawler.site_labels import labels_of
 
 _SHORT_PAGE = 3000  # characters; a longer page is not judged by its scripts and controls
+_FEW_HEADINGS = 2
+_NEXT_TO_NOTHING = 120  # characters
 _TELLING = 8  # characters; a shorter listed title may be on a page by chance
 
 
@@ -26,12 +30,32 @@ def of_page(context: Context, source: str, root: HtmlElement, head: titles.Head,
         return "list"
     if speaks_of_release(context, root, text):
         return ""
+    untitled = not context.entry.title  # else whether it shows that title says more than any words
+    if untitled and len(text) < page_faults.SHORT and (fault := _by_titles(root, head, text)):
+        return fault
     words = f"{head.title} {text}" if len(text) < page_faults.SHORT else head.title
-    if fault := page_faults.by_phrase(words, profile.withdrawn) or (shape if len(text) < _SHORT_PAGE else ""):
+    fault = page_faults.by_phrase(words, profile.withdrawn)
+    if fault == "login" and page_faults.has_prose(root):  # it only offers to log in
+        fault = ""
+    if fault := fault or (shape if len(text) < _SHORT_PAGE else ""):
         return fault
     if fault := page_faults.broken(context.snapshot, source, root):
         return fault
     return "error" if profile.release.body and not context.template.keep else ""
+
+
+def name_of(root: HtmlElement, head: titles.Head) -> str:
+    """What a page that is no release is called: the title that says that it was not found, else the window's."""
+    said = [head.title, *map(inline, islice(root.iter("h1", "h2"), _FEW_HEADINGS))]
+    return next(filter(page_faults.says_not_found, said), "") or titles.from_window(head)
+
+
+def _by_titles(root: HtmlElement, head: titles.Head, text: str) -> Fault:
+    """What the titles of a short page say is wrong with it; of one that shows next to nothing, all its text."""
+    said = [head.title, *map(inline, islice(root.iter("h1", "h2"), _FEW_HEADINGS))]
+    shown = text.removeprefix(head.title)
+    said += [shown] if len(shown) <= _NEXT_TO_NOTHING else []
+    return next(filter(None, map(page_faults.by_title, said)), "")
 
 
 def speaks_of_release(context: Context, root: HtmlElement, text: str) -> bool:
@@ -44,7 +68,7 @@ def speaks_of_release(context: Context, root: HtmlElement, text: str) -> bool:
 
 def of_release(context: Context, source: str, root: HtmlElement, release: Release, draft: Draft) -> Fault:
     """What is wrong with a reading; "" = it is a release."""
-    if draft.is_list:
+    if draft.is_list and not _is_titled(context, root):
         return "list"
     length = sum(map(len, release.paragraphs))
     if length < 200 and not release.attachments:
@@ -54,6 +78,12 @@ def of_release(context: Context, source: str, root: HtmlElement, release: Releas
     if not release.paragraphs and not release.attachments:
         return page_faults.broken(context.snapshot, source, root) or "empty"
     return page_faults.broken(context.snapshot, source, root)
+
+
+def _is_titled(context: Context, root: HtmlElement) -> bool:
+    """Whether the listed title, as a whole, is the window's or a first heading."""
+    listed = comparable(context.entry.title)
+    return len(listed) >= _TELLING and any(listed in comparable(inline(e)) for e in root.iter("title", "h1"))
 
 
 def shows_title(context: Context, root: HtmlElement, head: titles.Head) -> bool:

@@ -6,37 +6,35 @@ fit: of most texts some bytes look like those of another script.
 """
 
 import re
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Iterable, Mapping, Sequence
 
 _SAMPLE = 20_000  # characters
 _ENOUGH = 8  # foreign characters that must be explained
 # Browsers read Latin-1 as windows-1252; the bytes that have no character there stay as they are.
 _AS_BYTES = {ord(bytes([n]).decode("cp1252")): n for n in range(0x80, 0xA0) if n not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 _UTF_8 = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})[\x80-\xbf]")
-_SCRIPTS = {"cp949": re.compile(r"[가-힣]{2,}"), "cp1251": re.compile(r"[А-яЁё]{2,}")}
-
-_EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
-
-_Bytes = Callable[[str], bytes]
-
-
-def _latin(word: str) -> bytes:
-    return word.translate(_AS_BYTES).encode("latin-1")
-
-
-def _eastern(word: str, encoding: str) -> bytes:
-    """The bytes of a word in ideographs or Hangul; those of Greek and Cyrillic look like UTF-8, a byte further on."""
-    if not _EASTERN.search(word):
-        raise UnicodeError
-    return word.encode(encoding)
-
-
-_WRONG: Sequence[_Bytes] = (
-    _latin,
-    partial(str.encode, encoding="cp1251"),
-    *(partial(_eastern, encoding=name) for name in ("cp949", "gb18030")),
-)
+_BLANK = re.compile(r"[ \t\r\n\f\v]+")  # no other: \xa0 and \x85 may be half of a character
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2,}")
+_RUSSIAN = re.compile(r"[А-яЁё]{2,}")
+# What was read as Latin, and the runs of letters that come out when it is read rightly.
+_SCRIPTS: Mapping[str, re.Pattern[str]] = {
+    "cp949": re.compile(r"[가-힣]{2,}"),
+    "cp1251": _RUSSIAN,
+    "koi8-r": _RUSSIAN,
+    "cp1253": re.compile(r"[Ά-ώ]{2,}"),
+    "cp874": re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]{2,}"),
+    "cp932": _HAN,
+    "euc_jp": _HAN,
+    "gb18030": _HAN,
+    "big5": _HAN,
+}
+# Other encodings as which UTF-8 is read, and the signs that mostly come out of it.
+_READ_AS: Mapping[str, re.Pattern[str]] = {
+    "cp1251": re.compile(r"[^\x00-\x7f]"),
+    "cp949": re.compile(r"[가-힣\u3400-\u9fff]"),
+    "gb18030": re.compile(r"[\u3400-\u9fff]"),
+    "cp932": re.compile(r"[\u3400-\u9fff\uff61-\uff9f]"),
+}
 
 
 def garbled(text: str) -> bool:
@@ -44,39 +42,60 @@ def garbled(text: str) -> bool:
     sample = text[:_SAMPLE]
     if sample.count("\ufffd") * 50 > len(sample) > 0:
         return True
-    words = [word for word in sample.split() if not word.isascii()]
+    words = [word for word in _BLANK.split(sample) if not word.isascii()]
     foreign = sum(map(_foreign, words))
     if foreign < _ENOUGH:
         return False
-    if any(_is_utf_8(words, bytes_of) for bytes_of in _WRONG):
+    latin = [(word, raw) for word in words if (raw := _latin(word)) is not None]
+    if _is_utf_8([raw for _, raw in latin], foreign - sum(_foreign(word) for word, _ in latin)):
         return True
-    return any(sum(_foreign(word) for word in words if _mended(word, right)) * 2 > foreign for right in _SCRIPTS)
+    if any(_was_utf_8(words, foreign, wrong) for wrong in _READ_AS):
+        return True
+    return any(
+        sum(_foreign(word) for word, raw in latin if _mended(word, raw, right)) * 2 > foreign for right in _SCRIPTS
+    )
 
 
 def _foreign(text: str) -> int:
     return len(text) - len(text.encode("ascii", "ignore"))
 
 
-def _is_utf_8(words: Sequence[str], bytes_of: _Bytes) -> bool:
-    """Whether most foreign bytes of `words` are parts of characters of UTF-8."""
-    foreign = of_utf_8 = 0
-    for word in words:
-        try:
-            raw = bytes_of(word)
-        except UnicodeError:
-            foreign += _foreign(word)
-        else:
-            foreign += sum(byte > 0x7F for byte in raw)
-            of_utf_8 += sum(map(len, _UTF_8.findall(raw)))
+def _latin(word: str) -> bytes | None:
+    """The bytes that were read as Latin; None if the word did not come about so."""
+    try:
+        return word.translate(_AS_BYTES).encode("latin-1")
+    except UnicodeError:
+        return None
+
+
+def _is_utf_8(raws: Iterable[bytes], others: int) -> bool:
+    """Whether most foreign bytes are parts of characters of UTF-8; `others` are signs that no bytes explain."""
+    foreign, of_utf_8 = others, 0
+    for raw in raws:
+        foreign += sum(byte > 0x7F for byte in raw)
+        of_utf_8 += sum(map(len, _UTF_8.findall(raw)))
     return of_utf_8 * 10 >= foreign * 6
 
 
-def _mended(word: str, right: str) -> bool:
+def _was_utf_8(words: Sequence[str], foreign: int, wrong: str) -> bool:
+    """Whether `words` are UTF-8 that was read in the encoding `wrong`: they show its signs, and have its form."""
+    if sum(len(_READ_AS[wrong].findall(word)) for word in words) * 10 < foreign * 6:
+        return False
+    raws, others = [], 0
+    for word in words:
+        try:
+            raws.append(word.encode(wrong))
+        except UnicodeError:
+            others += _foreign(word)
+    return _is_utf_8(raws, others)
+
+
+def _mended(word: str, raw: bytes, right: str) -> bool:
     """Whether a word that was read as Latin is one of another script."""
     try:
-        mended = _latin(word).decode(right)
+        mended = raw.decode(right)
     except UnicodeError:
         return False
     letters = sum(c.isalpha() for c in word)
     runs = sum(map(len, _SCRIPTS[right].findall(mended)))
-    return _foreign(word) * 10 >= letters * 6 and runs > 0 and runs * 10 >= _foreign(mended) * 9
+    return _foreign(word) * 10 >= letters * 6 > 0 and runs > 0 and runs * 10 >= _foreign(mended) * 9

@@ -2,28 +2,22 @@
 
 from collections.abc import Collection
 
-from crawler.items import Known, Release
+from crawler.items import Known
+from crawler.page_faults import called
 from crawler.reasons import Reason
 from crawler.text_sketch import shared
 from crawler.visit.release_page import ReleasePage
 
 _NEXT_TO_NOTHING = 0.2  # of a text; what two versions of a release have in common is more
 _ENOUGH = 3  # pages that show that the titles of a list are not those of its pages
-_LONGEST = 120  # characters of what a page is called
 
 
 def of_known(page: ReleasePage) -> Reason | None:
     """Why the page of a known release is another page, None if it is not: neither its title nor its text is there."""
     release, known = page.release, page.known
-    if known is None or release.shows_title or shared(known.sketch, release) >= _NEXT_TO_NOTHING:
+    if known is None or release.fault != "another" or shared(known.sketch, release) >= _NEXT_TO_NOTHING:
         return None
     return Reason.of("another_page", shown=called(release, page.entry.title))
-
-
-def called(release: Release, listed: str) -> str:
-    """What another page than the one listed so is called; if it has no title of its own, its beginning."""
-    first = next(iter(release.paragraphs), "")
-    return ((release.title if release.title != listed else "") or first)[:_LONGEST]
 
 
 def untitled(pages: Collection[ReleasePage], known: Collection[Known]) -> list[ReleasePage]:
@@ -32,7 +26,7 @@ def untitled(pages: Collection[ReleasePage], known: Collection[Known]) -> list[R
     None where rows are titled otherwise than pages: most of these pages differ from their rows, each with a text of its
     own, or most of the `known` did. And none that the site's profile reads as a release.
     """
-    found = [page for page in pages if not page.release.shows_title and page.release.reader != "profile"]
+    found = [page for page in pages if page.release.fault == "another" and page.release.reader != "profile"]
     texts = {page.release.paragraphs for page in found}
     if len(texts) >= _ENOUGH and len(texts) * 2 > len(pages):
         return []

@@ -14,10 +14,10 @@ from crawler.fetch.outcomes import Ledger
 from crawler.fetch.redirects import away_from_release, target
 from crawler.file_types import FileType, type_of_file
 from crawler.items import Entry, Known, Outcome, OutcomeKind, Part, Release, Snapshot, Source, Template, Validators
+from crawler.page_faults import called, despite_title, says_not_found
 from crawler.profiles import Profile
 from crawler.reasons import Reason
 from crawler.sandbox.readers import Readers
-from crawler.visit.another_page import called
 from crawler.visit.attached_files import Files
 from crawler.visit.file_release import file_before, file_release, is_itself_a_file, without_bytes
 from crawler.visit.from_list import from_list
@@ -111,7 +111,7 @@ class ReleaseReader:
             return None, self._unread(outcome, error)
         if release.sends_to:
             return await self._sent_on(came, release, wanted)
-        if release.verdict != "release":
+        if release.verdict != "release" and release.fault != "another":  # of that, the visit decides
             return await self._in_frames(came, release, _refused(outcome, came, release, wanted.known), wanted)
         if is_itself_a_file(wanted.known):
             return None, replace(outcome, kind="suspicious", reason=Reason.of("file_is_web_page"))
@@ -158,8 +158,7 @@ class ReleaseReader:
         if not found:
             return None, outcome
         best, shown = max(found, key=lambda pair: (pair[0].release.reader == "file", len(pair[0].release.text)))
-        titled = around.shows_title or best.release.shows_title
-        release = replace(best.release, shows_title=titled)
+        release = despite_title(best.release) if around.fault == "textless" else best.release
         return replace(best, entry=wanted.entry, release=release), replace(shown, kind="fetched")
 
     def _frames(self, came: Snapshot, around: Release, wanted: Wanted) -> list[str]:
@@ -187,7 +186,7 @@ def _refused(outcome: Outcome, page: Snapshot, release: Release, known: Known | 
         return replace(outcome, kind="gone", reason=Reason.of("redirected_to_list"))
     if release.fault == "deleted":
         return replace(outcome, kind="gone", reason=release.reason)
-    if release.fault == "list" and known:
+    if known and (release.fault == "list" or says_not_found(release.title)):
         return replace(
             outcome, kind="suspicious", reason=Reason.of("another_page", shown=called(release, known.entry.title))
         )

@@ -15,6 +15,7 @@ from crawler.fetch.politeness import AT_ONCE
 from crawler.items import Entry, Fetch, Known, Outcome, Reading, Result, Template, Validators, Visit
 from crawler.list_order import oldest_first
 from crawler.lists.version import READER
+from crawler.page_faults import despite_title
 from crawler.profiles import profile_for
 from crawler.reasons import Reason
 from crawler.sandbox.readers import Readers
@@ -161,7 +162,7 @@ class Visitor:
         if reason := another_page.of_known(page):
             self._disbelieve(page, reason)
             return
-        page.release = carried(page.release, known.attachments)
+        page.release = carried(despite_title(page.release), known.attachments)
         if page.release.fingerprint != known.fingerprint and not await self._confirmed(page, known):
             return
         self._keep(page)
@@ -211,7 +212,7 @@ class Visitor:
     async def _read_again(self, page: ReleasePage) -> None:
         """Read a page by the template learned from the others."""
         try:
-            release = await self._releases.read(page.snapshot, page.entry)
+            release = despite_title(await self._releases.read(page.snapshot, page.entry))
         except ReadingError as error:
             self._doubt(page, error.reason)
             return
@@ -235,8 +236,9 @@ class Visitor:
 
     def _doubt_untitled(self) -> None:
         for page in another_page.untitled(self._pages.values(), self.visit.revisits):
-            called = another_page.called(page.release, page.entry.title)
-            self._doubt(page, Reason.of("title_not_shown", shown=called))
+            self._doubt(page, page.release.reason)
+        for page in self._pages.values():
+            page.release = despite_title(page.release)
 
     def _doubt(self, page: ReleasePage, reason: Reason | None) -> None:
         del self._pages[page.entry.key]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from crawler.errors import ReadingError
 from crawler.items import Release, Source, Template
+from crawler.page_faults import despite_title
 from crawler.profiles import profile_for
 from crawler.sandbox.readers import Readers
 from store import learned
@@ -55,7 +56,8 @@ async def read_again(
     read = {}
     for page in pages:
         with contextlib.suppress(ReadingError):
-            read[page.revision_id] = await readers.release(page.snapshot, profile, source, page.entry, template)
+            release = await readers.release(page.snapshot, profile, source, page.entry, template)
+            read[page.revision_id] = despite_title(release)
     return read
 
 

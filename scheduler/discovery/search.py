@@ -17,6 +17,7 @@ from crawler.items import Entry, Fetch, Release, Snapshot, Source, Template
 from crawler.listed_page import page_of
 from crawler.lists.discover import Candidate
 from crawler.lists.survey import Survey
+from crawler.page_faults import despite_title
 from crawler.profiles import profile_for
 from crawler.reasons import Reason, words
 from crawler.sandbox.readers import Readers
@@ -244,7 +245,7 @@ class _Search:
         profile = profile_for(best.url, best.profile)
         release = read_as_file(entry, page, [profile.language])
         try:
-            release = release or await self._readers.release(page, profile, _UNKNOWN, entry, Template())
+            release = release or despite_title(await self._readers.release(page, profile, _UNKNOWN, entry, Template()))
         except ReadingError as error:
             return None, error.reason
         return release, Reason.of("read_as_release") if release.verdict == "release" else release.reason

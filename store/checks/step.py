@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from crawler.items import Entry, Outcome, OutcomeKind, Reading, Release
-from crawler.reasons import Code, Reason
+from crawler.reasons import Reason
 from store.checks.duplicates import CrossPost
 from store.model import Change, Remembered
 
@@ -26,7 +26,6 @@ StepKind: TypeAlias = Literal[
 GONE: frozenset[StepKind] = frozenset({"missing", "withdrawn"})
 OTHER: frozenset[StepKind] = frozenset({"other", "replaced", "still_other"})
 _WITHOUT_READING: frozenset[OutcomeKind] = frozenset({"gone", "not_modified", "unstable", "textless"})  # says enough
-_OTHER_PAGES: frozenset[Code] = frozenset({"error_page", "login_page"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +57,5 @@ def tells(outcome: Outcome) -> bool:
 
 
 def shows_another(outcome: Outcome) -> bool:
-    """Whether another page came from the address of a release: not of the site as a whole for a while, as far as known.
-
-    What asks for patience (maintenance, a queue, a firewall) says nothing of the release.
-    """
-    reason = outcome.reason if outcome.kind == "suspicious" else None
-    page = reason.argument("page") if reason else None
-    return reason is not None and (
-        reason.code == "another_page" or (isinstance(page, Reason) and page.code in _OTHER_PAGES)
-    )
+    """Whether the address of a known release showed another page."""
+    return outcome.kind == "suspicious" and outcome.trouble.code == "another_page"

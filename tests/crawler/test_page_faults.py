@@ -5,11 +5,9 @@ import pytest
 from crawler.clean import clean
 from crawler.fault_phrases import PHRASES
 from crawler.html.parsing import parse
-from crawler.html.visible_text import Block
-from crawler.items import Fault, Snapshot
-from crawler.page_faults import by_script, by_shape, is_list, reason_of, truncated
+from crawler.items import Entry, Fault, Release, Snapshot
+from crawler.page_faults import by_script, by_shape, by_title, called, despite_title, reason_of, truncated
 from crawler.profiles import GENERIC, load_profile
-from tests.support.values import with_fields
 
 URL = "https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=1"
 
@@ -115,83 +113,6 @@ def test_each_disguise_of_a_list_has_its_reason(fault: Fault) -> None:
     assert (release == listed) == (fault == "captcha")
 
 
-# -- lists -------------------------------------------------------------------------------------------------------------
-
-DAY = Block("2026-07-14", "ul/li/i", "i")
-
-
-def headline(n: int, **changes: object) -> Block:
-    return with_fields(Block(f"Minister opens library {n}", "ul/li/a", "a", links=1.0), **changes)
-
-
-def rows(count: int, **changes: object) -> list[Block]:
-    """Dated headlines; `changes` are those of each headline."""
-    return [block for n in range(count) for block in (headline(n, **changes), DAY)]
-
-
-def words(count: int) -> Block:
-    return Block("x" * count, "main/p", "p")
-
-
-@pytest.mark.parametrize(
-    ("blocks", "listed"),
-    [
-        (rows(5), True),
-        (rows(4), False),
-        ([], False),
-        (rows(5, links=0.3), True),
-        (rows(5, links=0.2), False),
-        (rows(5, text="x" * 12), True),
-        (rows(5, text="x" * 11), False),
-        ([block for block in rows(5) if block is not DAY], False),
-        ([*rows(4), headline(4, path="aside/a"), DAY], False),
-    ],
-    ids=["five", "four", "nothing", "a third linked", "hardly linked", "short", "too short", "undated", "not alike"],
-)  # fmt: skip
-def test_a_list_is_five_dated_headlines_alike(blocks: list[Block], listed: bool) -> None:
-    assert is_list(blocks, blocks) is listed
-
-
-@pytest.mark.parametrize(("read", "listed"), [(170, True), (171, False)])
-def test_a_list_holds_at_least_half_of_what_is_read(read: int, listed: bool) -> None:
-    listing, before = rows(5), words(read)
-    assert sum(len(block.text) for block in listing) == 170
-    assert is_list([before, *listing], [before, *listing]) is listed
-    assert is_list([before, *listing], listing)
-
-
-@pytest.mark.parametrize(("between", "listed"), [(2, True), (3, False)])
-def test_what_stands_right_behind_the_last_headline_is_its_own(between: int, listed: bool) -> None:
-    blocks = [*rows(5)[:-1], *[DAY] * between, words(400)]
-    assert is_list(blocks, blocks) is listed
-
-
-def test_a_headline_of_another_kind_is_no_part_of_the_list() -> None:
-    blocks = [headline(9, path="aside/a"), DAY, words(400), *rows(5)]
-    assert not is_list(blocks, blocks)
-
-
-@pytest.mark.parametrize(
-    ("around", "dated"),
-    [
-        ([DAY, "row"], True),
-        ([DAY, "-", "row"], False),
-        (["row", "-", DAY], True),
-        (["row", "-", "-", DAY], False),
-        ([Block("x" * 295 + " 2026-07-14", "i", "i"), "row"], False),
-        ([Block("2026-07-14 " + "x" * 388, "i", "i"), "row"], True),
-        ([Block("2026-07-14 " + "x" * 389, "i", "i"), "row"], False),
-    ],
-)  # fmt: skip
-def test_a_headline_is_dated_by_what_is_near_it(around: list[Block | str], dated: bool) -> None:
-    def group(n: int) -> list[Block]:
-        made = {"row": headline(n), "-": Block("-", "p", "p")}
-        return [*(made[one] if isinstance(one, str) else one for one in around), *[made["-"]] * 3]
-
-    blocks = [block for n in range(5) for block in group(n)]
-    assert is_list(blocks, [block for block in blocks if block.tag == "a"]) is dated
-
-
 def test_an_alert_that_leaves_nowhere_is_no_fault() -> None:
     assert by_script("alert('삭제된 게시물입니다.');" + " " * 400 + "history.back();", seen=0) == ""
     assert by_script("alert('Welcome!'); alert('삭제된 게시물입니다.'); history.back();", seen=500) == "deleted"
@@ -202,6 +123,22 @@ def test_a_fragment_of_a_page_is_not_cut_off() -> None:
     piece = b"<div><p>The library opens at nine.<p>"
     assert not truncated(snapshot(piece), piece.decode())
     assert truncated(snapshot(b"<html>" + piece), "<html><body><p>The library opens at nine.<p")
+
+
+@pytest.mark.parametrize(
+    ("end", "cut"),
+    [
+        ("</article>", False),
+        ("</site-footer>\n", False),
+        ("</article><!-- 0.2 s -->", False),
+        ("</article><p>The library", True),
+        ("</article><p>", True),
+        ("</artic", True),
+    ],
+)
+def test_a_page_that_ends_in_a_whole_tag_is_not_cut_off_though_others_are_open(end: str, cut: bool) -> None:
+    page = f"<html><body><div><main><article><p>The library opens at nine.</p>{end}"
+    assert truncated(snapshot(page.encode()), page) is cut
 
 
 # -- controls ----------------------------------------------------------------------------------------------------------
@@ -216,8 +153,8 @@ NEWSLETTER = f"<form action=/letter><input type=email name=e>{WIDGET}</form>"
     ("inside", "fault"),
     [
         (LOGIN, "login"),
-        (LOGIN + PROSE * 4, "login"),
-        (LOGIN + PROSE * 6, ""),
+        (LOGIN + PROSE, "login"),
+        (LOGIN + PROSE * 2, ""),
         (WIDGET + PROSE * 6, "captcha"),  # it guards the page
         (f"<form>{WIDGET}<input type=hidden name=t></form>{PROSE * 6}", "captcha"),
         (NEWSLETTER, "captcha"),
@@ -234,3 +171,98 @@ def test_what_the_controls_of_a_page_show(inside: str, fault: Fault) -> None:
     root = parse(f"<html><body>{inside}</body></html>")
     assert root is not None
     assert by_shape(root) == fault
+
+
+def test_a_page_that_offers_to_log_in_beside_its_text_is_none_of_a_login() -> None:
+    body = f"<h1>Piers counted</h1><h2>Log in to your account</h2>{LOGIN}{PROSE * 2}"
+    assert clean(snapshot(page(body, "Piers counted")), GENERIC).verdict == "release"
+    assert clean(snapshot(page(body.replace(PROSE, ""), "Piers")), GENERIC).fault == "login"
+
+
+# -- titles ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "fault"),
+    [
+        ("Reset password | Harbour Office", "login"),
+        ("Log in - Harbour Office", "login"),
+        ("비밀번호 찾기", "login"),
+        ("Mot de passe oublié ?", "login"),
+        ("Website unavailable", "maintenance"),
+        ("Trwa przerwa techniczna", "maintenance"),
+        ("ただいまメンテナンス中です", "maintenance"),
+        ("Loading…", "queue"),
+        ("少々お待ちください", "queue"),
+        ("Page introuvable", "error"),
+        ("Страница не найдена", "error"),
+        ("页面不存在", "error"),
+        ("Harbour office opens its new pier", ""),
+        ("Login numbers for the census are sent out", ""),
+        ("Loadings and landings of fish rise", ""),
+    ],
+)
+def test_what_a_title_tells(title: str, fault: Fault) -> None:
+    assert by_title(title) == fault
+
+
+@pytest.mark.parametrize(
+    ("body", "fault"),
+    [
+        ("<h1>Reset password</h1><p>Enter your address.</p><form><input type=email></form>", "login"),
+        ("<p>Website is currently unavailable, back at nine.</p>", "maintenance"),
+        ("<div>Loading... please wait</div>", "queue"),
+        ("<h1>Sidan kunde inte hittas</h1><p>Sidan hittades inte.</p>", "error"),
+        (f"<h1>Website unavailable: what happened</h1>{PROSE * 9}", ""),
+    ],
+)
+def test_a_short_page_is_judged_by_its_titles(body: str, fault: Fault) -> None:
+    assert clean(snapshot(page(body, "Harbour Office")), GENERIC).fault == fault
+
+
+# -- the listed title --------------------------------------------------------------------------------------------------
+
+LISTED = Entry(url=URL, key="1", title="Harbour office opens its northern pier")
+
+
+def listed(body: str, title: str = "") -> Release:
+    return clean(snapshot(page(body, title)), GENERIC, entry=LISTED)
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        (f"<h1>{LISTED.title}</h1>{PROSE * 3}", ""),
+        (f"<h1><a href=/self>{LISTED.title}</a></h1>{PROSE * 3}", ""),
+        (f"<h1>News</h1>{PROSE * 3}", f"{LISTED.title} | Office"),
+        (f"<div>The harbour office opens a pier</div>{PROSE * 3}", ""),
+    ],
+    ids=["heading", "linked heading", "window", "text"],
+)
+def test_a_page_with_its_listed_title_is_a_release(body: str, title: str) -> None:
+    assert listed(body, title).verdict == "release"
+
+
+def test_a_page_without_its_listed_title_is_another() -> None:
+    release = listed(f"<h1>We value your privacy</h1>{PROSE * 3}<a href=/n/1>{LISTED.title}</a>")
+    assert (release.fault, release.why) == (
+        "another",
+        "the page does not show the listed title, but “We value your privacy”",
+    )
+    assert despite_title(release).verdict == "release"
+    assert despite_title(release).text == release.text
+    assert despite_title(Release(verdict="error", fault="login")).verdict == "error"
+
+
+def test_a_page_without_a_title_is_called_by_its_beginning() -> None:
+    assert called(Release(title=LISTED.title, paragraphs=("We value your privacy.", "No.")), LISTED.title) == (
+        "We value your privacy."
+    )
+    assert called(Release(), LISTED.title) == ""
+
+
+def test_a_list_beside_the_release_that_was_listed_is_none() -> None:
+    row = "<div class=card><a href=/n/{0}>Other harbour story number {0}</a><div>March {0}, 2026</div></div>"
+    rows = "".join(row.format(n) for n in range(1, 9))
+    assert listed(f"<h1>{LISTED.title}</h1>{rows}", LISTED.title).fault != "list"
+    assert clean(snapshot(page(f"<h1>News</h1>{rows}", "News")), GENERIC).verdict != "release"

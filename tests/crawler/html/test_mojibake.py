@@ -7,6 +7,10 @@ from crawler.html.mojibake import garbled
 KOREAN = "등대제도 특사를 접견하고 어업 협력 방안을 논의하였다."
 RUSSIAN = "Министерство маяков открывает новую пристань на острове."
 VIETNAMESE = "Bộ trưởng khai trương ngọn hải đăng phía bắc vào sáng thứ Hai."
+GREEK = "Το Υπουργείο Ναυτιλίας ανακοίνωσε την Πέμπτη έκτακτα δρομολόγια για τα νησιά του βορρά."
+THAI = "รัฐมนตรีเปิดประภาคารแห่งใหม่ที่เกาะทางทิศเหนือเมื่อวันจันทร์"
+JAPANESE = "港湾局は新しい防波堤の完成を発表し、式典を五月に開くと述べた。"
+CHINESE = "港务局宣布新的防波堤将于五月完工，并将举行开放日活动。"
 GERMAN = "Übermäßig schöne Grüße aus dem Ministerium für Leuchttürme, Straße 5."
 
 
@@ -30,6 +34,16 @@ def misread(text: str, right: str, wrong: str) -> str:
         (RUSSIAN, "cp1251", "windows-1252"),
         (VIETNAMESE, "utf-8", "windows-1252"),
         (GERMAN, "utf-8", "windows-1252"),
+        (RUSSIAN, "koi8-r", "windows-1252"),
+        (GREEK, "utf-8", "windows-1252"),
+        (GREEK, "cp1253", "windows-1252"),
+        (THAI, "utf-8", "windows-1252"),
+        (THAI, "cp874", "windows-1252"),
+        (JAPANESE, "utf-8", "windows-1252"),
+        (JAPANESE, "cp932", "windows-1252"),
+        (JAPANESE, "euc_jp", "windows-1252"),
+        (CHINESE, "utf-8", "windows-1252"),
+        (CHINESE, "gb18030", "windows-1252"),
     ],
 )
 def test_what_was_read_in_a_wrong_encoding(text: str, right: str, wrong: str) -> None:
@@ -38,10 +52,24 @@ def test_what_was_read_in_a_wrong_encoding(text: str, right: str, wrong: str) ->
     assert garbled(f"{said}\nand one line in English\n{said}")
 
 
+@pytest.mark.parametrize("wrong", ["cp949", "gb18030", "cp932"])
+@pytest.mark.parametrize("text", [KOREAN, JAPANESE, CHINESE, THAI])
+def test_what_was_read_as_if_it_were_of_the_far_east(text: str, wrong: str) -> None:
+    assert garbled(text.encode().decode(wrong, "replace"))
+
+
+@pytest.mark.parametrize("text", [KOREAN, RUSSIAN, VIETNAMESE, GREEK, THAI, JAPANESE, CHINESE, GERMAN])
+def test_what_was_read_wrongly_twice(text: str) -> None:
+    assert garbled(misread(misread(text, "utf-8", "windows-1252"), "utf-8", "windows-1252"))
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        KOREAN, RUSSIAN, VIETNAMESE, GERMAN, "",
+        KOREAN, RUSSIAN, VIETNAMESE, GREEK, THAI, JAPANESE, CHINESE, GERMAN, "",
+        "Τα “νησιά” – και η Σύρος – Ανακοίνωση 2026",
+        "Préféré, élevé, été: “À l'été” — «Œuvre» … ÉLÈVES ÂGÉS DÉJÀ ÉGARÉS",
+        "Žluťoučký kůň příšerně úpěl ďábelské ódy; łódź żółć gęślą jaźń; șțăîâ; ğüşıöç",
         "岸田総理の“新しい資本主義”について",
         "外交部发言人：“双方同意继续对话”——全文\n关于“港口”的通知",
         "الوزير “يؤكد” موعد افتتاح المنارة",

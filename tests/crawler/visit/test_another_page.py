@@ -5,12 +5,12 @@ import pytest
 from crawler.items import Entry, Known, Reader, Release, Snapshot, Validators
 from crawler.reasons import Reason
 from crawler.text_sketch import sketch
-from crawler.visit.another_page import called, of_known, untitled
+from crawler.visit.another_page import of_known, untitled
 from crawler.visit.release_page import ReleasePage
 
 ENTRY = Entry(url="https://tides.example/1", key="1", title="Harbour opens")
 SAID = Release(title="Harbour opens", paragraphs=("The harbour of Aldersea opens its northern gate on Monday.",))
-OOPS = Release(title="Oops!", paragraphs=("Nothing is to be found at this place, we are sorry.",), shows_title=False)
+OOPS = Release(title="Oops!", paragraphs=("Nothing is to be found at this place, we are sorry.",), fault="another")
 KNOWN = Known(entry=ENTRY, fingerprint="", sketch=sketch(SAID))
 
 
@@ -27,8 +27,8 @@ def test_neither_title_nor_text_of_a_known_release() -> None:
     "release",
     [
         Release(title="Harbour opens late", paragraphs=("All of it was rewritten.",)),
-        Release(title="Gate of Aldersea", paragraphs=SAID.paragraphs, shows_title=False),
-        Release(title="Gate of Aldersea", shows_title=False),
+        Release(title="Gate of Aldersea", paragraphs=SAID.paragraphs, fault="another"),
+        Release(title="Gate of Aldersea", fault="another"),
     ],
     ids=["another text under the title", "the text under another title", "nothing to compare"],
 )
@@ -40,14 +40,8 @@ def test_a_page_read_for_the_first_time_is_not_compared() -> None:
     assert of_known(page(OOPS)) is None
 
 
-def test_a_page_without_a_title_is_called_by_its_beginning() -> None:
-    untitled_page = Release(title=ENTRY.title, paragraphs=("We value your privacy.", "Choose."), shows_title=False)
-    assert called(untitled_page, ENTRY.title) == "We value your privacy."
-    assert called(Release(), ENTRY.title) == ""
-
-
 def other(text: str, reader: Reader = "trafilatura") -> ReleasePage:
-    return page(Release(title="Other", paragraphs=(text,), reader=reader, shows_title=False))
+    return page(Release(title="Other", paragraphs=(text,), reader=reader, fault="another"))
 
 
 def test_new_pages_without_their_title_are_other_pages() -> None:
