@@ -92,6 +92,9 @@ async def test_a_list_whose_newest_rows_are_behind_a_button_says_so(empty_watchi
     cut = "its newest releases stand on its last page, which was not reached: more of it is loaded by a button"
     assert any(line.startswith(f"1 part of the list not read ({cut}") for line in status(watching))
     assert watching.news() == []
+    await watching.visits(3)
+    assert watching.news() == ["gap registry"]
+    assert [why for what, _, why in left_out(watching) if what in ("cut", "gap")] == [status(watching)[0]]
 
 
 def test_rows_behind_a_button_are_a_gap_as_people_see_it(house: House, empty_watching: Watching) -> None:
