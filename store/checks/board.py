@@ -58,7 +58,8 @@ def _since_gap(history: History) -> frozenset[str]:
 
 def _backlog(history: History, check: Check, entries: Sequence[Entry], known: frozenset[str]) -> frozenset[str]:
     source, latest = history.source, tomorrow(check.at)
-    since = source.last_good_at[:10] if source.is_read_anew(check) else source.unread_end_since
+    since = source.unread_end_since if check.result.pages > 1 else ""  # its end stands on another page than the first
+    since = source.last_good_at[:10] if source.is_read_anew(check) else since
     if since:
         return not_seen_before(entries, known, history.newest, since, latest)
     return backlog(entries, known - _since_gap(history), history.oldest, latest, grown=_has_grown(history, check))

@@ -116,10 +116,12 @@ def test_an_end_that_is_reached_at_last_is_no_news_unless_published_meanwhile() 
     unread = Reason.of("gap_unreachable", since="2026-11-10", reason=Reason.of("newest_last", reason=LOST))
     past = with_fields(history(known(1, "1", ONE)), gap=unread, oldest="2026-11-01", newest="2026-11-05")
     days = {"9": "2026-11-10", "8": "2026-11-09", "7": ""}
-    made = check(*(reading(key, release(key, published=day)) for key, day in days.items()))
+    made = check(*(reading(key, release(key, published=day)) for key, day in days.items()), pages=2)
     assert [(step.entry.key, step.kind) for step in planned(past, made).steps] == [
         ("9", "new"), ("8", "silent"), ("7", "silent"),
     ]  # fmt: skip
+    first_page = planned(past, with_fields(made, pages=1))  # where nothing is behind it, it is as any list
+    assert {step.kind for step in first_page.steps} == {"new"}
 
 
 # -- an undated list that grew at its end
