@@ -12,6 +12,7 @@ from crawler.pager import PageLink
 from crawler.reasons import Reason
 
 MOST_PAGES = 50  # of a list that is read on because releases may be missing
+_AT_TOP = 5  # rows that are kept at the top of a page, at most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,20 +94,26 @@ def reaches_known(visit: Visit, rows: Sequence[Entry]) -> bool:
 
     A few known rows that are kept at the top do not show it.
     """
-    known = sum(is_known(visit, row.key) for row in rows)
-    return meets_known(visit, _in_order(visit, rows) if known * 2 < len(rows) else rows)
+    return meets_known(visit, _in_order(visit, rows) if _few_are_known(visit, rows) else rows)
 
 
 def _in_order(visit: Visit, rows: Sequence[Entry]) -> list[Entry]:
-    """`rows` without known ones above a newer one that is not: they are kept at the top."""
-    kept, newest = list[Entry](), ""
+    """`rows` without known ones that are kept at the top: above a newer one that is not; without days, above any."""
+    kept, newest, below = list[Entry](), "", False
+    few = _few_are_known(visit, rows)
     for row in rows if rises(rows) else reversed(rows):
         known = is_known(visit, row.key)
-        if not known and not _is_to_come(visit, row):
-            newest = max(newest, row.published)
-        if not (known and "" < row.published < newest):
+        at_top = row.published < newest if row.published else few and below and not newest
+        if not (known and at_top):
             kept.append(row)
+        if not known and not _is_to_come(visit, row):
+            newest, below = max(newest, row.published), True
     return kept
+
+
+def _few_are_known(visit: Visit, rows: Sequence[Entry]) -> bool:
+    known = sum(is_known(visit, row.key) for row in rows)
+    return known <= _AT_TOP and known * 2 < len(rows)
 
 
 def _is_to_come(visit: Visit, row: Entry) -> bool:

@@ -62,7 +62,7 @@ def _backlog(history: History, check: Check, entries: Sequence[Entry], known: fr
     since = source.last_good_at[:10] if source.is_read_anew(check) else since
     if since:
         return not_seen_before(entries, known, history.newest, since, latest)
-    return backlog(entries, known - _since_gap(history), history.oldest, latest, grown=_has_grown(history, check))
+    return backlog(entries, known - _since_gap(history), history.oldest, latest, grown=_grows_at_end(history, check))
 
 
 def _meanwhile(history: History, check: Check, entries: Sequence[Entry], known: frozenset[str]) -> frozenset[str]:
@@ -74,14 +74,13 @@ def _meanwhile(history: History, check: Check, entries: Sequence[Entry], known: 
     return unknown - not_seen_before(entries, known, history.newest, source.last_good_at[:10], tomorrow(check.at))
 
 
-def _has_grown(history: History, check: Check) -> bool:
-    """Whether the list shows all that it showed before, and a few more."""
+def _grows_at_end(history: History, check: Check) -> bool:
+    """Whether the list shows all that it showed before and a few more, or less than half of it."""
     result = check.result
     new = sum(entry.key not in history.listed and entry.key not in history.unread for entry in result.entries)
     before = len(result.entries) - new
-    return (
-        result.pages == history.last_pages and history.last_entries <= before and new <= max(_FEW, before * _SMALL_PART)
-    )
+    has_grown = history.last_entries <= before and new <= max(_FEW, before * _SMALL_PART)
+    return result.pages == history.last_pages and (has_grown or before * 2 < history.last_entries)
 
 
 def _is_pinned(history: History, key: str) -> bool:

@@ -24,6 +24,14 @@ class Row:
         return f"<tr><td><a href='/view?id={self.number}'>{made(self.number).title}</a></td><td>{day}</td></tr>"
 
 
+class Undated(Row):
+    """A row without a day."""
+
+    def html(self) -> str:
+        title = f"{made(self.number).title}, as the committee of the district reports it"  # as lists of titles have
+        return f"<tr><td><a href='/view?id={self.number}'>{title}</a></td></tr>"
+
+
 def rows(newest: int, oldest: int = 1) -> list[Row]:
     return [Row(number) for number in range(newest, oldest - 1, -1)]
 
@@ -68,6 +76,19 @@ async def test_nor_do_they_hide_a_gap(office: Watching, site: Site) -> None:
     show(site, [*rows(35, 33), *rows(52, 46)])  # all that is read of the list
     await office.visit()
     assert office.news() == [*new(*range(46, 53)), "gap office"]
+
+
+@pytest.mark.parametrize(("oldest", "gaps"), [(1, []), (46, ["gap office"])], ids=["read on", "out of reach"])
+async def test_nor_do_they_without_days(empty_watching: Watching, site: Site, oldest: int, gaps: list[str]) -> None:
+    empty_watching.profile, empty_watching.budget = "", 0
+    shown = [Undated(row.number) for row in rows(52)]
+    show(site, shown[12:])
+    empty_watching.watch_url("office", f"{site.root}/list")
+    await empty_watching.visit()
+    top = shown[17:20]
+    show(site, [*top, *(row for row in shown if row not in top and row.number >= oldest)])
+    await empty_watching.visit()
+    assert empty_watching.news() == [*new(*range(max(41, oldest), 53)), *gaps]
 
 
 async def test_a_row_of_next_year_at_the_top_hides_nothing(office: Watching, site: Site) -> None:

@@ -77,6 +77,14 @@ def test_few_known_rows_at_the_top_do_not_show_that_nothing_is_missing() -> None
     assert paging.reaches_known(visit(known={"a"}), rows("a2 b3 c9"))  # the newest last
 
 
+def test_without_days_a_few_known_rows_above_all_others_are_kept_at_the_top() -> None:
+    assert paging.reads_on(visit(known={"a"}), turn("a c b"))
+    assert not paging.reaches_known(visit(known={"a"}), rows("a c b"))
+    assert paging.reaches_known(visit(known={"a"}), rows("c b a"))
+    assert not paging.reads_on(visit(known={"a", "b"}), turn("a b c"))
+    assert not paging.reads_on(visit(known=set("abcdef")), turn("a b c d e f g h i j k l m"))
+
+
 def test_a_day_to_come_shifts_nothing() -> None:
     assert paging.reads_on(visit(known={"a"}, latest="2026-07-08"), turn("a9 c8 b7"))
     assert not paging.reads_on(visit(known={"a"}, latest="2026-07-09"), turn("a9 c8 b7"))

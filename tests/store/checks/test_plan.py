@@ -129,9 +129,14 @@ def test_an_end_that_is_reached_at_last_is_no_news_unless_published_meanwhile() 
 
 @pytest.mark.parametrize(
     ("before", "pages", "kind"),
-    [(2, 1, "new"), (3, 1, "silent"), (2, 2, "silent")],  # the last: fewer pages were read this time
+    [
+        (2, 1, "new"),
+        (3, 1, "silent"),  # one has left it
+        (5, 1, "new"),  # most have
+        (2, 2, "silent"),  # fewer pages were read this time
+    ],
 )
-def test_what_is_added_at_the_end_is_news_if_nothing_left(before: int, pages: int, kind: str) -> None:
+def test_what_is_added_at_the_end_is_news_if_nothing_left_or_most_did(before: int, pages: int, kind: str) -> None:
     past = with_fields(history(known(1, "a", ONE), known(2, "b", TWO)), last_entries=before, last_pages=pages)
     rows = [entry(key, published="") for key in "abx"]
     made = planned(past, check(reading("x", release("X", "A third text.")), rows=rows))
