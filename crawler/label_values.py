@@ -8,6 +8,8 @@ from crawler.site_labels import Labels, field_of
 
 DAYS = frozenset(("published", "edited", "day"))  # fields whose value is a day
 _PAIR = re.compile(r"[•·\-*]?\s?([^:：\d]{1,30}?)\s?[:：]\s?(\S.{0,120})")
+_COLON = re.compile(r"\s?[:：]\s?")
+_GLUED = re.compile(r"([가-힣]{2,8})(\d.{0,40})")
 _WORD = re.compile(r"[^\s:：|]{1,40}")
 _LONGEST_LABEL = 4  # words
 _LONGEST = 160  # characters of a line with a label and its value
@@ -26,6 +28,36 @@ def labelled_value(line: str, labels: Labels, rules: DateRules) -> tuple[str, st
         if name in DAYS and is_day(rest, rules, opening_only=True):
             return name, _until_next_label(rest, labels)
     return "", ""
+
+
+def labelled_values(line: str, labels: Labels, rules: DateRules) -> list[tuple[str, str]]:
+    """All fields of a line of several: "Name : keeper | Date : 2026-04-11", "이름: 관리자 작성일: 2026-08-03".
+
+    A day before the first label is the line's: "2026-02-27 10:08 来源：青塘日报 作者：林海".
+    """
+    found = list(_labels_in(line, labels)) if len(line) <= _LONGEST else []
+    ends = [*(start for start, _, _ in found[1:]), len(line)]
+    fields = [(field, line[begin:end].strip(" |·,;/-–")) for (_, begin, field), end in zip(found, ends, strict=False)]
+    if found and is_day(line[: found[0][0]], rules, opening_only=True):
+        fields.insert(0, ("day", line[: found[0][0]].strip()))
+    return fields if len(fields) > 1 else []
+
+
+def _labels_in(line: str, labels: Labels) -> Iterator[tuple[int, int, str]]:
+    """The labels with a colon in a line: where each begins, where its value does, its field."""
+    for colon in _COLON.finditer(line):
+        words = list(_WORD.finditer(line, 0, colon.start()))[-_LONGEST_LABEL:]
+        starts = (word.start() for word in words)
+        label = next(((at, field) for at in starts if (field := field_of(line[at : colon.start()], labels))), None)
+        if label:
+            yield label[0], colon.end(), label[1]
+
+
+def glued_value(line: str, labels: Labels) -> tuple[str, str]:
+    """The field and the value of a cell in which a label has its value right behind it: "등록일2026.08.11"."""
+    glued = _GLUED.fullmatch(line)
+    field = field_of(glued[1], labels) if glued else ""
+    return (field, glued[2]) if glued and field else ("", "")
 
 
 def is_day(text: str, rules: DateRules, *, opening_only: bool = False) -> bool:

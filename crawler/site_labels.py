@@ -22,7 +22,8 @@ _WORDS = {
     "author": "작성자|등록자|author|writer|by|name|게시자|담당자",
     "board": "분류|구분|category|게시판",
     "number": "번호|글번호|연번|no.",
-    "title": "제목",
+    "source": "来源|來源|文章来源|出处|출처|source|fonte|fuente|quelle|źródło|источник|джерело|kaynak|nguồn|ที่มา|sumber",
+    "title": "제목|主旨|标题|標題|件名|título|titolo|titre|titel|tytuł|başlık|заголовок|tiêu đề|ชื่อเรื่อง|judul",
     "files": "첨부|첨부파일|파일|attachment|attachments|file|files|file(s)",
 }
 _LABELS = MappingProxyType({word.casefold(): field for field, words in _WORDS.items() for word in words.split("|")})

@@ -19,6 +19,7 @@ _NAMES = frozenset((
     "date", "dates", "datum", "time", "datetime", "day", "fecha", "data", "posted", "published", "pubdate",
     "postdate", "regdate", "timestamp", "byline", "dateline", "meta", "metadata", "info", "created", "publication",
     "publish", "publishdate", "pubtime", "newsdate", "dato", "author", "autor", "auteur", "autore",
+    "createdate", "createddate",
 ))  # fmt: skip
 _OTHERS = frozenset(("updated", "modified", "update", "related", "comment", "comments", "event"))
 # "Pressemitteilung Nr. 34 vom ", "Press release of ": in an element named for dates, this is about the release.
@@ -31,6 +32,7 @@ _AUTHOR = r"(?:by|von|par|por|di|da|door|av|af|przez|autor|автор|작성자|
 _SIGNED = re.compile(
     rf"[\W\d]{{0,3}}{_AUTHOR} \D{{2,40}}\d.{{0,30}}|.{{0,30}}\d\W{{1,4}}{_AUTHOR} \D{{2,40}}", re.IGNORECASE
 )
+_ICONS = re.compile("[\ue000-\uf8ff]")  # of fonts
 _NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _OUTSIDE = ("nav", "aside", "footer", "form", "figure")
 
@@ -79,7 +81,7 @@ def _before(heading: HtmlElement) -> Iterator[HtmlElement]:
 def _day(element: HtmlElement, labels: Labels, rules: DateRules) -> tuple[str, str]:
     if says_more(element, _LONGEST) or _is_elsewhere(element) or _is_of_something_else(element, labels, rules):
         return "", ""
-    line, named = inline(element), _is_named(element)
+    line, named = _ICONS.sub("", inline(element)).strip(), _is_named(element)
     if not named and not is_byline(line):
         return "", ""
     if element.tag == "time" and (stamp := element.get("datetime")):

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from crawler.clean.hit_counter import hits
-from crawler.dates import DateRules, month_and_day, parse_date
+from crawler.dates import DateRules, Order, month_and_day, parse_date
 from crawler.html.visible_text import BLOCKS, opening, says_more
-from crawler.label_values import DAYS, is_day, labelled_value
+from crawler.label_values import DAYS, glued_value, is_day, labelled_value, labelled_values
 from crawler.normalize import hangul_share, tidy
 from crawler.site_labels import Labels, field_of
 
@@ -17,6 +18,8 @@ _LABEL_TAGS = frozenset((
     "dt", "th", "strong", "b", "em", "i", "span", "small", "label", "time", "td", "p", "li", "div", "dd", "h4", "h5",
 ))  # fmt: skip
 _LONGEST_VALUE = 120
+_ORDERS: Final[tuple[Order, ...]] = ("DMY", "MDY")
+_BEFORE_TEXT = frozenset(("day", "title"))
 _OWN_DAYS = frozenset(("published", "edited"))
 _RELATIVE = 30  # characters of a day in words: "2 hours ago", "yesterday at 15:30"
 _SCANNED = 20_000  # elements searched for labels
@@ -76,15 +79,15 @@ def from_page(
     """Labelled fields anywhere in `scope` except in `body`; the first of each name counts.
 
     "day" is that of a label which says only that ("Date", "时间"): in the text, which begins with `text`, it is the day
-    of something else.
+    of something else, as a title is there.
     """
     found: dict[str, str] = {}
     in_text = False
     for element in _candidates(scope, body):
         in_text = in_text or begins(element, text)
-        name, value = _labelled(element, labels, rules)
-        if name and not (in_text and name == "day") and _fits(name, value, rules):
-            found.setdefault(name, value)
+        for name, value in _labelled(element, labels, rules):
+            if name and not (in_text and name in _BEFORE_TEXT) and _fits(name, value, rules):
+                found.setdefault(name, value)
     return found
 
 
@@ -106,11 +109,15 @@ def _candidates(scope: HtmlElement, body: HtmlElement | None) -> Iterator[HtmlEl
             yield element
 
 
-def _labelled(element: HtmlElement, labels: Labels, rules: DateRules) -> tuple[str, str]:
+def _labelled(element: HtmlElement, labels: Labels, rules: DateRules) -> list[tuple[str, str]]:
     line = _short(element)
     if name := field_of(line, labels):
-        return name, _value_beside(element)
-    return labelled_value(line, labels, rules) if line and _is_one_line(element) else ("", "")
+        asks = name == "title" and element.tag == "label"  # a comment form does
+        return [] if asks else [(name, _value_beside(element))]
+    if not line or not _is_one_line(element):
+        return []
+    several = labelled_values(line, labels, rules)
+    return several or [labelled_value(line, labels, rules), glued_value(line, labels)]
 
 
 def _is_one_line(element: HtmlElement) -> bool:
@@ -132,8 +139,14 @@ def _value_beside(element: HtmlElement) -> str:
 
 
 def when(text: str, rules: DateRules, near: str = "") -> tuple[str, str]:
-    """(day, UTC instant) of a value; a missing year ("Jan. 17") is that of the day `near`."""
+    """(day, UTC instant) of a value; a missing year ("Jan. 17") is that of the day `near`.
+
+    A number that can be no month is the day, whatever is usual in its language: "19/02/2026" on an American page.
+    """
     day, instant = parse_date(text, rules)
+    if not day:
+        possible = {parse_date(text, rules, order=order) for order in _ORDERS} - {("", "")}
+        day, instant = possible.pop() if len(possible) == 1 else ("", "")
     if not day and near and (found := month_and_day(text, rules)):
         there = found.in_year(int(near[:4]), rules.latest)
         day = there.isoformat() if there else ""

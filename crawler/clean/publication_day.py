@@ -11,7 +11,7 @@ from crawler.clean.fields import when
 from crawler.clean.metadata_days import Stamps
 from crawler.dates import DateRules, date_apart, parse_date
 from crawler.items import Entry
-from crawler.site_labels import Labels
+from crawler.site_labels import Labels, field_of
 
 LONGEST_LINE = 30  # characters of a line that is only a day
 
@@ -32,9 +32,10 @@ class Evidence:
     stamps: Stamps  # in the metadata of the page
 
 
-def beginning(lines: Sequence[str]) -> str:
-    """The first line that is a paragraph of the text and no heading, byline or label; "" = none."""
-    return next((ln for ln in lines if len(ln) >= _SURELY or (len(ln) >= _PARAGRAPH and not parse_date(ln)[0])), "")
+def beginning(lines: Sequence[str], labels: Labels) -> str:
+    """The first line that is a paragraph of the text and no heading, byline, label or row of labels; "" = none."""
+    own = (line for line in lines if " | " not in line or not field_of(line.partition(" | ")[0], labels))
+    return next((ln for ln in own if len(ln) >= _SURELY or (len(ln) >= _PARAGRAPH and not parse_date(ln)[0])), "")
 
 
 def publication_day(found: Evidence, labels: Labels, rules: DateRules) -> tuple[str, str]:

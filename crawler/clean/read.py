@@ -18,6 +18,7 @@ from crawler.clean import (
     titles,
     verdict,
 )
+from crawler.clean.chrome_headings import is_short
 from crawler.clean.draft import Context, Draft
 from crawler.clean.embedded import Embedded, embedded_in, joined, led_on
 from crawler.clean.field_rows import without_field_rows
@@ -198,14 +199,14 @@ def _by_structure(context: Context, root: HtmlElement, embedded: Embedded) -> Dr
 def _assemble(context: Context, root: HtmlElement, head: titles.Head, draft: Draft) -> Release:
     profile, rules, entry = context.profile, context.profile.release, context.entry
     scope = draft.scope if draft.scope is not None else root
-    labels, text = labels_of(profile), beginning([block.text for block in draft.blocks])
+    labels, text = labels_of(profile), beginning([block.text for block in draft.blocks], labels_of(profile))
     spoken = language_of_dates(" ".join(block.text for block in draft.blocks[:20]), head.language)
     dates = replace(context.dates, language=spoken or context.dates.language)
     labelled = fields.from_page(scope, labels, dates, body=draft.body, text=text)
     found, notes = boilerplate.take_notes([block.text for block in draft.blocks], rules.notes)
     files = [file.name for file in draft.attachments]
     found = [line for line in found if line not in rules.lines and not _counts(line, files)]
-    title = draft.title or labelled.get("title", "") or _own_title(context, root, head, draft)
+    title = draft.title or labelled.get("title", "") or _own_title(context, root, head, draft, text)
     if draft.reader != "profile":
         found = _without_frame(
             found, title, labels, lambda line: fields.belongs_to_fields(line, labels, labelled, dates)
@@ -229,10 +230,13 @@ def _counts(line: str, files: Sequence[str]) -> bool:
     return hit_counter.is_counter(line) or counts_downloads(line, files)
 
 
-def _own_title(context: Context, root: HtmlElement, head: titles.Head, draft: Draft) -> str:
+def _own_title(context: Context, root: HtmlElement, head: titles.Head, draft: Draft, text: str) -> str:
     recurring = context.template.titles
-    found = titles.find_title(root, draft.body, head, recurring, context.entry.title)
-    return found or titles.from_window(head, recurring) or context.entry.title
+    if found := titles.find_title(root, draft.body, head, recurring, context.entry.title, text):
+        return found
+    window = titles.from_window(head, recurring)
+    above = titles.title_above(root, labels_of(context.profile), context.dates) if is_short(window) else ""
+    return above or window or context.entry.title
 
 
 def _without_frame(

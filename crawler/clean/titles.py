@@ -1,21 +1,29 @@
 """The title of a release, and the metadata in the head of its page. Pure."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
+from crawler.clean.chrome_headings import is_chrome, is_short, leads_home, linked_names
+from crawler.clean.fields import begins
 from crawler.clean.metadata_days import NOTHING_SAID, Stamps, stamps_of
-from crawler.html.visible_text import inline
+from crawler.dates import DateRules
+from crawler.html.visible_text import blocks, inline, opening
+from crawler.label_values import labelled_value, labelled_values
 from crawler.normalize import comparable, tidy
+from crawler.site_labels import Labels
 
 _PINNED = re.compile(r"[\[(]?\s?(?:공지|알림|필독|Notice)\s?[\])]?", re.IGNORECASE)
 _SEPARATORS = re.compile(r"\s(?:[|｜:>»«·–—-]|::)\s|\s?[|｜]\s?")
 _VIEW = re.compile(r"\s?(?:상세\s?보기|\bView)$")
 _GOOD = re.compile(r"tit(?:le)?|subj|headline|제목", re.IGNORECASE)
+_COUNTED = re.compile(r"\s?[\[(]\s?\d{1,7}\s?(?:hits?|views?|reads?|조회)?\s?[\])]$", re.IGNORECASE)
 _OUTSIDE = frozenset(("nav", "header", "footer", "aside"))
 _LONGEST = 400
+_MOST_LINES = 2_000  # elements that are searched for a title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,32 +63,64 @@ def without_mark(element: HtmlElement) -> str:
     return re.sub(r"^\[공지\]\s*", "", inline(element))
 
 
-def find_title(root: HtmlElement, body: HtmlElement | None, head: Head, recurring: Collection[str], listed: str) -> str:
+def find_title(
+    root: HtmlElement, body: HtmlElement | None, head: Head, recurring: Collection[str], listed: str, text: str = ""
+) -> str:
     """The release's own heading, "" if there is none.
 
-    It does not recur on the site, comes before the body, and agrees with the window's title or the list's.
+    It does not recur on the site, belongs to no frame, stands before the body or the text (which begins with `text`),
+    and agrees with the window's title or the list's.
     """
-    best, top = "", 0.0
-    wanted = [comparable(text).casefold() for text in (listed, head.og_title, head.title) if text]
-    for number, element in enumerate(_headings(root, body)):
-        text = without_mark(element)
-        if not text or len(text) > _LONGEST or text in recurring or text == head.site:
-            continue
-        score = _score(element, text, wanted) - number * 0.05
-        if score > top:
-            best, top = text, score
-    return best
+    wanted = [comparable(title).casefold() for title in (listed, head.og_title, head.title) if title]
+    boards = linked_names(root)
+    candidates = []
+    for number, element in enumerate(_headings(root, body, text)):
+        line = without_mark(element)
+        if line and len(line) <= _LONGEST and line not in recurring and line != head.site:
+            sure = comparable(line).casefold() in wanted
+            named = line in boards and not (element.tag == "h1" and head.title.startswith(line))
+            if sure or not (named or is_chrome(element, line) or leads_home(element, line)):
+                candidates.append((_score(element, line, wanted) - number * 0.05, element, line))
+    best = max(candidates, key=lambda candidate: candidate[0], default=(0.0, root, ""))
+    if best[0] <= 0:
+        return ""
+    return best[2] if listed else _below_board(best[1], best[2], [(each, line) for _, each, line in candidates], wanted)
+
+
+def _below_board(
+    best: HtmlElement, text: str, candidates: Sequence[tuple[HtmlElement, str]], wanted: Collection[str]
+) -> str:
+    """`text`; if it is as short as the name of a board, the longer heading of a lower level that follows it."""
+    if best.tag == "h1" or not is_short(text) or comparable(text).casefold() in wanted:
+        return text
+    behind = candidates[[line for _, line in candidates].index(text) + 1 :]
+    lower = (line for each, line in behind if each.tag != best.tag and len(line) > 1.5 * len(text))
+    return next(lower, text)
+
+
+def title_above(root: HtmlElement, labels: Labels, rules: DateRules) -> str:
+    """The line of a page right above its row of fields (author, day, hits), as on old boards without headings."""
+    for before, line in pairwise(block.text for block in islice(blocks(root), _MOST_LINES)):
+        if labelled_values(line, labels, rules) and not is_short(before) and len(before) <= _LONGEST:
+            return "" if labelled_value(before, labels, rules)[0] else _COUNTED.sub("", before)
+    return ""
 
 
 def heading_of(root: HtmlElement, title: str) -> HtmlElement | None:
-    """The heading whose text is `title`, None if there is none."""
-    return next((element for element in _headings(root, None) if inline(element) == title), None) if title else None
+    """The heading whose text is `title`, else another element that says only this; None if there is none."""
+    if not title:
+        return None
+    heading = next((element for element in _headings(root, None, "") if inline(element) == title), None)
+    if heading is not None:
+        return heading
+    lines = islice(root.iter("td", "th", "p", "div", "span", "b", "strong"), _MOST_LINES)
+    return next((each for each in lines if opening(each, len(title) + 1) == title), None)
 
 
-def _headings(root: HtmlElement, body: HtmlElement | None) -> Iterator[HtmlElement]:
-    """At most 60 elements that may be titles, up to the first heading in the body."""
+def _headings(root: HtmlElement, body: HtmlElement | None, text: str) -> Iterator[HtmlElement]:
+    """At most 60 elements that may be titles, up to the first heading in the body or to where the text begins."""
     count = 0
-    for element in root.iter("h1", "h2", "h3", "h4", "strong", "p", "td", "div", "span"):
+    for element in root.iter("h1", "h2", "h3", "h4", "strong", "p", "td", "th", "div", "span"):
         if element is body:
             return
         if element.tag in ("h1", "h2", "h3", "h4") or _named_title(element):
@@ -88,6 +128,8 @@ def _headings(root: HtmlElement, body: HtmlElement | None) -> Iterator[HtmlEleme
             count += 1
             if count == 60:
                 return
+        elif text and begins(element, text):
+            return
 
 
 def _named_title(element: HtmlElement) -> bool:
@@ -110,10 +152,16 @@ def _score(element: HtmlElement, text: str, wanted: list[str]) -> float:
     return score
 
 
+def _without_site(title: str, site: str) -> str:
+    """`title` without the name of the site behind it."""
+    parts = list(_SEPARATORS.finditer(title))
+    return title[: parts[-1].start()] if parts and site and title[parts[-1].end() :] == site else title
+
+
 def from_window(head: Head, recurring: Collection[str] = ()) -> str:
     """The window's title without the site's name and recurring parts; "" if nothing is left."""
     if head.og_title and head.og_title != head.site and head.og_title not in recurring:
-        return head.og_title
+        return _without_site(head.og_title, head.site)
     parts = [_VIEW.sub("", part).strip() for part in _SEPARATORS.split(head.title)]
     own = [part for part in parts if part and part != head.site and part not in recurring]
     return own[0] if own else ""

@@ -162,6 +162,23 @@ def test_a_line_that_names_the_author_and_the_day_is_a_byline(top: str, language
     assert published(top, language=language) == JULY
 
 
+@pytest.mark.parametrize(
+    ("top", "language"),
+    [
+        ("<p>Name : keeper | Date : 2026-07-14 09:12 | Hits : 7</p>", "en"),
+        ("<p>이름: 관리자 &nbsp; 작성일: 2026-07-14 &nbsp; 조회 : 412</p>", "ko"),
+        ("<p>2026-07-14 10:08:33　来源：港务日报　作者：林海　点击：733</p>", "zh"),
+        ("<div><span>담당부서항만과</span><span>등록일2026.07.14</span><span>조회수1,204</span></div>", "ko"),
+        ("<div class=article-date>Date: 14/07/2026</div>", "en-US"),
+        ("<p class=posted><i>\ue014</i> 14 July 2026</p>", "en"),
+        ("<table><tr><td class=createdate>14 กรกฎาคม 2569</td></tr></table>", "th"),
+        ("<table><tr><th>게재일자</th><td>2026-07-14</td></tr></table>", "ko"),
+    ],
+)  # fmt: skip
+def test_fields_in_one_line_or_glued_together_are_told_apart(top: str, language: str) -> None:
+    assert published(top, language=language) == JULY
+
+
 def test_the_day_of_another_article_in_a_list_is_not_the_day() -> None:
     teaser = "<article><h2>Another lamp</h2><time datetime=2026-07-13>13 July</time></article>"
     assert published("", above=f"<ul><li>{teaser}</li></ul>") == ""
