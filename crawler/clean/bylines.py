@@ -118,6 +118,7 @@ def _is_elsewhere(element: HtmlElement) -> bool:
     tags = set()
     for around in element.iterancestors():
         tags.add(around.tag)
-        if around.tag in _OUTSIDE or (around.tag == "a" and says_more(around, _LONGEST)):
+        footer_of_article = around.tag == "footer" and "article" in {each.tag for each in around.iterancestors()}
+        if (around.tag in _OUTSIDE and not footer_of_article) or (around.tag == "a" and says_more(around, _LONGEST)):
             return True
     return tags >= {"li", "article"}  # one of a list of them

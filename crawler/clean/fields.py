@@ -112,7 +112,7 @@ def _candidates(scope: HtmlElement, body: HtmlElement | None) -> Iterator[HtmlEl
 def _labelled(element: HtmlElement, labels: Labels, rules: DateRules) -> list[tuple[str, str]]:
     line = _short(element)
     if name := field_of(line, labels):
-        asks = name == "title" and element.tag == "label"  # a comment form does
+        asks = name == "title" and next(element.iter("label"), None) is not None  # a comment form does
         return [] if asks else [(name, _value_beside(element))]
     if not line or not _is_one_line(element):
         return []

@@ -1,6 +1,6 @@
 """The day on which a release was published, by the best that its page and its list say. Pure, never a guess."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
@@ -10,12 +10,14 @@ from crawler.clean.bylines import byline, is_byline
 from crawler.clean.fields import when
 from crawler.clean.metadata_days import Stamps
 from crawler.dates import DateRules, date_apart, parse_date
+from crawler.html.visible_text import Block
 from crawler.items import Entry
 from crawler.site_labels import Labels, field_of
 
 LONGEST_LINE = 30  # characters of a line that is only a day
 
 
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 _PARAGRAPH, _SURELY = 40, 60  # characters; a shorter line is none, a longer one is
 
 
@@ -32,9 +34,10 @@ class Evidence:
     stamps: Stamps  # in the metadata of the page
 
 
-def beginning(lines: Sequence[str], labels: Labels) -> str:
-    """The first line that is a paragraph of the text and no heading, byline, label or row of labels; "" = none."""
-    own = (line for line in lines if " | " not in line or not field_of(line.partition(" | ")[0], labels))
+def beginning(found: Sequence[Block], labels: Labels, named: Collection[str]) -> str:
+    """The first line that is a paragraph of the text; no title, heading, byline, label or row of labels; "" = none."""
+    plain = (block.text for block in found if block.tag not in _HEADINGS and block.text not in named)
+    own = (line for line in plain if " | " not in line or not field_of(line.partition(" | ")[0], labels))
     return next((ln for ln in own if len(ln) >= _SURELY or (len(ln) >= _PARAGRAPH and not parse_date(ln)[0])), "")
 
 
@@ -63,6 +66,7 @@ def _shown(found: Evidence, labels: Labels, rules: DateRules) -> tuple[str, str]
 def _agreed(days: Sequence[tuple[str, str]]) -> tuple[str, str]:
     """The one day, with its instant if that is known; ("", "") if there are two that are not one instant."""
     known = [day for day in days if day[0]]
-    if len({day for day, _ in known}) > 1 and len({instant for _, instant in known}) > 1:
+    instants = {instant for _, instant in known}
+    if len({day for day, _ in known}) > 1 and (len(instants) > 1 or "" in instants):
         return "", ""
     return next((day for day in known if day[1]), known[0] if known else ("", ""))

@@ -199,7 +199,8 @@ def _by_structure(context: Context, root: HtmlElement, embedded: Embedded) -> Dr
 def _assemble(context: Context, root: HtmlElement, head: titles.Head, draft: Draft) -> Release:
     profile, rules, entry = context.profile, context.profile.release, context.entry
     scope = draft.scope if draft.scope is not None else root
-    labels, text = labels_of(profile), beginning([block.text for block in draft.blocks], labels_of(profile))
+    labels = labels_of(profile)
+    text = beginning(draft.blocks, labels, (entry.title, head.og_title, head.title))
     spoken = language_of_dates(" ".join(block.text for block in draft.blocks[:20]), head.language)
     dates = replace(context.dates, language=spoken or context.dates.language)
     labelled = fields.from_page(scope, labels, dates, body=draft.body, text=text)

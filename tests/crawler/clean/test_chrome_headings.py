@@ -79,7 +79,7 @@ def test_a_cell_may_say_that_it_is_the_title_a_form_that_asks_for_one_does_not()
     cells = f"<table><tr><td>Título:</td><td>{TITLE}</td></tr><tr><td>Data:</td><td>2026-04-11</td></tr></table>"
     found = read(f"<h2>Comunicados</h2>{cells}<div>{TEXT}</div>")
     assert (found.title, found.published) == (TITLE, "2026-04-11")
-    form = "<form><label>Titre</label><p>Écrivez ici un titre pour votre message</p></form>"
+    form = "<form><p><label>Titre</label></p><p>Écrivez ici un titre pour votre message</p></form>"
     assert read(f"<h1>{TITLE}</h1><div>{TEXT}</div>{form}").title == TITLE
 
 

@@ -69,6 +69,7 @@ def test_a_day_is_that_of_the_publication_of_the_page(head: str) -> None:
         meta("og:updated_time") + meta("dcterms.modified"),
         meta("date") + meta("article:modified_time"),
         meta("article:published_time") + meta("datePublished", "2026-01-01"),
+        meta("article:published_time", JULY) + meta("datePublished", "2026-01-01"),
         data(article(headline="Another quay is closed for good")),
         data({"@type": "Event", "datePublished": JULY}, {"@type": ["Review"], "datePublished": JULY}),
         data({"@type": "WebPage", "name": TITLE, "video": {"datePublished": JULY}, "dateModified": JULY}),
@@ -98,6 +99,20 @@ def test_a_day_in_the_page_belongs_to_what_it_stands_in(top: str, below: str, da
 
 def test_the_only_time_of_a_page_without_an_article_is_its_own() -> None:
     assert published(below=f"<p>Set in type by the office<time datetime={JULY}></time></p>", frame="div") == JULY
+
+
+def test_a_title_as_long_as_a_paragraph_does_not_hide_where_the_text_begins() -> None:
+    other = f"<div class=more><article><h3>Another quay</h3><time datetime={JULY}>14 July</time></article></div>"
+    assert published(below=other.replace("<h3>", "<h3>A teaser of ")) == ""
+    long = f"{TITLE}, the harbour office said on Monday of all days"
+    page = f"<article><h1>{long}</h1><p class=date>13 July 2026</p>{TEXT}</article><p class=date>{JULY}</p>"
+    snapshot = Snapshot(url="", final_url="", status=200, headers=(), body=page.encode())
+    assert clean(snapshot, GENERIC).published == "2026-07-13"
+
+
+def test_the_footer_of_an_article_may_say_its_day_that_of_a_page_does_not() -> None:
+    assert published(top=f"<footer>Posted by the office on <time datetime={JULY}>14 July</time></footer>") == JULY
+    assert published(below=f"<footer>Set on <time datetime={JULY}>14 July</time></footer>", frame="div") == ""
 
 
 def test_a_day_beside_the_heading_that_is_the_one_of_a_change_is_not_the_day_of_publication() -> None:
