@@ -93,13 +93,9 @@ def _guessed(snapshot: Snapshot) -> str:
     kept = snapshot.encoding
     if kept and (east_asian.is_plausible(body, kept) or alphabets.is_plausible(body, kept)):
         return kept
-    for language in likely_languages(snapshot):
-        if found := _of_language(body, language):
-            return found
-    return (not alphabets.is_latin(body) and east_asian.of_bytes(body)) or alphabets.of_bytes(body)
-
-
-def _of_language(body: bytes, language: str) -> str:
-    if alphabets.is_latin(body):
-        return alphabets.of_language(body, language)
-    return east_asian.of_language(body, language) or alphabets.of_language(body, language)
+    languages = likely_languages(snapshot)
+    east = (east_asian.of_language(body, language) for language in languages)
+    if not alphabets.is_latin(body) and (found := next(filter(None, east), "") or east_asian.of_bytes(body)):
+        return found
+    others = (alphabets.of_language(body, language) for language in languages)
+    return next(filter(None, others), "") or alphabets.of_bytes(body)

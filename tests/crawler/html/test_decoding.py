@@ -129,6 +129,7 @@ CZECH = "<p>Všechny žluté lodě</p>"
         ("", "<p>港湾省、桟橋開放</p>", "cp932", "todai.jp"),
         ("<html lang=zh-TW>", "<p>港口</p>", "big5hkscs", "deng.example"),
         ("", "<p>港口</p>", "gb18030", "deng.cn"),
+        ("<html lang=ru>", CHINESE, "gb18030", "deng.ru"),
         ("<html lang=en>", THAI, "cp874", "prapa.th"),
         ("<html lang=de>", "<p>Ärger über Ölspur</p>", "cp1252", "amt.example"),
     ],
