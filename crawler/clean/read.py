@@ -125,7 +125,7 @@ def _read_page(context: Context, source: str, root: HtmlElement) -> Release:
         draft = replace(draft, attachments=embedded.documents)
     draft = replace(draft, attachments=files_to_ask(draft.attachments, asked))
     release = _assemble(context, root, head, draft)
-    fault = verdict.of_release(context, source, root, release, draft)
+    fault = verdict.of_release(context, source, root, head, release, draft)
     if fault == "empty" and verdict.speaks_of_release(context, root, f"{head.title} {inline(root)}"):
         fault = "textless"
     read = led_on(page_faults.refused(fault, release) if fault else release, embedded, root)

@@ -8,14 +8,14 @@ from crawler import page_faults
 from crawler.clean import fields, titles
 from crawler.clean.draft import Context, Draft
 from crawler.html.selectors import every, first
-from crawler.html.visible_text import blocks, inline
+from crawler.html.visible_text import blocks, inline, opening
 from crawler.items import Fault, Release
 from crawler.listed_title import shows
 from crawler.normalize import comparable
 from crawler.site_labels import labels_of
 
 _SHORT_PAGE = 3000  # characters; a longer page is not judged by its scripts and controls
-_FEW_HEADINGS = 2
+_FEW_HEADINGS, _LONGEST_HEADING = 3, 300  # characters
 _NEXT_TO_NOTHING = 120  # characters
 _TELLING = 8  # characters; a shorter listed title may be on a page by chance
 
@@ -46,16 +46,23 @@ def of_page(context: Context, source: str, root: HtmlElement, head: titles.Head,
 
 def name_of(root: HtmlElement, head: titles.Head) -> str:
     """What a page that is no release is called: the title that says that it was not found, else the window's."""
-    said = [head.title, *map(inline, islice(root.iter("h1", "h2"), _FEW_HEADINGS))]
-    return next(filter(page_faults.says_not_found, said), "") or titles.from_window(head)
+    return next(filter(page_faults.says_not_found, _names(root, head)), "") or titles.from_window(head)
 
 
 def _by_titles(root: HtmlElement, head: titles.Head, text: str) -> Fault:
     """What the titles of a short page say is wrong with it; of one that shows next to nothing, all its text."""
-    said = [head.title, *map(inline, islice(root.iter("h1", "h2"), _FEW_HEADINGS))]
     shown = text.removeprefix(head.title)
-    said += [shown] if len(shown) <= _NEXT_TO_NOTHING else []
+    said = [*_names(root, head), *([shown] if len(shown) <= _NEXT_TO_NOTHING else [])]
     return next(filter(None, map(page_faults.by_title, said)), "")
+
+
+def _names(root: HtmlElement, head: titles.Head) -> list[str]:
+    """The window title and the first headings."""
+    return [head.title, *_first_headings(root, "h1", "h2")]
+
+
+def _first_headings(root: HtmlElement, *tags: str) -> list[str]:
+    return [opening(element, _LONGEST_HEADING) for element in islice(root.iter(*(tags or ("h1",))), _FEW_HEADINGS)]
 
 
 def speaks_of_release(context: Context, root: HtmlElement, text: str) -> bool:
@@ -66,9 +73,11 @@ def speaks_of_release(context: Context, root: HtmlElement, text: str) -> bool:
     return not {"published", "day"}.isdisjoint(fields.from_page(root, labels_of(context.profile), context.dates))
 
 
-def of_release(context: Context, source: str, root: HtmlElement, release: Release, draft: Draft) -> Fault:
+def of_release(
+    context: Context, source: str, root: HtmlElement, head: titles.Head, release: Release, draft: Draft
+) -> Fault:
     """What is wrong with a reading; "" = it is a release."""
-    if draft.is_list and not _is_titled(context, root):
+    if draft.is_list and not _is_titled(context, root, head):
         return "list"
     length = sum(map(len, release.paragraphs))
     if length < 200 and not release.attachments:
@@ -80,10 +89,10 @@ def of_release(context: Context, source: str, root: HtmlElement, release: Releas
     return page_faults.broken(context.snapshot, source, root)
 
 
-def _is_titled(context: Context, root: HtmlElement) -> bool:
+def _is_titled(context: Context, root: HtmlElement, head: titles.Head) -> bool:
     """Whether the listed title, as a whole, is the window's or a first heading."""
     listed = comparable(context.entry.title)
-    return len(listed) >= _TELLING and any(listed in comparable(inline(e)) for e in root.iter("title", "h1"))
+    return len(listed) >= _TELLING and any(listed in comparable(name) for name in (head.title, *_first_headings(root)))
 
 
 def shows_title(context: Context, root: HtmlElement, head: titles.Head) -> bool:
@@ -91,5 +100,5 @@ def shows_title(context: Context, root: HtmlElement, head: titles.Head) -> bool:
 
     True if none was listed.
     """
-    listed, named = context.entry.title, (head.title, head.og_title, *map(inline, root.iter("h1")))
+    listed, named = context.entry.title, (head.title, head.og_title, *_first_headings(root))
     return shows(listed, named) or shows(listed, (*named, *(block.text for block in blocks(root) if block.links < 0.5)))

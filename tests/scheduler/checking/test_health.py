@@ -328,3 +328,9 @@ def test_silence_once_told_stays_told_while_the_history_lasts(days: list[date], 
     if quiet(days, now, SEOUL):
         assert (now.date() - newest).days > 3
     assert quiet([*days, now.date()], now, SEOUL) is None
+
+
+@pytest.mark.parametrize(("others", "believed"), [(1, True), (2, True), (3, False)])
+def test_another_page_at_a_few_addresses_says_nothing_of_the_source(others: int, believed: bool) -> None:
+    other = outcome("suspicious", reason=Reason.of("another_page", shown="Oops!"))
+    assert judge(replace(GOOD, outcomes=(LIST, *[other] * others)), PAST).good is believed

@@ -113,3 +113,11 @@ def test_one_release_after_the_other_with_another_page_is_the_site_and_not_they(
     assert (recorded.good, watch.kinds()) == (False, ["replaced", "failing"])
     watch.check(*three)
     assert watch.kinds() == ["replaced", "failing", "restored", "recovered"]
+
+
+def test_what_was_never_read_cannot_be_replaced(watch: Watch) -> None:
+    listed = reading("3", release("Three", day="2026-11-20", reader="list"))
+    watch.check(listed, TWO, ONE)
+    for _ in range(3):
+        watch.check(rows=[listed.entry, *ROWS], others=["3"])
+    assert watch.kinds() == []
