@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterator
 
 import pytest
 
@@ -22,6 +23,20 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     """Drop Hypothesis's plugin where no test uses it: its summary alone would import all of Hypothesis."""
     if "hypothesis" not in sys.modules:
         session.config.pluginmanager.unregister(name="hypothesispytest")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Measure no examples that Hypothesis makes: no branch may count as covered by luck, and measuring them is slow."""
+    measuring = sys.modules.get("coverage")
+    measured = measuring and measuring.Coverage.current()
+    if measured is None or item.get_closest_marker("hypothesis") is None:
+        return (yield)
+    measured.stop()
+    try:
+        return (yield)
+    finally:
+        measured.start()
 
 
 @pytest.fixture(autouse=True)

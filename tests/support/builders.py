@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from crawler.items import Attachment, Entry, Outcome, Reading, Release, Result, Snapshot, Source
 from crawler.left_out import LeftOut
@@ -13,6 +15,7 @@ from store.checks.record import record
 from store.db.database import Store, open_store
 from store.model import Change, Owed
 from store.sources import sync_sources
+from tests.support.stores import store_at
 from tests.support.values import with_fields
 
 TIDES = Source(
@@ -72,7 +75,7 @@ class Story:
     """A store whose two sources live through a few checks, ten minutes apart."""
 
     def __init__(self, path: Path, *channels: str) -> None:
-        self.store: Store = open_store(path)
+        self.store = store_at(path)
         self.at = START
         self._owing = owing_to(*channels)
         sync_sources(self.store, [(TIDES, True), (JORYU, True)], self.at)
@@ -106,7 +109,19 @@ KOREAN = reading(
 
 def told_story(path: Path, *channels: str) -> Store:
     """A store in which: a baseline, a new release, its edit; a Korean one, withdrawn; then that board fails."""
-    story = Story(path, *channels)
+    path.write_bytes(_told(channels))
+    return open_store(path)
+
+
+@cache
+def _told(channels: tuple[str, ...]) -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "story.db"
+        _tell(Story(path, *channels)).close()
+        return path.read_bytes()
+
+
+def _tell(story: Story) -> Store:
     story.visit(result(TIDES, OPENING))
     first = reading(JORYU, "press/6", "조류부 누리집 개편", "누리집을 새로 열었다.", published="2026-07-01")
     story.visit(result(JORYU, first))

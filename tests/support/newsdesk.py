@@ -13,10 +13,10 @@ from scheduler.config.load import load
 from scheduler.demo.boards import BOARDS
 from scheduler.demo.pressroom import PressRoom
 from scheduler.demo.releases import DemoFile, DemoRelease, release_named
-from store.db.database import open_store
 from store.outbox import claim, mark_dead, mark_failed, mark_sent
 from store.sources import sync_sources
 from tests.support.in_process import InProcess
+from tests.support.stores import store_at
 
 SOURCES = {
     "m_5676": ("mofa-eng-press", "MOFA Press Releases (ENG)", "en"),
@@ -53,7 +53,7 @@ class Newsdesk:
         self.room.__enter__()
         self.config.write_text(_config(self.room), encoding="utf-8")
         self._hand = ThreadPoolExecutor(1)
-        self.store = open_store(self.database)
+        self.store = store_at(self.database)
         config = load(self.config)
         self.runtime = Runtime(
             config=config, store=self.store, now=lambda: self.now, executor=self._hand, readers=InProcess()

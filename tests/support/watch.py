@@ -10,11 +10,11 @@ from crawler.reasons import Reason
 from crawler.times import from_iso, later, to_iso
 from store.checks.check import Check, Judgement, Recorded, Timing
 from store.checks.record import record
-from store.db.database import Store, open_store
 from store.db.sql import column
 from store.model import Owing
 from store.sources import sync_sources
 from tests.support.builders import NOT_FOUND, owing_to
+from tests.support.stores import store_at
 from tests.support.values import with_fields
 
 START = "2026-11-20T00:00:00Z"
@@ -54,7 +54,7 @@ class Watch:
     sources: Sequence[str] = ("board",)
 
     def __post_init__(self) -> None:
-        self.store: Store = open_store(self.path)
+        self.store = store_at(self.path)
         sync_sources(self.store, [(self.source(name), True) for name in self.sources], self.now)
 
     def source(self, name: str = "board") -> Source:

@@ -14,11 +14,11 @@ from scheduler.daemon.housekeeping import settle
 from scheduler.demo.pressroom import PressRoom
 from scheduler.demo.releases import DemoRelease
 from store import sources
-from store.db.database import open_store
 from store.db.sql import column
 from store.model import Change
 from store.outbox import load_change
 from tests.support.in_process import InProcess
+from tests.support.stores import store_at
 
 START = datetime(2026, 11, 20, 6, tzinfo=UTC)
 PRESS, NEWS, KOREAN, MISSION = "m_5676", "m_5674", "m_4080", "m_5389"
@@ -33,7 +33,7 @@ class Watching:
         self.profile = "mofa"
         self.ages, self.every, self.budget, self.timeout, self.extra = EACH_TIME, "10m", 20, "20s", ""  # of the config
         self._hand = ThreadPoolExecutor(1, thread_name_prefix="store")
-        self._store = open_store(folder / "presswatch.db")
+        self._store = store_at(folder / "presswatch.db")
         self._seen = self._alerted = 0
         self.runtime = Runtime(
             config=self._config(()), store=self._store, now=lambda: self.now, executor=self._hand, readers=InProcess()

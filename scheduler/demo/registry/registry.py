@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from threading import Lock
 from urllib.parse import urldefrag
 
@@ -19,10 +20,7 @@ class Registry:
         """A registry with `stock` documents, one of each day before `opening`."""
         self._opening, self._pager, self._newest_last = opening, pager, newest_last
         self._lock = Lock()
-        self._documents = tuple(
-            Document(number, _usual(number), opening - timedelta(days=stock - number + 1))
-            for number in range(1, stock + 1)
-        )
+        self._documents = _stocked(opening, stock)
 
     def register(self, *kinds: Kind) -> tuple[Document, ...]:
         """Register a document of each of these kinds on the opening day, in this order."""
@@ -49,3 +47,11 @@ class Registry:
 
 def _usual(number: int) -> Kind:
     return LINKED[number % len(LINKED)] if number % _UNLINKED else "unlinked"
+
+
+@lru_cache(maxsize=1)
+def _stocked(opening: date, stock: int) -> tuple[Document, ...]:
+    """So many documents, one of each day before `opening`: each press room has two registries, nearly all the same."""
+    return tuple(
+        Document(number, _usual(number), opening - timedelta(days=stock - number + 1)) for number in range(1, stock + 1)
+    )

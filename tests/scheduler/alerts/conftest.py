@@ -7,10 +7,11 @@ import pytest
 
 from crawler.reasons import Reason
 from store.checks.changes import record_change
-from store.db.database import Store, open_store
+from store.db.database import Store
 from store.db.sql import count, exists
 from store.model import Change, Owed, Place
 from tests.support.alert_receivers import Webhook
+from tests.support.stores import store_at
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def webhook() -> Iterator[Webhook]:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "test.db") as opened:
+    with store_at(tmp_path / "test.db") as opened:
         yield opened
 
 
