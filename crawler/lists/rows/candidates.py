@@ -41,6 +41,7 @@ class Candidate:
     dated: float  # share of rows with a day, 0 to 1
     days: Sequence[date]  # of the rows, newest first, without days to come
     size: float  # how many days; half of them count where the rows stand beside the content of the page
+    places: tuple[int, int]  # the numbers of its first link on the page, and of the one behind its last
     own: bool  # most rows lead to addresses below that of the page, or with its parameters
 
     @property
@@ -81,6 +82,7 @@ def rated(elements: Rows, outline: Outline, say: Said, today: date | None) -> Ca
         dated=dated,
         days=past,
         size=len(past) * (0.5 if beside(found[0].element) else 1),
+        places=(outline.spans[found[0].element][0], outline.spans[found[-1].element][1]),
         own=sum(is_below(row.url, outline.page) for row in rows) > MOSTLY * len(rows),
     )
 

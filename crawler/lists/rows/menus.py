@@ -12,7 +12,8 @@ _MENU = re.compile(
 )
 
 _BESIDE = re.compile(
-    r"(?:^|[-_\s])(?:side\w*|widget\w*|recent\w*|popular\w*|most\w*|rank\w*|ticker|aside|banner\w*)(?:$|[-_\s])",
+    r"(?:^|[-_\s])(?:side\w*|widget\w*|recent\w*|popular\w*|most\w*|rank\w*|ticker|aside|banner\w*|"
+    r"events?|agenda|calendar|termine?|veranstaltung\w*|evenements?|eventos?|eventi)(?:$|[-_\s])",
     re.IGNORECASE,
 )
 _TAGS = frozenset(("nav", "footer", "aside"))

@@ -16,6 +16,7 @@ FEW = 3  # a set with less than a third of another's rows is a box beside it, ho
 _HALF = 2  # an own list has at least half of the rows of a box beside it
 _COMPARED = 10  # newest days of a set by which its pauses are judged
 _PAUSES = 4  # usual pauses of a list: one that is further behind another is an old one
+_LONG = 180  # days: so is one that is behind by more, whatever its pauses
 _QUIET = 60  # days: lists that differ by no more are equally new
 
 
@@ -31,18 +32,25 @@ def best_first(candidates: Iterable[Candidate], *, compare_days: bool) -> list[C
     if not dated:
         return by_score
     most = max(each.size for each in dated)
-    best = max(dated, key=lambda each: (each.own and _HALF * each.size >= most, each.size, each.dated))
+    ranks = [(each.own and _HALF * each.size >= most, each.size, each.dated) for each in dated]
+    best = _first([each for each, rank in zip(dated, ranks, strict=True) if rank == max(ranks)])
     if newer := [each for each in dated if compare_days and _newer(each, best)]:
         best = max(newer, key=lambda each: (each.newest, each.size))
-    if by_score[0].dated <= MOSTLY and by_score[0].score > best.score:
+    undated = by_score[0].dated <= MOSTLY and by_score[0].score > best.score
+    if undated and FEW * best.size < len(by_score[0].rows):
         return by_score
     return [best, *(each for each in by_score if each is not best)]
+
+
+def _first(alike: Sequence[Candidate]) -> Candidate:
+    """Of sets that are alike, best first, the one that stands before the best on the page, if it is apart from that."""
+    return min(alike, key=lambda each: each.places[0] if each.places[1] <= alike[0].places[0] else alike[0].places[0])
 
 
 def _newer(one: Candidate, other: Candidate) -> bool:
     """Whether `one` is so much newer that `other` is an old list. Days that rise are of events to come."""
     ahead = (one.newest - other.newest).days
-    old = ahead > max(_QUIET, _PAUSES * _pause(other.days)) and FEW * one.size >= other.size
+    old = ahead > max(_QUIET, min(_LONG, _PAUSES * _pause(other.days))) and FEW * one.size >= other.size
     return old and one.own >= other.own and not rises(one.rows)
 
 

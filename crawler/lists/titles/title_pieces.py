@@ -12,7 +12,7 @@ from crawler.dates import parse_date
 from crawler.html.visible_text import BLOCKS
 from crawler.lists.rows.outline import Link
 from crawler.lists.titles.link_words import is_day_or_number, says_nothing, stands_for_a_day
-from crawler.lists.titles.titles import HEADINGS, is_decoration, is_title, said
+from crawler.lists.titles.titles import HEADINGS, is_decoration, is_title, said, weight
 from crawler.normalize import tidy
 
 _PIECES = 24  # of a row, at most
@@ -22,6 +22,7 @@ _LONGEST_TITLE = 300  # characters; what is longer may be a text
 _LONGEST_NAME = 40  # characters of a class
 _FEWEST_WORDS = 2  # of a text with a day in it
 _DAY, _DAY_WORDS = 24, 5  # characters and words of a day, at most
+_PREPOSITION = 3  # letters, at most
 _IN_NUMBERS = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{2,4}")
 _DAY_NEAR = re.compile(r"(?:19|20)\d\d|\d[./-]\d\d")
 _DIGITS = re.compile(r"\d+")
@@ -141,13 +142,19 @@ def _split(run: Run, links: Links) -> tuple[str, list[HtmlElement]]:
 
 
 def _day_at_an_end(text: str) -> str:
-    """The day with which a text of several words begins or ends, "" if it does not."""
+    """The day with which a text of several words begins or ends, "" if it does not, or if it goes on to the day."""
     words = text.split(" ") if len(text) <= _LONGEST_TITLE else []
     if len(words) < _FEWEST_WORDS or not _DAY_NEAR.search(f"{text[:_DAY]} {text[-_DAY:]}"):
         return ""
     lengths = range(1, min(_DAY_WORDS, len(words) - 1) + 1)
-    ends = (" ".join(part) for n in lengths for part in (words[:n], words[-n:]))
-    return next((end for end in ends if stands_for_a_day(end) and _is_day(end)), "")
+    firsts = (" ".join(words[:n]) for n in lengths)
+    lasts = (" ".join(words[-n:]) for n in lengths if not any(map(_is_small, words[-n - 1 : 1 - n or None])))
+    return next((end for end in (*firsts, *lasts) if stands_for_a_day(end) and _is_day(end)), "")
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word may be a preposition, which makes the day behind it a part of the text."""
+    return word.islower() and weight(word) <= _PREPOSITION
 
 
 def _is_day(text: str) -> bool:

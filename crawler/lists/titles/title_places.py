@@ -15,7 +15,8 @@ from crawler.lists.titles.titles import weight
 
 _SHORT = 12  # letters that most titles exceed: a shorter text may be a category
 _LONG = 16  # letters: a text that is longer is no more likely the title
-_LONGEST = 120  # letters of most titles: what says more is a lead
+_SHORTEST = 5  # letters of a title beside a short one that differs only in its numbers
+_LONGEST = 240  # letters of most titles: what says more is a lead
 _DIFFERENT = 0.6  # share of the rows in which a place says something of its own, at least
 _RECURRING = 0.3  # share of the rows that have names of their own where names recur, at least
 _NAMES = 4  # that recur, at least: fewer are categories
@@ -28,12 +29,13 @@ class Likeness(IntEnum):
 
     WORDS = 0
     NUMBERS = 1  # and not in words
-    FEW = 2  # too few rows have the place to compare them
-    PLAIN = 3  # as WORDS, in a text that is not marked
-    SOME = 4  # one of several names that recur, as those of committees do
-    FEW_PLAIN = 5
-    SAME = 6
-    DAYS = 7
+    NAMES = 2  # headings with one of several names that recur, as those of committees do
+    FEW = 3  # too few rows have the place to compare them
+    PLAIN = 4  # as WORDS, in a text that is not marked
+    SOME = 5  # as NAMES, in no heading
+    FEW_PLAIN = 6
+    SAME = 7
+    DAYS = 8
 
 
 Order: TypeAlias = tuple[Likeness, int, float]  # likeness, marking and size: the least is the place of the titles
@@ -51,7 +53,7 @@ def places_of_titles(rows: Sequence[Sequence[Piece]]) -> dict[str, Order]:
             said.setdefault(piece.slot, []).append(piece)
     places = {slot: _order(pieces, len(rows)) for slot, pieces in said.items()}
     plain = {slot: place for place, slot in enumerate(places) if places[slot][0] == Likeness.PLAIN}
-    named = any(_SHORT <= _size(said[slot]) <= _LONGEST for slot in plain)
+    named = any(_SHORTEST <= _size(said[slot]) <= _LONGEST for slot in plain)
     for place, (slot, (likeness, marking, size)) in enumerate(places.items()):
         lesser = (named and -size < _LONG) or place > min(plain.values(), default=place)
         if likeness == Likeness.NUMBERS and lesser:
@@ -68,11 +70,12 @@ def _order(pieces: Sequence[Piece], rows: int) -> Order:
     rank = pieces[0].rank
     texts = [piece.text for piece in pieces]
     size = _size(pieces)
-    likeness = _likeness(texts, rows, marked=rank <= Rank.MARKED)
+    likeness = _likeness(texts, rows, rank)
     return likeness, rank + (2 if size < _SHORT else 0), -min(size, _LONG)
 
 
-def _likeness(texts: Sequence[str], rows: int, *, marked: bool) -> Likeness:
+def _likeness(texts: Sequence[str], rows: int, rank: Rank) -> Likeness:
+    marked = rank <= Rank.MARKED
     if all(is_day_or_number(text) for text in texts[:_SAMPLED]):
         return Likeness.DAYS
     if 2 * len(texts) < rows:
@@ -81,7 +84,9 @@ def _likeness(texts: Sequence[str], rows: int, *, marked: bool) -> Likeness:
         return Likeness.WORDS if marked else Likeness.PLAIN
     if marked and differ(texts):
         return Likeness.NUMBERS
-    return Likeness.SOME if marked and len(set(texts)) >= max(_NAMES, _RECURRING * len(texts)) else Likeness.SAME
+    if not marked or len(set(texts)) < max(_NAMES, _RECURRING * len(texts)):
+        return Likeness.SAME
+    return Likeness.NAMES if rank <= Rank.HEADING else Likeness.SOME
 
 
 def differ(texts: Collection[str]) -> bool:

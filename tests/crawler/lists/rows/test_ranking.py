@@ -142,3 +142,29 @@ def test_rows_below_the_address_of_the_page_are_its_list() -> None:
     )
     assert first_is(boards, "Board 3")
     assert first_is(boards, "Board 1", url="https://press.example/list.do?board=1&page=1")
+
+
+@pytest.mark.parametrize("name", ["events", "agenda", "mod_termine", "veranstaltungen"])
+def test_a_box_of_events_is_not_the_list_when_they_are_over(name: str) -> None:
+    box = other(7, "2026-07-{:02}").replace("class=other", f'class="{name}"')
+    assert first_is(box + NEWS, TITLES[0], date="Mon, 20 Jul 2026 09:00:00 GMT")
+
+
+def test_of_lists_that_are_alike_the_first_on_the_page_is_read_whatever_they_are_called() -> None:
+    alike = other(5, "2026-07-{:02}")
+    assert first_is(NEWS + alike, TITLES[0])
+    assert first_is(alike + NEWS, "A much longer")
+
+
+def test_a_list_of_each_year_is_old_beside_one_of_each_week() -> None:
+    reports = "".join(
+        f"<li><a href=/r/{y}>Report of the harbour for {y}</a> {y}-12-31</li>" for y in range(2024, 2012, -1)
+    )
+    assert first_is(f"<div class=r><ul>{reports}</ul></div>{NEWS}", TITLES[0])
+
+
+def test_many_long_links_without_days_are_not_the_list_beside_one_with_days() -> None:
+    sections = "".join(
+        f"<p><a href=/s/{n}>A section of this site with a long name to click on {n}</a></p>" for n in range(14)
+    )
+    assert first_is(f"<div>{sections}</div>{NEWS}", TITLES[0])

@@ -232,3 +232,33 @@ def test_a_day_in_the_text_of_a_title_that_is_no_link_is_no_part_of_it(form: str
 def test_a_text_without_a_day_at_an_end_is_whole() -> None:
     form = "<li>{t} of 2026 <a href=/n/{n}.pdf>PDF</a> <i>{d}</i></li>"
     assert titles(read(page(f"<ul>{as_items(form)}</ul>")))[0] == f"{TITLES[0]} of 2026"
+    said = "Minutes of the harbour board's open meeting of {} June 2026"
+    rows = "".join(f"<li><b>{said.format(n)}</b> <a href=/n/{n}>Open</a></li>" for n in range(9, 3, -1))
+    assert titles(read(page(f"<ul>{rows}</ul>")))[0] == said.format(9)
+
+
+def test_headings_that_recur_go_before_the_texts_below_them() -> None:
+    names = (
+        "Harbour Board",
+        "Lights Panel",
+        "Harbour Board",
+        "Tides Panel",
+        "Workshop",
+        "Harbour Board",
+        "Lights Fund",
+    )
+    rows = "".join(
+        f"<div class=m><h3>{name}</h3><p>What is said here of meeting {'abcdefg'[n]} and of all that it decided.</p>"
+        f"<a href=/m/{n}>More</a> 2026-07-{20 - n}</div>"
+        for n, name in enumerate(names)
+    )
+    assert titles(read(page(f"<main>{rows}</main>"))) == list(names)
+
+
+def test_short_names_go_before_the_number_that_is_the_link() -> None:
+    for names in (("Ferries", "Fish", "Lamps", "Tides"), tuple(f"{'On harbour fees ' * 9}{n}" for n in "abcd")):
+        rows = "".join(
+            f"<tr><td><a href=/n/{n}>No. {40 - n}/2026</a></td><td>{name}</td><td>2026-07-{20 - n}</td></tr>"
+            for n, name in enumerate(names)
+        )
+        assert titles(read(page(f"<table>{rows}</table>"))) == list(names)
