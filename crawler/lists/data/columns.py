@@ -88,11 +88,14 @@ def _days(values: Values, rank: int) -> bool:
 
 def _addresses(values: Values, rank: int) -> bool:
     texts = [value.strip() for value in values if isinstance(value, str) and value.strip()]
-    forms = (_ADDRESS, _BELOW) if rank == NAMED else (_ADDRESS,)
-    fit = [text for text in texts if any(f.fullmatch(text) for f in forms) and not _PICTURE.search(text)]
+    fit = [text for text in texts if _is_address(text, named=rank == NAMED) and not _PICTURE.search(text)]
     if any(map(_OF_PROGRAMS.search, fit)) or (rank == OF_FILE and not all(map(_FILE.search, fit))):
         return False
     return len(fit) >= _SHARE * len(values) and len(fit) == len(texts) and _apart(fit)
+
+
+def _is_address(text: str, *, named: bool) -> bool:
+    return _ADDRESS.fullmatch(text) is not None or (named and _BELOW.fullmatch(text) is not None)
 
 
 def _apart(values: Values) -> bool:

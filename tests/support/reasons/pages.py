@@ -133,7 +133,7 @@ MADE: Mapping[Code, Maker] = {
     ),
     "row_without_address": left_out_of_list(links("news", 5, "<li>Talks on 2026-07-14")),
     "row_without_title": left_out_of_list(links("news", 5, "<li><a href=/n/9><img src=p.png></a> 2026-07-14")),
-    "another_dated_list": left_out_of_list(links("news", 5) + links("events", 4)),
+    "another_dated_list": left_out_of_list(links("news", 5) + links("speeches", 4)),
     "links_cut": left_out_of_list(links("news", 5) + "<a href=/about>x</a>" * MAX_LINKS),
     "no_list_but_data": a_list(html(head="<link rel='https://api.w.org/' href='/wp-json/'>")),
     "no_list_found": a_list(html(f"<p>{LONG}</p>")),
@@ -164,7 +164,7 @@ MADE: Mapping[Code, Maker] = {
     # what could be watched
     "list_of_profile": found(board(ROW), url=BOARD, profile=MOFA),
     "repeated_links": found(html(links("news", 5))),
-    "another_list": found(html(links("news", 5) + links("events", 4)), number=1),
+    "another_list": found(html(links("news", 5) + links("speeches", 4)), number=1),
     "list_in_data": found(html(f"<script type=application/json>{POSTS}</script>")),
     "wordpress_posts": found(html(head="<link rel='https://api.w.org/' href='/wp-json/'>")),
     "data_requested": found(html("<script>fetch('/api/news')</script>")),
