@@ -136,7 +136,6 @@ def _of_board(skin: str, n: int) -> Sample:
     return Sample(
         url=f"https://{skin}.example/view?n={n}",
         body=first.html.encode(),
-        listed=first.title,
         text="\n".join(first.body),
         title=first.title,
         again=again.html.encode(),
