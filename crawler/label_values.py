@@ -9,7 +9,11 @@ from crawler.site_labels import Labels, field_of
 DAYS = frozenset(("published", "edited", "day"))  # fields whose value is a day
 _PAIR = re.compile(r"[•·\-*]?\s?([^:：\d]{1,30}?)\s?[:：]\s?(\S.{0,120})")
 _COLON = re.compile(r"\s?[:：]\s?")
-_GLUED = re.compile(r"([가-힣]{2,8})(\d.{0,40})")
+# "등록일2026.08.11", "담당부서문화체육과": a number, or an office by the last syllable of its name.
+_GLUED = re.compile(
+    r"(?P<label>[가-힣]{2,8})(?P<number>\d.{0,40})|"
+    r"(?P<of>담당부서|소관부서|작성부서|등록부서|담당과)(?P<office>[가-힣][^\s:：]{0,20}[과팀실국부단관청소원터])"
+)
 _WORD = re.compile(r"[^\s:：|]{1,40}")
 _LONGEST_LABEL = 4  # words
 _LONGEST = 160  # characters of a line with a label and its value
@@ -56,8 +60,10 @@ def _labels_in(line: str, labels: Labels) -> Iterator[tuple[int, int, str]]:
 def glued_value(line: str, labels: Labels) -> tuple[str, str]:
     """The field and the value of a cell in which a label has its value right behind it: "등록일2026.08.11"."""
     glued = _GLUED.fullmatch(line)
-    field = field_of(glued[1], labels) if glued else ""
-    return (field, glued[2]) if glued and field else ("", "")
+    if glued is None:
+        return "", ""
+    field = field_of(glued["label"] or glued["of"], labels)
+    return (field, glued["number"] or glued["office"]) if field else ("", "")
 
 
 def is_day(text: str, rules: DateRules, *, opening_only: bool = False) -> bool:

@@ -195,3 +195,20 @@ def test_labels_that_end_in_a_final_sigma_are_known() -> None:
     got = read(top=top)
     assert got.published == "2026-07-14"
     assert "Προβολές: 42" not in got.paragraphs
+
+
+@pytest.mark.parametrize(
+    ("cells", "department", "day", "hits_"),
+    [
+        (
+            "<span>담당부서항만과</span><span>등록일2026.07.14</span><span>조회수1,204</span>",
+            "항만과",
+            "2026-07-14",
+            1204,
+        ),
+        ("<span>담당부서에서</span><span>행사일2026.07.14</span>", "", "", None),
+    ],
+)
+def test_a_label_may_be_glued_to_its_value(cells: str, department: str, day: str, hits_: int | None) -> None:
+    found = read(top=f"<h1>Lamp lit</h1><div class=in>{cells}</div>")
+    assert (found.department, found.published, found.hits) == (department, day, hits_)
