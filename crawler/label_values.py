@@ -40,10 +40,13 @@ def labelled_values(line: str, labels: Labels, rules: DateRules) -> list[tuple[s
     A day before the first label is the line's: "2026-02-27 10:08 来源：青塘日报 作者：林海".
     """
     found = list(_labels_in(line, labels)) if len(line) <= _LONGEST else []
+    if not found:
+        return []
     ends = [*(start for start, _, _ in found[1:]), len(line)]
     fields = [(field, line[begin:end].strip(" |·,;/-–")) for (_, begin, field), end in zip(found, ends, strict=False)]
-    if found and is_day(line[: found[0][0]], rules, opening_only=True):
-        fields.insert(0, ("day", line[: found[0][0]].strip()))
+    before = line[: found[0][0]].strip()
+    if before and is_day(before, rules, opening_only=True):
+        fields.insert(0, ("day", before))
     return fields if len(fields) > 1 else []
 
 

@@ -7,8 +7,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from crawler.html.visible_text import inline, opening, says_more
-from crawler.normalize import tidy
+from crawler.html.visible_text import inline, says_more
 
 _WIDGET = re.compile(
     r"(?:^|[-_\s])(?:cart|basket|newsletter|subscribe|subscription|sign-?up|share|sharing|social|translate|translation|"
@@ -32,14 +31,20 @@ _SHORT = 16  # columns (a sign of East Asia takes two); names of boards are not 
 _MOST_LINKS = 2_000
 
 
-def is_chrome(element: HtmlElement, text: str) -> bool:
-    """Whether a heading belongs to a form, a dialog or a widget, or numbers a part of the text."""
+def set_apart(root: HtmlElement) -> Set[HtmlElement]:
+    """The dialogs of a page, and its forms, without one around the page."""
+    dialogs = (each for each in root.iter("dialog", "div", "section", "aside") if _is_dialog(each))
+    return {*dialogs, *(form for form in root.iter("form") if not says_more(form, _FORM))}
+
+
+def is_chrome(element: HtmlElement, text: str, apart: Set[HtmlElement]) -> bool:
+    """Whether a heading belongs to what is set `apart`, or to a widget, or numbers a part of the text."""
     if _PHRASE.fullmatch(text) or _NUMBERED.match(text):
         return True
     around = [element, *element.iterancestors()]
     if any(_WIDGET.search(_names(each)) for each in around[:_NEAR] if each.tag not in ("body", "html")):
         return True
-    return any(_is_apart(each) for each in around)
+    return not apart.isdisjoint(around)
 
 
 def leads_home(element: HtmlElement, text: str) -> bool:
@@ -57,13 +62,11 @@ def linked_names(root: HtmlElement) -> Set[str]:
     """The short texts of the links of a page, those in headings left out: boards and menus among them."""
     links: Iterable[HtmlElement] = islice(root.iter("a"), _MOST_LINKS)
     outside = (link for link in links if not any(each.tag in _HEADINGS for each in islice(link.iterancestors(), 2)))
-    return {text for link in outside if (text := tidy(opening(link, _SHORT + 1))) and is_short(text)}
+    return {inline(link) for link in outside if not says_more(link, _SHORT)}
 
 
-def _is_apart(element: HtmlElement) -> bool:
-    if element.get("role") in _DIALOGS or element.tag == "dialog":
-        return True
-    return element.tag == "form" and not says_more(element, _FORM)
+def _is_dialog(element: HtmlElement) -> bool:
+    return element.tag == "dialog" or element.get("role") in _DIALOGS
 
 
 def _names(element: HtmlElement) -> str:

@@ -7,11 +7,11 @@ from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
-from crawler.clean.chrome_headings import is_chrome, is_short, leads_home, linked_names
+from crawler.clean.chrome_headings import is_chrome, is_short, leads_home, linked_names, set_apart
 from crawler.clean.fields import begins
 from crawler.clean.metadata_days import NOTHING_SAID, Stamps, stamps_of
 from crawler.dates import DateRules
-from crawler.html.visible_text import blocks, inline, opening
+from crawler.html.visible_text import blocks, inline
 from crawler.label_values import labelled_value, labelled_values
 from crawler.normalize import comparable, tidy
 from crawler.site_labels import Labels
@@ -23,7 +23,7 @@ _GOOD = re.compile(r"tit(?:le)?|subj|headline|제목", re.IGNORECASE)
 _COUNTED = re.compile(r"\s?[\[(]\s?\d{1,7}\s?(?:hits?|views?|reads?|조회)?\s?[\])]$", re.IGNORECASE)
 _OUTSIDE = frozenset(("nav", "header", "footer", "aside"))
 _LONGEST = 400
-_MOST_LINES = 2_000  # elements that are searched for a title
+_MOST_LINES, _LARGE = 2_000, 8  # elements that are searched for a title, and elements in one that is not searched
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,14 +72,14 @@ def find_title(
     and agrees with the window's title or the list's.
     """
     wanted = [comparable(title).casefold() for title in (listed, head.og_title, head.title) if title]
-    boards = linked_names(root)
-    candidates = []
-    for number, element in enumerate(_headings(root, body, text)):
-        line = without_mark(element)
+    lines = [(element, without_mark(element)) for element in _headings(root, body, text)]
+    boards = linked_names(root) if any(is_short(line) for _, line in lines) else frozenset()
+    candidates, apart = [], set_apart(root)
+    for number, (element, line) in enumerate(lines):
         if line and len(line) <= _LONGEST and line not in recurring and line != head.site:
             sure = comparable(line).casefold() in wanted
             named = line in boards and not (element.tag == "h1" and head.title.startswith(line))
-            if sure or not (named or is_chrome(element, line) or leads_home(element, line)):
+            if sure or not (named or is_chrome(element, line, apart) or leads_home(element, line)):
                 candidates.append((_score(element, line, wanted) - number * 0.05, element, line))
     best = max(candidates, key=lambda candidate: candidate[0], default=(0.0, root, ""))
     if best[0] <= 0:
@@ -114,7 +114,8 @@ def heading_of(root: HtmlElement, title: str) -> HtmlElement | None:
     if heading is not None:
         return heading
     lines = islice(root.iter("td", "th", "p", "div", "span", "b", "strong"), _MOST_LINES)
-    return next((each for each in lines if opening(each, len(title) + 1) == title), None)
+    small = (each for each in lines if next(islice(each.iter(), _LARGE, None), None) is None)
+    return next((each for each in small if inline(each) == title), None)
 
 
 def _headings(root: HtmlElement, body: HtmlElement | None, text: str) -> Iterator[HtmlElement]:
