@@ -24,7 +24,6 @@ def better(monkeypatch: pytest.MonkeyPatch) -> None:
         return replace(release, paragraphs=(*release.paragraphs, "Found at last."), cleaner="better")
 
     monkeypatch.setattr("crawler.clean.clean", better_clean)
-    monkeypatch.setattr("scheduler.checking.reclean.clean", better_clean)
 
 
 async def test_a_cleaner_that_reads_otherwise_is_no_edit(
