@@ -23,7 +23,7 @@ _SMALL = "¹²³⁰⁴-⁹₀-₉¼½¾⅐-⅞①-⑳⓪❶-➓"  # digits that 
 _BESIDE = re.compile(rf"(?<=\d)(?=[{_SMALL}])|(?<=[{_SMALL}])(?=\d)")
 
 
-_SHORT = 1000  # characters; over fewer, no order of marks takes long
+SHORT = 1000  # characters; over fewer, no order of marks takes long
 _TALLEST = 30  # marks on one letter that are kept (the Stream-Safe Text Format of Unicode allows as many)
 _MANY_MARKS = re.compile(rf"[^\x00-\u02ff\w\s]{{{_TALLEST + 1},}}")  # maybe: the class holds other signs, too
 
@@ -35,7 +35,7 @@ def composed(form: Literal["NFC", "NFKC", "NFKD"], text: str) -> str:
 
 def with_few_marks(text: str) -> str:
     """`text` with no more than 30 marks on one letter: Unicode's normal forms sort them, in quadratic time."""
-    return _MANY_MARKS.sub(_lower, text) if len(text) > _SHORT else text
+    return _MANY_MARKS.sub(_lower, text) if len(text) > SHORT else text
 
 
 def _lower(run: re.Match[str]) -> str:

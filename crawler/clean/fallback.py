@@ -1,112 +1,98 @@
-"""General readers for sites without a profile: trafilatura in precision mode, readability for short or Korean texts.
+"""The body of a page of a site without a profile: what most of three readings take for it. Pure.
 
-They only choose among our own blocks, so that the text of a page is the same whichever reader chose it. Pure.
+The readers only choose among our own blocks, so that the text of a page is the same whichever of them chose it. Blocks
+of one path are taken or left together, so that hardly anything else changes where a paragraph is deleted.
 """
 
-import copy
-import re
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
 
-from lxml import etree, html
 from lxml.html import HtmlElement
 
+from crawler.clean.block_finder import LINK, BlockFinder
 from crawler.clean.effort import bearable
-from crawler.html.visible_text import Block, inline
+from crawler.clean.readers import by_readability, by_trafilatura
+from crawler.html.visible_text import Block
 from crawler.items import Reader
-from crawler.normalize import comparable, hangul_share, with_few_marks
 
-_LONGEST = 300_000  # characters of what a reader found in which shorter blocks are looked for
-_SHORT = 250  # characters; of shorter texts trafilatura often keeps the wrong part
-_LINE = 25  # characters; shorter lines must also be lines of the reader
-_OUTSIDE = re.compile(r"(?:^|/)(?:nav|footer)\b|breadcrumb", re.IGNORECASE)
-# Raised by third-party readers for strange trees; they only help to choose blocks, and may fail.
-_THEIR_ERRORS = (
-    etree.LxmlError, ValueError, TypeError, AttributeError, KeyError, IndexError, AssertionError, RecursionError,
-)  # fmt: skip
+_AGREED = 0.9  # of the text that either of two readings has, in both: a third one is not asked
+_MUCH_MORE = 1.5  # times as much prose on the page as was kept: that may be the first paragraph of a long text
+_TWICE = 2.0  # times as much text as was kept: another reading is taken instead
+_PARAGRAPH = 80  # bytes of UTF-8; shorter blocks may be labels and teasers
+_NEAR = 3  # blocks before and behind those that most readings have
 
 
 def read(root: HtmlElement, found: Sequence[Block]) -> tuple[Reader, list[Block]]:
     """The reader that was used, and those blocks of `found` (all blocks of `root`) that it takes for the body."""
     if not found or not bearable(root, found):
         return "", []
-    kept = chosen(found, by_trafilatura(root))
-    text = " ".join(found[n].text for n in kept)
-    korean = hangul_share(text) >= 0.3
-    if len(text) >= _SHORT and not korean:
-        return "trafilatura", [found[n] for n in kept]
-    other = chosen(found, by_readability(root))
-    if other and (korean or _size(found, other) > 2 * len(text)):
-        return "readability", [found[n] for n in other]
-    return "trafilatura" if kept else "", [found[n] for n in kept]
+    finder = BlockFinder(found)
+    first, second = finder.chosen(by_trafilatura(root)), finder.chosen(by_readability(root))
+    both = range(*_ends(set(first) & set(second)))
+    third = [n for n in first if n in both]  # at the ends, what only one of them has is no text
+    if _shared(found, first, second) < _AGREED or _leaves_much(finder, first):
+        third = finder.chosen(by_trafilatura(root, precise=False))
+    whole = [reading for reading in (first, second, third) if not _leaves_much(finder, reading)]
+    kept = of_most(finder, whole if len(whole) > 1 else (first, second, third)) or second or first
+    if _leaves_much(finder, kept):
+        kept = next((other for other in (second, third) if _is_whole(found, other, kept)), kept)
+    readable = _shared(found, kept, second) > _shared(found, kept, first)
+    reader: Reader = "readability" if readable else "trafilatura"
+    return reader if kept else "", [found[n] for n in kept]
 
 
-def _size(found: Sequence[Block], places: Sequence[int]) -> int:
-    return sum(len(found[n].text) for n in places if found[n].links < 0.5)
+def votes(root: HtmlElement, found: Sequence[Block]) -> list[float]:
+    """For each of `found`, the blocks of `root`, the share of three readings that have it."""
+    finder = BlockFinder(found)
+    texts = (by_trafilatura(root), by_readability(root), by_trafilatura(root, precise=False))
+    counts = Counter(n for text in texts for n in finder.chosen(text))
+    return [counts[n] / len(texts) for n in range(len(found))]
 
 
-def by_trafilatura(root: HtmlElement) -> str:
-    """The body by trafilatura, as lines."""
-    import trafilatura  # decision 0006
-
-    try:
-        tree = _with_few_marks(root)
-        return trafilatura.extract(tree, favor_precision=True, include_comments=False, include_tables=True) or ""
-    except _THEIR_ERRORS:
-        return ""
-
-
-def _with_few_marks(root: HtmlElement) -> HtmlElement:
-    """A copy of `root` that trafilatura may change, and can normalize."""
-    tree = copy.deepcopy(root)
-    for element in tree.iter():
-        if element.text and (text := with_few_marks(element.text)) != element.text:
-            element.text = text
-        if element.tail and (text := with_few_marks(element.tail)) != element.tail:
-            element.tail = text
-    return tree
-
-
-def by_readability(root: HtmlElement) -> str:
-    """The body by readability, as lines."""
-    from readability import Document  # type: ignore[import-untyped]  # it has no types
-    from readability.readability import Unparseable  # type: ignore[import-untyped]  # it has no types
-
-    try:
-        source = etree.tostring(root, encoding="unicode", method="html")
-        summary = html.fromstring(Document(source).summary(html_partial=True))
-    except (*_THEIR_ERRORS, Unparseable):
-        return ""
-    from crawler.html.visible_text import blocks
-
-    return "\n".join(block.text for block in blocks(summary)) or inline(summary)
-
-
-def chosen(found: Sequence[Block], text: str) -> list[int]:
-    """Indexes of the blocks in `text` (lines of a reader), and of similar blocks between them."""
-    lines = {_plain(line) for line in text.splitlines()}
-    whole = " ".join(_plain(line) for line in text.splitlines())[:_LONGEST]
-    if not whole.strip():
+def of_most(finder: BlockFinder, readings: Sequence[Collection[int]]) -> list[int]:
+    """Indexes of the blocks at the paths of which most of the text was chosen by most readings."""
+    counts = Counter(n for reading in readings for n in reading)
+    certain = {n for n, count in counts.items() if 2 * count > len(readings)}
+    if not certain:
         return []
-    own = [n for n, block in enumerate(found) if block.links < 0.8 and not _OUTSIDE.search(block.path)]
-    held = [n for n in own if len(found[n].text) >= _LINE and _holds(lines, whole, _plain(found[n].text))]
-    if not held:
-        return [n for n in own if _plain(found[n].text) in lines]
-    known = set(held)
-    paths = {found[n].path for n in held}
-    return [
-        n
-        for n in range(max(0, held[0] - 2), min(len(found), held[-1] + 3))
-        if n in known or _plain(found[n].text) in lines or (held[0] < n < held[-1] and _alike(found[n], paths))
-    ]
+    found = finder.blocks
+    total: dict[str, int] = defaultdict(int)
+    chosen: dict[str, int] = defaultdict(int)
+    for n, block in enumerate(found):
+        total[block.path] += len(readings) * (len(block.text) + 1)
+        chosen[block.path] += counts[n] * (len(block.text) + 1)
+    begin, end = _ends(certain)
+    near = range(begin - _NEAR, end + _NEAR)
+    usual = [n for n in finder.own if n in near and 2 * chosen[found[n].path] > total[found[n].path]]
+    return [n for n in usual if n in certain or found[n].links < LINK]
 
 
-def _holds(lines: set[str], whole: str, text: str) -> bool:
-    return text in lines or text in whole
+def _ends(numbers: Collection[int]) -> tuple[int, int]:
+    """The first of `numbers`, and the one behind the last."""
+    return (min(numbers), max(numbers) + 1) if numbers else (0, 0)
 
 
-def _alike(block: Block, paths: set[str]) -> bool:
-    return block.path in paths and block.links < 0.5
+def _shared(found: Sequence[Block], some: Iterable[int], others: Iterable[int]) -> float:
+    """The share of the text of two readings that both have."""
+    one, other = set(some), set(others)
+    return sum(len(found[n].text) for n in one & other) / (sum(len(found[n].text) for n in one | other) or 1)
 
 
-def _plain(text: str) -> str:
-    return comparable(text).strip(" |-•*·").casefold()
+def _leaves_much(finder: BlockFinder, kept: Iterable[int]) -> bool:
+    return _prose(finder, finder.own) > _MUCH_MORE * _prose(finder, kept)
+
+
+def _is_whole(found: Sequence[Block], other: Sequence[int], kept: Sequence[int]) -> bool:
+    """Whether `other` is the text of which `kept` is a part: twice as long, and not scattered among other blocks."""
+    together = bool(other) and 2 * len(other) > other[-1] - other[0]
+    return together and _size(found, other) > _TWICE * _size(found, kept)
+
+
+def _prose(finder: BlockFinder, numbers: Iterable[int]) -> int:
+    """Bytes of text in paragraphs with few links."""
+    sizes = (len(finder.blocks[n].text.encode()) for n in numbers if finder.blocks[n].links < 0.3)
+    return sum(size for size in sizes if size >= _PARAGRAPH)
+
+
+def _size(found: Sequence[Block], numbers: Iterable[int]) -> int:
+    return sum(len(found[n].text) for n in numbers if found[n].links < 0.5)

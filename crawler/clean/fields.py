@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from crawler.clean.hit_counter import hits
 from crawler.dates import DateRules, Order, month_and_day, parse_date
-from crawler.html.visible_text import BLOCKS, opening, says_more
+from crawler.html.visible_text import BLOCKS, opening
 from crawler.label_values import DAYS, glued_value, is_day, labelled_value, labelled_values
 from crawler.normalize import hangul_share, tidy
 from crawler.site_labels import Labels, field_of
@@ -126,7 +126,13 @@ def _is_one_line(element: HtmlElement) -> bool:
 
 def _short(element: HtmlElement, longest: int = 160) -> str:
     """The text of an element, "" if it is long."""
-    return "" if says_more(element, longest) else tidy(" ".join(element.itertext()))
+    parts, left = [], longest
+    for part in element.itertext():
+        left -= len(part.strip())
+        if left < 0:
+            return ""
+        parts.append(part)
+    return tidy(" ".join(parts))
 
 
 def _value_beside(element: HtmlElement) -> str:

@@ -71,10 +71,7 @@ def _page(snapshot: Snapshot, profile: Profile) -> list[tuple[Block, float]]:
     found = blocks(root)
     if not bearable(root, found):
         return []
-    votes: Counter[int] = Counter()
-    for text in (fallback.by_trafilatura(root), fallback.by_readability(root)):
-        votes.update(fallback.chosen(found, text))
-    return [(block, votes[n] / 2) for n, block in enumerate(found)]
+    return list(zip(found, fallback.votes(root, found), strict=True))
 
 
 def _recurring(pages: Sequence[Sequence[tuple[Block, float]]]) -> frozenset[str]:

@@ -7,6 +7,7 @@ from lxml.html import HtmlElement
 
 from crawler.html.most_text import around_most_text
 from crawler.html.removal import remove
+from crawler.html.streamed_parts import put_in_place
 
 _NEVER_TEXT = (
     "script", "style", "noscript", "iframe", "object", "embed", "applet", "select", "option", "textarea", "input",
@@ -28,8 +29,9 @@ def strip_unseen(root: HtmlElement) -> None:
     """Remove invisible elements from the tree: scripts, controls, hidden elements.
 
     An element that holds most of the page's text stays, as one that everybody sees: a script would show it, or the page
-    has left it open.
+    has left it open. Parts that the page's scripts move to their places stand there.
     """
+    put_in_place(root)
     remove(root, root.iter(*_NEVER_TEXT))
     for element in around_most_text(root):
         if element.tag in _BESIDE or (_is_unseen(element) and next(element.iter(*_BODY), None) is not None):

@@ -1,0 +1,69 @@
+"""Which blocks of a page the text of a reader consists of. Pure."""
+
+import re
+from collections.abc import Sequence
+
+from crawler.html.visible_text import Block
+from crawler.normalize import comparable
+
+_LONGEST = 300_000  # characters of what a reader found in which shorter blocks are looked for
+_LINE = 25  # characters; shorter lines must also be lines of the reader
+LINK = 0.8  # share of link text; a block with more is a link
+_BESIDE = re.compile(
+    r"(?:^|/)(?:nav|footer|figcaption)\b|breadcrumb|caption|comment(?!ary)|coment|kommentar|disqus|[#.]respond\b",
+    re.IGNORECASE,
+)
+
+
+class BlockFinder:
+    """Finds the blocks of one page in the texts of its readers."""
+
+    def __init__(self, found: Sequence[Block]) -> None:
+        self.blocks = found
+        self._plain = [_plain(block.text) for block in found]
+        self.own = _own(found)
+
+    def chosen(self, text: str) -> list[int]:
+        """Indexes of the blocks in `text` (lines of a reader), and of similar blocks between them."""
+        found = [_plain(line) for line in text.splitlines()]
+        lines, whole = set(found), " ".join(found)[:_LONGEST]
+        if not whole.strip():
+            return []
+        texts = [n for n in self.own if self.blocks[n].links < LINK]
+        held = [n for n in texts if len(self.blocks[n].text) >= _LINE and self._is_in(n, lines, whole)]
+        if not held:
+            return [n for n in texts if self._plain[n] in lines]
+        links = [n for n in self.own if self.blocks[n].links >= LINK and self._plain[n] in lines]
+        if _length(self.blocks, links) < _length(self.blocks, held):  # else the page is a list
+            links = [n for n in links if held[0] < n < held[-1]]
+        return sorted([*self._with_short_ones(texts, held, lines), *links])
+
+    def _is_in(self, number: int, lines: set[str], whole: str) -> bool:
+        return self._plain[number] in lines or self._plain[number] in whole
+
+    def _with_short_ones(self, texts: Sequence[int], held: Sequence[int], lines: set[str]) -> list[int]:
+        known = set(held)
+        paths = {self.blocks[n].path for n in held}
+        return [
+            n
+            for n in texts
+            if n in known
+            or (held[0] - 2 <= n <= held[-1] + 2 and self._plain[n] in lines)
+            or (held[0] < n < held[-1] and self.blocks[n].path in paths and self.blocks[n].links < 0.5)
+        ]
+
+
+def _own(found: Sequence[Block]) -> list[int]:
+    """Indexes of the blocks that may be text: they stand in no menu, caption or comment, unless most of it does."""
+    everything = [n for n, block in enumerate(found) if block.links < LINK]
+    own = [n for n, block in enumerate(found) if not _BESIDE.search(block.path)]
+    texts = [n for n in own if found[n].links < LINK]
+    return own if 2 * _length(found, texts) >= _length(found, everything) else list(range(len(found)))
+
+
+def _length(found: Sequence[Block], numbers: Sequence[int]) -> int:
+    return sum(len(found[n].text) for n in numbers)
+
+
+def _plain(text: str) -> str:
+    return comparable(text).strip(" |-•*·").casefold()
