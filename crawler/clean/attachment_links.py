@@ -2,10 +2,13 @@
 
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 
+from lxml import etree
 from lxml.html import HtmlElement
 
+from crawler.clean.file_lines import bare_name
+from crawler.html.most_text import around_most_text
 from crawler.html.selectors import every
 from crawler.html.visible_text import inline
 from crawler.items import Attachment
@@ -19,10 +22,10 @@ _DOWNLOAD = re.compile(
     re.IGNORECASE,
 )
 _NOISE = re.compile(r"\s?(?:파일\s?다운로드|다운로드|새\s?창(?:에서)?\s?열림|미리보기|바로보기)$")
-_SIZE = re.compile(
-    r"\s?[\[(]\s?(?:(?:pdf|hwpx?|docx?|zip)\s?[,·-]?\s?)?[\d.,]+\s?[kmg]?i?b(?:ytes)?\s?[\])]$", re.IGNORECASE
-)
 _MOST = 200
+_OF_THE_PAGE = frozenset(("header", "footer", "aside"))  # outside of an article
+_MENUS = frozenset(("gnb", "lnb", "snb", "tnb", "nav", "navbar", "menu", "topmenu", "submenu", "footer", "sidebar"))
+_MENU_IDS = _MENUS | {"header", "head", "foot", "top", "side", "aside", "quick", "quickmenu"}
 
 
 def by_selectors(scope: HtmlElement, selectors: Iterable[str], base: str) -> tuple[Attachment, ...]:
@@ -31,8 +34,27 @@ def by_selectors(scope: HtmlElement, selectors: Iterable[str], base: str) -> tup
 
 
 def by_shape(scope: HtmlElement, base: str) -> tuple[Attachment, ...]:
-    """Links in `scope` that look like documents or downloads."""
-    return _unique((a for a in scope.iter("a") if isinstance(a, HtmlElement) and is_file(a.get("href") or "")), base)
+    """Links in `scope` that look like documents or downloads, except for those in menus."""
+    links = {a for a in scope.iter("a") if isinstance(a, HtmlElement) and is_file(a.get("href") or "")}
+    return _unique(_outside_menus(scope, links), base) if links else ()
+
+
+def _outside_menus(scope: HtmlElement, links: Set[HtmlElement]) -> Iterator[HtmlElement]:
+    """Those of `links` that stand in no menu, header or footer of the page, in its order."""
+    text = set(around_most_text(scope))
+    walker = etree.iterwalk(scope, events=("start",))
+    for _, element in walker:
+        if element in links:
+            yield element
+        elif element not in text and element is not scope and _is_menu(element):
+            walker.skip_subtree()
+
+
+def _is_menu(element: HtmlElement) -> bool:
+    if element.tag in _OF_THE_PAGE:
+        return next(element.iterancestors("article", "main"), None) is None
+    classes = (element.get("class") or "")[:200].casefold().split()
+    return element.tag == "nav" or element.get("id", "").casefold() in _MENU_IDS or not _MENUS.isdisjoint(classes)
 
 
 def is_file(href: str) -> bool:
@@ -63,6 +85,6 @@ def address(href: str, base: str) -> str:
 
 
 def _name(link: HtmlElement) -> str:
-    """The name of a file as the link shows it, without sizes and words like "download"; else the link's title."""
+    """The name of a file as the link shows it, without sizes, counters and words like "download"; else its title."""
     name = inline(link) or tidy(link.get("title") or "")
-    return _SIZE.sub("", _NOISE.sub("", name))[:300].strip()
+    return bare_name(_NOISE.sub("", bare_name(name[:400])))[:300].strip()

@@ -11,7 +11,7 @@ from crawler.site_labels import field_of
 
 CELLS = " | "
 _NUMBERED = re.compile(r"\s?\d{1,2}\Z")
-_BODY = re.compile(r"(?:내용|본문|content|contents|text|body)\Z", re.IGNORECASE)
+_BODY = re.compile(r"(?:내용|본문|content|contents|text|body|内容|內容|正文|本文)\Z", re.IGNORECASE)
 
 
 def without_field_rows(lines: Sequence[str], labels: Mapping[str, str]) -> list[str]:

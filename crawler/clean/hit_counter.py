@@ -28,5 +28,10 @@ def is_counter(line: str) -> bool:
     return (before in _WORDS and (not after or after in _TIMES or after in _WORDS)) or (not before and after in _WORDS)
 
 
+def is_label(text: str) -> bool:
+    """Whether `text` is what stands before the number of a counter, and nothing else."""
+    return len(text) <= _LONGEST and _bare(text) in _WORDS
+
+
 def _bare(text: str) -> str:
     return text.strip(" :：|•·*-()[]").casefold()

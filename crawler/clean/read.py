@@ -19,10 +19,11 @@ from crawler.clean import (
     verdict,
 )
 from crawler.clean.chrome_headings import is_short
+from crawler.clean.counter_lines import without_counters
 from crawler.clean.draft import Context, Draft
 from crawler.clean.embedded import Embedded, embedded_in, joined, led_on
 from crawler.clean.field_rows import without_field_rows
-from crawler.clean.file_lines import counts_downloads
+from crawler.clean.inline_counters import take_counters
 from crawler.clean.metadata_days import NOTHING_SAID
 from crawler.clean.page_part import part_of
 from crawler.clean.plain_text import clean_text, cleaner_name
@@ -111,6 +112,7 @@ def _read_page(context: Context, source: str, root: HtmlElement) -> Release:
     asked = addresses_to_ask(root, context.snapshot.final_url, context.snapshot)
     embedded = embedded_in(root, context.snapshot)
     strip_unseen(root)
+    counted = take_counters(root)
     if fragment := urldefrag(context.entry.url).fragment:
         return _read_part(context, root, head, fragment)
     draft = by_profile(root, context.profile, context.snapshot.final_url)
@@ -125,6 +127,8 @@ def _read_page(context: Context, source: str, root: HtmlElement) -> Release:
         draft = replace(draft, attachments=embedded.documents)
     draft = replace(draft, attachments=files_to_ask(draft.attachments, asked))
     release = _assemble(context, root, head, draft)
+    if release.hits is None:
+        release = replace(release, hits=hit_counter.hits(counted))
     fault = verdict.of_release(context, source, root, head, release, draft)
     if fault == "empty" and verdict.speaks_of_release(context, root, f"{head.title} {inline(root)}"):
         fault = "textless"
@@ -204,9 +208,10 @@ def _assemble(context: Context, root: HtmlElement, head: titles.Head, draft: Dra
     spoken = language_of_dates(" ".join(block.text for block in draft.blocks[:20]), head.language)
     dates = replace(context.dates, language=spoken or context.dates.language)
     labelled = fields.from_page(scope, labels, dates, body=draft.body, text=text)
-    found, notes = boilerplate.take_notes([block.text for block in draft.blocks], rules.notes)
-    files = [file.name for file in draft.attachments]
-    found = [line for line in found if line not in rules.lines and not _counts(line, files)]
+    found, notes = boilerplate.take_notes(
+        without_counters(draft.blocks, [file.name for file in draft.attachments]), rules.notes
+    )
+    found = [line for line in found if line not in rules.lines]
     title = draft.title or labelled.get("title", "") or _own_title(context, root, head, draft, text)
     if draft.reader != "profile":
         found = _without_frame(
@@ -225,10 +230,6 @@ def _assemble(context: Context, root: HtmlElement, head: titles.Head, draft: Dra
         hits=hit_counter.hits(labelled.get("hits", "")), language=language, notes=notes, attachments=draft.attachments,
         reader=draft.reader,
     )  # fmt: skip
-
-
-def _counts(line: str, files: Sequence[str]) -> bool:
-    return hit_counter.is_counter(line) or counts_downloads(line, files)
 
 
 def _own_title(context: Context, root: HtmlElement, head: titles.Head, draft: Draft, text: str) -> str:

@@ -12,6 +12,7 @@ from itertools import accumulate
 
 from crawler.clean import fallback
 from crawler.clean.effort import bearable
+from crawler.clean.inline_counters import take_counters
 from crawler.html.decoding import decode
 from crawler.html.parsing import parse
 from crawler.html.selectors import first
@@ -66,6 +67,7 @@ def _page(snapshot: Snapshot, profile: Profile) -> list[tuple[Block, float]]:
     if root is None:
         return []
     strip_unseen(root)
+    take_counters(root)
     if profile.release.body and first(root, profile.release.body) is not None:
         return []
     found = blocks(root)

@@ -18,6 +18,16 @@ def test_rows_of_fields_and_of_files_are_no_text() -> None:
     assert without_field_rows(HEAD, LABELS) == []
 
 
+def test_rows_of_fields_in_chinese() -> None:
+    rows = [
+        "主旨 | 北燈塔更換燈具",
+        "發布單位 | 燈塔課 | 發布日期 | 115年5月5日",
+        "內容 | 燈塔課更換了北燈塔的燈具。",
+        "附件 | 圖.pdf",
+    ]
+    assert without_field_rows(rows, LABELS) == ["燈塔課更換了北燈塔的燈具。"]
+
+
 def test_a_table_inside_a_text_is_text() -> None:
     table = [TEXT, "구분 | 등대", "조회 | 42", "합계 | 7 | 8", TEXT]
     assert without_field_rows(table, LABELS) == table

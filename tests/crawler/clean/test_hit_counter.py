@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.clean.hit_counter import is_counter
+from crawler.clean.hit_counter import is_counter, is_label
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,8 @@ def test_counters_in_any_language(line: str) -> None:
 )  # fmt: skip
 def test_other_lines_are_text(line: str) -> None:
     assert not is_counter(line)
+
+
+def test_a_label_is_what_stands_before_the_number() -> None:
+    assert all(map(is_label, ["조회", " Views : ", "(hits"]))
+    assert not any(map(is_label, ["", "views of the harbour", "views" + " " * 70]))
