@@ -9,8 +9,10 @@ from crawler.normalize import comparable
 _LONGEST = 300_000  # characters of what a reader found in which shorter blocks are looked for
 _LINE = 25  # characters; shorter lines must also be lines of the reader
 LINK = 0.8  # share of link text; a block with more is a link
+_FEW_LINKS = 0.3
+_PARAGRAPH = 80  # bytes of UTF-8
 _BESIDE = re.compile(
-    r"(?:^|/)(?:nav|footer|figcaption)\b|breadcrumb|caption|comment(?!ary)|coment|kommentar|disqus|[#.]respond\b",
+    r"(?:^|/)(?:nav|footer|figcaption)\b|[.#]foot(?:er)?\b|breadcrumb|caption|comment(?!ary)|coment|kommentar|disqus|[#.]respond\b",
     re.IGNORECASE,
 )
 
@@ -53,10 +55,21 @@ class BlockFinder:
         ]
 
 
+def prose(block: Block) -> int:
+    """The length of a paragraph with few links, in bytes of UTF-8; 0 for a block that may be a label or a teaser."""
+    size = len(block.text.encode()) if block.links < _FEW_LINKS else 0
+    return size if size >= _PARAGRAPH else 0
+
+
+def is_beside(path: str) -> bool:
+    """Whether what stands at `path` is a menu, a caption or a comment of a reader."""
+    return _BESIDE.search(path) is not None
+
+
 def _own(found: Sequence[Block]) -> list[int]:
     """Indexes of the blocks that may be text: they stand in no menu, caption or comment, unless most of it does."""
     everything = [n for n, block in enumerate(found) if block.links < LINK]
-    own = [n for n, block in enumerate(found) if not _BESIDE.search(block.path)]
+    own = [n for n, block in enumerate(found) if not is_beside(block.path)]
     texts = [n for n in own if found[n].links < LINK]
     return own if 2 * _length(found, texts) >= _length(found, everything) else list(range(len(found)))
 

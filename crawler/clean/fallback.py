@@ -6,10 +6,11 @@ of one path are taken or left together, so that hardly anything else changes whe
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from itertools import accumulate
 
 from lxml.html import HtmlElement
 
-from crawler.clean.block_finder import LINK, BlockFinder
+from crawler.clean.block_finder import BlockFinder, prose
 from crawler.clean.effort import bearable
 from crawler.clean.readers import by_readability, by_trafilatura
 from crawler.html.visible_text import Block
@@ -18,7 +19,8 @@ from crawler.items import Reader
 _AGREED = 0.9  # of the text that either of two readings has, in both: a third one is not asked
 _MUCH_MORE = 1.5  # times as much prose on the page as was kept: that may be the first paragraph of a long text
 _TWICE = 2.0  # times as much text as was kept: another reading is taken instead
-_PARAGRAPH = 80  # bytes of UTF-8; shorter blocks may be labels and teasers
+_NEARLY_ALL = 0.9  # of the text
+_FEW_LINKS = 0.5
 _NEAR = 3  # blocks before and behind those that most readings have
 
 
@@ -50,21 +52,38 @@ def votes(root: HtmlElement, found: Sequence[Block]) -> list[float]:
 
 
 def of_most(finder: BlockFinder, readings: Sequence[Collection[int]]) -> list[int]:
-    """Indexes of the blocks at the paths of which most of the text was chosen by most readings."""
-    counts = Counter(n for reading in readings for n in reading)
-    certain = {n for n, count in counts.items() if 2 * count > len(readings)}
-    if not certain:
-        return []
+    """Indexes of the blocks at the paths of which most of the text was chosen by most readings.
+
+    Outside of the place where nearly all of it stands, all of them have to agree.
+    """
     found = finder.blocks
+    counts = Counter(n for reading in readings for n in reading)
+    most = {n for n, count in counts.items() if 2 * count > len(readings)}
+    place = _place(found[n] for n in most)
+    certain = {n for n in most if found[n].path.startswith(place) or counts[n] == len(readings)}
     total: dict[str, int] = defaultdict(int)
     chosen: dict[str, int] = defaultdict(int)
     for n, block in enumerate(found):
         total[block.path] += len(readings) * (len(block.text) + 1)
         chosen[block.path] += counts[n] * (len(block.text) + 1)
     begin, end = _ends(certain)
-    near = range(begin - _NEAR, end + _NEAR)
-    usual = [n for n in finder.own if n in near and 2 * chosen[found[n].path] > total[found[n].path]]
-    return [n for n in usual if n in certain or found[n].links < LINK]
+    inside = (n for n in finder.own if begin - _NEAR <= n < end + _NEAR and found[n].path.startswith(place))
+    usual = {n for n in inside if found[n].links < _FEW_LINKS and 2 * chosen[found[n].path] > total[found[n].path]}
+    rare = {n for n in certain if 2 * chosen[found[n].path] <= total[found[n].path]}
+    return sorted(usual | certain - rare)
+
+
+def _place(blocks: Iterable[Block]) -> str:
+    """The deepest path with nearly all of the text of `blocks` below it, and a slash behind it; "" if there is none."""
+    at: Counter[str] = Counter()
+    below: Counter[str] = Counter()
+    for block in blocks:
+        at[block.path] += len(block.text)
+    for path, length in at.items():
+        for place in accumulate(path.split("/")[:-1], "{}/{}".format):
+            below[place] += length
+    places = [place for place, length in below.items() if length >= _NEARLY_ALL * at.total()]
+    return max(places, key=len) + "/" if places else ""
 
 
 def _ends(numbers: Collection[int]) -> tuple[int, int]:
@@ -79,19 +98,14 @@ def _shared(found: Sequence[Block], some: Iterable[int], others: Iterable[int]) 
 
 
 def _leaves_much(finder: BlockFinder, kept: Iterable[int]) -> bool:
-    return _prose(finder, finder.own) > _MUCH_MORE * _prose(finder, kept)
+    on_page, read = (sum(prose(finder.blocks[n]) for n in numbers) for numbers in (finder.own, kept))
+    return on_page > _MUCH_MORE * read
 
 
 def _is_whole(found: Sequence[Block], other: Sequence[int], kept: Sequence[int]) -> bool:
     """Whether `other` is the text of which `kept` is a part: twice as long, and not scattered among other blocks."""
     together = bool(other) and 2 * len(other) > other[-1] - other[0]
     return together and _size(found, other) > _TWICE * _size(found, kept)
-
-
-def _prose(finder: BlockFinder, numbers: Iterable[int]) -> int:
-    """Bytes of text in paragraphs with few links."""
-    sizes = (len(finder.blocks[n].text.encode()) for n in numbers if finder.blocks[n].links < 0.3)
-    return sum(size for size in sizes if size >= _PARAGRAPH)
 
 
 def _size(found: Sequence[Block], numbers: Iterable[int]) -> int:

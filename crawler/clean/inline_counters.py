@@ -28,7 +28,8 @@ _NAMED = re.compile(r"view|hit|count|cnt|read|조회", re.IGNORECASE)
 
 def take_counters(root: HtmlElement) -> str:
     """Remove the counters beside other text from `root`; the digits of the first one, "" if there is none."""
-    digits, unwanted = "", []
+    digits = ""
+    unwanted: list[HtmlElement] = []
     for leaf in _WITH_DIGITS(root):
         element = _outermost(leaf)
         found = _counter(element) if element is not None and _ends_line(element) else ()
@@ -76,7 +77,7 @@ def _is_apart(element: HtmlElement, text: str, before: str) -> bool:
 
 
 def _is_whole_line(element: HtmlElement, label: str) -> bool:
-    parent = element.getparent()
+    parent = next(element.iterancestors())
     alone = len(parent) == 1 and parent.tag in BLOCKS
     return alone and _before(element).strip(" :：") == label and not _behind(element)
 
@@ -88,8 +89,14 @@ def _ends_line(element: HtmlElement) -> bool:
 
 
 def _before(element: HtmlElement) -> str:
+    return tidy(_raw_before(element))
+
+
+def _raw_before(element: HtmlElement) -> str:
+    """The text between `element` and the element before it, or the beginning of its parent."""
     previous = element.getprevious()
-    return tidy((previous.tail if previous is not None else element.getparent().text) or "")
+    text = previous.tail if previous is not None else next(element.iterancestors()).text
+    return text or ""
 
 
 def _behind(element: HtmlElement) -> str:
@@ -98,10 +105,9 @@ def _behind(element: HtmlElement) -> str:
 
 def _keep_before(element: HtmlElement, kept: str) -> None:
     """Cut the text before `element` down to `kept`, its beginning."""
-    previous, parent = element.getprevious(), element.getparent()
-    raw = (previous.tail if previous is not None else parent.text) or ""
+    raw, previous = _raw_before(element), element.getprevious()
     text = f"{raw[: len(raw) - len(raw.lstrip())]}{kept} " if kept != tidy(raw) else raw
     if previous is not None:
         previous.tail = text
     else:
-        parent.text = text
+        next(element.iterancestors()).text = text

@@ -193,7 +193,7 @@ def _by_structure(context: Context, root: HtmlElement, embedded: Embedded) -> Dr
     everything = blocks(root)
     attachments = joined(attachment_links.by_shape(root, context.snapshot.final_url), embedded)
     kept = template.apply(everything, context.template)
-    if kept or (context.template.keep and attachments):
+    if template.fits(everything, context.template) and (kept or attachments):
         return Draft(reader="template", blocks=tuple(kept), scope=root, attachments=attachments)
     reader, kept = fallback.read(root, everything)
     listing = is_list(everything, kept or everything) or is_front_page(everything, kept)

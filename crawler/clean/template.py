@@ -1,7 +1,7 @@
 """What a site's pages show about the place of the body: block paths to keep and to drop. Pure.
 
-A path is kept if both general readers usually keep its text, and the text differs from page to page; else it is
-dropped. No page is then judged by its own text, so that a deleted paragraph changes nothing else.
+A path is kept if most of the general readings usually have its text, and the text differs from page to page; else it
+is dropped. No page is then judged by its own text, so that a deleted paragraph changes nothing else.
 """
 
 import hashlib
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
 from crawler.clean import fallback
+from crawler.clean.block_finder import is_beside, prose
 from crawler.clean.effort import bearable
 from crawler.clean.inline_counters import take_counters
 from crawler.html.decoding import decode
@@ -27,6 +28,11 @@ _LEAVES = frozenset(
     ("p", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre", "blockquote", "figcaption")
 )
 _MOST_PATHS = 5_000  # of a site; pages with more have nothing in common
+_FEW_LINKS = 0.5
+_FOREIGN = 2  # times as much prose at unknown paths as was kept: the page has another design
+_NEIGHBOURS = re.compile(
+    r"related|recommend|teaser|promo|newsletter|sponsor|advert|shar(?:e|ing)\b|social", re.IGNORECASE
+)
 _BELOW = "//*"  # after a path: everything below it that was never seen
 
 
@@ -49,20 +55,38 @@ def learn(snapshots: Sequence[Snapshot], profile: Profile) -> Template:
     return Template(keep, drop, titles, hashlib.sha256(text.encode()).hexdigest()[:8])
 
 
-def apply(found: Sequence[Block], template: Template) -> list[Block]:
-    """The blocks of a page that are the body by `template`; none if it does not fit the page."""
+def fits(found: Sequence[Block], template: Template) -> bool:
+    """Whether a page has the design that `template` knows: most of its prose stands at paths that are kept or dropped.
+
+    Where a site has pages of several designs, those of another are not read by the few lines that they have in common.
+    """
     if not template.keep:
-        return []
+        return False
+    kept = set(map(id, apply(found, template)))
+    known = sum(len(block.text.encode()) for block in found if id(block) in kept)
+    unknown = (block for block in found if id(block) not in kept and block.path not in template.drop)
+    return sum(map(prose, unknown)) <= _FOREIGN * known
+
+
+def apply(found: Sequence[Block], template: Template) -> list[Block]:
+    """The blocks of a page that are the body by `template`: those at kept paths; of links, those in lists."""
     below = tuple(path.removesuffix(_BELOW) + "/" for path in template.keep if path.endswith(_BELOW))
-    return [block for block in found if block.path in template.keep or _is_new_below(block, below, template)]
+    return [
+        block
+        for block in found
+        if (block.links < _FEW_LINKS or block.tag == "li")
+        and (block.path in template.keep or _is_new_below(block, below, template))
+    ]
 
 
 def _is_new_below(block: Block, below: tuple[str, ...], template: Template) -> bool:
-    return block.path.startswith(below) and block.path not in template.drop and block.links < 0.8 if below else False
+    if not below or not block.path.startswith(below) or block.path in template.drop or block.links >= _FEW_LINKS:
+        return False
+    return not is_beside(block.path) and not _NEIGHBOURS.search(block.path)
 
 
 def _page(snapshot: Snapshot, profile: Profile) -> list[tuple[Block, float]]:
-    """Blocks of a page, each with the share of readers that keep it (0, .5, 1); [] if the profile reads it."""
+    """Blocks of a page, each with the share of readings that have it (0 to 1); [] if the profile reads it."""
     root = parse(decode(snapshot))
     if root is None:
         return []
@@ -95,7 +119,7 @@ def _paths(
             kept[block.path] += 0.0 if block.text in common else size * share
     if len(total) > _MOST_PATHS:
         return frozenset(), frozenset()
-    keep = {path for path, size in total.items() if kept[path] * 2 >= size}
+    keep = {path for path, size in total.items() if kept[path] * 2 > size}
     drop = frozenset(path for path in total if path not in keep)
     return frozenset(keep | _roots(keep, drop, total)), drop
 

@@ -55,5 +55,14 @@ def test_captions_comments_and_menus_are_no_text_unless_all_of_it_stands_there()
     assert chosen([block(LINE.format(1), "body/div.commentary/p")], text) == [LINE.format(1)]
 
 
-def test_mere_links_are_never_chosen() -> None:
+def test_links_between_paragraphs_are_chosen_where_the_reader_names_them_and_those_of_a_list_anywhere() -> None:
+    link = block("Charts", "body/main/ul/li", links=1.0)
+    page = [link, block(LINE.format(1)), link, block(LINE.format(2)), link]
+    assert chosen(page, f"Charts\n{LINE.format(1)}\n{LINE.format(2)}") == [LINE.format(1), "Charts", LINE.format(2)]
+    assert chosen(page, f"{LINE.format(1)}\n{LINE.format(2)}") == [LINE.format(1), LINE.format(2)]
+    rows = [block(f"Lamp of pier {n} lit again after a storm", "body/ul/li", links=1.0) for n in range(9)]
+    assert len(chosen([page[1], *rows], "\n".join([LINE.format(1), *(row.text for row in rows)]))) == 10
+
+
+def test_mere_links_alone_are_never_chosen() -> None:
     assert chosen([block(LINE.format(1), links=0.9)], LINE.format(1)) == []

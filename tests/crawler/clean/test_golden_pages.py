@@ -21,7 +21,6 @@ NOT_YET = {  # not read as expected; what is read has to leave this set
     "ko-notice-number-rows-in-text-table",
     "sv-lankar-i-texten",
     "zh-gb18030-with-rare-characters",
-    "zhtw-big5-notice",
 }
 OPEN = [folder for folder in folders(PAGES) if folder.name not in closed(PAGES)]
 

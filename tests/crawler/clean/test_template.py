@@ -5,6 +5,7 @@ import re
 import pytest
 
 from crawler.clean import clean, learn
+from crawler.clean.template import fits
 from crawler.items import Release, Snapshot, Template
 from crawler.profiles import GENERIC, load_profile
 
@@ -120,3 +121,27 @@ def test_pages_that_have_nothing_in_common_teach_nothing() -> None:
 @pytest.mark.parametrize("body", [b"", b"<p>lamp</p>" * 21_000], ids=["empty", "too large"])
 def test_pages_without_text_or_beyond_reading_teach_nothing(body: bytes) -> None:
     assert learn([snapshot(body)] * 3, GENERIC) == Template()
+
+
+def test_lines_that_are_mere_links_are_not_learned_as_text(template: Template) -> None:
+    advert = "<p><span><a href=/app>등대부의 새로운 소식을 앱에서도 받아 보세요</a></span></p>"
+    page = re.sub(rb"(<div class=\"cnt\"[^>]*>)", rb"\1" + advert.encode(), board_page(3))
+    assert read(page, template).paragraphs == read(board_page(3), template).paragraphs
+
+
+@pytest.mark.parametrize("names", ["related-news", "photo caption", "newsletter-box", "comments"])
+def test_new_boxes_inside_the_body_that_name_themselves_something_else_are_no_text(
+    template: Template, names: str
+) -> None:
+    box = f'<div class="{names}"><div>등대부의 다른 소식을 함께 읽어 보세요.</div></div>'
+    page = re.sub(rb"(<div class=\"cnt\"[^>]*>)", rb"\1" + box.encode(), board_page(3))
+    assert read(page, template).paragraphs == read(board_page(3), template).paragraphs
+
+
+def test_a_page_of_another_design_is_not_read_by_the_few_lines_that_it_shares(template: Template) -> None:
+    line = "<p>등대 {}호의 이야기를 처음부터 끝까지 길게 적은 글로서 다른 글과 다른 모양으로 실린다.</p>"
+    intro = '<div class="view"><div class="cnt"><p>짧은 머리글입니다.</p></div></div>'
+    page = f'<html lang="ko"><body>{intro}<main>{"".join(map(line.format, range(12)))}</main>'
+    assert len(read(page.encode(), template).paragraphs) > 9
+    assert fits([], template)
+    assert not fits([], Template())
