@@ -43,7 +43,7 @@ def take_counters(root: HtmlElement) -> str:
 def _outermost(element: HtmlElement) -> HtmlElement | None:
     """The outermost element with the same text, None if that is a whole line."""
     while element.tag not in BLOCKS and (parent := element.getparent()) is not None:
-        if len(parent) > 1 or _before(element) or _behind(element):
+        if not _is_only_child(element) or _before(element) or _behind(element):
             return element
         element = parent
     return None
@@ -77,9 +77,12 @@ def _is_apart(element: HtmlElement, text: str, before: str) -> bool:
 
 
 def _is_whole_line(element: HtmlElement, label: str) -> bool:
-    parent = next(element.iterancestors())
-    alone = len(parent) == 1 and parent.tag in BLOCKS
+    alone = _is_only_child(element) and next(element.iterancestors()).tag in BLOCKS
     return alone and _before(element).strip(" :：") == label and not _behind(element)
+
+
+def _is_only_child(element: HtmlElement) -> bool:
+    return element.getprevious() is None and element.getnext() is None
 
 
 def _ends_line(element: HtmlElement) -> bool:
