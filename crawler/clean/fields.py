@@ -62,11 +62,14 @@ def _fits(field: str, value: str, rules: DateRules) -> bool:
 
 
 def belongs_to_fields(line: str, labels: Labels, found: Mapping[str, str], rules: DateRules) -> bool:
-    """Whether a line near a title is a label, a labelled value, or both."""
+    """Whether a line near a title is a label, labelled values, or both."""
     cells = line.split(" | ")
     if len(cells) > 1 and all(field_of(label, labels) for label in cells[::2]):
         return True
     if line in found.values() or field_of(line, labels):
+        return True
+    several = labelled_values(line, labels, rules)
+    if several and all(_fits(name, value, rules) for name, value in several):
         return True
     name, value = labelled_value(line, labels, rules)
     undated = name in _OWN_DAYS and len(value) <= _RELATIVE  # "Published: 2 hours ago" is another line at each visit
