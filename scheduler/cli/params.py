@@ -45,7 +45,9 @@ since_option = click.option(
     metavar="DAY",
     help="Not older than this: 2026-07-01, 2026-07, or 7d or 2w for days or weeks ago.",
 )
-kind_option = click.option("--kind", type=click.Choice(KINDS), help="Only changes of this kind.")
+kind_option = click.option(
+    "--kind", type=click.Choice(KINDS), metavar="KIND", help=f"Only changes of this kind: {', '.join(KINDS)}."
+)
 
 
 def source_option(function: F) -> F:

@@ -4,7 +4,7 @@ import pytest
 from lxml.cssselect import CSSSelector
 
 from crawler.html.parsing import parse
-from crawler.html.selectors import drop, every, first
+from crawler.html.selectors import compiled, drop, every, first
 from crawler.html.visible_text import inline
 from tests.support.properties import given, settings, st
 
@@ -46,6 +46,7 @@ def test_all_that_is_found_is_dropped_but_never_the_scope_itself() -> None:
      ("p:nth-child(2)", "c"), ("p:nth-child(2n)", "c")],
 )  # fmt: skip
 def test_each_combinator(css: str, found: str) -> None:
+    compiled.cache_clear()
     root = parse("<section><p>a</section><div><p>b</p><p>c</p><section><p>d</p></section></div>")
     assert root is not None
     assert "".join(element.text or "" for element in every(root, [css])) == found

@@ -26,6 +26,12 @@ def test_of_two_in_one_place_none_is_guessed() -> None:
     assert became([FIRST, "Quarries close.", "Baths open.", LAST], [FIRST, "목욕탕", LAST]) == {0: 0, 2: 3}
 
 
+def test_of_two_that_are_like_one_only_the_more_alike_became_it() -> None:
+    before = [FIRST, "The bridge across the northern channel opens to walkers on Monday.", LAST]
+    after = [f"{before[1]} Bring a lamp.", "The bridge across the northern channel opens to walkers on Friday."]
+    assert became(before, [FIRST, *after, LAST]) == {0: 0, 2: 1, 3: 2}
+
+
 @given(st.lists(st.sampled_from("abcdefgh"), max_size=8), st.lists(st.sampled_from("abcdefgh"), max_size=8))
 def test_each_paragraph_became_one_at_most(old: list[str], new: list[str]) -> None:
     found = became(old, new)
