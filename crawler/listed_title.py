@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from crawler.normalize import comparable
 from crawler.text_units import units
 
-_CUT_OFF = re.compile(r"\s*(?:\.{3,}|…|⋯)[\s\])»”\"']*$")
+_ELLIPSES = ("...", "…", "⋯")
+_CLOSING = " \t])»”\"'"  # may stand behind one
 _LATIN = re.compile(r"[\u0000-\u024f]+")
 _TELLING = 4  # letters of a Latin word; shorter ones stand on every page
 
@@ -31,9 +32,8 @@ def shows(title: str, texts: Iterable[str]) -> bool:
 
 
 def _whole_words(title: str) -> Sequence[str]:
-    kept = _CUT_OFF.sub("", title)
-    words = units(kept)
-    return words[:-1] if kept != title and len(words) > 1 else words
+    kept, words = title.rstrip(_CLOSING), units(title)
+    return words[:-1] if kept.endswith(_ELLIPSES) and len(words) > 1 else words
 
 
 def _telling(words: Sequence[str]) -> set[str]:

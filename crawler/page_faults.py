@@ -41,7 +41,7 @@ _ALERT = re.compile(r"""alert\s*\(\s*(['"`])(.{1,300}?)\1\s*\)""", re.DOTALL)
 _LEAVE = re.compile(
     r"history\s*+\.\s*+(?:back|go)\s*+\(|location\s*+(?:\.\s*+(?:href|replace|assign)\s*+)?+[=(]|(?:window|self)\s*+\.\s*+close"
 )
-_WHOLE_TAG = re.compile(r"</[a-z][a-z0-9:-]*\s*>\s*$|-->\s*$")
+_WHOLE_TAG = re.compile(r"</[a-z][^<>]{0,60}>|-->")
 _OPEN = re.compile(r"<(?:div|table|main|article|section)\b", re.IGNORECASE)
 _CLOSE = re.compile(r"</(?:div|table|main|article|section)\s*>", re.IGNORECASE)
 _CAPTCHA = re.compile(r"captcha|turnstile|cf-chl|challenge-platform")
@@ -159,4 +159,7 @@ def truncated(snapshot: Snapshot, source: str) -> bool:
     if source.rfind("<") > source.rfind(">"):
         return True
     # Some sites leave out the last tags; a page that is cut off seldom ends in a whole one.
-    return not _WHOLE_TAG.search(tail[-200:]) and len(_OPEN.findall(source)) > len(_CLOSE.findall(source))
+    end = tail.rstrip()[-60:]
+    return not _WHOLE_TAG.fullmatch(end, max(end.rfind("</"), end.rfind("-->"))) and len(_OPEN.findall(source)) > len(
+        _CLOSE.findall(source)
+    )
