@@ -186,7 +186,7 @@ def _refused(outcome: Outcome, page: Snapshot, release: Release, known: Known | 
         return replace(outcome, kind="gone", reason=Reason.of("redirected_to_list"))
     if release.fault == "deleted":
         return replace(outcome, kind="gone", reason=release.reason)
-    if known and (release.fault == "list" or says_not_found(release.title)):
+    if known and (release.fault in ("list", "login") or says_not_found(release.title)):
         return replace(
             outcome, kind="suspicious", reason=Reason.of("another_page", shown=called(release, known.entry.title))
         )

@@ -139,7 +139,7 @@ async def test_bad_weather_that_lasts_is_told_once_and_so_is_its_end(empty_watch
     assert watching.one("SELECT count(*) FROM revisions") == 6
 
 
-@pytest.mark.parametrize("mode", [mode for mode in BAD if mode != "no_rows"])
+@pytest.mark.parametrize("mode", [mode for mode in BAD if mode not in ("no_rows", "login")])
 async def test_bad_weather_on_one_release_is_no_edit_and_no_withdrawal(empty_watching: Watching, mode: Mode) -> None:
     watching = empty_watching
     watching.timeout = "3s" if mode == "hang" else "20s"
@@ -153,6 +153,21 @@ async def test_bad_weather_on_one_release_is_no_edit_and_no_withdrawal(empty_wat
     watching.room.reword(PRESS, third, "17 visitors", "71 visitors")
     await watching.visit(after=60)
     assert watching.news() == [f"edited {PRESS}/{third}"]
+
+
+async def test_a_release_that_is_put_behind_a_log_in_is_replaced_once(empty_watching: Watching) -> None:
+    watching = empty_watching
+    _, _, third, _ = seqs(watching, PRESS, 4)
+    await watching.baseline(PRESS)
+    watching.room.set_weather("login", f"/eng/brd/{PRESS}/view.do?seq={third}*")
+    await watching.visit(after=60)
+    assert watching.news() == [], "once may be by chance"
+    await watching.visits(2)
+    assert watching.news() == [f"replaced {PRESS}/{third}"]
+    watching.room.set_weather("fine")
+    await watching.visit(after=60)
+    assert watching.news() == [f"restored {PRESS}/{third}"]
+    assert watching.one("SELECT count(*) FROM changes WHERE kind = 'edited'") == 0
 
 
 async def test_a_page_that_says_something_else_at_every_fetch_is_no_edit(empty_watching: Watching) -> None:
