@@ -28,20 +28,21 @@ def of_page(context: Context, source: str, root: HtmlElement, head: titles.Head,
         return fault
     if sum(first(row, profile.list.link) is not None for row in every(root, profile.list.rows)) > 2:
         return "list"
-    if speaks_of_release(context, root, text):
-        return ""
+    fault = _by_words(context, root, head, text) or (shape if len(text) < _SHORT_PAGE else "")
+    if not fault and profile.release.body and not context.template.keep:
+        fault = page_faults.broken(context.snapshot, source, root) or "error"
+    return "" if fault and speaks_of_release(context, root, text) else fault
+
+
+def _by_words(context: Context, root: HtmlElement, head: titles.Head, text: str) -> Fault:
+    """What the words of a page say is wrong with it."""
     untitled = not context.entry.title  # else whether it shows that title says more than any words
     if untitled and len(text) < page_faults.SHORT and (fault := _by_titles(root, head, text)):
         return fault
     words = f"{head.title} {text}" if len(text) < page_faults.SHORT else head.title
-    fault = page_faults.by_phrase(words, profile.withdrawn)
-    if fault == "login" and page_faults.has_prose(root):  # it only offers to log in
-        fault = ""
-    if fault := fault or (shape if len(text) < _SHORT_PAGE else ""):
-        return fault
-    if fault := page_faults.broken(context.snapshot, source, root):
-        return fault
-    return "error" if profile.release.body and not context.template.keep else ""
+    fault = page_faults.by_phrase(words, context.profile.withdrawn)
+    only_offered = fault == "login" and page_faults.has_prose(root)
+    return "" if only_offered else fault
 
 
 def name_of(root: HtmlElement, head: titles.Head) -> str:
@@ -78,7 +79,7 @@ def of_release(
 ) -> Fault:
     """What is wrong with a reading; "" = it is a release."""
     if draft.is_list and not _is_titled(context, root, head):
-        return "list"
+        return page_faults.broken(context.snapshot, source, root) or "list"
     length = sum(map(len, release.paragraphs))
     if length < 200 and not release.attachments:
         words = f"{release.title if not length else ''} {release.text}"
