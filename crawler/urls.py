@@ -157,3 +157,11 @@ def _meaningful(query: str, path: str) -> list[str]:
     valued = sorted({pair for pair in query.split("&") if pair.partition("=")[2] or re.search(r"\d", pair)} - {""})
     kept = [pair for pair in valued if not _LIST_STATE.fullmatch(pair.partition("=")[0])]
     return kept or (valued if _SCRIPT.search(path) else [])
+
+
+def with_query(url: str, pairs: str) -> str:
+    """`url` with the parameters `pairs` ("page=2&x=1") set; others are kept in place."""
+    parts = urlsplit(url)
+    new = dict(pair.partition("=")[::2] for pair in pairs.split("&"))
+    kept = [p for p in parts.query.split("&") if p and p.partition("=")[0] not in new]
+    return parts._replace(query="&".join([*kept, *(f"{name}={value}" for name, value in new.items())])).geturl()

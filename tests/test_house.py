@@ -41,6 +41,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
             "crawler/list_shape.py", "crawler/languages.py", "crawler/nearest.py",
             "crawler/validation.py", "crawler/profile_schema.py", "crawler/left_out.py", "crawler/list_order.py",
             "crawler/file_types.py", "crawler/body_hash.py", "crawler/text_units.py", "crawler/text_sketch.py",
+            "crawler/text_language.py",
             "crawler/listed_title.py",
             "crawler/host_state.py", "crawler/naming.py", "crawler/listed_page.py", "crawler/pager.py",
         ),

@@ -1,6 +1,5 @@
 """Labelled fields of a release: day, department, hits, board. Only with a label, never guessed. Pure."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -11,7 +10,7 @@ from crawler.clean.hit_counter import hits
 from crawler.dates import DateRules, Order, month_and_day, parse_date
 from crawler.html.visible_text import BLOCKS, opening
 from crawler.label_values import DAYS, glued_value, is_day, labelled_value, labelled_values
-from crawler.normalize import hangul_share, tidy
+from crawler.normalize import tidy
 from crawler.site_labels import Labels, field_of
 
 _LABEL_TAGS = frozenset((
@@ -160,20 +159,3 @@ def when(text: str, rules: DateRules, near: str = "") -> tuple[str, str]:
         there = found.in_year(int(near[:4]), rules.latest)
         day = there.isoformat() if there else ""
     return day, instant
-
-
-def language_of(text: str, declared: str, *fallbacks: str) -> str:
-    """ISO 639-1 language of `text`: as the page declares if the script agrees, else the first fallback that does."""
-    korean = hangul_share(text) >= 0.3
-    for candidate in (declared, *fallbacks):
-        code = candidate.strip().lower()[:2]
-        if re.fullmatch(r"[a-z]{2}", code) and (code == "ko") == korean:
-            return code
-    return "ko" if korean else _english(text)
-
-
-def _english(text: str) -> str:
-    """ "en" if one word in 25 is a very common English one, else ""."""
-    words = re.findall(r"[^\W\d_]+", text[:20_000].lower())
-    common = sum(word in ("the", "of", "and", "to", "in", "for", "on") for word in words)
-    return "en" if words and common * 25 >= len(words) else ""

@@ -10,6 +10,7 @@ from crawler.items import Fault, Release, Template
 from crawler.normalize import lines
 from crawler.profiles import Profile
 from crawler.site_labels import labels_of
+from crawler.text_language import language_of
 
 CLEANER_VERSION = "2"
 _LONGEST_TITLE = 300
@@ -38,7 +39,7 @@ def clean_text(text: str, profile: Profile) -> Release:
         title=title, paragraphs=tuple(body), published=day, published_at=instant,
         board=board or labelled.get("board", ""),
         department=labelled.get("department", ""), hits=hit_counter.hits(labelled.get("hits", "")),
-        language=fields.language_of(whole, "", profile.language, "en"), notes=notes, attachments=named,
+        language=language_of(whole, "", profile.language, "en"), notes=notes, attachments=named,
         reader="text", cleaner=cleaner_name(profile),
     )  # fmt: skip
     return _judged_text(release, profile)

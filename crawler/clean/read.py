@@ -40,6 +40,7 @@ from crawler.list_shape import is_front_page, is_list
 from crawler.profiles import Profile
 from crawler.reasons import Reason
 from crawler.site_labels import labels_of
+from crawler.text_language import language_of
 
 _DAY_FIRST = DateRules(language="de")
 _UNTAUGHT = Template()
@@ -217,7 +218,7 @@ def _assemble(context: Context, root: HtmlElement, head: titles.Head, draft: Dra
         found = _without_frame(
             found, title, labels, lambda line: fields.belongs_to_fields(line, labels, labelled, dates)
         )
-    language = fields.language_of(" ".join((title, *found[:200])), head.language, context.language, profile.language)
+    language = language_of(" ".join((title, *found[:200])), head.language, context.language, profile.language)
     evidence = Evidence(
         stated=(*draft.stated, labelled.get("published", ""), labelled.get("day", "")), entry=entry, root=scope,
         title=title, text=text, line=draft.blocks[0].text if draft.blocks else "", stamps=head.stamps,

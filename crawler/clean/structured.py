@@ -18,6 +18,7 @@ from crawler.listed_page import entry_on
 from crawler.normalize import lines, tidy
 from crawler.profiles import Profile
 from crawler.reasons import Reason
+from crawler.text_language import language_of
 
 _FILES = (
     (b"%PDF", "PDF"), (b"PK\x03\x04", "ZIP"), (b"\xd0\xcf\x11\xe0", "Office or HWP"), (b"\x89PNG", "image"),
@@ -50,7 +51,7 @@ def _of_list(entry: Entry, language: str, profile: Profile) -> Release:
         published=entry.published,
         published_at=entry.published_at,
         department=entry.department,
-        language=fields.language_of(f"{entry.title} {entry.text}", "", language, profile.language),
+        language=language_of(f"{entry.title} {entry.text}", "", language, profile.language),
         reader="feed",
     )
 
@@ -78,7 +79,7 @@ def _release(data: dict[str, Any], profile: Profile, entry: Entry, dates: DateRu
     rules = profile.json
     title = _text(data, rules.title)
     body = [line for path in rules.body for value in _values(data, path) for line in html_lines(str(value))]
-    language = fields.language_of(" ".join((title, *body[:200])), _text(data, rules.language), profile.language)
+    language = language_of(" ".join((title, *body[:200])), _text(data, rules.language), profile.language)
     told = (fields.when(_text(data, (path,)), replace(dates, language=language)) for path in rules.published_at)
     day, instant = next((found for found in told if found[0]), (entry.published, entry.published_at))
     notes = [line for path in rules.note for value in _values(data, path) for line in html_lines(str(value))]

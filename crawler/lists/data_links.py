@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.lists.links import address_of, with_query
+from crawler.lists.links import address_of
+from crawler.urls import with_query
 
 _WORDPRESS = "https://api.w.org/"
 _POSTS = 20  # of WordPress, at a time

@@ -17,9 +17,10 @@ from crawler.html.visible_text import inline
 from crawler.items import Entry, Snapshot, Source
 from crawler.lists.data_links import requested, wordpress_posts
 from crawler.lists.feeds import feed_kind, read_feed
-from crawler.lists.html_list import ListPage, entry_of, said_by
+from crawler.lists.html_list import entry_of, said_by
 from crawler.lists.identity import unique
 from crawler.lists.links import address_of
+from crawler.lists.list_page import ListPage
 from crawler.lists.page_data import read_html
 from crawler.lists.rows.find_rows import ENOUGH, find_rows
 from crawler.lists.titles.titles import title_of

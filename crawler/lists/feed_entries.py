@@ -10,8 +10,8 @@ from crawler.items import Entry
 from crawler.left_out import LeftOut, bounded
 from crawler.lists.feed_items import Feed, Item, with_scheme
 from crawler.lists.feed_titles import plain_line
-from crawler.lists.html_list import ListPage
 from crawler.lists.identity import unique
+from crawler.lists.list_page import ListPage
 from crawler.pager import pager_to
 from crawler.profiles import Profile
 from crawler.reasons import Reason

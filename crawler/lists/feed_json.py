@@ -10,9 +10,9 @@ from crawler.lists.data.list_in_data import feed_in
 from crawler.lists.data.loading import loaded, looks_like_json
 from crawler.lists.feed_items import Feed, Item
 from crawler.lists.feed_titles import plain_line
-from crawler.lists.links import with_query
 from crawler.lists.newest import newest
 from crawler.reasons import Reason
+from crawler.urls import with_query
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _LISTS = ("documents", "ordered_related_items", "children", "pages_part_of_step_nav")  # of a content item's links

@@ -13,7 +13,8 @@ from crawler.lists.feed_entries import linked, listed
 from crawler.lists.feed_items import Feed
 from crawler.lists.feed_json import is_json, read_json
 from crawler.lists.feed_xml import read_feed_tree
-from crawler.lists.html_list import ListPage, dates_of
+from crawler.lists.html_list import dates_of
+from crawler.lists.list_page import ListPage
 from crawler.lists.sitemap import is_text_sitemap, read_sitemap, read_text_sitemap
 from crawler.lists.sitemap_index import read_index
 from crawler.lists.xml_document import read_document, root_name

@@ -1,7 +1,7 @@
 """A list page becomes entries: by the profile's selectors, or by its repeated rows. Pure."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from email.utils import parsedate_to_datetime
 from itertools import islice
@@ -16,26 +16,23 @@ from crawler.html.decoding import decode
 from crawler.html.mojibake import garbled
 from crawler.html.parsing import parse
 from crawler.html.query_encoding import addresses_to_ask, pager_to_ask
-from crawler.items import Entry, Fault, Snapshot, Source
-from crawler.left_out import LeftOut
+from crawler.items import Entry, Snapshot, Source
 from crawler.lists.data_links import data_links
 from crawler.lists.elsewhere import elsewhere
 from crawler.lists.identity import unique
 from crawler.lists.links import unknown_call
-from crawler.lists.pagination import asked_page, page_url, pager_of
+from crawler.lists.list_page import ListPage
+from crawler.lists.page_address import asked_page
+from crawler.lists.pagination import pager_of
 from crawler.lists.rows.find_rows import ENOUGH, find_rows
 from crawler.lists.rows.profile_rows import described_rows
 from crawler.lists.rows.row_fields import Said
 from crawler.lists.rows.rows import Row, RowSet
-from crawler.naming import USUAL, Naming
 from crawler.normalize import tidy
-from crawler.pager import Pager
 from crawler.profiles import Profile
-from crawler.reasons import Reason, words
+from crawler.reasons import Reason
 from crawler.site_labels import labels_of
 from crawler.urls import canonical, release_key, release_url, with_fragment
-
-__all__ = ["ListPage", "dates_of", "entry_of", "page_url", "read_list", "said_by"]
 
 _EMPTY = re.compile(
     r"(?:게시물|게시글|글|자료|내용|데이터|보도자료|결과)[이가은는]?\s*(?:존재하지\s*않습니다|없습니다)|"
@@ -45,36 +42,6 @@ _EMPTY = re.compile(
 )
 _TEXTS, _SAMPLE = ("title", "h1", "h2", "h3", "a", "p", "td", "li", "dt", "dd"), 200  # elements that show its language
 _SHORT = 700  # characters of text; a longer page is not judged by its words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListPage:
-    """One page of a list or feed, as read."""
-
-    entries: tuple[Entry, ...] = ()  # in the list's order, each key once
-    pager: Pager = field(default_factory=Pager)
-    elsewhere: tuple[str, ...] = ()  # of a page without rows: the addresses of what it shows in its place
-    row_kind: str = ""  # how its rows are built, see `few_rows`
-    encoding: str = ""  # guessed for it; "" = it declares one
-    reason: Reason | None = None  # what is wrong, for people; None = nothing
-    fault: Fault = ""
-    feed: bool = False  # a feed: it shows only its newest entries, and usually has no further pages
-    naming: Naming = USUAL  # what names a release in this source, with what this page showed
-    left_out: tuple[LeftOut, ...] = ()  # rows that are no entries, and entries beyond the most that are read
-    in_data: bool = False  # the entries are from the data of a page, not from its rows
-    unordered: bool = False  # the order of the entries says nothing of their age
-    index: bool = False  # an index of other pages, without entries; the next page is the one to read
-
-    @property
-    def next_url(self) -> str:
-        """The address of the next page; "" if there is none, or if a form is posted for it."""
-        link = self.pager.next
-        return link.url if link and not link.form else ""
-
-    @property
-    def why(self) -> str:
-        """What is wrong, in English; "" = nothing."""
-        return words(self.reason)
 
 
 def read_list(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:

@@ -3,13 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from crawler.lists.link_scripts import CALL, call_templates, scripted
 from crawler.lists.rows.menus import in_menu
-from crawler.urls import page_link
+from crawler.urls import page_link, with_query
 
 _LONGEST = 2_048  # characters of an address, or of an element's script; what is longer leads to no release
 _HARMLESS = frozenset(("void", "alert", "confirm", "print", "parseInt", "Number", "String", "setTimeout"))
@@ -66,11 +65,3 @@ def address_of(link: str, page: str) -> str:
     except ValueError:
         return ""
     return "" if _IMAGE.search(url.partition("?")[0]) else url
-
-
-def with_query(url: str, pairs: str) -> str:
-    """`url` with the parameters `pairs` ("page=2&x=1") set; others are kept in place."""
-    parts = urlsplit(url)
-    new = dict(pair.partition("=")[::2] for pair in pairs.split("&"))
-    kept = [p for p in parts.query.split("&") if p and p.partition("=")[0] not in new]
-    return parts._replace(query="&".join([*kept, *(f"{name}={value}" for name, value in new.items())])).geturl()

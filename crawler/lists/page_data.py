@@ -13,8 +13,9 @@ from crawler.lists.data.embedded import documents
 from crawler.lists.data.list_in_data import feed_in_page
 from crawler.lists.data.microdata import items
 from crawler.lists.feed_entries import listed
-from crawler.lists.html_list import ListPage, read_list, said_by
+from crawler.lists.html_list import read_list, said_by
 from crawler.lists.links import address_of
+from crawler.lists.list_page import ListPage
 from crawler.profiles import Profile
 
 _LINKS = 2000  # of one page, at most

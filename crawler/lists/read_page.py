@@ -5,8 +5,8 @@ from dataclasses import replace
 from crawler.html.decoding import decoded
 from crawler.items import Snapshot, Source
 from crawler.lists.feeds import is_feed, read_feed
-from crawler.lists.html_list import ListPage
 from crawler.lists.keys import told_apart
+from crawler.lists.list_page import ListPage
 from crawler.lists.page_data import read_html
 from crawler.profiles import Profile
 

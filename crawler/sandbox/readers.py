@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from crawler.items import Entry, Release, Snapshot, Source, Template
-from crawler.lists.html_list import ListPage
-from crawler.lists.survey import Survey
+from crawler.lists.list_page import ListPage
 from crawler.profiles import Profile
 from crawler.sandbox.pool import Sandbox
+
+if TYPE_CHECKING:
+    from crawler.lists.survey import Survey  # and with it all readers of lists, which only workers need
 
 
 class Readers(Protocol):
@@ -25,7 +27,7 @@ class Readers(Protocol):
     async def text(self, text: str, profile: Profile) -> Release:
         """The release in text that was extracted from a page (`clean.clean_text`)."""
 
-    async def survey(self, page: Snapshot) -> Survey:
+    async def survey(self, page: Snapshot) -> "Survey":
         """What can be watched on a page (`lists.survey`)."""
 
     async def template(self, pages: Sequence[Snapshot], profile: Profile) -> Template:
@@ -67,7 +69,7 @@ class Sandboxed:
         read: Release = await self._run("text", text, profile, url="", size=len(text))
         return read
 
-    async def survey(self, page: Snapshot) -> Survey:
+    async def survey(self, page: Snapshot) -> "Survey":
         """See Readers."""
         found: Survey = await self._run("survey", page, url=page.url, size=len(page.body))
         return found

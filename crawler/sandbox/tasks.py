@@ -81,7 +81,7 @@ ANSWERS: Final[frozenset[tuple[str, str]]] = frozenset(
         ("crawler.left_out", "LeftOut"),
         ("crawler.naming", "Naming"),
         ("crawler.lists.discover", "Candidate"),
-        ("crawler.lists.html_list", "ListPage"),
+        ("crawler.lists.list_page", "ListPage"),
         ("crawler.lists.survey", "Survey"),
         ("crawler.pager", "PageLink"),
         ("crawler.pager", "Pager"),

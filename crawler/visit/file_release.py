@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crawler.body_hash import BodyHash
-from crawler.clean.fields import language_of
 from crawler.file_types import FileType, type_of_file
 from crawler.files.attachment import seen
 from crawler.files.names import name_of
 from crawler.items import Attachment, Entry, Known, Release, Snapshot
+from crawler.text_language import language_of
 
 _READER = "file/1"  # in place of the cleaner's name
 

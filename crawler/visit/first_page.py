@@ -6,7 +6,7 @@ from crawler.fetch.redirects import on_site
 from crawler.items import Validators
 from crawler.left_out import LeftOut
 from crawler.list_order import is_later, rises
-from crawler.lists.html_list import ListPage
+from crawler.lists.list_page import ListPage
 from crawler.pager import PageLink
 from crawler.reasons import Reason
 from crawler.visit.list_pages import ListPages, PageRead

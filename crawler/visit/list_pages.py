@@ -8,7 +8,7 @@ from crawler.fetch.client import Client, Fetched, PageRequest
 from crawler.fetch.outcomes import Ledger
 from crawler.fetch.redirects import is_home
 from crawler.items import Entry, Outcome, OutcomeKind, Snapshot, Validators, Visit
-from crawler.lists.html_list import ListPage
+from crawler.lists.list_page import ListPage
 from crawler.naming import Naming
 from crawler.pager import PageLink
 from crawler.profiles import Profile

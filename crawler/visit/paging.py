@@ -7,7 +7,7 @@ from itertools import pairwise
 from crawler.items import Entry, Fetch, Visit
 from crawler.left_out import LeftOut
 from crawler.list_order import rises
-from crawler.lists.html_list import ListPage
+from crawler.lists.list_page import ListPage
 from crawler.pager import PageLink
 from crawler.reasons import Reason
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from crawler.fetch.redirects import on_site
 from crawler.items import Fetch, Validators
 from crawler.left_out import LeftOut
-from crawler.lists.html_list import ListPage, page_url
+from crawler.lists.list_page import ListPage
+from crawler.lists.page_address import page_url
 from crawler.pager import PageLink
 from crawler.reasons import Reason
 from crawler.visit import paging

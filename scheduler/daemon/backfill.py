@@ -10,7 +10,7 @@ from crawler.errors import PresswatchError
 from crawler.fetch.address_guard import host_of
 from crawler.host_state import HostState
 from crawler.items import Outcome, Result, Validators, Visit
-from crawler.lists.html_list import page_url
+from crawler.lists.page_address import page_url
 from crawler.pager import PageLink
 from crawler.profiles import profile_for
 from crawler.reasons import Reason, words

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from crawler.fetch.content_encoding import unpacked
 from crawler.items import Entry, Snapshot, Source
-from crawler.lists.html_list import ListPage
+from crawler.lists.list_page import ListPage
 from crawler.lists.read_page import read_page
 from crawler.profiles import profile_for
 from crawler.urls import page_link

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import crawler.clean
 from crawler.files.pdf import text_of
 from crawler.items import Entry, Release, Snapshot, Source, Template
-from crawler.lists.html_list import ListPage
+from crawler.lists.list_page import ListPage
 from crawler.lists.read_page import read_page
 from crawler.lists.survey import Survey, survey
 from crawler.profiles import Profile

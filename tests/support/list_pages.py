@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from crawler.html.parsing import parse
 from crawler.items import Snapshot, Source
-from crawler.lists.html_list import ListPage, read_list
+from crawler.lists.html_list import read_list
+from crawler.lists.list_page import ListPage
 from crawler.lists.rows.outline import Outline, outline
 from crawler.profiles import GENERIC, Profile
 

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crawler.lists.html_list import ListPage
+from crawler.lists.list_page import ListPage
 from tests.support.golden_lists import Golden, Row, address_of, read, row_of
 from tests.support.newest_row import before_newest
 

@@ -10,14 +10,14 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from crawler.lists.link_scripts import call_templates
-from crawler.lists.links import address_of, target, with_query
+from crawler.lists.links import address_of, target
 from crawler.lists.pager.forms import PAGE_FIELDS, Place, Submission, submitted
 from crawler.lists.pager.options import choice
 from crawler.lists.pager.scripts import Scripts
 from crawler.lists.pager.words import number_of, role_of
 from crawler.pager import PageLink
 from crawler.reasons import Reason
-from crawler.urls import canonical
+from crawler.urls import canonical, with_query
 
 _GIVEN = (  # attributes that hold the address of what a script loads
     "hx-get", "data-hx-get", "data-url", "data-href", "data-next", "data-next-url", "data-load-url", "data-ajax-url",

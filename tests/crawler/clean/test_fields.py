@@ -4,7 +4,7 @@ import pytest
 
 from crawler.clean import clean, clean_text
 from crawler.clean.attachment_links import address
-from crawler.clean.fields import language_of, when
+from crawler.clean.fields import when
 from crawler.clean.hit_counter import hits
 from crawler.clean.titles import Head, from_window
 from crawler.dates import DateRules
@@ -110,15 +110,6 @@ def test_without_a_heading_the_window_and_then_the_list_give_the_title() -> None
     assert read("", "", entry=ENTRY).title == "Listed title"
     assert read("", "").title == ""
     assert from_window(Head(title="등대 점등식 상세보기|보도자료 | 외교부")) == "등대 점등식"
-
-
-def test_the_declared_language_counts_if_the_script_agrees() -> None:
-    korean, english = "등대제도 특사를 접견하였다", "The lamp of the harbour was lit and the ships came to it"
-    assert language_of(english, "en-GB") == "en"
-    assert language_of(korean, "en", "en") == "ko"
-    assert language_of(english, "ko", "ko", "de") == "de"
-    assert language_of(english, "ko") == "en"
-    assert language_of("Xq zv", "") == ""
 
 
 @pytest.mark.parametrize(

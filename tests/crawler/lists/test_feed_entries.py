@@ -8,7 +8,7 @@ import pytest
 from crawler.items import Entry, Snapshot, Source
 from crawler.left_out import MOST_NAMED
 from crawler.lists.feeds import read_feed
-from crawler.lists.html_list import ListPage
+from crawler.lists.list_page import ListPage
 from crawler.profiles import GENERIC
 from crawler.reasons import Reason
 

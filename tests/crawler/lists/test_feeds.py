@@ -6,7 +6,7 @@ import pytest
 from crawler.items import Entry, Snapshot, Source
 from crawler.lists.feed_xml import MAX_ELEMENTS
 from crawler.lists.feeds import feed_kind, is_feed, read_feed
-from crawler.lists.html_list import ListPage
+from crawler.lists.list_page import ListPage
 from crawler.lists.newest import MAX_UNDATED
 from crawler.lists.read_page import read_page
 from crawler.profiles import GENERIC, Profile, load_profile

@@ -1,7 +1,8 @@
 import pytest
 
 from crawler.items import Entry
-from crawler.lists.html_list import ListPage, page_url
+from crawler.lists.list_page import ListPage
+from crawler.lists.page_address import page_url
 from crawler.profiles import GENERIC, load_profile, parse_profile
 from tests.support.list_pages import DAYS, HOME, TITLES, as_items, days, page, read, titles
 from tests.support.paths import SAMPLES

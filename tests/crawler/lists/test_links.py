@@ -5,7 +5,8 @@ from lxml.html import HtmlElement
 
 from crawler.html.parsing import parse
 from crawler.lists.link_scripts import call_templates, filled
-from crawler.lists.links import target, unknown_call, with_query
+from crawler.lists.links import target, unknown_call
+from crawler.urls import with_query
 from tests.support.list_pages import as_items, page, paths, read
 
 PAGE = "https://press.example/news/list.do?page=2"

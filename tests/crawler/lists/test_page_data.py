@@ -8,7 +8,7 @@ from crawler.html.parsing import parse
 from crawler.items import Entry, Snapshot, Source
 from crawler.lists.data_links import requested, wordpress_posts
 from crawler.lists.discover import discover
-from crawler.lists.html_list import ListPage
+from crawler.lists.list_page import ListPage
 from crawler.lists.page_data import better
 from crawler.lists.read_page import read_page
 from crawler.profiles import GENERIC, load_profile

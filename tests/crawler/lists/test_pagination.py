@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.lists.pagination import page_number, page_url
+from crawler.lists.page_address import page_number, page_url
 from crawler.profiles import GENERIC
 
 LIST = "https://press.example/news"

@@ -4,7 +4,7 @@ import pytest
 
 from crawler.items import Entry, Snapshot, Source
 from crawler.lists.feeds import feed_kind, read_feed
-from crawler.lists.html_list import ListPage
+from crawler.lists.list_page import ListPage
 from crawler.lists.newest import MAX_UNDATED
 from crawler.pager import pager_to
 from crawler.profiles import GENERIC

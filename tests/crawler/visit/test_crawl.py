@@ -34,7 +34,7 @@ from crawler.items import (
     Visit,
 )
 from crawler.left_out import LeftOut
-from crawler.lists.html_list import ListPage
+from crawler.lists.list_page import ListPage
 from crawler.profiles import Profile
 from crawler.reasons import Reason
 from crawler.times import from_iso

@@ -7,7 +7,7 @@ import pytest
 
 from crawler.items import Entry, Fetch, OpenGap, Source, Visit
 from crawler.left_out import LeftOut
-from crawler.lists.html_list import ListPage
+from crawler.lists.list_page import ListPage
 from crawler.pager import PageLink, Pager
 from crawler.reasons import Reason
 from crawler.visit import paging

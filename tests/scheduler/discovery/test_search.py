@@ -13,7 +13,7 @@ import pytest
 
 from crawler.items import Entry, Fetch, Release
 from crawler.lists.discover import Candidate
-from crawler.lists.html_list import ListPage
+from crawler.lists.list_page import ListPage
 from crawler.urls import canonical
 from scheduler.config.edit import source_text
 from scheduler.config.load import parse

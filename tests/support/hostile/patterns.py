@@ -4,6 +4,7 @@ import ast
 import importlib
 import pkgutil
 import re
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from re import _compiler as compiler  # type: ignore[attr-defined]  # how Python itself reads a pattern has no public name
@@ -83,7 +84,7 @@ def _use(pattern: re.Pattern[Any], ways: set[str]) -> Callable[[Any], object]:
     """What is done with a text: matched at its beginning if that is all that is ever done, else searched throughout."""
     if ways and ways <= {"match", "fullmatch"}:
         return lambda text: [getattr(pattern, way)(text) for way in ways]
-    return lambda text: sum(1 for _ in pattern.finditer(text))
+    return lambda text: deque(pattern.finditer(text), maxlen=0)
 
 
 def attacks(pattern: re.Pattern[Any]) -> set[Attack]:

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from crawler.items import Snapshot, Source
-from crawler.lists.html_list import ListPage, read_list
+from crawler.lists.html_list import read_list
+from crawler.lists.list_page import ListPage
 from crawler.profiles import GENERIC
 
 URL = "https://press.example/list"

@@ -26,6 +26,6 @@ def test_search_takes_phrases_exclusions_and_months(cli: Cli, home: Path) -> Non
     wrong = cli("search", "kind:edit")
     assert (wrong.exit_code, wrong.stderr) == (
         2,
-        "presswatch: kind:edit is no kind of change; they are new, edited, withdrawn, restored, moved, failing,"
-        " recovered, quiet, gap\n",
+        "presswatch: kind:edit is no kind of change; they are new, edited, withdrawn, restored, moved, replaced,"
+        " failing, recovered, quiet, gap\n",
     )

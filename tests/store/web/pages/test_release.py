@@ -78,6 +78,12 @@ def test_a_withdrawal_is_told_with_its_time_and_reason() -> None:
     assert said.startswith("Withdrawn on 2026-07-14 11:00: HTTP 404.")
 
 
+def test_another_page_in_its_place_is_named() -> None:
+    told = replace(history(NEW), gone_reason=Reason.of("another_page", shown="Sign in"))
+    said = release_page(told, TWO, "", SEOUL, NOW).status_words
+    assert said == "Replaced: its address shows another page: “Sign in”. This is what it said."
+
+
 def test_other_releases_are_linked() -> None:
     told = replace(
         history(), original=release_row(1), copies=(release_row(2, title=""),), related=(release_row(3), release_row(4))
