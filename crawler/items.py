@@ -127,6 +127,7 @@ class Known:
     reader: Reader = ""  # of the last revision
     page: str = ""  # sha256 (hex) of the bytes it was read from, "" = it must be read again in any case
     shows_title: bool = True  # whether it showed its listed title when it was read last
+    is_titled: bool = False  # whether it was called by its listed title then
     sketch: frozenset[int] = frozenset()  # of its text, see `crawler.text_sketch`; empty = nothing to compare with
 
 

@@ -1,7 +1,7 @@
 """Whether a page shows the title under which its release is listed. Pure."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from crawler.normalize import comparable
 from crawler.text_units import units
@@ -18,17 +18,27 @@ def shows(title: str, texts: Iterable[str]) -> bool:
     A title that was cut off with an ellipsis counts as far as it goes, without the word that was cut.
     """
     wanted = _telling(_whole_words(title))
-    if not wanted:
-        return True
-    said = " ".join(texts)
-    there = set(units(said))
+    return len(_missing(wanted, " ".join(texts))) * 2 <= len(wanted)
+
+
+def stands_in(title: str, texts: Iterable[str]) -> bool:
+    """Whether three quarters of the words of `title`, numbers and short ones too, stand in one of `texts`.
+
+    The text of a front page has half of the words of many a title.
+    """
+    wanted = set(_whole_words(title))
+    return any(len(_missing(wanted, text)) * 4 <= len(wanted) for text in texts)
+
+
+def _missing(wanted: Collection[str], text: str) -> list[str]:
+    """The words that do not stand in `text`."""
+    there = set(units(text))
     missing = [word for word in wanted if word not in there]
-    if len(missing) * 2 <= len(wanted):
-        return True
     # Korean and others are spaced by taste: a word may be a part of one, or two of them.
-    closed = comparable(said).casefold().replace(" ", "")
-    missing = [word for word in missing if _LATIN.fullmatch(word) or word not in closed]
-    return len(missing) * 2 <= len(wanted)
+    if all(map(_LATIN.fullmatch, missing)):
+        return missing
+    closed = comparable(text).casefold().replace(" ", "")
+    return [word for word in missing if _LATIN.fullmatch(word) or word not in closed]
 
 
 def _whole_words(title: str) -> Sequence[str]:

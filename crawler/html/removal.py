@@ -1,11 +1,8 @@
 """Removing elements from a tree without losing the text between them. Pure."""
 
-import re
 from collections.abc import Iterable, Set
 
 from lxml.html import HtmlElement
-
-_REFUSED = re.compile("[\0-\b\v\f\x0e-\x1f\ufffe\uffff]")  # characters of pages that lxml does not accept in text
 
 
 def remove(scope: HtmlElement, elements: Iterable[HtmlElement]) -> None:
@@ -27,12 +24,8 @@ def _remove_run(element: HtmlElement, unwanted: Set[HtmlElement]) -> None:
         texts.append(following.tail)
         element, following = following, following.getnext()
         parent.remove(element)
-    text = _REFUSED.sub(_blank_or_nothing, "".join(filter(None, texts)))
+    text = "".join(filter(None, texts))
     if before is None:
         parent.text = text
     else:
         before.tail = text
-
-
-def _blank_or_nothing(refused: re.Match[str]) -> str:
-    return " " if refused[0] in "\v\f" else ""

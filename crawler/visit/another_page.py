@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from crawler.items import Known
+from crawler.listed_title import shows
 from crawler.page_faults import called
 from crawler.reasons import Reason
 from crawler.text_sketch import shared
@@ -15,9 +16,16 @@ _ENOUGH = 3  # pages that show that the titles of a list are not those of its pa
 def of_known(page: ReleasePage) -> Reason | None:
     """Why the page of a known release is another page, None if it is not: neither its title nor its text is there."""
     release, known = page.release, page.known
-    if known is None or release.fault != "another" or shared(known.sketch, release) >= _NEXT_TO_NOTHING:
+    if known is None or not (release.fault == "another" or _lost_its_title(page, known)):
+        return None
+    if shared(known.sketch, release) >= _NEXT_TO_NOTHING:
         return None
     return Reason.of("another_page", shown=called(release, page.entry.title))
+
+
+def _lost_its_title(page: ReleasePage, known: Known) -> bool:
+    """Whether a page is called otherwise than its release, though it was called so before, whatever its text names."""
+    return known.is_titled and not shows(page.entry.title, (page.release.title,))
 
 
 def untitled(pages: Collection[ReleasePage], known: Collection[Known]) -> list[ReleasePage]:

@@ -92,6 +92,7 @@ def _known(db: Connection, release: Remembered) -> Known:
     relisted = row["last_looked_at"] == ""
     title = row["listed_title"] or release.content.title
     entry = Entry(url=release.url, key=release.key, title=title, published=row["listed_date"])
+    is_titled = shows(title, (release.content.title,))
     return Known(
         entry=entry,
         fingerprint=release.revision.fingerprint,
@@ -99,8 +100,8 @@ def _known(db: Connection, release: Remembered) -> Known:
         attachments=release.content.attachments,
         reader=release.content.reader,
         page="" if relisted else row["sha256"] or "",
-        shows_title=shows(title, (release.content.title,))
-        or shows(title, (release.content.title, release.content.text)),
+        shows_title=is_titled or shows(title, (release.content.title, release.content.text)),
+        is_titled=is_titled,
         sketch=sketch(release.content),
     )
 

@@ -22,6 +22,17 @@ def test_blocks_and_line_breaks_cut_and_inline_markup_does_not() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [("\x0b", "a z"), ("\f", "a z"), ("\x01", "az"), ("\ufffe", "az"), ("&#11;", "a z"), ("&#x1F;", "az"),
+     ("&#0065534;", "az"), ("&#110;", "anz"), ("&#xb7;", "a·z"), ("&#10;", "a z")],
+)  # fmt: skip
+def test_control_characters_are_taken_out_before_a_page_is_parsed(written: str, text: str) -> None:
+    """Else lxml refuses to move the text that holds them."""
+    assert read(f"<p>a{written}z</p>") == [text]
+    assert read(f"<p>a<span hidden>b</span>{written}z</p>") == [text]
+
+
 def test_span_churn_and_comments_change_nothing() -> None:
     assert read("<p>one<span> two</span><!-- x --> thr<i></i>ee</p>") == read("<p>one two three</p>")
 

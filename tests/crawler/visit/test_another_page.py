@@ -1,5 +1,7 @@
 """Another page at the address of a release."""
 
+from dataclasses import replace
+
 import pytest
 
 from crawler.items import Entry, Known, Reader, Release, Snapshot, Validators
@@ -34,6 +36,12 @@ def test_neither_title_nor_text_of_a_known_release() -> None:
 )
 def test_its_title_or_its_text_is_there(release: Release) -> None:
     assert of_known(page(release, KNOWN)) is None
+
+
+def test_a_page_whose_text_names_the_title_is_another_if_it_is_called_otherwise_than_before() -> None:
+    home = Release(title="Ministry of Tides", paragraphs=("Our offices: where a harbour opens, and when.",))
+    assert of_known(page(home, replace(KNOWN, is_titled=True))) == Reason.of("another_page", shown="Ministry of Tides")
+    assert of_known(page(home, KNOWN)) is None
 
 
 def test_a_page_read_for_the_first_time_is_not_compared() -> None:
