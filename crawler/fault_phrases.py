@@ -1,4 +1,4 @@
-"""Phrases of pages that are not releases, in Korean, English and German: regular expressions, by fault. Pure data.
+"""Phrases of pages that are not releases, mostly Korean, English and German: regular expressions, by fault. Pure data.
 
 The order matters: a waiting room also says "please", a firewall also says "error".
 """
@@ -32,6 +32,11 @@ PHRASES: Mapping[Fault, tuple[str, ...]] = MappingProxyType(
             r"(?:post|article|item|entry|document)\s(?:does\snot|doesn.t)\sexist",
             r"(?:deleted|removed)\s(?:post|article)",
             r"no\ssuch\s(?:post|article|item|document)",
+            r"(?:seite|beitrag|meldung|artikel|pressemitteilung)\swurde\s(?:gelöscht|entfernt)",
+            r"(?:page|article|communiqué|publication)\sa\sété\s(?:supprimée?|retirée?)",
+            r"(?:página|artículo|nota|publicación)\s(?:ha\ssido|fue)\s(?:eliminad|retirad)[oa]",
+            r"(?:記事|ページ|投稿|発表|お知らせ|リリース)[はが]?(?:既に|すでに)?削除され",
+            r"(?:文章|页面|頁面|内容|內容|新闻|新聞)(?:已经|已經|已)?被?(?:删除|刪除)",
         ),
         "queue": (
             r"접속\s?대기",

@@ -126,8 +126,7 @@ class Known:
     attachments: tuple["Attachment", ...] = ()  # as last seen, with their hashes
     reader: Reader = ""  # of the last revision
     page: str = ""  # sha256 (hex) of the bytes it was read from, "" = it must be read again in any case
-    shows_title: bool = True  # whether it showed its listed title when it was read last
-    is_titled: bool = False  # whether it was called by its listed title then
+    shows_title: Literal["", "in text", "as title"] = "in text"  # its listed one, when it was read last
     sketch: frozenset[int] = frozenset()  # of its text, see `crawler.text_sketch`; empty = nothing to compare with
 
 

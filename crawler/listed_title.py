@@ -9,6 +9,7 @@ from crawler.text_units import units
 _ELLIPSES = ("...", "…", "⋯")
 _CLOSING = " \t])»”\"'"  # may stand behind one
 _LATIN = re.compile(r"[\u0000-\u024f]+")
+_LINE = 1.5  # times the length of a title: what is longer is no line of its own
 _TELLING = 4  # letters of a Latin word; shorter ones stand on every page
 
 
@@ -22,12 +23,16 @@ def shows(title: str, texts: Iterable[str]) -> bool:
 
 
 def stands_in(title: str, texts: Iterable[str]) -> bool:
-    """Whether three quarters of the words of `title`, numbers and short ones too, stand in one of `texts`.
+    """Whether one of `texts` shows `title`: a line of its own by one half of its words, a longer text by more.
 
-    The text of a front page has half of the words of many a title.
+    The text of a front page has half of the words of many a title, so there three quarters are asked for, numbers and
+    short words among them.
     """
-    wanted = set(_whole_words(title))
-    return any(len(_missing(wanted, text)) * 4 <= len(wanted) for text in texts)
+    words = _whole_words(title)
+    return any(
+        shows(title, [text]) if len(text) <= _LINE * len(title) else len(_missing(words, text)) * 4 <= len(words)
+        for text in texts
+    )
 
 
 def _missing(wanted: Collection[str], text: str) -> list[str]:

@@ -25,7 +25,7 @@ def of_known(page: ReleasePage) -> Reason | None:
 
 def _lost_its_title(page: ReleasePage, known: Known) -> bool:
     """Whether a page is called otherwise than its release, though it was called so before, whatever its text names."""
-    return known.is_titled and not shows(page.entry.title, (page.release.title,))
+    return known.shows_title == "as title" and not shows(page.entry.title, (page.release.title,))
 
 
 def untitled(pages: Collection[ReleasePage], known: Collection[Known]) -> list[ReleasePage]:

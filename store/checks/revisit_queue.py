@@ -1,8 +1,9 @@
 """Which known releases to look at again: second looks first, then by age within a budget."""
 
 from collections.abc import Sequence
+from typing import Literal
 
-from crawler.items import Entry, Known, OutcomeKind, Validators
+from crawler.items import Entry, Known, OutcomeKind, Release, Validators
 from crawler.listed_title import shows
 from crawler.text_sketch import sketch
 from crawler.times import later
@@ -92,7 +93,6 @@ def _known(db: Connection, release: Remembered) -> Known:
     relisted = row["last_looked_at"] == ""
     title = row["listed_title"] or release.content.title
     entry = Entry(url=release.url, key=release.key, title=title, published=row["listed_date"])
-    is_titled = shows(title, (release.content.title,))
     return Known(
         entry=entry,
         fingerprint=release.revision.fingerprint,
@@ -100,10 +100,16 @@ def _known(db: Connection, release: Remembered) -> Known:
         attachments=release.content.attachments,
         reader=release.content.reader,
         page="" if relisted else row["sha256"] or "",
-        shows_title=is_titled or shows(title, (release.content.title, release.content.text)),
-        is_titled=is_titled,
+        shows_title=_shown(title, release.content),
         sketch=sketch(release.content),
     )
+
+
+def _shown(title: str, content: Release) -> Literal["", "in text", "as title"]:
+    """How a release shows the title under which it is listed."""
+    if shows(title, (content.title,)):
+        return "as title"
+    return "in text" if shows(title, (content.title, content.text)) else ""
 
 
 _LISTED = """

@@ -6,7 +6,7 @@ from crawler.clean import clean
 from crawler.fault_phrases import PHRASES
 from crawler.html.parsing import parse
 from crawler.items import Entry, Fault, Release, Snapshot
-from crawler.page_faults import by_script, by_shape, by_title, called, despite_title, reason_of, truncated
+from crawler.page_faults import by_phrase, by_script, by_shape, by_title, called, despite_title, reason_of, truncated
 from crawler.profiles import GENERIC, load_profile
 
 URL = "https://www.mofa.go.kr/eng/brd/m_5676/view.do?seq=1"
@@ -266,3 +266,24 @@ def test_a_list_beside_the_release_that_was_listed_is_none() -> None:
     rows = "".join(row.format(n) for n in range(1, 9))
     assert listed(f"<h1>{LISTED.title}</h1>{rows}", LISTED.title).fault != "list"
     assert clean(snapshot(page(f"<h1>News</h1>{rows}", "News")), GENERIC).verdict != "release"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "この報道発表は削除されました。",
+        "该页面已被删除",
+        "Die Pressemitteilung wurde entfernt.",
+        "Cet article a été retiré.",
+        "La página ha sido eliminada.",
+    ],
+)
+def test_a_release_that_was_deleted_in_other_words(text: str) -> None:
+    assert by_phrase(text) == "deleted"
+
+
+@pytest.mark.parametrize(
+    "text", ["港湾局は古い桟橋の記事を公開した", "Der Steg wurde entfernt.", "Le décret a été retiré."]
+)
+def test_what_else_was_removed_is_no_deleted_release(text: str) -> None:
+    assert by_phrase(text) == ""

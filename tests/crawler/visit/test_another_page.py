@@ -40,7 +40,9 @@ def test_its_title_or_its_text_is_there(release: Release) -> None:
 
 def test_a_page_whose_text_names_the_title_is_another_if_it_is_called_otherwise_than_before() -> None:
     home = Release(title="Ministry of Tides", paragraphs=("Our offices: where a harbour opens, and when.",))
-    assert of_known(page(home, replace(KNOWN, is_titled=True))) == Reason.of("another_page", shown="Ministry of Tides")
+    assert of_known(page(home, replace(KNOWN, shows_title="as title"))) == Reason.of(
+        "another_page", shown="Ministry of Tides"
+    )
     assert of_known(page(home, KNOWN)) is None
 
 
@@ -60,7 +62,7 @@ def test_new_pages_without_their_title_are_other_pages() -> None:
 
 def test_rows_that_are_titled_otherwise_than_their_pages_say_nothing() -> None:
     assert untitled([page(SAID), other("One"), other("Two"), other("Three")], []) == []
-    knows = Known(entry=ENTRY, fingerprint="", shows_title=False)
+    knows = Known(entry=ENTRY, fingerprint="", shows_title="")
     assert untitled([other("One")], [knows]) == []
     assert len(untitled([other("One")], [knows, KNOWN])) == 1
 
