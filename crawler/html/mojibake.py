@@ -1,8 +1,8 @@
 """Whether a text was decoded wrongly before it reached us. Pure.
 
-Mojibake is told by what reverses it. UTF-8 that was read as something else still has the form of UTF-8; for the
-others, a word must encode whole in the wrong encoding and decode whole in the right one. Nothing is left out to make it
-fit: of most texts some bytes look like those of another script.
+Mojibake is recognised by what reverses it. UTF-8 that was read as something else still has the form of UTF-8; for the
+others, a word must encode whole in the wrong encoding and decode whole in the right one. Every byte counts: in most
+texts some bytes look like those of another script.
 """
 
 import re
@@ -52,7 +52,7 @@ def garbled(text: str) -> bool:
     if any(_was_utf_8(words, foreign, wrong) for wrong in _READ_AS):
         return True
     return any(
-        sum(_foreign(word) for word, raw in latin if _mended(word, raw, right)) * 2 > foreign for right in _SCRIPTS
+        sum(_foreign(word) for word, raw in latin if _is_of(word, raw, right)) * 2 > foreign for right in _SCRIPTS
     )
 
 
@@ -61,7 +61,7 @@ def _foreign(text: str) -> int:
 
 
 def _latin(word: str) -> bytes | None:
-    """The bytes that were read as Latin; None if the word did not come about so."""
+    """The bytes that were read as Latin; None if it cannot have been."""
     try:
         return word.translate(_AS_BYTES).encode("latin-1")
     except UnicodeError:
@@ -90,12 +90,12 @@ def _was_utf_8(words: Sequence[str], foreign: int, wrong: str) -> bool:
     return _is_utf_8(raws, others)
 
 
-def _mended(word: str, raw: bytes, right: str) -> bool:
+def _is_of(word: str, raw: bytes, right: str) -> bool:
     """Whether a word that was read as Latin is one of another script."""
     try:
-        mended = raw.decode(right)
+        decoded = raw.decode(right)
     except UnicodeError:
         return False
     letters = sum(c.isalpha() for c in word)
-    runs = sum(map(len, _SCRIPTS[right].findall(mended)))
-    return _foreign(word) * 10 >= letters * 6 > 0 and runs > 0 and runs * 10 >= _foreign(mended) * 9
+    runs = sum(map(len, _SCRIPTS[right].findall(decoded)))
+    return _foreign(word) * 10 >= letters * 6 > 0 and runs > 0 and runs * 10 >= _foreign(decoded) * 9

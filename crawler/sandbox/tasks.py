@@ -28,46 +28,31 @@ class Task:
         return self.seconds + self.seconds_per_mb * size / 1_000_000
 
 
-_PAGE_MEMORY = 300_000_000
-_FILE_MEMORY = 512_000_000
+def _page_task(module: str, function: str, *, readings: int = 1) -> Task:
+    """A task that reads a page so many times."""
+    return Task(
+        module=module,
+        function=function,
+        lane="pages",
+        seconds=5.0 * readings,
+        seconds_per_mb=2.0 * readings,
+        memory=300_000_000,
+    )
+
+
 TASKS: Final[Mapping[TaskName, Task]] = {
-    "list_page": Task(
-        module="crawler.lists.read_page",
-        function="read_page",
-        lane="pages",
-        seconds=5.0,
-        seconds_per_mb=2.0,
-        memory=_PAGE_MEMORY,
-    ),
-    "release": Task(
-        module="crawler.clean", function="clean", lane="pages", seconds=5.0, seconds_per_mb=2.0, memory=_PAGE_MEMORY
-    ),
-    "text": Task(
-        module="crawler.clean",
-        function="clean_text",
-        lane="pages",
-        seconds=5.0,
-        seconds_per_mb=2.0,
-        memory=_PAGE_MEMORY,
-    ),
-    "template": Task(
-        module="crawler.clean", function="learn", lane="pages", seconds=5.0, seconds_per_mb=2.0, memory=_PAGE_MEMORY
-    ),
-    "survey": Task(  # reads a page by the profile of each known site
-        module="crawler.lists.survey",
-        function="survey",
-        lane="pages",
-        seconds=15.0,
-        seconds_per_mb=6.0,
-        memory=_PAGE_MEMORY,
-    ),
+    "list_page": _page_task("crawler.lists.read_page", "read_page"),
+    "release": _page_task("crawler.clean", "clean"),
+    "text": _page_task("crawler.clean", "clean_text"),
+    "template": _page_task("crawler.clean", "learn"),
+    "survey": _page_task("crawler.lists.survey", "survey", readings=3),  # by the profile of each known site
     "file_text": Task(
         module="crawler.files.pdf",
         function="text_of",
         lane="files",
         seconds=20.0,
         seconds_per_mb=0.0,
-        memory=_FILE_MEMORY,
+        memory=512_000_000,
     ),
 }
 ANSWERS: Final[frozenset[tuple[str, str]]] = frozenset(

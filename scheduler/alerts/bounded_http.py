@@ -1,7 +1,7 @@
 """Bounds what a receiver of requests can cost: its answer must come within a time, and little of it is read.
 
 Apprise sends through `requests`, whose timeout is for each read alone, and which keeps an answer of any length. So a
-receiver (or what stands before it) could hold a channel for ever, or fill the memory of the daemon.
+receiver (or a proxy before it) could block a channel forever, or fill the memory of the daemon.
 """
 
 import contextlib

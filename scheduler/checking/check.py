@@ -54,7 +54,7 @@ class Runtime:
     async def in_store_thread(self, function: Callable[..., T], *arguments: object) -> T:
         """Call what reads or writes the store in its thread, so that a locked file never blocks the event loop.
 
-        Raises StoreError for whatever the database or its disk is to blame for.
+        Raises StoreError for any failure of the database or its disk.
         """
         return await asyncio.get_running_loop().run_in_executor(self.executor, self._explained, function, *arguments)
 

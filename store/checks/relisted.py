@@ -26,9 +26,9 @@ def relisted(
     """The rows of known releases, once the steps of the check are taken; `of_others` are keys whose rows are not."""
     moved = {step.entry.key: step.before.key for step in taken if step.kind == "moved" and step.before}
     rows = ((history.listed.get(moved.get(entry.key, entry.key)), entry) for entry in check.result.entries)
-    anew = history.source.is_read_anew(check)  # what is read otherwise is no other row
+    other_reader = history.source.is_read_anew(check)  # then it is the reading that differs, not the row
     return tuple(
-        Relisted(before.id, entry, not anew and _differs(before, entry), _url(check, entry))
+        Relisted(before.id, entry, not other_reader and _differs(before, entry), _url(check, entry))
         for before, entry in rows
         if before and entry.key not in of_others
     )

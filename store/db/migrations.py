@@ -1,6 +1,6 @@
 """One migration for each version of the schema, from an empty file to today's. What has been released is never edited.
 
-Run by store/db/upgrade.py with foreign keys off, so that a table may be dropped and made again without taking along
+Run by store/db/upgrade.py with foreign keys off, so that a table may be dropped and created again without deleting
 what points to it; the views are dropped before and created again after.
 """
 

@@ -35,7 +35,7 @@ def serve(
 
 
 class _Server(uvicorn.Server):
-    """Calls `on_end` as its end begins: whoever waits for slow SQL must not hold it up."""
+    """Calls `on_end` when a signal comes, so that slow SQL cannot delay the end."""
 
     def __init__(self, config: uvicorn.Config, on_end: Callable[[], object]) -> None:
         super().__init__(config)
@@ -53,7 +53,7 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
-        listening.listen(128)  # who asks before the server is up waits in line
+        listening.listen(128)  # requests that come before the server is up are queued
     except OSError as error:
         listening.close()
         raise PresswatchError(

@@ -74,7 +74,7 @@ def test_of_long_ones_what_stands_once_shows_the_rest(
 def test_long_ones_are_never_paired_wrongly(old: list[str], new: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sequences, "_MOST_CELLS", 16)
-        check(old, new)
+        assert sum(run.size for run in check(old, new)) <= min(len(old), len(new))
 
 
 def test_the_longest_rise() -> None:
