@@ -164,6 +164,12 @@ class Change:
         return self.after or self.before
 
     @property
+    def happened(self) -> str:
+        """What happened, in a few English words: the summary of an edit, else the reason."""
+        words = self.summary or self.why
+        return f"it had failed: {words}" if self.kind == "recovered" and words else words
+
+    @property
     def why(self) -> str:
         """The reason in English words; "" where there is none."""
         return words(self.reason)

@@ -5,7 +5,7 @@ from store.model import Change
 
 def gist(change: Change) -> str:
     """What happened, in a few words: the summary of an edit, the reason of a withdrawal or failure."""
-    words = change.summary or change.why
+    words = change.happened
     if change.kind == "moved":
         words = f"from {change.old_url}"
     if change.kind == "new" and change.original:

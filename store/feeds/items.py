@@ -21,7 +21,7 @@ def change_item(change: Change) -> Item:
         updated=change.at,
         published=change.at,
         author=change.source_title or change.source,
-        summary=change.summary or change.why,
+        summary=change.happened,
         html=_edited(change) or _paragraphs(content),
         categories=(change.kind, *((change.weight,) if change.weight else ())),
         language=content.language if content else "",

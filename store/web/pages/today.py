@@ -104,7 +104,7 @@ def story(change: Change, zone: ZoneInfo) -> Story:
         department=content.department if content else "",
         weight=change.weight,
         summary=change.summary,
-        why=change.why,
+        why=change.happened if change.kind == "recovered" else change.why,
         lead=_lead(change),
         marked=marked(change),
         original=change.original,

@@ -28,6 +28,7 @@ def change(**fields: object) -> Change:
         ({"kind": "withdrawn", "before": SAID, "reason": ILL}, "Lamp lit — nobody answers"),
         ({"kind": "moved", "after": SAID, "old_url": "https://a.example/1"}, "Lamp lit — from https://a.example/1"),
         ({"kind": "failing", "reason": ILL}, "Ministry of Tides — nobody answers"),
+        ({"kind": "recovered", "reason": ILL}, "Ministry of Tides — it had failed: nobody answers"),
         ({"kind": "new", "after": Release(title="", paragraphs=("Text.",))}, "Ministry of Tides"),
     ],
 )
