@@ -157,15 +157,15 @@ def test_a_reader_that_leaves_is_no_error(home: Path) -> None:
 
 def test_ctrl_c_is_quiet(home: Path) -> None:
     code = (
-        "import sys\nfrom store.maintenance import doctor\nfrom scheduler.cli.entry import presswatch\n"
-        "def wait(*_):\n  print('ready', flush=True)\n  import time\n  time.sleep(20)\n"
+        "import time\nfrom store.maintenance import doctor\nfrom scheduler.cli.entry import presswatch\n"
+        "def wait(*_):\n  print('ready', flush=True)\n  time.sleep(20)\n"
         "doctor.findings = wait\n"
         f"presswatch(['--config', {str(home / 'config.toml')!r}, 'doctor'])\n"
     )
-    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    assert process.stdout is not None
-    assert process.stdout.readline() == b"ready\n"
-    process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=10)
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ready\n"
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=25)
     assert process.returncode == 130
     assert b"Traceback" not in said
