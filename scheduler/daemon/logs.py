@@ -53,7 +53,6 @@ def configure(form: Format, zone: ZoneInfo, *, verbosity: int = 0) -> None:
         processors=[structlog.stdlib.filter_by_level, *shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
-        cache_logger_on_first_use=True,
     )
     render: Processor = structlog.processors.JSONRenderer(to_json) if form == "json" else _human(zone)
     processors: list[Processor] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta, render]
