@@ -7,7 +7,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
-from typing import TypeVar
+from typing import Literal, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
 from crawler.fetch.address_guard import host_of
@@ -38,6 +38,12 @@ from store.db.errors import explained
 T = TypeVar("T")
 _host = lru_cache(maxsize=65_536)(host_of)  # needed for each due source at each tick
 Clock = Callable[[], datetime]
+Extent: TypeAlias = Literal[
+    "scheduled",  # known releases by their age, pages that could not be read when they are due again
+    "all ages",  # the newest known releases, however recently they were seen
+    "everything",  # the same, and all pages that could not be read
+]
+_EVER = "9999-12-31T23:59:59Z"  # by when all is due
 _WHOLE_LIST = 86_400.0  # seconds: once a day a list is read to `max_pages`, so that back-dated posts are found
 
 
@@ -111,16 +117,13 @@ def by_host(config: Config, names: Iterable[str]) -> dict[str, list[SourceConfig
 
 
 async def visit_host(
-    runtime: Runtime, host: str, watched: Sequence[SourceConfig], on_visited: OnVisited, *, all_ages: bool = False
+    runtime: Runtime, host: str, watched: Sequence[SourceConfig], on_visited: OnVisited, *, extent: Extent = "scheduled"
 ) -> None:
-    """Visit these sources of one host now, in one crawl; `on_visited` is awaited as each visit ends.
-
-    `all_ages`: revisit the newest known releases, however recently they were seen.
-    """
+    """Visit these sources of one host now, in one crawl; `on_visited` is awaited as each visit ends."""
     from crawler.crawl import crawl  # Scrapy: decision 0006
 
     started = runtime.now()
-    state, visits = await runtime.in_store_thread(_prepare, runtime, host, watched, started, all_ages)
+    state, visits = await runtime.in_store_thread(_prepare, runtime, host, watched, started, extent)
     wanted = {source.name: (source, visit) for source, visit in zip(watched, visits, strict=True)}
 
     async def ended(state: HostState, result: Result) -> None:
@@ -158,20 +161,21 @@ def record_internal_error(
 
 
 def _prepare(
-    runtime: Runtime, host: str, watched: Sequence[SourceConfig], at: datetime, all_ages: bool
+    runtime: Runtime, host: str, watched: Sequence[SourceConfig], at: datetime, extent: Extent
 ) -> tuple[HostState, list[Visit]]:
     state = learned.load_host(runtime.store, host)
-    return state, [_visit(runtime, source, at, all_ages) for source in watched]
+    return state, [_visit(runtime, source, at, extent) for source in watched]
 
 
-def _visit(runtime: Runtime, watched: SourceConfig, at: datetime, all_ages: bool) -> Visit:
+def _visit(runtime: Runtime, watched: SourceConfig, at: datetime, extent: Extent) -> Visit:
     """What the crawler needs to know of one source."""
     store, source, now = runtime.store, watched.source, to_iso(at)
     rules, reading = runtime.config.revisit, learned.load_list_reading(store, source.name)
     known = KnownKeys(store, source.name)
     row = sources.source_row(store, source.name)
-    keys, waiting, due = retry_queue.waiting(store, source.name, now)
-    ages = [(younger.total_seconds(), 0.0 if all_ages else every.total_seconds()) for younger, every in rules.ages]
+    keys, waiting, due = retry_queue.waiting(store, source.name, _EVER if extent == "everything" else now)
+    aged = extent == "scheduled"
+    ages = [(younger.total_seconds(), every.total_seconds() if aged else 0.0) for younger, every in rules.ages]
     again = revisits(
         store, source.name, now, ages, budget=rules.budget, second_look=rules.withdrawn_after.total_seconds()
     )

@@ -177,7 +177,7 @@ class Daemon:
                 await self._load_config()  # a source was added since
                 runtime = self._runtime
             self._pending.take(request, [name for name in names if runtime.config.source(name)])
-        self._pending.begun(self._visits.start(self._pending.wanted(), all_ages=True))
+        self._pending.begun(self._visits.start(self._pending.wanted(), extent="everything"))
         self._pending.begun(self._visits.start(await runtime.in_store_thread(sources.due, runtime.store, now)))
         await self._answer()
 

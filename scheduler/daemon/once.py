@@ -10,7 +10,7 @@ from crawler.errors import LockHeldError, PresswatchError
 from crawler.times import to_iso
 from scheduler.alerts.channels import open_workers
 from scheduler.alerts.pool import deliver_now
-from scheduler.checking.check import CheckReport, Runtime, VisitResult, by_host, conclude, visit_host
+from scheduler.checking.check import CheckReport, Extent, Runtime, VisitResult, by_host, conclude, visit_host
 from scheduler.clock import utc_now
 from scheduler.config.model import Config
 from scheduler.daemon.feed_files import write_feeds
@@ -56,6 +56,7 @@ def _runtime(config: Config, store: Store) -> Iterator[Runtime]:
 
 async def _round(runtime: Runtime, names: list[str], on_check: OnCheck) -> list[CheckReport]:
     wanted = names or sources.due(runtime.store, to_iso(runtime.now()))
+    extent: Extent = "everything" if names else "all ages"
     reports: list[CheckReport] = []
 
     async def ended(visited: VisitResult) -> None:
@@ -65,7 +66,7 @@ async def _round(runtime: Runtime, names: list[str], on_check: OnCheck) -> list[
     try:
         async with aclosing(runtime.readers), asyncio.TaskGroup() as group:
             for host, watched in by_host(runtime.config, wanted).items():
-                group.create_task(visit_host(runtime, host, watched, ended, all_ages=True), name=f"visit {host}")
+                group.create_task(visit_host(runtime, host, watched, ended, extent=extent), name=f"visit {host}")
     except ExceptionGroup as failed:
         raise _first(failed) from failed
     return reports

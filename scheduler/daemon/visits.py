@@ -10,6 +10,7 @@ import structlog
 from crawler.errors import StoreError, StoreLostError
 from scheduler.checking.check import (
     CheckReport,
+    Extent,
     Runtime,
     VisitResult,
     by_host,
@@ -44,14 +45,14 @@ class Visits:
         self._rest_until = time.monotonic()  # the wall clock may be set back
         self._store_failed = False
 
-    def start(self, names: Sequence[str], *, all_ages: bool = False) -> set[str]:
+    def start(self, names: Sequence[str], *, extent: Extent = "scheduled") -> set[str]:
         """Start visiting these sources, in this order, where their host is free; the names of those started."""
         if self.resting or len(self._tasks) >= AT_ONCE:
             return set()
         started: set[str] = set()
         for host, watched in by_host(self._runtime.config, names).items():
             if host not in self._tasks and len(self._tasks) < AT_ONCE:
-                visit = self._visit(self._runtime, host, watched, all_ages=all_ages)
+                visit = self._visit(self._runtime, host, watched, extent=extent)
                 task = self._tasks[host] = asyncio.create_task(visit, name=f"visit {host}")
                 task.add_done_callback(partial(self._ended, host))
                 started |= {source.name for source in watched}
@@ -86,7 +87,7 @@ class Visits:
         if tasks:
             await asyncio.wait(tasks, timeout=grace)
 
-    async def _visit(self, runtime: Runtime, host: str, watched: Sequence[SourceConfig], *, all_ages: bool) -> None:
+    async def _visit(self, runtime: Runtime, host: str, watched: Sequence[SourceConfig], *, extent: Extent) -> None:
         """One crawl; each source is concluded as soon as its own visit ends."""
         under_way = {source.name: source for source in watched}
 
@@ -97,7 +98,7 @@ class Visits:
                 source = under_way.pop(visited.watched.name)
                 await self._guarded(runtime, [source], self._conclude(runtime, visited))
 
-        await self._guarded(runtime, under_way.values(), visit_host(runtime, host, watched, ended, all_ages=all_ages))
+        await self._guarded(runtime, under_way.values(), visit_host(runtime, host, watched, ended, extent=extent))
 
     def _ended(self, host: str, _task: asyncio.Task[None]) -> None:
         del self._tasks[host]

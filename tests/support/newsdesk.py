@@ -73,7 +73,7 @@ class Newsdesk:
 
     async def _visit(self, names: tuple[str, ...]) -> None:
         for host, watched in by_host(self.runtime.config, names).items():
-            await visit_host(self.runtime, host, watched, partial(conclude, self.runtime), all_ages=True)
+            await visit_host(self.runtime, host, watched, partial(conclude, self.runtime), extent="all ages")
 
     def publish(self, name: str) -> int:
         """Put a release that waits on its board; its seq."""

@@ -12,7 +12,7 @@ from crawler.errors import StoreError, StoreLostError
 from crawler.host_state import HostState
 from crawler.items import Result, Visit
 from crawler.reasons import Reason
-from scheduler.checking.check import CheckReport, OnVisited, Runtime, VisitResult
+from scheduler.checking.check import CheckReport, Extent, OnVisited, Runtime, VisitResult
 from scheduler.config.model import SourceConfig
 from scheduler.daemon import visits
 from scheduler.daemon.visits import AT_ONCE, Visits
@@ -39,7 +39,7 @@ class Crawls:
         watched: Sequence[SourceConfig],
         on_visited: OnVisited,
         *,
-        all_ages: bool = False,
+        extent: Extent = "scheduled",
     ) -> None:
         self.begun.append([source.name for source in watched])
         if host in self.errors:
