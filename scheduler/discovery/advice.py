@@ -2,14 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from crawler.fetch.redirects import is_home
-from crawler.items import Release
+from crawler.items import Fault, Release
 from crawler.languages import counted
 from crawler.list_order import rises
 from crawler.lists.discover import Candidate
 from crawler.lists.survey import Survey
+from crawler.page_faults import reason_of
 from crawler.reasons import Reason, words
+
+_NOT_THE_PAGE: Final[frozenset[Fault]] = frozenset(("maintenance", "login", "captcha", "waf"))
 
 
 def doubts(best: Candidate, others: Sequence[Candidate], release: Release | None) -> Iterator[str]:
@@ -66,6 +70,8 @@ def advice(page: Survey, itself: Release | None, url: str, tried: Mapping[str, s
         yield from (each.why for each in page.candidates if each.why)
         yield "try the site's page for people"
         return
+    if itself and itself.fault in _NOT_THE_PAGE:
+        yield words(reason_of(itself.fault, "instead_of_list"))
     if page.no_list:
         yield _no_list(page.no_list, tried)
     if page.elsewhere:

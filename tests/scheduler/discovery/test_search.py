@@ -175,6 +175,14 @@ def test_a_page_that_is_not_there() -> None:
         assert site.asked == ["/press"]
 
 
+def test_a_page_that_is_out_of_order_is_named() -> None:
+    text = "<p>This site is closed for scheduled maintenance. Please come back at noon.</p>"
+    with Newsroom({"/press": page("Maintenance", text)}) as site:
+        found = look(f"{site.root}/press")
+    assert found.best is None
+    assert found.doubts[0] == "a maintenance page came instead of the list"
+
+
 def test_robots_are_obeyed() -> None:
     with Newsroom(table().pages, robots="User-agent: *\nDisallow: /press\n") as site:
         found = look(f"{site.root}/press/list")
