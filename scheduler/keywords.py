@@ -28,8 +28,14 @@ def find(term: str, text: str) -> bool:
 
     Raises TookTooLong after TIMEOUT seconds, and ValueError for an invalid pattern.
     """
+    return locate(term, text) is not None
+
+
+def locate(term: str, text: str) -> tuple[int, int] | None:
+    """Where `term` stands first in `folded(text)`: its start and end; None if it does not. Raises as `find` does."""
     try:
-        return _pattern(term).search(folded(text), timeout=TIMEOUT) is not None
+        match = _pattern(term).search(folded(text), timeout=TIMEOUT)
+        return match.span() if match else None
     except TimeoutError as error:
         raise TookTooLong(term) from error
 

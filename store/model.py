@@ -186,6 +186,14 @@ class Owed:
 Owing: TypeAlias = Callable[[Change], Sequence[Owed]]  # scheduler.alerts.rules, handed to `record`
 
 
+@dataclass(frozen=True, slots=True)
+class FirstAlert:
+    """The first alert of a release that a channel was owed."""
+
+    uid: str
+    created_at: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
     """One change owed to one channel."""
@@ -197,6 +205,7 @@ class Alert:
     created_at: str
     due_at: str  # not before: digest, quiet hours, backoff
     change: Change
+    first: FirstAlert | None = None  # of the same release; None for a change of a source
     attempts: int = 0
     last_error: str = ""
     sent_at: str = ""

@@ -7,7 +7,7 @@ from store import releases
 from store.db.database import Store
 from store.db.json_columns import encode
 from store.db.sql import Connection, column, compose, one, only, run, run_many, selected
-from store.model import Alert, Change, Place, Versions
+from store.model import Alert, Change, FirstAlert, Place, Versions
 
 _HOPELESS = 5  # failed deliveries, half an hour's worth
 
@@ -170,7 +170,17 @@ def _alert(db: Connection, alert_id: int) -> Alert:
         last_error=row["last_error"],
         sent_at=row["sent_at"] or "",
         change=change,
+        first=_first(db, change.release_id, row["channel"]),
     )
+
+
+def _first(db: Connection, release_id: int | None, channel: str) -> FirstAlert | None:
+    sql = (
+        "SELECT uid, created_at FROM alerts a JOIN changes c ON c.id = a.change_id"
+        " WHERE c.release_id = ? AND channel = ? ORDER BY c.id LIMIT 1"
+    )
+    found = one(db, sql, [release_id, channel])
+    return FirstAlert(found["uid"], found["created_at"]) if found else None
 
 
 def _update(store: Store, ids: Sequence[int], assignments: str, values: list[str]) -> None:

@@ -82,7 +82,7 @@ HOMES = {
     "scrapy": ("crawler/fetch/", "crawler/crawl.py", "crawler/project/"),
     "sqlite_utils": ("store/db/",),
     "apscheduler": ("scheduler/daemon/", "scheduler/cadence.py"),
-    "apprise": ("scheduler/alerts/delivery.py",),
+    "apprise": ("scheduler/alerts/delivery.py", "scheduler/alerts/apprise_mail.py"),
     "datasette": ("store/web/",),
     "trafilatura": ("crawler/clean/",),
     "readability": ("crawler/clean/",),

@@ -1,5 +1,6 @@
 """Opens the channels of the config: the only place where their secrets are resolved."""
 
+from scheduler.alerts.audience import audience
 from scheduler.alerts.delivery import AppriseSender
 from scheduler.alerts.pool import Worker
 from scheduler.config.model import ChannelConfig, Config
@@ -10,7 +11,7 @@ from store.db.database import Store
 def open_sender(config: Config, channel: ChannelConfig) -> AppriseSender:
     """The sender of one channel. Raises SecretError or ChannelError, neither of which contains a secret."""
     url = resolve(channel.url, config.base)
-    return AppriseSender(channel.name, url, language=channel.language, zone=config.timezone)
+    return AppriseSender(channel.name, url, audience(config, channel))
 
 
 def open_workers(config: Config, store: Store) -> list[Worker]:

@@ -1,4 +1,4 @@
-"""Delivery through Apprise. The only module that knows it, and imports it when the first channel is opened."""
+"""Delivery through Apprise, which is imported when the first channel is opened. Only `apprise_mail` knows it too."""
 
 import logging
 import shutil
@@ -7,14 +7,14 @@ import threading
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
-from zoneinfo import ZoneInfo
 
 from crawler.errors import ChannelError
-from crawler.languages import Language
-from crawler.reasons import document
 from scheduler.alerts import render, render_terminal
+from scheduler.alerts.audience import Audience
 from scheduler.alerts.delivery_result import DeliveryResult, read
+from scheduler.alerts.envelope import Envelope, envelope
 from scheduler.alerts.harmless import without_calls, without_markup
+from scheduler.alerts.payload import payload
 from scheduler.alerts.render import Message
 from store.model import Alert, ChangeKind
 
@@ -51,22 +51,20 @@ _printing = threading.Lock()  # keeps the lines of two terminal channels apart
 class AppriseSender:
     """Sends the alerts of one channel in the format that suits its service. One call at a time."""
 
-    def __init__(
-        self, name: str, url: str, *, language: Language = "en", zone: ZoneInfo, timeout: float = TIMEOUT
-    ) -> None:
+    def __init__(self, name: str, url: str, audience: Audience, *, timeout: float = TIMEOUT) -> None:
         """`url` has no `${...}` left in it. Raises ChannelError if Apprise cannot use it."""
         self.name = name
-        self._language = language
-        self._zone = zone
+        self._audience = audience
         self._scheme = url.partition("://")[0].lower()
         self._service = _service(name, url, timeout)
         self._apprise = _apprise(self._service)
+        self._is_smtp = self._scheme.startswith("mailto")
         self._extras = dict(getattr(self._service, "payload_extras", {}))  # of the URL (":key=value")
         self.markup = _markup(self._service, self._scheme)
 
     def deliver(self, alerts: Sequence[Alert], *, short: bool = False) -> DeliveryResult:
         """Send one message with `alerts`, in the plain short form if `short`. Blocks."""
-        message = render.message(alerts, self._language, self._zone, limit=self._service.body_maxlen)
+        message = render.message(alerts, self._audience, limit=self._service.body_maxlen)
         if self.markup == "terminal":
             return self._send("", self._on_screen(alerts), "text", "info")
         self._label(alerts, message)
@@ -77,7 +75,9 @@ class AppriseSender:
 
     def try_out(self) -> DeliveryResult:
         """Send a test message."""
-        message = render.trial(self.name, self._language)
+        message = render.trial(self.name, self._audience.language)
+        if self._is_smtp:
+            self._service.envelope = Envelope(message.plain)
         return self._send(message.title, *self._formatted(message, short=self.markup == "terminal"), "info")
 
     def _formatted(self, message: Message, *, short: bool) -> tuple[str, str]:
@@ -101,15 +101,16 @@ class AppriseSender:
 
     def _on_screen(self, alerts: Sequence[Alert]) -> str:
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 80
-        return render_terminal.render(alerts, self._language, self._zone, width=width, colour=sys.stdout.isatty())
+        return render_terminal.render(alerts, self._audience, width=width, colour=sys.stdout.isatty())
 
     def _label(self, alerts: Sequence[Alert], message: Message) -> None:
         """Put the stable id where programs find it: into the headers of a mail, into a JSON document."""
-        if self._scheme.startswith("mailto"):
+        if self._is_smtp:
+            self._service.envelope = envelope(alerts, message.plain)
             headers = {"X-Presswatch-Alert": ", ".join(message.ids[:50]), "Auto-Submitted": "auto-generated"}
             self._service.headers.update(headers)
         elif self._scheme.startswith("json"):
-            self._service.payload_extras = {**self._extras, **_payload(alerts)}
+            self._service.payload_extras = {**self._extras, **payload(alerts, self._audience)}
 
     def _send(self, title: str, body: str, body_format: str, type_: str) -> DeliveryResult:
         _listen()
@@ -125,11 +126,14 @@ def _asset() -> "AppriseAsset":
     """Apprise, configured once: silent, without redirects, nothing on disk, and with `terminal://`."""
     import apprise
 
+    from scheduler.alerts.apprise_mail import Mail
     from scheduler.alerts.bounded_http import bound_answers
     from scheduler.alerts.bounded_mail import bound_mail
 
     bound_answers()
     bound_mail()
+    manager: Any = apprise.manager_plugins.NotificationManager()  # type: ignore[no-untyped-call]  # its own
+    manager.add(Mail, force=True)
     logging.getLogger("apprise").addHandler(logging.NullHandler())
     logging.getLogger("urllib3").setLevel(logging.CRITICAL)  # its lines hold URLs too
     register = apprise.decorators.notify(on="terminal", name="Terminal")  # type: ignore[no-untyped-call]  # its own
@@ -187,26 +191,6 @@ def _markup(service: Any, scheme: str) -> Markup:
     if scheme in _MAIL or scheme in _GENERIC:
         return "html" if service.resolve_format(None).value == "html" else "plain"
     return "plain" if service.resolve_format("markdown").value == "text" else "markdown"
-
-
-def _payload(alerts: Sequence[Alert]) -> dict[str, object]:
-    """The fields for programs, beside title and message; in a digest for each alert."""
-    fields: list[dict[str, object]] = [
-        {
-            "id": alert.uid,
-            "kind": alert.change.kind,
-            "source": alert.change.source,
-            "key": alert.change.key,
-            "release": alert.change.content.title if alert.change.content else "",
-            "published": alert.change.content.published if alert.change.content else "",
-            "url": alert.change.url,
-            "at": alert.change.at,
-            "why": alert.change.why,
-            "reason": document(alert.change.reason),
-        }
-        for alert in alerts
-    ]
-    return fields[0] if len(fields) == 1 else {"alerts": fields}
 
 
 def _print(body: str, *_: object, **__: object) -> bool:

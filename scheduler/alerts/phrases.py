@@ -16,8 +16,15 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {  # English, Korean; `{word:을/�
     "original": ("Also on", "같은 글"),
     "last_seen": ("Last seen", "마지막 확인"),
     "since": ("Since", "처음 확인"),
+    "failed_since": ("Failing since", "실패 시작"),
+    "it_was": ("The trouble", "원인"),
+    "found_in": ("Where they stand", "찾은 곳"),
+    "words": ("Words found", "찾은 말"),
     "link": ("Read it", "원문"),
     "page": ("The page", "페이지"),
+    "see_change": ("See what changed", "바뀐 내용 보기"),
+    "see_kept": ("See what it said", "보관된 내용 보기"),
+    "see_pages": ("See it in presswatch", "presswatch에서 보기"),
     "old_link": ("It was at", "이전 주소"),
     "new_link": ("It is at", "새 주소"),
     "it_said": ("It said", "내려가기 전 내용"),
@@ -28,10 +35,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {  # English, Korean; `{word:을/�
     "more": (
         "… and {n} more: `presswatch changes` lists them all.",
         "… 외 {n}건: `presswatch changes`로 모두 볼 수 있습니다.",
-    ),
-    "versions": (
-        "`presswatch diff {id}` shows every word, `presswatch show {id}` every version.",
-        "`presswatch diff {id}`로 바뀐 낱말을, `presswatch show {id}`로 모든 판을 볼 수 있습니다.",
     ),
     "gone": ("The page is gone.", "글이 내려갔습니다."),
     "gone_why": ("The page is gone: {why}.", "글이 내려갔습니다: {why}."),
@@ -56,10 +59,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {  # English, Korean; `{word:을/�
         "페이지를 열어 보세요. 보이는 내용이 맞으면 `presswatch accept {source}`로 받아들이세요. 그때까지는 수정이나 "
         "삭제로 보지 않습니다.",
     ),
-    "recovered": ("It can be read again.", "{source:을/를} 다시 정상으로 읽고 있습니다."),
+    "recovered": ("“{source}” can be read again.", "‘{source}’ 목록을 다시 정상으로 읽고 있습니다."),
     "recovered_after": (
-        "It can be read again, after {length}.",
-        "{source:을/를} {length} 만에 다시 정상으로 읽고 있습니다.",
+        "“{source}” can be read again. It failed for {length}.",
+        "‘{source}’ 목록을 {length} 만에 다시 정상으로 읽고 있습니다.",
     ),
     "quiet": ("It has been quiet for unusually long.", "{source:이/가} 평소보다 오래 조용합니다."),
     "quiet_why": ("{why}.", "{source:이/가} 평소보다 오래 조용합니다. {why}."),
@@ -80,8 +83,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {  # English, Korean; `{word:을/�
         "이 글은 24시간 안에 {n}번 바뀌었다가 되돌아왔습니다.",
     ),
     "flips_more": (
-        "Further changes are recorded without alerts: `presswatch changes` lists them.",
-        "더 바뀌면 기록만 하고 따로 알리지 않습니다. `presswatch changes`로 볼 수 있습니다.",
+        "Further changes are recorded without alerts.",
+        "더 바뀌면 기록만 하고 따로 알리지 않습니다.",
     ),
     "test": ("Test", "시험 알림"),
     "test_body": (

@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from crawler.languages import Language
 from scheduler.alerts import render_html
+from scheduler.alerts.audience import Audience
+from scheduler.alerts.content import AlertContent
+from scheduler.alerts.matched import Match
 from scheduler.alerts.phrases import say
-from scheduler.alerts.wording import AlertContent, compose
+from scheduler.alerts.wording import compose
 from store.change_names import LABELS
 from store.diff import render_markdown, render_plain
 from store.model import Alert
@@ -39,12 +41,10 @@ class Message:
     ids: tuple[str, ...]  # stable ids of the alerts in it
 
 
-def message(alerts: Sequence[Alert], language: Language, zone: ZoneInfo, *, limit: int = MARKDOWN_LIMIT) -> Message:
-    """The message for `alerts` (at least one) in `language`, with times in `zone`.
-
-    `limit` is the number of characters that the receiver accepts.
-    """
-    contents = [compose(alert, language, zone) for alert in alerts]
+def message(alerts: Sequence[Alert], audience: Audience, *, limit: int = MARKDOWN_LIMIT) -> Message:
+    """The message for `alerts` (at least one); `limit`: the number of characters that the receiver accepts."""
+    language = audience.language
+    contents = [compose(alert, audience) for alert in alerts]
     subject = cut(contents[0].subject if len(contents) == 1 else _counted(contents, language), SUBJECT_LIMIT)
     ids = tuple(content.uid for content in contents)
     body = _one if len(contents) == 1 else _many
@@ -100,6 +100,9 @@ class _Plain:
     def quote(self, text: str) -> str:
         return text
 
+    def match(self, match: Match) -> str:
+        return f"{match.before}*{match.found}*{match.after}"
+
     def difference(self, content: AlertContent) -> str:
         return render_plain(content.diff, language=content.language) if content.diff else ""
 
@@ -125,6 +128,9 @@ class _Markdown:
     def quote(self, text: str) -> str:
         return f"> {_escape(text)}"
 
+    def match(self, match: Match) -> str:
+        return f"> {_escape(match.before)}**{_escape(match.found)}**{_escape(match.after)}"
+
     def difference(self, content: AlertContent) -> str:
         return render_markdown(content.diff, language=content.language) if content.diff else ""
 
@@ -139,15 +145,35 @@ def _one(contents: Sequence[AlertContent], markup: _Plain | _Markdown) -> str:
     room -= len(lead) + 2
     facts = _sized(markup.text, " · ".join(f"{label}: {value}" for label, value in content.facts), min(400, room // 2))
     advice = _sized(markup.text, content.advice, min(400, room // 2))
-    room = min(room - len(facts) - len(advice) - 8, _FOR_TEXT)
+    room = min(room - len(facts) - len(advice) - 10, _FOR_TEXT)
+    found = _matches(content, markup, room // 2)
+    room -= len(found)
     text = _difference(content, markup, room) if content.diff else _quoted(content, markup, room)
-    return "\n\n".join(part for part in (lead, facts, text, links, advice, sign) if part)
+    return "\n\n".join(part for part in (lead, facts, found, text, links, advice, sign) if part)
+
+
+def _matches(content: AlertContent, markup: _Plain | _Markdown, room: int) -> str:
+    """The sentences in which the words of the channel stand, as many as fit."""
+    said = f"{markup.text(say(content.language, 'found_in'))}:"
+    for match in content.quotes:
+        if len(said) + 1 + len(sentence := markup.match(match)) > room:
+            break
+        said += f"\n{sentence}"
+    return said if "\n" in said else ""
 
 
 def _quoted(content: AlertContent, markup: _Plain | _Markdown, room: int) -> str:
+    """The first paragraphs, as many as fit."""
     label = f"{markup.text(content.body_label)}:\n" if content.body_label else ""
-    quoted = _sized(markup.quote, content.body, room - len(label))
-    return f"{label}{quoted}" if quoted else ""
+    room -= len(label)
+    quoted: list[str] = []
+    for paragraph in content.body:
+        shown = _sized(markup.quote, paragraph, room)
+        if not shown:
+            break
+        quoted.append(shown)
+        room -= len(shown) + 2
+    return label + "\n\n".join(quoted) if quoted else ""
 
 
 def _difference(content: AlertContent, markup: _Plain | _Markdown, room: int) -> str:

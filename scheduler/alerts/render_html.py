@@ -10,8 +10,8 @@ from html import escape
 from typing import Final
 
 from crawler.languages import Language
+from scheduler.alerts.content import AlertContent
 from scheduler.alerts.phrases import say
-from scheduler.alerts.wording import AlertContent
 from store.diff import render_html
 from store.model import ChangeKind
 
@@ -67,13 +67,13 @@ ins{color:#0b5a2b;background:#d8f3e0;text-decoration:none;border-radius:2px;marg
 .link{color:#8ab4f8!important}
 del{color:#ffb4ab!important;background:#4a1d1b!important}ins{color:#9be3b4!important;background:#12391f!important}
 }
+@media (forced-colors:active){ins{text-decoration:underline!important}}
 @media (max-width:480px){
 .box{padding:8px 6px!important}.card{padding:16px 14px!important}.title{font-size:18px!important}
 }
 """
 MOST: Final = 25  # alerts in one mail; mail programs cut it off after some 100 kB
 _URL_SHOWN: Final = 100  # characters of an address that are shown; the link holds it whole
-_SWAP: Final = re.compile(r"<del>([^<]*)</del><ins>([^<]*)</ins>")
 _GONE: Final = re.compile(r"<del>([^<]*)</del>")
 _COME: Final = re.compile(r"<ins>([^<]*)</ins>")
 _SAFE: Final = re.compile(r"(?i)https?://[^\s\"'<>]+\Z")
@@ -86,7 +86,7 @@ def page(subject: str, contents: Sequence[AlertContent], closing: str) -> str:
     cards = "\n".join(_card(content, signed=signed) for content in contents[:MOST])
     if len(contents) > MOST:
         cards += "\n" + _tag("p", "advice", _commands(say(language, "more", n=len(contents) - MOST)))
-    preview = contents[0].lead or contents[0].body if len(contents) == 1 else ""
+    preview = contents[0].lead or " ".join(contents[0].body[:1]) if len(contents) == 1 else ""
     hidden = f'<div style="{_STYLES["hidden"]}">{escape(preview[:120])}</div>' if preview else ""
     return (
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
@@ -104,6 +104,7 @@ def _card(content: AlertContent, *, signed: bool) -> str:
         _tag("h1", "title", escape(content.title), content.body_language) if content.title else "",
         _tag("p", "lead", escape(content.lead)) if content.lead else "",
         _tag("p", "facts", "<br>".join(f"{escape(k)}: {escape(v)}" for k, v in content.facts)) if content.facts else "",
+        _matches(content),
         _body(content),
         _difference(content),
         _links(content),
@@ -119,23 +120,31 @@ def _kind(content: AlertContent) -> str:
     return _tag("p", "kind", f"{chip}&ensp;{escape(content.source)} · {escape(content.at)}")
 
 
+def _matches(content: AlertContent) -> str:
+    """The sentences in which the words of the channel stand, with these marked."""
+    if not content.quotes:
+        return ""
+    label = _tag("p", "facts", f"{escape(say(content.language, 'found_in'))}:")
+    sentences = [f"{escape(m.before)}<mark>{escape(m.found)}</mark>{escape(m.after)}" for m in content.quotes]
+    return "\n".join((label, *(_tag("blockquote", "quote", text, content.body_language) for text in sentences)))
+
+
 def _body(content: AlertContent) -> str:
     if not content.body:
         return ""
-    if not content.body_label:
-        return _tag("p", "body", escape(content.body), content.body_language)
-    label = _tag("p", "facts", f"{escape(content.body_label)}:")
-    return f"{label}\n{_tag('blockquote', 'quote', escape(content.body), content.body_language)}"
+    name, style = ("blockquote", "quote") if content.body_label else ("p", "body")
+    label = _tag("p", "facts", f"{escape(content.body_label)}:") if content.body_label else ""
+    paragraphs = [_tag(name, style, escape(text), content.body_language) for text in content.body]
+    return "\n".join(filter(None, (label, *paragraphs)))
 
 
 def _difference(content: AlertContent) -> str:
-    """What changed, in colour, with marks for the plain text and for screen readers, which have no colours."""
+    """What changed, in colour, with an arrow from the old words to the new."""
     if content.diff is None:
         return ""
     drawn = render_html(content.diff, language=content.language)
-    drawn = _SWAP.sub(lambda m: f"{_del(_mark('[') + m[1])}{_mark(' → ')}{_ins(m[2] + _mark(']'))}", drawn)
-    drawn = _GONE.sub(lambda m: _del(f"{_mark('[-')}{m[1]}{_mark('-]')}"), drawn)
-    drawn = _COME.sub(lambda m: _ins(f"{_mark('[+')}{m[1]}{_mark('+]')}"), drawn)
+    drawn = _GONE.sub(lambda m: _del(m[1]), drawn)
+    drawn = _COME.sub(lambda m: _ins(m[1]), drawn)
     drawn = drawn.replace("<p class=", '<p style="margin:0 0 6px" class=')
     return _tag("div", "diff", drawn, content.body_language)
 
@@ -146,10 +155,6 @@ def _del(inner: str) -> str:
 
 def _ins(inner: str) -> str:
     return f'<ins style="color:#0b5a2b;background:#d8f3e0;text-decoration:none">{inner}</ins>'
-
-
-def _mark(mark: str) -> str:
-    return f'<span style="{_STYLES["hidden"]}">{escape(mark)}</span>'
 
 
 def _links(content: AlertContent) -> str:

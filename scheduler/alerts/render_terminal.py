@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from io import StringIO
 from typing import TYPE_CHECKING, Final
-from zoneinfo import ZoneInfo
 
 from crawler.languages import Language
+from scheduler.alerts.audience import Audience
+from scheduler.alerts.content import AlertContent
 from scheduler.alerts.phrases import clock
 from scheduler.alerts.render import cut
-from scheduler.alerts.wording import AlertContent, compose
+from scheduler.alerts.wording import compose
 from store.change_names import LABELS
 from store.diff import render_terminal
 from store.model import Alert, ChangeKind
@@ -35,9 +36,7 @@ _LONGEST: Final = 240  # columns of one of them, before it is folded
 WIDEST: Final = 100  # columns; longer lines are hard to read however wide the window is
 
 
-def render(
-    alerts: Sequence[Alert], language: Language, zone: ZoneInfo, *, width: int = 80, colour: bool = False
-) -> str:
+def render(alerts: Sequence[Alert], audience: Audience, *, width: int = 80, colour: bool = False) -> str:
     """`alerts` as lines of at most `width` columns, an empty line after each; `colour` adds ANSI colours."""
     from rich.console import Console  # decision 0006
 
@@ -47,7 +46,7 @@ def render(
         markup=False, color_system="standard" if colour else None, legacy_windows=False,
     )  # fmt: skip
     for alert in alerts:
-        _print(console, compose(alert, language, zone), clock(alert.change.at, zone))
+        _print(console, compose(alert, audience), clock(alert.change.at, audience.zone))
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 
@@ -96,7 +95,7 @@ def _indent(language: Language) -> int:
 
 def _said(content: AlertContent) -> str:
     """The lead, else the beginning of the text; nothing for an edit, whose words are shown instead."""
-    return "" if content.kind == "edited" and content.diff else content.lead or cut(content.body, 160)
+    return "" if content.kind == "edited" and content.diff else content.lead or cut(" ".join(content.body), 160)
 
 
 def _difference(content: AlertContent, *, colour: bool) -> "list[Text]":

@@ -12,6 +12,7 @@ from crawler.items import Release
 from crawler.times import to_iso
 from scheduler import keywords
 from scheduler.alerts.digest import next_delivery
+from scheduler.alerts.matched import searched
 from scheduler.config.model import ChannelConfig, Rules, Words
 from store.model import SUMMARY_FLIP, Change, Owed, Owing
 
@@ -131,9 +132,7 @@ def _found(word: str, text: str, *, unsure: bool) -> bool:
 
 
 def _text(release: Release) -> str:
-    """What is searched for words; of a release that is a file, also the file's text."""
-    body = release.attachments[0].text if release.reader == "file" else release.text
-    return f"{release.title}\n{body}"
+    return f"{release.title}\n{searched(release)}"
 
 
 def _why_it_passes(change: Change, channel: Rules) -> str:

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Light:
     """Where the store is, the time zone of the screen, and the names there are."""
 
@@ -16,6 +17,7 @@ class Light:
     timezone: ZoneInfo
     sources: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
+    host: str = ""  # under which people reach the pages of `serve`
 
 
 def read_light(path: Path) -> Light | None:
@@ -27,7 +29,14 @@ def read_light(path: Path) -> Light | None:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         zone = ZoneInfo(data.get("timezone", "Asia/Seoul"))
         database = path.absolute().parent / Path(data.get("database") or "presswatch.db").expanduser()
-        return Light(database, zone, _names(data, "source"), _names(data, "channel"))
+        host = urlsplit(str(data.get("serve", {}).get("url", ""))).hostname or ""
+        return Light(
+            database=database,
+            timezone=zone,
+            sources=_names(data, "source"),
+            channels=_names(data, "channel"),
+            host=host,
+        )
     except (OSError, ValueError, TypeError, LookupError, AttributeError, RuntimeError):
         return None
 

@@ -44,7 +44,8 @@ class Session:
             return light
         config = self.config
         sources = tuple(source.name for source in config.sources)
-        return Light(config.database, config.timezone, sources, tuple(channel.name for channel in config.channels))
+        channels = tuple(channel.name for channel in config.channels)
+        return Light(database=config.database, timezone=config.timezone, sources=sources, channels=channels)
 
     @property
     def fetch(self) -> "Fetch":

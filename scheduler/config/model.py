@@ -123,6 +123,7 @@ class Config:
     health: HealthRules = HealthRules()
     keep_raw: timedelta | None = None  # raw pages of older versions are dropped after it; None = never
     metrics: str = ""  # "host:port" for /metrics and /healthz; "" = off
+    pages: str = ""  # where people reach the pages of `serve`, without "/" at its end; "" = nowhere
     sources: tuple[SourceConfig, ...] = ()
     channels: tuple[ChannelConfig, ...] = ()
     feeds: tuple[FeedConfig, ...] = ()

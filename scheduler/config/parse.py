@@ -220,6 +220,13 @@ def web_url(value: str) -> str:
     return value
 
 
+def pages(value: str) -> str:
+    """The address of our pages, "/" at its end left out, or "" for none. It is sent with alerts."""
+    if any(mark in value for mark in "?#"):
+        raise ValueError('must not contain "?" or "#": the addresses of the pages are put behind it')
+    return web_url(value).rstrip("/") if value else ""
+
+
 def proxy(value: str) -> str:
     """An http(s) address, or "" for the proxy of the environment."""
     return web_url(value) if value else ""

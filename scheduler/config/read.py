@@ -103,6 +103,7 @@ def _config(path: Path, root: RootTable) -> model.Config:
         health=model.HealthRules(root.health.failing_after, root.health.heartbeat),
         keep_raw=root.store.keep_raw,
         metrics=root.metrics.listen,
+        pages=root.serve.url,
         sources=tuple(_source(source, zone, path) for source in root.source),
         channels=tuple(_channel(channel) for channel in root.channel),
         feeds=tuple(_feed(feed, base) for feed in root.feed),

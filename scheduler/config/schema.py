@@ -86,6 +86,12 @@ class MetricsTable(Table):
     listen: Annotated[str, AfterValidator(read.listen)] = ""
 
 
+class ServeTable(Table):
+    """[serve]: the pages of `presswatch serve`."""
+
+    url: Annotated[str, AfterValidator(read.pages)] = ""
+
+
 class SourceTable(Table):
     """[[source]]: one board, feed or page that is watched."""
 
@@ -164,6 +170,7 @@ class RootTable(Table):
     health: HealthTable = HealthTable()
     store: StoreTable = StoreTable()
     metrics: MetricsTable = MetricsTable()
+    serve: ServeTable = ServeTable()
     source: list[SourceTable] = []
     channel: list[ChannelTable] = []
     feed: list[FeedTable] = []
@@ -171,7 +178,7 @@ class RootTable(Table):
 
 TABLES: dict[str, type[Table]] = {
     "": RootTable, "fetch": FetchTable, "revisit": RevisitTable, "health": HealthTable,
-    "store": StoreTable, "metrics": MetricsTable,
+    "store": StoreTable, "metrics": MetricsTable, "serve": ServeTable,
     "source": SourceTable, "channel": ChannelTable, "feed": FeedTable,
 }  # fmt: skip
 INLINE_TABLES: dict[str, type[Table]] = {"words": WordsTable, "burst": BurstTable}

@@ -13,6 +13,7 @@ from store.db.database import Store
 from store.feeds.format import Feed, atom, json_feed, tag
 from store.feeds.items import change_item
 from store.model import Change
+from store.web import urls
 
 _LOOKED_THROUGH = 20  # times the feed's limit: the number of newest changes that the rules are applied to
 
@@ -20,7 +21,7 @@ _LOOKED_THROUGH = 20  # times the feed's limit: the number of newest changes tha
 def write_feeds(runtime: Runtime) -> None:
     """Write every feed file of the config. Raises PresswatchError for one that cannot be written."""
     for feed in runtime.config.feeds:
-        text = feed_text(feed, chosen(runtime.store, feed), to_iso(runtime.now()))
+        text = feed_text(feed, chosen(runtime.store, feed), to_iso(runtime.now()), runtime.config.pages)
         try:
             _replace(feed.path, text)
         except OSError as error:
@@ -33,11 +34,11 @@ def chosen(store: Store, feed: FeedConfig) -> list[Change]:
     return [change for change in recent if decide(change, feed).alerts][: feed.limit]
 
 
-def feed_text(feed: FeedConfig, changes: list[Change], now: str) -> str:
-    """The feed as a document. Pure."""
+def feed_text(feed: FeedConfig, changes: list[Change], now: str, pages: str = "") -> str:
+    """The feed as a document; `pages` is the address of ours, "" = none. Pure."""
     updated = max((change.at for change in changes), default=now)
     head = Feed(id=tag("feed", feed.path.name), title=feed.title, updated=updated, language=feed.language)
-    items = [change_item(change) for change in changes]
+    items = [change_item(change, pages and pages + urls.change(change.id)) for change in changes]
     return json_feed(head, items) if feed.format == "json" else "".join(atom(head, items))
 
 

@@ -62,12 +62,12 @@ def render_plain(difference: Diff, *, context: int | None = CONTEXT, language: L
 
 
 def render_markdown(difference: Diff, *, context: int | None = CONTEXT, language: Language = "en") -> str:
-    """Markdown: ~~42~~ **24**, everything else escaped. `context` as in `render_plain`."""
+    """Markdown: ~~42~~ → **24**, everything else escaped. `context` as in `render_plain`."""
     return _drawn(_MARK, difference, context, language)
 
 
 def render_html(difference: Diff, *, context: int | None = CONTEXT, language: Language = "en") -> str:
-    """HTML paragraphs with `<del>` and `<ins>`, everything escaped. `context` as in `render_plain`."""
+    """HTML paragraphs, `<del>42</del> → <ins>24</ins>`, everything escaped. `context` as in `render_plain`."""
     return _drawn(_HTML, difference, context, language)
 
 
@@ -206,7 +206,7 @@ _MARK = _Pen(
     text=_escaped,
     delete=lambda text: _around("~~", "~~")(_escaped(text)),
     insert=lambda text: _around("**", "**")(_escaped(text)),
-    swap=lambda old, new: f"{_around('~~', '~~')(_escaped(old))} {_around('**', '**')(_escaped(new))}",
+    swap=lambda old, new: f"{_around('~~', '~~')(_escaped(old))} → {_around('**', '**')(_escaped(new))}",
     label=lambda text: f"**{_escaped(text)}:**",
     remark=lambda text: f"*({_escaped(text)})*",
     line=_markdown_line,
@@ -215,7 +215,7 @@ _HTML = _Pen(
     text=html.escape,
     delete=lambda text: f"<del>{html.escape(text)}</del>",
     insert=lambda text: f"<ins>{html.escape(text)}</ins>",
-    swap=lambda old, new: f"<del>{html.escape(old)}</del><ins>{html.escape(new)}</ins>",
+    swap=lambda old, new: f"<del>{html.escape(old)}</del> → <ins>{html.escape(new)}</ins>",
     label=lambda text: f"<b>{html.escape(text)}:</b>",
     remark=lambda text: f"<i>({html.escape(text)})</i>",
     line=_html_line,

@@ -32,6 +32,7 @@ class Item:
     id: str  # a URI that never changes
     title: str
     url: str
+    page: str = ""  # of ours, about this item
     updated: str
     published: str = ""
     author: str = ""
@@ -90,6 +91,8 @@ def _atom_item(item: Item) -> Iterator[str]:
     yield _element("id", item.id)
     yield _element("title", item.title)
     yield f'<link rel="alternate" href="{_xml(item.url)}"/>'
+    if item.page:
+        yield f'<link rel="related" href="{_xml(item.page)}"/>'
     yield _element("updated", item.updated)
     if item.published:
         yield _element("published", item.published)
@@ -116,6 +119,7 @@ def _json_item(item: Item) -> dict[str, object]:
         "authors": [{"name": item.author}] if item.author else [],
         "tags": list(item.categories),
         "language": item.language,
+        "_presswatch": {"change_url": item.page} if item.page else {},
     }
     return {name: value for name, value in whole.items() if value}
 

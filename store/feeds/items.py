@@ -10,19 +10,23 @@ from store.feeds.format import Item, tag
 from store.model import Change
 
 
-def change_item(change: Change) -> Item:
-    """A change as an item: of an edit the words that changed, else what the release says."""
+def change_item(change: Change, page: str = "") -> Item:
+    """A change as an item: of an edit the words that changed, else what the release says.
+
+    `page` is the address of our page that shows the change, "" where it is not known.
+    """
     content = change.content
     title = content.title if content and content.title else change.source_title or change.source
     return Item(
         id=tag("change", change.id),
         title=title if change.kind == "new" else f"[{change.kind}] {title}",
         url=change.url,
+        page=page,
         updated=change.at,
         published=change.at,
         author=change.source_title or change.source,
         summary=change.happened,
-        html=_edited(change) or _paragraphs(content),
+        html=(_edited(change) or _paragraphs(content)) + _link(page),
         categories=(change.kind, *((change.weight,) if change.weight else ())),
         language=content.language if content else "",
     )
@@ -47,6 +51,10 @@ def _edited(change: Change) -> str:
     if change.kind != "edited" or not change.before or not change.after:
         return ""
     return render_html(diff(change.before, change.after))
+
+
+def _link(page: str) -> str:
+    return f'<p><a href="{escape(page)}">See what changed</a></p>' if page else ""
 
 
 def _paragraphs(content: Release | None) -> str:

@@ -49,6 +49,11 @@ def feed(form: str, *, source: str = "", query: str = "") -> str:
     return f"/feeds/source/{quote(source, safe='')}.{form}" if source else f"/feeds/changes.{form}"
 
 
+def change(id_: int) -> str:
+    """The page that shows one change best."""
+    return f"/change/{id_}"
+
+
 def search(query: str, *, source: str = "", since: str = "", order: str = "", skip: int = 0) -> str:
     """What a search finds, without the first `skip`."""
     return with_query("/search", q=query, source=source, since=since, order=order, skip=skip)

@@ -25,6 +25,7 @@ from crawler.lists.survey import survey
 from crawler.naming import USUAL
 from crawler.profiles import GENERIC, profile_for
 from crawler.urls import canonical
+from scheduler.alerts.audience import Audience
 from scheduler.alerts.harmless import without_markup
 from scheduler.alerts.render import message
 from scheduler.keywords import find
@@ -99,7 +100,7 @@ def searched(text: str) -> object:
 def in_a_message(text: str) -> object:
     told = alert("new")
     said = replace(told.change.versions, after=Release(title=text, paragraphs=(text,)))
-    return message([replace(told, change=replace(told.change, versions=said))], "en", ZoneInfo("Asia/Seoul"))
+    return message([replace(told, change=replace(told.change, versions=said))], Audience("en", ZoneInfo("Asia/Seoul")))
 
 
 HEADERS: Mapping[str, Reader] = {

@@ -42,7 +42,8 @@ def command(session: Session, host: str, port: int, token: str, names: tuple[str
     from store.web.app import inspector
     from store.web.serve import serve
 
-    application = inspector(session.light.database, session.zone, names=(*names, host), token=secret, now=utc_now)
+    known = (*names, host, *filter(None, [session.light.host]))
+    application = inspector(session.light.database, session.zone, names=known, token=secret, now=utc_now)
     serve(
         application,
         host,

@@ -55,7 +55,7 @@ def _feed(
         home=request.origin + home,
         address=request.origin + address,
     )
-    items = [change_item(change) for change in changes]
+    items = [change_item(change, request.origin + urls.change(change.id)) for change in changes]
     if request.parts["form"] == "json":
         return ViewResponse(json_feed(feed, items), "application/feed+json; charset=utf-8")
     return ViewResponse("".join(atom(feed, items)), "application/atom+xml; charset=utf-8")

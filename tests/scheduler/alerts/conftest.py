@@ -11,7 +11,9 @@ from store.db.database import Store
 from store.db.sql import count, exists
 from store.model import Change, Owed, Place
 from tests.support.alert_receivers import Webhook
+from tests.support.mailbox import Mailbox, mail_server
 from tests.support.stores import store_at
+from tests.support.watch import Watch
 
 
 @pytest.fixture
@@ -22,9 +24,20 @@ def webhook() -> Iterator[Webhook]:
 
 
 @pytest.fixture
+def mailbox() -> Iterator[tuple[Mailbox, str]]:
+    with mail_server() as box:
+        yield box
+
+
+@pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     with store_at(tmp_path / "test.db") as opened:
         yield opened
+
+
+@pytest.fixture
+def watch(tmp_path: Path) -> Watch:
+    return Watch(tmp_path / "watch.db")
 
 
 @pytest.fixture

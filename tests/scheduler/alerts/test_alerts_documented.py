@@ -10,6 +10,7 @@ import pytest
 
 from crawler.languages import Language
 from scheduler.alerts import render_terminal
+from scheduler.alerts.audience import Audience
 from scheduler.alerts.render import message
 from store.model import KINDS, Alert
 from tests.support.alert_samples import SEOUL, alert
@@ -22,9 +23,9 @@ _SAMPLE = re.compile(r"(<!-- sample: (\w+) (\w+) (\w+) -->\n```\w+\n).*?(```\n)"
 def sample(markup: str, kind: str, language: Language) -> str:
     """What the page shows for one kind, dress and language."""
     if markup == "terminal":
-        return render_terminal.render(_alerts(KINDS, language), language, SEOUL).rstrip() + "\n"
+        return render_terminal.render(_alerts(KINDS, language), Audience(language, SEOUL)).rstrip() + "\n"
     kinds = ("new", "edited", "failing") if kind == "digest" else (kind,)
-    said = message(_alerts(kinds, language), language, SEOUL)
+    said = message(_alerts(kinds, language), Audience(language, SEOUL))
     return f"{said.title}\n\n{said.plain}\n" if markup == "plain" else f"{said.markdown}\n"
 
 

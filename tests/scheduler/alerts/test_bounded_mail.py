@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from scheduler.alerts import deadline
+from scheduler.alerts.audience import Audience
 from scheduler.alerts.delivery import AppriseSender
 from tests.support.alert_samples import SEOUL, alert
 from tests.support.mail import MailBox
@@ -18,7 +19,7 @@ Deliver = Callable[..., tuple[str, str]]
 
 def send(port: int, mode: str) -> tuple[str, str]:
     url = f"mailto{'s' if mode == 'ssl' else ''}://127.0.0.1:{port}/?from=a@example.org&to=b@example.org&mode={mode}"
-    result = AppriseSender("desk", url, zone=SEOUL, timeout=1.0).deliver([alert("new")])
+    result = AppriseSender("desk", url, Audience("en", SEOUL), timeout=1.0).deliver([alert("new")])
     return result.outcome, result.why
 
 

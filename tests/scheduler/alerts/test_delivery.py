@@ -4,55 +4,24 @@ import logging
 import socket
 import threading
 from collections.abc import Iterator
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 from http import HTTPStatus
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from crawler.errors import ChannelError
+from crawler.languages import Language
+from scheduler.alerts.audience import Audience
 from scheduler.alerts.delivery import AppriseSender
 from store.model import KINDS
 from tests.support.alert_receivers import Webhook, free_port
 from tests.support.alert_samples import SEOUL, alert
+from tests.support.mailbox import Mailbox
 
 SHORT = 0.5  # seconds of patience
 
 
-def post(url: str, *, language: str = "en", timeout: float = SHORT) -> AppriseSender:
-    return AppriseSender("desk", url, language=language, zone=SEOUL, timeout=timeout)  # type: ignore[arg-type]
-
-
-class Mailbox:
-    """An aiosmtpd handler that keeps mails and refuses some recipients."""
-
-    def __init__(self) -> None:
-        self.mails: list[EmailMessage] = []
-        self.refuse: dict[str, str] = {}
-
-    async def handle_RCPT(self, _: SMTP, __: Session, envelope: Envelope, address: str, ___: list[str]) -> str:
-        if address in self.refuse:
-            return self.refuse[address]
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, _: SMTP, __: Session, envelope: Envelope) -> str:
-        assert isinstance(envelope.content, bytes)
-        mail = message_from_bytes(envelope.content, policy=policy.default)
-        assert isinstance(mail, EmailMessage)
-        self.mails.append(mail)
-        return "250 OK"
-
-
-@pytest.fixture
-def mailbox() -> Iterator[tuple[Mailbox, str]]:
-    box = Mailbox()
-    controller = Controller(box, hostname="127.0.0.1", port=free_port())
-    controller.start()
-    yield box, f"mailto://127.0.0.1:{controller.port}/?from=watch@tides.example&to=a@tides.example&mode=insecure"
-    controller.stop()
+def post(url: str, *, language: Language = "en", timeout: float = SHORT, pages: str = "") -> AppriseSender:
+    return AppriseSender("desk", url, Audience(language, SEOUL, pages), timeout=timeout)
 
 
 def test_a_message_says_nothing_of_the_one_before_it(webhook: Webhook) -> None:
@@ -128,25 +97,6 @@ def test_too_many_requests_and_for_how_long(webhook: Webhook) -> None:
 def test_nobody_there(url: str, why: str) -> None:
     verdict = post(url.format(port=free_port())).deliver([alert("new")])
     assert (verdict.outcome, verdict.why) == ("later", why)
-
-
-def test_a_mail_has_our_page_and_the_same_words_in_plain(mailbox: tuple[Mailbox, str]) -> None:
-    box, url = mailbox
-    assert post(url, language="ko").deliver([alert("edited", "ko")]).outcome == "sent"
-    (mail,) = box.mails
-    assert mail["Subject"] == "수정 · 조류부 보도자료 · 조류부 장관, 제3차 항만 대화 개최"
-    assert mail["X-Presswatch-Alert"] == "pw-1234-desk"
-    page = mail.get_body(("html",))
-    plain = mail.get_body(("plain",))
-    assert page
-    assert plain
-    assert '<html lang="ko">' in page.get_content()
-    words = plain.get_content()
-    assert "관측소 [42 → 24]곳을" in words
-    assert "https://tides.example/press/1019" in words
-    assert "presswatch 알림 pw-1234-desk" in words
-    assert "\npresswatch diff 57로 바뀐 낱말을" in words
-    assert "<" not in words
 
 
 def test_a_mail_server_that_refuses_one_of_two(mailbox: tuple[Mailbox, str]) -> None:

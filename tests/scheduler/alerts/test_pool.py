@@ -10,6 +10,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from crawler.errors import StoreError
+from scheduler.alerts.audience import Audience
 from scheduler.alerts.delivery import AppriseSender
 from scheduler.alerts.delivery_result import DeliveryResult
 from scheduler.alerts.pool import WorkerPool, deliver_now
@@ -369,7 +370,10 @@ def test_eight_hung_channels_delay_nobody(store: Store, owe: Owe, webhook: Webho
     hung = Webhook()
     hung.script = ["hang"]
     channels = [replace(DESK, name=f"hung{n}") for n in range(8)] + [replace(DESK, name="well")]
-    posts = {c.name: AppriseSender(c.name, (webhook if c.name == "well" else hung).url, zone=SEOUL) for c in channels}
+    posts = {
+        c.name: AppriseSender(c.name, (webhook if c.name == "well" else hung).url, Audience("en", SEOUL))
+        for c in channels
+    }
     workers = WorkerPool([Worker(c, posts[c.name], store, SEOUL) for c in channels])
     workers.start()
     for number in range(6):
@@ -392,7 +396,7 @@ def test_now_waits_no_longer_than_told(store: Store, owe: Owe, webhook: Webhook)
     webhook.script = ["hang"]
     owe("desk")
     started = clocks.monotonic()
-    stats = deliver_now([Worker(DESK, AppriseSender("desk", webhook.url, zone=SEOUL), store, SEOUL)], 0.3)
+    stats = deliver_now([Worker(DESK, AppriseSender("desk", webhook.url, Audience("en", SEOUL)), store, SEOUL)], 0.3)
     assert clocks.monotonic() - started < 2
     assert stats["desk"].error == "still sending after 0 s"
     webhook.let_go.set()
@@ -406,7 +410,7 @@ def test_nothing_is_lost_while_a_webhook_is_ill(
     for _ in range(3):
         owe("desk")
     clock = Clock()
-    told = Worker(DESK, AppriseSender("desk", webhook.url, zone=SEOUL, timeout=2), store, SEOUL, clock=clock)
+    told = Worker(DESK, AppriseSender("desk", webhook.url, Audience("en", SEOUL), timeout=2), store, SEOUL, clock=clock)
     for _ in failures:
         told.deliver_due()
         clock.now += timedelta(minutes=10)
@@ -417,7 +421,7 @@ def test_nothing_is_lost_while_a_webhook_is_ill(
 def test_a_receiver_with_little_room_gets_the_short_form(store: Store, owe: Owe, webhook: Webhook) -> None:
     webhook.script = [lambda body: 413 if len(body["message"]) > 200 else 200]
     owe("desk")
-    worker(store, AppriseSender("desk", webhook.url, zone=SEOUL)).deliver_due()
+    worker(store, AppriseSender("desk", webhook.url, Audience("en", SEOUL))).deliver_due()
     (got,) = webhook.got
     assert got["message"].endswith("presswatch alert pw-1-desk")
     assert states(store) == [("sent", 1, "")]

@@ -1,11 +1,10 @@
 """The reason of an alert from the check that found it to the words that people read, in both languages."""
 
-from pathlib import Path
-
 import pytest
 
 from crawler.items import Reading, Result
 from crawler.languages import Language
+from scheduler.alerts.audience import Audience
 from scheduler.alerts.render import message
 from scheduler.checking.health import judge
 from store import outbox
@@ -18,14 +17,9 @@ LANGUAGES: tuple[Language, ...] = ("en", "ko")
 ONE = reading("1", release("One"))
 
 
-@pytest.fixture
-def watch(tmp_path: Path) -> Watch:
-    return Watch(tmp_path / "watch.db")
-
-
 def told(watch: Watch, language: Language) -> str:
     """The newest alert that is owed, as its channel gets it."""
-    return message(outbox.alerts(watch.store)[:1], language, SEOUL).plain
+    return message(outbox.alerts(watch.store)[:1], Audience(language, SEOUL)).plain
 
 
 def many(text: str) -> list[Reading]:

@@ -9,6 +9,7 @@ import pytest
 from crawler.languages import Language
 from crawler.reasons import Reason
 from scheduler.alerts import render_html
+from scheduler.alerts.audience import Audience
 from scheduler.alerts.delivery_result import read
 from scheduler.alerts.phrases import length
 from scheduler.alerts.render import PLAIN_LIMIT, cut, message, trial
@@ -27,7 +28,7 @@ HOSTILE = '</p><script>alert(1)</script>"><img src=x onerror=alert(1)> *b* [x](j
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_says_kind_source_link_and_id(kind: ChangeKind, language: Language) -> None:
     told = alert(kind, language)
-    said = message([told], language, SEOUL)
+    said = message([told], Audience(language, SEOUL))
     assert said.title.startswith(f"{LABELS[language][kind]} · {told.change.source_title}")
     for markup in (said.plain, said.markdown, said.html, said.short):
         assert told.change.url in markup
@@ -36,7 +37,7 @@ def test_every_kind_says_kind_source_link_and_id(kind: ChangeKind, language: Lan
 
 
 def test_the_alerts_own_words_follow_the_channel_not_the_release() -> None:
-    said = message([alert("withdrawn", "en")], "ko", SEOUL)
+    said = message([alert("withdrawn", "en")], Audience("ko", SEOUL))
     assert said.title.startswith("삭제 · Ministry of Tides: Press Releases · Minister")
     assert "글이 내려갔습니다" in said.plain
     assert "It said" not in said.plain
@@ -45,19 +46,19 @@ def test_the_alerts_own_words_follow_the_channel_not_the_release() -> None:
 
 
 def test_flips_are_one_summary() -> None:
-    said = message([alert("edited", flips=3)], "en", SEOUL)
+    said = message([alert("edited", flips=3)], Audience("en", SEOUL))
     assert "This release changed back and forth 3 times within 24 hours." in said.plain
     assert "Further changes are recorded without alerts" in said.plain
 
 
 def test_what_is_told_of_a_cross_post_a_minor_edit_and_a_changed_return() -> None:
     edited = change("edited")
-    assert "Also on: other/7" in message([alert("new", original_id=3, original="other/7")], "en", SEOUL).plain
-    assert message([alert("edited", weight="minor")], "en", SEOUL).title.startswith("Edited (minor) · ")
-    back = message([alert("restored", before=edited.before, after=edited.after)], "en", SEOUL)
+    assert "Also on: other/7" in message([alert("new", original_id=3, original="other/7")], Audience("en", SEOUL)).plain
+    assert message([alert("edited", weight="minor")], Audience("en", SEOUL)).title.startswith("Edited (minor) · ")
+    back = message([alert("restored", before=edited.before, after=edited.after)], Audience("en", SEOUL))
     assert "It is back, and changed: 42 → 24" in back.plain
     assert "share [42 → 24] measuring" in back.plain
-    assert "It is back.\n" in message([alert("restored", before=None)], "en", SEOUL).plain
+    assert "It is back.\n" in message([alert("restored", before=None)], Audience("en", SEOUL)).plain
 
 
 @pytest.mark.parametrize(
@@ -69,7 +70,7 @@ def test_what_is_told_of_a_cross_post_a_minor_edit_and_a_changed_return() -> Non
 )
 def test_a_reason_is_said_in_the_language_of_the_channel(language: Language, lead: str) -> None:
     withdrawn = alert("withdrawn", reason=Reason.of("redirected_to_list"))
-    assert lead in message([withdrawn], language, SEOUL).plain
+    assert lead in message([withdrawn], Audience(language, SEOUL)).plain
 
 
 @given(
@@ -85,7 +86,7 @@ def test_whatever_a_page_says_the_message_fits_and_keeps_link_and_id(
     after = replace(RELEASES[language], title=name) if kind == "edited" else release if kind != "withdrawn" else None
     if told.change.content:
         told = replace(told, change=with_fields(told.change, before=before, after=after))
-    said = message([told], language, SEOUL, limit=limit)
+    said = message([told], Audience(language, SEOUL), limit=limit)
     assert len(said.title) + 2 + len(said.plain) <= min(PLAIN_LIMIT, limit)
     assert "https://tides.example/press" in said.plain
     assert said.plain.endswith("pw-1234-desk")
@@ -103,10 +104,21 @@ def test_a_long_new_paragraph_is_shown_as_far_as_it_fits() -> None:
     before = change("new").after
     assert before
     after = replace(before, paragraphs=(*before.paragraphs, "The *tide* is high. " * 300))
-    said = message([alert("edited", before=before, after=after)], "en", SEOUL)
+    said = message([alert("edited", before=before, after=after)], Audience("en", SEOUL))
     assert "+ The *tide* is high. The *tide*" in said.plain
     assert "\\+ The \\*tide\\* is high." in said.markdown
     assert "**The" not in said.markdown
+
+
+def test_as_many_paragraphs_are_shown_as_fit() -> None:
+    new = change("new").after
+    assert new
+    release = replace(new, paragraphs=tuple(f"{n}. {'The tide is high. ' * 30}" for n in range(9)))
+    said = message([alert("new", after=release)], Audience("en", SEOUL), limit=1200)
+    assert "\n\n1. The tide" in said.plain
+    assert "\n\n2. The tide" not in said.plain
+    assert "2. The tide" in said.html
+    assert "4. The tide" not in said.html
 
 
 def test_cutting_ends_at_a_sentence() -> None:
@@ -125,11 +137,11 @@ def test_a_trial_names_the_channel_in_every_format() -> None:
 
 def test_an_alert_without_a_link_has_no_empty_line_for_it() -> None:
     told = alert("failing", url="")
-    digest = message([told, told], "en", SEOUL)
+    digest = message([told, told], Audience("en", SEOUL))
     for text in (digest.plain, digest.markdown):
         assert "\n\n\n" not in text
     assert "http" not in digest.plain
-    assert "http" not in render([told], "en", SEOUL)
+    assert "http" not in render([told], Audience("en", SEOUL))
 
 
 class Reader(HTMLParser):
@@ -175,7 +187,7 @@ def test_hostile_pages_get_nothing_into_the_mail(kind: ChangeKind, language: Lan
         reason=Reason.as_written(HOSTILE),
         source_title=HOSTILE,
     )
-    said = message([replace(told, change=hostile)], language, SEOUL)
+    said = message([replace(told, change=hostile)], Audience(language, SEOUL))
     page = Reader(said.html)
     assert page.open == []
     assert not page.tags & {"script", "img", "iframe", "link", "object"}
@@ -197,11 +209,11 @@ def test_markdown_is_escaped_where_it_must_be(title: str, told: str) -> None:
     new = change("new")
     assert new.after
     release = replace(new.after, paragraphs=(title,))
-    assert f"> {told}" in message([alert("new", after=release)], "en", SEOUL).markdown
+    assert f"> {told}" in message([alert("new", after=release)], Audience("en", SEOUL)).markdown
 
 
 def test_a_mail_has_no_remote_part() -> None:
-    page = message([alert("new")], "en", SEOUL).html
+    page = message([alert("new")], Audience("en", SEOUL)).html
     outside = set(re.findall(r"https?://[^\"'<\s]+", page))
     assert outside == {"https://tides.example/press/1019"}
     assert "@import" not in page
@@ -210,10 +222,10 @@ def test_a_mail_has_no_remote_part() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_digest_lists_each_and_counts_the_rest(language: Language) -> None:
-    few = message([alert(kind, language, n) for n, kind in enumerate(KINDS)], language, SEOUL)
+    few = message([alert(kind, language, n) for n, kind in enumerate(KINDS)], Audience(language, SEOUL))
     assert few.plain.count("https://") == len(KINDS)
     many = [alert("new", language, n) for n in range(300)]
-    said = message(many, language, SEOUL)
+    said = message(many, Audience(language, SEOUL))
     assert len(said.title) + len(said.plain) + 2 <= PLAIN_LIMIT
     shown = said.plain.count("https://")
     assert 5 < shown < 300
@@ -225,7 +237,7 @@ def test_a_digest_lists_each_and_counts_the_rest(language: Language) -> None:
 
 def test_a_digest_goes_by_source() -> None:
     alerts: list[Alert] = [alert("new", number=n, source_title="AB"[n % 2]) for n in range(4)]
-    assert re.findall(r"^[AB]$", message(alerts, "en", SEOUL).plain, re.MULTILINE) == ["A", "B"]
+    assert re.findall(r"^[AB]$", message(alerts, Audience("en", SEOUL)).plain, re.MULTILINE) == ["A", "B"]
 
 
 def test_lengths_of_time() -> None:
@@ -261,24 +273,24 @@ def test_verdicts(lines: list[str], outcome: str, why: str) -> None:
 def test_times_that_are_none_are_said_as_they_are() -> None:
     odd = alert("new", at="some day")
     release = replace(RELEASES["en"], published="July")
-    said = message([replace(odd, change=with_fields(odd.change, after=release))], "en", SEOUL)
+    said = message([replace(odd, change=with_fields(odd.change, after=release))], Audience("en", SEOUL))
     assert "Date: July" in said.plain
     assert "some day" in said.html
-    assert "some day" in render([odd], "en", SEOUL)
+    assert "some day" in render([odd], Audience("en", SEOUL))
 
 
 def test_what_the_check_said_is_told_where_the_words_do_not_differ() -> None:
     release = RELEASES["en"]
     retitled = replace(release, board="x", attachments=())
     edited = alert("edited", before=replace(release, department=""), after=retitled, summary="said so")
-    assert "attachment removed" in message([edited], "en", SEOUL).plain
+    assert "attachment removed" in message([edited], Audience("en", SEOUL)).plain
     same = alert("edited", before=release, after=release, summary="said so")
-    assert "said so" in message([same], "en", SEOUL).plain
+    assert "said so" in message([same], Audience("en", SEOUL)).plain
 
 
 def test_an_address_too_long_to_show_is_left_out() -> None:
     url = "https://tides.example/" + "x" * 3000
-    said = message([alert("new", url=url)], "en", SEOUL)
+    said = message([alert("new", url=url)], Audience("en", SEOUL))
     assert url not in said.plain + said.markdown + said.short
     assert f'href="{url}"' in said.html
     assert said.plain.endswith("pw-1234-desk")
@@ -289,5 +301,5 @@ def test_a_text_that_no_room_is_left_for_is_left_out() -> None:
     title = "A title of stars " + "*" * 400
     release = replace(RELEASES["en"], title=title, paragraphs=("The lamp is lit.",))
     told = replace(told, change=with_fields(told.change, after=release))
-    assert "The lamp is lit." in message([told], "en", SEOUL, limit=2000).plain
-    assert "The lamp is lit." not in message([told], "en", SEOUL, limit=300).plain
+    assert "The lamp is lit." in message([told], Audience("en", SEOUL), limit=2000).plain
+    assert "The lamp is lit." not in message([told], Audience("en", SEOUL), limit=300).plain

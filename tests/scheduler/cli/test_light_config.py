@@ -30,6 +30,13 @@ def test_the_light_part_of_an_empty_config_has_the_defaults(config: Path) -> Non
     )  # fmt: skip
 
 
+def test_the_host_of_the_pages_is_known(config: Path) -> None:
+    config.write_text('[serve]\nurl = "https://desk.example:8443/watch"', encoding="utf-8")
+    light = read_light(config)
+    assert light is not None
+    assert light.host == "desk.example"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -38,6 +45,8 @@ def test_the_light_part_of_an_empty_config_has_the_defaults(config: Path) -> Non
         'timezone = "../x"',
         'timezone = ""',
         "source = 3",
+        "serve = 3",
+        '[serve]\nurl = "http://["',
         "[[source]]",
         "[source",
         "\x00",

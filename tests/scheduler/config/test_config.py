@@ -110,6 +110,8 @@ heartbeat = "${BEAT}"
 keep_raw = "90d"
 [metrics]
 listen = "[::1]:9470"
+[serve]
+url = "https://desk.example/watch/"
 [[source]]
 name = "가-1"
 url = "https://a.example/list?x=1"
@@ -152,6 +154,7 @@ words = ["x"]
     assert (config.fetch.delay, config.fetch.timeout, config.fetch.obey_robots) == (0.5, 60.0, False)
     assert [age.total_seconds() for age, _every in config.revisit.ages] == [86400, 604800]
     assert (config.health.heartbeat, config.metrics) == ("${BEAT}", "[::1]:9470")
+    assert config.pages == "https://desk.example/watch"
     assert config.keep_raw == timedelta(days=90)
     assert (one.enabled, one.every, one.schedule.days) == (False, timedelta(minutes=90), frozenset({4, 5, 6, 0, 2}))
     assert (one.schedule.between, one.schedule.jitter) == (Window(time(22), time(6)), timedelta(minutes=5))
@@ -198,6 +201,9 @@ def test_a_known_host_tells_the_time_zone_of_its_dates() -> None:
         ('[store]\nkeep_raw = "1h"', 2, 'must be at least a day ("1d")'),
         ('[metrics]\nlisten = "9470"', 2, "127.0.0.1:9470"),
         ('[metrics]\nlisten = "a:0"', 2, "a port is a number from 1 to 65535"),
+        ('[serve]\nurl = "desk.example"', 2, "http"),
+        ('[serve]\nurl = "https://me:secret@desk.example"', 2, "must not contain a user or password"),
+        ('[serve]\nurl = "https://desk.example/?x=1"', 2, 'must not contain "?" or "#"'),
         ('[health]\nheartbeat = "ping"', 2, "[health]: heartbeat: must be an address"),
         ('[source]\nname = "a"', 1, "write [[source]], with two brackets on each side"),
         ('[[source]]\nurl = "https://a.example"', 1, 'source number 1: needs the key "name"'),

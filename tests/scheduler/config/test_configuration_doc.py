@@ -34,7 +34,7 @@ CASES = [
     ("## Top of the file", TABLES[""], set(TABLES[""].model_fields) - NESTED),
     *[
         (f"## [{name}]", TABLES[name], set(TABLES[name].model_fields))
-        for name in ("fetch", "revisit", "health", "store", "metrics")
+        for name in ("fetch", "revisit", "health", "store", "metrics", "serve")
     ],
     ("## [[source]]", TABLES["source"], set(TABLES["source"].model_fields)),
     ("## Rules", RulesTable, RULES),

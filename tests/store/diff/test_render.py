@@ -54,8 +54,8 @@ def test_everything_when_context_is_none() -> None:
 
 def test_markdown_is_escaped() -> None:
     lines = render_markdown(DIFFERENCE, context=20).splitlines()
-    assert lines[0] == r"**Title:** Talks on \*~~trade~~ **aid**\*"
-    assert "They agreed on ~~42~~ **24** measures, and so … river, they will **not** meet in May." in lines
+    assert lines[0] == r"**Title:** Talks on \*~~trade~~ → **aid**\*"
+    assert "They agreed on ~~42~~ → **24** measures, and so … river, they will **not** meet in May." in lines
     assert r"**1. Comes \[in\].**" in lines
 
 
@@ -68,7 +68,7 @@ def test_a_markdown_line_is_no_list(start: str) -> None:
 def test_html_is_escaped() -> None:
     text = render_html(DIFFERENCE, context=None)
     assert "Stays &lt;as&gt; it is." in text
-    assert "agreed on <del>42</del><ins>24</ins> measures" in text
+    assert "agreed on <del>42</del> → <ins>24</ins> measures" in text
     assert '<p class="removed"><del>Goes &amp; away.</del></p>' in text
     assert "<b>Note:</b> <ins>Unofficial</ins>" in text
 

@@ -95,7 +95,22 @@ def test_changes_as_items(watch: Watch) -> None:
     assert (edited.title, edited.categories) == ("[edited] One", ("edited", "major"))
     assert "42" in edited.html
     assert "24" in edited.html
+    assert "<del>42</del> → <ins>24</ins>" in edited.html
     assert edited.id == "tag:presswatch,2026:change:2"
+
+
+def test_an_item_leads_to_the_original_and_to_our_page(watch: Watch) -> None:
+    zero, one = reading("0", release("Zero")), reading("1", release("One"))
+    watch.check(zero)
+    watch.check(one, rows=[one.entry, zero.entry])
+    (new,) = queries.changes(watch.store)
+    item = change_item(new, "https://desk.example/change/1?a&b")
+    assert '<p><a href="https://desk.example/change/1?a&amp;b">See what changed</a></p>' in item.html
+    (read,) = feedparser.parse("".join(atom(FEED, [item]))).entries
+    links = {link.rel: link.href for link in read.links}
+    assert links == {"alternate": new.url, "related": "https://desk.example/change/1?a&b"}
+    (entry,) = json.loads(json_feed(FEED, [item]))["items"]
+    assert (entry["url"], entry["_presswatch"]) == (new.url, {"change_url": "https://desk.example/change/1?a&b"})
 
 
 def test_releases_as_items(watch: Watch) -> None:

@@ -40,7 +40,7 @@ async def test_today_tells_by_day_what_changed(client: httpx.AsyncClient) -> Non
     assert page.index("Friday, 20 November 2026") < page.index("Thursday, 19 November 2026")
     assert "<b>Today</b>" in page
     assert "130 → 13 villages" in page
-    assert "<del>130</del><ins>13</ins>" in page
+    assert "<del>130</del> → <ins>13</ins>" in page
     assert "a maintenance page came instead of the list" in page
     assert 'lang="ko"' in page
     assert "Repeats" in page

@@ -1,0 +1,45 @@
+"""What one alert says, in the reader's language and independent of any format. Pure."""
+
+from dataclasses import dataclass
+
+from crawler.languages import Language
+from scheduler.alerts.matched import Match
+from store.diff import Diff
+from store.model import ChangeKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertContent:
+    """What one alert says. All texts are plain and not yet escaped; `advice` may hold `commands` in backticks."""
+
+    kind: ChangeKind
+    uid: str
+    language: Language
+    label: str  # the kind, for people
+    source: str  # title of the source, for people
+    title: str  # of the release; "" if the alert is about a source
+    at: str  # when it was noticed, in local time
+    lead: str = ""  # the one sentence that matters
+    facts: tuple[tuple[str, str], ...] = ()  # (label, value)
+    matches: tuple[Match, ...] = ()  # where the words of the channel stand
+    body_label: str = ""
+    body: tuple[str, ...] = ()  # the first paragraphs; of a page that is gone, of what it said
+    body_language: str = ""  # ISO 639-1, "" = unknown
+    diff: Diff | None = None
+    links: tuple[tuple[str, str], ...] = ()  # (label, URL), the one to follow first
+    advice: str = ""
+
+    @property
+    def subject(self) -> str:
+        """One line for a mail's subject: kind, source, title."""
+        return " · ".join(part for part in (self.label, self.source, self.title) if part)
+
+    @property
+    def link(self) -> str:
+        """The URL to follow, or ""."""
+        return self.links[0][1] if self.links else ""
+
+    @property
+    def quotes(self) -> tuple[Match, ...]:
+        """The sentences to show because a word stands in them: those that are not the title, each once."""
+        return tuple({one.sentence: one for one in self.matches if not one.in_title}.values())

@@ -1,0 +1,113 @@
+"""What an alert about a release says, for each kind of change. Pure."""
+
+from dataclasses import replace
+from typing import Final
+
+from crawler.items import Release
+from crawler.reasons import sentence, words
+from scheduler.alerts.audience import Audience
+from scheduler.alerts.content import AlertContent
+from scheduler.alerts.phrases import day, moment, one_line, say
+from store.diff import Diff, diff, summarize
+from store.model import Change
+
+_FEW: Final = 5  # attachments that are named; the others are counted
+_MUCH: Final = 1500  # characters of paragraphs that an alert shows at most
+
+
+def new(content: AlertContent, change: Change, _: Audience) -> AlertContent:
+    """A release that was not there before; why, if its page could not be read."""
+    unread = say(content.language, "because", why=sentence(change.reason, content.language)) if change.reason else ""
+    return replace(content, lead=unread, facts=_facts(content, change), body=_first(change))
+
+
+def edited(content: AlertContent, change: Change, _: Audience) -> AlertContent:
+    """It says something else."""
+    minor = f" ({say(content.language, 'minor')})" if change.weight == "minor" else ""
+    changed = _difference(change)
+    return replace(
+        content,
+        label=f"{content.label}{minor}",
+        diff=changed,
+        lead=_summary(content, change, changed),
+        facts=_facts(content, change),
+    )
+
+
+def withdrawn(content: AlertContent, change: Change, audience: Audience) -> AlertContent:
+    """Its page is gone."""
+    said = say(content.language, "gone_why", why=words(change.reason, content.language)) if change.reason else ""
+    return _gone(replace(content, lead=said or say(content.language, "gone")), change, audience)
+
+
+def replaced(content: AlertContent, change: Change, audience: Audience) -> AlertContent:
+    """Its address shows another page."""
+    lead = say(content.language, "because", why=sentence(change.reason, content.language))
+    return _gone(replace(content, lead=lead, advice=say(content.language, "replaced_do")), change, audience)
+
+
+def restored(content: AlertContent, change: Change, _: Audience) -> AlertContent:
+    """It is back, as it was or changed."""
+    changed = _difference(change)
+    if changed is None:
+        name = "back_same" if change.before and change.after else "back"
+        return replace(content, lead=say(content.language, name), facts=_facts(content, change))
+    lead = say(content.language, "back_changed", summary=_summary(content, change, changed))
+    return replace(content, lead=lead, diff=changed, facts=_facts(content, change))
+
+
+def moved(content: AlertContent, change: Change, _: Audience) -> AlertContent:
+    """It has another address."""
+    return replace(content, lead=say(content.language, "moved"), facts=_facts(content, change))
+
+
+def _gone(content: AlertContent, change: Change, audience: Audience) -> AlertContent:
+    """Content about a release that its page no longer shows: what it said, and when it was seen last."""
+    last = moment(change.since, audience.zone, content.language) if change.since else ""
+    return replace(
+        content,
+        facts=(*_facts(content, change), *(((say(content.language, "last_seen"), last),) if last else ())),
+        body_label=say(content.language, "it_said"),
+        body=_first(change),
+    )
+
+
+def _facts(content: AlertContent, change: Change) -> tuple[tuple[str, str], ...]:
+    release = change.content or Release()
+    names = [one_line(a.name) for a in release.attachments]
+    files = ", ".join(names[:_FEW]) + (f" (+{len(names) - _FEW})" if len(names) > _FEW else "")
+    facts = [
+        ("published", day(release.published, content.language)),
+        ("department", one_line(release.department)),
+        ("notes", one_line("; ".join(release.notes))),
+        ("attachments", files),
+        ("original", one_line(change.original)),
+        ("words", ", ".join(dict.fromkeys(match.found for match in content.matches))),
+    ]
+    return tuple((say(content.language, name), value) for name, value in facts if value)
+
+
+def _first(change: Change) -> tuple[str, ...]:
+    """The first paragraphs, and no more than an alert shows."""
+    shown: list[str] = []
+    room = _MUCH
+    for paragraph in change.content.paragraphs if change.content else ():
+        if len(paragraph) > 1:
+            shown.append(one_line(paragraph[: _MUCH + 1]))
+            room -= len(paragraph)
+        if room <= 0:
+            break
+    return tuple(shown)
+
+
+def _difference(change: Change) -> Diff | None:
+    """The difference, or None if there is nothing to compare or nothing differs."""
+    if change.before is None or change.after is None or change.before.fingerprint == change.after.fingerprint:
+        return None
+    return diff(change.before, change.after)
+
+
+def _summary(content: AlertContent, change: Change, changed: Diff | None) -> str:
+    if changed is not None and (said := summarize(changed, content.language)):
+        return one_line(said)
+    return one_line(change.summary)
