@@ -1,14 +1,10 @@
-"""Words that several rooms need: the languages presswatch speaks, weekdays, months, plurals. Pure."""
+"""Words that several rooms need: languages, weekdays, months, plurals. Pure."""
 
-from collections.abc import Mapping
-from typing import Final, Literal, TypeAlias
+from typing import Final, TypeAlias
 
-Language: TypeAlias = Literal["en", "ko"]
+Language: TypeAlias = str  # one that presswatch speaks: see `crawler.reasons.catalogue.languages`
 
-WEEKDAYS: Final[Mapping[Language, tuple[str, ...]]] = {
-    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-    "ko": ("월", "화", "수", "목", "금", "토", "일"),
-}
+WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",

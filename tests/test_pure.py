@@ -15,7 +15,8 @@ ARITHMETIC = {"inet_aton", "inet_ntoa"}  # of `socket`: they read and write addr
 CLOCKS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today"}
 TERMINAL = {"input", "print"}
 TABLES = {  # they read a file of our own, the same at any time
-    "crawler.reasons.words", "crawler.reasons.sentence", "crawler.cldr.date_words.phrases_of",
+    "crawler.reasons.words", "crawler.reasons.sentence", "crawler.reasons.catalogue.labels",
+    "crawler.reasons.catalogue.fill", "crawler.reasons.catalogue.languages", "crawler.cldr.date_words.phrases_of",
     "crawler.cldr.date_words.unspaced_halves", "crawler.cldr.date_words.order_of_numbers", "crawler.cldr.ago.is_ago",
     "crawler.lists.titles.link_words", "crawler.lists.pager.words",
 }  # fmt: skip

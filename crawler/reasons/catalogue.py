@@ -1,5 +1,6 @@
-"""The words of reasons, from `en.toml` and `ko.toml`: the only place where a reason becomes a sentence.
+"""The words of presswatch in each language, from `en.toml` and `ko.toml`. One more file is one more language.
 
+The only place where a reason becomes a sentence; the table `words` holds what is no reason (labels, days, alerts).
 A template holds its arguments in braces. Whole numbers get thousands separators; `{port:d}` leaves them out.
 `{n:row/rows}` in English adds the noun in the right number; `{name:은/는}` in Korean adds the particle that fits.
 `{day:day}` adds the weekday to a day. An argument that is a reason is put into words too.
@@ -14,17 +15,18 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from crawler.languages import WEEKDAYS, Language
+from crawler.languages import Language
 from crawler.reasons.particles import josa
 from crawler.reasons.values import Reason
+
+_HERE = Path(__file__).parent
 
 
 def words(reason: Reason | None, language: Language = "en") -> str:
     """`reason` as the end of a sentence, on one line, without a full stop; "" for None."""
     if reason is None:
         return ""
-    template = templates(language)[reason.code]
-    text = _Words(language).vformat(template, (), dict(reason.arguments))
+    text = fill(templates(language)[reason.code], language, dict(reason.arguments))
     return " ".join("".join(c if c.isprintable() else " " for c in text).split()).rstrip(".。 ")
 
 
@@ -34,11 +36,33 @@ def sentence(reason: Reason | None, language: Language = "en") -> str:
     return text if re.match(r"[\w.-]+\.\w", text) else text[:1].upper() + text[1:]  # host names stay as they are
 
 
+def fill(template: str, language: Language, arguments: Mapping[str, Any]) -> str:
+    """`template` with its arguments, as the module's docstring says."""
+    return _Words(language).vformat(template, (), arguments)
+
+
+@cache
+def languages() -> tuple[Language, ...]:
+    """The languages that presswatch speaks."""
+    return tuple(sorted(file.stem for file in _HERE.glob("*.toml")))
+
+
 @cache
 def templates(language: Language) -> Mapping[str, str]:
     """The template of each code."""
-    text = Path(__file__).with_name(f"{language}.toml").read_text(encoding="utf-8")
-    return {code: template for section in tomllib.loads(text).values() for code, template in section.items()}
+    sections = (table for name, table in _tables(language).items() if name != "words")
+    return {code: template for table in sections for code, template in table.items()}
+
+
+def labels(language: Language, table: str) -> Mapping[str, Any]:
+    """A table of `words`: `calendar`, `kinds`, `difference`, `alerts`."""
+    found: Mapping[str, Any] = _tables(language)["words"][table]
+    return found
+
+
+@cache
+def _tables(language: Language) -> Mapping[str, Mapping[str, Any]]:
+    return tomllib.loads((_HERE / f"{language}.toml").read_text(encoding="utf-8"))
 
 
 class _Words(Formatter):
@@ -63,7 +87,7 @@ class _Words(Formatter):
 
     def _counted(self, value: Any, forms: str) -> str:
         text = format(value, _usual(value))
-        if self._language == "ko":
+        if labels(self._language, "language")["slash"] == "particle":
             return josa(text, forms)
         one, many = forms.split("/")
         return f"{text} {one if value == 1 else many}"
@@ -74,8 +98,9 @@ def _usual(value: object) -> str:
 
 
 def _day(text: str, language: Language) -> str:
+    calendar = labels(language, "calendar")
     try:
-        weekday = WEEKDAYS[language][date.fromisoformat(text).weekday()]
+        weekday = calendar["weekdays"][date.fromisoformat(text).weekday()]
     except ValueError:
         return text
-    return f"{text}({weekday})" if language == "ko" else f"{text} ({weekday})"
+    return str(calendar["iso_day"].format(day=text, weekday=weekday))

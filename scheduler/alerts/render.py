@@ -14,7 +14,7 @@ from scheduler.alerts.content import AlertContent
 from scheduler.alerts.matched import Match
 from scheduler.alerts.phrases import say
 from scheduler.alerts.wording import compose
-from store.change_names import LABELS
+from store.change_names import kind_names
 from store.diff import render_markdown, render_plain
 from store.model import Alert
 
@@ -225,7 +225,7 @@ def _brief(content: AlertContent, markup: _Plain | _Markdown) -> str:
 def _counted(contents: Sequence[AlertContent], language: Language) -> str:
     """A digest's subject: "5 alerts · New 3, Edited 2"."""
     kinds = Counter(content.kind for content in contents)
-    counts = ", ".join(f"{LABELS[language][kind]} {n}" for kind, n in kinds.most_common())
+    counts = ", ".join(f"{kind_names(language)[kind]} {n}" for kind, n in kinds.most_common())
     return f"{say(language, 'count', n=len(contents))} · {counts}"
 
 

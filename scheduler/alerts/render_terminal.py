@@ -10,7 +10,7 @@ from scheduler.alerts.content import AlertContent
 from scheduler.alerts.phrases import clock
 from scheduler.alerts.render import cut
 from scheduler.alerts.wording import compose
-from store.change_names import LABELS
+from store.change_names import kind_names
 from store.diff import render_terminal
 from store.model import Alert, ChangeKind
 
@@ -73,7 +73,7 @@ def _head(content: AlertContent, time: str, width: int, indent: int) -> "Text":
     source = (
         content.source if cell_len(content.source) <= room else set_cell_size(content.source, max(room - 1, 0)) + "…"
     )
-    label = LABELS[content.language][content.kind]
+    label = kind_names(content.language)[content.kind]
     style = _STYLES[content.kind]
     return Text.assemble(
         (label, style),
@@ -90,7 +90,7 @@ def _indent(language: Language) -> int:
     """The width of the longest label in columns, plus two."""
     from rich.cells import cell_len
 
-    return max(cell_len(label) for label in LABELS[language].values()) + 2
+    return max(cell_len(label) for label in kind_names(language).values()) + 2
 
 
 def _said(content: AlertContent) -> str:

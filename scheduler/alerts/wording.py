@@ -11,7 +11,7 @@ from scheduler.alerts.content import AlertContent
 from scheduler.alerts.matched import matches
 from scheduler.alerts.phrases import moment, one_line, say
 from scheduler.alerts.rules import OF_A_SOURCE
-from store.change_names import LABELS
+from store.change_names import kind_names
 from store.model import SUMMARY_FLIP, Alert, Change, ChangeKind
 
 _WORDINGS: Final[dict[ChangeKind, Callable[[AlertContent, Change, Audience], AlertContent]]] = {
@@ -45,7 +45,7 @@ def compose(alert: Alert, audience: Audience) -> AlertContent:
         kind=change.kind,
         uid=alert.uid,
         language=audience.language,
-        label=LABELS[audience.language][change.kind],
+        label=kind_names(audience.language)[change.kind],
         source=one_line(change.source_title or change.source),
         title="" if of_source else one_line(release.title),
         at=moment(change.at, audience.zone, audience.language),

@@ -13,11 +13,12 @@ from crawler.errors import SecretError
 from crawler.host_names import ascii_host
 from crawler.languages import WEEKDAYS
 from crawler.nearest import nearest
+from crawler.reasons.catalogue import languages
 from scheduler.cadence import Window, cron_problem
 from scheduler.config.references import references
 from scheduler.keywords import check
 
-_WEEKDAYS = tuple(day[:3].lower() for day in WEEKDAYS["en"])
+_WEEKDAYS = tuple(day[:3].lower() for day in WEEKDAYS)
 _UNITS = {
     "ms": timedelta(milliseconds=1), "s": timedelta(seconds=1), "m": timedelta(minutes=1),
     "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1),
@@ -200,6 +201,14 @@ def language(value: str) -> str:
     """An ISO 639 code in lower case, or "" for what each page says."""
     if value and not re.fullmatch(r"[a-z]{2,3}", value):
         raise ValueError('a language is two or three lower-case letters: "en", "ko"')
+    return value
+
+
+def own_language(value: str) -> str:
+    """A language that presswatch speaks."""
+    if value not in languages():
+        known = ", ".join(f'"{one}"' for one in languages())
+        raise ValueError(f"must be one of {known}")
     return value
 
 

@@ -8,7 +8,6 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from crawler.languages import Language
 from scheduler.cadence import Window
 from scheduler.config import parse as read
 from store.model import KINDS, ChangeKind
@@ -34,6 +33,7 @@ Name = Annotated[str, AfterValidator(read.name)]
 Glob = Annotated[str, AfterValidator(read.glob)]
 Zone = Annotated[str, AfterValidator(read.zone)]
 Tongue = Annotated[str, AfterValidator(read.language)]
+OwnTongue = Annotated[str, AfterValidator(read.own_language)]
 ReleaseTongue = Annotated[str, Field(min_length=1), AfterValidator(read.language)]
 Hours = Annotated[Window | None, BeforeValidator(read.window)]
 Days = Annotated[frozenset[int], BeforeValidator(read.days)]
@@ -133,7 +133,7 @@ class BurstTable(Table):
 class RulesTable(Table):
     """Which changes are passed on: the same keys for a channel and a feed."""
 
-    language: Language = "en"
+    language: OwnTongue = "en"
     kinds: list[ChangeKind] = _written(list(KINDS), min_length=1)
     sources: list[Glob] = _written(["*"], min_length=1)
     languages: list[ReleaseTongue] = []

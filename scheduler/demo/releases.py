@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from crawler.languages import MONTHS, WEEKDAYS, Language
+from crawler.languages import MONTHS, Language
 from scheduler.demo.boards import BOARDS
 
 OPENING = date(2026, 11, 20)
@@ -99,6 +99,6 @@ def _release(row: Mapping[str, Any], opening: date) -> DemoRelease:
 def _spoken(form: str, day: date, language: Language) -> str:
     """A day as a text says it: long (d) "November 20" or "11월 20일", short (s) "Nov. 20" or "11.20.(금)"."""
     if language == "ko":
-        weekday = WEEKDAYS["ko"][day.weekday()]
+        weekday = "월화수목금토일"[day.weekday()]
         return f"{day.month}월 {day.day}일" if form == "d" else f"{day.month}.{day.day}.({weekday})"
     return f"{(MONTHS if form == 'd' else _SHORT_MONTHS)[day.month - 1]} {day.day}"

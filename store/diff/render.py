@@ -2,28 +2,17 @@
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from crawler.languages import Language
+from crawler.reasons.catalogue import labels
 from store.diff.compare import Diff, Passage
 from store.diff.mark import Span
 
 CONTEXT = 80  # characters of unchanged text shown on each side of an edit
 
-_LABELS: dict[Language, dict[str, str]] = {
-    "en": {
-        "title": "Title", "published": "Date", "department": "Department", "note": "Note", "attachment": "Attachment",
-        "added": "added", "removed": "removed", "replaced": "replaced", "renamed": "renamed",
-        "moved": "moved from paragraph {}", "rewritten": "The text was rewritten.",
-    },
-    "ko": {
-        "title": "제목", "published": "날짜", "department": "담당 부서", "note": "안내문", "attachment": "첨부 파일",
-        "added": "추가", "removed": "삭제", "replaced": "교체", "renamed": "이름 변경",
-        "moved": "{}번째 문단에서 이동", "rewritten": "본문이 전면 수정되었습니다.",
-    },
-}  # fmt: skip
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>~|#])")
 _MARKDOWN_START = re.compile(r"^([^\S\n]*)(\d+(?=[.)])|[-+=])", re.MULTILINE)
 # Controls, and what turns the direction of writing: a page must not steer the terminal or mail that shows it.
@@ -79,30 +68,30 @@ def render_terminal(
 
 
 def _drawn(pen: _Pen, difference: Diff, context: int | None, language: Language) -> str:
-    return "\n".join(_line(pen, line) for line in _lines(difference, context, _LABELS[language]))
+    return "\n".join(_line(pen, line) for line in _lines(difference, context, labels(language, "difference")))
 
 
-def _lines(difference: Diff, context: int | None, labels: dict[str, str]) -> Iterator[_Line]:
+def _lines(difference: Diff, context: int | None, names: Mapping[str, str]) -> Iterator[_Line]:
     for name, passage in difference.fields:
-        yield _passage(passage, None, labels, labels[name])
+        yield _passage(passage, None, names, names[name])
     if difference.rewritten:
-        yield _Line((), remark=labels["rewritten"])
+        yield _Line((), remark=names["rewritten"])
     for passage in difference.paragraphs:
         if passage.kind == "rewritten":
             yield from (_Line((span,), whole="-" if span.op == "delete" else "+") for span in passage.spans)
         elif passage.changed or context is None:
-            yield _passage(passage, context, labels)
+            yield _passage(passage, context, names)
     for note in difference.notes:
         if note.kind != "same":
-            yield _passage(note, context, labels, labels["note"])
+            yield _passage(note, context, names, names["note"])
     for file in difference.attachments:
         renamed = (Span("delete", file.was), Span("insert", file.name))
-        yield _Line(renamed if file.was else (Span("keep", file.name),), labels["attachment"], labels[file.kind])
+        yield _Line(renamed if file.was else (Span("keep", file.name),), names["attachment"], names[file.kind])
 
 
-def _passage(passage: Passage, context: int | None, labels: dict[str, str], label: str = "") -> _Line:
+def _passage(passage: Passage, context: int | None, names: Mapping[str, str], label: str = "") -> _Line:
     spans = passage.spans if context is None else tuple(_trimmed(passage.spans, context))
-    remark = labels["moved"].format((passage.before or 0) + 1) if passage.moved else ""
+    remark = names["moved"].format(n=(passage.before or 0) + 1) if passage.moved else ""
     return _Line(spans, label, remark, "+" if passage.kind == "added" else "-" if passage.kind == "removed" else "")
 
 

@@ -43,7 +43,7 @@ def near_day(day: date, today: date) -> str:
 
 def weekday(number: int) -> str:
     """The name of a day of the week, Monday is 0."""
-    return WEEKDAYS["en"][number]
+    return WEEKDAYS[number]
 
 
 def ago(stamp: str, now: datetime) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from store.change_names import LABELS
+from store.change_names import kind_names
 from store.model import AlertState
 from store.web import formatting, urls
 from store.web.view_queries import AlertRow
@@ -57,7 +57,7 @@ def sent_alert(row: AlertRow, zone: ZoneInfo) -> Sent:
         uid=row.uid,
         channel=row.channel,
         kind=row.kind,
-        label=LABELS["en"][row.kind],
+        label=kind_names("en")[row.kind],
         title=row.title or row.source,
         language=row.language,
         href=about,

@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from crawler.items import Attachment
-from store.change_names import LABELS
+from store.change_names import kind_names
 from store.left_out_words import AS_LISTED
 from store.model import Change, Revision
 from store.query_rows import ReleaseHistory, ReleaseRow
@@ -167,7 +167,7 @@ def _happened(change: Change, zone: ZoneInfo) -> Moment:
         at=change.at,
         when=when,
         number=0,
-        label=LABELS["en"][change.kind],
+        label=kind_names("en")[change.kind],
         kind=change.kind,
         words=_said(change),
         href="",

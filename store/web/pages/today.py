@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from store.change_names import LABELS
+from store.change_names import kind_names
 from store.diff import diff, render_html
 from store.left_out_words import left_out_lines
 from store.model import Change
@@ -90,7 +90,7 @@ def story(change: Change, zone: ZoneInfo) -> Story:
     return Story(
         id=change.id,
         kind=change.kind,
-        label=LABELS["en"][change.kind],
+        label=kind_names("en")[change.kind],
         at=change.at,
         clock=formatting.clock(change.at, zone),
         source=change.source,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from store import queries
-from store.change_names import LABELS
+from store.change_names import kind_names
 from store.db.database import Store
 from store.model import KINDS
 from store.web import view_queries
@@ -56,7 +56,7 @@ def _choices(store: Store) -> Mapping[str, list[tuple[str, str]]]:
     """What the filters of the stream offer."""
     return {
         "source": view_queries.source_names(store),
-        "kind": [(kind, LABELS["en"][kind]) for kind in KINDS],
+        "kind": [(kind, kind_names("en")[kind]) for kind in KINDS],
         "language": [(code, LANGUAGES.get(code, code)) for code in view_queries.languages(store)],
         "weight": [("major", "Major edits"), ("minor", "Minor edits")],
     }

@@ -1,4 +1,4 @@
-"""Every code has words in both languages, with the same arguments; arguments are written as each language does."""
+"""Each language has all the words that another has, with the same arguments, written as the language does."""
 
 import re
 from string import Formatter
@@ -8,9 +8,10 @@ import pytest
 
 from crawler.languages import Language
 from crawler.reasons import Code, Reason, sentence, words
-from crawler.reasons.catalogue import templates
+from crawler.reasons.catalogue import labels, languages, templates
+from store.model import KINDS
 
-LANGUAGES: tuple[Language, ...] = get_args(Language)
+LANGUAGES = languages()
 CODES: tuple[Code, ...] = get_args(Code)
 
 
@@ -23,9 +24,29 @@ def test_the_catalogue_holds_the_codes_and_no_others(language: Language) -> None
     assert sorted(templates(language)) == sorted(CODES)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("code", CODES)
-def test_both_languages_use_the_same_arguments(code: Code) -> None:
-    assert fields(templates("en")[code]) == fields(templates("ko")[code])
+def test_each_language_uses_the_same_arguments(code: Code, language: Language) -> None:
+    assert fields(templates(language)[code]) == fields(templates("en")[code])
+
+
+ALSO = {"quiet": {"source"}, "quiet_why": {"source"}}  # arguments that English needs not
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("table", ["language", "calendar", "kinds", "difference", "alerts"])
+def test_each_language_has_the_words_that_english_has(table: str, language: Language) -> None:
+    english, others = labels("en", table), labels(language, table)
+    assert list(others) == list(english), "in the order of en.toml"
+    for name, text in english.items():
+        if isinstance(text, list):
+            assert len(others[name]) == len(text), name
+        else:
+            assert fields(others[name]) <= fields(text) | ALSO.get(name, set()), name
+
+
+def test_the_names_of_kinds_are_those_of_the_store() -> None:
+    assert list(labels("en", "kinds")) == list(KINDS)
 
 
 @pytest.mark.parametrize("code", [code for code in CODES if code != "as_written"])

@@ -35,7 +35,7 @@ def _alerts(kinds: Sequence[str], language: Language) -> list[Alert]:
 
 def renewed(text: str) -> str:
     """`text` of the page with its samples made anew."""
-    return _SAMPLE.sub(lambda m: f"{m[1]}{sample(m[2], m[3], m[4])}{m[5]}", text)  # type: ignore[arg-type]
+    return _SAMPLE.sub(lambda m: f"{m[1]}{sample(m[2], m[3], m[4])}{m[5]}", text)
 
 
 def test_the_samples_are_what_the_code_says() -> None:

@@ -14,7 +14,7 @@ from scheduler.alerts.delivery_result import read
 from scheduler.alerts.phrases import length
 from scheduler.alerts.render import PLAIN_LIMIT, cut, message, trial
 from scheduler.alerts.render_terminal import render
-from store.change_names import LABELS
+from store.change_names import kind_names
 from store.model import KINDS, Alert, ChangeKind
 from tests.support.alert_samples import RELEASES, SEOUL, alert, change
 from tests.support.properties import given, st
@@ -29,7 +29,7 @@ HOSTILE = '</p><script>alert(1)</script>"><img src=x onerror=alert(1)> *b* [x](j
 def test_every_kind_says_kind_source_link_and_id(kind: ChangeKind, language: Language) -> None:
     told = alert(kind, language)
     said = message([told], Audience(language, SEOUL))
-    assert said.title.startswith(f"{LABELS[language][kind]} · {told.change.source_title}")
+    assert said.title.startswith(f"{kind_names(language)[kind]} · {told.change.source_title}")
     for markup in (said.plain, said.markdown, said.html, said.short):
         assert told.change.url in markup
         assert "pw-1234-desk" in markup

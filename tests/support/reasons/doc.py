@@ -19,7 +19,7 @@ argument that is a reason itself has a code and arguments of its own.
 def written() -> str:
     """The page as the catalogue has it."""
     catalogue = tomllib.loads((ROOT / "crawler" / "reasons" / "en.toml").read_text(encoding="utf-8"))
-    return HEAD + "".join(line for section in catalogue.items() for line in _section(*section))
+    return HEAD + "".join(line for section in catalogue.items() if section[0] != "words" for line in _section(*section))
 
 
 def _section(name: str, codes: dict[str, str]) -> Iterator[str]:
