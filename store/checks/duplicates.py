@@ -9,9 +9,10 @@ from typing import Literal, TypeVar
 
 from crawler.items import Release
 from crawler.normalize import comparable
+from store.diff.facts import carries_fact
 from store.diff.sequences import Run, equal_runs
 from store.diff.spelling import spelled_alike
-from store.diff.words import carries_fact, tokens
+from store.diff.words import tokens
 from store.model import Remembered
 
 _SIZE = 3  # words in a shingle

@@ -1,12 +1,14 @@
 """The difference between two versions of a release: what changed, how much it matters, a summary, and its rendering.
 
-`align` pairs the paragraphs, `mark` the words in them, `weight` says minor or major. Pure.
+`align` pairs the paragraphs, `mark` the words in them; `touches` says what an edit is about, `weight` minor or major.
+Pure.
 """
 
 from store.diff.compare import AttachmentChange, Diff, Hunk, Passage, apply, diff
 from store.diff.mark import Span
 from store.diff.render import render_html, render_markdown, render_plain, render_terminal
 from store.diff.summary import summarize
+from store.diff.touches import touches
 from store.diff.weight import weigh
 
 __all__ = [
@@ -22,5 +24,6 @@ __all__ = [
     "render_plain",
     "render_terminal",
     "summarize",
+    "touches",
     "weigh",
 ]

@@ -5,6 +5,8 @@ Without a dictionary this must not guess: "national" is not "notional", 합의 (
 
 import re
 
+from store.diff.words import tokens
+
 # Misspellings that are no other word, each with what was meant.
 _PAIRS = """
 accomodate>accommodate accomodation>accommodation acheive>achieve acknowlege>acknowledge adress>address
@@ -26,11 +28,16 @@ tommorow>tomorrow transfered>transferred truely>truly untill>until wich>which �
 웬지>왠지 역활>역할 일일히>일일이 번번히>번번이 성공율>성공률 참석율>참석률 출석율>출석률 증가률>증가율
 """
 _MISSPELLED = dict(pair.split(">") for pair in _PAIRS.split())
+# Words whose last letter only British English doubles, without it: "filled" is not "filed".
+_DOUBLED = (
+    "trave|cance|labe|mode|leve|fue|signa|tota|equa|dia|marve|quarre|riva|jewe|counse|channe|pane|funne|tunne|initia|"
+    "trowe|shove|snive|spira|peda|meda|beve|marsha|penci|reve|shrive|stenci|swive|due"
+)
 _STYLES = (  # British or American, with one form for both
     (r"is(e[sd]?|ing|ations?|ers?)$", r"iz\1"),
     (r"(?<=[bhlnv])our(ed|ing|s|able|ful|hoods?|ly)?$", r"or\1"),
     (r"(?<=[nbt])re(s|d)?$", r"er\1"),
-    (r"(?<=[aeiou])ll(ed|ing|ers?)$", r"l\1"),
+    (rf"^({_DOUBLED})ll(ed|ing|ers?|ations?|ors?)$", r"\1l\2"),
     (r"ogues?$", "og"),
     (r"grammes?$", "gram"),
     (r"(?<=[fp])ence(s)?$", r"ense\1"),
@@ -45,6 +52,17 @@ _PARTICLES = (
     ("으로", "로"),
 )  # after a consonant, after a vowel
 _RIEUL = 8  # the final consonant ㄹ, which takes 로
+
+
+_ARTICLES = {"a", "an"}
+
+
+def respelled(old: str, new: str) -> bool:
+    """Whether `new` is `old` with other spelling: word by word, or "a" for "an"."""
+    was, now = ([token for token in tokens(text) if not token.isspace()] for text in (old, new))
+    if {old.lower(), new.lower()} == _ARTICLES:
+        return True
+    return len(was) == len(now) and all(map(spelled_alike, was, now))
 
 
 def spelled_alike(before: str, after: str) -> bool:

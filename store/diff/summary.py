@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from crawler.languages import Language
 from crawler.normalize import comparable
 from store.diff.compare import Diff, Hunk, Passage
-from store.diff.words import is_hangul, is_number, leads, tokens
+from store.diff.facts import leads
+from store.diff.words import is_hangul, is_number, tokens
 
 _LONGEST = 60  # characters of one edit that are shown
 _FEW = 2  # words that came or went are shown between their neighbours; more are quoted

@@ -1,0 +1,53 @@
+"""Punctuation that changes what a sentence says. Pure."""
+
+import re
+
+_NEXT_WORD = re.compile(r"\W*([^\W\d_]+)")
+_LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
+_AGAIN = re.compile(r"(?i)(?<!\w)re-(?=[^\W\d_])")
+_QUESTION = re.compile(r"[?？;；؟]")
+_COMMA = re.compile(r"[,，、،]")
+_NEGATIVE = re.compile(
+    r"(?i)(?:not|no|never|without|nicht|kein\w*|nie|ne|pas|non|sans|no|nunca|sin|não|sem|niet|geen|nie|не|нет|нельзя|без)$"
+)
+# What a comma before these words, or none, makes of a clause: all of a kind, or those of a kind that are meant.
+_CLAUSES = (
+    "who whom whose which that where when because since if unless as while after before until "
+    "qui que dont où lequel laquelle quand parce si quien quienes cuyo cuya donde cuando porque "
+    "che cui quale dove quando perché quem cujo cuja onde wie wer die der das weil wenn damit als zu "
+    "waar omdat wanneer który która które gdy ponieważ который которая которые если когда"
+)
+_KOREAN_PAUSES = re.compile(
+    r"(?:[고며나면서자도는은을를에로의와과이가게지데요다니라듯록만여어아해하]|지만|는데|므로|려고|까지|부터|처럼|보다|대해|위해|따라|통해|또한|특히|한편|다만|다시|즉)$"
+)
+_HAN = re.compile(r"[一-鿿ァ-ヶ]")
+_WINDOW = 40  # characters beside an edit
+
+
+def divides(gone: str, come: str, left: str, right: str) -> bool:
+    """Whether marks that went or came between `left` and `right` may change the meaning.
+
+    "All pilots who strike" are not "all pilots, who strike,"; 고발, 검토 are two things.
+    """
+    if bool(_QUESTION.search(gone)) != bool(_QUESTION.search(come)):
+        return True
+    commas = len(_COMMA.findall(gone)) != len(_COMMA.findall(come))
+    return commas and _comma_divides("、" in gone + come, left[-_WINDOW:], right[:_WINDOW])
+
+
+def is_again(old: str, new: str) -> bool:
+    """Whether a hyphen behind "re" came or went: to re-sign is not to resign."""
+    return len(_AGAIN.findall(old)) != len(_AGAIN.findall(new))
+
+
+def _comma_divides(listing: bool, left: str, right: str) -> bool:
+    before, after = _LAST_WORD.search(left), _NEXT_WORD.match(right)
+    if before is None or after is None:
+        return False
+    last, following = before[1], after[1]
+    if "가" <= last[-1] <= "힣":
+        return _KOREAN_PAUSES.search(last) is None
+    if _HAN.match(last[-1]):
+        return listing and _HAN.match(following) is not None
+    says_no = _NEGATIVE.search(last) or _NEGATIVE.fullmatch(following)
+    return bool(says_no) or following.lower() in _CLAUSES.split()
