@@ -20,7 +20,7 @@ PUBLISHING = ("m_5676", "m_5679", "m_4080")
 QUIET = "m_5389"  # publishes nothing, so that `accept` hides nothing
 NAMES = ("m_4080", "korean")  # of the source that is renamed to and fro
 BASELINES = "SELECT count(*) FROM sources WHERE baseline_at IS NOT NULL"
-LONGEST = 2.0  # seconds that a command lives
+LONGEST = 1.0  # seconds that a command lives
 FRESH = 30  # kills until a check may end: what slides off the five pages of a list between two checks is a gap
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from scheduler.demo.pressroom import PressRoom
 from store.db.database import Store, open_store
+from tests.support.processes import Command
 
 PATIENCE = 20.0  # seconds; what takes longer does not happen
 
@@ -49,41 +50,56 @@ class House:
             lines += ['timezone = "Asia/Seoul"', f'every = "{every}"']
         self.config.write_text("\n".join(lines) + "\n" + channels, encoding="utf-8")
 
-    def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run one command to its end."""
-        return subprocess.run(
-            self._command(*arguments), capture_output=True, text=True, timeout=60, env={**os.environ, **environment}
-        )
+        with self.start(*arguments) as command:
+            code = command.wait(timeout=60)
+        return subprocess.CompletedProcess(arguments, code, command.out, command.errors)
 
     @contextmanager
-    def start(self, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    def start(self, *arguments: str) -> Iterator[Command]:
         """A command that goes on while the test does something else; ended (if need be killed) afterwards."""
-        process = subprocess.Popen(
-            self._command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=dict(os.environ)
-        )
-        try:
-            yield process
-        finally:
-            process.kill()
-            process.communicate()
+        with Command(self._arguments(*arguments), self._new("out"), self._new("errors")) as command:
+            yield command
 
     @contextmanager
     def daemon(self, **environment: str) -> Iterator["Daemon"]:
         """`presswatch run`, watching, and ended (if need be killed) afterwards."""
-        log = self.folder / f"daemon-{len(list(self.folder.glob('daemon-*')))}.log"
-        with log.open("wb") as out:
-            process = subprocess.Popen(self._command("run"), stdout=out, stderr=out, env={**os.environ, **environment})
-        daemon = Daemon(process, log)
-        try:
+        log = self._new("log")
+        with self._started(log, **environment) as process:
+            daemon = Daemon(process, log)
             until(lambda: "watching" in daemon.log or process.poll() is not None, "the daemon to start")
             yield daemon
-        finally:
-            if process.poll() is None:
+
+    @contextmanager
+    def _started(self, log: Path, **environment: str) -> "Iterator[Command | subprocess.Popen[bytes]]":
+        if "LD_PRELOAD" not in environment:
+            with Command(self._arguments("run"), log, log, **environment) as command:
+                yield command
+            return
+        # A library that is loaded first needs a process that begins anew.
+        with (
+            log.open("wb") as out,
+            subprocess.Popen(
+                self._command("run"), stdout=out, stderr=out, env={**os.environ, **environment}
+            ) as process,
+        ):
+            try:
+                yield process
+            finally:
                 process.kill()
-            process.wait()
+
+    def _new(self, suffix: str) -> Path:
+        """A new file for what a process prints, beside the others."""
+        path = self.folder / f"printed-{len(list(self.folder.glob('printed-*')))}.{suffix}"
+        path.touch()
+        return path
+
+    def _arguments(self, *arguments: str) -> list[str]:
+        return ["--config", str(self.config), *arguments]
 
     def _command(self, *arguments: str) -> list[str]:
-        return [sys.executable, "-m", "presswatch", "--config", str(self.config), *arguments]
+        return [sys.executable, "-m", "presswatch", *self._arguments(*arguments)]
 
     def store(self) -> Store:
         """The store, for looking."""
@@ -110,7 +126,7 @@ class House:
 class Daemon:
     """A running daemon."""
 
-    def __init__(self, process: subprocess.Popen[bytes], log: Path) -> None:
+    def __init__(self, process: "Command | subprocess.Popen[bytes]", log: Path) -> None:
         self.process = process
         self._log = log
 

@@ -92,7 +92,7 @@ def test_check_beside_the_daemon_gives_up_when_the_daemon_ends(house: House, pre
             until(lambda: house.one("SELECT count(*) FROM _requests") == 1, "the request")
             daemon.tell(signal.SIGKILL)
             assert check.wait(timeout=20) == 1
-            assert "the daemon ended before it answered" in check.communicate()[1]
+            assert "the daemon ended before it answered" in check.errors
 
 
 @pytest.mark.long
