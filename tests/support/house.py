@@ -11,7 +11,7 @@ from pathlib import Path
 
 from scheduler.demo.pressroom import PressRoom
 from store.db.database import Store, open_store
-from tests.support.processes import Command
+from tests.support.processes import Command, Streams
 
 PATIENCE = 20.0  # seconds; what takes longer does not happen
 
@@ -59,7 +59,7 @@ class House:
     @contextmanager
     def start(self, *arguments: str) -> Iterator[Command]:
         """A command that goes on while the test does something else; ended (if need be killed) afterwards."""
-        with Command(self._arguments(*arguments), self._new("out"), self._new("errors")) as command:
+        with Command(self._arguments(*arguments), Streams(self._new("out"), self._new("errors"))) as command:
             yield command
 
     @contextmanager
@@ -74,7 +74,7 @@ class House:
     @contextmanager
     def _started(self, log: Path, **environment: str) -> "Iterator[Command | subprocess.Popen[bytes]]":
         if "LD_PRELOAD" not in environment:
-            with Command(self._arguments("run"), log, log, **environment) as command:
+            with Command(self._arguments("run"), Streams(log, log), environment) as command:
                 yield command
             return
         # A library that is loaded first needs a process that begins anew.

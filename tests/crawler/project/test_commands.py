@@ -2,16 +2,17 @@
 
 import asyncio
 import json
-import os
-import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from scrapy.cmdline import execute
 
 from crawler.project.items import ReleaseItem
 from tests.support.boards import Board
 from tests.support.paths import ROOT
+from tests.support.processes import Command, Streams
 from tests.support.sites import MakeSite, Site
 
 
@@ -24,15 +25,19 @@ class Ended:
     log: str
 
 
+@pytest.fixture(autouse=True)
+def _in_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+
 async def scrapy(*words: str | Path, keys: str = "") -> Ended:
-    command = [sys.executable, "-m", "scrapy", *map(str, words), "-s", "DOWNLOAD_DELAY=0"]
-    environment = os.environ | {"SCRAPY_PYTHON_SHELL": "python"}
-    pipe = asyncio.subprocess.PIPE
-    process = await asyncio.create_subprocess_exec(
-        *command, cwd=ROOT, env=environment, stdin=pipe, stdout=pipe, stderr=pipe
-    )
-    out, log = await process.communicate(keys.encode())
-    return Ended(process.returncode or 0, out.decode(), log.decode())
+    with tempfile.TemporaryDirectory() as folder:
+        streams = Streams(*(Path(folder) / name for name in ("out", "errors", "typed")))
+        streams.typed.write_text(keys, encoding="utf-8")
+        arguments = [*map(str, words), "-s", "DOWNLOAD_DELAY=0"]
+        with Command(arguments, streams, {"SCRAPY_PYTHON_SHELL": "python"}, execute) as command:
+            code = await asyncio.to_thread(command.wait)
+            return Ended(code, command.out, command.errors)
 
 
 async def crawl(press: Board, into: Path, *words: str) -> Ended:
