@@ -118,7 +118,7 @@ async def test_set_on_or_suspended_each_source_is_visited_once(
             lists = [path for path in watching.room.hits.elements() if path.endswith("list.do")]
     assert sorted(lists) == ["/eng/brd/m_5674/list.do", "/eng/brd/m_5676/list.do"]
     (told,) = [line["length"] for line in lines if line["event"] == "time passed"]
-    assert told.startswith(f"{jump.days or 8} ")
+    assert told.startswith(f"{jump.days or 8:,} ")
 
 
 async def test_decades_that_were_missed_are_one_run_of_each_job(watching: Watching) -> None:
