@@ -83,6 +83,7 @@ HOMES = {
     "sqlite_utils": ("store/db/",),
     "apscheduler": ("scheduler/daemon/", "scheduler/cadence.py"),
     "apprise": ("scheduler/alerts/delivery.py", "scheduler/alerts/apprise_mail.py"),
+    "jinja2": ("scheduler/alerts/", "store/web/"),
     "datasette": ("store/web/",),
     "trafilatura": ("crawler/clean/",),
     "readability": ("crawler/clean/",),

@@ -26,6 +26,7 @@ class AlertContent:
     body: tuple[str, ...] = ()  # the first paragraphs; of a page that is gone, of what it said
     body_language: str = ""  # ISO 639-1, "" = unknown
     diff: Diff | None = None
+    url: str = ""  # of the original
     links: tuple[tuple[str, str], ...] = ()  # (label, URL), the one to follow first
     advice: str = ""
 

@@ -7,10 +7,10 @@ from typing import Final
 
 from crawler.items import Release
 from scheduler import keywords
+from scheduler.alerts.cut import ENDS
 from scheduler.config.model import Words
 from store.model import Change
 
-_ENDS: Final = re.compile(r"[.!?…](?=\s)|다\.|[。！？]|\n")
 _FAR: Final = 160  # characters beside the word; a longer sentence is cut there
 
 
@@ -59,8 +59,8 @@ def _found(word: str, text: str) -> tuple[int, int] | None:
 def _match(word: str, text: str, span: tuple[int, int], *, in_title: bool) -> Match:
     start, end = span
     before, after = text[max(0, start - _FAR) : start], text[end : end + _FAR]
-    begins = max((found.end() for found in _ENDS.finditer(before)), default=0)
-    ends = next((found.end() for found in _ENDS.finditer(after)), len(after))
+    begins = max((found.end() for found in ENDS.finditer(before)), default=0)
+    ends = next((found.end() for found in ENDS.finditer(after)), len(after))
     head = _from_a_word(before) if begins == 0 and start > _FAR else before[begins:]
     tail = _to_a_word(after) if ends == len(after) and len(text) > end + _FAR else after[:ends]
     return Match(

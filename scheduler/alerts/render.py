@@ -11,6 +11,7 @@ from crawler.languages import Language
 from scheduler.alerts import render_html
 from scheduler.alerts.audience import Audience
 from scheduler.alerts.content import AlertContent
+from scheduler.alerts.cut import cut
 from scheduler.alerts.matched import Match
 from scheduler.alerts.phrases import say
 from scheduler.alerts.wording import compose
@@ -24,7 +25,6 @@ SUBJECT_LIMIT: Final = 200
 _FOR_TEXT: Final = 1500  # characters for a first paragraph or a difference
 _FEWEST: Final = 20  # characters; less of a text is not worth showing
 _URL_LIMIT: Final = 1000  # a longer address would leave no room for words
-_ENDS: Final = re.compile(r"[.!?…](?=\s)|다\.|[。！？]|\n")
 _MARKS: Final = re.compile(r"([\\`*_\[\]<]|~~|&(?=#?\w+;))")
 _STARTS: Final = re.compile(r"^(\s*)([#>+=-]|\d+(?=[.)]\s))")  # what begins a heading, a quote, a list
 
@@ -53,7 +53,7 @@ def message(alerts: Sequence[Alert], audience: Audience, *, limit: int = MARKDOW
         title=subject,
         plain=body(contents, _Plain(room)),
         markdown=body(contents, _Markdown(min(MARKDOWN_LIMIT, limit) - len(subject) - 2)),
-        html=render_html.page(subject, contents, _signed(ids, language)),
+        html=render_html.page(subject, contents, _signed(ids, language), language),
         short=_short(contents, language),
         ids=ids,
     )
@@ -62,24 +62,8 @@ def message(alerts: Sequence[Alert], audience: Audience, *, limit: int = MARKDOW
 def trial(channel: str, language: Language) -> Message:
     """The message of `alerts test`."""
     title, text = f"presswatch · {say(language, 'test')}", say(language, "test_body", channel=channel)
-    return Message(
-        title=title, plain=text, markdown=_escape(text), html=render_html.page(title, (), text), short=text, ids=()
-    )
-
-
-def cut(text: str, most: int) -> str:
-    """`text` in at most `most` characters: whole, else cut after a sentence, else after a word, with "…"."""
-    if len(text) <= most:
-        return text
-    if most < 2:
-        return ""
-    window = text[: most - 2]
-    ends = [match.end() for match in _ENDS.finditer(window + " ") if match.end() >= len(window) // 3]
-    if ends:
-        return f"{window[: ends[-1]].rstrip()} …"
-    return (
-        f"{window.rsplit(' ', 1)[0].rstrip(' ,;:')} …" if " " in window[len(window) // 2 :] else f"{window.rstrip()} …"
-    )
+    page = render_html.page(title, (), text, language)
+    return Message(title=title, plain=text, markdown=_escape(text), html=page, short=text, ids=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +209,8 @@ def _brief(content: AlertContent, markup: _Plain | _Markdown) -> str:
 def _counted(contents: Sequence[AlertContent], language: Language) -> str:
     """A digest's subject: "5 alerts · New 3, Edited 2"."""
     kinds = Counter(content.kind for content in contents)
-    counts = ", ".join(f"{kind_names(language)[kind]} {n}" for kind, n in kinds.most_common())
+    names = kind_names(language)
+    counts = ", ".join(say(language, "count_of_kind", kind=names[kind], n=n) for kind, n in kinds.most_common())
     return f"{say(language, 'count', n=len(contents))} · {counts}"
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from crawler.languages import Language
 from scheduler.alerts.audience import Audience
 from scheduler.alerts.content import AlertContent
+from scheduler.alerts.cut import cut
 from scheduler.alerts.phrases import clock
-from scheduler.alerts.render import cut
 from scheduler.alerts.wording import compose
 from store.change_names import kind_names
 from store.diff import render_terminal

@@ -51,6 +51,7 @@ def compose(alert: Alert, audience: Audience) -> AlertContent:
         at=moment(change.at, audience.zone, audience.language),
         body_language=release.language,
         matches=() if of_source else matches(change, audience.words),
+        url=one_line(change.url),
         links=_links(change, audience),
     )
     return _flipping(_WORDINGS[change.kind](content, change, audience), change)

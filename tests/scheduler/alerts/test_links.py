@@ -38,9 +38,9 @@ def test_without_our_pages_an_alert_leads_to_the_original_alone(kind: ChangeKind
     [
         ("new", ["Read it", "See it in presswatch"]),
         ("edited", ["See what changed", "Read it"]),
-        ("withdrawn", ["See what it said", "The page"]),
+        ("withdrawn", ["See what it said", "Open the page"]),
         ("moved", ["See it in presswatch", "It is at", "It was at"]),
-        ("failing", ["The page", "See it in presswatch"]),
+        ("failing", ["Open the page", "See it in presswatch"]),
     ],
 )
 def test_what_the_links_are_called(kind: ChangeKind, labels: list[str]) -> None:

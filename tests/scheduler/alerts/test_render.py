@@ -8,11 +8,11 @@ import pytest
 
 from crawler.languages import Language
 from crawler.reasons import Reason
-from scheduler.alerts import render_html
 from scheduler.alerts.audience import Audience
+from scheduler.alerts.cut import cut
 from scheduler.alerts.delivery_result import read
 from scheduler.alerts.phrases import length
-from scheduler.alerts.render import PLAIN_LIMIT, cut, message, trial
+from scheduler.alerts.render import PLAIN_LIMIT, message, trial
 from scheduler.alerts.render_terminal import render
 from store.change_names import kind_names
 from store.model import KINDS, Alert, ChangeKind
@@ -212,6 +212,28 @@ def test_markdown_is_escaped_where_it_must_be(title: str, told: str) -> None:
     assert f"> {told}" in message([alert("new", after=release)], Audience("en", SEOUL)).markdown
 
 
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://tides.example/press/1", ">Read it</a>&ensp;tides.example</p>"),
+        ("http://[x/", ">Read it</a>&ensp;</p>"),
+        ("javascript:alert(1)", ">Read it: javascript:alert(1)</p>"),
+    ],
+)
+def test_a_mail_shows_where_its_link_leads(url: str, shown: str) -> None:
+    assert shown in message([alert("new", url=url)], Audience("en", SEOUL)).html
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_mail_about_many_names_each_with_kind_title_and_link(kind: ChangeKind) -> None:
+    told = alert(kind)
+    page = message([told, told], Audience("ko", SEOUL)).html
+    assert page.count('class="entry"') == 2
+    assert page.count(f">{kind_names('ko')[kind]}</span>") == 2
+    assert page.count(f'href="{told.change.url}"') == 2
+    assert page.count(told.change.content.title if told.change.content else told.change.source_title) >= 2
+
+
 def test_a_mail_has_no_remote_part() -> None:
     page = message([alert("new")], Audience("en", SEOUL)).html
     outside = set(re.findall(r"https?://[^\"'<\s]+", page))
@@ -230,7 +252,7 @@ def test_a_digest_lists_each_and_counts_the_rest(language: Language) -> None:
     shown = said.plain.count("https://")
     assert 5 < shown < 300
     assert str(300 - shown) in said.plain.rpartition("presswatch changes")[0]
-    assert said.html.count('class="card"') == render_html.MOST
+    assert said.html.count('class="entry"') == 300
     assert len(said.ids) == 300
     assert said.title.startswith("300 alerts · New 300" if language == "en" else "알림 300건 · 새 글 300")
 

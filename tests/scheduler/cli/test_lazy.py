@@ -13,6 +13,7 @@ HEAVY = {
     "scrapy",
     "apprise",
     "datasette",
+    "jinja2",
     "trafilatura",
     "apscheduler",
     "pydantic",
