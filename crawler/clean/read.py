@@ -24,6 +24,7 @@ from crawler.clean.draft import Context, Draft
 from crawler.clean.embedded import Embedded, embedded_in, joined, led_on
 from crawler.clean.field_rows import without_field_rows
 from crawler.clean.inline_counters import take_counters
+from crawler.clean.link_lists import with_link_lists
 from crawler.clean.metadata_days import NOTHING_SAID
 from crawler.clean.page_part import part_of
 from crawler.clean.plain_text import clean_text, cleaner_name
@@ -193,12 +194,15 @@ def _by_structure(context: Context, root: HtmlElement, embedded: Embedded) -> Dr
     """The result by the learned template, else by the general readers."""
     everything = blocks(root)
     attachments = joined(attachment_links.by_shape(root, context.snapshot.final_url), embedded)
-    kept = template.apply(everything, context.template)
-    if template.fits(everything, context.template) and (kept or attachments):
-        return Draft(reader="template", blocks=tuple(kept), scope=root, attachments=attachments)
+    files, taught = {file.name for file in attachments}, context.template
+    kept = template.apply(everything, taught)
+    if template.fits(everything, taught) and (kept or attachments):
+        whole = with_link_lists(everything, kept, files, taught.drop)
+        return Draft(reader="template", blocks=tuple(whole), scope=root, attachments=attachments)
     reader, kept = fallback.read(root, everything)
     listing = is_list(everything, kept or everything) or is_front_page(everything, kept)
-    return Draft(reader=reader, blocks=tuple(kept), scope=root, attachments=attachments, is_list=listing)
+    whole = with_link_lists(everything, kept, files)
+    return Draft(reader=reader, blocks=tuple(whole), scope=root, attachments=attachments, is_list=listing)
 
 
 def _assemble(context: Context, root: HtmlElement, head: titles.Head, draft: Draft) -> Release:

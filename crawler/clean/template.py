@@ -7,13 +7,15 @@ is dropped. No page is then judged by its own text, so that a deleted paragraph 
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import accumulate
 
-from crawler.clean import fallback
+from crawler.clean import attachment_links, fallback
 from crawler.clean.block_finder import is_beside, prose
 from crawler.clean.effort import bearable
 from crawler.clean.inline_counters import take_counters
+from crawler.clean.link_lists import with_link_lists
+from crawler.clean.places import containers
 from crawler.html.decoding import decode
 from crawler.html.parsing import parse
 from crawler.html.selectors import first
@@ -24,11 +26,10 @@ from crawler.normalize import comparable
 from crawler.profiles import Profile
 
 FEWEST, MOST = 3, 12  # pages to learn from
-_LEAVES = frozenset(
-    ("p", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre", "blockquote", "figcaption")
-)
 _MOST_PATHS = 5_000  # of a site; pages with more have nothing in common
 _FEW_LINKS = 0.5
+_HALF = 0.5  # of the readings
+_SOME = 0.1  # of the text at a path; links of which so much is on two pages lead to neighbours
 _FOREIGN = 2  # times as much prose at unknown paths as was kept: the page has another design
 _NEIGHBOURS = re.compile(
     r"related|recommend|teaser|promo|newsletter|sponsor|advert|shar(?:e|ing)\b|social", re.IGNORECASE
@@ -45,7 +46,7 @@ def learn(snapshots: Sequence[Snapshot], profile: Profile) -> Template:
     if len(pages) < FEWEST:
         return Template()
     common = _recurring(pages)
-    keep, drop = _paths(pages, common)
+    keep, drop = _paths(pages, common, _repeated(pages))
     titles = frozenset(
         b.text for page in pages for b, _ in page if b.tag in ("h1", "h2", "h3", "h4") and b.text in common
     )
@@ -97,7 +98,11 @@ def _page(snapshot: Snapshot, profile: Profile) -> list[tuple[Block, float]]:
     found = blocks(root)
     if not bearable(root, found):
         return []
-    return list(zip(found, fallback.votes(root, found), strict=True))
+    shares = fallback.votes(root, found)
+    most = [block for block, share in zip(found, shares, strict=True) if share > _HALF]
+    files = {file.name for file in attachment_links.by_shape(root, snapshot.final_url)}
+    whole = set(map(id, with_link_lists(found, most, files)))
+    return [(block, 1.0 if id(block) in whole else share) for block, share in zip(found, shares, strict=True)]
 
 
 def _recurring(pages: Sequence[Sequence[tuple[Block, float]]]) -> frozenset[str]:
@@ -106,20 +111,28 @@ def _recurring(pages: Sequence[Sequence[tuple[Block, float]]]) -> frozenset[str]
     return frozenset(text for text, count in counts.items() if count >= 2 and count * 2 >= len(pages))
 
 
+def _repeated(pages: Sequence[Sequence[tuple[Block, float]]]) -> frozenset[str]:
+    """Texts on two pages, one of them a link: it leads to the other, or both lead to a third one."""
+    counts = Counter(text for page in pages for text in {block.text for block, _ in page})
+    return frozenset(b.text for page in pages for b, _ in page if b.links >= _FEW_LINKS and counts[b.text] > 1)
+
+
 def _paths(
-    pages: Sequence[Sequence[tuple[Block, float]]], common: frozenset[str]
+    pages: Sequence[Sequence[tuple[Block, float]]], common: Set[str], repeated: Set[str]
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Paths to keep and to drop, by the number of characters kept and on every page."""
     total: dict[str, float] = defaultdict(float)
     kept: dict[str, float] = defaultdict(float)
+    again: dict[str, float] = defaultdict(float)
     for page in pages:
         for block, share in page:
             size = len(comparable(block.text)) + 1
             total[block.path] += size
             kept[block.path] += 0.0 if block.text in common else size * share
+            again[block.path] += size if block.text in repeated and block.links >= _FEW_LINKS else 0
     if len(total) > _MOST_PATHS:
         return frozenset(), frozenset()
-    keep = {path for path, size in total.items() if kept[path] * 2 > size}
+    keep = {path for path, size in total.items() if kept[path] * 2 > size and again[path] < _SOME * size}
     drop = frozenset(path for path in total if path not in keep)
     return frozenset(keep | _roots(keep, drop, total)), drop
 
@@ -128,7 +141,7 @@ def _roots(keep: Iterable[str], drop: Iterable[str], total: Mapping[str, float])
     """The deepest path with 90 % of the kept text and hardly any dropped text below it, if there is one."""
     body = sum(total[path] for path in keep)
     inside, outside = _below(keep, total), _below(drop, total)
-    places = {place for path in keep for place in _prefixes(path)}
+    places = {place for path in keep for place in containers(path)}
     fitting = (p for p in places if inside[p] >= 0.9 * body and outside[p] <= 0.2 * inside[p])
     best = max(fitting, key=len, default="")
     return {best + _BELOW} if best else set()
@@ -141,10 +154,3 @@ def _below(paths: Iterable[str], total: Mapping[str, float]) -> Mapping[str, flo
         for place in accumulate(path.split("/"), "{}/{}".format):
             sums[place] += total[path]
     return sums
-
-
-def _prefixes(path: str) -> list[str]:
-    """The elements that may contain a whole body: ancestors of a paragraph, or the block itself."""
-    steps = path.split("/")
-    last = len(steps) - (re.split(r"[.#]", steps[-1])[0] in _LEAVES)
-    return ["/".join(steps[:n]) for n in range(last, 1, -1)]

@@ -18,6 +18,8 @@ _SHORT_PAGE = 3000  # characters; a longer page is not judged by its scripts and
 _FEW_HEADINGS, _LONGEST_HEADING = 3, 300  # characters
 _NEXT_TO_NOTHING = 120  # characters
 _TELLING = 8  # characters; a shorter listed title may be on a page by chance
+_NOTICE = 60  # characters; of what stands in place of a release, hardly any page says more
+_IN_ITS_PLACE = frozenset(("deleted", "login"))  # faults that are shown below the title and the day of the release
 
 
 def of_page(context: Context, source: str, root: HtmlElement, head: titles.Head, shape: Fault) -> Fault:
@@ -71,6 +73,8 @@ def speaks_of_release(context: Context, root: HtmlElement, text: str) -> bool:
     listed = comparable(context.entry.title)
     if len(listed) >= _TELLING and listed in comparable(text):
         return True
+    if _heads(context, root):
+        return True
     return not {"published", "day"}.isdisjoint(fields.from_page(root, labels_of(context.profile), context.dates))
 
 
@@ -83,17 +87,38 @@ def of_release(
     length = sum(map(len, release.paragraphs))
     if length < 200 and not release.attachments:
         words = f"{release.title if not length else ''} {release.text}"
-        if fault := page_faults.by_phrase(words, context.profile.withdrawn):
+        fault = page_faults.by_phrase(words, context.profile.withdrawn)
+        if fault and not _is_notice(context, root, head, release, draft, fault):
             return fault
     if not release.paragraphs and not release.attachments:
         return page_faults.broken(context.snapshot, source, root) or "empty"
     return page_faults.broken(context.snapshot, source, root)
 
 
+def _is_notice(
+    context: Context, root: HtmlElement, head: titles.Head, release: Release, draft: Draft, fault: Fault
+) -> bool:
+    """Whether a short text is a release that speaks of an outage: its title and its day were found.
+
+    A text that stands in place of a release leaves both as they were; it names no figure and is shorter.
+    """
+    own = bool(draft.reader == "profile" and draft.title) or _is_titled(context, root, head) or _heads(context, root)
+    if not (own and release.paragraphs and release.published):
+        return False
+    says = "".join(release.paragraphs)
+    return fault not in _IN_ITS_PLACE or (len(says) > _NOTICE and any(sign.isdigit() for sign in says))
+
+
 def _is_titled(context: Context, root: HtmlElement, head: titles.Head) -> bool:
     """Whether the listed title, as a whole, is the window's or a first heading."""
     listed = comparable(context.entry.title)
     return len(listed) >= _TELLING and any(listed in comparable(name) for name in (head.title, *_first_headings(root)))
+
+
+def _heads(context: Context, root: HtmlElement) -> bool:
+    """Whether the listed title is a first heading, however short it is."""
+    listed = comparable(context.entry.title)
+    return bool(listed) and any(listed == comparable(heading) for heading in _first_headings(root))
 
 
 def shows_title(context: Context, root: HtmlElement, head: titles.Head) -> bool:
