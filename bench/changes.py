@@ -13,11 +13,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
 from time import perf_counter, process_time
 from typing import NamedTuple
 
 from lxml.html import diff as lxml_diff
 
+from bench import _edit_scores
 from crawler.clean import clean
 from crawler.items import Attachment, Release, Snapshot
 from crawler.profiles import load_profile
@@ -266,9 +268,16 @@ def report_doubles() -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--n", type=int, default=5000, help="noisy fetches (default 5000)")
-    parser.add_argument("--edits", type=int, default=2000, help="seeded edits (default 2000)")
+    parser.add_argument("--seeded", type=int, default=2000, help="seeded edits (default 2000)")
+    parser.add_argument(
+        "--edits", type=Path, help="labelled edits of your own: JSON lines, see bench/edits.jsonl; only these"
+    )
     chosen = parser.parse_args()
-    report_edits(chosen.edits)
+    if chosen.edits:
+        _edit_scores.report(_edit_scores.read(chosen.edits))
+        return
+    _edit_scores.report(_edit_scores.read(Path(__file__).with_name("edits.jsonl")))
+    report_edits(chosen.seeded)
     report_time()
     report_doubles()
     report_noise(chosen.n)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, get_args
 
 from crawler.items import Release, Validators
 from crawler.reasons import Reason, words
@@ -11,11 +11,16 @@ ChangeKind: TypeAlias = Literal[
     "new", "edited", "withdrawn", "restored", "moved", "replaced", "failing", "recovered", "quiet", "gap"
 ]  # fmt: skip
 Weight: TypeAlias = Literal["", "minor", "major"]
+Touch: TypeAlias = Literal[
+    "notice", "negation", "figure", "date", "name", "sign", "title", "removed", "added", "file", "link", "image",
+    "reworded", "spelling", "punctuation", "layout",
+]  # fmt: skip
 ReleaseStatus: TypeAlias = Literal["live", "withdrawn", "duplicate"]
 SourceState: TypeAlias = Literal["ok", "failing", "quiet", "paused", "retired"]
 AlertState: TypeAlias = Literal["pending", "sent", "dead"]
 
 SUMMARY_FLIP: Final = 3  # this flip within 24 hours is alerted as a summary; later ones are recorded silently
+TOUCHES: Final[tuple[Touch, ...]] = get_args(Touch)  # what a reader wants to know first stands first
 KINDS: tuple[ChangeKind, ...] = (
     "new",
     "edited",
@@ -85,6 +90,7 @@ class Versions:
     after_id: int | None = None
     after: Release | None = None  # new, edited, restored, moved
     weight: Weight = ""  # of an edit
+    touches: tuple[Touch, ...] = ()  # by an edit, in the order of TOUCHES; () = also: recorded before 0.2.0
     summary: str = ""  # one line in plain English: "42 → 24 measures; 1 paragraph removed"
 
 
@@ -110,6 +116,7 @@ class Change:
     original_id: int | None = None  # a cross-post: the release it repeats
     original: str = ""  # the same for people: "source/key"
     silent: bool = False  # recorded without an alert: accepted after a breaker, flapping, a cross-post's twin edit
+    back_to: int | None = None  # edited: the number of the earlier version whose text is back
     flips: int = 0  # times that the release went to and fro in 24 hours; see SUMMARY_FLIP
     id: int = 0  # 0 = not recorded yet
 
@@ -152,6 +159,16 @@ class Change:
     def weight(self) -> Weight:
         """The weight of an edit."""
         return self.versions.weight
+
+    @property
+    def touches(self) -> tuple[Touch, ...]:
+        """What an edit touches, the most important first."""
+        return self.versions.touches
+
+    @property
+    def notice(self) -> bool:
+        """Whether an edit brings the publisher's own notice: an open correction, no quiet rewrite."""
+        return "notice" in self.touches
 
     @property
     def summary(self) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from crawler.reasons import load
 from store import releases
 from store.db.database import Store
-from store.db.json_columns import encode
+from store.db.json_columns import decode, encode
 from store.db.sql import Connection, column, compose, one, only, run, run_many, selected
-from store.model import Alert, Change, FirstAlert, Place, Versions
+from store.model import Alert, Change, FirstAlert, Place, Touch, Versions
 
 _HOPELESS = 5  # failed deliveries, half an hour's worth
 
@@ -143,6 +143,7 @@ def load_change(db: Connection, change_id: int) -> Change | None:
             after_id=row["after_id"],
             after=after.content if after else None,
             weight=row["weight"],
+            touches=decode(tuple[Touch, ...], row["touches"]),
             summary=row["summary"],
         ),
         reason=load(row["reason"], row["why"]),
@@ -151,6 +152,7 @@ def load_change(db: Connection, change_id: int) -> Change | None:
         original_id=row["original_id"],
         original=row["original"],
         silent=bool(row["silent"]),
+        back_to=row["back_to"],
         flips=row["flips"],
     )
 

@@ -8,6 +8,7 @@ from crawler.reasons import sentence, words
 from scheduler.alerts.audience import Audience
 from scheduler.alerts.content import AlertContent
 from scheduler.alerts.phrases import day, moment, one_line, say
+from store.change_names import touched
 from store.diff import Diff, diff, summarize
 from store.model import Change
 
@@ -25,12 +26,14 @@ def edited(content: AlertContent, change: Change, _: Audience) -> AlertContent:
     """It says something else."""
     minor = f" ({say(content.language, 'minor')})" if change.weight == "minor" else ""
     changed = _difference(change)
+    back = f"{say(content.language, 'back_to', n=change.back_to)}: " if change.back_to else ""
+    about = touched(change.touches, content.language)
     return replace(
         content,
         label=f"{content.label}{minor}",
         diff=changed,
-        lead=_summary(content, change, changed),
-        facts=_facts(content, change),
+        lead=f"{back}{_summary(content, change, changed)}",
+        facts=(*(((say(content.language, "touches"), about),) if about else ()), *_facts(content, change)),
     )
 
 

@@ -31,7 +31,7 @@ def decide(change: Change, channel: Rules) -> Ruling:
     """Whether `channel` (or a feed) gets `change`. Changes of a source are filtered by `kinds` and `sources` only."""
     rules: tuple[Callable[[Change, Rules], str], ...] = (_silent, _kinds, _sources)
     if change.kind not in OF_A_SOURCE:
-        rules += (_flips, _weight, _languages, _departments, _words)
+        rules += (_flips, _weight, _touches, _notices, _languages, _departments, _words)
     for rule in rules:
         if against := rule(change, channel):
             return Ruling(False, against)
@@ -74,6 +74,23 @@ def _weight(change: Change, channel: Rules) -> str:
     if change.kind != "edited" or channel.weight != "major" or change.weight != "minor":
         return ""
     return "weight: the edit is minor, and this channel wants major ones only"
+
+
+def _touches(change: Change, channel: Rules) -> str:
+    """An edit of which nobody noted what it touches passes: a superfluous alert is better than a missing one."""
+    if change.kind != "edited" or not channel.touches or not change.touches or {*channel.touches} & {*change.touches}:
+        return ""
+    return f"touches: the edit touches {', '.join(change.touches)}, and none of {', '.join(channel.touches)}"
+
+
+def _notices(change: Change, channel: Rules) -> str:
+    if change.kind != "edited" or channel.notices == "any" or not change.touches:
+        return ""
+    if channel.notices == "open" and not change.notice:
+        return "notices: the edit is quiet, without a notice of the publisher's own, and this channel wants open ones"
+    if channel.notices == "quiet" and change.notice:
+        return "notices: the edit brings the publisher's own notice, and this channel wants quiet ones"
+    return ""
 
 
 def _languages(change: Change, channel: Rules) -> str:

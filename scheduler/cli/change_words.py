@@ -1,5 +1,6 @@
 """A change in a few words, for tables. Pure."""
 
+from store.change_names import about_edit
 from store.model import Change
 
 
@@ -10,7 +11,8 @@ def gist(change: Change) -> str:
         words = f"from {change.old_url}"
     if change.kind == "new" and change.original:
         words = f"a cross-post of {change.original}"
-    return f"{words} (minor)" if change.weight == "minor" else words
+    about = about_edit(change)
+    return f"{words} ({about})" if about else words
 
 
 def headline(change: Change) -> str:

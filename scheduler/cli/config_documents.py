@@ -51,8 +51,7 @@ def rules(channel: "ChannelConfig") -> Iterator[str]:
         yield f"sources {', '.join(channel.sources)}"
     if channel.languages:
         yield f"languages {', '.join(channel.languages)}"
-    if channel.weight != "minor":
-        yield "major edits only"
+    yield from _edits(channel)
     for name, words in (("any", channel.words.any), ("all", channel.words.all), ("none", channel.words.none)):
         if words:
             yield f"{name} of the words {', '.join(words)}"
@@ -64,12 +63,22 @@ def rules(channel: "ChannelConfig") -> Iterator[str]:
         yield f"quiet {channel.quiet_hours.start:%H:%M}-{channel.quiet_hours.end:%H:%M}"
 
 
+def _edits(channel: "ChannelConfig") -> Iterator[str]:
+    """The rules that narrow down which edits a channel gets, in words."""
+    if channel.weight != "minor":
+        yield "major edits only"
+    if channel.touches:
+        yield f"edits that touch {', '.join(channel.touches)}"
+    if channel.notices != "any":
+        yield "edits with their own notice" if channel.notices == "open" else "edits without a notice of their own"
+
+
 def _channel_document(channel: "ChannelConfig") -> dict[str, Any]:
     from scheduler.config.masking import mask
 
     return {
         "name": channel.name,
         "url": mask(channel.url),
-        **brief(channel, "language", "kinds", "sources", "languages", "weight", "digest"),
+        **brief(channel, "language", "kinds", "sources", "languages", "weight", "touches", "notices", "digest"),
         "rules": list(rules(channel)),
     }

@@ -30,8 +30,8 @@ def hit_document(hit: Hit) -> dict[str, Any]:
 def change_document(change: Change) -> dict[str, Any]:
     """A change; `title` is the release's, "" if the change is one of a source."""
     names = (
-        "id", "at", "kind", "source", "source_title", "release_id", "key", "url", "weight", "summary", "why", "since",
-        "original", "old_url", "flips",
+        "id", "at", "kind", "source", "source_title", "release_id", "key", "url", "weight", "touches", "notice",
+        "summary", "why", "since", "original", "old_url", "back_to", "flips",
     )  # fmt: skip
     title = change.content.title if change.content else ""
     return {**brief(change, *names), **nullable(change, "since"), "reason": document(change.reason), "title": title}
@@ -95,7 +95,7 @@ def history_document(history: ReleaseHistory, chosen: Revision) -> dict[str, Any
 
 def diff_document(history: ReleaseHistory, old: Revision, new: Revision, difference: "Diff") -> dict[str, Any]:
     """How two versions of a release differ; only passages that changed are given."""
-    from store.diff import summarize, weigh
+    from store.diff import summarize, touches, weigh
 
     return {
         **brief(history.release, "id", "source", "key", "url"),
@@ -104,6 +104,7 @@ def diff_document(history: ReleaseHistory, old: Revision, new: Revision, differe
         "to": brief(new, "number", "seen_at"),
         "summary": summarize(difference),
         "weight": weigh(difference) if difference.changed else "",
+        "touches": touches(difference),
         "fields": [{"field": name, **_passage(passage)} for name, passage in difference.fields],
         "paragraphs": [_passage(passage) for passage in difference.paragraphs if passage.changed],
         "notes": [_passage(passage) for passage in difference.notes if passage.changed],

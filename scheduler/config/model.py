@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from crawler.items import Fetch, Source
 from crawler.languages import Language
 from scheduler.cadence import Schedule, Window
-from store.model import KINDS, ChangeKind
+from store.model import KINDS, ChangeKind, Touch
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,8 @@ class Rules:
     sources: tuple[str, ...] = ("*",)  # globs over source names, any of them
     languages: tuple[str, ...] = ()  # of the release (ISO 639-1); () = all
     weight: Literal["minor", "major"] = "minor"  # edits of at least this weight
+    touches: tuple[Touch, ...] = ()  # edits that touch one of these; () = all
+    notices: Literal["any", "open", "quiet"] = "any"  # open: edits with the publisher's own notice; quiet: without
     words: Words = field(default_factory=Words)
     departments: tuple[str, ...] = ()  # globs over the release's department; () = all
 

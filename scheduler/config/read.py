@@ -157,6 +157,8 @@ def _rules(table: RulesTable) -> dict[str, Any]:
         "sources": tuple(table.sources),
         "languages": tuple(table.languages),
         "weight": table.weight,
+        "touches": tuple(dict.fromkeys(table.touches)),
+        "notices": table.notices,
         "words": model.Words(tuple(words.any), tuple(words.all), tuple(words.none)),
         "departments": tuple(table.departments),
     }

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from scheduler.cadence import Window
 from scheduler.config import parse as read
-from store.model import KINDS, ChangeKind
+from store.model import KINDS, ChangeKind, Touch
 
 _SECOND = timedelta(seconds=1)
 
@@ -138,6 +138,8 @@ class RulesTable(Table):
     sources: list[Glob] = _written(["*"], min_length=1)
     languages: list[ReleaseTongue] = []
     weight: Literal["minor", "major"] = "minor"
+    touches: list[Touch] = []
+    notices: Literal["any", "open", "quiet"] = "any"
     words: Annotated[WordsTable, BeforeValidator(read.words)] = _written([])
     departments: list[Glob] = []
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from crawler.reasons import dump
+from store.db.json_columns import encode
 from store.db.sql import Connection, insert, run
 from store.model import Change, Owing
 
@@ -20,6 +21,9 @@ def record_change(db: Connection, change: Change, check_id: int | None, owing: O
         "before_id": change.versions.before_id,
         "after_id": change.versions.after_id,
         "weight": change.weight,
+        "touches": encode(change.touches),
+        "notice": int(change.notice),
+        "back_to": change.back_to,
         "summary": change.summary,
         "why": change.why,
         "reason": dump(change.reason),

@@ -12,7 +12,8 @@ from crawler.items import Attachment, Release
 from crawler.normalize import comparable
 from crawler.reasons import Reason
 from crawler.times import from_iso
-from store.diff import Diff, diff, summarize, weigh
+from store.diff import Diff, diff, summarize, touches, weigh
+from store.model import Touch
 
 _A_DAY = timedelta(hours=24)
 _FEW = 3
@@ -24,6 +25,7 @@ class Decision:
     """An edit that counts."""
 
     weight: Literal["minor", "major"]
+    touches: tuple[Touch, ...]
     summary: str  # one line of plain English
     diff: Diff
 
@@ -39,7 +41,7 @@ def decide(before: Release, after: Release) -> Decision | None:
     difference = diff(before, after)
     if not difference.changed:
         return None
-    return Decision(weigh(difference), summarize(difference), difference)
+    return Decision(weigh(difference), touches(difference), summarize(difference), difference)
 
 
 def _content(release: Release) -> tuple[object, ...]:
@@ -91,6 +93,15 @@ def flips(history: Sequence[tuple[str, str]], fingerprint: str, now: str) -> int
         seen.add(name)
     earlier = {name for name, _ in history[:-1]}
     return recent(returns, now) if fingerprint in earlier else 0
+
+
+def back_to(history: Sequence[tuple[str, str]], fingerprint: str) -> int | None:
+    """The number of the version, before the last of `history` (see `flips`), that said what `fingerprint` says.
+
+    The newest one where several said so, None if none did.
+    """
+    earlier = [number for number, (name, _) in enumerate(history[:-1], start=1) if name == fingerprint]
+    return max(earlier, default=None)
 
 
 def recent(times: Iterable[str], now: str) -> int:

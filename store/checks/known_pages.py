@@ -29,12 +29,12 @@ def of_known(board: Board, reading: Reading, before: Remembered) -> Step:
         return replace(step, reading=None)  # its part of a page is no longer there: nothing is to be compared
     if decision is None:
         return replace(step, after=after if _learned(before, after) else None)
-    flips = decide.flips(board.history.versions.get(before.id, ()), after.fingerprint, board.check.at)
+    versions = board.history.versions.get(before.id, ())
+    flips = decide.flips(versions, after.fingerprint, board.check.at)
     original = board.history.originals.get(before.original_id or 0)
     repeats = original is not None and same_release(original.content, after) == "duplicate"
     change = change_of(board, "edited", reading.entry, before, rewritten(before, after, decision), flips)
-    if repeats:
-        change = replace(change, silent=True)
+    change = replace(change, back_to=decide.back_to(versions, after.fingerprint), silent=change.silent or repeats)
     parts_from = original.id if original and not repeats else None
     return replace(step, kind="edited", after=after, change=change, parts_from=parts_from)
 

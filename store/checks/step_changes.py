@@ -19,6 +19,7 @@ def rewritten(before: Remembered, after: Release, decision: decide.Decision) -> 
         before=before.content,
         after=after,
         weight=decision.weight,
+        touches=decision.touches,
         summary=decision.summary,
     )
 

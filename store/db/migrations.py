@@ -31,7 +31,8 @@ def second(db: Database) -> None:
 @migrations()
 def third(db: Database) -> None:
     """Version 3: what lists show and a check left out, since when a page cannot be read, which reader read a list, in
-    which encoding, since when a gap is read on, by which id a feed names a release, whose address shows another page.
+    which encoding, since when a gap is read on, by which id a feed names a release, whose address shows another page,
+    which earlier text an edit brought back.
     """
     _run(db, _LEFT_OUT)
 
@@ -100,6 +101,7 @@ ALTER TABLE _unread ADD COLUMN since TEXT NOT NULL DEFAULT '';
 ALTER TABLE _unread ADD COLUMN looks INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE sources ADD COLUMN gap_at TEXT NOT NULL DEFAULT '';
 ALTER TABLE releases ADD COLUMN guid TEXT NOT NULL DEFAULT '';
+ALTER TABLE changes ADD COLUMN back_to INTEGER;
 ALTER TABLE _read_from ADD COLUMN reader TEXT NOT NULL DEFAULT '';
 ALTER TABLE _read_from ADD COLUMN naming TEXT NOT NULL DEFAULT '{}';
 ALTER TABLE _read_from ADD COLUMN encoding TEXT NOT NULL DEFAULT '';

@@ -7,8 +7,8 @@ SELECT r.id, r.source, r.key, v.title, v.published, v.language, r.status, r.url,
 FROM releases r JOIN revisions v ON v.id = r.revision_id;
 
 CREATE VIEW edits AS
-SELECT c.id, c.at, c.source, r.key, c.release_id, a.title, c.weight, c.summary, r.url,
-       b.title AS title_before, a.title AS title_after, b.text AS text_before, a.text AS text_after,
+SELECT c.id, c.at, c.source, r.key, c.release_id, a.title, c.weight, c.touches, c.notice, c.back_to, c.summary,
+       r.url, b.title AS title_before, a.title AS title_after, b.text AS text_before, a.text AS text_after,
        b.number AS revision_before, a.number AS revision_after
 FROM changes c JOIN releases r ON r.id = c.release_id
 JOIN revisions b ON b.id = c.before_id JOIN revisions a ON a.id = c.after_id

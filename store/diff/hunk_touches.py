@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final, Literal, NamedTuple, TypeAlias, get_args
+from typing import Final, NamedTuple
 
 from crawler.normalize import comparable
 from store.diff.addresses import addresses, without_addresses
@@ -15,12 +15,7 @@ from store.diff.negations import negations, opposite
 from store.diff.notices import is_notice
 from store.diff.punctuation import divides, is_again
 from store.diff.spelling import respelled
-
-Touch: TypeAlias = Literal[
-    "notice", "negation", "figure", "date", "name", "sign", "title", "removed", "added", "file", "link", "image",
-    "reworded", "spelling", "punctuation", "layout",
-]  # fmt: skip
-TOUCHES: Final[tuple[Touch, ...]] = get_args(Touch)  # what a reader wants to know first stands first
+from store.model import Touch
 
 _BESIDE = 60  # characters beside an edit that say what it is a part of
 _LEFT, _RIGHT = re.compile(rf"\S{{0,{_BESIDE}}}$"), re.compile(rf"\S{{0,{_BESIDE}}}")
@@ -52,7 +47,7 @@ _FACTS: Final[Mapping[Touch, Callable[[str, str], object]]] = {
 
 
 def hunk_touches(hunk: Hunk, language: str = "") -> frozenset[Touch]:
-    """What an edit touches, one of TOUCHES at least; `language` is that of its passage (see `tongue`), "" = unknown."""
+    """What an edit touches, one of `store.model.TOUCHES` at least; `language` is that of its passage, "" = unknown."""
     left, right = hunk.left[-_BESIDE:], hunk.right[:_BESIDE]
     sides = [comparable(f"{left}{text}{right}") for text in (hunk.before, hunk.after)]
     linked = addresses(sides[0]) != addresses(sides[1])

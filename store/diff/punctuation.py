@@ -17,8 +17,10 @@ _CLAUSES = (
     "che cui quale dove quando perché quem cujo cuja onde wie wer die der das weil wenn damit als zu "
     "waar omdat wanneer który która które gdy ponieważ который которая которые если когда"
 )
+# Endings behind which a comma is a pause. Shorter ones end nouns, too: 보고 (report), 문서 (document), 결과 (result).
 _KOREAN_PAUSES = re.compile(
-    r"(?:[고며나면서자도는은을를에로의와과이가게지데요다니라듯록만여어아해하]|지만|는데|므로|려고|까지|부터|처럼|보다|대해|위해|따라|통해|또한|특히|한편|다만|다시|즉)$"
+    "(?:[하되있없했됐였았었이]고|[하되으이했됐있없]며|지만|는데|므로|려고|[하되다]면|[아어해]서|하여|되어|에서|에게|으로|까지|부터|"
+    "처럼|보다|[라다]고|다며|으나|거나|도록|통해|위해|대해|따라|또한|특히|한편|다만|[를는은]|(?<![마가])을)$"
 )
 _HAN = re.compile(r"[一-鿿ァ-ヶ]")
 _WINDOW = 40  # characters beside an edit

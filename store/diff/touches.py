@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from store.diff.compare import Diff, FieldName, Hunk, Passage
-from store.diff.hunk_touches import TOUCHES, Touch, hunk_touches, letters
+from store.diff.hunk_touches import hunk_touches, letters
 from store.diff.notices import is_notice, labels
 from store.diff.tongue import tongue
+from store.model import TOUCHES, Touch
 
 _NEWS: frozenset[Touch] = frozenset(("date", "figure", "added"))  # in a notice that was there before: it goes on
 

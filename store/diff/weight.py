@@ -4,8 +4,8 @@ from typing import Literal
 
 from store.diff.addresses import addresses, owner
 from store.diff.compare import Diff, Hunk
-from store.diff.hunk_touches import Touch
 from store.diff.touches import touches
+from store.model import Touch
 
 SMALL: frozenset[Touch] = frozenset(("title", "link", "image", "spelling", "punctuation", "layout"))
 _BESIDE = 300  # characters beside an edit in which the rest of an address may stand

@@ -27,7 +27,7 @@ def change_item(change: Change, page: str = "") -> Item:
         author=change.source_title or change.source,
         summary=change.happened,
         html=(_edited(change) or _paragraphs(content)) + _link(page),
-        categories=(change.kind, *((change.weight,) if change.weight else ())),
+        categories=(change.kind, *((change.weight,) if change.weight else ()), *change.touches),
         language=content.language if content else "",
     )
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from crawler.times import to_iso
-from store.model import KINDS
+from store.model import KINDS, TOUCHES
 
 _MOST_WORDS = 300  # characters of a search
 
@@ -80,5 +80,7 @@ def stream_filters(request: ViewRequest) -> dict[str, str]:
         "kind": request.choice("kind", KINDS),
         "language": request.text("language"),
         "weight": request.choice("weight", ("minor", "major")),
+        "touch": request.choice("touch", TOUCHES),
+        "notice": request.choice("notice", ("open", "quiet")),
         "day": request.day("day"),
     }

@@ -37,6 +37,8 @@ class Wanted:
     kind: str = ""
     language: str = ""
     weight: str = ""
+    touch: str = ""
+    notice: str = ""  # "open": edits with the publisher's own notice; "quiet": those without
     since: str = ""
     until: str = ""
     before: int = 0  # only changes with a smaller id
@@ -72,6 +74,8 @@ def changes(store: Store, wanted: Wanted) -> list[Change]:
         "c.source = ?": wanted.source,
         "c.kind = ?": wanted.kind,
         "c.weight = ?": wanted.weight,
+        "EXISTS (SELECT 1 FROM json_each(c.touches) WHERE value = ?)": wanted.touch,
+        "c.touches <> '[]' AND iif(c.notice, 'open', 'quiet') = ?": wanted.notice,
         "c.at >= ?": wanted.since,
         "c.at < ?": wanted.until,
         "c.id < ?": wanted.before,

@@ -96,6 +96,7 @@ async def test_to_and_fro_between_two_texts_is_summed_up(empty_watching: Watchin
         one, other = other, one
     changes = watching.changes()
     assert [change.flips for change in changes] == [0, 1, 2, 3, 4, 5]
+    assert [change.back_to for change in changes] == [None, 1, 2, 3, 4, 5]
     assert [change.silent for change in changes] == [False] * 4 + [True] * 2
     assert watching.one("SELECT count(*) FROM alerts") == 4  # the edit, two returns, and one that sums up
 

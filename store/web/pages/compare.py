@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from store.diff import Diff, Passage, Span, diff, summarize, weigh
+from store.change_names import touched
+from store.diff import Diff, Passage, Span, diff, summarize, touches, weigh
 from store.model import Revision
 from store.query_rows import ReleaseHistory
 from store.web import formatting, urls
@@ -62,6 +63,8 @@ class Comparison:
     path: str  # of this page without its query
     summary: str
     weight: str
+    touched: str  # what differs, the most important first
+    back_to: int  # the version before both that says what the later one says, 0 = none
     changed: bool
     blocks: tuple[Block, ...]
 
@@ -86,9 +89,16 @@ def comparison(
         path=urls.compare(*name),
         summary=summarize(difference),
         weight=weigh(difference) if difference.changed else "",
+        touched=touched(touches(difference), "en"),
+        back_to=_said_before(history, before, after),
         changed=difference.changed,
         blocks=tuple(folded(two_columns(shown) if view == "side" else shown)),
     )
+
+
+def _said_before(history: ReleaseHistory, before: Revision, after: Revision) -> int:
+    earlier = (revision for revision in history.revisions if revision.number < min(before.number, after.number))
+    return max((one.number for one in earlier if one.fingerprint == after.fingerprint), default=0)
 
 
 def lines(difference: Diff) -> Iterator[Line]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from crawler.items import Attachment
-from store.change_names import kind_names
+from store.change_names import about_edit, kind_names
 from store.left_out_words import AS_LISTED
 from store.model import Change, Revision
 from store.query_rows import ReleaseHistory, ReleaseRow
@@ -178,9 +178,10 @@ def _happened(change: Change, zone: ZoneInfo) -> Moment:
 def _said(change: Change | None) -> str:
     if change is None:
         return ""
-    return (
-        change.summary or change.why or {"new": "published", "restored": "its page is there again"}.get(change.kind, "")
-    )
+    if change.summary and (about := about_edit(change)):
+        return f"{change.summary} ({about})"
+    plain = {"new": "published", "restored": "its page is there again"}
+    return change.summary or change.why or plain.get(change.kind, "")
 
 
 def _file(file: Attachment) -> File:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from store.change_names import kind_names
+from store.change_names import about_edit, kind_names
 from store.diff import diff, render_html
 from store.left_out_words import left_out_lines
 from store.model import Change
@@ -39,6 +39,7 @@ class Story:
     published: str
     department: str
     weight: str
+    about: str  # what an edit touches; "" for other changes
     summary: str
     why: str
     lead: str
@@ -103,6 +104,7 @@ def story(change: Change, zone: ZoneInfo) -> Story:
         published=content.published if content else "",
         department=content.department if content else "",
         weight=change.weight,
+        about=about_edit(change),
         summary=change.summary,
         why=change.happened if change.kind == "recovered" else change.why,
         lead=_lead(change),

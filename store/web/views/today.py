@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from store import queries
-from store.change_names import kind_names
+from store.change_names import kind_names, touch_names
 from store.db.database import Store
 from store.model import KINDS
 from store.web import view_queries
@@ -25,6 +25,8 @@ def today(store: Store, request: ViewRequest) -> ViewResponse:
         kind=filters["kind"],
         language=filters["language"],
         weight=filters["weight"],
+        touch=filters["touch"],
+        notice=filters["notice"],
         since=since,
         until=until,
         before=request.number("before"),
@@ -59,6 +61,8 @@ def _choices(store: Store) -> Mapping[str, list[tuple[str, str]]]:
         "kind": [(kind, kind_names("en")[kind]) for kind in KINDS],
         "language": [(code, LANGUAGES.get(code, code)) for code in view_queries.languages(store)],
         "weight": [("major", "Major edits"), ("minor", "Minor edits")],
+        "touch": list(touch_names("en").items()),
+        "notice": [("open", "With their own notice"), ("quiet", "Quiet rewrites")],
     }
 
 

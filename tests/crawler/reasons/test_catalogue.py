@@ -9,7 +9,7 @@ import pytest
 from crawler.languages import Language
 from crawler.reasons import Code, Reason, sentence, words
 from crawler.reasons.catalogue import labels, languages, templates
-from store.model import KINDS
+from store.model import KINDS, TOUCHES
 
 LANGUAGES = languages()
 CODES: tuple[Code, ...] = get_args(Code)
@@ -34,7 +34,7 @@ ALSO = {"quiet": {"source"}, "quiet_why": {"source"}}  # arguments that English 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("table", ["language", "calendar", "kinds", "difference", "alerts"])
+@pytest.mark.parametrize("table", ["language", "calendar", "kinds", "difference", "touches", "alerts"])
 def test_each_language_has_the_words_that_english_has(table: str, language: Language) -> None:
     english, others = labels("en", table), labels(language, table)
     assert list(others) == list(english), "in the order of en.toml"
@@ -47,6 +47,10 @@ def test_each_language_has_the_words_that_english_has(table: str, language: Lang
 
 def test_the_names_of_kinds_are_those_of_the_store() -> None:
     assert list(labels("en", "kinds")) == list(KINDS)
+
+
+def test_the_names_of_touches_are_those_of_the_store() -> None:
+    assert list(labels("en", "touches")) == list(TOUCHES)
 
 
 @pytest.mark.parametrize("code", [code for code in CODES if code != "as_written"])

@@ -91,6 +91,27 @@ def test_minor_edits_are_left_out_where_only_major_ones_are_wanted() -> None:
     assert rules.decide(change("new"), major_only).alerts
 
 
+@pytest.mark.parametrize(
+    ("wanted", "touches", "against"),
+    [
+        ({"touches": ("figure", "removed")}, ("date", "figure"), ""),
+        ({"touches": ("figure", "removed")}, ("date",), "touches: the edit touches date, and none of figure, removed"),
+        ({"touches": ("figure",)}, (), ""),  # recorded by an earlier version
+        ({"notices": "open"}, ("notice", "figure"), ""),
+        ({"notices": "open"}, ("figure",), "notices: the edit is quiet, without a notice of the publisher's own"),
+        ({"notices": "open"}, (), ""),
+        ({"notices": "quiet"}, ("figure",), ""),
+        ({"notices": "quiet"}, ("notice", "figure"), "notices: the edit brings the publisher's own notice"),
+    ],
+)
+def test_edits_by_what_they_touch(wanted: dict[str, object], touches: tuple[str, ...], against: str) -> None:
+    channel = with_fields(DESK, **wanted)
+    ruling = rules.decide(with_fields(change("edited"), touches=touches), channel)
+    assert ruling.alerts == (not against)
+    assert ruling.why.startswith(against or "every rule")
+    assert rules.decide(change("new"), channel).alerts
+
+
 def test_a_word_that_was_edited_away_counts() -> None:
     edited = change("edited")
     assert rules.decide(edited, replace(DESK, words=Words(any=("re:42",)))).alerts

@@ -24,6 +24,10 @@ def change(**fields: object) -> Change:
         ({"after": SAID, "original": "wire/7"}, "Lamp lit — a cross-post of wire/7"),
         ({"kind": "edited", "before": SAID, "after": SAID, "summary": "9 → 10"}, "Lamp lit — 9 → 10"),
         ({"kind": "edited", "after": SAID, "summary": "a comma", "weight": "minor"}, "Lamp lit — a comma (minor)"),
+        (
+            {"kind": "edited", "after": SAID, "summary": "9 → 10", "touches": ("notice", "figure"), "back_to": 2},
+            "Lamp lit — 9 → 10 (back to version 2; own notice, figure)",
+        ),
         ({"kind": "edited", "after": SAID, "original": "wire/7", "summary": "9 → 10"}, "Lamp lit — 9 → 10"),
         ({"kind": "withdrawn", "before": SAID, "reason": ILL}, "Lamp lit — nobody answers"),
         ({"kind": "moved", "after": SAID, "old_url": "https://a.example/1"}, "Lamp lit — from https://a.example/1"),

@@ -13,8 +13,8 @@ RELEASE = {
     "last_seen",
 }  # fmt: skip
 CHANGE = {
-    "id", "at", "kind", "source", "source_title", "release_id", "key", "url", "title", "weight", "summary", "why",
-    "reason", "since", "original", "old_url", "flips",
+    "id", "at", "kind", "source", "source_title", "release_id", "key", "url", "title", "weight", "touches", "notice",
+    "summary", "why", "reason", "since", "original", "old_url", "back_to", "flips",
 }  # fmt: skip
 SHOWN = {
     "id", "source", "key", "url", "status", "first_seen", "last_seen", "gone_why", "gone_reason", "revision", "title",
@@ -66,10 +66,10 @@ def test_show(document: Document, home: Path) -> None:
 def test_diff(document: Document, home: Path) -> None:
     told = document("diff", "3")
     assert set(told) == {
-        "id", "source", "key", "url", "title", "from", "to", "summary", "weight", "fields", "paragraphs", "notes",
-        "attachments",
+        "id", "source", "key", "url", "title", "from", "to", "summary", "weight", "touches", "fields", "paragraphs",
+        "notes", "attachments",
     }  # fmt: skip
-    assert told["weight"] == "major"
+    assert (told["weight"], told["touches"]) == ("major", ["figure"])
     assert told["from"] == {"number": 1, "seen_at": "2026-07-14T03:20:00Z"}
     assert [span["text"] for span in told["paragraphs"][0]["spans"] if span["op"] != "keep"] == ["42", "24"]
 

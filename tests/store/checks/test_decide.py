@@ -7,7 +7,7 @@ import pytest
 
 from crawler.items import Attachment, Release
 from crawler.reasons import words
-from store.checks.decide import breakers, decide, flips, merged, recent
+from store.checks.decide import back_to, breakers, decide, flips, merged, recent
 from store.checks.withdrawals import second_look
 from tests.support.properties import given, st
 
@@ -124,6 +124,10 @@ def history(letters: str) -> list[tuple[str, str]]:
 )  # fmt: skip
 def test_flips(before: str, after: str, count: int) -> None:
     assert flips(history(before), after, hour(len(before))) == count
+
+
+def test_a_return_to_an_earlier_text_is_known_by_its_version() -> None:
+    assert [back_to(history(before), "A") for before in ("", "A", "AB", "ABCAB", "BCB")] == [None, None, 1, 4, None]
 
 
 def test_flips_of_yesterday_are_forgotten() -> None:

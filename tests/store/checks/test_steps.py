@@ -222,7 +222,7 @@ def test_an_edit_has_both_versions_and_what_differs() -> None:
     assert (step.kind, step.before, step.after) == ("edited", before, FEWER)
     assert step.change is not None
     assert step.change.versions == Versions(
-        before_id=20, before=TWO, after=FEWER, weight="major", summary="42 → 24 towns"
+        before_id=20, before=TWO, after=FEWER, weight="major", touches=("figure",), summary="42 → 24 towns"
     )
     assert (step.change.flips, step.change.silent) == (0, False)
 

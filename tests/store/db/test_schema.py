@@ -20,6 +20,7 @@ from tests.support.schemas import dump, load
 SCHEMAS = ROOT / "tests" / "store" / "schemas"
 EARLIER = sorted(SCHEMAS.glob("v*.sql"))
 WORDS = {"why", "last_error", "gone_why"}  # of reasons: they may be bettered with any version
+LATER = {"touches"}  # made before 0.2.0, and filled since
 
 
 def objects(db: sqlite3.Connection) -> dict[str, str]:
@@ -32,7 +33,7 @@ def columns(script: Path, table: str) -> str:
     """Those that `table` had then: what was added since is filled by today's program only."""
     with closing(sqlite3.connect(":memory:")) as db:
         db.executescript(script.read_text(encoding="utf-8"))
-        return ", ".join(row[1] for row in db.execute(f"PRAGMA table_info({table})") if row[1] not in WORDS)
+        return ", ".join(row[1] for row in db.execute(f"PRAGMA table_info({table})") if row[1] not in WORDS | LATER)
 
 
 def releases(store: Store) -> list[dict[str, object]]:

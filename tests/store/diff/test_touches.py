@@ -4,7 +4,7 @@ import pytest
 
 from crawler.items import Attachment, Release
 from store.diff import diff, touches, weigh
-from store.diff.hunk_touches import TOUCHES
+from store.model import TOUCHES
 
 EN = "The board of the harbour met on Monday, and it heard three reports on the state of the quays."
 KO = "항만위원회는 월요일에 모여 부두의 상태에 관한 보고를 들었다."

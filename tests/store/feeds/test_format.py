@@ -92,7 +92,7 @@ def test_changes_as_items(watch: Watch) -> None:
     watch.check(reading("1", release("One", "The towns agreed on 24 stations.")))
     edited, new = (change_item(change) for change in queries.changes(watch.store))
     assert (new.title, new.categories, new.html) == ("One", ("new",), "<p>The towns agreed on 42 stations.</p>")
-    assert (edited.title, edited.categories) == ("[edited] One", ("edited", "major"))
+    assert (edited.title, edited.categories) == ("[edited] One", ("edited", "major", "figure"))
     assert "42" in edited.html
     assert "24" in edited.html
     assert "<del>42</del> → <ins>24</ins>" in edited.html

@@ -240,7 +240,7 @@ CREATE TABLE "changes" (
   flips INTEGER NOT NULL DEFAULT 0,
   silent INTEGER NOT NULL DEFAULT 0,
   check_id INTEGER REFERENCES checks(id) ON DELETE SET NULL
-) STRICT;
+, back_to INTEGER) STRICT;
 CREATE INDEX changes_by_release ON changes(release_id, id);
 CREATE INDEX changes_by_source ON changes(source, id);
 CREATE INDEX changes_by_time ON changes(at);
@@ -266,8 +266,8 @@ SELECT r.id, r.source, r.key, v.title, v.published, v.language, r.status, r.url,
        v.number AS revisions, r.first_seen, r.last_seen, v.text
 FROM releases r JOIN revisions v ON v.id = r.revision_id;
 CREATE VIEW edits AS
-SELECT c.id, c.at, c.source, r.key, c.release_id, a.title, c.weight, c.summary, r.url,
-       b.title AS title_before, a.title AS title_after, b.text AS text_before, a.text AS text_after,
+SELECT c.id, c.at, c.source, r.key, c.release_id, a.title, c.weight, c.touches, c.notice, c.back_to, c.summary,
+       r.url, b.title AS title_before, a.title AS title_after, b.text AS text_before, a.text AS text_after,
        b.number AS revision_before, a.number AS revision_after
 FROM changes c JOIN releases r ON r.id = c.release_id
 JOIN revisions b ON b.id = c.before_id JOIN revisions a ON a.id = c.after_id
@@ -295,9 +295,9 @@ SELECT source, 'page', coalesce(json_extract(entry, '$.title'), ''), url,
        coalesce(json_extract(entry, '$.published'), ''), reason, why, since FROM _unread
 UNION ALL
 SELECT name, 'gap', '', url, '', gap_reason, gap, gap_since FROM sources WHERE gap <> '';
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'presswatch', 'first', '2026-11-26 08:31:51.692104+00:00');
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'presswatch', 'second', '2026-11-26 08:31:51.702060+00:00');
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'presswatch', 'third', '2026-11-26 08:31:51.703672+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'presswatch', 'first', '2026-11-26 11:51:11.676242+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'presswatch', 'second', '2026-11-26 11:51:11.679884+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'presswatch', 'third', '2026-11-26 11:51:11.681953+00:00');
 INSERT INTO sources (name, title, url, language, state, due_at, last_check_at, last_good_at, baseline_at, failing_since, failing_told, bad_checks, deferred, last_error, breaker, accepted, gap, gap_since, whole_read_at, etag, last_modified, reason, breaker_reason, gap_reason, gap_at) VALUES ('tides-en', 'Ministry of Tides: Press Releases', 'https://tides.example/eng/list', 'en', 'ok', '2026-07-14T03:50:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:00:00Z', NULL, 0, 0, 0, NULL, NULL, 0, '', '', '2026-07-14T03:00:00Z', '', '', '', '', '', '');
 INSERT INTO sources (name, title, url, language, state, due_at, last_check_at, last_good_at, baseline_at, failing_since, failing_told, bad_checks, deferred, last_error, breaker, accepted, gap, gap_since, whole_read_at, etag, last_modified, reason, breaker_reason, gap_reason, gap_at) VALUES ('tides-ko', '조류부 보도자료', 'https://tides.example/kor/list', 'ko', 'failing', '2026-07-14T04:30:00Z', '2026-07-14T04:20:00Z', '2026-07-14T04:00:00Z', '2026-07-14T03:10:00Z', '2026-07-14T04:10:00Z', 1, 2, 0, 'the list could not be read: no complete response within 20 s', NULL, 0, '', '', '2026-07-14T03:10:00Z', '', '', '{"code": "list_unread", "arguments": {"reason": {"code": "timed_out", "arguments": {"seconds": 20.0}}}}', '', '', '');
 INSERT INTO checks (id, source, started_at, finished_at, good, why, entries, page_rows, dated, pages, fetched, new, edited, withdrawn, reason) VALUES (1, 'tides-en', '2026-07-14T03:00:00Z', '2026-07-14T03:00:00Z', 1, '', 1, 1, 1, 1, 2, 0, 0, 0, '');
@@ -352,8 +352,8 @@ INSERT INTO alerts (id, uid, change_id, channel, state, created_at, due_at, atte
 INSERT INTO alerts (id, uid, change_id, channel, state, created_at, due_at, attempts, last_error, claimed_until, sent_at) VALUES (3, 'pw-3-desk', 3, 'desk', 'pending', '2026-07-14T03:40:00Z', '2026-07-14T03:40:00Z', 0, '', NULL, NULL);
 INSERT INTO alerts (id, uid, change_id, channel, state, created_at, due_at, attempts, last_error, claimed_until, sent_at) VALUES (4, 'pw-4-desk', 4, 'desk', 'pending', '2026-07-14T04:00:00Z', '2026-07-14T04:00:00Z', 0, '', NULL, NULL);
 INSERT INTO alerts (id, uid, change_id, channel, state, created_at, due_at, attempts, last_error, claimed_until, sent_at) VALUES (5, 'pw-5-desk', 5, 'desk', 'pending', '2026-07-14T04:20:00Z', '2026-07-14T04:20:00Z', 0, '', NULL, NULL);
-INSERT INTO _read_from (source, url, reader, naming) VALUES ('tides-en', 'https://tides.example/eng/list', '', '{"names": [], "noise": []}');
-INSERT INTO _read_from (source, url, reader, naming) VALUES ('tides-ko', 'https://tides.example/kor/list', '', '{"names": [], "noise": []}');
+INSERT INTO _read_from (source, url, reader, naming, encoding) VALUES ('tides-en', 'https://tides.example/eng/list', '', '{"names": [], "noise": []}', '');
+INSERT INTO _read_from (source, url, reader, naming, encoding) VALUES ('tides-ko', 'https://tides.example/kor/list', '', '{"names": [], "noise": []}', '');
 INSERT INTO _shingles (release_id, hashes) VALUES (1, X'1A9F204ED86B1EC149C957CFBED9631801B6AC4BE0F46C28');
 INSERT INTO _shingles (release_id, hashes) VALUES (2, X'400A624CA6CDD89A2038CD30A74335A795D3FAC74E0ED1048D6FE1580A2B352F');
 INSERT INTO _shingles (release_id, hashes) VALUES (3, X'328D0E5AB393FF835DC39635AE347A909A17616DF12DF290B25436BAE2E9919FF57C58CF84C1A1BDB99D4248F8C362CC8B6204280803A20210E884D15D2B2C15A96094237425E51B2105FC54F08F64490F0D6EC41C7B224DEF3D6E610E23A26F');
@@ -362,8 +362,8 @@ INSERT INTO _search (release_id, title, body, department, files) VALUES (1, 'har
 INSERT INTO _search (release_id, title, body, department, files) VALUES (2, '조류 류부 부 누리 리집 집 개편 편', '누리 리집 집을 을 새로 로 열었 었다 다', '', '');
 INSERT INTO _search (release_id, title, body, department, files) VALUES (3, 'measuring station agreed', 'the town agreed on 24 measuring station work begin in spring unofficial translation', 'coastal division', 'tide table pdf');
 INSERT INTO _search (release_id, title, body, department, files) VALUES (4, '조류 류부 부 항만 만 대화 화 개최 최', '조류 류부 부 장관 관은 은 7 월 14 일 항만 만 대화 화를 를 열었 었다 다 관측 측소 소 42 곳을 을 함께 께 쓰기 기로 로 하였 였다 다', '연안 안협 협력 력과 과', '');
-INSERT INTO changes (id, at, source, kind, release_id, before_id, after_id, weight, touches, notice, summary, why, reason, since, original_id, old_url, flips, silent, check_id) VALUES (1, '2026-07-14T03:20:00Z', 'tides-en', 'new', 3, NULL, 3, '', '[]', 0, '', '', '', '', NULL, '', 0, 0, 3);
-INSERT INTO changes (id, at, source, kind, release_id, before_id, after_id, weight, touches, notice, summary, why, reason, since, original_id, old_url, flips, silent, check_id) VALUES (2, '2026-07-14T03:30:00Z', 'tides-ko', 'new', 4, NULL, 4, '', '[]', 0, '', '', '', '', NULL, '', 0, 0, 4);
-INSERT INTO changes (id, at, source, kind, release_id, before_id, after_id, weight, touches, notice, summary, why, reason, since, original_id, old_url, flips, silent, check_id) VALUES (3, '2026-07-14T03:40:00Z', 'tides-en', 'edited', 3, 3, 5, 'major', '[]', 0, '42 → 24 measuring', '', '', '', NULL, '', 0, 0, 5);
-INSERT INTO changes (id, at, source, kind, release_id, before_id, after_id, weight, touches, notice, summary, why, reason, since, original_id, old_url, flips, silent, check_id) VALUES (4, '2026-07-14T04:00:00Z', 'tides-ko', 'withdrawn', 4, 4, NULL, '', '[]', 0, '', 'HTTP 404 Not Found', '{"code": "http_status", "arguments": {"status": 404, "phrase": "Not Found"}}', '2026-07-14T03:50:00Z', NULL, '', 1, 0, 7);
-INSERT INTO changes (id, at, source, kind, release_id, before_id, after_id, weight, touches, notice, summary, why, reason, since, original_id, old_url, flips, silent, check_id) VALUES (5, '2026-07-14T04:20:00Z', 'tides-ko', 'failing', NULL, NULL, NULL, '', '[]', 0, '', 'the list could not be read: no complete response within 20 s', '{"code": "list_unread", "arguments": {"reason": {"code": "timed_out", "arguments": {"seconds": 20.0}}}}', '2026-07-14T04:10:00Z', NULL, '', 0, 0, 9);
+INSERT INTO changes (id, at, source, kind, release_id, before_id, after_id, weight, touches, notice, summary, why, reason, since, original_id, old_url, flips, silent, check_id, back_to) VALUES (1, '2026-07-14T03:20:00Z', 'tides-en', 'new', 3, NULL, 3, '', '[]', 0, '', '', '', '', NULL, '', 0, 0, 3, NULL);
+INSERT INTO changes (id, at, source, kind, release_id, before_id, after_id, weight, touches, notice, summary, why, reason, since, original_id, old_url, flips, silent, check_id, back_to) VALUES (2, '2026-07-14T03:30:00Z', 'tides-ko', 'new', 4, NULL, 4, '', '[]', 0, '', '', '', '', NULL, '', 0, 0, 4, NULL);
+INSERT INTO changes (id, at, source, kind, release_id, before_id, after_id, weight, touches, notice, summary, why, reason, since, original_id, old_url, flips, silent, check_id, back_to) VALUES (3, '2026-07-14T03:40:00Z', 'tides-en', 'edited', 3, 3, 5, 'major', '["figure"]', 0, '42 → 24 measuring', '', '', '', NULL, '', 0, 0, 5, NULL);
+INSERT INTO changes (id, at, source, kind, release_id, before_id, after_id, weight, touches, notice, summary, why, reason, since, original_id, old_url, flips, silent, check_id, back_to) VALUES (4, '2026-07-14T04:00:00Z', 'tides-ko', 'withdrawn', 4, 4, NULL, '', '[]', 0, '', 'HTTP 404 Not Found', '{"code": "http_status", "arguments": {"status": 404, "phrase": "Not Found"}}', '2026-07-14T03:50:00Z', NULL, '', 1, 0, 7, NULL);
+INSERT INTO changes (id, at, source, kind, release_id, before_id, after_id, weight, touches, notice, summary, why, reason, since, original_id, old_url, flips, silent, check_id, back_to) VALUES (5, '2026-07-14T04:20:00Z', 'tides-ko', 'failing', NULL, NULL, NULL, '', '[]', 0, '', 'the list could not be read: no complete response within 20 s', '{"code": "list_unread", "arguments": {"reason": {"code": "timed_out", "arguments": {"seconds": 20.0}}}}', '2026-07-14T04:10:00Z', NULL, '', 0, 0, 9, NULL);

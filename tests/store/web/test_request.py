@@ -47,9 +47,10 @@ def test_a_day_has_its_bounds_by_the_clock_of_the_people() -> None:
 
 
 def test_the_filters_of_the_stream_take_nothing_strange() -> None:
-    wanted = {"source": "tides", "kind": "edited", "language": "ko", "weight": "major", "day": "2026-07-14"}
+    which = {"weight": "major", "touch": "figure", "notice": "quiet"}
+    wanted = {"source": "tides", "kind": "edited", "language": "ko", **which, "day": "2026-07-14"}
     assert stream_filters(asked(**wanted)) == wanted
-    assert stream_filters(asked(kind="x", weight="x", day="x")) == dict.fromkeys(wanted, "")
+    assert stream_filters(asked(kind="x", weight="x", touch="x", notice="x", day="x")) == dict.fromkeys(wanted, "")
 
 
 def test_a_browser_is_sent_on() -> None:

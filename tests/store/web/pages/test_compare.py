@@ -1,5 +1,7 @@
 """Two versions compared, in two columns and in one."""
 
+from dataclasses import replace
+
 from crawler.items import Attachment, Release
 from store.diff import Span, diff
 from store.web.pages.compare import Line, comparison, folded, lines, two_columns
@@ -78,9 +80,16 @@ def test_a_comparison_names_its_versions_and_says_what_changed() -> None:
         1, "2026-07-14 09:00", "/release/tides/press/2?revision=2",
     )  # fmt: skip
     assert (page.numbers, page.changed, page.weight) == ((1, 2), True, "major")
-    assert "42 → 24" in page.summary
+    assert ("42 → 24" in page.summary, page.touched, page.back_to) == (True, "figure", 0)
     same = comparison(history(), ONE, ONE, "side", SEOUL)
     assert (same.changed, same.weight, same.summary) == (False, "", "")
+
+
+def test_a_comparison_knows_the_text_that_came_back() -> None:
+    third = replace(ONE, id=13, number=3)
+    back = replace(history(), revisions=(ONE, TWO, third))
+    assert comparison(back, TWO, third, "side", SEOUL).back_to == 1
+    assert comparison(back, ONE, TWO, "side", SEOUL).back_to == 0
 
 
 def test_fields_notes_and_files_are_lines_of_their_own() -> None:
