@@ -175,7 +175,7 @@ def _visit(runtime: Runtime, watched: SourceConfig, at: datetime, extent: Extent
     row = sources.source_row(store, source.name)
     keys, waiting, due = retry_queue.waiting(store, source.name, _EVER if extent == "everything" else now)
     aged = extent == "scheduled"
-    ages = [(younger.total_seconds(), every.total_seconds() if aged else 0.0) for younger, every in rules.ages]
+    ages = [(younger, every if aged else 0.0) for younger, every in rules.seconds]
     again = revisits(
         store, source.name, now, ages, budget=rules.budget, second_look=rules.withdrawn_after.total_seconds()
     )

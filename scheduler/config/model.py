@@ -23,12 +23,19 @@ class Revisit:
 
     budget: int = 20  # releases per check
     ages: tuple[tuple[timedelta, timedelta], ...] = (  # (younger than, revisit every), youngest first; older: never
+        (timedelta(hours=3), timedelta(minutes=10)),
         (timedelta(days=1), timedelta(hours=1)),
         (timedelta(days=7), timedelta(hours=6)),
         (timedelta(days=30), timedelta(days=1)),
         (timedelta(days=365), timedelta(days=7)),
+        (timedelta(days=3650), timedelta(days=30)),
     )
     withdrawn_after: timedelta = timedelta(minutes=5)  # the second visit, which confirms it, comes no sooner
+
+    @property
+    def seconds(self) -> tuple[tuple[float, float], ...]:
+        """`ages` in seconds."""
+        return tuple((younger.total_seconds(), every.total_seconds()) for younger, every in self.ages)
 
 
 @dataclass(frozen=True, slots=True)

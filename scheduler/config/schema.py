@@ -63,7 +63,9 @@ class RevisitTable(Table):
     """[revisit]: revisiting known releases."""
 
     budget: int = _written(20, ge=0, le=10_000)
-    ages: dict[Duration, Duration] = _written({"1d": "1h", "7d": "6h", "30d": "1d", "365d": "7d"})
+    ages: dict[Duration, Duration] = _written(
+        {"3h": "10m", "1d": "1h", "7d": "6h", "30d": "1d", "365d": "7d", "3650d": "30d"}
+    )
     withdrawn_after: Duration = _written("5m")
 
 

@@ -10,7 +10,7 @@ from crawler.times import later
 from store import releases
 from store.checks.check import Check
 from store.db.database import Store
-from store.db.sql import Connection, column, compose, only, run
+from store.db.sql import Connection, column, compose, only, run, value
 from store.model import Remembered
 
 # The outcomes of a page that could be looked at; any other is a failure.
@@ -34,6 +34,15 @@ def revisits(store: Store, source: str, now: str, ages: Ages, *, budget: int, se
             ids += [id_ for id_ in _due(db, source, lower, upper, later(now, -every), room) if id_ not in ids]
     found = (releases.get(db, id_) for id_ in ids)
     return [_known(db, release) for release in found if release is not None]
+
+
+def looks_a_day(store: Store, source: str, now: str, ages: Ages, *, budget: int, checks: float) -> float:
+    """How many releases of `source` are looked at again in a day of `checks` checks, as its releases are at `now`."""
+    due = sum(
+        int(value(store.db, _IN_CLASS, [source, lower, upper])) * min(checks, _A_DAY / every)
+        for lower, upper, every in _classes(now, ages)
+    )
+    return round(min(due, budget * checks), 1)
 
 
 def note_failed_looks(db: Connection, check: Check) -> None:
@@ -77,6 +86,13 @@ WHERE source = ? AND {due} AND {once_read} ORDER BY failed.at NULLS FIRST, fresh
 """
 _URGENT = compose(_IN_TURN, due="last_looked_at = ''", once_read=_ONCE_READ)
 _DUE = compose(_IN_TURN, due="fresh_at > ? AND fresh_at <= ? AND last_looked_at <= ?", once_read=_ONCE_READ)
+
+
+_IN_CLASS = compose(
+    "SELECT count(*) FROM releases r WHERE source = ? AND fresh_at > ? AND fresh_at <= ? AND {once_read}",
+    once_read=_ONCE_READ,
+)
+_A_DAY = 86_400.0  # seconds
 
 
 def _urgent(db: Connection, source: str, room: int) -> list[int]:

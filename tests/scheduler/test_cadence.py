@@ -11,6 +11,7 @@ from scheduler.cadence import (
     Schedule,
     Window,
     _span,
+    checks_a_day,
     cron_problem,
     end_of,
     inside,
@@ -264,3 +265,19 @@ def test_quiet_hours_by_hand() -> None:
     assert inside(night, late, SEOUL)
     assert end_of(night, late, SEOUL) == datetime(2026, 7, 2, 7, tzinfo=SEOUL)
     assert not inside(night, datetime(2026, 7, 2, 7, tzinfo=SEOUL), SEOUL)
+
+
+@pytest.mark.parametrize(
+    ("schedule", "visits"),
+    [
+        (Schedule(), 144),
+        (Schedule(every=timedelta(hours=1), between=Window(time(8), time(20))), 12),
+        (Schedule(every=timedelta(hours=1), between=Window(time(22), time(4))), 6),
+        (Schedule(every=timedelta(minutes=30), days=frozenset(range(5))), 48 * 5 / 7),
+        (Schedule(every=None, cron="0 9 * * *"), 1),
+        (Schedule(every=None, cron="* * * * *"), 1440),
+        (Schedule(every=None, cron="0 9 * * mon"), 1 / 7),
+    ],
+)
+def test_checks_a_day(schedule: Schedule, visits: float) -> None:
+    assert checks_a_day(schedule, datetime(2026, 7, 13, tzinfo=UTC), SEOUL) == pytest.approx(visits, rel=0.01)

@@ -32,7 +32,7 @@ ALERT = {
 }  # fmt: skip
 SOURCE = {
     "name", "title", "url", "profile", "language", "timezone", "enabled", "every", "cron", "state", "releases",
-    "last_good_at", "next_due", "left_out",
+    "last_good_at", "next_due", "left_out", "looks_a_day",
 }  # fmt: skip
 
 

@@ -83,7 +83,8 @@ def test_an_empty_file_is_a_config_of_defaults(tmp_path: Path) -> None:
     assert config.database == tmp_path / "presswatch.db"
     assert config.timezone.key == "Asia/Seoul"
     assert config.fetch.user_agent == f"presswatch/{__version__}"
-    assert config.revisit.ages[0] == (timedelta(days=1), timedelta(hours=1))
+    assert config.revisit.ages[0] == (timedelta(hours=3), timedelta(minutes=10))
+    assert config.revisit.ages[-1] == (timedelta(days=3650), timedelta(days=30))
     assert (config.health.failing_after, config.sources, config.channels) == (2, (), ())
 
 

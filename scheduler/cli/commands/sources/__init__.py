@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from crawler.times import to_iso
 from scheduler.cli.command_folder import CommandFolder
 from scheduler.cli.config_documents import cadence, source_document
 from scheduler.cli.json_documents import left_out_document
@@ -20,7 +21,8 @@ from store.left_out_words import left_out_lines
 from store.queries import HealthRow
 
 _COLUMNS = (
-    Column("SOURCE"), Column("STATE"), Column("EVERY"), Column("RELEASES", right=True), Column("URL", wide=True),
+    Column("SOURCE"), Column("STATE"), Column("EVERY"), Column("RELEASES", right=True), Column("LOOKS/DAY", right=True),
+    Column("URL", wide=True),
 )  # fmt: skip
 
 
@@ -34,13 +36,19 @@ def command(ctx: click.Context, as_json: bool) -> None:
     remembered = _remembered(session)
     watched = session.config.sources
     retired = [row for name, row in remembered.items() if name not in {one.name for one in watched}]
+    looks = _looks(session)
     rows = [{**source_document(one), **_state(remembered.get(one.name))} for one in watched]
     rows += [{**_retired(row), **_state(row)} for row in retired]
+    rows = [{**row, "looks_a_day": looks.get(row["name"], 0.0)} for row in rows]
     if as_json:
         emit_json(rows)
         return
     every = {one.name: cadence(one) for one in watched}
-    lines = [[row["name"], row["state"], every.get(row["name"], ""), str(row["releases"]), row["url"]] for row in rows]
+    numbers = [(str(row["releases"]), str(row["looks_a_day"])) for row in rows]
+    lines = [
+        [row["name"], row["state"], every.get(row["name"], ""), *counted, row["url"]]
+        for row, counted in zip(rows, numbers, strict=True)
+    ]
     table(_COLUMNS, lines, empty="no sources; `presswatch add URL` adds one")
     for name, row in remembered.items():
         for words in left_out_lines(row.left_out):
@@ -53,6 +61,22 @@ def _remembered(session: Session) -> dict[str, HealthRow]:
         return {}
     with session.store() as store:
         return {row.source: row for row in queries.health(store)}
+
+
+def _looks(session: Session) -> dict[str, float]:
+    """How many known releases of each watched source are looked at again in a day."""
+    from scheduler.cadence import checks_a_day
+    from store.checks.revisit_queue import looks_a_day
+
+    if not session.light.database.exists():
+        return {}
+    rules, watched = session.config.revisit, [one for one in session.config.sources if one.enabled]
+    visits = {one.name: checks_a_day(one.schedule, session.now, session.zone) for one in watched}
+    with session.store() as store:
+        return {
+            name: looks_a_day(store, name, to_iso(session.now), rules.seconds, budget=rules.budget, checks=checks)
+            for name, checks in visits.items()
+        }
 
 
 def _state(row: HealthRow | None) -> dict[str, Any]:
