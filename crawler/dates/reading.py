@@ -19,6 +19,7 @@ from crawler.dates.numeric import numeric_days
 from crawler.dates.ranges import without_ranges
 from crawler.dates.rules import DateRules
 from crawler.dates.signs import signed
+from crawler.dates.solar import with_solar_days
 from crawler.dates.weekdays import WEEKDAYS
 from crawler.dates.written import written_days
 
@@ -95,7 +96,7 @@ def _read(line: str, rules: DateRules, order: Order) -> tuple[str, str]:
 def _dates(line: str, rules: DateRules, order: Order) -> Iterator[_Date]:
     """Each date in `line` that is no end of a range and no part of a clock, in the line's order."""
     usual = order_of_numbers(rules.language)
-    line = signed(gregorian(line, rules.language), rules.language)
+    line = signed(gregorian(with_solar_days(line, rules.language), rules.language), rules.language)
     written = written_days(line, year_first=usual == "YMD", latest=rules.latest)
     days = dict((*written, *numeric_days(line, order or usual, rules.latest)))
     if len(days) > _MOST:

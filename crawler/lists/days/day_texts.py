@@ -50,12 +50,19 @@ def _in_order(elements: Sequence[HtmlElement], title: str) -> Iterator[tuple[Htm
     """The short texts of elements, and the texts between their children (with no element), in the row's order."""
     for number, element in enumerate(elements):
         whole = short(element, LONGEST)
-        if whole and whole not in title:
+        if whole and not _is_part(whole, title, elements[0]):
             yield element, whole if len(element) else _beside_title(whole, title)
         own = element.text if len(element) or not whole else None
         for part in (own, element.tail if number else None):
-            if part and (text := tidy(part)) and text not in title:
+            if part and (text := tidy(part)) and not _is_part(text, title, elements[0]):
                 yield from ((None, piece) for piece in _parts(_beside_title(text, title)))
+
+
+def _is_part(text: str, title: str, row: HtmlElement) -> bool:
+    """Whether a text of a row is a part of its title; a day may stand beside it, too: "3 July | Changes of 3 July"."""
+    if text not in title:
+        return False
+    return not any(map(str.isdigit, text)) or text not in _beside_title(inline(row), title)
 
 
 def _beside_title(text: str, title: str) -> str:

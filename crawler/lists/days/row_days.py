@@ -7,6 +7,7 @@ from lxml.html import HtmlElement
 
 from crawler.dates import Order, date_apart, month_and_day, opening_date, order_of, parse_date
 from crawler.label_values import DAYS, labelled_value
+from crawler.lists.days.address_days import days_of_addresses
 from crawler.lists.days.day_numbers import numbered_days
 from crawler.lists.days.day_texts import LONGEST, beside, inside, spanning
 from crawler.lists.days.row_years import RowDay, with_years
@@ -36,6 +37,8 @@ def day_of_rows(rows: Sequence[HtmlElement], titles: Sequence[str], say: Said) -
         named = [RowDay(*date_apart(title, say.dates, order=order)) for title in titles]
         if _dated(named) * 2 >= max(len(rows), 4 * _dated(found) + 1):
             found = named
+    if not _dated(found) and say.in_addresses:
+        found = days_of_addresses(rows, say.dates)
     if not _dated(found):
         found = numbered_days(rows, titles, say)
     return with_years(rows, found, say.dates)

@@ -18,7 +18,7 @@ from crawler.lists.rows.outline import Outline
 from crawler.lists.rows.row_fields import Said
 from crawler.lists.rows.row_sets import Rows, shape_of
 from crawler.lists.rows.rows import Found, Row, read_rows
-from crawler.lists.titles.link_words import says_nothing
+from crawler.lists.titles.link_words import names_archive, says_nothing
 from crawler.lists.titles.row_titles import found_rows
 from crawler.lists.titles.title_pieces import pieces_of
 from crawler.lists.titles.titles import weight
@@ -102,12 +102,11 @@ def _without_others(
     if sum(bool(row.published) for row in rows) <= MOSTLY * len(rows):
         return found, rows
     ways = {_way(each, outline) for each, row in zip(found, rows, strict=True) if row.published}
-    ends = (0, len(rows) - 1)
-    kept = [
-        n
-        for n, row in enumerate(rows)
-        if row.published or not (_is_pager(found[n], outline) or (n in ends and _way(found[n], outline) not in ways))
-    ]
+    others = {n for n, row in enumerate(rows) if not row.published and _is_pager(found[n], outline)}
+    for n in {0, len(rows) - 1} - others:
+        if not rows[n].published and (names_archive(rows[n].title) or _way(found[n], outline) not in ways):
+            others.add(n)
+    kept = [n for n in range(len(rows)) if n not in others]
     return [found[n] for n in kept], tuple(rows[n] for n in kept)
 
 
@@ -121,7 +120,7 @@ def _way(row: Found, outline: Outline) -> tuple[str, ...]:
 def _is_pager(row: Found, outline: Outline) -> bool:
     """Whether a row without a day is called like a link of a pager, or says nothing beside its links.
 
-    These are several then, or lead to the list's own path.
+    In the last case these are several, or lead to the list's own path.
     """
     if role_of(row.title):
         return True

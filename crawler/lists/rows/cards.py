@@ -42,13 +42,14 @@ def with_cards(best: Candidate, outline: Outline, say: Said) -> tuple[Row, ...]:
 
 
 def _like(best: Candidate, known: Container[str], outline: Outline) -> dict[str, Link]:
-    """The first link to each other address of a shape that `best` has, before its last row and in the content."""
+    """The first link to each other address of a shape that `best` has: before its last row, in none, in the content."""
     shapes = {shape_of(row.url) for row in best.rows}
     last = outline.spans[best.found[-1].element][0]
+    of_rows = {number for each in best.found for number in range(*outline.spans[each.element])}
     links: dict[str, Link] = {}
-    for link in outline.links[:last]:
+    for number, link in enumerate(outline.links[:last]):
         like = link.url not in known and link.url not in links and shape_of(link.url) in shapes
-        if like and not in_menu(link.element) and not beside(link.element):
+        if like and number not in of_rows and not in_menu(link.element) and not beside(link.element):
             links[link.url] = link
         if len(links) > _MOST:
             break

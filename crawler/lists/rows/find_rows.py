@@ -1,6 +1,7 @@
 """Finds the list of a page without a profile: its repeated rows, and what it shows beside them. Pure."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 
@@ -61,12 +62,18 @@ def find_rows(
 
 
 def _candidates(within: Outline, say: Said, today: date | None) -> list[Candidate]:
-    """The sets of a page that may be lists; those in menus only if no other looks like one."""
+    """The sets of a page that may be lists; those in menus only if no other looks like one.
+
+    Where none shows days, those in addresses count: beside a list with days, they would be of boxes.
+    """
     content: list[Rows] = []
     menus: list[Rows] = []
     for rows in row_sets(within):
         (menus if in_navigation(rows[0]) or named_menu(rows[0]) else content).append(rows)
     found = _rated(content, within, say, today)
+    if not any(each.is_dated_list for each in found):
+        named = _rated(content, within, replace(say, in_addresses=True), today)
+        found = named if any(each.is_dated_list for each in named) else found
     if any(each.score >= ENOUGH for each in found):
         return found
     return [*found, *_rated(menus, within, say, today)]

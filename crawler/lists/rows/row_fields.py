@@ -24,6 +24,7 @@ class Said:
 
     labels: Mapping[str, str]
     dates: DateRules = field(default_factory=DateRules)
+    in_addresses: bool = False  # whether days in the addresses of rows count, where rows show none
     heads: dict[HtmlElement, tuple[str, ...]] = field(default_factory=dict, compare=False)  # fields of those read
 
 

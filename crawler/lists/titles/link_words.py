@@ -22,6 +22,8 @@ def _any(kind: str) -> str:
 
 
 _MORE = frozenset((*_all("more"), *_all("badges")))
+_ARCHIVES = frozenset(_all("archives"))
+_ARCHIVE_WORDS = 3  # of its name, at most
 _COUNTER = re.compile(rf"(?:\d[\d.,]*+\s?)?(?:{_any('counters')})\s?[:(\[]?\s?(?:\d[\d.,]*+)?")
 _BEFORE = re.compile(rf"(?:{_any('before')})\s?[:\"“«]?\s?(?=\S)", re.IGNORECASE)
 _AFTER = re.compile(rf"\s?(?:{_any('after')})$", re.IGNORECASE)
@@ -33,6 +35,11 @@ _WORD = re.compile(r"[^\W\d_]{3,}")  # a month and its weekday, not "de" or "of"
 _LETTER = re.compile(r"[^\W\d_]")
 _OF_FILE = re.compile(  # "PDF, 120 kB", "1.2 MB", "pdf (14 ko)"
     r"(?:(?:pdf|docx?|hwpx?|xlsx?|pptx?|odt|rtf|zip)\W{0,3})?\d[\d.,]{0,8}\s?(?:[kmg]i?b|[kmg]o|bytes?|[кмг]б)(?:ytes?)?(?:\W{1,3}pdf)?"
+)
+_FILE_NOTE = re.compile(  # "（PDF：1.2MB）", "[PDFファイル／123KB]", "(Word, 40 kB)", "(PDF)"
+    r"\s?[(（\[［](?:(?:pdf|docx?|word|hwpx?|xlsx?|excel|pptx?|odt|rtf|zip)(?:形式|ファイル| file|-datei)?"
+    r"(?:[^\w)）\]］]{0,3}\d[\d.,]{0,8}\s?(?:[kmg]i?b|[kmg]o|bytes?|[кмг]б|バイト)(?:ytes)?)?)[)）\]］]$",
+    re.IGNORECASE,
 )
 _EDGES = " \t.…‥>»→›▶▸►+-–—|:·•*[](){}<«←‹\"'“”‘’!、。/#"
 _LONGEST = 60  # characters of a name that says nothing
@@ -63,6 +70,17 @@ def is_day_or_number(text: str) -> bool:
 def stands_for_a_day(text: str) -> bool:
     """Whether `text` says only a day or a number, and no word before it: "Population on 1 January 2026" says more."""
     return is_day_or_number(text) and (not _WORD.search(text) or is_ago(text) or date_apart(text) != ("", ""))
+
+
+def names_archive(name: str) -> bool:
+    """Whether `name` is that of a link to older ones: "Archive 2025", "Архив новостей"."""
+    words = [word for word in name.casefold().split() if _LETTER.search(word)]
+    return 0 < len(words) <= _ARCHIVE_WORDS and any(word.strip(_EDGES) in _ARCHIVES for word in words)
+
+
+def without_file_note(title: str) -> str:
+    """`title` without the type and the size of the file that it leads to."""
+    return _FILE_NOTE.sub("", title) if title[-1:] in ")）]］" else title
 
 
 def without_permalink(name: str) -> str:

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from crawler.lists.rows.outline import Link, Outline
 from crawler.lists.rows.rows import Found
 from crawler.lists.titles.ago_titles import without_agos
-from crawler.lists.titles.link_words import says_nothing, stands_for_a_day
+from crawler.lists.titles.link_words import says_nothing, stands_for_a_day, without_file_note
 from crawler.lists.titles.title_pieces import Piece, pieces_of
 from crawler.lists.titles.title_places import Likeness, Order, differ, places_of_titles
 from crawler.lists.titles.titles import HEADINGS, name_of, said, uncut
@@ -34,7 +34,8 @@ def found_rows(rows: Sequence[HtmlElement], outline: Outline) -> list[Found]:
         for row, piece, pieces in zip(rows, best, texts, strict=True)
     ]
     addresses = _addresses(_links(rows, best, outline))
-    return _once([Found(*each) for each in zip(rows, addresses, without_agos(titles), strict=True)])
+    plain = map(without_file_note, without_agos(titles))
+    return _once([Found(*each) for each in zip(rows, addresses, plain, strict=True)])
 
 
 def _texts(row: HtmlElement, outline: Outline) -> list[Piece]:

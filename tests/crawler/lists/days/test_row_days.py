@@ -273,3 +273,8 @@ def test_a_day_that_scripts_sort_by_counts_where_there_is_no_other(attribute: st
     )
     assert days(rows) == ["2026-07-14", "2026-07-13"]
     assert days(rows.replace("</p>", " 2026-07-01</p>")) == ["2026-07-01", "2026-07-01"]
+
+
+def test_a_day_beside_a_title_counts_though_the_title_says_it_too() -> None:
+    rows = "".join(f"<p>2026-07-{n} <a href=/{n}>Changes of 2026-07-{n} in the isles</a></p>" for n in (14, 13))
+    assert days(rows) == ["2026-07-14", "2026-07-13"]

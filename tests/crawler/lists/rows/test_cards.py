@@ -79,3 +79,8 @@ def test_a_list_without_days_has_no_cards() -> None:
     rows = as_items("<li><a href=/news/view?id={n}>{t}</a></li>")
     assert read_with(f"<ul class=top>{card(99, '2026-07-16')}</ul>", f"<ul>{rows}</ul>") == [""] * 5
     assert TITLES
+
+
+def test_the_category_that_each_row_leads_to_is_no_card() -> None:
+    form = "<div class=row><a href=/news/view?id={n}>{t}</a><p>{d}, in <a href=/news/view?id=kat>City</a></p></div>"
+    assert read_with("", as_items(form)) == list(DAYS)
