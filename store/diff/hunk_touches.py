@@ -10,14 +10,16 @@ from store.diff.addresses import addresses, without_addresses
 from store.diff.capitals import capitals_matter
 from store.diff.compare import Hunk
 from store.diff.figures import days, figures, numbers, without_days
+from store.diff.joined import joins
 from store.diff.names import names
 from store.diff.negations import negations, opposite
 from store.diff.notices import is_notice
 from store.diff.punctuation import divides, is_again
 from store.diff.spelling import respelled
+from store.diff.variants import in_one_form
 from store.model import Touch
 
-_BESIDE = 60  # characters beside an edit that say what it is a part of
+_BESIDE = 300  # characters beside an edit that say what it is a part of
 _LEFT, _RIGHT = re.compile(rf"\S{{0,{_BESIDE}}}$"), re.compile(rf"\S{{0,{_BESIDE}}}")
 _UNSPACED = "一-鿿ぁ-ヿ"
 _WORD = re.compile(
@@ -84,7 +86,7 @@ def _of_marks(edit: _Edit) -> Iterator[Touch]:
         yield "sign"
     if edit.language not in ("ko", "ja", "zh") and negations(old, edit.language) != negations(new, edit.language):
         yield "negation"
-    if divides(hunk.before, hunk.after, hunk.left, hunk.right) or is_again(old, new):
+    if divides(hunk, edit.language) or is_again(old, new):
         yield "reworded"
     if letters(old) != letters(new):
         yield "name" if capitals_matter(old, new) else "spelling"
@@ -96,6 +98,9 @@ def _of_marks(edit: _Edit) -> Iterator[Touch]:
 
 def _of_words(edit: _Edit) -> Iterator[Touch]:
     """What an edit touches in which words came, went or changed."""
+    if in_one_form(edit.old, edit.language) == in_one_form(edit.new, edit.language):
+        yield "spelling"
+        return
     gone, come = (len(_WORD.findall(text)) for text in (edit.hunk.before, edit.hunk.after))
     if _starts_a_sentence(edit.hunk) and is_notice(edit.hunk.after) and not is_notice(edit.hunk.before):
         yield "notice"
@@ -109,13 +114,18 @@ def _of_words(edit: _Edit) -> Iterator[Touch]:
     if "negation" not in facts and _opposite(old, new):
         facts.append("negation")
     yield from facts
-    least = _FEW if not (gone and come) else _CLAUSE
-    if abs(come - gone) >= least:
+    if _is_whole(edit, gone, come) or abs(come - gone) >= (_CLAUSE if gone and come else _FEW):
         yield "added" if come > gone else "removed"
     elif not facts:
-        yield "spelling" if respelled(old, new) or _stammer(edit.hunk) else "reworded"
+        yield "spelling" if respelled(old, new, edit.language) or _stammer(edit.hunk) else "reworded"
     elif max(gone, come) > _FEW:
         yield "reworded"
+
+
+def _is_whole(edit: _Edit, gone: int, come: int) -> bool:
+    """Whether something with a content of its own only came or only went: "and libraries"."""
+    text = edit.hunk.after if come else edit.hunk.before
+    return not (gone and come) and joins(text, edit.hunk.left, edit.language)
 
 
 def _starts_a_sentence(hunk: Hunk) -> bool:

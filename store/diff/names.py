@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
 # What stands before the first word of a sentence.
-_START = re.compile(r"(?:^\W*|(?:\w\w|[^\w\s])[.!?:…]['\"”»)\]]{0,3}\s)['\"“«(\[]{0,3}$")
+_START = re.compile(r"(?:^\W*|(?:\w\w|\W)[.!?:…]['\"”»)\]]{0,3}\s)['\"“«(\[]{0,3}$")
 _BEFORE = 60  # characters before a word that show whether it begins a sentence
 
 _KO_TITLES = (
@@ -23,10 +23,13 @@ _ZH_TITLES = (
 _BESIDE_TITLES = re.compile(
     rf"(?<![가-힣])[가-힣]{{2,5}}(?= (?:{_KO_TITLES}))|"  # 오하린 장관
     r"(?<=(?:장관|차관|대사|총리|의원|국장|대표|시장|지사|총장|회장|사장) )[가-힣]{3}(?=[은는이가을를의와과]?\b)|"
-    rf"[一-龠々ァ-ヶー・]{{1,12}}(?={_JA_TITLES}|{_ZH_TITLES})|(?:{_ZH_TITLES})(?P<after>[一-龠]{{2,4}})|"
-    r"[ァ-ヶー]{2,20}(?:[・＝=][ァ-ヶー]{1,20}){1,5}|"
-    r"[一-龠]{1,5}(?:県|省|府|都|市|区|區|町|村|州|港|湾|灣|国|國)|[가-힣]{1,6}(?:특별시|광역시|시청|도청|군청|구청)"
+    r"[ァ-ヶー]{2,20}(?:[・＝=][ァ-ヶー]{1,20}){1,5}|[가-힣]{1,6}(?:특별시|광역시|시청|도청|군청|구청)"
 )
+# In Japanese kana part names from other words; in Chinese nothing does.
+_IN_JAPANESE = re.compile(
+    rf"[一-龠々ァ-ヶー・]{{1,12}}(?={_JA_TITLES})|[一-龠]{{1,5}}[県省府都市区町村州]|[一-龠]{{1,5}}(?=[港湾島])"
+)
+_IN_CHINESE = re.compile(rf"[一-龠]{{1,3}}(?={_ZH_TITLES})|(?:{_ZH_TITLES})[一-龠]{{2,3}}")
 _ASIDE = {"i", "mr", "mrs", "ms", "dr"}
 # German writes every noun with a capital: a name is known by what stands before it.
 _GERMAN_TITLES = re.compile(
@@ -41,7 +44,8 @@ _NOUN_ENDINGS = re.compile(
 
 def names(text: str, language: str) -> tuple[str, ...]:
     """The names that are seen in `text`, sorted, in lower case; `language` is that of the passage, "" = unknown."""
-    beside = [found["after"] or found[0] for found in _BESIDE_TITLES.finditer(text)]
+    patterns = (_BESIDE_TITLES, *({"ja": (_IN_JAPANESE,), "zh": (_IN_CHINESE,)}.get(language, ())))
+    beside = [found[0] for pattern in patterns for found in pattern.finditer(text)]
     seen = _german if language == "de" else _capitals
     return tuple(sorted([*beside, *(name.casefold() for name in seen(text))]))
 

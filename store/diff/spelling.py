@@ -5,27 +5,42 @@ Without a dictionary this must not guess: "national" is not "notional", 합의 (
 
 import re
 
+from store.diff.slips import mistyped
 from store.diff.words import tokens
 
 # Misspellings that are no other word, each with what was meant.
 _PAIRS = """
-accomodate>accommodate accomodation>accommodation acheive>achieve acknowlege>acknowledge adress>address
-agreeement>agreement agrement>agreement allready>already amoung>among begining>beginning beleive>believe
-calender>calendar collegue>colleague comission>commission commited>committed comittee>committee
-commitee>committee committment>commitment concensus>consensus definately>definitely develope>develop
-developement>development diffrent>different diplomcay>diplomacy enviroment>environment excercise>exercise
-existance>existence foriegn>foreign goverment>government govenment>government governement>government
-happend>happened harrass>harass humanitarain>humanitarian immediatly>immediately independant>independent
-infomation>information knowlege>knowledge liason>liaison maintainance>maintenance millenium>millennium
-minsiter>minister ministery>ministry neccessary>necessary negociation>negotiation noticable>noticeable
-occassion>occasion occured>occurred occuring>occurring occurence>occurrence oppurtunity>opportunity
-parliment>parliament particpate>participate persistant>persistent posession>possession prefered>preferred
-privelege>privilege publically>publicly reccomend>recommend recieve>receive recieved>received
-refered>referred regreted>regretted relevent>relevant resistence>resistance responsability>responsibility
-secratary>secretary seperate>separate succesful>successful successfull>successful sucess>success teh>the
-tommorow>tomorrow transfered>transferred truely>truly untill>until wich>which 심포지움>심포지엄
-워크샵>워크숍 메세지>메시지 리더쉽>리더십 파트너쉽>파트너십 컨텐츠>콘텐츠 컨퍼런스>콘퍼런스 몇일>며칠
-웬지>왠지 역활>역할 일일히>일일이 번번히>번번이 성공율>성공률 참석율>참석률 출석율>출석률 증가률>증가율
+acceuil>accueil accomodate>accommodate accomodation>accommodation accross>across acheive>achieve
+acknowlege>acknowledge acording>according acount>account admited>admitted adress>address agreeement>agreement
+agrement>agreement agressive>aggressive allready>already allways>always amoung>among apparant>apparent apres>après
+aquire>acquire arguement>argument austellung>ausstellung austellungen>ausstellungen avaiable>available
+availible>available basicly>basically becuase>because begining>beginning beleif>belief beleive>believe
+belive>believe buisness>business calender>calendar carefull>careful catagory>category cemetary>cemetery
+collegue>colleague comission>commission comittee>committee comming>coming commited>committed commitee>committee
+committment>commitment completly>completely concensus>consensus concious>conscious debera>deberá deberan>deberán
+decison>decision definately>definitely desparate>desperate develope>develop developement>development
+diferent>different diffrent>different diplomcay>diplomacy dissapear>disappear embarass>embarrass
+enviroment>environment estara>estará estaran>estarán excercise>exercise exellent>excellent exibit>exhibit
+existance>existence finaly>finally finche>finché foriegn>foreign fourty>forty freind>friend futher>further
+garantee>guarantee govenment>government goverment>government governement>government greatful>grateful habra>habrá
+habran>habrán happend>happened harrass>harass heigth>height humanitarain>humanitarian immediatly>immediately
+independant>independent infomation>information inital>initial interupt>interrupt knowlege>knowledge
+langauge>language lenght>length liason>liaison libary>library lisence>license maintainance>maintenance
+mantain>maintain millenium>millennium ministery>ministry minsiter>minister mispell>misspell neccessary>necessary
+negociation>negotiation noticable>noticeable occassion>occasion occured>occurred occurence>occurrence
+occuring>occurring offical>official oppurtunity>opportunity orginal>original parliment>parliament parmis>parmi
+particpate>participate paticular>particular peice>piece perche>perché permited>permitted persistant>persistent
+persue>pursue podra>podrá podran>podrán poiche>poiché posession>possession posible>possible prefered>preferred
+privelege>privilege probaly>probably publically>publicly realy>really reccomend>recommend recieve>receive
+recieved>received recived>received recomend>recommend refered>referred regreted>regretted relevent>relevant
+religous>religious resistence>resistance responce>response responsability>responsibility saftey>safety
+secratary>secretary seperate>separate sera>será seran>serán sevice>service shedule>schedule similiar>similar
+speach>speech strenght>strength succesful>successful successfull>successful sucess>success sugest>suggest
+suport>support suprise>surprise teh>the tendra>tendrá tendran>tendrán thier>their threshhold>threshold
+tommorow>tomorrow transfered>transferred truely>truly untill>until usefull>useful visable>visible
+voluntari>volontari voraussichlich>voraussichtlich whcih>which wheter>whether wich>which wierd>weird writen>written
+리더쉽>리더십 메세지>메시지 몇일>며칠 번번히>번번이 성공율>성공률 심포지움>심포지엄 역활>역할 워크샵>워크숍
+웬지>왠지 일일히>일일이 증가률>증가율 참석율>참석률 출석율>출석률 컨텐츠>콘텐츠 컨퍼런스>콘퍼런스 파트너쉽>파트너십
 """
 _MISSPELLED = dict(pair.split(">") for pair in _PAIRS.split())
 # Words whose last letter only British English doubles, without it: "filled" is not "filed".
@@ -43,6 +58,7 @@ _STYLES = (  # British or American, with one form for both
     (r"(?<=[fp])ence(s)?$", r"ense\1"),
     (r"^grey", "gray"),
     (r"judgement", "judgment"),
+    (r"cceui", "ccuei"),  # French
 )
 _PARTICLES = (
     ("은", "는"),
@@ -57,18 +73,28 @@ _RIEUL = 8  # the final consonant ㄹ, which takes 로
 _ARTICLES = {"a", "an"}
 
 
-def respelled(old: str, new: str) -> bool:
-    """Whether `new` is `old` with other spelling: word by word, or "a" for "an"."""
+def respelled(old: str, new: str, language: str) -> bool:
+    """Whether `new` is `old` with other spelling: word by word, or "a" for "an"; `language` as `tongue` gives it."""
     was, now = ([token for token in tokens(text) if not token.isspace()] for text in (old, new))
     if {old.lower(), new.lower()} == _ARTICLES:
         return True
-    return len(was) == len(now) and all(map(spelled_alike, was, now))
+    pairs = zip(was, now, strict=False)
+    return len(was) == len(now) and all(spelled_alike(*pair) or mistyped(*pair, language) for pair in pairs)
 
 
 def spelled_alike(before: str, after: str) -> bool:
     """Whether `after` is `before` with its spelling corrected, or in the other style of English."""
     old, new = before.casefold(), after.casefold()
-    return old == new or _MISSPELLED.get(old) == new or _one_style(old) == _one_style(new) or _particle(old, new)
+    if old == new or {old, new} in _HEARD_ALIKE:
+        return True
+    return _MISSPELLED.get(old) == new or _one_style(old) == _one_style(new) or _particle(old, new)
+
+
+# Words that are heard alike and mistaken for each other; which one is meant shows in the sentence, not in the word.
+_HEARD_ALIKE = (
+    {"your", "you're"}, {"their", "there"}, {"their", "they're"}, {"whose", "who's"}, {"its", "it's"}, {"too", "to"},
+    {"than", "then"},
+)  # fmt: skip
 
 
 def _one_style(word: str) -> str:

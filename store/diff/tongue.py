@@ -35,6 +35,11 @@ _SCRIPT_SHARE = 0.3  # of the letters; Japanese writes a fifth in kana
 _JAPANESE_SHARE = 0.1
 
 
+def is_common(word: str, language: str) -> bool:
+    """Whether `word` is one of the commonest of `language`: an article, a preposition, a pronoun."""
+    return language in _LANGUAGES.get(word.lower(), ())
+
+
 def tongue(text: str) -> str:
     """ISO 639-1 language of `text`, "" where its words do not say."""
     text = text[:_LOOKED_AT].lower()

@@ -31,7 +31,7 @@ from scheduler.alerts.render import message
 from scheduler.keywords import find
 from store.checks.duplicates import same_release, shingles
 from store.csv_cells import harmless
-from store.diff.compare import diff
+from store.diff import diff, touches, weigh
 from store.search.query import parse
 from store.search.tokens import indexed
 from tests.support.alert_samples import alert
@@ -180,7 +180,8 @@ def compared(text: str) -> object:
     )
     shingles(before)
     indexed(text)
-    return diff(before, after), same_release(before, after)
+    difference = diff(before, after)
+    return touches(difference), weigh(difference), same_release(before, after)
 
 
 VERSIONS: Mapping[str, Page] = {
