@@ -19,6 +19,7 @@ class AlertContent:
     source: str  # title of the source, for people
     title: str  # of the release; "" if the alert is about a source
     at: str  # when it was noticed, in local time
+    remark: str = ""  # of an edit: what sets it apart, and what it touches
     lead: str = ""  # the one sentence that matters
     facts: tuple[tuple[str, str], ...] = ()  # (label, value)
     matches: tuple[Match, ...] = ()  # where the words of the channel stand

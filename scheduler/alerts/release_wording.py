@@ -1,9 +1,11 @@
 """What an alert about a release says, for each kind of change. Pure."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from crawler.items import Release
+from crawler.languages import Language
 from crawler.reasons import sentence, words
 from scheduler.alerts.audience import Audience
 from scheduler.alerts.content import AlertContent
@@ -24,17 +26,27 @@ def new(content: AlertContent, change: Change, _: Audience) -> AlertContent:
 
 def edited(content: AlertContent, change: Change, _: Audience) -> AlertContent:
     """It says something else."""
-    minor = f" ({say(content.language, 'minor')})" if change.weight == "minor" else ""
     changed = _difference(change)
-    back = f"{say(content.language, 'back_to', n=change.back_to)}: " if change.back_to else ""
-    about = touched(change.touches, content.language)
+    remarks = ", ".join(_remarks(change, content.language))
+    about = touched([touch for touch in change.touches if touch != "notice"], content.language)
     return replace(
         content,
-        label=f"{content.label}{minor}",
+        label=f"{content.label} ({remarks})" if remarks else content.label,
+        remark="; ".join(filter(None, (remarks, about))),
         diff=changed,
-        lead=f"{back}{_summary(content, change, changed)}",
+        lead=_summary(content, change, changed),
         facts=(*(((say(content.language, "touches"), about),) if about else ()), *_facts(content, change)),
     )
+
+
+def _remarks(change: Change, language: Language) -> Iterator[str]:
+    """What sets an edit apart from others at first sight."""
+    if change.weight == "minor":
+        yield say(language, "minor")
+    if change.notice:
+        yield say(language, "own_notice")
+    if change.back_to:
+        yield say(language, "back_to", n=change.back_to)
 
 
 def withdrawn(content: AlertContent, change: Change, audience: Audience) -> AlertContent:

@@ -94,8 +94,12 @@ def _indent(language: Language) -> int:
 
 
 def _said(content: AlertContent) -> str:
-    """The lead, else the beginning of the text; nothing for an edit, whose words are shown instead."""
-    return "" if content.kind == "edited" and content.diff else content.lead or cut(" ".join(content.body), 160)
+    """The lead, else the beginning of the text; of an edit, whose words are shown, what it touches."""
+    return (
+        content.remark
+        if content.kind == "edited" and content.diff
+        else content.lead or cut(" ".join(content.body), 160)
+    )
 
 
 def _difference(content: AlertContent, *, colour: bool) -> "list[Text]":
