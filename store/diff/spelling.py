@@ -4,6 +4,7 @@ Without a dictionary this must not guess: "national" is not "notional", 합의 (
 """
 
 import re
+from functools import partial
 
 from store.diff.slips import mistyped
 from store.diff.words import tokens
@@ -50,15 +51,14 @@ _DOUBLED = (
 )
 _STYLES = (  # British or American, with one form for both
     (r"is(e[sd]?|ing|ations?|ers?)$", r"iz\1"),
-    (r"(?<=[bhlnv])our(ed|ing|s|able|ful|hoods?|ly)?$", r"or\1"),
-    (r"(?<=[nbt])re(s|d)?$", r"er\1"),
+    (r"(?<=\w[bhlnv])our(ed|ing|s|able|ful|hoods?|ly)?$", r"or\1"),
+    (r"(?<=[nbt])(?<!timb)re(s|d)?$", r"er\1"),
     (rf"^({_DOUBLED})ll(ed|ing|ers?|ations?|ors?)$", r"\1l\2"),
-    (r"ogues?$", "og"),
-    (r"grammes?$", "gram"),
+    (r"ogue(s)?$", r"og\1"),
+    (r"gramme(s)?$", r"gram\1"),
     (r"(?<=[fp])ence(s)?$", r"ense\1"),
     (r"^grey", "gray"),
     (r"judgement", "judgment"),
-    (r"cceui", "ccuei"),  # French
 )
 _PARTICLES = (
     ("은", "는"),
@@ -78,16 +78,18 @@ def respelled(old: str, new: str, language: str) -> bool:
     was, now = ([token for token in tokens(text) if not token.isspace()] for text in (old, new))
     if {old.lower(), new.lower()} == _ARTICLES:
         return True
-    pairs = zip(was, now, strict=False)
-    return len(was) == len(now) and all(spelled_alike(*pair) or mistyped(*pair, language) for pair in pairs)
+    if len(was) != len(now):
+        return False
+    alike = partial(spelled_alike, english=language == "en")
+    return all(alike(one, other) or mistyped(one, other, language) for one, other in zip(was, now, strict=True))
 
 
-def spelled_alike(before: str, after: str) -> bool:
-    """Whether `after` is `before` with its spelling corrected, or in the other style of English."""
+def spelled_alike(before: str, after: str, *, english: bool = True) -> bool:
+    """Whether `after` is `before` with its spelling corrected, or, if `english`, in its other style."""
     old, new = before.casefold(), after.casefold()
-    if old == new or {old, new} in _HEARD_ALIKE:
+    if english and ({old, new} in _HEARD_ALIKE or _one_style(old) == _one_style(new)):
         return True
-    return _MISSPELLED.get(old) == new or _one_style(old) == _one_style(new) or _particle(old, new)
+    return old == new or _MISSPELLED.get(old) == new or _particle(old, new)
 
 
 # Words that are heard alike and mistaken for each other; which one is meant shows in the sentence, not in the word.

@@ -3,6 +3,7 @@
 import pytest
 
 from store.diff.slips import mistyped
+from store.diff.spelling import respelled
 
 
 @pytest.mark.parametrize(
@@ -36,6 +37,8 @@ def test_mistyped(language: str, wrong: str, right: str) -> None:
         ("en", "desert", "dessert"), ("en", "united", "untied"), ("en", "princes", "princess"), ("en", "same", "same"),
         ("en", "released", "releases"), ("en", "government", "governments"), ("en", "appointed", "reappointed"),
         ("en", "exhibition", "exhibiting"), ("en", "abcdefgh", "badcfehg"), ("en", "negotiation", "negotiatoin"),
+        ("en", "elections", "selections"), ("de", "ausreisen", "ausreissen"), ("it", "potremmo", "potremo"),
+        ("pt", "estabelecer", "restabelecer"), ("pt", "visita", "visitá"), ("fr", "repartis", "répartis"),
         ("de", "Petersson", "Peterson"), ("de", "fordern", "fördern"), ("de", "wurde", "würde"),
         ("de", "beschreiben", "beschrieben"), ("de", "zeigten", "zeigen"), ("nl", "verwachten", "verwachtten"),
         ("fr", "permettait", "permettrait"), ("fr", "interne", "interné"), ("fr", "autorise", "autorisé"),
@@ -47,3 +50,9 @@ def test_mistyped(language: str, wrong: str, right: str) -> None:
 def test_other_words(language: str, one: str, other: str) -> None:
     assert not mistyped(one, other, language)
     assert not mistyped(other, one, language)
+
+
+def test_english_styles_are_english_only() -> None:
+    assert respelled("organise", "organize", "en")
+    assert not respelled("Anreise", "Anreize", "de")
+    assert not respelled("to", "too", "nl")

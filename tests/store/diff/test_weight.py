@@ -150,7 +150,7 @@ def test_spelled_alike(one: str, other: str) -> None:
     ("one", "other"),
     [("national", "notional"), ("united", "untied"), ("prescribe", "proscribe"), ("country", "county"),
      ("김영은", "김영이"), ("김영은", "김영는"), ("정부는", "정부은"), ("은", "는"), ("결과를", "결과가"),
-     ("abc은", "abc는")],
+     ("abc은", "abc는"), ("programme", "programmes"), ("hours", "hors"), ("timber", "timbre")],
 )  # fmt: skip
 def test_not_spelled_alike(one: str, other: str) -> None:
     assert not spelled_alike(one, other)
