@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from crawler.html.text_marks import unmarked
 from crawler.html.visible_text import Block
 from crawler.normalize import comparable
 
@@ -79,4 +80,4 @@ def _length(found: Sequence[Block], numbers: Sequence[int]) -> int:
 
 
 def _plain(text: str) -> str:
-    return comparable(text).strip(" |-•*·").casefold()
+    return unmarked(comparable(text)).strip(" |-•*·").casefold()

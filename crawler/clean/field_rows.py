@@ -7,6 +7,7 @@ between, the same words are a table of the release.
 import re
 from collections.abc import Mapping, Sequence
 
+from crawler.html.text_marks import cells
 from crawler.site_labels import field_of
 
 CELLS = " | "
@@ -29,12 +30,12 @@ def without_field_rows(lines: Sequence[str], labels: Mapping[str, str]) -> list[
 
 def is_field_row(line: str, labels: Mapping[str, str]) -> bool:
     """Whether a line is a row of labels, each with its value."""
-    cells = line.split(CELLS)
-    return len(cells) % 2 == 0 and all(_field(label, labels) for label in cells[::2])
+    found = cells(line)
+    return bool(found) and len(found) % 2 == 0 and all(_field(label, labels) for label in found[::2])
 
 
 def _is_file_row(line: str, labels: Mapping[str, str]) -> bool:
-    return CELLS in line and _field(line.split(CELLS)[0], labels) == "files"
+    return CELLS in line and any(_field(cell, labels) == "files" for cell in cells(line)[:1])
 
 
 def _field(label: str, labels: Mapping[str, str]) -> str:
@@ -44,5 +45,5 @@ def _field(label: str, labels: Mapping[str, str]) -> str:
 
 def _labelled_body(line: str) -> str:
     """The text in a row "내용 | text", "" where it is no such row."""
-    label, cells, text = line.partition(CELLS)
-    return text if cells and _BODY.match(label.strip(" :：")) else ""
+    label, between, text = line.partition(CELLS)
+    return text if between and _BODY.match(label.strip(" :：")) else ""

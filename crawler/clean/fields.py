@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from crawler.clean.hit_counter import hits
 from crawler.dates import DateRules, Order, month_and_day, parse_date
+from crawler.html.text_marks import cells
 from crawler.html.visible_text import BLOCKS, opening
 from crawler.label_values import DAYS, glued_value, is_day, labelled_value, labelled_values
 from crawler.normalize import tidy
@@ -62,8 +63,8 @@ def _fits(field: str, value: str, rules: DateRules) -> bool:
 
 def belongs_to_fields(line: str, labels: Labels, found: Mapping[str, str], rules: DateRules) -> bool:
     """Whether a line near a title is a label, labelled values, or both."""
-    cells = line.split(" | ")
-    if len(cells) > 1 and all(field_of(label, labels) for label in cells[::2]):
+    filled = cells(line)
+    if len(filled) > 1 and all(field_of(label, labels) for label in filled[::2]):
         return True
     if line in found.values() or field_of(line, labels):
         return True

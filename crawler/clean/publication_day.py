@@ -10,6 +10,7 @@ from crawler.clean.bylines import byline, is_byline
 from crawler.clean.fields import when
 from crawler.clean.metadata_days import Stamps
 from crawler.dates import DateRules, date_apart, parse_date
+from crawler.html.text_marks import cells
 from crawler.html.visible_text import Block
 from crawler.items import Entry
 from crawler.site_labels import Labels, field_of
@@ -37,7 +38,7 @@ class Evidence:
 def beginning(found: Sequence[Block], labels: Labels, named: Collection[str]) -> str:
     """The first line that is a paragraph of the text; no title, heading, byline, label or row of labels; "" = none."""
     plain = (block.text for block in found if block.tag not in _HEADINGS and block.text not in named)
-    own = (line for line in plain if " | " not in line or not field_of(line.partition(" | ")[0], labels))
+    own = (line for line in plain if " | " not in line or not any(field_of(cell, labels) for cell in cells(line)[:1]))
     return next((ln for ln in own if len(ln) >= _SURELY or (len(ln) >= _PARAGRAPH and not parse_date(ln)[0])), "")
 
 

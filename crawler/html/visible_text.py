@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement
 
+from crawler.html.text_marks import Marks, first_number, row_of
 from crawler.normalize import tidy
 
 MAX_BLOCKS = 20_000
@@ -41,6 +42,12 @@ def inline(element: HtmlElement) -> str:
     return tidy("".join(_parts(element)))
 
 
+def marked(element: HtmlElement) -> str:
+    """As `inline`, with what the markup says besides (see `crawler.html.text_marks`)."""
+    marks = Marks()
+    return tidy(marks.whole("".join(_parts(element, marks))))
+
+
 def opening(element: HtmlElement, longest: int) -> str:
     """The first `longest` characters of `inline(element)`, without walking through the rest of a long text."""
     parts, left = [], 2 * longest  # tidying removes a few
@@ -52,13 +59,13 @@ def opening(element: HtmlElement, longest: int) -> str:
     return tidy("".join(parts))[:longest]
 
 
-def _parts(element: HtmlElement) -> Iterator[str]:
+def _parts(element: HtmlElement, marks: Marks | None = None) -> Iterator[str]:
     for event, node in etree.iterwalk(element, events=("start", "end")):
-        gap = " " if node.tag in BLOCKS or node.tag == "br" else ""
-        if event == "start":
-            yield gap + (node.text or "")
-        elif node is not element:
-            yield gap + (node.tail or "")
+        text = node.text if event == "start" else "" if node is element else node.tail
+        if marks:
+            (marks.enter if event == "start" else marks.leave)(str(node.tag))
+            text = marks.marked(text or "")
+        yield (" " if node.tag in BLOCKS or node.tag == "br" else "") + (text or "")
 
 
 def says_more(element: HtmlElement, longest: int) -> bool:
@@ -84,6 +91,8 @@ class _Reader:
         self.open: list[tuple[str, str]] = []  # tag and path of each block around
         self.paths: dict[str, str] = {}  # each path once: they are long, and many are equal
         self.parts: list[str] = []
+        self.marks = Marks()
+        self.start = self.number = ""  # of the list that begins, and of the item that does
         self.in_link = 0
         self.linked = 0
 
@@ -101,7 +110,7 @@ class _Reader:
                     yield from self._cut()
                     self._enter(node, tag)
                 if tag == "tr" and _is_row_of_data(node):
-                    self.parts.append(" | ".join(filter(None, map(inline, node.iterchildren("td", "th")))))
+                    self.parts.append(row_of([*map(marked, node.iterchildren("td", "th"))]))
                     self.linked += sum(len(inline(link)) for link in node.iter("a"))
                     walker.skip_subtree()
                     continue
@@ -114,13 +123,16 @@ class _Reader:
         if tag == "br":
             yield from self._cut()
         self.in_link += tag == "a"
+        self.marks.enter(tag)
         yield from self._add(node.text)
 
     def _close(self, node: HtmlElement, tag: str) -> Iterator[Block]:
         if tag in BLOCKS:
             yield from self._cut()
+            self.number = "" if tag == "li" else self.number
             self.open.pop()
         self.in_link -= tag == "a"
+        self.marks.leave(tag)
         if node is not self.root:
             if not _SPACED.isdisjoint((node.get("class") or "").split()):
                 self.parts.append(" ")
@@ -133,18 +145,23 @@ class _Reader:
         for number, piece in enumerate(pieces):
             if number:
                 yield from self._cut()
-            self.parts.append(piece)
+            self.parts.append(self.marks.marked(piece))
             self.linked += len(piece) if self.in_link else 0
 
     def _enter(self, node: HtmlElement, tag: str) -> None:
+        if tag in ("ol", "ul"):
+            self.start = node.get("start") or "1" if tag == "ol" else ""
+        elif tag == "li":
+            self.start, self.number = "", (self.start and node.get("value")) or self.start
         above = self.open[-1][1] if self.open else ""
         path = "/".join(filter(None, (above, step(node, tag))))
         self.open.append((tag, self.paths.setdefault(path, path) if len(path) <= _LONGEST_PATH else above))
 
     def _cut(self) -> Iterator[Block]:
-        text = tidy("".join(self.parts))
+        text = tidy(self.marks.whole("".join(self.parts)))
         if text:
             tag, path = self.open[-1] if self.open else ("", "")
+            text, self.number = first_number(self.number, text), ""
             yield Block(text, path, tag, min(1.0, self.linked / len(text)))
         self.parts.clear()
         self.linked = 0

@@ -62,9 +62,15 @@ def hunk_touches(hunk: Hunk, language: str = "") -> frozenset[Touch]:
 
 
 def signs(text: str) -> tuple[str, ...]:
-    """The symbols of `text` that say something: "<", "%", "€", "+", "☑", and "~" between two figures."""
-    ranges = re.findall(r"(?<=\d)\s?(~)\s?(?=\d)", text)
-    return (*(c for c in text if unicodedata.category(c)[0] == "S" and c not in _NO_LETTERS and c != "|"), *ranges)
+    """The symbols of `text` that say something: "<", "%", "€", "+", "☑", "~" between two figures, "~~" about words.
+
+    The latter stands for text that is struck (see `crawler.html.text_marks`).
+    """
+    ranges = re.findall(r"(?<=\d)\s?(~)\s?(?=\d)|(~~)", text)
+    return (
+        *(c for c in text if unicodedata.category(c)[0] == "S" and c not in _NO_LETTERS and c != "|"),
+        *map("".join, ranges),
+    )
 
 
 def letters(text: str) -> str:

@@ -34,6 +34,7 @@ def of(before: str, after: str, rest: str = EN) -> tuple[list[str], str]:
         ("The strike was lawful, he said.", "The strike was unlawful, he said.", "negation"),
         ("Values < 40 are refused.", "Values > 40 are refused.", "sign"),
         ("The fee is 40 $ a day.", "The fee is 40 € a day.", "sign"),
+        ("It costs 40 crowns, paid yearly.", "It costs 40 crowns~~, paid yearly~~.", "sign punctuation"),
         ("Open 3~9 May.", "Open 3, 9 May.", "sign punctuation"),
         ("The crane may fall.", "The crane must fall.", "reworded"),
         ("The crane fell.", "The crane fell again.", "reworded"),
