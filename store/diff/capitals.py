@@ -18,10 +18,10 @@ def capitals_matter(old: str, new: str) -> bool:
         for was, now in zip(_WORD.findall(old), _WORD.findall(new), strict=False)
         if was != now and was.casefold() == now.casefold()
     ]
-    return any(_another(was, now, alone=len(changed) == 1) for was, now in changed)
+    heading = len(changed) > 1 and any(all(word.isupper() for word in side) for side in zip(*changed, strict=True))
+    return not heading and any(_is_another(was, now) for was, now in changed)
 
 
-def _another(was: str, now: str, *, alone: bool) -> bool:
-    if alone and len(was) <= _SHORT and was.isupper() != now.isupper():
-        return len(was) > 1
-    return alone and was.lower() in _OTHER_MEANINGS
+def _is_another(was: str, now: str) -> bool:
+    acronym = 1 < len(was) <= _SHORT and was.isupper() != now.isupper()
+    return acronym or was.lower() in _OTHER_MEANINGS

@@ -14,7 +14,7 @@ from store.diff.joined import joins
 from store.diff.names import names
 from store.diff.negations import negations, opposite
 from store.diff.notices import is_notice
-from store.diff.punctuation import divides, is_again
+from store.diff.punctuation import divides
 from store.diff.spelling import respelled
 from store.diff.variants import in_one_form
 from store.model import Touch
@@ -85,14 +85,14 @@ def marks(text: str) -> str:
 
 def _of_marks(edit: _Edit) -> Iterator[Touch]:
     """What an edit touches that leaves letters and digits as they are."""
-    old, new, hunk = edit.old, edit.new, edit.hunk
+    old, new = edit.old, edit.new
     if numbers(old) != numbers(new):
         yield "figure"
     if signs(old) != signs(new):
         yield "sign"
     if edit.language not in ("ko", "ja", "zh") and negations(old, edit.language) != negations(new, edit.language):
         yield "negation"
-    if divides(hunk, edit.language) or is_again(old, new):
+    if divides(old, new, edit.language):
         yield "reworded"
     if letters(old) != letters(new):
         yield "name" if capitals_matter(old, new) else "spelling"

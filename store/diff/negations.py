@@ -36,7 +36,13 @@ _SIGNS = {
     "zh": r"不(?!同|断|斷|仅|僅|过|過|少|久|限)|未(?!来|來|必)|没有|沒有|没(?!收)|"
     r"无(?!论|數|数|线)|無(?!論|數|线|線)|非(?!常|洲)|勿|禁止|拒绝|拒絕|否认|否認|否决|否決",
 }
-_PREFIX = re.compile(r"(?i)(?:un|in|im|il|ir|dis|non-?|niet-|не|nie|ne)(?=\w{4})")
+# What may stand before a word to say its opposite; "inform" and "discover" are no opposites of "form" and "cover".
+_PREFIX = re.compile(
+    r"(?i)(?:un|il|ir|non-?|niet-|не|nie|ne|im(?!port|part|press|prove|plant|pound|peril|print|prison)|"
+    r"in(?!form|crea|port|side|come|tend|vest|sure|struct|spect|clude|land|quire|still|flame|dent|her|debt|flu|to|ner|"
+    r"cline|grain|sight|take|volve|voice|dex|jury)|"
+    r"dis(?!cover|miss|play|pose|tribut|patch|cuss|solve|tress|count|charge|pense|pute|turb|tract|till|sent))(?=\w{4})"
+)
 _APART = {**_SIGNS, **{code: rf"(?<!\w)(?:{words})(?!\w)" for code, words in _WORDS.items()}}
 _FOUND = {code: re.compile(f"(?i){pattern}") for code, pattern in _APART.items()}
 _AMBIGUOUS = ("no", "ne", "n", "non", "nie", "sin", "ni", "sans", "mai", "sem", "nem", "nada", "nu", "ej", "nul", "né")

@@ -1,14 +1,15 @@
 """Punctuation that changes what a sentence says. Pure."""
 
 import re
-
-from store.diff.compare import Hunk
+import unicodedata
+from collections.abc import Iterator
 
 _NEXT_WORD = re.compile(r"\W*([^\W\d_]+)")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 _AGAIN = re.compile(r"(?i)(?<!\w)re-(?=[^\W\d_])")
-_QUESTION = re.compile(r"[?？;；؟]")
-_COMMA = re.compile(r"[,，、،]")
+_QUESTIONS = "?？؟"
+_COMMAS = ",，、،"
+_PAUSES = ",;:.()[]–—"  # which of them stands beside a "not" decides what is denied
 _NEGATIVE = re.compile(
     r"(?i)(?:not|no|never|without|nicht|kein\w*|nie|ne|pas|non|sans|no|nunca|sin|não|sem|niet|geen|nie|не|нет|нельзя|без)$"
 )
@@ -26,35 +27,48 @@ _KOREAN_PAUSES = re.compile(
 )
 _ALWAYS = ("de", "pl", "cs", "ru")  # have a comma before each clause, whatever it says
 _HAN = re.compile(r"[一-鿿ァ-ヶ]")
-_WINDOW = 40  # characters beside an edit
+_WINDOW = 40  # characters beside a mark
 
 
-def divides(hunk: Hunk, language: str) -> bool:
-    """Whether the marks of `hunk`, an edit of nothing else, may change the meaning; `language` is its passage's.
+def divides(old: str, new: str, language: str) -> bool:
+    """Whether two texts of the same letters differ in marks that may change the meaning; `language` is theirs.
 
-    "All pilots who strike" are not "all pilots, who strike,"; 고발, 검토 are two things.
+    "All pilots who strike" are not "all pilots, who strike,"; 고발, 검토 are two things; to re-sign is not to resign.
     """
-    gone, come = hunk.before, hunk.after
-    if bool(_QUESTION.search(gone)) != bool(_QUESTION.search(come)):
+    if len(_AGAIN.findall(old)) != len(_AGAIN.findall(new)):
         return True
-    commas = len(_COMMA.findall(gone)) != len(_COMMA.findall(come))
-    return commas and _comma_divides(hunk, language)
+    was, now = dict(_places(old)), dict(_places(new))
+    return any(
+        _divides(mark, text[:place], text[place + 1 :][:_WINDOW], language)
+        for text, one, other in ((old, was, now), (new, now, was))
+        for (_, mark), place in one.items()
+        if (_, mark) not in other
+    )
 
 
-def is_again(old: str, new: str) -> bool:
-    """Whether a hyphen behind "re" came or went: to re-sign is not to resign."""
-    return len(_AGAIN.findall(old)) != len(_AGAIN.findall(new))
+def _places(text: str) -> Iterator[tuple[tuple[int, str], int]]:
+    """Each mark of `text` by how many letters stand before it, with its place."""
+    letters = 0
+    for place, sign in enumerate(text):
+        if unicodedata.category(sign)[0] in "LMN":
+            letters += 1
+        elif sign in _QUESTIONS or sign in _COMMAS or sign in _PAUSES:
+            yield (letters, sign), place
 
 
-def _comma_divides(hunk: Hunk, language: str) -> bool:
-    before, after = _LAST_WORD.search(hunk.left[-_WINDOW:]), _NEXT_WORD.match(hunk.right[:_WINDOW])
-    if before is None or after is None:
-        return False
-    last, following = before[1], after[1]
+def _divides(mark: str, left: str, right: str, language: str) -> bool:
+    """Whether `mark` between `left` and `right` says more than a pause."""
+    before, after = _LAST_WORD.search(left[-_WINDOW:]), _NEXT_WORD.match(right)
+    last, following = before[1] if before else "", after[1] if after else ""
+    if mark in _QUESTIONS or _NEGATIVE.search(last) or _NEGATIVE.fullmatch(following):
+        return True
+    return mark in _COMMAS and bool(last and following) and _parts(mark, last, following, language)
+
+
+def _parts(comma: str, last: str, following: str, language: str) -> bool:
+    """Whether a comma between two words makes two things of one, or of a clause one that is about all of a kind."""
     if "가" <= last[-1] <= "힣":
         return _KOREAN_PAUSES.search(last) is None
     if _HAN.match(last[-1]):
-        return "、" in hunk.before + hunk.after and _HAN.match(following) is not None
-    if _NEGATIVE.search(last) or _NEGATIVE.fullmatch(following):
-        return True
+        return comma == "、" and _HAN.match(following) is not None
     return language not in _ALWAYS and following.lower() in _CLAUSES.split()

@@ -7,11 +7,11 @@ _FORMS = {
         (r"\bwon't\b", "will not"), (r"\b(?:can't|can not)\b", "cannot"), (r"\bshan't\b", "shall not"),
         (r"n't\b", " not"), (r"\b(we|you|they)'re\b", r"\1 are"), (r"\b(i|we|you|they)'ve\b", r"\1 have"),
         (r"\bi'm\b", "i am"), (r"\b(i|he|she|it|we|you|they)'ll\b", r"\1 will"), (r"\blet's\b", "let us"),
-        (r"\b(he|she|it|that|there|here|what)'s\b", r"\1 is"), (r"\s?&\s?", " and "), (r"\bthe ", ""),
+        (r"\b(he|she|it|that|there|here|what)'s\b", r"\1 is"), (r"\s?&\s?", " and "),
         (r"\bper cent\b", "percent"), (r"(?<=\d)\s?percent\b", "%"),
         (r"\btwo\b", "2"), (r"\bthree\b", "3"), (r"\bfour\b", "4"), (r"\bfive\b", "5"), (r"\bsix\b", "6"),
         (r"\bseven\b", "7"), (r"\beight\b", "8"), (r"\bnine\b", "9"), (r"\bten\b", "10"), (r"\beleven\b", "11"),
-        (r"\btwelve\b", "12"),
+        (r"\btwelve\b", "12"), (r"\bthe (?!\d|few|little|most|other|same|only|first|last|next|one)", ""),
     ),
     "ko": (
         ("하였", "했"), ("되었", "됐"), (r"하여(?=[\s,]|야|서)", "해"), (r"되어(?=[\s,]|야|서|있)", "돼"),

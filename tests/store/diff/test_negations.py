@@ -72,6 +72,9 @@ def test_opposites() -> None:
     assert not opposite("lawful", "awful")
     assert not opposite("lawful", "lawful")
     assert not opposite("cover", "uncovered")
+    assert not opposite("cover", "discover")
+    assert not opposite("form", "inform")
+    assert opposite("possible", "impossible")
 
 
 @pytest.mark.parametrize(("text", "language"), [("", ""), ("Zyx wvu", ""), ("桟橋のクレーン", "ja"), ("码头", "zh")])

@@ -108,6 +108,8 @@ def test_other_languages(before: str, after: str, touched: str, rest: str) -> No
         ("all pilots who strike will be paid", "all pilots, who strike, will be paid"),
         ("the pier will close.", "the pier will close?"),
         ("pardon, not hang", "pardon not, hang"),
+        ("it will (not) open", "it will not open"),
+        ("It gave us aid, and a boat.", "It gave US Aid, and a boat."),
         ("he was now here in the hall", "he was nowhere in the hall"),
         ("It gave us aid of some kind.", "It gave US aid of some kind."),
         ("The trade with turkey grew.", "The trade with Turkey grew."),
