@@ -6,22 +6,21 @@ import sys
 import threading
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from crawler.errors import ChannelError
-from scheduler.alerts import render, render_terminal
+from scheduler.alerts import render_terminal
 from scheduler.alerts.audience import Audience
 from scheduler.alerts.delivery_result import DeliveryResult, read
-from scheduler.alerts.envelope import Envelope, envelope
+from scheduler.alerts.envelope import envelope
 from scheduler.alerts.harmless import without_calls, without_markup
+from scheduler.alerts.message import TINY, Form, Markup, Message
+from scheduler.alerts.messages import messages, shorter, trial
 from scheduler.alerts.payload import payload
-from scheduler.alerts.render import Message
 from store.model import Alert, ChangeKind
 
 if TYPE_CHECKING:
     from apprise import Apprise, AppriseAsset
-
-Markup: TypeAlias = Literal["terminal", "html", "markdown", "plain"]
 
 TIMEOUT: Final = 10.0  # seconds to connect, and again for each answer
 _MAIL: Final = frozenset((
@@ -32,7 +31,8 @@ _GENERIC: Final = frozenset(
     {"json", "jsons", "xml", "xmls", "form", "forms", "apprise", "apprises"}
 )  # programs read these
 _ONE_TILDE: Final = frozenset(("slack", "gchat"))  # strike through with one tilde; Apprise does not translate two
-_TINY: Final = 300  # characters; receivers with less room (SMS) get the short form
+_PLAIN_LIMIT: Final = 2000  # characters of title and text together: where chat services cut
+_MARKDOWN_LIMIT: Final = 3500
 _TYPES: Final[Mapping[ChangeKind, Literal["info", "success", "warning", "failure"]]] = {
     "new": "info",
     "edited": "warning",
@@ -62,37 +62,41 @@ class AppriseSender:
         self._extras = dict(getattr(self._service, "payload_extras", {}))  # of the URL (":key=value")
         self.markup = _markup(self._service, self._scheme)
 
-    def deliver(self, alerts: Sequence[Alert], *, short: bool = False) -> DeliveryResult:
-        """Send one message with `alerts`, in the plain short form if `short`. Blocks."""
-        message = render.message(alerts, self._audience, limit=self._service.body_maxlen)
+    def messages(self, alerts: Sequence[Alert]) -> list[Message]:
+        """The messages that name all `alerts`."""
         if self.markup == "terminal":
-            return self._send("", self._on_screen(alerts), "text", "info")
-        self._label(alerts, message)
-        kinds = {_TYPES[alert.change.kind] for alert in alerts}
+            return [Message(title="", body=self._on_screen(alerts), form=self._form, alerts=tuple(alerts))]
+        return messages(alerts, self._audience, self._form)
+
+    def shorter(self, message: Message) -> list[Message]:
+        """What to send in place of a message that was refused."""
+        return shorter(message, self._audience)
+
+    def send(self, message: Message) -> DeliveryResult:
+        """Send one message. Blocks."""
+        self._label(message)
+        kinds = {_TYPES[alert.change.kind] for alert in message.alerts} or {"info"}
         type_ = next(kind for kind in ("failure", "warning", "success", "info") if kind in kinds)
+        if message.form.markup == "html":
+            return self._send(message.title, message.body, "html", type_)
         title = without_markup(message.title) if self._is_chat else message.title
-        return self._send(title, *self._formatted(message, short=short), type_)
+        if message.form.markup == "markdown":
+            strike = "~" if self._scheme in _ONE_TILDE else "~~"
+            return self._send(title, without_calls(message.body.replace("~~", strike)), "markdown", type_)
+        return self._send(title, without_markup(message.body) if self._is_chat else message.body, "text", type_)
 
     def try_out(self) -> DeliveryResult:
         """Send a test message."""
-        message = render.trial(self.name, self._audience.language)
-        if self._is_smtp:
-            self._service.envelope = Envelope(message.plain)
-        return self._send(message.title, *self._formatted(message, short=self.markup == "terminal"), "info")
+        return self.send(trial(self.name, self._audience.language, self._form))
 
-    def _formatted(self, message: Message, *, short: bool) -> tuple[str, str]:
-        """The body and its format."""
-        if short or self._service.body_maxlen < _TINY:
-            return self._plain(message.short), "text"
-        if self.markup == "html":
-            return message.html, "html"
-        if self.markup == "markdown":
-            strike = "~" if self._scheme in _ONE_TILDE else "~~"
-            return without_calls(message.markdown.replace("~~", strike)), "markdown"
-        return self._plain(message.plain), "text"
-
-    def _plain(self, text: str) -> str:
-        return without_markup(text) if self._is_chat else text
+    @property
+    def _form(self) -> Form:
+        limit = self._service.body_maxlen
+        if limit < TINY:
+            return Form("lines", limit, self._service.title_maxlen)
+        if self._is_chat:
+            limit = min(limit, _MARKDOWN_LIMIT if self.markup == "markdown" else _PLAIN_LIMIT)
+        return Form(self.markup, limit, self._service.title_maxlen)
 
     @property
     def _is_chat(self) -> bool:
@@ -103,14 +107,14 @@ class AppriseSender:
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 80
         return render_terminal.render(alerts, self._audience, width=width, colour=sys.stdout.isatty())
 
-    def _label(self, alerts: Sequence[Alert], message: Message) -> None:
+    def _label(self, message: Message) -> None:
         """Put the stable id where programs find it: into the headers of a mail, into a JSON document."""
         if self._is_smtp:
-            self._service.envelope = envelope(alerts, message.plain)
-            headers = {"X-Presswatch-Alert": ", ".join(message.ids[:50]), "Auto-Submitted": "auto-generated"}
-            self._service.headers.update(headers)
-        elif self._scheme.startswith("json"):
-            self._service.payload_extras = {**self._extras, **payload(alerts, self._audience)}
+            self._service.envelope = envelope(message.alerts, message.text or message.body)
+            ids = {"X-Presswatch-Alert": ", ".join(message.ids[:50])} if message.alerts else {}
+            self._service.headers.update({**ids, "Auto-Submitted": "auto-generated"})
+        elif self._scheme.startswith("json") and message.alerts:
+            self._service.payload_extras = {**self._extras, **payload(message.alerts, self._audience)}
 
     def _send(self, title: str, body: str, body_format: str, type_: str) -> DeliveryResult:
         _listen()

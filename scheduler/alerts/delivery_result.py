@@ -20,6 +20,8 @@ Outcome: TypeAlias = Literal[
 _HTTP: Final = re.compile(r"error[=: ]+(\d{3})\b")
 _SMTP: Final = re.compile(r"\(([245]\d\d), b?['\"]|was refused: ([245]\d\d)\b")
 _RETRY_AFTER: Final = re.compile(r"(?i)retry[-_ ]?after(?:_?seconds)?\W{1,5}(\d{1,6})")
+_OF_CHANNEL: Final = frozenset({401, 403, 404, 405, 410})
+_OF_MAILBOX: Final = frozenset({"530", "534", "535", "550", "551", "553"})
 _LATER: Final = frozenset({408, 425, 429})
 _ASIDE: Final = ("Payload", "POST URL")  # lines that repeat our message and the channel's URL
 _PHRASES: Final = {status.value: status.phrase for status in HTTPStatus}
@@ -41,6 +43,7 @@ class DeliveryResult:
     outcome: Outcome
     why: str = ""
     retry_after: float = 0.0  # seconds that the receiver asked us to wait; 0 = it did not
+    of_channel: bool = False  # refused whatever was in it: no such address, wrong password
 
 
 def read(delivered: bool, lines: Sequence[str]) -> DeliveryResult:
@@ -54,7 +57,8 @@ def read(delivered: bool, lines: Sequence[str]) -> DeliveryResult:
     if codes := _HTTP.findall(text):
         return _http(int(codes[-1]), text)
     if codes := [a or b for a, b in _SMTP.findall(text)]:
-        return DeliveryResult("refused" if codes[-1].startswith("5") else "later", f"SMTP {codes[-1]}")
+        outcome: Outcome = "refused" if codes[-1].startswith("5") else "later"
+        return DeliveryResult(outcome, f"SMTP {codes[-1]}", of_channel=codes[-1] in _OF_MAILBOX)
     trouble = next((words for pattern, words in _TROUBLE if pattern.search(text)), "")
     return DeliveryResult("later", trouble or "delivery failed, and Apprise does not say why")
 
@@ -65,8 +69,10 @@ def _http(status: int, text: str) -> DeliveryResult:
         asked = _RETRY_AFTER.search(text)
         return DeliveryResult("later", why, float(asked[1]) if asked else 0.0)
     if 300 <= status < 400:
-        return DeliveryResult("refused", f"{why}: the address has moved, and redirects are not followed")
-    return DeliveryResult("refused", f"{why}, but with an error in it" if status < 300 else why)
+        why = f"{why}: the address has moved, and redirects are not followed"
+        return DeliveryResult("refused", why, of_channel=True)
+    why = f"{why}, but with an error in it" if status < 300 else why
+    return DeliveryResult("refused", why, of_channel=status in _OF_CHANNEL)
 
 
 def _smtp_note(text: str) -> str:

@@ -25,7 +25,7 @@ class Envelope:
 
 def envelope(alerts: Sequence[Alert], text: str) -> Envelope:
     """The envelope of a mail about `alerts`: a second delivery of the same ones has the same name."""
-    name = _name([(alert.uid, alert.created_at) for alert in alerts])
+    name = _name([(alert.uid, alert.created_at) for alert in alerts]) if alerts else ""
     first = alerts[0].first if len(alerts) == 1 else None
     thread = _name([(first.uid, first.created_at)]) if first else ""
     return Envelope(text, name, thread if thread != name else "")

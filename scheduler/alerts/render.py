@@ -1,69 +1,40 @@
-"""Alerts as messages: one content in three formats, plain, Markdown and HTML; many alerts as one digest. Pure."""
+"""What alerts say as plain text, as Markdown, and in one line each. Pure."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from crawler.languages import Language
-from scheduler.alerts import render_html
-from scheduler.alerts.audience import Audience
 from scheduler.alerts.content import AlertContent
 from scheduler.alerts.cut import cut
 from scheduler.alerts.matched import Match
+from scheduler.alerts.message import Text
 from scheduler.alerts.phrases import say
-from scheduler.alerts.wording import compose
-from store.change_names import kind_names
 from store.diff import render_markdown, render_plain
-from store.model import Alert
 
-PLAIN_LIMIT: Final = 2000  # characters of title and plain text together: where chat services cut
-MARKDOWN_LIMIT: Final = 3500
-SUBJECT_LIMIT: Final = 200
 _FOR_TEXT: Final = 1500  # characters for a first paragraph or a difference
 _FEWEST: Final = 20  # characters; less of a text is not worth showing
+_LINE: Final = 200  # characters of the words of a line
+_FEWEST_OF_LINE: Final = 40
 _URL_LIMIT: Final = 1000  # a longer address would leave no room for words
 _MARKS: Final = re.compile(r"([\\`*_\[\]<]|~~|&(?=#?\w+;))")
 _STARTS: Final = re.compile(r"^(\s*)([#>+=-]|\d+(?=[.)]\s))")  # what begins a heading, a quote, a list
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
-    """A message in each format. `short` is for receivers that refused the others: title, link, id."""
-
-    title: str
-    plain: str
-    markdown: str
-    html: str
-    short: str
-    ids: tuple[str, ...]  # stable ids of the alerts in it
+def body(contents: Sequence[AlertContent], markup: Text, room: int, title: str) -> str:
+    """What a message under `title` says of `contents`: of one in at most `room` characters."""
+    if markup == "lines":
+        return "\n".join(_line(content, room) for content in contents)
+    marked = _Markdown(room) if markup == "markdown" else _Plain(room)
+    if len(contents) > 1:
+        return _many(contents, marked)
+    return _one(contents[0], marked, title)
 
 
-def message(alerts: Sequence[Alert], audience: Audience, *, limit: int = MARKDOWN_LIMIT) -> Message:
-    """The message for `alerts` (at least one); `limit`: the number of characters that the receiver accepts."""
-    language = audience.language
-    contents = [compose(alert, audience) for alert in alerts]
-    subject = cut(contents[0].subject if len(contents) == 1 else _counted(contents, language), SUBJECT_LIMIT)
-    ids = tuple(content.uid for content in contents)
-    body = _one if len(contents) == 1 else _many
-    room = min(PLAIN_LIMIT, limit) - len(subject) - 2
-    return Message(
-        title=subject,
-        plain=body(contents, _Plain(room)),
-        markdown=body(contents, _Markdown(min(MARKDOWN_LIMIT, limit) - len(subject) - 2)),
-        html=render_html.page(subject, contents, _signed(ids, language), language),
-        short=_short(contents, language),
-        ids=ids,
-    )
-
-
-def trial(channel: str, language: Language) -> Message:
-    """The message of `alerts test`."""
-    title, text = f"presswatch · {say(language, 'test')}", say(language, "test_body", channel=channel)
-    page = render_html.page(title, (), text, language)
-    return Message(title=title, plain=text, markdown=_escape(text), html=page, short=text, ids=())
+def escaped(text: str, markup: str) -> str:
+    """`text` as it is written in a markup."""
+    return _escape(text) if markup == "markdown" else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +90,13 @@ class _Markdown:
         return render_markdown(content.diff, language=content.language) if content.diff else ""
 
 
-def _one(contents: Sequence[AlertContent], markup: _Plain | _Markdown) -> str:
+def _one(content: AlertContent, markup: _Plain | _Markdown, title: str) -> str:
     """One alert: lead, facts, text or difference, links, advice, id. What is too long loses text, never the link."""
-    (content,) = contents
     links = "\n".join(link for label, url in content.links if (link := markup.link(label, url)))
-    sign = markup.text(_signed((content.uid,), content.language))
+    sign = markup.text(signed((content,)))
     room = markup.limit - len(links) - len(sign) - 4
+    heading = "" if content.title in title else _sized(markup.strong, content.title, min(500, room - 2))
+    room -= len(heading) + 2
     lead = _sized(markup.strong, content.lead, min(400, room - 2))
     room -= len(lead) + 2
     facts = _sized(markup.text, " · ".join(f"{label}: {value}" for label, value in content.facts), min(400, room // 2))
@@ -133,7 +105,8 @@ def _one(contents: Sequence[AlertContent], markup: _Plain | _Markdown) -> str:
     found = _matches(content, markup, room // 2)
     room -= len(found)
     text = _difference(content, markup, room) if content.diff else _quoted(content, markup, room)
-    return "\n\n".join(part for part in (lead, facts, found, text, links, advice, sign) if part)
+    whole = "\n\n".join(part for part in (heading, lead, facts, found, text, links, advice, sign) if part)
+    return whole if len(whole) <= markup.limit else _sized(markup.text, _line(content, markup.limit), markup.limit)
 
 
 def _matches(content: AlertContent, markup: _Plain | _Markdown, room: int) -> str:
@@ -177,24 +150,11 @@ def _sized(markup: Callable[[str], str], text: str, most: int) -> str:
 
 
 def _many(contents: Sequence[AlertContent], markup: _Plain | _Markdown) -> str:
-    """A digest: by source, two or three lines for each alert, as many as fit, and the number of the others."""
-    language = contents[0].language
-    sign = markup.text(_signed(tuple(content.uid for content in contents), language))
+    """Several alerts: two or three lines for each, under the title of its source."""
     said: list[str] = []
-    room = markup.limit - len(sign) - 120  # for the line that counts the rest
-    count = 0
-    for source, group in groupby(sorted(contents, key=lambda s: s.source), key=lambda s: s.source):
-        blocks = [markup.strong(cut(source, 120))]
-        for content in group:
-            block = _brief(content, markup)
-            if sum(len(b) + 2 for b in (*said, *blocks, block)) > room:
-                break
-            blocks.append(block)
-            count += 1
-        said += blocks if len(blocks) > 1 else []
-    if count < len(contents):
-        said.append(markup.text(say(language, "more", n=len(contents) - count)))
-    return "\n\n".join((*said, sign))
+    for source, group in groupby(contents, key=lambda content: content.source):
+        said += [markup.strong(cut(source, 120)), *(_brief(content, markup) for content in group)]
+    return "\n\n".join((*said, markup.text(signed(contents))))
 
 
 def _brief(content: AlertContent, markup: _Plain | _Markdown) -> str:
@@ -206,27 +166,26 @@ def _brief(content: AlertContent, markup: _Plain | _Markdown) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _counted(contents: Sequence[AlertContent], language: Language) -> str:
-    """A digest's subject: "5 alerts · New 3, Edited 2"."""
-    kinds = Counter(content.kind for content in contents)
-    names = kind_names(language)
-    counts = ", ".join(say(language, "count_of_kind", kind=names[kind], n=n) for kind, n in kinds.most_common())
-    return f"{say(language, 'count', n=len(contents))} · {counts}"
+def _line(content: AlertContent, room: int) -> str:
+    """An alert in one line of at most `room` characters: kind, title, link, id. Too long, it loses id, then link."""
+    said = f"{content.label} · {content.title or content.source}"
+    if not content.title and content.lead:
+        said += f": {content.lead}"
+    said = cut(said, _LINE)
+    link = f" {content.link}" if 0 < len(content.link) <= _URL_LIMIT else ""
+    for tail in (f"{link} {content.uid}", link):
+        if room - len(tail) >= min(len(said), _FEWEST_OF_LINE):
+            return cut(said, room - len(tail)) + tail
+    return said[:room]
 
 
-def _signed(ids: Sequence[str], language: Language) -> str:
+def signed(contents: Sequence[AlertContent]) -> str:
     """The last line: the stable ids, by which a receiver recognises a duplicate; of many, the first and the last."""
+    language, ids = contents[0].language, [content.uid for content in contents]
     if len(ids) == 1:
         return f"{say(language, 'alert')} {ids[0]}"
     row = ", ".join(ids) if len(ids) <= 4 else f"{ids[0]} … {ids[-1]} ({len(ids)})"
     return f"{say(language, 'alerts')} {row}"
-
-
-def _short(contents: Sequence[AlertContent], language: Language) -> str:
-    first = contents[0]
-    text = cut(first.lead or first.title or first.label, 140)
-    link = first.link if len(first.link) <= _URL_LIMIT else ""
-    return "\n".join(part for part in (text, link, _signed([s.uid for s in contents], language)) if part)
 
 
 def _fitting(lines: str, room: int) -> str:

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Concatenate, Final, ParamSpec, Protocol, TypeVar
+from typing import Concatenate, Final, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -15,6 +15,7 @@ from crawler.errors import StoreError
 from crawler.times import from_iso, to_iso
 from scheduler.alerts.delivery_result import DeliveryResult
 from scheduler.alerts.digest import after_quiet_hours, batches, is_burst, sending_order
+from scheduler.alerts.dispatch import Sender, dispatch
 from scheduler.clock import utc_now
 from scheduler.config.model import ChannelConfig
 from store import outbox
@@ -33,14 +34,6 @@ _ENOUGH_TRIES: Final = 24  # before giving up: a machine that was off for weeks 
 _CLAIMED_FOR: Final = timedelta(minutes=5)
 _MARGIN: Final = timedelta(minutes=1)  # before a claim expires; nothing is sent in it
 _AT_ONCE: Final = 500  # alerts in one digest or burst
-
-
-class Sender(Protocol):
-    """What sends messages; see `delivery.AppriseSender`."""
-
-    def deliver(self, alerts: Sequence[Alert], *, short: bool = False) -> DeliveryResult:
-        """Send one message with `alerts`."""
-        ...
 
 
 @dataclass(slots=True)
@@ -182,23 +175,25 @@ class Worker:
 
     def _send_all(self, claimed: list[Alert]) -> bool:
         """Send `claimed`; False if the worker must pause. What was not sent is released."""
-        left = batches(claimed, self.channel, self._recent())
-        while left:
-            if self._stopping.is_set() or self._clock() > self._claimed_until - _MARGIN:
-                break
-            batch = left.pop(0)
-            if not self._note(batch, self._send(batch)):
+        left = deque(batches(claimed, self.channel, self._recent()))
+        failed = self.stats.failed
+        while left and self._may_send():
+            batch = left.popleft()
+            sent = self.stats.sent
+            unsent = dispatch(batch, self._sender, self._note, self._may_send)
+            calm = self._after_burst(self.stats.sent - sent, self._clock())
+            if unsent or self.stats.failed > failed or not calm:
+                left.appendleft(unsent)
                 break
         self._in_store(outbox.release_claims, [alert.id for batch in left for alert in batch])
         return not left
 
-    def _send(self, batch: Sequence[Alert]) -> DeliveryResult:
-        """Send `batch`; if the receiver refuses it, once more in the plain short form."""
-        result = self._sender.deliver(batch)
-        return self._sender.deliver(batch, short=True) if result.outcome == "refused" else result
+    def _may_send(self) -> bool:
+        """Whether there is still time to send before others may claim the alerts, and nobody asked to stop."""
+        return not self._stopping.is_set() and self._clock() <= self._claimed_until - _MARGIN
 
     def _note(self, batch: Sequence[Alert], result: DeliveryResult) -> bool:
-        """Record the result of `batch`; False if nothing more should be sent now."""
+        """Record the result of a message about `batch`; False if nothing more should be sent now."""
         ids = [alert.id for alert in batch]
         now = self._clock()
         self.stats.error = result.why
@@ -209,7 +204,7 @@ class Worker:
         if result.outcome == "sent":
             self._in_store(outbox.mark_sent, ids, to_iso(now))
             self.stats.sent += len(ids)
-            return self._after_burst(len(batch), now)
+            return True
         if result.outcome != "later" or _given_up(batch[0], now):
             self._in_store(outbox.mark_dead, ids, result.why)
             log.error("alerts given up", channel=self.name, alerts=len(ids), why=result.why)
@@ -249,7 +244,7 @@ class Worker:
             return True
         self._sent_at.clear()
         self._put_off = None
-        self._not_before = now + burst.within
+        self._not_before = max(self._not_before, now + burst.within)
         return False
 
 

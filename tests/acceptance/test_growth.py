@@ -27,14 +27,13 @@ from crawler.profiles import GENERIC, profile_for
 from crawler.urls import canonical
 from scheduler.alerts.audience import Audience
 from scheduler.alerts.harmless import without_markup
-from scheduler.alerts.render import message
 from scheduler.keywords import find
 from store.checks.duplicates import same_release, shingles
 from store.csv_cells import harmless
 from store.diff import diff, touches, weigh
 from store.search.query import parse
 from store.search.tokens import indexed
-from tests.support.alert_samples import alert
+from tests.support.alert_samples import alert, message
 from tests.support.hostile.data import DATA
 from tests.support.hostile.feeds import FEEDS
 from tests.support.hostile.growth import doubling, steep

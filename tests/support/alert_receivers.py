@@ -3,9 +3,19 @@
 import json
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+
+from scheduler.alerts.delivery import AppriseSender
+from scheduler.alerts.delivery_result import DeliveryResult
+from store.model import Alert
+
+
+def send_one(sender: AppriseSender, alerts: Sequence[Alert]) -> DeliveryResult:
+    """Send the one message that holds `alerts`."""
+    (message,) = sender.messages(alerts)
+    return sender.send(message)
 
 
 class Webhook:

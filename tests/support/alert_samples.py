@@ -1,10 +1,14 @@
 """Fictional changes of every kind, for the tests and for docs/alerts.md."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from crawler.items import Attachment, Release
 from crawler.reasons import Reason
+from scheduler.alerts.audience import Audience
+from scheduler.alerts.message import Form
+from scheduler.alerts.messages import messages
 from store.model import Alert, Change, Place
 from tests.support.values import with_fields
 
@@ -111,4 +115,27 @@ def alert(kind: str, language: str = "en", number: int = 1234, **fields: object)
     told = with_fields(told, **fields)
     return Alert(
         id=number, uid=f"pw-{number}-desk", channel="desk", state="pending", created_at=AT, due_at=AT, change=told
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InEachForm:
+    """The one message for some alerts, in each form."""
+
+    title: str
+    plain: str
+    markdown: str
+    html: str
+    short: str
+    ids: tuple[str, ...]
+
+
+def message(alerts: Sequence[Alert], audience: Audience, *, limit: int = 3500) -> InEachForm:
+    """The message for `alerts`, which fit into one in each form."""
+    forms = (
+        Form("plain", min(limit, 2000), 0), Form("markdown", limit, 0), Form("html", limit, 0), Form("lines", limit, 0)
+    )  # fmt: skip
+    ((plain,), (markdown,), (html,), (short,)) = (messages(alerts, audience, form) for form in forms)
+    return InEachForm(
+        title=plain.title, plain=plain.body, markdown=markdown.body, html=html.body, short=short.body, ids=plain.ids
     )

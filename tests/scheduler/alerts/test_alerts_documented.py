@@ -11,9 +11,8 @@ import pytest
 from crawler.languages import Language
 from scheduler.alerts import render_terminal
 from scheduler.alerts.audience import Audience
-from scheduler.alerts.render import message
 from store.model import KINDS, Alert
-from tests.support.alert_samples import SEOUL, alert
+from tests.support.alert_samples import SEOUL, alert, message
 from tests.support.paths import DOCS
 
 PAGE = DOCS / "alerts.md"

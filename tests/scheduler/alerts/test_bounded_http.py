@@ -11,6 +11,7 @@ import pytest
 from scheduler.alerts import deadline
 from scheduler.alerts.audience import Audience
 from scheduler.alerts.delivery import AppriseSender
+from tests.support.alert_receivers import send_one
 from tests.support.alert_samples import SEOUL, alert
 from tests.support.certificates import untrusted
 from tests.support.receivers import Answer, Receiver, endless, sent
@@ -28,7 +29,7 @@ def deliver(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., tuple[str
     def deliver(answer: Answer, context: ssl.SSLContext | None = None) -> tuple[str, str]:
         receivers.append(Receiver(answer, context))
         url = f"json{'s' if context else ''}://127.0.0.1:{receivers[-1].port}/?verify=no"
-        result = AppriseSender("desk", url, Audience("en", SEOUL), timeout=5.0).deliver([alert("new")])
+        result = send_one(AppriseSender("desk", url, Audience("en", SEOUL), timeout=5.0), [alert("new")])
         return result.outcome, result.why
 
     yield deliver
@@ -69,7 +70,7 @@ def test_an_answer_over_tls_ends_in_time(deliver: Callable[..., tuple[str, str]]
 def test_a_handshake_ends_in_time() -> None:
     receiver = Receiver(endless(b"\x16\x03\x03\x40\x00\x02\x00\x3f\xfc\x03\x03", b"a", 0.02))
     sender = AppriseSender("desk", f"jsons://127.0.0.1:{receiver.port}/?verify=no", Audience("en", SEOUL), timeout=0.5)
-    assert sender.deliver([alert("new")]).outcome == "later"
+    assert send_one(sender, [alert("new")]).outcome == "later"
     receiver.close()
 
 

@@ -9,6 +9,7 @@ import pytest
 from scheduler.alerts import deadline
 from scheduler.alerts.audience import Audience
 from scheduler.alerts.delivery import AppriseSender
+from tests.support.alert_receivers import send_one
 from tests.support.alert_samples import SEOUL, alert
 from tests.support.mail import MailBox
 from tests.support.receivers import Answer, Receiver, endless, sent
@@ -19,7 +20,7 @@ Deliver = Callable[..., tuple[str, str]]
 
 def send(port: int, mode: str) -> tuple[str, str]:
     url = f"mailto{'s' if mode == 'ssl' else ''}://127.0.0.1:{port}/?from=a@example.org&to=b@example.org&mode={mode}"
-    result = AppriseSender("desk", url, Audience("en", SEOUL), timeout=1.0).deliver([alert("new")])
+    result = send_one(AppriseSender("desk", url, Audience("en", SEOUL), timeout=1.0), [alert("new")])
     return result.outcome, result.why
 
 

@@ -13,7 +13,7 @@ from crawler.languages import Language
 from scheduler.alerts.audience import Audience
 from scheduler.alerts.delivery import AppriseSender
 from store.model import KINDS
-from tests.support.alert_receivers import Webhook, free_port
+from tests.support.alert_receivers import Webhook, free_port, send_one
 from tests.support.alert_samples import SEOUL, alert
 from tests.support.mailbox import Mailbox
 
@@ -27,7 +27,7 @@ def post(url: str, *, language: Language = "en", timeout: float = SHORT, pages: 
 def test_a_message_says_nothing_of_the_one_before_it(webhook: Webhook) -> None:
     hook = post(f"{webhook.url}?:desk=seoul")
     for told in ([alert("new"), alert("edited")], [alert("new")], [alert("new"), alert("failing")]):
-        assert hook.deliver(told).outcome == "sent"
+        assert send_one(hook, told).outcome == "sent"
     first, second, third = webhook.got
     assert [sorted(one.keys() & {"alerts", "id", "kind", "desk"}) for one in (first, second, third)] == [
         ["alerts", "desk"],
@@ -37,7 +37,7 @@ def test_a_message_says_nothing_of_the_one_before_it(webhook: Webhook) -> None:
 
 
 def test_json_holds_words_for_people_and_keys_for_programs(webhook: Webhook) -> None:
-    assert post(webhook.url).deliver([alert("new")]).outcome == "sent"
+    assert send_one(post(webhook.url), [alert("new")]).outcome == "sent"
     (got,) = webhook.got
     assert got["title"].startswith("New · Ministry of Tides: Press Releases · Minister Opens")
     assert "Read it: https://tides.example/press/1019" in got["message"]
@@ -51,9 +51,10 @@ def test_json_holds_words_for_people_and_keys_for_programs(webhook: Webhook) -> 
 
 
 def test_a_digest_names_each_alert(webhook: Webhook) -> None:
-    post(webhook.url + "?:room=7").deliver([alert(kind, number=n) for n, kind in enumerate(KINDS)])
+    send_one(post(webhook.url + "?:room=7"), [alert(kind, number=n) for n, kind in enumerate(KINDS)])
     (got,) = webhook.got
-    assert [told["id"] for told in got["alerts"]] == [f"pw-{n}-desk" for n in range(len(KINDS))]
+    assert [told["kind"] for told in got["alerts"]][:3] == ["withdrawn", "edited", "new"]
+    assert {told["id"] for told in got["alerts"]} == {f"pw-{n}-desk" for n in range(len(KINDS))}
     assert (got["type"], got["room"]) == ("failure", "7")
 
 
@@ -72,7 +73,7 @@ def test_a_digest_names_each_alert(webhook: Webhook) -> None:
 def test_what_a_webhook_answers(webhook: Webhook, step: int | str, outcome: str, why: str) -> None:
     webhook.script = [step]
     webhook.headers = {"Location": f"{webhook.url.replace('json', 'http')}/elsewhere"} if step == 301 else {}
-    verdict = post(webhook.url).deliver([alert("new")])
+    verdict = send_one(post(webhook.url), [alert("new")])
     assert (verdict.outcome, verdict.why) == (outcome, why)
     webhook.wait(1)
     assert not webhook.arrived.acquire(blocking=False)  # neither retried nor redirected
@@ -81,7 +82,7 @@ def test_what_a_webhook_answers(webhook: Webhook, step: int | str, outcome: str,
 def test_too_many_requests_and_for_how_long(webhook: Webhook) -> None:
     webhook.script = [429]
     webhook.headers = {"Retry-After": "120"}
-    verdict = post(webhook.url).deliver([alert("new")])
+    verdict = send_one(post(webhook.url), [alert("new")])
     assert (verdict.outcome, verdict.why, verdict.retry_after) == ("later", "HTTP 429 Too Many Requests", 120.0)
 
 
@@ -95,14 +96,14 @@ def test_too_many_requests_and_for_how_long(webhook: Webhook) -> None:
     ],
 )
 def test_nobody_there(url: str, why: str) -> None:
-    verdict = post(url.format(port=free_port())).deliver([alert("new")])
+    verdict = send_one(post(url.format(port=free_port())), [alert("new")])
     assert (verdict.outcome, verdict.why) == ("later", why)
 
 
 def test_a_mail_server_that_refuses_one_of_two(mailbox: tuple[Mailbox, str]) -> None:
     box, url = mailbox
     box.refuse = {"b@tides.example": "550 no such user b@tides.example"}
-    verdict = post(url.replace("&mode", ",b@tides.example&mode")).deliver([alert("new")])
+    verdict = send_one(post(url.replace("&mode", ",b@tides.example&mode")), [alert("new")])
     assert (verdict.outcome, verdict.why) == ("partly", "some recipients of the mail did not get it (SMTP 550)")
     assert len(box.mails) == 1
 
@@ -111,7 +112,7 @@ def test_a_mail_server_that_refuses_one_of_two(mailbox: tuple[Mailbox, str]) -> 
 def test_a_mail_server_that_refuses(mailbox: tuple[Mailbox, str], answer: str, outcome: str) -> None:
     box, url = mailbox
     box.refuse = {"a@tides.example": answer}
-    verdict = post(url).deliver([alert("new")])
+    verdict = send_one(post(url), [alert("new")])
     assert (verdict.outcome, verdict.why) == (outcome, f"SMTP {answer[:3]}")
 
 
@@ -127,7 +128,7 @@ def test_a_mail_server_that_greets_and_hangs() -> None:
         thread = threading.Thread(target=greet, daemon=True)
         thread.start()
         url = f"mailto://127.0.0.1:{server.getsockname()[1]}/?from=a@b.example&to=c@d.example&mode=insecure"
-        verdict = post(url).deliver([alert("new")])
+        verdict = send_one(post(url), [alert("new")])
         thread.join(5)
         for connection in held:
             connection.close()
@@ -135,7 +136,7 @@ def test_a_mail_server_that_greets_and_hangs() -> None:
 
 
 def test_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
-    assert post("terminal://").deliver([alert("edited")]).outcome == "sent"
+    assert send_one(post("terminal://"), [alert("edited")]).outcome == "sent"
     out = capsys.readouterr().out
     assert "share [42 → 24] measuring stations" in out
     assert out.endswith("https://tides.example/press/1019\n\n")
@@ -168,12 +169,13 @@ def test_a_url_that_is_none(url: str) -> None:
 
 
 def test_the_short_form_is_short(webhook: Webhook) -> None:
-    post(webhook.url).deliver([alert("failing")], short=True)
+    hook = post(webhook.url)
+    (message,) = hook.shorter(*hook.messages([alert("failing")]))
+    hook.send(message)
     (got,) = webhook.got
     assert got["message"].splitlines() == [
-        "The list could not be read: no complete response within 20 s.",
-        "https://tides.example/press",
-        "presswatch alert pw-1234-desk",
+        "Failing · Ministry of Tides: Press Releases: The list could not be read: no complete response within 20 s. "
+        "https://tides.example/press pw-1234-desk"
     ]
 
 
@@ -208,7 +210,7 @@ def listener() -> Iterator[Listener]:
 
 def test_no_secret_in_logs_or_verdicts(webhook: Webhook, listener: Listener) -> None:
     webhook.script = [500]
-    verdict = post(webhook.url.replace("json://", "json://user:hunter2@")).deliver([alert("new")])
+    verdict = send_one(post(webhook.url.replace("json://", "json://user:hunter2@")), [alert("new")])
     logging.getLogger("tests").info("the listener listens")
     said = "\n".join([verdict.why, *listener.heard])
     assert verdict.outcome == "later"
@@ -221,4 +223,4 @@ def test_verdicts_are_read_whoever_sets_the_level_of_logs(webhook: Webhook) -> N
     webhook.script = [404]
     desk = post(webhook.url)
     logging.getLogger("apprise").setLevel(logging.CRITICAL)
-    assert desk.deliver([alert("new")]).why == "HTTP 404 Not Found"
+    assert send_one(desk, [alert("new")]).why == "HTTP 404 Not Found"

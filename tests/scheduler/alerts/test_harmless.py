@@ -12,7 +12,7 @@ from scheduler.alerts.audience import Audience
 from scheduler.alerts.delivery import AppriseSender
 from scheduler.alerts.harmless import without_calls, without_markup
 from store.model import Alert
-from tests.support.alert_receivers import Webhook
+from tests.support.alert_receivers import Webhook, send_one
 from tests.support.alert_samples import SEOUL, alert
 
 CALLS = (
@@ -63,7 +63,7 @@ def sent_to(url: str, monkeypatch: pytest.MonkeyPatch) -> str:
         return answer
 
     monkeypatch.setattr(requests.Session, "request", request)
-    AppriseSender("desk", url, Audience("en", SEOUL)).deliver([hostile()])
+    send_one(AppriseSender("desk", url, Audience("en", SEOUL)), [hostile()])
     assert sent
     return "\n".join(sent)
 
@@ -77,7 +77,7 @@ def test_no_release_calls_a_chat_together(url: str, monkeypatch: pytest.MonkeyPa
 
 
 def test_programs_and_mails_get_each_text_as_it_is(webhook: Webhook) -> None:
-    AppriseSender("desk", webhook.url, Audience("en", SEOUL)).deliver([hostile()])
+    send_one(AppriseSender("desk", webhook.url, Audience("en", SEOUL)), [hostile()])
     (got,) = webhook.got
     assert all(sign in got["release"] for sign in (*CALLS, *LINKS))
     assert CALLS[0] in got["title"]

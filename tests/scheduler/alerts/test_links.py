@@ -5,10 +5,9 @@ import pytest
 from crawler.languages import Language
 from scheduler.alerts.audience import Audience
 from scheduler.alerts.payload import payload
-from scheduler.alerts.render import message
 from scheduler.alerts.wording import compose
 from store.model import KINDS, ChangeKind
-from tests.support.alert_samples import SEOUL, alert
+from tests.support.alert_samples import SEOUL, alert, message
 
 DESK = "https://desk.example"
 OURS = f"{DESK}/change/1234"

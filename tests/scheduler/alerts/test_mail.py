@@ -11,10 +11,10 @@ from crawler.languages import Language
 from scheduler.alerts.audience import Audience
 from scheduler.alerts.delivery import AppriseSender
 from scheduler.alerts.envelope import envelope
-from scheduler.alerts.render import message
 from store import outbox
 from store.model import KINDS, Alert, FirstAlert
-from tests.support.alert_samples import SEOUL, alert
+from tests.support.alert_receivers import send_one
+from tests.support.alert_samples import SEOUL, alert, message
 from tests.support.mailbox import Mailbox, text_of
 from tests.support.watch import Watch, reading, release
 
@@ -23,7 +23,7 @@ SEND = "34afc70b818510cc05e871bdd7c84fd21973f9c4c4c9867b0dfea30ed3e98d38"
 
 
 def send(url: str, *alerts: Alert, language: Language = "en") -> None:
-    assert AppriseSender("desk", url, Audience(language, SEOUL)).deliver(alerts).outcome == "sent"
+    assert send_one(AppriseSender("desk", url, Audience(language, SEOUL)), alerts).outcome == "sent"
 
 
 def test_the_method_that_is_overridden_is_the_one_that_was_read() -> None:

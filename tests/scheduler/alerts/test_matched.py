@@ -9,11 +9,10 @@ from crawler.items import Attachment, Release
 from scheduler.alerts.audience import Audience, audience
 from scheduler.alerts.matched import Match, matches
 from scheduler.alerts.payload import payload
-from scheduler.alerts.render import message
 from scheduler.config.load import load
 from scheduler.config.model import Words
 from store.model import Change, Place, Versions
-from tests.support.alert_samples import SEOUL, alert, change
+from tests.support.alert_samples import SEOUL, alert, change, message
 
 
 def found(text: str, *words: str, title: str = "A title", before: Release | None = None) -> tuple[Match, ...]:

@@ -13,6 +13,7 @@ from crawler.errors import StoreError
 from scheduler.alerts.audience import Audience
 from scheduler.alerts.delivery import AppriseSender
 from scheduler.alerts.delivery_result import DeliveryResult
+from scheduler.alerts.message import Form, Message
 from scheduler.alerts.pool import WorkerPool, deliver_now
 from scheduler.alerts.worker import GIVEN_UP_AFTER, LONGEST_PAUSE, Worker
 from scheduler.cadence import Window
@@ -31,6 +32,7 @@ SENT, BUSY, NO = (
     DeliveryResult("later", "HTTP 503 Service Unavailable"),
     DeliveryResult("refused", "HTTP 400 Bad Request"),
 )
+PLAIN, LINES = Form("plain", 2000, 0), Form("lines", 2000, 0)
 Owe = Callable[..., None]
 
 
@@ -51,8 +53,14 @@ class Receiver:
         self.script = list(script) or [SENT]
         self.got: list[tuple[list[int], bool]] = []
 
-    def deliver(self, alerts: Sequence[Alert], *, short: bool = False) -> DeliveryResult:
-        self.got.append(([alert.id for alert in alerts], short))
+    def messages(self, alerts: Sequence[Alert]) -> list[Message]:
+        return [Message(title="", body="", form=PLAIN, alerts=tuple(alerts))]
+
+    def shorter(self, message: Message) -> list[Message]:
+        return [replace(message, form=LINES)] if message.form == PLAIN else []
+
+    def send(self, message: Message) -> DeliveryResult:
+        self.got.append(([alert.id for alert in message.alerts], message.form == LINES))
         return self.script.pop(0) if len(self.script) > 1 else self.script[0]
 
 
@@ -154,10 +162,10 @@ def test_lanes_that_retire_finish_what_they_send(store: Store, owe: Owe) -> None
     entered, let_go = threading.Event(), threading.Event()
 
     class Slow(Receiver):
-        def deliver(self, alerts: Sequence[Alert], *, short: bool = False) -> DeliveryResult:
+        def send(self, message: Message) -> DeliveryResult:
             entered.set()
             assert let_go.wait(5)
-            return super().deliver(alerts, short=short)
+            return super().send(message)
 
     slow = Slow()
     workers = WorkerPool([worker(store, slow)])
@@ -299,13 +307,13 @@ def test_stopping_gives_back_what_was_claimed(store: Store, owe: Owe) -> None:
         owe("desk")
     receiver = Receiver()
     told = worker(store, receiver)
-    send = receiver.deliver
+    send = receiver.send
 
-    def deliver_and_stop(alerts: Sequence[Alert], *, short: bool = False) -> DeliveryResult:
+    def send_and_stop(message: Message) -> DeliveryResult:
         told.ask_to_stop()
-        return send(alerts, short=short)
+        return send(message)
 
-    receiver.deliver = deliver_and_stop  # type: ignore[method-assign]
+    receiver.send = send_and_stop  # type: ignore[method-assign]
     told.deliver_due()
     assert [state for state, _, __ in states(store)] == ["sent", "pending", "pending"]
     assert len(outbox.claim(store, "desk", "2026-07-14T03:10:01Z", "2026-07-14T03:20:00Z")) == 2
@@ -316,12 +324,12 @@ def test_a_fault_of_ours_rests_the_lane_and_does_not_end_it(store: Store, owe: O
     called, clock = threading.Semaphore(0), Clock()
 
     class Broken(Receiver):
-        def deliver(self, alerts: Sequence[Alert], *, short: bool = False) -> DeliveryResult:
+        def send(self, message: Message) -> DeliveryResult:
             called.release()
             if len(self.got) == 0:
-                self.got.append(([], short))
+                self.got.append(([], False))
                 raise RuntimeError("our own mistake")
-            return super().deliver(alerts, short=short)
+            return super().send(message)
 
     broken = Broken()
     workers = WorkerPool([worker(store, broken, clock)])
@@ -338,7 +346,7 @@ def test_a_fault_of_ours_rests_the_lane_and_does_not_end_it(store: Store, owe: O
 
 def test_a_fault_of_ours_is_told_by_what_delivers_now(store: Store, owe: Owe) -> None:
     class Broken(Receiver):
-        def deliver(self, alerts: Sequence[Alert], *, short: bool = False) -> DeliveryResult:
+        def send(self, message: Message) -> DeliveryResult:
             raise RuntimeError("our own mistake")
 
     owe("desk")
@@ -423,5 +431,5 @@ def test_a_receiver_with_little_room_gets_the_short_form(store: Store, owe: Owe,
     owe("desk")
     worker(store, AppriseSender("desk", webhook.url, Audience("en", SEOUL))).deliver_due()
     (got,) = webhook.got
-    assert got["message"].endswith("presswatch alert pw-1-desk")
+    assert got["message"].endswith("refused the connection. https://t.example/ pw-1-desk")
     assert states(store) == [("sent", 1, "")]

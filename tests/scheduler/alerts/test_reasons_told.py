@@ -5,11 +5,10 @@ import pytest
 from crawler.items import Reading, Result
 from crawler.languages import Language
 from scheduler.alerts.audience import Audience
-from scheduler.alerts.render import message
 from scheduler.checking.health import judge
 from store import outbox
 from store.sources import past
-from tests.support.alert_samples import SEOUL
+from tests.support.alert_samples import SEOUL, message
 from tests.support.builders import GAP
 from tests.support.watch import Watch, reading, release
 

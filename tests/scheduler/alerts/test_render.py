@@ -11,12 +11,13 @@ from crawler.reasons import Reason
 from scheduler.alerts.audience import Audience
 from scheduler.alerts.cut import cut
 from scheduler.alerts.delivery_result import read
+from scheduler.alerts.message import Form, Markup
+from scheduler.alerts.messages import trial
 from scheduler.alerts.phrases import length
-from scheduler.alerts.render import PLAIN_LIMIT, message, trial
 from scheduler.alerts.render_terminal import render
 from store.change_names import kind_names
 from store.model import KINDS, Alert, ChangeKind
-from tests.support.alert_samples import RELEASES, SEOUL, alert, change
+from tests.support.alert_samples import RELEASES, SEOUL, alert, change, message
 from tests.support.properties import given, st
 from tests.support.values import with_fields
 
@@ -87,7 +88,7 @@ def test_whatever_a_page_says_the_message_fits_and_keeps_link_and_id(
     if told.change.content:
         told = replace(told, change=with_fields(told.change, before=before, after=after))
     said = message([told], Audience(language, SEOUL), limit=limit)
-    assert len(said.title) + 2 + len(said.plain) <= min(PLAIN_LIMIT, limit)
+    assert len(said.title) + 2 + len(said.plain) <= min(2000, limit)
     assert "https://tides.example/press" in said.plain
     assert said.plain.endswith("pw-1234-desk")
     assert "\n" not in said.title
@@ -128,10 +129,11 @@ def test_cutting_ends_at_a_sentence() -> None:
     assert (cut("long", 2), cut("long", 1), cut("long", 0)) == (" …", "", "")
 
 
-def test_a_trial_names_the_channel_in_every_format() -> None:
-    said = trial("desk", "en")
+@pytest.mark.parametrize("markup", ["plain", "markdown", "html", "lines"])
+def test_a_trial_names_the_channel_in_every_form(markup: Markup) -> None:
+    said = trial("desk", "en", Form(markup, 2000, 250))
     assert said.title == "presswatch · Test"
-    assert all("desk" in text for text in (said.plain, said.markdown, said.html, said.short))
+    assert "desk" in said.body
     assert said.ids == ()
 
 
@@ -240,21 +242,6 @@ def test_a_mail_has_no_remote_part() -> None:
     assert outside == {"https://tides.example/press/1019"}
     assert "@import" not in page
     assert "prefers-color-scheme:dark" in page
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_digest_lists_each_and_counts_the_rest(language: Language) -> None:
-    few = message([alert(kind, language, n) for n, kind in enumerate(KINDS)], Audience(language, SEOUL))
-    assert few.plain.count("https://") == len(KINDS)
-    many = [alert("new", language, n) for n in range(300)]
-    said = message(many, Audience(language, SEOUL))
-    assert len(said.title) + len(said.plain) + 2 <= PLAIN_LIMIT
-    shown = said.plain.count("https://")
-    assert 5 < shown < 300
-    assert str(300 - shown) in said.plain.rpartition("presswatch changes")[0]
-    assert said.html.count('class="entry"') == 300
-    assert len(said.ids) == 300
-    assert said.title.startswith("300 alerts · New 300" if language == "en" else "알림 300건 · 새 글 300")
 
 
 def test_a_digest_goes_by_source() -> None:

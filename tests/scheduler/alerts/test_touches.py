@@ -4,9 +4,8 @@ from zoneinfo import ZoneInfo
 
 from scheduler.alerts.audience import Audience
 from scheduler.alerts.payload import payload
-from scheduler.alerts.render import message
 from scheduler.alerts.render_terminal import render
-from tests.support.alert_samples import alert
+from tests.support.alert_samples import alert, message
 from tests.support.values import with_fields
 
 SEOUL = ZoneInfo("Asia/Seoul")

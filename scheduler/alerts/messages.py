@@ -1,0 +1,108 @@
+"""The messages for a batch of alerts: as many as are needed to name each of them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from crawler.languages import Language
+from scheduler.alerts import render, render_html
+from scheduler.alerts.audience import Audience
+from scheduler.alerts.content import AlertContent
+from scheduler.alerts.cut import cut
+from scheduler.alerts.message import Form, Message
+from scheduler.alerts.packing import runs
+from scheduler.alerts.phrases import say
+from scheduler.alerts.wording import compose
+from store.change_names import kind_names
+from store.model import Alert, Change
+
+SUBJECT_LIMIT: Final = 200
+_PART: Final = 12  # characters for " (10 of 25)"
+_MAIL_LIMIT: Final = 100_000  # bytes; mail programs cut off what is longer
+_MAIL_TEXT: Final = 100_000  # characters of its plain text
+_LAST: Final = 3  # the rank of what is not important
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """What is said about an alert."""
+
+    content: AlertContent
+    alert: Alert
+
+
+def messages(alerts: Sequence[Alert], audience: Audience, form: Form) -> list[Message]:
+    """The messages that name all `alerts`, the important ones first."""
+    stories = [_Story(compose(alert, audience), alert) for alert in alerts]
+    stories.sort(key=lambda story: (_rank(story.alert.change), story.content.source))
+    groups = runs(stories, lambda group: _fits(group, form))
+    language = audience.language
+    parts = [""] if len(groups) == 1 else [f" ({say(language, 'part', n=n, of=len(groups))})" for n in _numbers(groups)]
+    return [_message(group, form, part) for group, part in zip(groups, parts, strict=True)]
+
+
+def shorter(message: Message, audience: Audience) -> list[Message]:
+    """What to send in place of a message that was refused: lines, then half of them each; nothing for a single line."""
+    alerts, half = message.alerts, (len(message.alerts) + 1) // 2
+    if message.form.markup != "lines":
+        return messages(alerts, audience, message.form.in_lines())
+    if len(alerts) == 1:
+        return []
+    return [*messages(alerts[:half], audience, message.form), *messages(alerts[half:], audience, message.form)]
+
+
+def trial(channel: str, language: Language, form: Form) -> Message:
+    """The message of `alerts test`."""
+    title, text = f"presswatch · {say(language, 'test')}", say(language, "test_body", channel=channel)
+    body = render_html.page(title, (), text, language) if form.markup == "html" else render.escaped(text, form.markup)
+    return Message(title=title, body=body, form=form, alerts=(), text=text)
+
+
+def _rank(change: Change) -> int:
+    """The place of a change in a message of several: withdrawn, edited, new, then the rest."""
+    if change.kind == "edited" and change.weight == "minor":
+        return _LAST
+    return {"withdrawn": 0, "edited": 1, "new": 2}.get(change.kind, _LAST)
+
+
+def _numbers(groups: Sequence[object]) -> range:
+    return range(1, len(groups) + 1)
+
+
+def _fits(group: Sequence[_Story], form: Form) -> bool:
+    if form.is_tiny:
+        return len(group) == 1
+    message = _message(group, form, " " * _PART)
+    if form.markup == "html":
+        return len(message.body.encode()) <= _MAIL_LIMIT
+    return len(message.title) + 2 + len(message.body) <= form.limit
+
+
+def _message(group: Sequence[_Story], form: Form, part: str) -> Message:
+    contents = [story.content for story in group]
+    title = _title(contents, form, part)
+    room = form.limit - len(title) - 2
+    alerts = tuple(story.alert for story in group)
+    if form.markup == "html":
+        page = render_html.page(title, contents, render.signed(contents), contents[0].language)
+        text = render.body(contents, "plain", _MAIL_TEXT, title)
+        return Message(title=title, body=page, form=form, alerts=alerts, text=text)
+    assert form.markup != "terminal", "it is rendered by `render_terminal`"
+    return Message(title=title, body=render.body(contents, form.markup, room, title), form=form, alerts=alerts)
+
+
+def _title(contents: Sequence[AlertContent], form: Form, part: str) -> str:
+    """The subject, with the number of the part; "" where the one line of the body says it all."""
+    if form.is_tiny:
+        return ""
+    subject = contents[0].subject if len(contents) == 1 else _counted(contents)
+    return cut(subject, min(SUBJECT_LIMIT, form.title_limit or SUBJECT_LIMIT) - len(part)) + part
+
+
+def _counted(contents: Sequence[AlertContent]) -> str:
+    """A digest's subject: "5 alerts · New 3, Edited 2"."""
+    language = contents[0].language
+    kinds, names = Counter(content.kind for content in contents), kind_names(language)
+    counts = ", ".join(say(language, "count_of_kind", kind=names[kind], n=n) for kind, n in kinds.most_common())
+    return f"{say(language, 'count', n=len(contents))} · {counts}"
