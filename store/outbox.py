@@ -55,11 +55,10 @@ def release_claims(store: Store, ids: Sequence[int]) -> None:
     _update(store, ids, "claimed_until = NULL", [])
 
 
-def mark_sent(store: Store, ids: Sequence[int], at: str) -> None:
-    """Note that the alerts arrived."""
-    _update(
-        store, ids, "state = 'sent', sent_at = ?, attempts = attempts + 1, claimed_until = NULL, last_error = ''", [at]
-    )
+def mark_sent(store: Store, ids: Sequence[int], at: str, note: str = "") -> None:
+    """Note that the alerts arrived; `note` says what was wrong all the same (the channel's template), "" = nothing."""
+    assignments = "state = 'sent', sent_at = ?, last_error = ?, attempts = attempts + 1, claimed_until = NULL"
+    _update(store, ids, assignments, [at, note])
 
 
 def mark_failed(store: Store, ids: Sequence[int], error: str, retry_at: str) -> None:

@@ -2,6 +2,7 @@
 
 from scheduler.alerts.audience import audience
 from scheduler.alerts.delivery import AppriseSender
+from scheduler.alerts.open_template import open_template
 from scheduler.alerts.pool import Worker
 from scheduler.config.model import ChannelConfig, Config
 from scheduler.config.secrets import resolve
@@ -11,7 +12,7 @@ from store.db.database import Store
 def open_sender(config: Config, channel: ChannelConfig) -> AppriseSender:
     """The sender of one channel. Raises SecretError or ChannelError, neither of which contains a secret."""
     url = resolve(channel.url, config.base)
-    return AppriseSender(channel.name, url, audience(config, channel))
+    return AppriseSender(channel.name, url, audience(config, channel), wording=open_template(channel))
 
 
 def open_workers(config: Config, store: Store) -> list[Worker]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from crawler.languages import Language
 from scheduler.alerts.matched import Match
+from scheduler.alerts.own_words import OwnWords
 from store.diff import Diff
 from store.model import ChangeKind
 
@@ -30,10 +31,14 @@ class AlertContent:
     url: str = ""  # of the original
     links: tuple[tuple[str, str], ...] = ()  # (label, URL), the one to follow first
     advice: str = ""
+    own: OwnWords | None = None  # by the channel's template
+    own_failed: str = ""  # why the template gave none
 
     @property
     def subject(self) -> str:
         """One line for a mail's subject: kind, source, title."""
+        if self.own and self.own.subject:
+            return self.own.subject
         return " · ".join(part for part in (self.label, self.source, self.title) if part)
 
     @property

@@ -1,21 +1,27 @@
 """Delivery through Apprise, which is imported when the first channel is opened. Only `apprise_mail` knows it too."""
 
 import logging
+import re
 import shutil
 import sys
 import threading
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal
+
+import structlog
 
 from crawler.errors import ChannelError
 from scheduler.alerts import render_terminal
 from scheduler.alerts.audience import Audience
 from scheduler.alerts.delivery_result import DeliveryResult, read
+from scheduler.alerts.dialects import KNOWN, dialect_of
 from scheduler.alerts.envelope import envelope
-from scheduler.alerts.harmless import without_calls, without_markup
-from scheduler.alerts.message import TINY, Form, Markup, Message
+from scheduler.alerts.harmless import without_markup
+from scheduler.alerts.message import TINY, Form, Message
 from scheduler.alerts.messages import messages, shorter, trial
+from scheduler.alerts.own_words import Wording
 from scheduler.alerts.payload import payload
 from store.model import Alert, ChangeKind
 
@@ -30,9 +36,11 @@ _MAIL: Final = frozenset((
 _GENERIC: Final = frozenset(
     {"json", "jsons", "xml", "xmls", "form", "forms", "apprise", "apprises"}
 )  # programs read these
-_ONE_TILDE: Final = frozenset(("slack", "gchat"))  # strike through with one tilde; Apprise does not translate two
-_PLAIN_LIMIT: Final = 2000  # characters of title and text together: where chat services cut
-_MARKDOWN_LIMIT: Final = 3500
+_TITLED: Final = frozenset(("slack", "zulip"))  # of the services with a dialect of their own: they show titles well
+_CHAT_LIMIT: Final = 3500  # characters of title and text together; longer messages are hard to read in a chat
+_PLAIN_LIMIT: Final = 2000
+_LIMITS: Final[Mapping[str, int]] = {"ntfy": 1300, "ntfys": 1300}  # 4,096 bytes, in Korean; more becomes a file
+_FORMAT: Final = re.compile(r"[?&]format=(\w+)&?", re.IGNORECASE)
 _TYPES: Final[Mapping[ChangeKind, Literal["info", "success", "warning", "failure"]]] = {
     "new": "info",
     "edited": "warning",
@@ -45,63 +53,73 @@ _TYPES: Final[Mapping[ChangeKind, Literal["info", "success", "warning", "failure
     "quiet": "warning",
     "gap": "warning",
 }
+log = structlog.get_logger("presswatch")
 _printing = threading.Lock()  # keeps the lines of two terminal channels apart
 
 
 class AppriseSender:
     """Sends the alerts of one channel in the format that suits its service. One call at a time."""
 
-    def __init__(self, name: str, url: str, audience: Audience, *, timeout: float = TIMEOUT) -> None:
+    def __init__(
+        self, name: str, url: str, audience: Audience, *, timeout: float = TIMEOUT, wording: Wording | None = None
+    ) -> None:
         """`url` has no `${...}` left in it. Raises ChannelError if Apprise cannot use it."""
         self.name = name
         self._audience = audience
+        self._wording = wording
         self._scheme = url.partition("://")[0].lower()
         self._service = _service(name, url, timeout)
         self._apprise = _apprise(self._service)
         self._is_smtp = self._scheme.startswith("mailto")
         self._extras = dict(getattr(self._service, "payload_extras", {}))  # of the URL (":key=value")
-        self.markup = _markup(self._service, self._scheme)
+        self.form = self._form(_wanted_format(url))
 
     def messages(self, alerts: Sequence[Alert]) -> list[Message]:
         """The messages that name all `alerts`."""
-        if self.markup == "terminal":
-            return [Message(title="", body=self._on_screen(alerts), form=self._form, alerts=tuple(alerts))]
-        return messages(alerts, self._audience, self._form)
+        if self.form.markup == "terminal":
+            return [Message(title="", body=self._on_screen(alerts), form=self.form, alerts=tuple(alerts))]
+        return messages(alerts, self._audience, self.form, self._wording)
 
     def shorter(self, message: Message) -> list[Message]:
         """What to send in place of a message that was refused."""
         return shorter(message, self._audience)
 
     def send(self, message: Message) -> DeliveryResult:
-        """Send one message. Blocks."""
+        """Send one message. Blocks. That it is not in the words of the channel's template is said in the result."""
         self._label(message)
         kinds = {_TYPES[alert.change.kind] for alert in message.alerts} or {"info"}
         type_ = next(kind for kind in ("failure", "warning", "success", "info") if kind in kinds)
-        if message.form.markup == "html":
-            return self._send(message.title, message.body, "html", type_)
-        title = without_markup(message.title) if self._is_chat else message.title
-        if message.form.markup == "markdown":
-            strike = "~" if self._scheme in _ONE_TILDE else "~~"
-            return self._send(title, without_calls(message.body.replace("~~", strike)), "markdown", type_)
-        return self._send(title, without_markup(message.body) if self._is_chat else message.body, "text", type_)
+        title = "" if message.is_headed else message.title
+        form = "html" if message.form.markup == "html" else message.form.dialect.form
+        result = self._send(without_markup(title) if self._is_chat else title, message.whole, form, type_)
+        if not message.note or result.outcome != "sent":
+            return result
+        log.warning("template failed", channel=self.name, alerts=len(message.alerts), why=message.note)
+        return replace(result, why=f"sent in our own words: the channel's template failed: {message.note}")
 
     def try_out(self) -> DeliveryResult:
         """Send a test message."""
-        return self.send(trial(self.name, self._audience.language, self._form))
+        return self.send(trial(self.name, self._audience.language, self.form))
 
-    @property
-    def _form(self) -> Form:
-        limit = self._service.body_maxlen
-        if limit < TINY:
-            return Form("lines", limit, self._service.title_maxlen)
-        if self._is_chat:
-            limit = min(limit, _MARKDOWN_LIMIT if self.markup == "markdown" else _PLAIN_LIMIT)
-        return Form(self.markup, limit, self._service.title_maxlen)
+    def _form(self, wanted: str) -> Form:
+        """How the service takes messages; `wanted` is the `?format=` of the URL, "" = none."""
+        limit, titles = self._service.body_maxlen, self._service.title_maxlen
+        if self._scheme == "terminal":
+            return Form("terminal", limit, titles)
+        if not self._is_chat:
+            html = self._service.resolve_format(None).value == "html" and limit >= TINY
+            return Form("html" if html else "lines" if limit < TINY else "text", limit, titles)
+        dialect = dialect_of(self._scheme, wanted, self._service.resolve_format("markdown").value)
+        if self._scheme in KNOWN:
+            self._service.dialect_convert = lambda body, *_, **__: body  # it is written in the service's own dialect
+            titles = titles if self._scheme in _TITLED else 0
+        limit = min(limit, _LIMITS.get(self._scheme, _CHAT_LIMIT if dialect.strong else _PLAIN_LIMIT))
+        return Form("lines" if limit < TINY else "text", limit, titles, dialect)
 
     @property
     def _is_chat(self) -> bool:
         """Whether people read it in a service with signs of its own; mails and programs get each text as it is."""
-        return self._scheme not in _MAIL | _GENERIC and self.markup != "terminal"
+        return self._scheme not in _MAIL | _GENERIC | {"terminal"}
 
     def _on_screen(self, alerts: Sequence[Alert]) -> str:
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 80
@@ -162,11 +180,20 @@ def _listen() -> None:
     logger.setLevel(logging.DEBUG)
 
 
+def _wanted_format(url: str) -> str:
+    """The `?format=` of an Apprise URL, "" = none."""
+    found = _FORMAT.search(url)
+    return found[1].lower() if found else ""
+
+
 def _service(name: str, url: str, timeout: float) -> Any:
     """The Apprise plugin of a URL. Untyped, because its plugins differ in what they have (headers, payload_extras)."""
     import apprise
 
     _listen()
+    scheme = url.partition("://")[0].lower()
+    if scheme in KNOWN and scheme != "discord":  # their formats are ours to choose; Discord's "markdown" is a box
+        url = _FORMAT.sub(lambda found: found[0][0] if found[0].endswith("&") else "", url)
     service: Any = apprise.Apprise.instantiate(url, asset=_asset(), suppress_exceptions=True)
     if service is None:
         raise ChannelError(
@@ -186,15 +213,6 @@ def _apprise(service: Any) -> "Apprise":
     one = apprise.Apprise(asset=_asset())
     one.add(service)
     return one
-
-
-def _markup(service: Any, scheme: str) -> Markup:
-    """The format that suits the service; `?format=` in the channel's URL overrides it."""
-    if scheme == "terminal":
-        return "terminal"
-    if scheme in _MAIL or scheme in _GENERIC:
-        return "html" if service.resolve_format(None).value == "html" else "plain"
-    return "plain" if service.resolve_format("markdown").value == "text" else "markdown"
 
 
 def _print(body: str, *_: object, **__: object) -> bool:

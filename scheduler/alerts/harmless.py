@@ -8,7 +8,8 @@ import re
 
 _BREAK = "\u200b"  # a space without width
 _CALLS = re.compile(
-    r"@(?=_?\*\*|(?:everyone|here|channel|all|room|team|group|online|everybody)\b)"  # Zulip writes @**all**
+    r"@(?=_?\*\*|(?:everyone|here)\b)"  # Zulip writes @**all**
+    r"|(?<![\w.+-])@(?=\w)"  # a person, a group or @all; no mail address
     r"|<(?=[@!#&/]|users/|[a-z][\w.+-]*:)",  # Slack, Discord, Google Chat: <!here>, <@&12>, <users/all>, <http:...|...>
     re.IGNORECASE,
 )

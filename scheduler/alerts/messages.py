@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from crawler.languages import Language
@@ -10,9 +10,12 @@ from scheduler.alerts import render, render_html
 from scheduler.alerts.audience import Audience
 from scheduler.alerts.content import AlertContent
 from scheduler.alerts.cut import cut
+from scheduler.alerts.dialects import PLAIN
 from scheduler.alerts.message import Form, Message
+from scheduler.alerts.own_words import Wording
 from scheduler.alerts.packing import runs
 from scheduler.alerts.phrases import say
+from scheduler.alerts.template_fields import in_own_words
 from scheduler.alerts.wording import compose
 from store.change_names import kind_names
 from store.model import Alert, Change
@@ -32,14 +35,19 @@ class _Story:
     alert: Alert
 
 
-def messages(alerts: Sequence[Alert], audience: Audience, form: Form) -> list[Message]:
-    """The messages that name all `alerts`, the important ones first."""
-    stories = [_Story(compose(alert, audience), alert) for alert in alerts]
+def messages(alerts: Sequence[Alert], audience: Audience, form: Form, wording: Wording | None = None) -> list[Message]:
+    """The messages that name all `alerts`, the important ones first; in the words of `wording`, if there is one."""
+    stories = [_Story(_content(alert, audience, wording), alert) for alert in alerts]
     stories.sort(key=lambda story: (_rank(story.alert.change), story.content.source))
     groups = runs(stories, lambda group: _fits(group, form))
     language = audience.language
     parts = [""] if len(groups) == 1 else [f" ({say(language, 'part', n=n, of=len(groups))})" for n in _numbers(groups)]
     return [_message(group, form, part) for group, part in zip(groups, parts, strict=True)]
+
+
+def _content(alert: Alert, audience: Audience, wording: Wording | None) -> AlertContent:
+    content = compose(alert, audience)
+    return in_own_words(content, alert, audience, wording) if wording else content
 
 
 def shorter(message: Message, audience: Audience) -> list[Message]:
@@ -55,7 +63,7 @@ def shorter(message: Message, audience: Audience) -> list[Message]:
 def trial(channel: str, language: Language, form: Form) -> Message:
     """The message of `alerts test`."""
     title, text = f"presswatch · {say(language, 'test')}", say(language, "test_body", channel=channel)
-    body = render_html.page(title, (), text, language) if form.markup == "html" else render.escaped(text, form.markup)
+    body = render_html.page(title, (), text, language) if form.markup == "html" else form.dialect.text(text)
     return Message(title=title, body=body, form=form, alerts=(), text=text)
 
 
@@ -74,22 +82,27 @@ def _fits(group: Sequence[_Story], form: Form) -> bool:
     if form.is_tiny:
         return len(group) == 1
     message = _message(group, form, " " * _PART)
-    if form.markup == "html":
-        return len(message.body.encode()) <= _MAIL_LIMIT
-    return len(message.title) + 2 + len(message.body) <= form.limit
+    return len(message.body.encode()) <= _MAIL_LIMIT if form.markup == "html" else message.size <= form.limit
 
 
 def _message(group: Sequence[_Story], form: Form, part: str) -> Message:
     contents = [story.content for story in group]
     title = _title(contents, form, part)
-    room = form.limit - len(title) - 2
-    alerts = tuple(story.alert for story in group)
+    whole = Message(
+        title=title,
+        body="",
+        form=form,
+        alerts=tuple(story.alert for story in group),
+        note=next((content.own_failed for content in contents if content.own_failed), ""),
+    )
     if form.markup == "html":
         page = render_html.page(title, contents, render.signed(contents), contents[0].language)
-        text = render.body(contents, "plain", _MAIL_TEXT, title)
-        return Message(title=title, body=page, form=form, alerts=alerts, text=text)
+        return replace(whole, body=page, text=render.body(contents, PLAIN, _MAIL_TEXT, title))
     assert form.markup != "terminal", "it is rendered by `render_terminal`"
-    return Message(title=title, body=render.body(contents, form.markup, room, title), form=form, alerts=alerts)
+    room = form.limit - whole.size
+    if form.markup == "lines":
+        return replace(whole, body=render.lines(contents, form.dialect, room))
+    return replace(whole, body=render.body(contents, form.dialect, room, title))
 
 
 def _title(contents: Sequence[AlertContent], form: Form, part: str) -> str:

@@ -14,6 +14,7 @@ from crawler.languages import Language
 from scheduler.alerts.content import AlertContent
 from scheduler.alerts.cut import cut
 from scheduler.alerts.phrases import say
+from scheduler.alerts.template_fields import named_in_full
 from store.diff import render_html
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ def _environment() -> "Environment":
         lstrip_blocks=True,
     )  # fmt: skip
     environment.globals.update(say=say, difference=_difference)
-    environment.filters.update(is_web=_is_web, shortened=_shortened, host=_host, commands=_commands)
+    environment.filters.update(is_web=_is_web, shortened=_shortened, host=_host)
+    environment.filters.update(commands=_commands, own_words=_own_words)
     return environment
 
 
@@ -72,6 +74,10 @@ def _commands(text: str, style: str) -> "Markup":
     parts = [Markup('<span class="code" style="{}">{}</span>').format(style, part) if n % 2 else Markup.escape(part)
              for n, part in enumerate(text.split("`"))]  # fmt: skip
     return Markup("").join(parts)
+
+
+def _own_words(content: AlertContent) -> str:
+    return named_in_full(content, content.own.text) if content.own else ""
 
 
 def _is_web(url: str) -> bool:

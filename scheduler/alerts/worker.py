@@ -202,7 +202,7 @@ class Worker:
             log.info("delivered again", channel=self.name, alerts=len(batch))
         self._failures = self._failures if result.outcome == "later" else 0
         if result.outcome == "sent":
-            self._in_store(outbox.mark_sent, ids, to_iso(now))
+            self._in_store(outbox.mark_sent, ids, to_iso(now), result.why)
             self.stats.sent += len(ids)
             return True
         if result.outcome != "later" or _given_up(batch[0], now):

@@ -20,6 +20,7 @@ def config_document(config: "Config") -> dict[str, Any]:
         "sources": [source_document(source) for source in config.sources],
         "channels": [_channel_document(channel) for channel in config.channels],
         "feeds": [str(feed.path) for feed in config.feeds],
+        "serve": {"url": config.pages},
     }
 
 
@@ -80,5 +81,6 @@ def _channel_document(channel: "ChannelConfig") -> dict[str, Any]:
         "name": channel.name,
         "url": mask(channel.url),
         **brief(channel, "language", "kinds", "sources", "languages", "weight", "touches", "notices", "digest"),
+        "template": str(channel.template or ""),
         "rules": list(rules(channel)),
     }

@@ -106,6 +106,7 @@ class ChannelConfig(Rules):
     digest: str = ""  # as written: "", "hourly", "daily 08:00" or a cron line
     digest_cron: str = ""  # the same as a cron line in the people's zone; "" = at once (see cadence.next_cron)
     quiet_hours: Window | None = None  # alerts wait until its end (see cadence.inside, cadence.end_of)
+    template: Path | None = None  # absolute: a Jinja2 template in place of our own words
     burst: Burst | None = Burst(10, timedelta(minutes=5))
 
 

@@ -105,7 +105,7 @@ def _config(path: Path, root: RootTable) -> model.Config:
         metrics=root.metrics.listen,
         pages=root.serve.url,
         sources=tuple(_source(source, zone, path) for source in root.source),
-        channels=tuple(_channel(channel) for channel in root.channel),
+        channels=tuple(_channel(channel, base) for channel in root.channel),
         feeds=tuple(_feed(feed, base) for feed in root.feed),
     )
 
@@ -164,7 +164,7 @@ def _rules(table: RulesTable) -> dict[str, Any]:
     }
 
 
-def _channel(table: ChannelTable) -> model.ChannelConfig:
+def _channel(table: ChannelTable, base: Path) -> model.ChannelConfig:
     burst = model.Burst(table.burst.count, table.burst.within) if table.burst else None
     return model.ChannelConfig(
         name=table.name,
@@ -172,6 +172,7 @@ def _channel(table: ChannelTable) -> model.ChannelConfig:
         digest=table.digest,
         digest_cron=digest_cron(table.digest),
         quiet_hours=table.quiet_hours,
+        template=base / Path(table.template).expanduser() if table.template else None,
         burst=burst,
         **_rules(table),
     )

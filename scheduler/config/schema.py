@@ -153,6 +153,7 @@ class ChannelTable(RulesTable):
     url: Annotated[str, AfterValidator(read.secret_url)]
     digest: Annotated[str, AfterValidator(read.digest)] = ""
     quiet_hours: Hours = _written("")
+    template: Text = ""
     burst: Annotated[BurstTable | None, BeforeValidator(read.burst)] = _written("10 in 5m")
 
 

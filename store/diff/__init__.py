@@ -6,7 +6,7 @@ Pure.
 
 from store.diff.compare import AttachmentChange, Diff, Hunk, Passage, apply, diff
 from store.diff.mark import Span
-from store.diff.render import render_html, render_markdown, render_plain, render_terminal
+from store.diff.render import Pen, render_html, render_plain, render_terminal, render_with
 from store.diff.summary import summarize
 from store.diff.touches import touches
 from store.diff.weight import weigh
@@ -16,13 +16,14 @@ __all__ = [
     "Diff",
     "Hunk",
     "Passage",
+    "Pen",
     "Span",
     "apply",
     "diff",
     "render_html",
-    "render_markdown",
     "render_plain",
     "render_terminal",
+    "render_with",
     "summarize",
     "touches",
     "weigh",

@@ -1,4 +1,4 @@
-"""One difference, drawn four ways: for a terminal, as plain text, as Markdown and as HTML. Pure."""
+"""One difference, drawn in several ways: for a terminal, as plain text, as HTML, or by a pen from elsewhere. Pure."""
 
 import html
 import re
@@ -13,14 +13,12 @@ from store.diff.mark import Span
 
 CONTEXT = 80  # characters of unchanged text shown on each side of an edit
 
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>~|#])")
-_MARKDOWN_START = re.compile(r"^([^\S\n]*)(\d+(?=[.)])|[-+=])", re.MULTILINE)
 # Controls, and what turns the direction of writing: a page must not steer the terminal or mail that shows it.
 _CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class DiffLine:
     """One line to draw: what it is of, its text, and what is to be said behind it."""
 
     spans: tuple[Span, ...]
@@ -30,7 +28,7 @@ class _Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Pen:
+class Pen:
     """How one form of writing draws text, edits and lines."""
 
     text: Callable[[str], str]
@@ -39,7 +37,7 @@ class _Pen:
     swap: Callable[[str, str], str]  # what went, what came in its place
     label: Callable[[str], str]
     remark: Callable[[str], str]
-    line: Callable[[str, _Line], str]
+    line: Callable[[str, DiffLine], str]
 
 
 def render_plain(difference: Diff, *, context: int | None = CONTEXT, language: Language = "en") -> str:
@@ -48,11 +46,6 @@ def render_plain(difference: Diff, *, context: int | None = CONTEXT, language: L
     `context` is the unchanged text around each edit, in characters; None shows everything.
     """
     return _drawn(_PLAIN, difference, context, language)
-
-
-def render_markdown(difference: Diff, *, context: int | None = CONTEXT, language: Language = "en") -> str:
-    """Markdown: ~~42~~ → **24**, everything else escaped. `context` as in `render_plain`."""
-    return _drawn(_MARK, difference, context, language)
 
 
 def render_html(difference: Diff, *, context: int | None = CONTEXT, language: Language = "en") -> str:
@@ -67,18 +60,23 @@ def render_terminal(
     return _drawn(_ANSI if color else _PLAIN, difference, context, language)
 
 
-def _drawn(pen: _Pen, difference: Diff, context: int | None, language: Language) -> str:
+def render_with(pen: Pen, difference: Diff, *, context: int | None = CONTEXT, language: Language = "en") -> str:
+    """As `pen` draws it: for forms of writing that are known elsewhere. `context` as in `render_plain`."""
+    return _drawn(pen, difference, context, language)
+
+
+def _drawn(pen: Pen, difference: Diff, context: int | None, language: Language) -> str:
     return "\n".join(_line(pen, line) for line in _lines(difference, context, labels(language, "difference")))
 
 
-def _lines(difference: Diff, context: int | None, names: Mapping[str, str]) -> Iterator[_Line]:
+def _lines(difference: Diff, context: int | None, names: Mapping[str, str]) -> Iterator[DiffLine]:
     for name, passage in difference.fields:
         yield _passage(passage, None, names, names[name])
     if difference.rewritten:
-        yield _Line((), remark=names["rewritten"])
+        yield DiffLine((), remark=names["rewritten"])
     for passage in difference.paragraphs:
         if passage.kind == "rewritten":
-            yield from (_Line((span,), whole="-" if span.op == "delete" else "+") for span in passage.spans)
+            yield from (DiffLine((span,), whole="-" if span.op == "delete" else "+") for span in passage.spans)
         elif passage.changed or context is None:
             yield _passage(passage, context, names)
     for note in difference.notes:
@@ -86,13 +84,13 @@ def _lines(difference: Diff, context: int | None, names: Mapping[str, str]) -> I
             yield _passage(note, context, names, names["note"])
     for file in difference.attachments:
         renamed = (Span("delete", file.was), Span("insert", file.name))
-        yield _Line(renamed if file.was else (Span("keep", file.name),), names["attachment"], names[file.kind])
+        yield DiffLine(renamed if file.was else (Span("keep", file.name),), names["attachment"], names[file.kind])
 
 
-def _passage(passage: Passage, context: int | None, names: Mapping[str, str], label: str = "") -> _Line:
+def _passage(passage: Passage, context: int | None, names: Mapping[str, str], label: str = "") -> DiffLine:
     spans = passage.spans if context is None else tuple(_trimmed(passage.spans, context))
     remark = names["moved"].format(n=(passage.before or 0) + 1) if passage.moved else ""
-    return _Line(spans, label, remark, "+" if passage.kind == "added" else "-" if passage.kind == "removed" else "")
+    return DiffLine(spans, label, remark, "+" if passage.kind == "added" else "-" if passage.kind == "removed" else "")
 
 
 def _trimmed(spans: tuple[Span, ...], context: int) -> Iterator[Span]:
@@ -115,7 +113,7 @@ def _cut(text: str, head: int, tail: int) -> str:
     return f"{start} … {end}" if start and end else f"{start} …" if start else f"… {end}"
 
 
-def _line(pen: _Pen, line: _Line) -> str:
+def _line(pen: Pen, line: DiffLine) -> str:
     parts = [pen.label(line.label)] if line.label else []
     if line.spans:
         parts.append("".join(_marked(pen, line)))
@@ -124,7 +122,7 @@ def _line(pen: _Pen, line: _Line) -> str:
     return pen.line(" ".join(parts), line)
 
 
-def _marked(pen: _Pen, line: _Line) -> Iterator[str]:
+def _marked(pen: Pen, line: DiffLine) -> Iterator[str]:
     spans = [Span(span.op, _CONTROLS.sub("", span.text)) for span in line.spans]
     for n, span in enumerate(spans):
         nearest = spans[n + 1] if n + 1 < len(spans) else Span("keep", "")
@@ -154,26 +152,16 @@ def _around(before: str, after: str) -> Callable[[str], str]:
     return draw
 
 
-def _escaped(text: str) -> str:
-    return _MARKDOWN.sub(r"\\\1", text.replace("&", "&amp;"))
-
-
-def _markdown_line(body: str, _: _Line) -> str:
-    """A line that Markdown takes for no list, rule or heading."""
-    safe = _MARKDOWN_START.sub(lambda m: f"{m[1]}{m[2]}\\" if m[2].isdigit() else f"{m[1]}\\{m[2]}", body)
-    return f"{safe}\n"
-
-
-def _html_line(body: str, line: _Line) -> str:
+def _html_line(body: str, line: DiffLine) -> str:
     kind = {"+": "added", "-": "removed", "": "changed"}[line.whole]
     return f'<p class="{kind}">{body}</p>'
 
 
-def _plain_line(body: str, line: _Line) -> str:
+def _plain_line(body: str, line: DiffLine) -> str:
     return f"{line.whole} {body}" if line.whole else body
 
 
-_PLAIN = _Pen(
+_PLAIN = Pen(
     text=_as_it_is,
     delete=_around("[-", "-]"),
     insert=_around("[+", "+]"),
@@ -182,7 +170,7 @@ _PLAIN = _Pen(
     remark="({})".format,
     line=_plain_line,
 )
-_ANSI = _Pen(
+_ANSI = Pen(
     text=_as_it_is,
     delete="\x1b[31;9m{}\x1b[0m".format,
     insert="\x1b[32m{}\x1b[0m".format,
@@ -191,16 +179,7 @@ _ANSI = _Pen(
     remark="\x1b[2m({})\x1b[0m".format,
     line=_plain_line,
 )
-_MARK = _Pen(
-    text=_escaped,
-    delete=lambda text: _around("~~", "~~")(_escaped(text)),
-    insert=lambda text: _around("**", "**")(_escaped(text)),
-    swap=lambda old, new: f"{_around('~~', '~~')(_escaped(old))} → {_around('**', '**')(_escaped(new))}",
-    label=lambda text: f"**{_escaped(text)}:**",
-    remark=lambda text: f"*({_escaped(text)})*",
-    line=_markdown_line,
-)
-_HTML = _Pen(
+_HTML = Pen(
     text=html.escape,
     delete=lambda text: f"<del>{html.escape(text)}</del>",
     insert=lambda text: f"<ins>{html.escape(text)}</ins>",

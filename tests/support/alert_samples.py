@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from crawler.items import Attachment, Release
 from crawler.reasons import Reason
 from scheduler.alerts.audience import Audience
+from scheduler.alerts.dialects import MARKDOWN
 from scheduler.alerts.message import Form
 from scheduler.alerts.messages import messages
 from store.model import Alert, Change, Place
@@ -133,8 +134,11 @@ class InEachForm:
 def message(alerts: Sequence[Alert], audience: Audience, *, limit: int = 3500) -> InEachForm:
     """The message for `alerts`, which fit into one in each form."""
     forms = (
-        Form("plain", min(limit, 2000), 0), Form("markdown", limit, 0), Form("html", limit, 0), Form("lines", limit, 0)
-    )  # fmt: skip
+        Form("text", min(limit, 2000), 0),
+        Form("text", limit, 0, MARKDOWN),
+        Form("html", limit, 0),
+        Form("lines", limit, 0),
+    )
     ((plain,), (markdown,), (html,), (short,)) = (messages(alerts, audience, form) for form in forms)
     return InEachForm(
         title=plain.title, plain=plain.body, markdown=markdown.body, html=html.body, short=short.body, ids=plain.ids

@@ -24,18 +24,20 @@ if TYPE_CHECKING:
 @json_option
 @pass_session
 def command(session: Session, as_json: bool) -> None:
+    from scheduler.alerts.open_template import template_problems
     from scheduler.config.lint import unset_secrets, warnings
 
     config = session.config
-    unset, warned = unset_secrets(config), warnings(config)
+    unset, warned, wrong = unset_secrets(config), warnings(config), template_problems(config)
     if as_json:
-        emit_json({**config_document(config), "unset": unset, "warnings": warned})
+        emit_json({**config_document(config), "unset": unset, "warnings": warned, "templates": wrong})
     else:
         _show(config)
-        for head, words in [("unset: ", one) for one in unset] + [("warning: ", one) for one in warned]:
-            click.echo()
-            line(head, words)
-    if unset:
+        for head, found in (("unset: ", unset), ("wrong: ", wrong), ("warning: ", warned)):
+            for words in found:
+                click.echo()
+                line(head, words)
+    if unset or wrong:
         click.get_current_context().exit(WRONG_USE)
 
 

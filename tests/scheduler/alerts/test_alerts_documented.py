@@ -11,6 +11,9 @@ import pytest
 from crawler.languages import Language
 from scheduler.alerts import render_terminal
 from scheduler.alerts.audience import Audience
+from scheduler.alerts.channel_template import ChannelTemplate
+from scheduler.alerts.template_fields import fields
+from scheduler.alerts.wording import compose
 from store.model import KINDS, Alert
 from tests.support.alert_samples import SEOUL, alert, message
 from tests.support.paths import DOCS
@@ -46,6 +49,22 @@ def test_the_samples_are_what_the_code_says() -> None:
 @pytest.mark.parametrize("kind", [*KINDS, "unread", "digest"])
 def test_every_kind_is_shown(kind: str, language: str) -> None:
     assert f"<!-- sample: plain {kind} {language} -->" in PAGE.read_text(encoding="utf-8")
+
+
+_TEMPLATE = re.compile(r"```jinja\n(.*?)```", re.DOTALL)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_template_that_is_shown_works_and_its_fields_are_all_named(kind: str) -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    source = _TEMPLATE.search(page)
+    assert source
+    (told,), people = _alerts([kind], "en"), Audience("en", SEOUL)
+    given = fields(compose(told, people), told, people)
+    words = ChannelTemplate(source[1]).filled(given)
+    assert words.subject.startswith(f"{given['label']}: ")
+    assert str(given["lead"]) in words.text
+    assert [name for name in given if f"`{name}`" not in page] == []
 
 
 if __name__ == "__main__":

@@ -12,12 +12,15 @@ from crawler.errors import ChannelError
 from crawler.languages import Language
 from scheduler.alerts.audience import Audience
 from scheduler.alerts.delivery import AppriseSender
+from scheduler.alerts.dialect import Dialect
+from scheduler.alerts.dialects import MARKDOWN, PLAIN, PLAIN_CHAT, SLACK, TELEGRAM
 from store.model import KINDS
 from tests.support.alert_receivers import Webhook, free_port, send_one
 from tests.support.alert_samples import SEOUL, alert
 from tests.support.mailbox import Mailbox
 
 SHORT = 0.5  # seconds of patience
+SLACK_URL = "slack://T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ/"
 
 
 def post(url: str, *, language: Language = "en", timeout: float = SHORT, pages: str = "") -> AppriseSender:
@@ -144,21 +147,25 @@ def test_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("url", "markup"),
+    ("url", "markup", "dialect"),
     [
-        ("terminal://", "terminal"),
-        ("json://localhost", "plain"),
-        ("json://localhost?format=html", "html"),
-        ("mailto://u:p@gmail.com", "html"),
-        ("mailto://u:p@gmail.com?format=text", "plain"),
-        ("slack://T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ/", "markdown"),
-        ("discord://4174216298/JHMHI8qBe7bk2ZwO5U711o3dV_js/", "markdown"),
-        ("tgram://123456789:abcdefg_hijklmnop/12345/", "markdown"),
-        ("ntfy://topic", "plain"),
+        ("terminal://", "terminal", PLAIN),
+        ("json://localhost", "text", PLAIN),
+        ("json://localhost?format=html", "html", PLAIN),
+        ("mailto://u:p@gmail.com", "html", PLAIN),
+        ("mailto://u:p@gmail.com?format=text", "text", PLAIN),
+        (SLACK_URL, "text", SLACK),
+        (f"{SLACK_URL}?format=text", "text", SLACK.unmarked()),
+        ("discord://4174216298/JHMHI8qBe7bk2ZwO5U711o3dV_js/", "text", MARKDOWN),
+        ("tgram://123456789:abcdefg_hijklmnop/12345/?format=markdown", "text", TELEGRAM),
+        ("ntfy://topic", "text", PLAIN_CHAT),
+        ("ntfy://topic?format=markdown", "text", MARKDOWN),
+        ("twilio://AC" + "a" * 32 + ":" + "b" * 32 + "@15551234567/15557654321", "lines", PLAIN_CHAT),
     ],
 )
-def test_each_service_gets_what_it_likes(url: str, markup: str) -> None:
-    assert post(url).markup == markup
+def test_each_service_gets_what_it_likes(url: str, markup: str, dialect: Dialect) -> None:
+    form = post(url).form
+    assert (form.markup, form.dialect) == (markup, dialect)
 
 
 @pytest.mark.parametrize("url", ["", "nonsense", "slack://hunter2", "what://hunter2/x"])

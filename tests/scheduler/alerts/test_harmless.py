@@ -86,7 +86,7 @@ def test_programs_and_mails_get_each_text_as_it_is(webhook: Webhook) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["desk@tides.example, @hereby", "a < b", "1 <2", "see [1] (page 3)", "x[0] = 1", "<3", "장관 <항만 대화> 참석"],
+    ["desk@tides.example, 5 @ 3 each", "a < b", "1 <2", "see [1] (page 3)", "x[0] = 1", "<3", "장관 <항만 대화> 참석"],
 )
 def test_other_texts_stay_as_they_are(text: str) -> None:
     assert without_calls(text) == without_markup(text) == text

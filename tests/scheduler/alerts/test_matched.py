@@ -84,7 +84,7 @@ def test_every_form_shows_where_the_words_stand() -> None:
     said = message([alert("new")], DESK)
     assert "Words found: stations, Dialogue, Harbour" in said.plain
     assert "Where they stand:\nThe towns will share 42 measuring *stations* from next spring." in said.plain
-    assert "> The towns will share 42 measuring **stations** from next spring." in said.markdown
+    assert "\nThe towns will share 42 measuring **stations** from next spring." in said.markdown
     assert "measuring <mark" in said.html
     assert ">stations</mark> from next spring" in said.html
 

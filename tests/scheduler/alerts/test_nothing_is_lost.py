@@ -9,6 +9,7 @@ from crawler.items import Release
 from crawler.languages import Language
 from scheduler.alerts.audience import Audience
 from scheduler.alerts.delivery_result import DeliveryResult
+from scheduler.alerts.dialects import KNOWN, PLAIN, SLACK
 from scheduler.alerts.dispatch import dispatch
 from scheduler.alerts.message import TINY, Form, Markup, Message
 from scheduler.alerts.messages import messages, shorter
@@ -19,7 +20,8 @@ from tests.support.properties import HealthCheck, given, settings, st
 from tests.support.values import with_fields
 
 LANGUAGES: tuple[Language, ...] = ("en", "ko")
-FORMS: tuple[Markup, ...] = ("plain", "markdown", "html", "lines")
+FORMS: tuple[Markup, ...] = ("text", "html", "lines")
+DIALECTS = (PLAIN, *dict.fromkeys(KNOWN.values()), SLACK.unmarked())
 BUSY, NO, YES = DeliveryResult("later", "HTTP 503"), DeliveryResult("refused", "HTTP 400"), DeliveryResult("sent")
 
 
@@ -42,7 +44,7 @@ class Receiver:
         return shorter(message, Audience(self.language, SEOUL))
 
     def send(self, message: Message) -> DeliveryResult:
-        said = f"{message.title}\n\n{message.body}"
+        said = message.whole if message.is_headed else f"{message.title}\n\n{message.whole}"
         if self.busy and self.busy.pop():
             return BUSY
         if len(said) > self.most or (self.choking and self.choking in said):
@@ -75,7 +77,8 @@ def names(message: Message, one: Alert, language: Language) -> bool:
     return kind_names(language)[one.change.kind] in said and f"N{one.id:03d}" in said and link
 
 
-forms = st.builds(Form, st.sampled_from(FORMS), st.integers(TINY, 5000), st.sampled_from([0, 60, 250]))
+titles = st.sampled_from([0, 60, 250])
+forms = st.builds(Form, st.sampled_from(FORMS), st.integers(TINY, 5000), titles, st.sampled_from(DIALECTS))
 tiny = st.builds(Form, st.just("lines"), st.integers(67, TINY - 1), st.sampled_from([0, 64]))
 found = st.lists(st.tuples(st.sampled_from(KINDS), st.text(max_size=80)), min_size=1, max_size=40)
 

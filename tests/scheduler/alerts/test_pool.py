@@ -32,7 +32,7 @@ SENT, BUSY, NO = (
     DeliveryResult("later", "HTTP 503 Service Unavailable"),
     DeliveryResult("refused", "HTTP 400 Bad Request"),
 )
-PLAIN, LINES = Form("plain", 2000, 0), Form("lines", 2000, 0)
+PLAIN, LINES = Form("text", 2000, 0), Form("lines", 2000, 0)
 Owe = Callable[..., None]
 
 

@@ -3,10 +3,8 @@
 import re
 from html.parser import HTMLParser
 
-import pytest
-
 from crawler.items import Attachment, Release
-from store.diff import Diff, diff, render_html, render_markdown, render_plain, render_terminal
+from store.diff import Diff, Pen, diff, render_html, render_plain, render_terminal, render_with
 from tests.support.properties import given, st
 
 LONG = "and so the meeting of the two sides went on for many hours in the old town hall by the river, "
@@ -50,19 +48,6 @@ def test_everything_when_context_is_none() -> None:
     text = render_plain(DIFFERENCE, context=None)
     assert "Stays <as> it is." in text
     assert LONG in text
-
-
-def test_markdown_is_escaped() -> None:
-    lines = render_markdown(DIFFERENCE, context=20).splitlines()
-    assert lines[0] == r"**Title:** Talks on \*~~trade~~ → **aid**\*"
-    assert "They agreed on ~~42~~ → **24** measures, and so … river, they will **not** meet in May." in lines
-    assert r"**1. Comes \[in\].**" in lines
-
-
-@pytest.mark.parametrize("start", ["1. ", "- ", "+ ", "12) ", "# ", "> ", "= "])
-def test_a_markdown_line_is_no_list(start: str) -> None:
-    line = render_markdown(of(f"{start}they agreed on 42 steps", f"{start}they agreed on 24 steps"))
-    assert "\\" in line[: len(start) + 1]
 
 
 def test_html_is_escaped() -> None:
@@ -114,11 +99,20 @@ def test_nothing_to_show() -> None:
     assert render_plain(of("Same.", "Same.")) == ""
 
 
-def test_white_space_stays_outside_of_marks() -> None:
-    assert render_markdown(of("We will meet again", "We will not meet again")) == "We will **not** meet again\n"
+def test_a_pen_from_elsewhere_draws_what_went_and_came() -> None:
+    pen = Pen(
+        text=str.upper,
+        delete="<-{}>".format,
+        insert="<+{}>".format,
+        swap="<{}={}>".format,
+        label="{}!".format,
+        remark="({})".format,
+        line=lambda body, line: f"{body}{line.whole}",
+    )
+    assert render_with(pen, of("We met on 42 days", "We met on 24 days")) == "WE MET ON <42=24> DAYS"
+    assert render_with(pen, of("We meet", "We will meet"), context=0).startswith("WE")
 
 
 def test_a_replaced_file() -> None:
     old, new = (Release(attachments=(Attachment(name="a_1.pdf", url="u", sha256=s),)) for s in "12")
     assert render_plain(diff(old, new)) == "Attachment: a_1.pdf (replaced)"
-    assert render_markdown(diff(old, new)).strip() == r"**Attachment:** a\_1.pdf *(replaced)*"

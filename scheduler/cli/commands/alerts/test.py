@@ -34,10 +34,14 @@ def command(session: Session, channel: str | None) -> None:
 
 
 def _send(session: Session, channel: "ChannelConfig") -> bool:
-    """Send a test message to `channel`; returns whether that worked."""
+    """Send a test message to `channel`, and try its template; returns whether both worked."""
+    from scheduler.alerts.audience import audience
     from scheduler.alerts.channels import open_sender
+    from scheduler.alerts.open_template import template_problem
 
     result = open_sender(session.config, channel).try_out()
     sent = result.outcome == "sent"
     line(f"{channel.name}  ", "sent" if sent else f"not sent: {result.why}")
-    return sent
+    if problem := template_problem(channel, audience(session.config, channel)):
+        line(f"{channel.name}  ", f"{problem}; alerts are sent in our own words")
+    return sent and not problem
