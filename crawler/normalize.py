@@ -67,7 +67,6 @@ def _without_typography(text: str) -> str:
 
 
 _HANGUL = re.compile(r"[가-힣ㄱ-ㆎ]")
-_SPACE = re.compile(r"[\s\u00a0\u3000]+")
 _PLAIN_TEXT = re.compile(r"[ -~\t\n\v\f\r]*")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb\x00-\x08\x0e-\x1f\x7f]")
 
@@ -76,7 +75,7 @@ def tidy(text: str) -> str:
     """`text` as one line: NFC, runs of white space as one blank, invisible characters removed."""
     if _PLAIN_TEXT.fullmatch(text):
         return " ".join(text.split())
-    return _SPACE.sub(" ", _INVISIBLE.sub("", composed("NFC", text))).strip()
+    return " ".join(_INVISIBLE.sub("", composed("NFC", text)).split())
 
 
 def lines(text: str) -> list[str]:

@@ -38,7 +38,7 @@ _LIST_STATE = re.compile(
 _SCRIPT = re.compile(r"(?:\.(?:do|php\d?|jsp|aspx?|cfm|cgi|es|nsf|action|html?|dll|pl)|^|/)$", re.IGNORECASE)
 
 
-@lru_cache(maxsize=64)  # one address is asked for several times in a row
+@lru_cache(maxsize=4096)  # an address of a list is asked for several times, and again at the next check
 def canonical(url: str, base: str = "") -> str:
     """The one absolute http(s) spelling of `url`, relative to the page `base`. Idempotent.
 

@@ -12,6 +12,7 @@ from crawler.dates.line import plain
 _NUMBERS = re.compile(
     r"(?<![\d.\-/:–—~])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(?!(?<=\.)00(?!\d))(\d{4}|\d{1,2})(?!\d|[.\-/]\d|:)"
 )
+_TWO_OF_THREE = re.compile(r"\d\W+\d")  # digits with marks between them, in any script
 _KOREAN = re.compile(r"['’`](\d{2})\s?\.\s?(\d{1,2})\s?\.\s?(\d{1,2})(?!\d)")
 
 
@@ -41,7 +42,7 @@ def order_of(texts: Iterable[str], latest: int = LATEST) -> Order:
     orders: set[Order] = {"YMD", "DMY", "MDY"}
     seen = False
     for text in texts:
-        for match in _NUMBERS.finditer(plain(text)):
+        for match in _NUMBERS.finditer(plain(text)) if _TWO_OF_THREE.search(text) else ():
             if len(match[4]) > 1:
                 orders &= set(_readings(match, latest))
                 seen = True

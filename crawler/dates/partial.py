@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from crawler.cldr.date_words import MONTHS, PARTICLE, order_of_numbers
@@ -45,6 +46,7 @@ class MonthDay(NamedTuple):
         return day_of(f"{year:04}", self.month, self.day, latest)
 
 
+@lru_cache(maxsize=2048)
 def month_and_day(text: str, rules: DateRules) -> MonthDay | None:
     """The day without a year that is all of `text`, weekdays aside; None if it is anything else."""
     if len(text) > _LONGEST:

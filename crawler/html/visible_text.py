@@ -39,7 +39,7 @@ class Block:
 
 def inline(element: HtmlElement) -> str:
     """All text of `element` as one tidy line; blocks and line breaks are separated by a blank."""
-    return tidy("".join(_parts(element)))
+    return tidy("".join(_parts(element)) if len(element) else element.text or "")
 
 
 def marked(element: HtmlElement) -> str:
@@ -70,6 +70,8 @@ def _parts(element: HtmlElement, marks: Marks | None = None) -> Iterator[str]:
 
 def says_more(element: HtmlElement, longest: int) -> bool:
     """Whether the text of `element` has more than `longest` characters, blanks around its parts left out."""
+    if not len(element):
+        return len((element.text or "").strip()) > longest
     total = 0
     for part in element.itertext():
         total += len(part.strip())

@@ -34,7 +34,7 @@ def told_apart(entries: Sequence[Entry], known: Naming) -> ToldApart:
     that the last of these names keep it: their page shows others, too.
     """
     names = known.names
-    for same in _by_key([replace(entry, key=key_of(entry, known)) for entry in entries]):
+    for same in _by_key([_with_key(entry, key_of(entry, known)) for entry in entries]):
         names |= _differences(same, Naming(names, known.noise))
     learned = known.with_more(names)
     named = [_named(entry, learned) for entry in entries]
@@ -83,11 +83,16 @@ def _named(entry: Entry, known: Naming) -> Entry:
         return entry
     if "#" in key:
         return replace(entry, key=key, own_page=not entry.guid)
-    url, fragment = urldefrag(entry.url)
-    return replace(entry, key=key, url=url, fragment=fragment)
+    url, fragment = urldefrag(entry.url) if "#" in entry.url else (entry.url, "")
+    named = (key, url, fragment) == (entry.key, entry.url, entry.fragment)
+    return entry if named else replace(entry, key=key, url=url, fragment=fragment)
 
 
 # -- what tells rows of one key apart
+
+
+def _with_key(entry: Entry, key: str) -> Entry:
+    return entry if entry.key == key else replace(entry, key=key)
 
 
 def _by_key(entries: Iterable[Entry]) -> Iterator[list[Entry]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from crawler.cldr.ago import is_ago
 
@@ -18,6 +19,7 @@ def without_agos(titles: Sequence[str]) -> Sequence[str]:
     return plain if changed > 1 and changed >= _HALF * len(titles) else titles
 
 
+@lru_cache(maxsize=2048)
 def without_ago(title: str) -> str:
     """`title` without how long ago it came, as it is if it says nothing else."""
     return next((kept for said, kept in _ends(title) if len(kept) > 1 and is_ago(said)), title)
