@@ -27,6 +27,7 @@ _WORD = re.compile(
 )  # two characters of Chinese or Japanese are a word
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;。！？…]['\"”’»)\]]{0,3})\s*$")
 _FEW, _CLAUSE, _SENTENCE = 3, 4, 6  # words
+_STRUCK = "~~"  # on both sides of what is struck: no longer said (see `crawler.html.text_marks`)
 _NO_LETTERS = frozenset("`´^~¨")  # symbols, as Unicode has it, that are written as punctuation
 
 
@@ -54,7 +55,7 @@ def hunk_touches(hunk: Hunk, language: str = "") -> frozenset[Touch]:
     sides = [comparable(f"{left}{text}{right}") for text in (hunk.before, hunk.after)]
     linked = addresses(sides[0]) != addresses(sides[1])
     edit = _Edit(hunk, without_addresses(sides[0]), without_addresses(sides[1]), language)
-    if linked and letters(edit.old) == letters(edit.new):
+    if linked and edit.old == edit.new:
         return frozenset(("link",))
     same = letters(edit.old).casefold() == letters(edit.new).casefold()
     touched = set(_of_marks(edit) if same else _of_words(edit))
@@ -62,10 +63,7 @@ def hunk_touches(hunk: Hunk, language: str = "") -> frozenset[Touch]:
 
 
 def signs(text: str) -> tuple[str, ...]:
-    """The symbols of `text` that say something: "<", "%", "€", "+", "☑", "~" between two figures, "~~" about words.
-
-    The latter stands for text that is struck (see `crawler.html.text_marks`).
-    """
+    """The symbols of `text` that say something: "<", "%", "€", "+", "☑", "~" between two figures, "~~" about words."""
     ranges = re.findall(r"(?<=\d)\s?(~)\s?(?=\d)|(~~)", text)
     return (
         *(c for c in text if unicodedata.category(c)[0] == "S" and c not in _NO_LETTERS and c != "|"),
@@ -88,7 +86,9 @@ def _of_marks(edit: _Edit) -> Iterator[Touch]:
     old, new = edit.old, edit.new
     if numbers(old) != numbers(new):
         yield "figure"
-    if signs(old) != signs(new):
+    if old.count(_STRUCK) != new.count(_STRUCK):
+        yield "removed" if new.count(_STRUCK) > old.count(_STRUCK) else "added"
+    elif signs(old) != signs(new):
         yield "sign"
     if edit.language not in ("ko", "ja", "zh") and negations(old, edit.language) != negations(new, edit.language):
         yield "negation"

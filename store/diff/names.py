@@ -7,6 +7,8 @@ from itertools import zip_longest
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
 # What stands before the first word of a sentence.
 _START = re.compile(r"(?:^\W*|(?:\w\w|\W)[.!?:…]['\"”»)\]]{0,3}\s)['\"“«(\[]{0,3}$")
+_SHORT = 3  # letters: "and", "of"
+_ENOUGH, _NEARLY_ALL = 4, 0.75  # words of a heading
 _BEFORE = 60  # characters before a word that show whether it begins a sentence
 
 _KO_TITLES = (
@@ -51,13 +53,21 @@ def names(text: str, language: str) -> tuple[str, ...]:
 
 
 def _capitals(text: str) -> Iterator[str]:
-    """The words with a capital that do not owe it to the beginning of a sentence."""
+    """The words with a capital that do not owe it to the beginning of a sentence or to a heading in capitals."""
     words = list(_WORD.finditer(text))
+    heading = "," not in text and _is_heading([word[0] for word in words])  # commas stand between names in a list
     for word, following in zip_longest(words, words[1:]):
         if word[0][0].isupper() and word[0].casefold() not in _ASIDE:
             followed = following and following[0][0].isupper() and following.start() == word.end() + 1
-            if followed or _is_acronym(word[0]) or not _begins(text, word.start()):
+            if _is_acronym(word[0]) or not (heading or (_begins(text, word.start()) and not followed)):
                 yield word[0]
+
+
+def _is_heading(words: list[str]) -> bool:
+    """Whether nearly all words of some length have capitals: "Minister Opens New Quay in Velmar"."""
+    long = [word for word in words if len(word) > _SHORT]
+    capitals = sum(word[0].isupper() for word in long)
+    return len(long) >= _ENOUGH and capitals > _NEARLY_ALL * len(long)
 
 
 def _german(text: str) -> Iterator[str]:
