@@ -16,6 +16,9 @@ _BESIDE = re.compile(
     r"(?:^|/)(?:nav|footer|figcaption)\b|[.#]foot(?:er)?\b|breadcrumb|caption|comment(?!ary)|coment|kommentar|disqus|[#.]respond\b",
     re.IGNORECASE,
 )
+_NEIGHBOURS = re.compile(
+    r"related|recommend|teaser|promo|newsletter|sponsor|advert|shar(?:e|ing)\b|social", re.IGNORECASE
+)
 
 
 class BlockFinder:
@@ -65,6 +68,11 @@ def prose(block: Block) -> int:
 def is_beside(path: str) -> bool:
     """Whether what stands at `path` is a menu, a caption or a comment of a reader."""
     return _BESIDE.search(path) is not None
+
+
+def is_neighbour(path: str) -> bool:
+    """Whether what stands at `path` leads to other pages."""
+    return _NEIGHBOURS.search(path) is not None
 
 
 def _own(found: Sequence[Block]) -> list[int]:

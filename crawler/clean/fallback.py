@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from lxml.html import HtmlElement
 
-from crawler.clean.block_finder import BlockFinder, prose
+from crawler.clean.block_finder import BlockFinder, is_neighbour, prose
 from crawler.clean.effort import bearable
 from crawler.clean.readers import by_readability, by_trafilatura
 from crawler.html.visible_text import Block
@@ -19,7 +19,7 @@ from crawler.items import Reader
 _AGREED = 0.9  # of the text that either of two readings has, in both: a third one is not asked
 _MUCH_MORE = 1.5  # times as much prose on the page as was kept: that may be the first paragraph of a long text
 _TWICE = 2.0  # times as much text as was kept: another reading is taken instead
-_NEARLY_ALL = 0.9  # of the text
+_MOST = 0.6  # of the text
 _FEW_LINKS = 0.5
 _NEAR = 3  # blocks before and behind those that most readings have
 
@@ -54,27 +54,27 @@ def votes(root: HtmlElement, found: Sequence[Block]) -> list[float]:
 def of_most(finder: BlockFinder, readings: Sequence[Collection[int]]) -> list[int]:
     """Indexes of the blocks at the paths of which most of the text was chosen by most readings.
 
-    Outside of the place where nearly all of it stands, all of them have to agree.
+    Outside of the place where most of it stands, all of them have to agree; not right before it, where a text begins.
     """
     found = finder.blocks
     counts = Counter(n for reading in readings for n in reading)
     most = {n for n, count in counts.items() if 2 * count > len(readings)}
     place = _place(found[n] for n in most)
-    certain = {n for n in most if found[n].path.startswith(place) or counts[n] == len(readings)}
+    certain = _within(place, found, most) | {n for n in most if counts[n] == len(readings)}
     total: dict[str, int] = defaultdict(int)
     chosen: dict[str, int] = defaultdict(int)
     for n, block in enumerate(found):
         total[block.path] += len(readings) * (len(block.text) + 1)
         chosen[block.path] += counts[n] * (len(block.text) + 1)
     begin, end = _ends(certain)
-    inside = (n for n in finder.own if begin - _NEAR <= n < end + _NEAR and found[n].path.startswith(place))
+    inside = (n for n in finder.own if begin - _NEAR <= n < end + _NEAR and _is_in(found[n], place))
     usual = {n for n in inside if found[n].links < _FEW_LINKS and 2 * chosen[found[n].path] > total[found[n].path]}
     rare = {n for n in certain if 2 * chosen[found[n].path] <= total[found[n].path]}
     return sorted(usual | certain - rare)
 
 
 def _place(blocks: Iterable[Block]) -> str:
-    """The deepest path with nearly all of the text of `blocks` below it, and a slash behind it; "" if there is none."""
+    """The deepest path with most of the text of `blocks` below it, and a slash behind it; "" if there is none."""
     at: Counter[str] = Counter()
     below: Counter[str] = Counter()
     for block in blocks:
@@ -82,8 +82,19 @@ def _place(blocks: Iterable[Block]) -> str:
     for path, length in at.items():
         for place in accumulate(path.split("/")[:-1], "{}/{}".format):
             below[place] += length
-    places = [place for place, length in below.items() if length >= _NEARLY_ALL * at.total()]
+    places = [place for place, length in below.items() if length >= _MOST * at.total()]
     return max(places, key=len) + "/" if places else ""
+
+
+def _within(place: str, found: Sequence[Block], most: Collection[int]) -> set[int]:
+    """Those of `most` in `place`, and before these the ones in the element around it."""
+    begin = min((n for n in most if _is_in(found[n], place)), default=0)
+    around = place[: place[:-1].rfind("/") + 1]
+    return {n for n in most if _is_in(found[n], around if n < begin else place)}
+
+
+def _is_in(block: Block, place: str) -> bool:
+    return f"{block.path}/".startswith(place)
 
 
 def _ends(numbers: Collection[int]) -> tuple[int, int]:
@@ -98,7 +109,8 @@ def _shared(found: Sequence[Block], some: Iterable[int], others: Iterable[int]) 
 
 
 def _leaves_much(finder: BlockFinder, kept: Iterable[int]) -> bool:
-    on_page, read = (sum(prose(finder.blocks[n]) for n in numbers) for numbers in (finder.own, kept))
+    own = (n for n in finder.own if not is_neighbour(finder.blocks[n].path))
+    on_page, read = (sum(prose(finder.blocks[n]) for n in numbers) for numbers in (own, kept))
     return on_page > _MUCH_MORE * read
 
 

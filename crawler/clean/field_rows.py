@@ -8,11 +8,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from crawler.html.text_marks import cells
+from crawler.html.visible_text import TEXT_LABEL
 from crawler.site_labels import field_of
 
 CELLS = " | "
 _NUMBERED = re.compile(r"\s?\d{1,2}\Z")
-_BODY = re.compile(r"(?:내용|본문|content|contents|text|body|内容|內容|正文|本文)\Z", re.IGNORECASE)
 
 
 def without_field_rows(lines: Sequence[str], labels: Mapping[str, str]) -> list[str]:
@@ -22,10 +22,9 @@ def without_field_rows(lines: Sequence[str], labels: Mapping[str, str]) -> list[
         begin += 1
     while end > begin and _is_file_row(lines[end - 1], labels):
         end -= 1
-    kept = list(lines[begin:end])
-    if kept and begin and (found := _labelled_body(kept[0])):
-        kept[0] = found
-    return kept
+    if 0 < begin < end and TEXT_LABEL.fullmatch(lines[begin]):
+        begin += 1
+    return list(lines[begin:end])
 
 
 def is_field_row(line: str, labels: Mapping[str, str]) -> bool:
@@ -41,9 +40,3 @@ def _is_file_row(line: str, labels: Mapping[str, str]) -> bool:
 def _field(label: str, labels: Mapping[str, str]) -> str:
     """The field of a label, which may be numbered: "첨부1", "File 2"."""
     return field_of(label, labels) or field_of(_NUMBERED.sub("", label), labels)
-
-
-def _labelled_body(line: str) -> str:
-    """The text in a row "내용 | text", "" where it is no such row."""
-    label, between, text = line.partition(CELLS)
-    return text if between and _BODY.match(label.strip(" :：")) else ""

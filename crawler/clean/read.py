@@ -31,8 +31,10 @@ from crawler.clean.plain_text import clean_text, cleaner_name
 from crawler.clean.publication_day import LONGEST_LINE, Evidence, beginning, publication_day
 from crawler.dates import DateRules, date_rules, language_of_dates
 from crawler.html.decoding import decoded
+from crawler.html.login_boxes import login_boxes
 from crawler.html.parsing import MAX_BYTES, parse
 from crawler.html.query_encoding import addresses_to_ask, files_to_ask
+from crawler.html.removal import remove
 from crawler.html.selectors import drop, every, first
 from crawler.html.unseen import strip_unseen
 from crawler.html.visible_text import blocks, inline
@@ -110,6 +112,7 @@ def _with_entry(release: Release, entry: Entry) -> Release:
 
 def _read_page(context: Context, source: str, root: HtmlElement) -> Release:
     head = titles.read_head(root)
+    remove(root, login_boxes(root))
     shape = page_faults.by_shape(root)
     asked = addresses_to_ask(root, context.snapshot.final_url, context.snapshot)
     embedded = embedded_in(root, context.snapshot)

@@ -1,6 +1,8 @@
 """The general readers: the body of any page by trafilatura or by readability, as lines. Pure."""
 
 import copy
+from configparser import ConfigParser
+from functools import cache
 
 from lxml import etree, html
 from lxml.html import HtmlElement
@@ -21,14 +23,30 @@ _THEIR_ERRORS = (
 def by_trafilatura(root: HtmlElement, *, precise: bool = True) -> str:
     """The body by trafilatura, as lines; where it is not `precise` it keeps more, and takes longer in doubt."""
     import trafilatura  # decision 0006
+    from trafilatura.settings import DEFAULT_CONFIG
 
     try:
         text = trafilatura.extract(
-            _readable(root), favor_precision=precise, fast=precise, include_comments=False, include_tables=True
+            _readable(root),
+            favor_precision=precise,
+            fast=precise,
+            include_comments=False,
+            include_tables=True,
+            config=DEFAULT_CONFIG if precise else _without_dump(),
         )
     except _THEIR_ERRORS:
         return ""
     return text or ""
+
+
+@cache
+def _without_dump() -> ConfigParser:
+    """Settings by which a text of less than 250 characters is not replaced by all that the page says."""
+    from trafilatura.settings import DEFAULT_CONFIG
+
+    settings: ConfigParser = copy.deepcopy(DEFAULT_CONFIG)
+    settings.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")
+    return settings
 
 
 def _readable(root: HtmlElement) -> HtmlElement:

@@ -5,13 +5,12 @@ is dropped. No page is then judged by its own text, so that a deleted paragraph 
 """
 
 import hashlib
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import accumulate
 
 from crawler.clean import attachment_links, fallback
-from crawler.clean.block_finder import is_beside, prose
+from crawler.clean.block_finder import is_beside, is_neighbour, prose
 from crawler.clean.effort import bearable
 from crawler.clean.inline_counters import take_counters
 from crawler.clean.link_lists import with_link_lists
@@ -31,9 +30,6 @@ _FEW_LINKS = 0.5
 _HALF = 0.5  # of the readings
 _SOME = 0.1  # of the text at a path; links of which so much is on two pages lead to neighbours
 _FOREIGN = 2  # times as much prose at unknown paths as was kept: the page has another design
-_NEIGHBOURS = re.compile(
-    r"related|recommend|teaser|promo|newsletter|sponsor|advert|shar(?:e|ing)\b|social", re.IGNORECASE
-)
 _BELOW = "//*"  # after a path: everything below it that was never seen
 
 
@@ -83,7 +79,7 @@ def apply(found: Sequence[Block], template: Template) -> list[Block]:
 def _is_new_below(block: Block, below: tuple[str, ...], template: Template) -> bool:
     if not below or not block.path.startswith(below) or block.path in template.drop or block.links >= _FEW_LINKS:
         return False
-    return not is_beside(block.path) and not _NEIGHBOURS.search(block.path)
+    return not is_beside(block.path) and not is_neighbour(block.path)
 
 
 def _page(snapshot: Snapshot, profile: Profile) -> list[tuple[Block, float]]:

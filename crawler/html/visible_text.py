@@ -12,6 +12,9 @@ from crawler.html.text_marks import Marks, first_number, row_of
 from crawler.normalize import tidy
 
 MAX_BLOCKS = 20_000
+# The label of a text in a table: "내용", "Text:".
+TEXT_LABEL = re.compile(r"(?:내용|본문|contents?|text|body|内容|內容|正文|本文)\s?[:：]?", re.IGNORECASE)
+_LONGEST_VALUE = 200  # bytes of UTF-8 in a cell of a table
 _LONGEST_PATH = 2_000  # characters; of what stands deeper, the path ends earlier
 BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div",
@@ -180,9 +183,16 @@ def step(node: HtmlElement, tag: str) -> str:
 
 
 def _is_row_of_data(row: HtmlElement) -> bool:
-    """Whether a table row is read as one line: two or more filled cells, none with a table or an article."""
+    """Whether a table row is read as one line: two or more filled cells, none with a table, not a label and a text."""
     cells = [cell for cell in row.iterchildren("td", "th") if inline_has_text(cell)]
-    return len(cells) > 1 and not any(next(cell.iter("table"), None) is not None for cell in cells)
+    if len(cells) < 2 or any(next(cell.iter("table"), None) is not None for cell in cells):
+        return False
+    return len(cells) > 2 or not (TEXT_LABEL.fullmatch(inline(cells[0])) or any(map(_is_text, cells)))
+
+
+def _is_text(cell: HtmlElement) -> bool:
+    """Whether a cell holds a text rather than a value."""
+    return sum(len(part.strip().encode()) for part in cell.itertext()) > _LONGEST_VALUE
 
 
 def inline_has_text(element: HtmlElement) -> bool:
