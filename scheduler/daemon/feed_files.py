@@ -38,7 +38,7 @@ def feed_text(feed: FeedConfig, changes: list[Change], now: str, pages: str = ""
     """The feed as a document; `pages` is the address of ours, "" = none. Pure."""
     updated = max((change.at for change in changes), default=now)
     head = Feed(id=tag("feed", feed.path.name), title=feed.title, updated=updated, language=feed.language)
-    items = [change_item(change, pages and pages + urls.change(change.id)) for change in changes]
+    items = [change_item(one, pages and pages + urls.change(one.id), feed.language) for one in changes]
     return json_feed(head, items) if feed.format == "json" else "".join(atom(head, items))
 
 

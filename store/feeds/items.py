@@ -5,15 +5,17 @@ from html import escape
 from typing import Any
 
 from crawler.items import Release
+from crawler.languages import Language
+from crawler.reasons.catalogue import labels
 from store.diff import diff, render_html
 from store.feeds.format import Item, tag
 from store.model import Change
 
 
-def change_item(change: Change, page: str = "") -> Item:
+def change_item(change: Change, page: str = "", language: Language = "en") -> Item:
     """A change as an item: of an edit the words that changed, else what the release says.
 
-    `page` is the address of our page that shows the change, "" where it is not known.
+    `page` is the address of our page that shows the change, "" where it is not known; `language` is that of our words.
     """
     content = change.content
     title = content.title if content and content.title else change.source_title or change.source
@@ -26,7 +28,7 @@ def change_item(change: Change, page: str = "") -> Item:
         published=change.at,
         author=change.source_title or change.source,
         summary=change.happened,
-        html=(_edited(change) or _paragraphs(content)) + _link(page),
+        html=(_edited(change) or _paragraphs(content)) + _link(page, language),
         categories=(change.kind, *((change.weight,) if change.weight else ()), *change.touches),
         language=content.language if content else "",
     )
@@ -53,8 +55,9 @@ def _edited(change: Change) -> str:
     return render_html(diff(change.before, change.after))
 
 
-def _link(page: str) -> str:
-    return f'<p><a href="{escape(page)}">See what changed</a></p>' if page else ""
+def _link(page: str, language: Language) -> str:
+    words = labels(language, "alerts")["see_change"]
+    return f'<p><a href="{escape(page)}">{escape(words)}</a></p>' if page else ""
 
 
 def _paragraphs(content: Release | None) -> str:

@@ -106,6 +106,7 @@ def test_an_item_leads_to_the_original_and_to_our_page(watch: Watch) -> None:
     (new,) = queries.changes(watch.store)
     item = change_item(new, "https://desk.example/change/1?a&b")
     assert '<p><a href="https://desk.example/change/1?a&amp;b">See what changed</a></p>' in item.html
+    assert ">바뀐 내용 보기</a>" in change_item(new, "https://desk.example/change/1", "ko").html
     (read,) = feedparser.parse("".join(atom(FEED, [item]))).entries
     links = {link.rel: link.href for link in read.links}
     assert links == {"alternate": new.url, "related": "https://desk.example/change/1?a&b"}

@@ -99,6 +99,12 @@ async def test_a_cross_post_names_its_original(client: httpx.AsyncClient, week: 
     assert f"/release/{copy}" in await text(client, f"/release/{original}")
 
 
+async def test_old_and_new_words_in_one_text_have_an_arrow(client: httpx.AsyncClient, week: Path) -> None:
+    change = one(week, "SELECT id FROM changes WHERE summary LIKE '%130%'")
+    page = await text(client, (await client.get(f"/change/{change}")).headers["location"] + "&view=inline")
+    assert "<del>130</del> → <ins>13</ins>" in page
+
+
 async def test_versions_are_compared_both_ways(client: httpx.AsyncClient, week: Path) -> None:
     name = release(week, "Foreign Ministers' Talks".replace("'", "''"))
     side = await text(client, f"/compare/{name}")
