@@ -18,27 +18,40 @@ _SHORTEST_LACKING = 9
 _NOUNS = re.compile(r"(?:ung|heit|keit|schaft|tion|tät)(?:en)?$")  # of German, which are no names
 _MARKS = "\u0300\u0301\u0302\u0327"  # grave, acute, circumflex, cedilla; "fordern" is not "fördern"
 _FIRM_ENDINGS = ("cion", "sion", "cao", "sao", "coes")  # where no verb's tense hangs on the accent
-# Words that one letter more, or two letters swapped, make other words: as they begin.
+# Words that one letter more, another vowel or two letters swapped make other words: as they begin.
 _OTHER_WORDS = (
-    "abreis", "additi", "adic", "alterat", "appris", "argument", "ausreis", "blackish", "bookmak", "carving",
-    "casual", "causal", "chaplain", "chucking", "cleaner", "cleaning", "climatic", "compet", "compil", "complain",
-    "compli", "composing", "composit", "comput", "conducive", "contact", "continent", "contract", "countess",
-    "counties", "countr", "countywide", "courier", "cracking", "creation", "deceas", "deception", "defeat", "defect",
-    "delet", "deprecat", "deriv", "desol", "einreis", "embra", "emotion", "encer", "enter", "ethically", "except",
-    "expiation", "expropriat", "fledging", "fondling", "forgoing", "foundling", "frontage", "gebet", "gentil",
-    "geranium", "gradation", "gravel", "habil", "habitation", "handwork", "hardness", "hatching", "heritage",
-    "immoral", "imped", "imperious", "impuden", "indict", "infarct", "infect", "insolen", "insult", "interment",
-    "intestate", "layering", "leaning", "lighting", "lightning", "maquil", "marital", "medial", "mediat", "mitreis",
-    "moral", "multilayer", "ordnance", "overdoing", "overeating", "overlying", "palatine", "patently", "pecheur",
-    "predicted", "prelude", "prescri", "prostate", "radially", "reaction", "reevalu", "rehearing", "reigning",
-    "relaying", "reliving", "remainer", "remaking", "remarking", "reminder", "reparation", "reparti", "repaying",
-    "replying", "resetting", "respect", "restat", "retain", "retrac", "retrain", "revalu", "righting", "ruination",
-    "scrap", "secretari", "seeding", "sentence", "sentient", "shearing", "shedding", "shutting", "sniffing",
-    "soldering", "sparking", "spatter", "specialties", "spitting", "spouting", "squamish", "staining", "stalemate",
-    "standing", "starling", "starting", "stating", "steam", "stinger", "stinging", "striping", "stripping",
-    "tapering", "terrain", "throughly", "tortuous", "tradable", "tramping", "transit", "tricking", "trilling",
-    "underling", "undeserved", "unearned", "unending", "unfunded", "uniformed", "unlikable", "unlock", "unprovided",
-    "unreported", "unstated", "vanish", "vergas", "waterside", "weighing", "wresting",
+    "abreis", "acclam", "acclim", "adapt", "additi", "adic", "adopt", "affect", "afterw", "alterat", "analog",
+    "appris", "argument", "ausreis", "blabber", "blackb", "blackish", "blandn", "blather", "blindn", "blister",
+    "blither", "blubber", "bluster", "bookmak", "breach", "broach", "carbon", "carving", "casual", "causal",
+    "chaplain", "chucking", "clapb", "clatter", "cleaner", "cleaning", "clench", "climatic", "clinch", "clipb",
+    "clutter", "collid", "collis", "collus", "command", "commend", "commuting", "compet", "compil", "complain",
+    "complement", "compli", "composing", "composit", "comput", "concess", "concuss", "conducive", "confid",
+    "confirm", "conform", "constric", "construct", "contact", "continent", "contract", "convect", "convict",
+    "countess", "counties", "countr", "countywide", "courier", "cracking", "creation", "deceas", "deception",
+    "defeat", "defect", "defend", "defund", "delet", "depart", "deport", "deposit", "deprecat", "deriv", "desol",
+    "distract", "district", "dripp", "dropp", "drunk", "effect", "einreis", "embra", "emotion", "encer", "enter",
+    "ethically", "exalt", "except", "exercis", "exorcis", "expan", "expen", "expiation", "expropriat", "exult",
+    "flatter", "fledging", "flutter", "fondling", "forgoing", "foundling", "fraction", "friction", "frontage",
+    "gebet", "gentil", "geranium", "glucos", "glycos", "gradation", "gravel", "habil", "habitation", "hamstr",
+    "handwork", "hardness", "hatching", "heritage", "ideolog", "immoral", "impart", "impass", "imped", "imperious",
+    "import", "imposs", "impuden", "indict", "inequ", "infarct", "infect", "inflect", "inflict", "ingenious",
+    "ingenuous", "inhabit", "inhibit", "iniqu", "insolat", "insolen", "instal", "instil", "insulat", "insult",
+    "interment", "intestate", "layering", "leaning", "lighting", "lightning", "maquil", "marital", "medial",
+    "mediat", "mitreis", "moral", "multilayer", "ordnance", "overdoing", "overeating", "overlying", "palatine",
+    "patently", "pecheur", "phenolog", "phonolog", "polyamid", "polyimid", "prebiot", "precess", "predicted",
+    "prelude", "prepos", "prescri", "probiot", "process", "propos", "proscri", "prostate", "radially", "reaction",
+    "redact", "reduct", "reevalu", "rehearing", "reigning", "relaying", "reliving", "remainer", "remaking",
+    "remarking", "reminder", "reparation", "reparti", "repaying", "replying", "resetting", "respect", "restat",
+    "retain", "retrac", "retrain", "revalu", "righting", "ruination", "sandp", "scrabbl", "scrap", "scribbl",
+    "secretari", "secretor", "seeding", "sentence", "sentient", "shatter", "shearing", "shedding", "shutter",
+    "shutting", "slather", "slither", "snatch", "sniffing", "snitch", "soldering", "sparking", "spatter",
+    "specialties", "spitting", "splatter", "splutter", "spouting", "sputter", "squamish", "squash", "squish",
+    "staining", "stalemate", "standing", "starling", "starting", "stating", "stationar", "stationer", "steam",
+    "stepf", "stinger", "stinging", "straggl", "strang", "strapp", "strictur", "string", "striping", "stripp",
+    "stronge", "structur", "struggl", "tapering", "terrain", "thrash", "thresh", "throughly", "tortuous", "tradable",
+    "tramping", "transit", "tricking", "trilling", "underling", "undeserved", "unearned", "unending", "unfunded",
+    "uniformed", "uninhabit", "uninhib", "unlikable", "unlock", "unprovided", "unreported", "unstated", "vanish",
+    "vergas", "waterside", "weighing", "weightl", "wresting",
 )  # fmt: skip
 
 
@@ -48,7 +61,9 @@ def mistyped(one: str, other: str, language: str) -> bool:
         return False
     one, other = one.lower(), other.lower()
     if len(one) == len(other):
-        return _accented(one, other, language) or (language == "en" and _swapped(one, other))
+        return _accented(one, other, language) or (
+            language == "en" and (_swapped(one, other) or _another_vowel(one, other))
+        )
     short, long = sorted((one, other), key=len)
     return len(long) == len(short) + 1 and (_doubled(short, long, language) or _lacking(short, long, language))
 
@@ -83,6 +98,15 @@ def _swapped(one: str, other: str) -> bool:
     first, second = differing
     crossed = (one[first], one[second]) == (other[second], other[first])
     return crossed and second == first + 1 and first >= 2 and second < len(one) - 2
+
+
+def _another_vowel(one: str, other: str) -> bool:
+    """Whether one vowel within a long word is another one: "seperately"."""
+    differing = [(n, was + now) for n, (was, now) in enumerate(zip(one, other, strict=True)) if was != now]
+    if len(one) < _SHORTEST_LACKING or len(differing) != 1:
+        return False
+    ((place, vowels),) = differing
+    return 2 <= place < len(one) - 2 and all(vowel in _VOWELS for vowel in vowels)
 
 
 def _doubled(short: str, long: str, language: str) -> bool:
