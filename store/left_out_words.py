@@ -11,7 +11,7 @@ _MOST = 3  # reasons in one line
 _WORDS: Final[Mapping[str, tuple[str, str]]] = {  # what is counted, and what became of it; a gap has words of its own
     "row": ("row", "of the list left out"),
     "cut": ("part", "of the list not read"),
-    "page": ("page", "could not be read yet; will be tried again"),
+    "page": ("page", "could not be read; will be tried again"),
 }
 
 

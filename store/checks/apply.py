@@ -8,10 +8,10 @@ from crawler.reasons import dump, words
 from store import releases, sources
 from store.checks import crossposts, left_out_rows, other_pages, retry_queue
 from store.checks.check import Check
+from store.checks.failed_looks import note_failed_looks
 from store.checks.listed_days import tomorrow
 from store.checks.plan import Plan
 from store.checks.relisted import Relisted
-from store.checks.revisit_queue import note_failed_looks
 from store.checks.step import Step, StepKind
 from store.db.sql import Connection, insert, run_many, update
 from store.learned import save_host, save_list_reading, save_template
@@ -25,7 +25,7 @@ def apply(db: Connection, check: Check, planned: Plan) -> list[Change]:
     sources.save(db, name, planned.source.columns)
     if check.judgement.deferred:
         return []
-    note_failed_looks(db, check)
+    note_failed_looks(db, check, good=planned.good)
     changes = [_WRITERS[step.kind](db, check, step) for step in planned.steps]
     run_many(db, _LISTED, [_listed(check, row) for row in planned.relisted])
     retry_queue.save(db, name, planned.retries)

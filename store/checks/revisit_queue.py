@@ -8,9 +8,8 @@ from crawler.listed_title import shows
 from crawler.text_sketch import sketch
 from crawler.times import later
 from store import releases
-from store.checks.check import Check
 from store.db.database import Store
-from store.db.sql import Connection, column, compose, only, run, value
+from store.db.sql import Connection, column, compose, only, value
 from store.model import Remembered
 
 # The outcomes of a page that could be looked at; any other is a failure.
@@ -43,23 +42,6 @@ def looks_a_day(store: Store, source: str, now: str, ages: Ages, *, budget: int,
         for lower, upper, every in _classes(now, ages)
     )
     return round(min(due, budget * checks), 1)
-
-
-def note_failed_looks(db: Connection, check: Check) -> None:
-    """Remember which known releases could not be read in `check`; a look that succeeds ends it."""
-    name = check.source
-    looks = [one for one in check.result.outcomes if one.part == "release" and one.key and one.kind != "deferred"]
-    for outcome in looks:
-        if outcome.kind in LOOKED:
-            run(db, _LOOKED, [name, outcome.key])
-        else:
-            run(db, _FAILED, [check.at, name, outcome.key])
-
-
-_LOOKED = "DELETE FROM _failed_looks WHERE release_id = (SELECT id FROM releases WHERE source = ? AND key = ?)"
-_FAILED = """
-INSERT OR REPLACE INTO _failed_looks (release_id, at) SELECT id, ? FROM releases WHERE source = ? AND key = ?
-"""
 
 
 def _classes(now: str, ages: Ages) -> list[tuple[str, str, float]]:

@@ -39,5 +39,10 @@ UNION ALL
 SELECT source, 'page', coalesce(json_extract(entry, '$.title'), ''), url,
        coalesce(json_extract(entry, '$.published'), ''), reason, why, since FROM _unread
 UNION ALL
+SELECT r.source, 'page', v.title, r.url, v.published, f.reason, f.why, f.since
+FROM _failed_looks f JOIN releases r ON r.id = f.release_id JOIN revisions v ON v.id = r.revision_id
+WHERE f.looks > 1 AND r.status <> 'withdrawn' AND NOT EXISTS (SELECT 1 FROM _other_pages o WHERE o.release_id = r.id)
+  AND NOT EXISTS (SELECT 1 FROM _unread u WHERE u.source = r.source AND u.key = r.key)
+UNION ALL
 SELECT name, 'gap', '', url, '', gap_reason, gap, gap_since FROM sources WHERE gap <> '';
 """

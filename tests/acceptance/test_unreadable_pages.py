@@ -112,6 +112,26 @@ async def test_one_that_is_taken_down_is_withdrawn(office: Watching, site: Site)
     assert queries.left_out(office.runtime.store) == []
 
 
+async def test_a_known_one_that_can_no_longer_be_read_is_named_until_it_can(office: Watching, site: Site) -> None:
+    old = f"/view?id={NEW - 1}"
+    readable = site.pages[old]
+    site.pages[old] = refused
+    for _ in range(2):
+        assert queries.left_out(office.runtime.store) == []
+        office.later(days=1)
+        await office.visits(1)
+    (row,) = queries.left_out(office.runtime.store)
+    assert (row.what, row.title, row.why) == ("page", made(NEW - 1).title, "HTTP 403 Forbidden: the site denies access")
+    since = row.since
+    office.later(days=1)
+    await office.visits(1)
+    assert [each.since for each in queries.left_out(office.runtime.store)] == [since]
+    site.pages[old] = readable
+    office.later(days=1)
+    await office.visits(1)
+    assert queries.left_out(office.runtime.store) == []
+
+
 async def test_a_board_of_pictures_is_watched(empty_watching: Watching, site: Site) -> None:
     """What stands there at first is recorded silently, what comes is alerted."""
     watching, picture = empty_watching, '<img src="/scan.png" alt="">'
@@ -139,7 +159,7 @@ def test_the_channel_gets_it_once(house: House, press_room: PressRoom, webhook: 
     (message,) = [one for one in webhook.messages if one["kind"] == "new"]
     assert (message["release"], message["reason"]["code"]) == (made(9).title, "page_unread")
     assert "Its page could not be read: HTTP 500 Internal Server Error." in message["message"]
-    assert f"{PRESS}: 1 page could not be read yet; will be tried again" in house.run("status").stdout
+    assert f"{PRESS}: 1 page could not be read; will be tried again" in house.run("status").stdout
     press_room.set_weather("fine")
     house.run("check", PRESS)  # asked for by name, it tries again at once
     assert len(webhook.messages) == 1

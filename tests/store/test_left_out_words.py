@@ -18,7 +18,7 @@ def left_out(what: LeftOutKind, number: int, why: str = "", reason: Reason | Non
         ([left_out("gap", 1, "releases may be missing")], []),
         ([left_out("row", 1, "it has no link")], ["1 row of the list left out (it has no link)"]),
         ([left_out("cut", 1, "it has 1,300 entries")], ["1 part of the list not read (it has 1,300 entries)"]),
-        ([left_out("page", 2)], ["2 pages could not be read yet; will be tried again"]),
+        ([left_out("page", 2)], ["2 pages could not be read; will be tried again"]),
         (
             [left_out("row", 1, "no title"), left_out("row", 1200, "no link")],
             ["1,201 rows of the list left out (1,200: no link; 1: no title)"],
@@ -31,7 +31,7 @@ def left_out(what: LeftOutKind, number: int, why: str = "", reason: Reason | Non
             [left_out("page", n, f"HTTP 50{n}") for n in range(1, 6)] + [left_out("row", 1, "no link")],
             [
                 "1 row of the list left out (no link)",
-                "15 pages could not be read yet; will be tried again"
+                "15 pages could not be read; will be tried again"
                 " (5: HTTP 505; 4: HTTP 504; 3: HTTP 503; 3 for other reasons)",
             ],
         ),

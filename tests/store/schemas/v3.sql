@@ -169,7 +169,7 @@ CREATE TABLE _unread (
 ) STRICT;
 CREATE TABLE _failed_looks (
   release_id INTEGER PRIMARY KEY REFERENCES releases(id) ON DELETE CASCADE, at TEXT NOT NULL
-) STRICT;
+, since TEXT NOT NULL DEFAULT '', looks INTEGER NOT NULL DEFAULT 0, reason TEXT NOT NULL DEFAULT '', why TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE _backfills (
   source TEXT PRIMARY KEY REFERENCES sources(name) ON UPDATE CASCADE ON DELETE CASCADE, since TEXT NOT NULL,
   next_page INTEGER NOT NULL
@@ -294,10 +294,15 @@ UNION ALL
 SELECT source, 'page', coalesce(json_extract(entry, '$.title'), ''), url,
        coalesce(json_extract(entry, '$.published'), ''), reason, why, since FROM _unread
 UNION ALL
+SELECT r.source, 'page', v.title, r.url, v.published, f.reason, f.why, f.since
+FROM _failed_looks f JOIN releases r ON r.id = f.release_id JOIN revisions v ON v.id = r.revision_id
+WHERE f.looks > 1 AND r.status <> 'withdrawn' AND NOT EXISTS (SELECT 1 FROM _other_pages o WHERE o.release_id = r.id)
+  AND NOT EXISTS (SELECT 1 FROM _unread u WHERE u.source = r.source AND u.key = r.key)
+UNION ALL
 SELECT name, 'gap', '', url, '', gap_reason, gap, gap_since FROM sources WHERE gap <> '';
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'presswatch', 'first', '2026-11-26 11:51:11.676242+00:00');
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'presswatch', 'second', '2026-11-26 11:51:11.679884+00:00');
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'presswatch', 'third', '2026-11-26 11:51:11.681953+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'presswatch', 'first', '2026-11-26 12:31:22.512625+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'presswatch', 'second', '2026-11-26 12:31:22.516618+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'presswatch', 'third', '2026-11-26 12:31:22.524084+00:00');
 INSERT INTO sources (name, title, url, language, state, due_at, last_check_at, last_good_at, baseline_at, failing_since, failing_told, bad_checks, deferred, last_error, breaker, accepted, gap, gap_since, whole_read_at, etag, last_modified, reason, breaker_reason, gap_reason, gap_at) VALUES ('tides-en', 'Ministry of Tides: Press Releases', 'https://tides.example/eng/list', 'en', 'ok', '2026-07-14T03:50:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:00:00Z', NULL, 0, 0, 0, NULL, NULL, 0, '', '', '2026-07-14T03:00:00Z', '', '', '', '', '', '');
 INSERT INTO sources (name, title, url, language, state, due_at, last_check_at, last_good_at, baseline_at, failing_since, failing_told, bad_checks, deferred, last_error, breaker, accepted, gap, gap_since, whole_read_at, etag, last_modified, reason, breaker_reason, gap_reason, gap_at) VALUES ('tides-ko', '조류부 보도자료', 'https://tides.example/kor/list', 'ko', 'failing', '2026-07-14T04:30:00Z', '2026-07-14T04:20:00Z', '2026-07-14T04:00:00Z', '2026-07-14T03:10:00Z', '2026-07-14T04:10:00Z', 1, 2, 0, 'the list could not be read: no complete response within 20 s', NULL, 0, '', '', '2026-07-14T03:10:00Z', '', '', '{"code": "list_unread", "arguments": {"reason": {"code": "timed_out", "arguments": {"seconds": 20.0}}}}', '', '', '');
 INSERT INTO checks (id, source, started_at, finished_at, good, why, entries, page_rows, dated, pages, fetched, new, edited, withdrawn, reason) VALUES (1, 'tides-en', '2026-07-14T03:00:00Z', '2026-07-14T03:00:00Z', 1, '', 1, 1, 1, 1, 2, 0, 0, 0, '');

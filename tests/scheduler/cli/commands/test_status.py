@@ -77,7 +77,7 @@ def test_one_bad_check_and_unread_pages_are_shown_and_are_not_wrong(cli: Cli, si
     result = cli("status")
     assert result.exit_code == 0
     assert "tides-en: the last check failed: timed out" in result.stdout
-    assert "tides-en: 1 page could not be read yet" in result.stdout
+    assert "tides-en: 1 page could not be read" in result.stdout
 
 
 def test_the_running_daemon_is_named(cli: Cli, home: Path) -> None:

@@ -50,7 +50,7 @@ def test_all_that_is_wrong_is_said_with_what_to_do() -> None:
         "nobody answers (3 bad checks since 2026-07-14 09:00)",
         "Held back: 40 edits. If it is right, run: presswatch accept tides",
         "Three pages were not read",
-        "2 pages could not be read yet; will be tried again (HTTP 403)",
+        "2 pages could not be read; will be tried again (HTTP 403)",
     )
     assert shown(last_error="nobody answers", bad_checks=1).trouble == ("nobody answers (1 bad check)",)
     assert shown(last_error="nobody answers", bad_checks=0).trouble == ()  # it has recovered
