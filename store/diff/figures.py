@@ -8,7 +8,7 @@ from store.diff.words import is_number, tokens
 
 _MONTHS = (
     "jan(?:uary|uar|vier|eiro|uari)?|feb(?:ruary|ruar|braio|rero|ruari)?|f[ée]vr(?:ier)?|fevereiro|(?-i:March|May|Mar)|mar(?:s|zo|ço)|"
-    "märz|mrz|maart|apr(?:il|ile)?|avr(?:il)?|abril|mayo|maggio|maio|mei|maj|jun[ei]?|juni|juin|junio|giugno|junho|"
+    "märz|mrz|maart|apr(?:il|ile)?|avr(?:il)?|abril|mai|mayo|maggio|maio|mei|maj|jun[ei]?|juni|juin|junio|giugno|junho|"
     "jul[iy]?|juli|juil(?:let)?|julio|luglio|julho|aug(?:ust|ustus)?|août|agosto|sept?(?:ember|embre|iembre)?|settembre|"
     "setembro|o[ck]t(?:ober|obre|ubre)?|ottobre|outubro|nov(?:ember|embre|iembre|embro)?|de[cz](?:ember|iembre|embro)?|"
     "d[ée]c(?:embre)?|dicembre|stycz\\w+|lut(?:y|ego)|marca|kwie\\w+|czerw\\w+|lip(?:iec|ca)|sierp\\w+|wrze\\w+|"

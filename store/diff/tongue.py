@@ -10,10 +10,14 @@ _SCRIPTS = {"ko": "[가-힣]", "ja": "[ぁ-ヿ]", "zh": "[一-鿿]", "ru": "[а-
 _COMMON = {
     "en": "the of and to in for is was are were that by with on at from has have will be this it as or not",
     "de": "der die das und ist nicht mit den dem von für im des ein eine wird werden auf sich auch zu zur zum am bei",
-    "fr": "le la les des et est du une un dans pour que qui sur par au aux avec sont ce cette il elle ne pas a été",
-    "es": "el la los las de y en es que del se por con una un para al su fue está han como más este esta no",
-    "it": "il lo la gli le di e è che della del dei delle in per con una un si nel nella sono al alla non da ha",
-    "pt": "o os as de e do da dos das em é que no na nos nas um uma para com por foi são ao à não se mais",
+    "fr": "le la les des et est du une un dans pour que qui sur par au aux avec sont ce cette il elle ne pas "
+    "a été nous vous leur ses plus entre tous",
+    "es": "el la los las de y en es que del se por con una un para al su fue está han como más este esta no "
+    "hay según sobre entre desde hasta sus ser puede",
+    "it": "il lo la gli le di e è che della del dei delle in per con una un si nel nella sono al alla non da "
+    "ha sono stato stata anche come più",
+    "pt": "o os as de e do da dos das em é que no na nos nas um uma para com por foi são ao à não se mais "
+    "entre sobre pelo pela foram ser",
     "nl": "de het een en van is in op te dat met voor zijn niet aan er door om bij naar wordt worden",
     "pl": "i w z na do się nie jest że to od po przez dla oraz są za przy ze jako został została",
     "sv": "och att det är som en ett på för med av till den inte om har från kan i ska",

@@ -32,7 +32,7 @@ def passage_touches(passage: Passage, language: str = "") -> frozenset[Touch]:
         return frozenset(_of_whole(old, new))
     found: set[Touch] = {"reworded"} if passage.moved or passage.kind == "rewritten" else set()
     for hunk in _edits(passage, old, new):
-        found |= hunk_touches(hunk, tongue(new) or language)
+        found |= hunk_touches(hunk, tongue(f"{old} {new}") or language)
     if is_notice(new) and (not is_notice(old) or found & _NEWS):
         found.add("notice")
     return frozenset(found)

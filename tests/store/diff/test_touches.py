@@ -35,6 +35,8 @@ def of(before: str, after: str, rest: str = EN) -> tuple[list[str], str]:
         ("Minister Opens Great New Quay of EU", "Minister Opens Great New Quay of WHO", "name"),
         ("The pier will open to all.", "The pier will not open to all.", "negation"),
         ("The strike was lawful, he said.", "The strike was unlawful, he said.", "negation"),
+        ("Le délai court au 15 mai pour les dossiers.", "Le délai court au 25 mai pour les dossiers.", "date"),
+        ("No hay heridos según la policía.", "Hay heridos según la policía.", "negation"),
         ("Values < 40 are refused.", "Values > 40 are refused.", "sign"),
         ("The fee is 40 $ a day.", "The fee is 40 € a day.", "sign"),
         ("It costs 40 crowns, paid yearly.", "It costs 40 crowns~~, paid yearly~~.", "removed punctuation"),
