@@ -58,6 +58,11 @@ SELECT r.id, r.source, r.key, v.title, v.published, v.language, v.department, r.
        r.first_seen, r.last_seen
 FROM releases r CROSS JOIN revisions v ON v.id = r.revision_id
 """  # CROSS: along an index of releases, as far as is wanted; SQLite would else sort the whole file
+# Which edits touch something, and which bring the publisher's own notice or none; not those of before 0.2.0.
+TOUCHING = (
+    "EXISTS (SELECT 1 FROM json_each(touches) WHERE value = ?)",
+    "touches <> '[]' AND iif(notice, 'open', 'quiet') = ?",
+)
 _NO_LIMIT = -1  # as SQLite has it
 
 
@@ -108,10 +113,22 @@ def page(store: Store, revision: Revision) -> Snapshot | None:
 
 
 def changes(
-    store: Store, *, source: str = "", kind: str = "", since: str = "", release_id: int = 0, limit: int = 20
+    store: Store,
+    *,
+    source: str = "",
+    kind: str = "",
+    touch: str = "",
+    notice: str = "",
+    since: str = "",
+    release_id: int = 0,
+    limit: int = 20,
 ) -> list[Change]:
-    """The newest changes, with both versions of their release; `since` is a time (UTC), `limit` 0 is all."""
+    """The newest changes, with both versions of their release; `since` is a time (UTC), `limit` 0 is all.
+
+    `touch` and `notice` ("open": with the publisher's own, "quiet": without) are asked of edits (see `TOUCHING`).
+    """
     wanted = {"source = ?": source, "kind = ?": kind, "at >= ?": since, "release_id = ?": release_id}
+    wanted |= dict(zip(TOUCHING, (touch, notice), strict=True))
     sql = "SELECT id FROM changes WHERE {given} ORDER BY id DESC LIMIT ?"
     found = selected(store.db, sql, wanted, [limit or _NO_LIMIT])
     loaded = (load_change(store.db, row["id"]) for row in found)

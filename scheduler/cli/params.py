@@ -15,7 +15,7 @@ from crawler.times import to_iso
 from scheduler.cli.global_options import inherit_json
 from scheduler.cli.light_config import Light, read_light
 from scheduler.cli.session import Session
-from store.model import KINDS
+from store.model import KINDS, TOUCHES
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -47,6 +47,17 @@ since_option = click.option(
 )
 kind_option = click.option(
     "--kind", type=click.Choice(KINDS), metavar="KIND", help=f"Only changes of this kind: {', '.join(KINDS)}."
+)
+
+
+touch_option = click.option(
+    "--touch", type=click.Choice(TOUCHES), metavar="TOUCH", help=f"Only edits that touch this: {', '.join(TOUCHES)}."
+)
+notice_option = click.option(
+    "--notice",
+    type=click.Choice(("open", "quiet")),
+    metavar="open|quiet",
+    help="Only edits with the publisher's own notice, or only those without.",
 )
 
 

@@ -15,9 +15,11 @@ from scheduler.cli.params import (
     json_option,
     kind_option,
     limit_option,
+    notice_option,
     pass_session,
     since_option,
     source_option,
+    touch_option,
 )
 from scheduler.cli.session import Session
 from store import queries
@@ -28,16 +30,35 @@ _COLUMNS = (Column("ID", right=True), Column("WHEN"), Column("KIND"), Column("SO
 @click.command(help=__doc__)
 @source_option
 @kind_option
+@touch_option
+@notice_option
 @since_option
 @limit_option
 @json_option
 @pass_session
-def command(session: Session, source: str, kind: str | None, since: str, limit: int, as_json: bool) -> None:
+def command(
+    session: Session,
+    source: str,
+    kind: str | None,
+    touch: str | None,
+    notice: str | None,
+    since: str,
+    limit: int,
+    as_json: bool,
+) -> None:
     with session.store() as store:
         if source:
             session.known_source(store, source)
         first = day_begins(day(since, session.now, session.zone), session.zone)
-        found = queries.changes(store, source=source, kind=kind or "", since=first, limit=limit)
+        found = queries.changes(
+            store,
+            source=source,
+            kind=kind or "",
+            touch=touch or "",
+            notice=notice or "",
+            since=first,
+            limit=limit,
+        )
     if as_json:
         emit_json([change_document(change) for change in found])
         return

@@ -96,6 +96,7 @@ def test_config_masks_secrets(document: Document, home: Path) -> None:
     told = document("config")
     assert set(told) == {
         "config", "database", "timezone", "fetch", "failing_after", "sources", "channels", "feeds", "unset", "warnings",
+        "serve", "templates",
     }  # fmt: skip
     assert told["channels"][0]["url"] == "json://***"
     assert "s3cr3t" not in str(told)

@@ -13,6 +13,9 @@ def test_changes_are_told_newest_first(cli: Cli, home: Path) -> None:
     assert [line.split()[3] for line in lines[1:]] == ["failing", "withdrawn", "edited", "new", "new"]
     assert lines[3].endswith("Measuring Stations Agreed — 42 → 24 measuring (figure)")
     assert len(cli("changes", "--kind", "edited").stdout.splitlines()) == 2
+    assert len(cli("changes", "--touch", "figure").stdout.splitlines()) == 2
+    assert len(cli("changes", "--notice", "quiet").stdout.splitlines()) == 2
+    assert cli("changes", "--notice", "open").stdout == "no changes\n"
     assert len(cli("changes", "--source", "tides-ko").stdout.splitlines()) == 4
 
 
