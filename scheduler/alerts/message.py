@@ -67,5 +67,6 @@ class Message:
 
     @property
     def size(self) -> int:
-        """Characters of title and body as they are sent."""
-        return len(self.whole) + (0 if self.is_headed else len(self.title) + 2)
+        """Characters of title and body as they are sent, as services count them: an emoji is two (UTF-16)."""
+        said = self.whole if self.is_headed else f"{self.title}\n\n{self.whole}"
+        return len(said.encode("utf-16-le", "surrogatepass")) // 2

@@ -100,9 +100,19 @@ def _message(group: Sequence[_Story], form: Form, part: str) -> Message:
         return replace(whole, body=page, text=render.body(contents, PLAIN, _MAIL_TEXT, title))
     assert form.markup != "terminal", "it is rendered by `render_terminal`"
     room = form.limit - whole.size
-    if form.markup == "lines":
-        return replace(whole, body=render.lines(contents, form.dialect, room))
-    return replace(whole, body=render.body(contents, form.dialect, room, title))
+    message = _filled(whole, contents, room)
+    while len(group) == 1 and message.size > form.limit and room > 0:  # it has signs that count twice
+        room -= message.size - form.limit
+        message = _filled(whole, contents, room)
+    return message
+
+
+def _filled(whole: Message, contents: Sequence[AlertContent], room: int) -> Message:
+    """`whole` with a body; about one alert, in at most `room` characters."""
+    dialect = whole.form.dialect
+    lines = whole.form.markup == "lines"
+    body = render.lines(contents, dialect, room) if lines else render.body(contents, dialect, room, whole.title)
+    return replace(whole, body=body)
 
 
 def _title(contents: Sequence[AlertContent], form: Form, part: str) -> str:

@@ -18,6 +18,7 @@ BEFORE = replace(
 AFTER = replace(BEFORE, paragraphs=(BEFORE.paragraphs[0], "Rates rise to 12 percent of R&D."))
 EDIT = alert("edited", before=BEFORE, after=AFTER)
 LONG = alert("new", "ko", after=replace(RELEASES["ko"], paragraphs=("관측소_42곳을 *함께* 쓴다 & <끝>. " * 300,)))
+EMOJI = alert("new", after=replace(RELEASES["en"], title="\U0001f1f0 " * 40, paragraphs=("\U0001f600_" * 3000,)))
 MANY = [alert(kind, "ko", n) for n, kind in enumerate(["new", "edited", "withdrawn"] * 20)]
 LIMITS = {  # as published: characters, or bytes of UTF-8
     "slack": 40_000, "telegram": 4096, "discord": 2000, "mattermost": 16_383, "teams": 28_000, "google chat": 4096,
@@ -79,7 +80,7 @@ def test_nothing_in_a_release_calls_a_chat_or_hides_a_link(service: str) -> None
 
 @each
 def test_every_message_fits(service: str) -> None:
-    for batch in ([LONG], MANY):
+    for batch in ([LONG], [EMOJI], MANY):
         for request in sent_to(URLS[service], batch):
             said = str(request) if service == "teams" else f"{request.get('title', '')}{text_of(service, request)}"
             size = len(said.encode()) if service in BYTES else len(said.encode("utf-16-le")) // 2
