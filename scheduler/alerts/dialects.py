@@ -61,8 +61,17 @@ def _web(url: str) -> str:
     return url
 
 
+def _shown(url: str) -> str:
+    """An address without a label, in which nobody is called."""
+    return url.replace("@", "%40").replace("<", "%3C").replace(">", "%3E")
+
+
+def _shown_in_html(url: str) -> str:
+    return escape(_shown(url), quote=False)
+
+
 PLAIN: Final = Dialect()
-PLAIN_CHAT: Final = Dialect(text=without_markup)  # for a service that may see marks in it
+PLAIN_CHAT: Final = Dialect(text=without_markup, address=_shown)  # for a service that may see marks in it
 MARKDOWN: Final = Dialect(
     form="markdown",
     text=_escaped,
@@ -70,6 +79,7 @@ MARKDOWN: Final = Dialect(
     struck=lambda text: f"~~{_escaped(text)}~~",
     quote=lambda text: f"> {_escaped(text)}",
     anchor=lambda label, url: f"[{label}]({_web(url)})",
+    address=_shown,
     outside=re.compile(r"[\W_]*"),  # CommonMark sees no mark between a bracket and a letter
 )
 MATTERMOST: Final = replace(MARKDOWN, form="text")  # it reads Markdown in every text; Apprise calls it plain
@@ -93,6 +103,7 @@ GOOGLE_CHAT: Final = Dialect(
     text=without_markup,
     strong=_between("*", without_markup, _same, _NOTHING),
     struck=_between("~", without_markup, _removed, _NOTHING),
+    address=_shown,
     anchor=lambda label, url: f"<{_web(url)}|{label}>",
 )
 SLACK: Final = Dialect(
@@ -103,7 +114,7 @@ SLACK: Final = Dialect(
     struck=_between("~", _slack, _removed, _NOTHING),
     quote=lambda text: f">{_slack(text)}",
     anchor=lambda label, url: f"<{escape(_web(url), quote=False)}|{label}>",
-    address=lambda url: escape(url, quote=False),
+    address=_shown_in_html,
 )
 TELEGRAM: Final = Dialect(
     form="html",
@@ -113,7 +124,7 @@ TELEGRAM: Final = Dialect(
     quote=lambda text: f"<blockquote>{_entities(text)}</blockquote>",
     code=lambda command: f"<code>{_entities(command)}</code>",
     anchor=lambda label, url: f'<a href="{escape(url)}">{label}</a>',
-    address=lambda url: escape(url, quote=False),
+    address=_shown_in_html,
 )
 MATRIX: Final = replace(TELEGRAM, whole=lambda body: body.replace("\n", "<br>\n"))
 

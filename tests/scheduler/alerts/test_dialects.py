@@ -107,6 +107,16 @@ def test_an_edit_of_a_mark_is_seen(kind: Dialect, written: str) -> None:
     assert f"The rate is {written} now." in shown(kind.difference(edited))
 
 
+@pytest.mark.parametrize("kind", [kind for kind in ALL if kind is not PLAIN])
+def test_no_address_calls_anybody(kind: Dialect) -> None:
+    said = kind.unmarked().link("Read it", "https://a.example/@everyone/<!here>")
+    assert "https://a.example/%40everyone/" in said
+    assert not {"@", "<!"} & set(re.findall(r"@|<!", said))
+    assert (
+        kind.prose("See https://a.example/x_y&z, @all.").replace("&amp;", "&").startswith("See https://a.example/x_y&z")
+    )
+
+
 def test_an_edit_of_signs_alone_is_seen() -> None:
     before, after = (with_fields(RELEASES["en"], paragraphs=(f"Rates{sign} of 10 percent.",)) for sign in ("", "*"))
     edited = compose(alert("edited", before=before, after=after), Audience("en", SEOUL))

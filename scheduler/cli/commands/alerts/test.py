@@ -1,4 +1,4 @@
-"""Send a test message to one channel, or to all.
+"""Send a test message to one channel, or to all, and try their templates.
 
 \b
 Example: presswatch alerts test desk
