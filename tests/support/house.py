@@ -90,8 +90,9 @@ class House:
                 process.kill()
 
     def _new(self, suffix: str) -> Path:
-        """A new file for what a process prints, beside the others."""
-        path = self.folder / f"printed-{len(list(self.folder.glob('printed-*')))}.{suffix}"
+        """A new file for what a process prints, in the house, or beside it where nothing can be written in it."""
+        folder = self.folder if os.access(self.folder, os.W_OK) else self.folder.parent
+        path = folder / f"printed-{len(list(folder.glob('printed-*')))}.{suffix}"
         path.touch()
         return path
 
