@@ -1,7 +1,7 @@
 """Whether a page shows the title under which its release is listed. Pure."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from crawler.normalize import comparable
 from crawler.text_units import units
@@ -10,6 +10,8 @@ _ELLIPSES = ("...", "…", "⋯")
 _CLOSING = " \t])»”\"'"  # may stand behind one
 _LATIN = re.compile(r"[\u0000-\u024f]+")
 _LINE = 1.5  # times the length of a title: what is longer is no line of its own
+_NEAR = 3  # times the length of a title: as far apart its words may stand in a text
+_FEW = 2  # telling words
 _TELLING = 4  # letters of a Latin word; shorter ones stand on every page
 
 
@@ -22,17 +24,39 @@ def shows(title: str, texts: Iterable[str]) -> bool:
     return len(_missing(wanted, " ".join(texts))) * 2 <= len(wanted)
 
 
+def names(title: str, texts: Iterable[str]) -> bool:
+    """Whether `texts`, a window's title and headings, show `title`.
+
+    All words are asked for of a title that has one or two ("Statement by the Minister"): many a page has half of them.
+    """
+    wanted = _telling(_whole_words(title))
+    missing = len(_missing(wanted, " ".join(texts)))
+    return not missing if len(wanted) <= _FEW else missing * 2 <= len(wanted)
+
+
 def stands_in(title: str, texts: Iterable[str]) -> bool:
     """Whether one of `texts` shows `title`: a line of its own by one half of its words, a longer text by more.
 
     The text of a front page has half of the words of many a title, so there three quarters are asked for, numbers and
-    short words among them.
+    short words among them, near each other.
     """
     words = _whole_words(title)
+
+    def has_most(passage: str) -> bool:
+        return len(_missing(words, passage)) * 4 <= len(words) and names(title, [passage])
+
     return any(
-        shows(title, [text]) if len(text) <= _LINE * len(title) else len(_missing(words, text)) * 4 <= len(words)
+        names(title, [text])
+        if len(text) <= _LINE * len(title)
+        else any(map(has_most, _passages(text, _NEAR * len(title))))
         for text in texts
     )
+
+
+def _passages(text: str, longest: int) -> Iterator[str]:
+    """Pieces of `text`, each of which begins in the middle of the one before; of an empty title, the text."""
+    step = longest // 2 or len(text) or 1
+    return (text[begin : begin + 2 * step] for begin in range(0, max(1, len(text) - step), step))
 
 
 def _missing(wanted: Collection[str], text: str) -> list[str]:

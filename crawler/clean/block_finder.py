@@ -13,7 +13,7 @@ LINK = 0.8  # share of link text; a block with more is a link
 _FEW_LINKS = 0.3
 _PARAGRAPH = 80  # bytes of UTF-8
 _BESIDE = re.compile(
-    r"(?:^|/)(?:nav|footer|figcaption)\b|[.#]foot(?:er)?\b|breadcrumb|caption|comment(?!ary)|coment|kommentar|disqus|[#.]respond\b",
+    r"(?:^|/)(?:nav|footer|figcaption)\b|[.#](?:foot(?:er)?|pied?|piede|rodape|fuss(?:zeile)?|stopka|paticka|sidfot)\b|breadcrumb|caption|comment(?!ary)|coment|kommentar|disqus|[#.]respond\b",
     re.IGNORECASE,
 )
 _NEIGHBOURS = re.compile(

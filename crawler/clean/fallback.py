@@ -21,6 +21,7 @@ _MUCH_MORE = 1.5  # times as much prose on the page as was kept: that may be the
 _TWICE = 2.0  # times as much text as was kept: another reading is taken instead
 _MOST = 0.6  # of the text
 _FEW_LINKS = 0.5
+_CELLS = frozenset(("td", "th"))
 _NEAR = 3  # blocks before and behind those that most readings have
 
 
@@ -87,10 +88,11 @@ def _place(blocks: Iterable[Block]) -> str:
 
 
 def _within(place: str, found: Sequence[Block], most: Collection[int]) -> set[int]:
-    """Those of `most` in `place`, and before these the ones in the element around it."""
+    """Those of `most` in `place`, and before these the paragraphs in the element around it."""
     begin = min((n for n in most if _is_in(found[n], place)), default=0)
     around = place[: place[:-1].rfind("/") + 1]
-    return {n for n in most if _is_in(found[n], around if n < begin else place)}
+    before = {n for n in most if n < begin and found[n].tag not in _CELLS and _is_in(found[n], around)}
+    return before | {n for n in most if _is_in(found[n], place)}
 
 
 def _is_in(block: Block, place: str) -> bool:

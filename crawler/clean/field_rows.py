@@ -6,6 +6,7 @@ between, the same words are a table of the release.
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from crawler.html.text_marks import cells
 from crawler.html.visible_text import TEXT_LABEL
@@ -16,10 +17,12 @@ _NUMBERED = re.compile(r"\s?\d{1,2}\Z")
 
 
 def without_field_rows(lines: Sequence[str], labels: Mapping[str, str]) -> list[str]:
-    """`lines` without the rows of fields before a text and the rows of files behind it."""
-    begin, end = 0, len(lines)
-    while begin < end and is_field_row(lines[begin], labels):
-        begin += 1
+    """`lines` without the rows of fields before a text and the rows of files behind it.
+
+    A row that stands between fields, or before them, is one whatever its label says.
+    """
+    pairs = [*takewhile(lambda line: len(cells(line)) % 2 == 0 and CELLS in line, lines)]
+    begin, end = max((n for n, line in enumerate(pairs, 1) if is_field_row(line, labels)), default=0), len(lines)
     while end > begin and _is_file_row(lines[end - 1], labels):
         end -= 1
     if 0 < begin < end and TEXT_LABEL.fullmatch(lines[begin]):

@@ -10,7 +10,7 @@ from crawler.clean.draft import Context, Draft
 from crawler.html.selectors import every, first
 from crawler.html.visible_text import blocks, inline, opening
 from crawler.items import Fault, Release
-from crawler.listed_title import shows, stands_in
+from crawler.listed_title import names, stands_in
 from crawler.normalize import comparable
 from crawler.site_labels import labels_of
 
@@ -127,4 +127,4 @@ def shows_title(context: Context, root: HtmlElement, head: titles.Head) -> bool:
     True if none was listed.
     """
     listed, named = context.entry.title, (head.title, head.og_title, *_first_headings(root))
-    return shows(listed, named) or stands_in(listed, (block.text for block in blocks(root) if block.links < 0.5))
+    return names(listed, named) or stands_in(listed, (block.text for block in blocks(root) if block.links < 0.5))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.listed_title import shows, stands_in
+from crawler.listed_title import names, shows, stands_in
 
 TITLE = "Harbour council opens the northern breakwater in May"
 
@@ -54,3 +54,18 @@ def test_prose_that_has_some_words_of_a_title_does_not_show_it() -> None:
     assert stands_in(title, ["Contact", "Press release: new tide tables for the Gulf of Merrow"])
     assert stands_in("신임 장관, 북부 등대 방문", ["보도자료 신임장관 북부등대 방문 관련"])
     assert stands_in("", ["anything"])
+
+
+def test_a_title_of_few_words_is_named_by_all_of_them() -> None:
+    title = "Statement by the Minister"
+    assert names(title, ["Ministry of Ports", "Statement by the minister"])
+    assert not names(title, ["Ministry of Ports", "The Minister"])
+    assert not stands_in(title, ["Our Minister", "Latest statement"])
+    assert names(TITLE, ["Harbour council opens its breakwater"])
+    assert not names(TITLE, ["Harbour council"])
+
+
+def test_the_words_of_a_title_stand_near_each_other() -> None:
+    title, between = "Statement by the Minister", "She answers for ports, quotas and the coast. " * 2
+    assert not stands_in(title, [f"The Minister is in office since May. {between} Each statement by her is kept."])
+    assert stands_in(title, [f"{between} Read the statement by the Minister of today. {between}"])

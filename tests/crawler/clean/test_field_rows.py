@@ -16,6 +16,7 @@ def test_rows_of_fields_and_of_files_are_no_text() -> None:
     assert without_field_rows([*HEAD, "내용", TEXT, *FILES], LABELS) == [TEXT]
     assert without_field_rows([*HEAD, TEXT], LABELS) == [TEXT]
     assert without_field_rows(HEAD, LABELS) == []
+    assert without_field_rows(["고시번호 | 제2026-188호", *HEAD, TEXT], LABELS) == [TEXT]
 
 
 def test_rows_of_fields_in_chinese() -> None:
