@@ -55,7 +55,8 @@ __all__ = [
 
 _LATEST = """
 SELECT r.id, r.source, r.key, v.title, v.published, v.language, v.department, r.status, r.url, v.number AS revisions,
-       r.first_seen, r.last_seen
+       r.first_seen, r.last_seen,
+       coalesce((SELECT since FROM _other_pages o WHERE o.release_id = r.id AND o.alerted), '') AS replaced_since
 FROM releases r CROSS JOIN revisions v ON v.id = r.revision_id
 """  # CROSS: along an index of releases, as far as is wanted; SQLite would else sort the whole file
 # Which edits touch something, and which bring the publisher's own notice or none; not those of before 0.2.0.

@@ -25,6 +25,7 @@ class ReleaseRow:
     revisions: int  # how many
     first_seen: str
     last_seen: str
+    replaced_since: str = ""  # since when its address shows another page, "" = it does not
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

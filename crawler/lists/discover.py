@@ -143,7 +143,8 @@ def _feed_itself(snapshot: Snapshot, page: str, profile: Profile) -> Iterator[Ca
         yield Candidate(kind="feed", url=read.next_url, profile=profile.name, read=read, score=70, reason=newest)
     else:
         reason = read.reason or Reason.of("feed_with_entries", entries=len(read.entries))
-        yield Candidate(kind="feed", url=page, profile=profile.name, read=read, score=90, reason=reason)
+        title = tidy(read.title)
+        yield Candidate(kind="feed", url=page, title=title, profile=profile.name, read=read, score=90, reason=reason)
 
 
 def _lists(root: HtmlElement, snapshot: Snapshot, page: str, profile: Profile) -> Iterator[Candidate]:

@@ -46,7 +46,7 @@ def listed(feed: Feed, page: str, profile: Profile, rules: DateRules) -> ListPag
         cut = Reason.of("older_not_read", count=feed.cut, read=len(feed.items))
         left_out = (*left_out, LeftOut(what="cut", reason=cut))
     pager = pager_to(linked(feed.next_link, page))
-    return ListPage(entries=entries, pager=pager, left_out=left_out, unordered=feed.unordered)
+    return ListPage(entries=entries, pager=pager, left_out=left_out, unordered=feed.unordered, title=feed.title)
 
 
 def _lead_to_one_page(feed: Feed, entries: Sequence[Entry]) -> bool:

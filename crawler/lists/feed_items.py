@@ -24,6 +24,7 @@ class Item:
 class Feed:
     """A feed as read: its items, or what is wrong. `index`: the items are other sitemaps, the one to read first."""
 
+    title: str = ""  # its own
     items: tuple[Item, ...] = ()
     cut: int = 0  # older items that were not read
     home: str = ""  # address of its page for people

@@ -42,7 +42,8 @@ def _known_kind(data: Mapping[str, Any], kind: str, page: str) -> Feed:
     if kind == "feed":
         items = [_feed_item(item) for item in _objects(data.get("items"))]
         home, following = _text(data, "home_page_url"), _text(data, "next_url")
-        return _cut(items, Feed(home=home, next_link=following, language=_text(data, "language")))
+        feed = Feed(home=home, next_link=following, language=_text(data, "language"), title=_text(data, "title"))
+        return _cut(items, feed)
     if kind == "search":
         items = [_result(result) for result in _objects(data.get("results"))]
         return _cut(items, Feed(next_link=_next_search(data, len(items), page), language="en"))

@@ -95,6 +95,7 @@ def _parsed(data: bytes, page: str, cut: int) -> Feed:
     )
     following = (link.get("href", "") for link in parsed.feed.get("links", []) if link.get("rel") == "next")
     return Feed(
+        title=plain_line(parsed.feed.get("title") or ""),
         items=tuple(_item(entry) for entry in parsed.entries),
         cut=cut,
         home=parsed.feed.get("link") or "",

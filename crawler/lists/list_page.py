@@ -20,6 +20,7 @@ class ListPage:
     encoding: str = ""  # guessed for it; "" = it declares one
     reason: Reason | None = None  # what is wrong, for people; None = nothing
     fault: Fault = ""
+    title: str = ""  # of a feed, its own
     feed: bool = False  # a feed: it shows only its newest entries, and usually has no further pages
     naming: Naming = USUAL  # what names a release in this source, with what this page showed
     left_out: tuple[LeftOut, ...] = ()  # rows that are no entries, and entries beyond the most that are read

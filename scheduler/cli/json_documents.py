@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def row_document(row: ReleaseRow) -> dict[str, Any]:
     """A release without its text, as `list --json` gives it."""
-    return {**asdict(row), **nullable(row, "published")}
+    return {**asdict(row), **nullable(row, "published", "replaced_since")}
 
 
 def hit_document(hit: Hit) -> dict[str, Any]:

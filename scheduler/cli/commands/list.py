@@ -1,5 +1,6 @@
 """Show the newest releases.
 
+`replaced` beside the status says that the address of a release shows another page.
 What a list shows and was not taken in: see `presswatch status`, and the view left_out (docs/store.md).
 
 \b
@@ -45,5 +46,6 @@ def command(
 
 
 def _status(row: ReleaseRow) -> str:
-    """The state and, if it was edited, the number of versions: "live", "live ×3"."""
-    return f"{row.status} ×{row.revisions}" if row.revisions > 1 else row.status
+    """The state and, if it was edited, the number of versions: "live", "live ×3"; if it was replaced, that, too."""
+    state = f"{row.status} ×{row.revisions}" if row.revisions > 1 else row.status
+    return f"{state}, replaced" if row.replaced_since and row.status != "withdrawn" else state

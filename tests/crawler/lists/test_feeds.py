@@ -96,7 +96,14 @@ DIALECTS = {
 def test_every_dialect_says_the_same(name: str) -> None:
     assert is_feed(raw(DIALECTS[name], "https://press.example/x"))
     got = read_page(raw(DIALECTS[name]), GENERIC, Source(name="test", url=FEED))
-    assert got == ListPage(entries=(replace(ENTRY, guid=got.entries[0].guid),), feed=True)
+    assert got == ListPage(entries=(replace(ENTRY, guid=got.entries[0].guid),), feed=True, title=got.title)
+
+
+def test_a_feed_has_a_title_of_its_own() -> None:
+    channel = f"<rss version='2.0'><channel><title>Tides &amp;amp; Ports</title><item>{item()}</item></channel></rss>"
+    data = {"version": "https://jsonfeed.org/version/1.1", "title": "Tides", "items": [{"url": "/n/1", "title": TITLE}]}
+    read = [read_page(raw(text), GENERIC, Source(name="test", url=FEED)) for text in (channel, json.dumps(data))]
+    assert [page.title for page in read] == ["Tides & Ports", "Tides"]
 
 
 def test_a_mofa_feed_and_its_board_name_the_same_release() -> None:

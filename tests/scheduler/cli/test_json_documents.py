@@ -10,7 +10,7 @@ Document = Callable[..., Any]
 
 RELEASE = {
     "id", "source", "key", "title", "published", "language", "department", "status", "url", "revisions", "first_seen",
-    "last_seen",
+    "last_seen", "replaced_since",
 }  # fmt: skip
 CHANGE = {
     "id", "at", "kind", "source", "source_title", "release_id", "key", "url", "title", "weight", "touches", "notice",

@@ -99,6 +99,7 @@ def test_a_feed_may_be_given_itself() -> None:
         found = look(f"{site.root}/press.rss")
         assert found.best is not None
         assert (found.best.kind, found.best.count, site.asked) == ("feed", 8, ["/press.rss", "/n/0"])
+        assert propose(found, (), "2026-07-14").keys["title"] == found.best.read.title != ""
 
 
 def test_a_feed_beside_a_dated_list_is_named_and_not_asked() -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from crawler.items import Reading
+from store import queries
 from store.db.sql import column
 from tests.support.watch import Watch, reading, release
 
@@ -30,6 +31,7 @@ def test_the_second_check_that_finds_it_is_alerted_and_no_further_one(watch: Wat
     assert watch.one("SELECT why FROM changes") == "its address shows another page: “Oops!”"
     assert column(watch.store.db, "SELECT status FROM releases ORDER BY id") == ["live", "live"]
     assert watch.one("SELECT gone_why FROM releases WHERE key = '1'") == "its address shows another page: “Oops!”"
+    assert [bool(row.replaced_since) for row in queries.latest(watch.store)] == [False, True]
 
 
 def test_it_is_restored_when_it_is_back_and_only_if_it_was_alerted(watch: Watch) -> None:

@@ -1,9 +1,13 @@
 """`list`, and how a table looks on a terminal and in a pipe."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 from click.testing import Result
+
+from store.checks import other_pages
+from store.db.database import open_store
 
 Cli = Callable[..., Result]
 
@@ -14,6 +18,14 @@ def test_list_shows_the_newest_first_in_columns_that_hold_with_korean(cli: Cli, 
     assert lines[1].split(maxsplit=4)[4] == "조류부, 항만 대화 개최"
     assert lines[2] == " 3  2026-07-14  tides-en  live ×2    Measuring Stations Agreed"
     assert "\t" not in "".join(lines)
+
+
+def test_list_says_which_addresses_show_another_page(cli: Cli, home: Path) -> None:
+    with open_store(home / "tides.db") as store, store.write() as db:
+        other_pages.note(db, 3, "2026-07-14T05:00:00Z", alerted=True)
+    assert cli("list").stdout.splitlines()[2].split("  ")[3] == "live ×2, replaced"
+    since = {row["id"]: row["replaced_since"] for row in json.loads(cli("list", "--json").stdout)}
+    assert (since[3], since[1]) == ("2026-07-14T05:00:00Z", None)
 
 
 def test_list_narrows_by_source_state_language_and_day(cli: Cli, home: Path) -> None:
