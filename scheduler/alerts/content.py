@@ -22,6 +22,7 @@ class AlertContent:
     at: str  # when it was noticed, in local time
     remark: str = ""  # of an edit: what sets it apart, and what it touches
     lead: str = ""  # the one sentence that matters
+    names: str = ""  # of the sources, where it is about several: all of them stand in `lead`, which is never cut
     facts: tuple[tuple[str, str], ...] = ()  # (label, value)
     matches: tuple[Match, ...] = ()  # where the words of the channel stand
     body_label: str = ""

@@ -5,6 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from scheduler import cadence
+from scheduler.alerts.outages import together
 from scheduler.config.model import ChannelConfig
 from store.model import Alert
 
@@ -36,15 +37,20 @@ def sending_order(alerts: Sequence[Alert]) -> list[Alert]:
 
 
 def batches(alerts: Sequence[Alert], channel: ChannelConfig, recent: int) -> list[Sequence[Alert]]:
-    """The messages to send: one for each of `alerts`, or one for all in a digest or a burst.
+    """What to send together: each of `alerts` alone, an outage with all its sources, or all in a digest or a burst.
 
     `recent` is the number of alerts that the channel got within its burst's time.
     """
     if not alerts:
         return []
-    if channel.digest_cron or is_burst(channel, recent + len(alerts)):
+    if channel.digest_cron or is_burst(channel, recent + counted(alerts)):
         return [alerts]
-    return [[alert] for alert in alerts]
+    return list(together(alerts))
+
+
+def counted(alerts: Sequence[Alert]) -> int:
+    """How many of `alerts` count for a burst: an outage with several sources does not."""
+    return sum(len(group) == 1 for group in together(alerts))
 
 
 def is_burst(channel: ChannelConfig, alerts: int) -> bool:

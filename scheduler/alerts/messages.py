@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from crawler.languages import Language
@@ -15,8 +15,8 @@ from scheduler.alerts.message import Form, Message
 from scheduler.alerts.own_words import Wording
 from scheduler.alerts.packing import runs
 from scheduler.alerts.phrases import say
+from scheduler.alerts.stories import Story, stories
 from scheduler.alerts.template_fields import in_own_words
-from scheduler.alerts.wording import compose
 from store.change_names import kind_names
 from store.model import Alert, Change
 
@@ -24,30 +24,27 @@ SUBJECT_LIMIT: Final = 200
 _PART: Final = 12  # characters for " (10 of 25)"
 _MAIL_LIMIT: Final = 100_000  # bytes; mail programs cut off what is longer
 _MAIL_TEXT: Final = 100_000  # characters of its plain text
+_BESIDE_NAMES: Final = 260  # characters for what is said of an outage beside the names of its sources
+_LABEL: Final = 20  # characters for its kind, in a line
 _LAST: Final = 3  # the rank of what is not important
-
-
-@dataclass(frozen=True, slots=True)
-class _Story:
-    """What is said about an alert."""
-
-    content: AlertContent
-    alert: Alert
 
 
 def messages(alerts: Sequence[Alert], audience: Audience, form: Form, wording: Wording | None = None) -> list[Message]:
     """The messages that name all `alerts`, the important ones first; in the words of `wording`, if there is one."""
-    stories = [_Story(_content(alert, audience, wording), alert) for alert in alerts]
-    stories.sort(key=lambda story: (_rank(story.alert.change), story.content.source))
-    groups = runs(stories, lambda group: _fits(group, form))
+    room = form.limit - (_LABEL if form.is_tiny else _BESIDE_NAMES)
+    told = [_in_own_words(story, audience, wording) for story in stories(alerts, audience, room)]
+    told.sort(key=lambda story: (_rank(story.alerts[-1].change), story.content.source))
+    groups = runs(told, lambda group: _fits(group, form))
     language = audience.language
     parts = [""] if len(groups) == 1 else [f" ({say(language, 'part', n=n, of=len(groups))})" for n in _numbers(groups)]
     return [_message(group, form, part) for group, part in zip(groups, parts, strict=True)]
 
 
-def _content(alert: Alert, audience: Audience, wording: Wording | None) -> AlertContent:
-    content = compose(alert, audience)
-    return in_own_words(content, alert, audience, wording) if wording else content
+def _in_own_words(story: Story, audience: Audience, wording: Wording | None) -> Story:
+    """`story` in the words of `wording`; an outage has none of them."""
+    if wording is None or len(story.alerts) > 1:
+        return story
+    return replace(story, content=in_own_words(story.content, story.alerts[0], audience, wording))
 
 
 def shorter(message: Message, audience: Audience) -> list[Message]:
@@ -78,21 +75,21 @@ def _numbers(groups: Sequence[object]) -> range:
     return range(1, len(groups) + 1)
 
 
-def _fits(group: Sequence[_Story], form: Form) -> bool:
+def _fits(group: Sequence[Story], form: Form) -> bool:
     if form.is_tiny:
         return len(group) == 1
     message = _message(group, form, " " * _PART)
     return len(message.body.encode()) <= _MAIL_LIMIT if form.markup == "html" else message.size <= form.limit
 
 
-def _message(group: Sequence[_Story], form: Form, part: str) -> Message:
+def _message(group: Sequence[Story], form: Form, part: str) -> Message:
     contents = [story.content for story in group]
     title = _title(contents, form, part)
     whole = Message(
         title=title,
         body="",
         form=form,
-        alerts=tuple(story.alert for story in group),
+        alerts=tuple(alert for story in group for alert in story.alerts),
         note=next((content.own_failed for content in contents if content.own_failed), ""),
     )
     if form.markup == "html":

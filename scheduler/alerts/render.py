@@ -48,7 +48,7 @@ def _one(content: AlertContent, dialect: Dialect, limit: int, title: str) -> str
     room = limit - len(links) - len(sign) - 4
     heading = "" if content.title in title else _sized(dialect.bold, content.title, min(500, room - 2))
     room -= len(heading) + 2
-    lead = _sized(dialect.bold, content.lead, min(400, room - 2))
+    lead = _sized(dialect.bold, content.lead, min(max(400, 2 * len(content.names) + 400), room - 2))
     room -= len(lead) + 2
     facts = _sized(dialect.text, " · ".join(f"{label}: {value}" for label, value in content.facts), min(400, room // 2))
     advice = _sized(dialect.advice, content.advice, min(400, room // 2))
@@ -114,7 +114,8 @@ def _brief(content: AlertContent, dialect: Dialect) -> str:
     if content.own:
         return dialect.prose(named_in_full(content, content.own.text))
     label = f"{dialect.text(content.label)} · " if content.title else ""
-    said = [f"{label}{dialect.bold(cut(content.title or content.label, 160))}", dialect.text(cut(content.lead, 160))]
+    lead = content.lead if content.names else cut(content.lead, 160)
+    said = [f"{label}{dialect.bold(cut(content.title or content.label, 160))}", dialect.text(lead)]
     return "\n".join(filter(None, (*said, _links(content, dialect))))
 
 
@@ -130,14 +131,15 @@ def _links(content: AlertContent, dialect: Dialect) -> str:
 
 def _line(content: AlertContent, dialect: Dialect, room: int) -> str:
     """An alert in one line of at most `room` characters: kind, title, link, id. Too long, it loses id, then link."""
-    said = f"{content.label} · {content.title or content.source}"
+    said = f"{content.label} · {content.names or content.title or content.source}"
+    fewest = len(said) if content.names else min(len(said), _FEWEST_OF_LINE)
     if not content.title and content.lead:
-        said += f": {content.lead}"
-    said = cut(said, _LINE)
+        said += f" · {content.source}" if content.names else f": {content.lead}"
+    said = said if content.names else cut(said, _LINE)
     link = f" {dialect.address(content.link)}" if 0 < len(content.link) <= _URL_LIMIT else ""
     for tail in (f"{link} {dialect.text(content.uid)}", link):
         left = room - len(tail)
-        if left >= min(len(said), _FEWEST_OF_LINE) and (shown := _sized(dialect.text, said, left)):
+        if left >= fewest and (shown := _sized(dialect.text, said, left)):
             return shown + tail
     return _sized(dialect.text, said, room) or said[:room]
 

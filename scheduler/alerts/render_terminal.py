@@ -9,7 +9,7 @@ from scheduler.alerts.audience import Audience
 from scheduler.alerts.content import AlertContent
 from scheduler.alerts.cut import cut
 from scheduler.alerts.phrases import clock
-from scheduler.alerts.wording import compose
+from scheduler.alerts.stories import stories
 from store.change_names import kind_names
 from store.diff import render_terminal
 from store.model import Alert, ChangeKind
@@ -33,6 +33,7 @@ _STYLES: Final[dict[ChangeKind, str]] = {
 _CONTEXT: Final = 30  # characters beside a changed word
 _LINES: Final = 3  # of a difference
 _LONGEST: Final = 240  # columns of one of them, before it is folded
+_NAMES: Final = 2000  # characters of the names of sources in one alert
 WIDEST: Final = 100  # columns; longer lines are hard to read however wide the window is
 
 
@@ -45,8 +46,8 @@ def render(alerts: Sequence[Alert], audience: Audience, *, width: int = 80, colo
         file=out, width=min(width, WIDEST), force_terminal=colour, no_color=not colour, highlight=False, emoji=False,
         markup=False, color_system="standard" if colour else None, legacy_windows=False,
     )  # fmt: skip
-    for alert in alerts:
-        _print(console, compose(alert, audience), clock(alert.change.at, audience.zone))
+    for story in stories(alerts, audience, _NAMES):
+        _print(console, story.content, clock(story.alerts[-1].change.at, audience.zone))
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 

@@ -1,12 +1,16 @@
 """What an alert about a source says: that it fails, is well again, is quiet, or has a gap. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from crawler.reasons import Reason, sentence, words
 from scheduler.alerts.audience import Audience
 from scheduler.alerts.content import AlertContent
-from scheduler.alerts.phrases import day, length, moment, say
+from scheduler.alerts.cut import cut
+from scheduler.alerts.phrases import day, length, moment, one_line, say
 from store.model import Change
+
+_NAME = 60  # characters of a source in a list of them
 
 
 def failing(content: AlertContent, change: Change, audience: Audience) -> AlertContent:
@@ -32,6 +36,26 @@ def recovered(content: AlertContent, change: Change, audience: Audience) -> Aler
         lead=say(language, "recovered_after" if lasted else "recovered", source=content.source, length=lasted),
         facts=tuple((say(language, name), value) for name, value in facts if value),
     )
+
+
+def outage(content: AlertContent, host: str, changes: Sequence[Change], audience: Audience) -> AlertContent:
+    """Several sources of one host fail together, or are well again: `content` is that of the first."""
+    language = content.language
+    names = ", ".join(cut(one_line(change.source_title or change.source), _NAME) for change in changes)
+    whys = {sentence(change.reason, language) for change in changes} - {""}
+    since = min((change.since for change in changes if change.since), default="")
+    facts = [("since" if content.kind == "failing" else "failed_since", moment(since, audience.zone, language))]
+    if content.kind == "failing":
+        lead = say(language, "outage", n=len(changes), host=host, names=names)
+        lead += f" {say(language, 'because', why=whys.pop())}" if len(whys) == 1 else ""
+        content = replace(content, advice=say(language, "outage_do"))
+    else:
+        lasted = length(since, changes[0].at, language) if since else ""
+        lead = say(language, "outage_over", n=len(changes), host=host, names=names)
+        lead += f" {say(language, 'outage_lasted', length=lasted)}" if lasted else ""
+        facts.append(("it_was", whys.pop() if len(whys) == 1 else ""))
+    labelled = tuple((say(language, name), value) for name, value in facts if value)
+    return replace(content, source=host, lead=lead, facts=labelled, names=names)
 
 
 def quiet(content: AlertContent, change: Change, _: Audience) -> AlertContent:

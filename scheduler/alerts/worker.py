@@ -14,7 +14,7 @@ import structlog
 from crawler.errors import StoreError
 from crawler.times import from_iso, to_iso
 from scheduler.alerts.delivery_result import DeliveryResult
-from scheduler.alerts.digest import after_quiet_hours, batches, is_burst, sending_order
+from scheduler.alerts.digest import after_quiet_hours, batches, counted, is_burst, sending_order
 from scheduler.alerts.dispatch import Sender, dispatch
 from scheduler.clock import utc_now
 from scheduler.config.model import ChannelConfig
@@ -181,7 +181,7 @@ class Worker:
             batch = left.popleft()
             sent = self.stats.sent
             unsent = dispatch(batch, self._sender, self._note, self._may_send)
-            calm = self._after_burst(self.stats.sent - sent, self._clock())
+            calm = self._after_burst(min(self.stats.sent - sent, counted(batch)), self._clock())
             if unsent or self.stats.failed > failed or not calm:
                 left.appendleft(unsent)
                 break

@@ -2,21 +2,34 @@
 
 import fnmatch
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
 
 from scheduler.config.errors import Place, key_lines, line_of
 from scheduler.config.load import read_text
 from scheduler.config.model import Config, Rules
+from scheduler.config.receivers import ONE_URL, holds_several
 from scheduler.config.references import references
-from scheduler.config.secrets import missing
+from scheduler.config.secrets import missing, resolve
+from store.model import ChangeKind
+
+_TROUBLES: Final[dict[ChangeKind, str]] = {
+    "failing": "a source cannot be read",
+    "gap": "releases of a source may be missing",
+}
 
 
 def unset_secrets(config: Config) -> list[str]:
-    """The secrets that cannot be read now, one line each; if there are any, commands that deliver exit with code 2."""
+    """What is wrong with the secrets now, one line each; if anything is, commands that deliver exit with code 2."""
     problems = [
-        (place, where, problem) for place, where, text in _secret(config) for problem in missing(text, config.base)
+        (place, where, problem) for place, where, text in _secret(config) for problem in _problems(text, config.base)
     ]
     lines = key_lines(read_text(config.path)) if problems else {}
     return [f"{config.path}:{line_of(lines, place)}: {where}: {problem}" for place, where, problem in problems]
+
+
+def _problems(text: str, base: Path) -> list[str]:
+    return missing(text, base) or ([ONE_URL] if holds_several(resolve(text, base)) else [])
 
 
 def warnings(config: Config) -> list[str]:
@@ -32,6 +45,9 @@ def _doubts(config: Config) -> Iterator[str]:
         yield f"other users can read this file, and it contains channel URLs; run chmod 600 {config.path}"
     if not config.channels:
         yield "no [[channel]]: alerts go nowhere"
+    for kind, what in _TROUBLES.items():
+        if config.channels and not any(kind in channel.kinds for channel in config.channels):
+            yield f'no channel has "{kind}" among its kinds: nobody is alerted when {what}'
     names = [source.name for source in config.sources]
     rules: list[tuple[str, Rules]] = [(f'channel "{one.name}"', one) for one in config.channels]
     rules += [(f'feed "{one.path.name}"', one) for one in config.feeds]

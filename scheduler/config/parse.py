@@ -15,6 +15,7 @@ from crawler.languages import WEEKDAYS
 from crawler.nearest import nearest
 from crawler.reasons.catalogue import languages
 from scheduler.cadence import Window, cron_problem
+from scheduler.config.receivers import ONE_URL, holds_several
 from scheduler.config.references import references
 from scheduler.keywords import check
 
@@ -248,6 +249,8 @@ def secret_url(value: str) -> str:
     try:
         if not references(value) and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", value):
             raise ValueError('an address begins with the name of its service: "mailto://", "slack://", "terminal://"')
+        if holds_several(value):
+            raise ValueError(ONE_URL)
     except SecretError as error:
         raise ValueError(str(error)) from None
     return value

@@ -44,12 +44,19 @@ def watch(tmp_path: Path) -> Watch:
 def owe(store: Store) -> Callable[..., None]:
     """owe("desk", "other"): one alert owed to each of these channels, due at `at`, each of a source of its own."""
 
-    def owe(*channels: str, at: str = "2026-07-14T03:05:00Z", due: str = "", source: str = "", kind: str = "") -> None:
+    def owe(
+        *channels: str,
+        at: str = "2026-07-14T03:05:00Z",
+        due: str = "",
+        source: str = "",
+        kind: str = "",
+        host: str = "",
+    ) -> None:
         with store.write() as db:
             name = source or f"tides-{count(db, 'sources')}"
             if not source or not exists(db, "SELECT 1 FROM sources WHERE name = ?", [name]):
-                sql = "INSERT INTO sources (name, title, url, due_at) VALUES (?, 'Tides', 'https://t.example/', '')"
-                db.execute(sql, [name])
+                sql = "INSERT INTO sources (name, title, url, due_at) VALUES (?, 'Tides', ?, '')"
+                db.execute(sql, [name, f"https://{host or name}.example/"])
             reason = Reason.of("list_unread", reason=Reason.of("connection_refused", peer="t.example:443"))
             change = Change(kind=kind or "failing", at=at, where=Place(source=name), reason=reason)  # type: ignore[arg-type]  # a test's own words
             record_change(db, change, None, lambda _: [Owed(channel, due or at) for channel in channels])

@@ -25,7 +25,8 @@ _SAMPLE = re.compile(r"(<!-- sample: (\w+) (\w+) (\w+) -->\n```\w+\n).*?(```\n)"
 def sample(markup: str, kind: str, language: Language) -> str:
     """What the page shows for one kind, dress and language."""
     if markup == "terminal":
-        return render_terminal.render(_alerts(KINDS, language), Audience(language, SEOUL)).rstrip() + "\n"
+        shown = [render_terminal.render([one], Audience(language, SEOUL)) for one in _alerts(KINDS, language)]
+        return "".join(shown).rstrip() + "\n"
     kinds = ("new", "edited", "failing") if kind == "digest" else (kind,)
     said = message(_alerts(kinds, language), Audience(language, SEOUL))
     return f"{said.title}\n\n{said.plain}\n" if markup == "plain" else f"{said.markdown}\n"

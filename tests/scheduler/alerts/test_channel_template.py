@@ -155,7 +155,7 @@ def test_an_alert_in_its_users_words_and_one_whose_template_fails(
     (got,) = webhook.got
     assert got["message"] == (
         "Failing · Tides\n\nFailing! The list could not be read: t.example:443 refused the connection.\n\n"
-        "Open the page: https://t.example/\n\npresswatch alert pw-1-desk"
+        "Open the page: https://tides.example/\n\npresswatch alert pw-1-desk"
     )
     owe("desk", source="tides", kind="recovered")
     with capture_logs() as logs:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from crawler.items import Release
 from crawler.languages import Language
 from scheduler.alerts.audience import Audience
 from scheduler.alerts.delivery_result import DeliveryResult
@@ -60,21 +59,25 @@ class Receiver:
 
 
 def numbered(number: int, kind: ChangeKind, words: str, language: Language) -> Alert:
-    """An alert whose title, or source, and address nobody else has."""
-    one = alert(kind, language, number, url=f"https://t.example/{number:03d}/")
-    named, was = f"N{number:03d} {words}", one.change.content
-    if was is None:
-        return replace(one, change=with_fields(one.change, source_title=named))
+    """An alert whose title, or source, and address nobody else has; two hosts have two sources each."""
+    one = alert(kind, language, number, url=f"https://t{number % 2}.example/{number:03d}/")
+    if one.change.content is None:
+        fields = {"source": f"source-{number % 4}", "source_title": f"N{number % 4:03d} {words}"}
+        return replace(one, change=with_fields(one.change, **fields))
+    named = f"N{number:03d} {words}"
     before, after = (release and replace(release, title=named) for release in (one.change.before, one.change.after))
-    assert isinstance(before or after, Release)
     return replace(one, change=with_fields(one.change, before=before, after=after))
 
 
 def names(message: Message, one: Alert, language: Language) -> bool:
-    """Whether `message` says the kind and the title, and where there is room the link, of `one`."""
-    said = f"{message.title}\n{message.body}"
-    link = one.change.url in said or message.form.is_tiny
-    return kind_names(language)[one.change.kind] in said and f"N{one.id:03d}" in said and link
+    """Whether `message` says the kind and the title, or source, and where there is room the link, of `one`."""
+    said, labels, kind = f"{message.title}\n{message.body}", kind_names(language), one.change.kind
+    if kind in ("failing", "recovered"):
+        number, link, kinds = one.id % 4, f"https://t{one.id % 2}.example/", {labels["failing"], labels["recovered"]}
+    else:
+        number, link, kinds = one.id, one.change.url, {labels[kind]}
+    named = number if one.change.content else one.id % 4
+    return any(map(said.__contains__, kinds)) and f"N{named:03d}" in said and (link in said or message.form.is_tiny)
 
 
 titles = st.sampled_from([0, 60, 250])

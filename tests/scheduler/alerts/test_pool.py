@@ -431,5 +431,5 @@ def test_a_receiver_with_little_room_gets_the_short_form(store: Store, owe: Owe,
     owe("desk")
     worker(store, AppriseSender("desk", webhook.url, Audience("en", SEOUL))).deliver_due()
     (got,) = webhook.got
-    assert got["message"].endswith("refused the connection. https://t.example/ pw-1-desk")
+    assert got["message"].endswith("refused the connection. https://tides-0.example/ pw-1-desk")
     assert states(store) == [("sent", 1, "")]

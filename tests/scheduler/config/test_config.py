@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from crawler.errors import ConfigError, ProfileError
+from crawler.errors import ChannelError, ConfigError, ProfileError
 from crawler.profiles import Profile
 from scheduler import __version__
+from scheduler.alerts.channels import open_sender
 from scheduler.cadence import Window
 from scheduler.config import read
 from scheduler.config.edit import add_source, source_text, template, write_template
@@ -19,6 +20,7 @@ from scheduler.config.lint import unset_secrets, warnings
 from scheduler.config.load import load, parse
 from scheduler.config.model import Burst, Config, Words
 from scheduler.config.parse import days, digest_cron, duration, duration_text, window
+from scheduler.config.receivers import holds_several
 from scheduler.config.schema import INLINE_TABLES, TABLES
 from store.model import KINDS
 from tests.support.paths import ROOT
@@ -482,3 +484,32 @@ def test_every_table_is_known_to_the_errors() -> None:
     assert set(TABLES) - {""} == {
         name for name, field in TABLES[""].model_fields.items() if name not in ("database", "timezone")
     }
+
+
+@pytest.mark.parametrize("apart", [", ", " ", ",", "; "])
+def test_one_channel_has_one_url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, apart: str) -> None:
+    path, two = tmp_path / "config.toml", f"json://a.example/{apart}json://b.example/"
+    path.write_text(CHANNEL.replace("terminal://", two))
+    with pytest.raises(ConfigError, match="give each one a \\[\\[channel\\]\\] of its own"):
+        load(path)
+    path.write_text(CHANNEL.replace("terminal://", "${DESK}"))
+    monkeypatch.setenv("DESK", two)
+    (told,) = unset_secrets(load(path))
+    assert told.startswith(f'{path}:3: channel "c": url: it holds more than one URL')
+    with pytest.raises(ChannelError, match="more than one URL"):
+        open_sender(load(path), load(path).channels[0])
+
+
+@pytest.mark.parametrize(
+    "url", ["mailto://u:p@h.example?to=a@x.example,b@y.example", "tgram://1:a/1/2", "json://h/?u=http://x"]
+)
+def test_several_targets_in_one_url_are_fine(url: str) -> None:
+    assert not holds_several(url)
+
+
+def test_a_warning_says_when_nobody_is_alerted_of_troubles(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('[fetch]\ncontact = "https://a.example"\n' + SOURCE + CHANNEL + 'kinds = ["new", "gap"]\n')
+    path.chmod(0o600)
+    (told,) = warnings(load(path))
+    assert told.endswith('no channel has "failing" among its kinds: nobody is alerted when a source cannot be read')

@@ -1,0 +1,118 @@
+"""An outage of a host is one story: who fails together is named together, and in a digest with its end."""
+
+from collections.abc import Callable
+
+import pytest
+
+from crawler.languages import Language
+from crawler.reasons import Reason
+from scheduler.alerts.audience import Audience
+from scheduler.alerts.digest import batches, counted
+from scheduler.alerts.message import Form
+from scheduler.alerts.messages import messages
+from scheduler.alerts.outages import host, together
+from scheduler.config.model import Burst, ChannelConfig
+from store.db.database import Store
+from store.model import Alert
+from tests.support.alert_samples import SEOUL, alert
+
+DESK = ChannelConfig(name="desk", url="json://localhost")
+ENGLISH = Audience("en", SEOUL)
+PLAIN = Form("text", 2000, 250)
+
+
+def of(source: str, kind: str, number: int, **fields: object) -> Alert:
+    given = {"source": source, "source_title": source.title(), "url": f"https://tides.example/{source}", **fields}
+    return alert(kind, number=number, **given)  # type: ignore[arg-type]  # fields of a change
+
+
+def ids(groups: list[list[Alert]]) -> list[list[int]]:
+    return [[one.id for one in group] for group in groups]
+
+
+def test_sources_of_one_host_are_together_and_others_are_not() -> None:
+    alerts = [
+        of("press", "failing", 1), of("news", "failing", 2), of("far", "failing", 3, url="https://far.example/"),
+        of("news", "new", 4), of("press", "recovered", 5), of("news", "recovered", 6), of("press", "failing", 7),
+    ]  # fmt: skip
+    assert ids(together(alerts)) == [[1, 2], [3], [4], [5, 6], [7]]
+
+
+@pytest.mark.parametrize(
+    ("url", "where"), [("https://T.example:81/x", "t.example"), ("", "press"), ("http://[", "press")]
+)
+def test_a_source_without_a_host_stands_for_itself(url: str, where: str) -> None:
+    assert host(of("press", "failing", 1, url=url).change) == where
+
+
+def test_an_outage_does_not_count_for_a_burst() -> None:
+    outage = [of(f"board-{n}", "failing", n) for n in range(12)]
+    single = [of("press", "new", 20)]
+    assert counted([*outage, *single]) == 1
+    calm = ChannelConfig(name="desk", url="json://localhost", burst=Burst(1, DESK.burst.within))  # type: ignore[union-attr]  # the default has one
+    assert [len(batch) for batch in batches([*outage, *single], calm, 0)] == [12, 1]
+    assert [len(batch) for batch in batches([*outage, *single], calm, 1)] == [13]
+
+
+@pytest.mark.parametrize(
+    ("language", "lead"),
+    [
+        ("en", "2 sources of tides.example cannot be read: Press, News. "
+               "The list could not be read: no complete response within 20 s."),
+        ("ko", "tides.example의 소스 2곳을 읽지 못하고 있습니다: Press, News. "),
+    ],
+)  # fmt: skip
+def test_an_outage_names_its_sources(language: Language, lead: str) -> None:
+    (said,) = messages([of("press", "failing", 1), of("news", "failing", 2)], Audience(language, SEOUL), PLAIN)
+    assert lead in said.body
+    assert "tides.example" in said.title
+    assert [one.id for one in said.alerts] == [1, 2]
+
+
+def test_different_reasons_are_left_to_status() -> None:
+    other = Reason.of("list_unread", reason=Reason.of("connection_refused", peer="tides.example:443"))
+    (said,) = messages([of("press", "failing", 1), of("news", "failing", 2, reason=other)], ENGLISH, PLAIN)
+    assert "2 sources of tides.example cannot be read: Press, News.\n" in said.body
+
+
+def test_a_recovery_says_for_how_long_and_what_it_was() -> None:
+    why = Reason.of("list_unread", reason=Reason.of("maintenance_page"))
+    alerts = [of("press", "recovered", 1, reason=why), of("news", "recovered", 2, reason=why)]
+    (said,) = messages(alerts, ENGLISH, PLAIN)
+    assert "2 sources of tides.example can be read again: Press, News. They failed for 3 h 20 min." in said.body
+    assert "a maintenance page" in said.body
+    (unknown,) = messages([of("press", "recovered", 1, since=""), of("news", "recovered", 2, since="")], ENGLISH, PLAIN)
+    assert "They failed for" not in unknown.body
+
+
+def test_in_a_digest_an_outage_that_is_over_is_one_line() -> None:
+    alerts = [
+        of("press", "failing", 1), of("news", "failing", 2), of("press", "new", 3), of("press", "recovered", 4),
+        of("news", "recovered", 5), of("news", "failing", 6),
+    ]  # fmt: skip
+    (said,) = messages(alerts, ENGLISH, Form("text", 9000, 250))
+    assert said.title == "3 alerts · New 1, Failing 1, Recovered 1"
+    assert said.body.count("Failing\n") == 1
+    assert {one.id for one in said.alerts} == {1, 2, 3, 4, 5, 6}
+
+
+@pytest.mark.parametrize(("limit", "most"), [(67, 6), (160, 3), (300, 3), (2000, 1)])
+def test_every_source_is_named_however_small_the_messages_are(limit: int, most: int) -> None:
+    form = Form("lines" if limit < 300 else "text", limit, 0)
+    alerts = [of(f"board-number-{n}", "failing", n) for n in range(6)]
+    said = messages(alerts, ENGLISH, form)
+    assert len(said) <= most
+    assert all(len(one.title) + 2 + len(one.body) <= limit + 2 for one in said)
+    assert all(f"Board-Number-{n}" in " ".join(one.body for one in said) for n in range(6))
+
+
+def test_the_worker_sends_an_outage_once(store: Store, owe: Callable[..., None]) -> None:
+    from scheduler.alerts.worker import Worker
+    from tests.scheduler.alerts.test_pool import Receiver
+
+    for name in ("press", "news"):
+        owe("desk", source=name, host="tides")
+    owe("desk")
+    receiver = Receiver()
+    Worker(DESK, receiver, store, SEOUL).deliver_due()
+    assert [got for got, _ in receiver.got] == [[1, 2], [3]]
