@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from crawler.items import Attachment, Release, Snapshot, Validators
+from crawler.items import Attachment, Release, Snapshot, Target, Validators
 from store.db.json_columns import decode, encode
 from store.db.snapshots import save_snapshot
 from store.db.sql import Connection, Row, Values, among, each, exists, insert, one, rows, run, update
@@ -13,7 +13,7 @@ from store.search.index import index
 _REMEMBERED = """
 SELECT r.id, r.source, r.key, r.url, r.status, r.first_seen, r.last_seen, r.gone_at, r.original_id,
        v.id AS revision_id, v.release_id, v.number, v.seen_at, v.title, v.published, v.published_at, v.board,
-       v.department, v.language, v.text, v.notes, v.reader, v.cleaner, v.fingerprint, v.snapshot_id
+       v.department, v.language, v.text, v.notes, v.reader, v.cleaner, v.fingerprint, v.snapshot_id, v.targets
 FROM releases r JOIN revisions v ON v.id = r.revision_id AND v.release_id = r.id
 """
 _REVISION = "SELECT id AS revision_id, * FROM revisions"
@@ -207,6 +207,7 @@ def columns(content: Release) -> dict[str, Any]:
         "reader": content.reader,
         "cleaner": content.cleaner,
         "fingerprint": content.fingerprint,
+        "targets": None if content.targets is None else encode(content.targets),
     }
 
 
@@ -222,6 +223,7 @@ def _revision(row: Row, files: tuple[Attachment, ...]) -> Revision:
         notes=decode(tuple[str, ...], row["notes"]),
         attachments=files,
         reader=row["reader"],
+        targets=decode(tuple[Target, ...], row["targets"]) if row["targets"] else None,
         cleaner=row["cleaner"],
     )
     return Revision(

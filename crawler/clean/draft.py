@@ -6,7 +6,7 @@ from lxml.html import HtmlElement
 
 from crawler.dates import DateRules
 from crawler.html.visible_text import Block
-from crawler.items import Attachment, Entry, Reader, Snapshot, Template
+from crawler.items import Attachment, Entry, Reader, Snapshot, Target, Template
 from crawler.profiles import Profile
 
 
@@ -33,4 +33,5 @@ class Draft:
     title: str = ""
     stated: tuple[str, ...] = ()  # texts where the profile expects the day
     attachments: tuple[Attachment, ...] = ()
+    pictures: tuple[Target, ...] = ()
     is_list: bool = False

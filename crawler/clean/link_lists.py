@@ -8,9 +8,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
-from crawler.clean.block_finder import is_beside
 from crawler.clean.neighbour_headings import heads_neighbours
-from crawler.clean.places import place_of
+from crawler.clean.places import place_of, stands_in
 from crawler.html.visible_text import Block
 
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
@@ -18,13 +17,6 @@ _ITEMS = frozenset(("li", "dd", "dt"))
 _LINKED = 0.5  # share of link text; a block with more is a link
 _LEADS_IN = (":", "：", "︰")  # at the end of a line
 _LIST = re.compile(r"/(?:ul|ol|dl)[^/]*")
-_NEIGHBOURS = re.compile(
-    r"(?:^|[-_./#])(?:related|recommend\w*|teasers?|promos?|newsletter|sponsor\w*|adverts?\w*|shar(?:e|ing)\w*|social\w*|"
-    r"sns|tags?|keywords?|categor\w+|topics?|breadcrumbs?|pag(?:er|ing|ination)|prev\w*|next|nav\w*|menu\w*|toc|meta|"
-    r"sidebar\w*|widget\w*|lang(?:uages?)?|tool(?:s|bar)|recent\w*|latest|popular|most\w*|similar|neighbou?rs?|see-?also|"
-    r"read-?(?:more|also|next)|more|anchors?|jump\w*|follow|subscribe|footer)(?:$|[-_./#])",
-    re.IGNORECASE,
-)
 
 
 def with_link_lists(
@@ -53,7 +45,7 @@ class _Page:
         self.found, self.apart = found, apart
         self.kept = [n for n, block in enumerate(found) if id(block) in chosen]
         self.paths = {found[n].path for n in self.kept}
-        self.place = place_of(found[n] for n in self.kept) + "/"
+        self.place = place_of(found[n] for n in self.kept)
         body = [n for n in self.kept if self._is_inside(n)] or [len(found)]
         self.first, self.last = body[0], body[-1]
 
@@ -68,9 +60,7 @@ class _Page:
                 yield whole
 
     def _is_inside(self, n: int) -> bool:
-        path = self.found[n].path + "/"
-        inner = path.removeprefix(self.place)
-        return path.startswith(self.place) and not _NEIGHBOURS.search(f"/{inner}") and not is_beside(inner)
+        return stands_in(self.found[n].path, self.place)
 
     def _list(self, n: int) -> str:
         """The path of the list in which a block stands, "" if it is none."""
@@ -78,7 +68,7 @@ class _Page:
         if block.path in self.apart or not self._is_inside(n):
             return ""
         if block.tag in _ITEMS:
-            at = _LIST.search(block.path, len(self.place) - 1)
+            at = _LIST.search(block.path, len(self.place))
             return block.path[: at.end()] if at else block.path
         is_link = block.links >= _LINKED and block.path in self.paths and n < self.last
         return block.path if is_link else ""

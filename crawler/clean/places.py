@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from crawler.clean.block_finder import is_beside
 from crawler.html.visible_text import Block
 
 _LEAVES = frozenset(
@@ -11,6 +12,20 @@ _LEAVES = frozenset(
 )
 _NAME_ENDS = re.compile(r"[.#]")
 _NEARLY_ALL = 0.9  # of a text
+_NEIGHBOURS = re.compile(
+    r"(?:^|[-_./#])(?:related|recommend\w*|teasers?|promos?|newsletter|sponsor\w*|adverts?\w*|shar(?:e|ing)\w*|social\w*|"
+    r"sns|tags?|keywords?|categor\w+|topics?|breadcrumbs?|pag(?:er|ing|ination)|prev\w*|next|nav\w*|menu\w*|toc|meta|"
+    r"sidebar\w*|widget\w*|lang(?:uages?)?|tool(?:s|bar)|recent\w*|latest|popular|most\w*|similar|neighbou?rs?|see-?also|"
+    r"read-?(?:more|also|next)|more|anchors?|jump\w*|follow|subscribe|footer)(?:$|[-_./#])",
+    re.IGNORECASE,
+)
+
+
+def stands_in(path: str, place: str) -> bool:
+    """Whether what stands at `path` is in `place`, and by its names no menu, caption or box of links to other pages."""
+    within = f"{path}/"
+    inner = within.removeprefix(f"{place}/")
+    return within.startswith(f"{place}/") and not _NEIGHBOURS.search(f"/{inner}") and not is_beside(inner)
 
 
 def containers(path: str) -> list[str]:

@@ -14,6 +14,7 @@ from crawler.clean import (
     fields,
     hit_counter,
     structured,
+    targets,
     template,
     titles,
     verdict,
@@ -27,9 +28,11 @@ from crawler.clean.inline_counters import take_counters
 from crawler.clean.link_lists import with_link_lists
 from crawler.clean.metadata_days import NOTHING_SAID
 from crawler.clean.page_part import part_of
+from crawler.clean.places import place_of
 from crawler.clean.plain_text import clean_text, cleaner_name
 from crawler.clean.publication_day import LONGEST_LINE, Evidence, beginning, publication_day
 from crawler.dates import DateRules, date_rules, language_of_dates
+from crawler.html.base import base_of
 from crawler.html.decoding import decoded
 from crawler.html.login_boxes import login_boxes
 from crawler.html.parsing import MAX_BYTES, parse
@@ -38,7 +41,7 @@ from crawler.html.removal import remove
 from crawler.html.selectors import drop, every, first
 from crawler.html.unseen import strip_unseen
 from crawler.html.visible_text import blocks, inline
-from crawler.items import Entry, Release, Snapshot, Template
+from crawler.items import Entry, Release, Snapshot, Target, Template
 from crawler.list_shape import is_front_page, is_list
 from crawler.profiles import Profile
 from crawler.reasons import Reason
@@ -177,8 +180,9 @@ def by_profile(root: HtmlElement, profile: Profile, base: str) -> Draft | None:
     bodies = every(scope, rules.body)
     found = tuple(block for each in bodies if not _inside_other(each, bodies) for block in blocks(each))
     return Draft(
-        reader="profile", blocks=found, body=body, scope=scope, title=title, stated=stated, attachments=attachments
-    )
+        reader="profile", blocks=found, body=body, scope=scope, title=title, stated=stated, attachments=attachments,
+        pictures=tuple(targets.pictures(bodies)),
+    )  # fmt: skip
 
 
 def _stated(element: HtmlElement | None) -> tuple[str, ...]:
@@ -201,7 +205,8 @@ def _by_structure(context: Context, root: HtmlElement, embedded: Embedded) -> Dr
     kept = template.apply(everything, taught)
     if template.fits(everything, taught) and (kept or attachments):
         whole = with_link_lists(everything, kept, files, taught.drop)
-        return Draft(reader="template", blocks=tuple(whole), scope=root, attachments=attachments)
+        pictures = tuple(targets.pictures_at(root, place_of(whole)))
+        return Draft(reader="template", blocks=tuple(whole), scope=root, attachments=attachments, pictures=pictures)
     reader, kept = fallback.read(root, everything)
     listing = is_list(everything, kept or everything) or is_front_page(everything, kept)
     whole = with_link_lists(everything, kept, files)
@@ -236,8 +241,17 @@ def _assemble(context: Context, root: HtmlElement, head: titles.Head, draft: Dra
         board=_text_at(root, rules.board) or labelled.get("board", ""),
         department=_text_at(scope, rules.department) or labelled.get("department", "") or entry.department,
         hits=hit_counter.hits(labelled.get("hits", "")), language=language, notes=notes, attachments=draft.attachments,
-        reader=draft.reader,
+        targets=_targets(context, root, draft, found), reader=draft.reader,
     )  # fmt: skip
+
+
+def _targets(context: Context, root: HtmlElement, draft: Draft, lines: Sequence[str]) -> tuple[Target, ...] | None:
+    """The links and pictures of a body, of which `lines` are the text; None where its place is only guessed."""
+    if draft.reader not in ("profile", "template"):
+        return None
+    text = set(lines)
+    kept = (block for block in draft.blocks if block.text in text)
+    return (*targets.links(kept, base_of(root, context.snapshot)), *draft.pictures)
 
 
 def _own_title(context: Context, root: HtmlElement, head: titles.Head, draft: Draft, text: str) -> str:

@@ -38,6 +38,7 @@ class Block:
     path: str
     tag: str
     links: float = 0.0
+    leads: tuple[tuple[str, str], ...] = ()  # words and address, as written, of its links
 
 
 def inline(element: HtmlElement) -> str:
@@ -100,6 +101,8 @@ class _Reader:
         self.start = self.number = ""  # of the list that begins, and of the item that does
         self.in_link = 0
         self.linked = 0
+        self.anchor: tuple[str, int] | None = None  # address of the open link, and its first part
+        self.leads: list[tuple[str, str]] = []
 
     def read(self) -> Iterator[Block]:
         yield from itertools.islice(self._walk(), MAX_BLOCKS)
@@ -116,7 +119,9 @@ class _Reader:
                     self._enter(node, tag)
                 if tag == "tr" and _is_row_of_data(node):
                     self.parts.append(row_of([*map(marked, node.iterchildren("td", "th"))]))
-                    self.linked += sum(len(inline(link)) for link in node.iter("a"))
+                    linked = [(inline(link), link.get("href") or "") for link in node.iter("a")]
+                    self.linked += sum(len(words) for words, _ in linked)
+                    self.leads += linked
                     walker.skip_subtree()
                     continue
                 yield from self._open(node, tag)
@@ -127,7 +132,9 @@ class _Reader:
     def _open(self, node: HtmlElement, tag: str) -> Iterator[Block]:
         if tag == "br":
             yield from self._cut()
-        self.in_link += tag == "a"
+        if tag == "a":
+            self.in_link += 1
+            self.anchor = (node.get("href") or "", len(self.parts))
         self.marks.enter(tag)
         yield from self._add(node.text)
 
@@ -136,7 +143,10 @@ class _Reader:
             yield from self._cut()
             self.number = "" if tag == "li" else self.number
             self.open.pop()
-        self.in_link -= tag == "a"
+        if tag == "a":
+            self.in_link -= 1
+            self._note_link()
+            self.anchor = None
         self.marks.leave(tag)
         if node is not self.root:
             if not _SPACED.isdisjoint((node.get("class") or "").split()):
@@ -163,13 +173,23 @@ class _Reader:
         self.open.append((tag, self.paths.setdefault(path, path) if len(path) <= _LONGEST_PATH else above))
 
     def _cut(self) -> Iterator[Block]:
+        self._note_link()
         text = tidy(self.marks.whole("".join(self.parts)))
         if text:
             tag, path = self.open[-1] if self.open else ("", "")
             text, self.number = first_number(self.number, text), ""
-            yield Block(text, path, tag, min(1.0, self.linked / len(text)))
+            yield Block(text, path, tag, min(1.0, self.linked / len(text)), tuple(self.leads))
         self.parts.clear()
+        self.leads.clear()
         self.linked = 0
+
+    def _note_link(self) -> None:
+        """Note what the open link has of this block; it may go on in the next one."""
+        if self.anchor:
+            address, first = self.anchor
+            if words := tidy("".join(self.parts[first:])):
+                self.leads.append((words, address))
+            self.anchor = (address, 0)
 
 
 def step(node: HtmlElement, tag: str) -> str:

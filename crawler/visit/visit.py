@@ -163,7 +163,9 @@ class Visitor:
             self._disbelieve(page, reason)
             return
         page.release = carried(despite_title(page.release), known.attachments)
-        if page.release.fingerprint != known.fingerprint and not await self._confirmed(page, known):
+        differs = page.release.fingerprint != known.fingerprint
+        leads_elsewhere = None not in (known.targets, page.release.targets) and page.release.targets != known.targets
+        if (differs or leads_elsewhere) and not await self._confirmed(page, known, differs=differs):
             return
         self._keep(page)
 
@@ -180,10 +182,17 @@ class Visitor:
             self._ledger.note(Outcome(url=entry.url, part="release", kind="deferred", key=entry.key, reason=full))
         return self._load.is_full
 
-    async def _confirmed(self, page: ReleasePage, known: Known) -> bool:
-        """Whether a second fetch of the page gives the same text."""
+    async def _confirmed(self, page: ReleasePage, known: Known, *, differs: bool) -> bool:
+        """Whether a second fetch of the page gives the same text, if that `differs`.
+
+        Links and pictures that are others at each fetch are taken to be as they were.
+        """
         first = self._ledger.of("release", known.entry.url, known.entry.key)
         again = await self._releases.fetch(known.entry, known, again=True)
+        if again is None or again.release.targets != page.release.targets:
+            page.release = replace(page.release, targets=known.targets)
+        if not differs:
+            return True
         if again is None or first is None:
             return False
         if carried(again.release, known.attachments).fingerprint == page.release.fingerprint:

@@ -117,9 +117,10 @@ def _first(change: Change) -> tuple[str, ...]:
 
 def _difference(change: Change) -> Diff | None:
     """The difference, or None if there is nothing to compare or nothing differs."""
-    if change.before is None or change.after is None or change.before.fingerprint == change.after.fingerprint:
+    if change.before is None or change.after is None:
         return None
-    return diff(change.before, change.after)
+    difference = diff(change.before, change.after)
+    return difference if difference.changed else None
 
 
 def _summary(content: AlertContent, change: Change, changed: Diff | None) -> str:

@@ -13,15 +13,31 @@ def body(release: DemoRelease, *, smart: bool = True, noise: Noise = QUIET, turn
     """What stands in div.bo_con: in div.se-contents where the newer editor wrote it (`smart`), else bare blocks."""
     blocks = [_block(paragraph, smart, noise, turn) for paragraph in release.paragraphs]
     if release.note:
-        blocks.append(f"<p>{inline(release.note, noise, turn)}</p>")
-    if noise.spans:
-        width = 600 + turn % 9
-        blocks.append(f'<p><img src="/upload/cntnts/photo.jpg" alt="photo" width="{width}" height="400"/></p>')
+        blocks.append(f"<p>{_linked(inline(release.note, noise, turn), noise, turn)}</p>")
+    blocks.append(f"<p>{_picture(noise, turn)}</p>")
     inner = _BREAK.join(blocks)
     if not smart:
         return inner
     style = "font-size: 12pt; line-height: 1.4; letter-spacing: -0.08px;"
     return f'<div class="se-contents" role="textbox" id="se_{token(turn)}" style="{style}">{inner}</div>'
+
+
+def _linked(words: str, noise: Noise, turn: int) -> str:
+    """A link of the body, which goes to one page whatever its session, its scheme and the campaign are."""
+    if not noise.sessions:
+        return f'<a href="/eng/wpge/m_5400/contents.do?no=7">{words}</a>'
+    session = (
+        f";jsessionid={token('body', turn)}.node{turn % 3}?no=7&amp;utm_source=press&amp;token={token('link', turn)}"
+    )
+    return f'<a href="/eng/wpge/m_5400/contents.do{session}#top{turn}">{words}</a>'
+
+
+def _picture(noise: Noise, turn: int) -> str:
+    """The same picture in whatever size, format and cache."""
+    name = f"photo-{600 + turn % 9}x400.webp?t={token('photo', turn)}" if noise.sessions else "photo.jpg"
+    source = f'src="data:image/gif;base64,R0lGOD" data-src="/upload/cntnts/{name}"'
+    shown = source if noise.sessions and turn % 2 else f'src="/upload/cntnts/{name}"'
+    return f'<img {shown} alt="The hall" width="{600 + turn % 9 if noise.spans else 600}" height="400"/>'
 
 
 def file_list(release: DemoRelease, board: Board, seq: int, *, noise: Noise = QUIET, turn: int = 0) -> str:

@@ -47,7 +47,15 @@ def decide(before: Release, after: Release) -> Decision | None:
 def _content(release: Release) -> tuple[object, ...]:
     """All that `diff` looks at: equal to the letter is no difference, and needs no look (nearly every revisit)."""
     files = tuple((file.name, file.url, file.size, file.sha256) for file in release.attachments)
-    return (release.title, release.published, release.department, release.paragraphs, release.notes, files)
+    return (
+        release.title,
+        release.published,
+        release.department,
+        release.paragraphs,
+        release.notes,
+        files,
+        release.targets,
+    )
 
 
 def merged(before: Release, after: Release) -> Release:
@@ -61,6 +69,7 @@ def merged(before: Release, after: Release) -> Release:
         board=after.board or before.board,
         language=after.language or before.language,
         attachments=_filled(before.attachments, after.attachments),
+        targets=before.targets if after.targets is None else after.targets,
     )
 
 
@@ -87,10 +96,12 @@ def flips(history: Sequence[tuple[str, str]], fingerprint: str, now: str) -> int
     """
     seen: set[str] = set()
     returns = []
+    last = ""
     for name, at in (*history, (fingerprint, now)):
-        if name in seen:
+        if name in seen and name != last:  # else only a link was changed
             returns.append(at)
         seen.add(name)
+        last = name
     earlier = {name for name, _ in history[:-1]}
     return recent(returns, now) if fingerprint in earlier else 0
 

@@ -30,11 +30,16 @@ def of_known(board: Board, reading: Reading, before: Remembered) -> Step:
     if decision is None:
         return replace(step, after=after if _learned(before, after) else None)
     versions = board.history.versions.get(before.id, ())
-    flips = decide.flips(versions, after.fingerprint, board.check.at)
+    same_text = after.fingerprint == before.revision.fingerprint  # only where a link leads differs: no return
+    flips = 0 if same_text else decide.flips(versions, after.fingerprint, board.check.at)
     original = board.history.originals.get(before.original_id or 0)
     repeats = original is not None and same_release(original.content, after) == "duplicate"
     change = change_of(board, "edited", reading.entry, before, rewritten(before, after, decision), flips)
-    change = replace(change, back_to=decide.back_to(versions, after.fingerprint), silent=change.silent or repeats)
+    change = replace(
+        change,
+        back_to=None if same_text else decide.back_to(versions, after.fingerprint),
+        silent=change.silent or repeats,
+    )
     parts_from = original.id if original and not repeats else None
     return replace(step, kind="edited", after=after, change=change, parts_from=parts_from)
 
@@ -43,7 +48,8 @@ def _learned(before: Remembered, after: Release) -> bool:
     """Whether a page that says the same gave what was not known before: a file's hash, a department."""
     if replace(after, hits=None) == before.content:
         return False  # the same to the letter, as nearly always: no need of a fingerprint
-    return (after.attachments, after.fingerprint) != (before.content.attachments, before.revision.fingerprint)
+    known = (before.content.attachments, before.content.targets, before.revision.fingerprint)
+    return (after.attachments, after.targets, after.fingerprint) != known
 
 
 def _restored(board: Board, step: Step, decision: decide.Decision | None, after: Release) -> Step:

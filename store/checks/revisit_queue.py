@@ -100,6 +100,7 @@ def _known(db: Connection, release: Remembered) -> Known:
         page="" if relisted else row["sha256"] or "",
         shows_title=_shown(title, release.content),
         sketch=sketch(release.content),
+        targets=release.content.targets,
     )
 
 

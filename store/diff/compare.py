@@ -14,6 +14,7 @@ from crawler.items import Attachment, Release
 from crawler.normalize import comparable
 from store.diff.align import Pair, align
 from store.diff.mark import Op, Span, mark
+from store.diff.targets import TargetChange, target_changes
 
 PassageKind: TypeAlias = Literal["same", "changed", "rewritten", "added", "removed"]
 FieldName: TypeAlias = Literal["title", "published", "department"]
@@ -80,11 +81,14 @@ class Diff:
     paragraphs: tuple[Passage, ...] = ()
     notes: tuple[Passage, ...] = ()
     attachments: tuple[AttachmentChange, ...] = ()
+    targets: tuple[TargetChange, ...] = ()
 
     @property
     def changed(self) -> bool:
         """Whether anything that counts differs."""
-        return bool(self.fields or self.attachments) or any(p.changed for p in (*self.paragraphs, *self.notes))
+        return bool(self.fields or self.attachments or self.targets) or any(
+            p.changed for p in (*self.paragraphs, *self.notes)
+        )
 
     @property
     def rewritten(self) -> bool:
@@ -108,6 +112,7 @@ def diff(before: Release, after: Release) -> Diff:
         paragraphs=_passages(before.paragraphs, after.paragraphs),
         notes=_passages(before.notes, after.notes),
         attachments=tuple(_attachments(before.attachments, after.attachments)),
+        targets=target_changes(before, after),
     )
 
 

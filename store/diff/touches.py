@@ -16,6 +16,7 @@ def touches(difference: Diff) -> tuple[Touch, ...]:
     texts = (*difference.paragraphs, *difference.notes)
     language = tongue(" ".join(passage.side("insert") for passage in texts))
     found: set[Touch] = {"file"} if difference.attachments else set()
+    found |= {change.kind for change in difference.targets}
     for passage in texts:
         found |= passage_touches(passage, language)
     for name, passage in difference.fields:

@@ -17,6 +17,8 @@ def weigh(difference: Diff) -> Literal["minor", "major"]:
     That a title is touched says where, not how much; what became of it decides. A link to another host, or another mail
     address, is `major`.
     """
+    if any(change.leads_elsewhere for change in difference.targets):
+        return "major"
     passages = (*difference.paragraphs, *difference.notes, *(passage for _, passage in difference.fields))
     hunks = (hunk for passage in passages if passage.changed for hunk in passage.hunks())
     return "minor" if SMALL.issuperset(touches(difference)) and not any(map(_leads_elsewhere, hunks)) else "major"

@@ -98,6 +98,8 @@ def comparison(
 
 def _said_before(history: ReleaseHistory, before: Revision, after: Revision) -> int:
     earlier = (revision for revision in history.revisions if revision.number < min(before.number, after.number))
+    if before.fingerprint == after.fingerprint:  # only where a link leads differs
+        return 0
     return max((one.number for one in earlier if one.fingerprint == after.fingerprint), default=0)
 
 

@@ -120,7 +120,7 @@ CREATE TABLE revisions (
   cleaner TEXT NOT NULL DEFAULT '',
   fingerprint TEXT NOT NULL,
   snapshot_id INTEGER REFERENCES snapshots(id) ON DELETE SET NULL,
-  text TEXT NOT NULL,
+  text TEXT NOT NULL, targets TEXT,
   UNIQUE (release_id, number)
 ) STRICT;
 CREATE INDEX revisions_by_snapshot ON revisions(snapshot_id);
