@@ -7,6 +7,7 @@ from crawler.languages import Language
 from crawler.normalize import comparable
 from store.diff.compare import Diff, Hunk, Passage
 from store.diff.facts import leads
+from store.diff.target_words import in_words
 from store.diff.words import is_hangul, is_number, tokens
 
 _LONGEST = 60  # characters of one edit that are shown
@@ -51,6 +52,7 @@ def summarize(difference: Diff, language: Language = "en") -> str:
     for file in difference.attachments:
         name = words["arrow"].format(file.was, file.name) if file.was else file.name
         parts.append(words[f"attachment {file.kind}"].format(_one_line(name)))
+    parts += in_words(difference.targets, language)
     return "; ".join(parts)
 
 

@@ -18,6 +18,7 @@ def remembered(result: Result) -> tuple[Known, ...]:
             validators=r.validators,
             attachments=r.release.attachments,
             reader=r.release.reader,
+            targets=r.release.targets,
         )
         for r in result.readings
     )

@@ -98,9 +98,10 @@ def test_a_link_around_blocks_and_links_in_a_table_are_read() -> None:
 def test_by_a_template_pictures_are_those_in_the_place_of_the_body() -> None:
     def page(n: int, more: str = "") -> Snapshot:
         text = "".join(f"<p>{n}: {TEXT.format(n=k)} {n * 7 + k} came.</p>" for k in range(4))
+        beside = "<div class=more><img src=/next.png alt=Next></div>"
         body = (
             f"<!doctype html><title>Quay {n}</title><header><img src=/logo2.png alt=Port></header><main>"
-            f"<h1>Quay {n}</h1><div class=text>{text}{more}</div><div class=more><img src=/next.png alt=Next></div></main>"
+            f"<h1>Quay {n}</h1><div class=text>{text}{more}</div>{beside}</main>"
         )
         return Snapshot(url=f"{HOME}{n}", final_url=f"{HOME}{n}", status=200, headers=(), body=body.encode())
 

@@ -1,10 +1,14 @@
 """Links and pictures that differ although their words stayed."""
 
+from typing import Literal
+
 import pytest
 
 from crawler.items import Release, Target
+from crawler.languages import Language
 from store.checks.decide import decide, flips, merged
 from store.diff import diff, touches, weigh
+from store.diff.target_words import in_words
 from store.diff.targets import TargetChange
 
 TEXT = ("The board met on Monday.", "See the plan, or write to the desk.", "부두 계획은 누리집에서 볼 수 있다.")
@@ -49,7 +53,27 @@ def test_a_link_or_a_picture_is_an_edit(
     assert (touches(difference), weigh(difference)) == ((change.kind,), weight)
     decision = decide(old, new)
     assert decision is not None
-    assert decision.weight == weight
+    assert (decision.weight, bool(decision.summary)) == (weight, True)
+
+
+@pytest.mark.parametrize(
+    ("changes", "language", "words"),
+    [
+        ([("link", "plan", "/a", "b.example/a")], "en", ["link “plan”: /a → b.example/a"]),
+        ([("image", "Crane", "", "crane")], "en", ["picture “Crane” added: crane"]),
+        ([("link", "계획", "/a", "")], "ko", ["‘계획’ 링크 삭제: /a"]),
+        (
+            [("image", "A", "a", "b"), ("image", "B", "a", ""), ("link", "p", "a.example/", "b.example/")], "en",
+            ["link “p”: a.example/ → b.example/", "picture “A”: a → b", "1 more links or pictures"],
+        ),
+        ([("link", "p", "/" + "a" * 70, "/" + "a" * 70 + "b")], "en", [f"link “p”: /{'a' * 70} → /{'a' * 70}b"]),
+        ([("link", "p" * 70, "", "/a")], "en", [f"link “{'p' * 60}…” added: /a"]),
+    ],
+)  # fmt: skip
+def test_a_summary_says_what_leads_where(
+    changes: list[tuple[Literal["link", "image"], str, str, str]], language: Language, words: list[str]
+) -> None:
+    assert list(in_words([TargetChange(*change) for change in changes], language)) == words
 
 
 @pytest.mark.parametrize(
