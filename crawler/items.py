@@ -6,7 +6,7 @@ Times are UTC ISO 8601 text (`2026-07-14T03:00:00Z`), days are `YYYY-MM-DD`, siz
 import hashlib
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from crawler.body_hash import BodyHash
 from crawler.left_out import LeftOut
@@ -14,6 +14,7 @@ from crawler.naming import USUAL, Naming
 from crawler.normalize import comparable
 from crawler.pager import PageLink
 from crawler.reasons import Reason, words
+from crawler.target import Target
 
 OutcomeKind: TypeAlias = Literal[
     "fetched",  # the page was fetched and read
@@ -126,7 +127,7 @@ class Known:
     attachments: tuple["Attachment", ...] = ()  # as last seen, with their hashes
     reader: Reader = ""  # of the last revision
     page: str = ""  # sha256 (hex) of the bytes it was read from, "" = it must be read again in any case
-    targets: tuple["Target", ...] | None = None  # of the last revision
+    targets: tuple[Target, ...] | None = None  # of the last revision
     shows_title: Literal["", "in text", "as title"] = "in text"  # its listed one, when it was read last
     sketch: frozenset[int] = frozenset()  # of its text, see `crawler.text_sketch`; empty = nothing to compare with
 
@@ -197,14 +198,6 @@ class Attachment:
         return self.sha256 or ("" if self.size is None else f"{self.size} bytes")
 
 
-class Target(NamedTuple):
-    """What a body leads to or shows behind its words: a link, or a picture."""
-
-    kind: Literal["link", "image"]
-    words: str  # of the link, or the picture's alternative text
-    address: str  # without scheme, own host, tokens; a mail address as "mailto:"; of a picture, the name of its file
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
     """What one release page says, cleaned. With another verdict than "release" the fields are meaningless."""
@@ -243,14 +236,10 @@ class Release:
     def fingerprint(self) -> str:
         """Identifies the content: equal for readings that a person would call the same, whatever their typography."""
         parts = [
-            comparable(self.title),
-            comparable(" ".join(self.paragraphs)),  # paragraph breaks are layout
-            self.published,
-            comparable(self.department),
-            *(comparable(note) for note in self.notes),
-            "\0",
+            comparable(self.title), comparable(" ".join(self.paragraphs)),  # paragraph breaks are layout
+            self.published, comparable(self.department), *(comparable(note) for note in self.notes), "\0",
             *(f"{comparable(file.name)}\1{file.contents}" for file in self.attachments),
-        ]
+        ]  # fmt: skip
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from crawler.items import Attachment, Release, Snapshot, Target, Validators
+from crawler.items import Attachment, Release, Snapshot, Validators
+from crawler.target import Target
 from store.db.json_columns import decode, encode
 from store.db.snapshots import save_snapshot
 from store.db.sql import Connection, Row, Values, among, each, exists, insert, one, rows, run, update

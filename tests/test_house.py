@@ -33,7 +33,8 @@ MAY_IMPORT = {
 FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
     "crawler": (
         (
-            "crawler/items.py", "crawler/errors.py", "crawler/reasons/", "crawler/normalize.py", "crawler/html/",
+            "crawler/items.py", "crawler/target.py", "crawler/errors.py", "crawler/reasons/", "crawler/normalize.py",
+            "crawler/html/",
             "crawler/json_text.py", "crawler/urls.py", "crawler/host_names.py",
             "crawler/dates/", "crawler/cldr/", "crawler/times.py", "crawler/profiles.py", "crawler/site_labels.py",
             "crawler/day_labels.py", "crawler/label_values.py", "crawler/counter_labels.py",

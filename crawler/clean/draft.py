@@ -6,8 +6,9 @@ from lxml.html import HtmlElement
 
 from crawler.dates import DateRules
 from crawler.html.visible_text import Block
-from crawler.items import Attachment, Entry, Reader, Snapshot, Target, Template
+from crawler.items import Attachment, Entry, Reader, Snapshot, Template
 from crawler.profiles import Profile
+from crawler.target import Target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,11 +41,12 @@ from crawler.html.removal import remove
 from crawler.html.selectors import drop, every, first
 from crawler.html.unseen import strip_unseen
 from crawler.html.visible_text import blocks, inline
-from crawler.items import Entry, Release, Snapshot, Target, Template
+from crawler.items import Entry, Release, Snapshot, Template
 from crawler.list_shape import is_front_page, is_list
 from crawler.profiles import Profile
 from crawler.reasons import Reason
 from crawler.site_labels import labels_of
+from crawler.target import Target
 from crawler.text_language import language_of
 
 _DAY_FIRST = DateRules(language="de")

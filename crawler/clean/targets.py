@@ -14,8 +14,8 @@ from lxml.html import HtmlElement
 from crawler.clean.attachment_links import is_file
 from crawler.clean.places import stands_in
 from crawler.html.visible_text import BLOCKS, Block, step
-from crawler.items import Target
 from crawler.normalize import comparable
+from crawler.target import Target
 from crawler.urls import canonical
 
 _LONGEST, _LONGEST_WORDS = 2_000, 200  # characters

@@ -30,7 +30,7 @@ _GENERATED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """One paragraph, heading, list item or table row: its text, its block ancestors, its share of link text."""
 
@@ -178,7 +178,8 @@ class _Reader:
         if text:
             tag, path = self.open[-1] if self.open else ("", "")
             text, self.number = first_number(self.number, text), ""
-            yield Block(text, path, tag, min(1.0, self.linked / len(text)), tuple(self.leads))
+            links = min(1.0, self.linked / len(text))
+            yield Block(text=text, path=path, tag=tag, links=links, leads=tuple(self.leads))
         self.parts.clear()
         self.leads.clear()
         self.linked = 0

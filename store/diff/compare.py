@@ -73,7 +73,7 @@ class AttachmentChange:
     was: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Diff:
     """All that differs between two versions. `fields` holds only what changed, `paragraphs` all of the text."""
 

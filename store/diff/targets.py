@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from crawler.items import Release, Target
+from crawler.items import Release
 from crawler.normalize import comparable
+from crawler.target import Target
 from store.diff.addresses import owner
 
 

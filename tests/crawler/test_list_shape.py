@@ -6,11 +6,11 @@ from crawler.html.visible_text import Block
 from crawler.list_shape import is_front_page, is_list
 from tests.support.values import with_fields
 
-DAY = Block("2026-07-14", "ul/li/i", "i")
+DAY = Block(text="2026-07-14", path="ul/li/i", tag="i")
 
 
 def headline(n: int, **changes: object) -> Block:
-    return with_fields(Block(f"Minister opens library {n}", "ul/li/a", "a", links=1.0), **changes)
+    return with_fields(Block(text=f"Minister opens library {n}", path="ul/li/a", tag="a", links=1.0), **changes)
 
 
 def rows(count: int, **changes: object) -> list[Block]:
@@ -19,7 +19,7 @@ def rows(count: int, **changes: object) -> list[Block]:
 
 
 def words(count: int) -> Block:
-    return Block("x" * count, "main/p", "p")
+    return Block(text="x" * count, path="main/p", tag="p")
 
 
 @pytest.mark.parametrize(
@@ -67,14 +67,14 @@ def test_a_headline_of_another_kind_is_no_part_of_the_list() -> None:
         ([DAY, "-", "row"], False),
         (["row", "-", DAY], True),
         (["row", "-", "-", DAY], False),
-        ([Block("x" * 295 + " 2026-07-14", "i", "i"), "row"], False),
-        ([Block("2026-07-14 " + "x" * 388, "i", "i"), "row"], True),
-        ([Block("2026-07-14 " + "x" * 389, "i", "i"), "row"], False),
+        ([Block(text="x" * 295 + " 2026-07-14", path="i", tag="i"), "row"], False),
+        ([Block(text="2026-07-14 " + "x" * 388, path="i", tag="i"), "row"], True),
+        ([Block(text="2026-07-14 " + "x" * 389, path="i", tag="i"), "row"], False),
     ],
 )  # fmt: skip
 def test_a_headline_is_dated_by_what_is_near_it(around: list[Block | str], dated: bool) -> None:
     def group(n: int) -> list[Block]:
-        made = {"row": headline(n), "-": Block("-", "p", "p")}
+        made = {"row": headline(n), "-": Block(text="-", path="p", tag="p")}
         return [*(made[one] if isinstance(one, str) else one for one in around), *[made["-"]] * 3]
 
     blocks = [block for n in range(5) for block in group(n)]
@@ -95,9 +95,9 @@ def teasers(count: int, **changes: object) -> list[Block]:
         block
         for n in range(count)
         for block in (
-            with_fields(Block(f"Topic {n}", "main/section/h2", "h2", links=1.0), **changes),
-            Block(f"About topic {n}: " + "x" * 60, "main/section/p", "p"),
-            Block("Read more", "main/section", "section", links=1.0),
+            with_fields(Block(text=f"Topic {n}", path="main/section/h2", tag="h2", links=1.0), **changes),
+            Block(text=f"About topic {n}: " + "x" * 60, path="main/section/p", tag="p"),
+            Block(text="Read more", path="main/section", tag="section", links=1.0),
         )
     ]
 

@@ -7,7 +7,7 @@ LINE = "The harbour office lit the lamp of pier {} again."
 
 
 def block(text: str, path: str = "body/main/p", links: float = 0.0) -> Block:
-    return Block(text, path, path.rsplit("/", 1)[-1], links)
+    return Block(text=text, path=path, tag=path.rsplit("/", 1)[-1], links=links)
 
 
 def chosen(blocks: list[Block], text: str) -> list[str]:

@@ -7,7 +7,7 @@ TEXT = "The harbour office lit the lamp of the northern pier on Monday evening."
 
 
 def lines(*texts: str, tag: str = "p", files: tuple[str, ...] = ()) -> list[str]:
-    blocks = [Block(text, "body/main", tag if " | " in text else "p") for text in texts]
+    blocks = [Block(text=text, path="body/main", tag=tag if " | " in text else "p") for text in texts]
     return without_counters(blocks, files)
 
 

@@ -3,8 +3,9 @@
 import pytest
 
 from crawler.clean import clean, learn
-from crawler.items import Release, Snapshot, Target, Template
+from crawler.items import Release, Snapshot, Template
 from crawler.profiles import GENERIC, Profile, ReleaseRules
+from crawler.target import Target
 
 KNOWN = Profile(name="port", title="Port", release=ReleaseRules(title=("h1",), body=("div.text",), date=("time",)))
 HOME = "https://press.port.example/news/7"

@@ -8,7 +8,8 @@ import pytest
 from aiohttp import web
 
 from crawler.host_state import HostState
-from crawler.items import Fetch, Known, Reading, Result, Target
+from crawler.items import Fetch, Known, Reading, Result
+from crawler.target import Target
 from tests.support.boards import Board, release
 from tests.support.crawling import crawl, remembered
 

@@ -4,8 +4,9 @@ from typing import Literal
 
 import pytest
 
-from crawler.items import Release, Target
+from crawler.items import Release
 from crawler.languages import Language
+from crawler.target import Target
 from store.checks.decide import decide, flips, merged
 from store.diff import diff, touches, weigh
 from store.diff.target_words import in_words
