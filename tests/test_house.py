@@ -11,6 +11,7 @@ MAY_IMPORT = {
     "store": {
         "store",
         "crawler.items",
+        "crawler.target",
         "crawler.host_state",
         "crawler.naming",
         "crawler.errors",
