@@ -12,6 +12,7 @@ from crawler.dates.line import plain
 _NUMBERS = re.compile(
     r"(?<![\d.\-/:–—~])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(?!(?<=\.)00(?!\d))(\d{4}|\d{1,2})(?!\d|[.\-/]\d|:)"
 )
+_SEVERAL = 3  # numbers that the years of one list hardly are
 _TWO_OF_THREE = re.compile(r"\d\W+\d")  # digits with marks between them, in any script
 _KOREAN = re.compile(r"['’`](\d{2})\s?\.\s?(\d{1,2})\s?\.\s?(\d{1,2})(?!\d)")
 
@@ -37,16 +38,21 @@ def _is_plain(match: re.Match[str], order: Order) -> bool:
 def order_of(texts: Iterable[str], latest: int = LATEST) -> Order:
     """The one order in which all numeric dates of a list can be read, or "" if they allow several (or none).
 
-    No date is later than in the year `latest`.
+    No date is later than in the year `latest`. Of days that all end with one number and begin with several, that is the
+    year: "14.07.26", "13.07.26".
     """
     orders: set[Order] = {"YMD", "DMY", "MDY"}
-    seen = False
+    firsts: set[str] = set()
+    lasts: set[str] = set()
     for text in texts:
         for match in _NUMBERS.finditer(plain(text)) if _TWO_OF_THREE.search(text) else ():
             if len(match[4]) > 1:
                 orders &= set(_readings(match, latest))
-                seen = True
-    return orders.pop() if seen and len(orders) == 1 else ""
+                firsts.add(match[1])
+                lasts.add(match[4])
+    if len(lasts) == 1 and len(firsts) >= _SEVERAL:
+        orders.discard("YMD")
+    return orders.pop() if lasts and len(orders) == 1 else ""
 
 
 def _readings(match: re.Match[str], latest: int) -> dict[Order, date]:

@@ -278,3 +278,10 @@ def test_a_day_that_scripts_sort_by_counts_where_there_is_no_other(attribute: st
 def test_a_day_beside_a_title_counts_though_the_title_says_it_too() -> None:
     rows = "".join(f"<p>2026-07-{n} <a href=/{n}>Changes of 2026-07-{n} in the isles</a></p>" for n in (14, 13))
     assert days(rows) == ["2026-07-14", "2026-07-13"]
+
+
+def test_the_number_that_stays_is_the_year_in_languages_that_write_it_first_too() -> None:
+    rows = "".join(f"<p>{n}.07.26 <a href=/{n}>Statement {n}</a></p>" for n in ("14", "13", "09"))
+    assert days(rows, "ko") == ["2026-07-14", "2026-07-13", "2026-07-09"]
+    rows = "".join(f"<p>26.07.{n} <a href=/{n}>Statement {n}</a></p>" for n in ("14", "13", "09"))
+    assert days(rows, "ko") == ["2026-07-14", "2026-07-13", "2026-07-09"]
