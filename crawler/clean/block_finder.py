@@ -28,6 +28,9 @@ class BlockFinder:
         self.blocks = found
         self._plain = [_plain(block.text) for block in found]
         self.own = _own(found)
+        # Bytes on the page, teasers left out.
+        written = ((found[n].path, size) for n in self.own if (size := prose(found[n])))
+        self.prose = sum(size for path, size in written if not is_neighbour(path))
 
     def chosen(self, text: str) -> list[int]:
         """Indexes of the blocks in `text` (lines of a reader), and of similar blocks between them."""
@@ -78,7 +81,8 @@ def is_neighbour(path: str) -> bool:
 def _own(found: Sequence[Block]) -> list[int]:
     """Indexes of the blocks that may be text: they stand in no menu, caption or comment, unless most of it does."""
     everything = [n for n, block in enumerate(found) if block.links < LINK]
-    own = [n for n, block in enumerate(found) if not is_beside(block.path)]
+    beside = {path for path in {block.path for block in found} if is_beside(path)}
+    own = [n for n, block in enumerate(found) if block.path not in beside]
     texts = [n for n in own if found[n].links < LINK]
     return own if 2 * _length(found, texts) >= _length(found, everything) else list(range(len(found)))
 

@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from lxml.html import HtmlElement
 
-from crawler.clean.block_finder import BlockFinder, is_neighbour, prose
+from crawler.clean.block_finder import BlockFinder, prose
 from crawler.clean.effort import bearable
 from crawler.clean.readers import by_readability, by_trafilatura
 from crawler.html.visible_text import Block
@@ -111,9 +111,7 @@ def _shared(found: Sequence[Block], some: Iterable[int], others: Iterable[int]) 
 
 
 def _leaves_much(finder: BlockFinder, kept: Iterable[int]) -> bool:
-    own = (n for n in finder.own if not is_neighbour(finder.blocks[n].path))
-    on_page, read = (sum(prose(finder.blocks[n]) for n in numbers) for numbers in (own, kept))
-    return on_page > _MUCH_MORE * read
+    return finder.prose > _MUCH_MORE * sum(prose(finder.blocks[n]) for n in kept)
 
 
 def _is_whole(found: Sequence[Block], other: Sequence[int], kept: Sequence[int]) -> bool:
