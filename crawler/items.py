@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 from crawler.body_hash import BodyHash
 from crawler.left_out import LeftOut
 from crawler.naming import USUAL, Naming
-from crawler.normalize import comparable
+from crawler.normalize import wording
 from crawler.pager import PageLink
 from crawler.reasons import Reason, words
 from crawler.target import Target
@@ -236,9 +236,9 @@ class Release:
     def fingerprint(self) -> str:
         """Identifies the content: equal for readings that a person would call the same, whatever their typography."""
         parts = [
-            comparable(self.title), comparable(" ".join(self.paragraphs)),  # paragraph breaks are layout
-            self.published, comparable(self.department), *(comparable(note) for note in self.notes), "\0",
-            *(f"{comparable(file.name)}\1{file.contents}" for file in self.attachments),
+            wording(self.title), wording(" ".join(self.paragraphs)),  # paragraph breaks are layout
+            self.published, wording(self.department), *(wording(note) for note in self.notes), "\0",
+            *(f"{wording(file.name)}\1{file.contents}" for file in self.attachments),
         ]  # fmt: skip
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 

@@ -62,6 +62,18 @@ def comparable(text: str) -> str:
     return " ".join(_without_typography(folded).split())
 
 
+# Chinese and Japanese need no blank: one beside their letters, or behind their punctuation, is layout.
+_UNSPACED = "一-鿿㐀-䶿豈-龎々〆〇、。〈-】ぁ-ヿ"
+_LAYOUT = re.compile(f" (?=[{_UNSPACED}])|(?<=[{_UNSPACED}]) ")
+_LAYOUT_BEYOND = re.compile(f"(?<=[{_UNSPACED}][!-/:-@]) | (?=[!-/:-@][{_UNSPACED}])")
+
+
+def wording(text: str) -> str:
+    """`comparable`, without the blanks that stand beside Chinese or Japanese letters."""
+    plain = comparable(text)
+    return plain if plain.isascii() else _LAYOUT_BEYOND.sub("", _LAYOUT.sub("", plain))
+
+
 def _without_typography(text: str) -> str:
     return _TYPOGRAPHY.sub(lambda found: _PLAIN.get(found[0], ""), text)
 

@@ -91,7 +91,7 @@ class Versions:
     after: Release | None = None  # new, edited, restored, moved
     weight: Weight = ""  # of an edit
     touches: tuple[Touch, ...] = ()  # by an edit, in the order of TOUCHES; () = also: recorded before 0.2.0
-    summary: str = ""  # one line in plain English: "42 → 24 measures; 1 paragraph removed"
+    summary: str = ""  # one line in plain English: "June 2 → June 8; removed “The ferry …”"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,7 +55,7 @@ def templates(language: Language) -> Mapping[str, str]:
 
 
 def labels(language: Language, table: str) -> Mapping[str, Any]:
-    """A table of `words`: `calendar`, `kinds`, `difference`, `alerts`."""
+    """A table of `words`: `calendar`, `kinds`, `difference`, `summary`, `alerts`."""
     found: Mapping[str, Any] = _tables(language)["words"][table]
     return found
 

@@ -51,7 +51,7 @@ def _read_as(db: Connection, revision_id: int, content: Release) -> bool:
     if revision is None or content.verdict != "release":
         return False
     whole = decide.merged(revision.content, content)
-    differs = whole.fingerprint != revision.fingerprint
+    differs = whole.fingerprint != revision.content.fingerprint  # the stored one may be of an older version
     if differs:
         said = encode(releases.columns(revision.content))
         before = {"revision_id": revision_id, "cleaner": revision.content.cleaner, "content": said}
@@ -67,7 +67,7 @@ def would_differ(store: Store, revision_id: int, content: Release) -> bool:
     revision = releases.revision(store.db, revision_id)
     if revision is None or content.verdict != "release":
         return revision is not None
-    return decide.merged(revision.content, content).fingerprint != revision.fingerprint
+    return decide.merged(revision.content, content).fingerprint != revision.content.fingerprint
 
 
 _PAGES = """

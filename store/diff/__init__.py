@@ -4,8 +4,9 @@
 Pure.
 """
 
-from store.diff.compare import AttachmentChange, Diff, Hunk, Passage, apply, diff
+from store.diff.compare import apply, diff
 from store.diff.mark import Span
+from store.diff.passages import AttachmentChange, Diff, Hunk, Passage
 from store.diff.render import Pen, render_html, render_plain, render_terminal, render_with
 from store.diff.summary import summarize
 from store.diff.touches import touches

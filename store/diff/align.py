@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from crawler.normalize import comparable
+from crawler.normalize import wording
 from store.diff.sequences import Alphabet, equal_runs, longest_rise
 
 ALIKE = 0.4  # share of words in common (Indel) from which on a paragraph is an edit of another
@@ -29,7 +29,7 @@ class Pair:
 
 def align(before: Sequence[str], after: Sequence[str]) -> list[Pair]:
     """The pairs in the order of `after`; what is in no pair was removed or added."""
-    old, new = [comparable(p) for p in before], [comparable(p) for p in after]
+    old, new = [wording(p) for p in before], [wording(p) for p in after]
     same = _in_order(old, new)
     same |= _elsewhere(old, new, same)
     matched = {**same, **_alike(old, new, same)}
@@ -67,6 +67,9 @@ def _alike(old: list[str], new: list[str], same: dict[int, int]) -> dict[int, in
             text, spelled_old[low:high], scorer=Indel.normalized_similarity, processor=None, score_cutoff=ALIKE, limit=3
         )
         scored += [(-score, abs(low + at - row), row, low + at) for _, score, at in best]
+        if row < len(spelled_old) and row not in {low + at for _, _, at in best}:  # items of a list may all be as alike
+            score = Indel.normalized_similarity(text, spelled_old[row], score_cutoff=ALIKE)
+            scored += [(-score, 0, row, row)] if score else []
     return _best(scored, rest_old, rest_new)
 
 

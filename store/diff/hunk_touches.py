@@ -8,12 +8,12 @@ from typing import Final, NamedTuple
 from crawler.normalize import comparable
 from store.diff.addresses import addresses, without_addresses
 from store.diff.capitals import capitals_matter
-from store.diff.compare import Hunk
 from store.diff.figures import days, figures, numbers, without_days
 from store.diff.joined import joins
 from store.diff.names import names
 from store.diff.negations import negations, opposite
 from store.diff.notices import is_notice
+from store.diff.passages import Hunk
 from store.diff.punctuation import divides
 from store.diff.spelling import respelled
 from store.diff.variants import in_one_form

@@ -7,13 +7,15 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from rapidfuzz.distance import Indel, Postfix, Prefix
 
-from crawler.normalize import comparable
+from crawler.normalize import comparable, wording
 from store.diff.sequences import Alphabet
 from store.diff.words import is_hangul, tokens
 
 Op: TypeAlias = Literal["keep", "delete", "insert"]
 
 _MOST_TOKENS = 10_000  # in one paragraph; above, comparing words costs more than it shows
+_WIDEST_END = 8  # characters of white space and punctuation before a sentence
+_ENDS, _UNSPACED_ENDS = ".!?", "。！？"
 _SENTENCE_END = re.compile(r"(?:^|[.!?。」”\"])\s+$|^$")
 
 
@@ -68,10 +70,16 @@ def _joined(blocks: Iterable[_Block]) -> list[_Block]:
 
 
 def _settled(blocks: list[_Block]) -> Iterator[_Block]:
-    """Edits of typography alone ("½" for "1/2", white space at an end) made kept."""
+    """Edits of typography alone ("½" for "1/2", white space at an end, a blank beside 漢字) made kept."""
     for n, block in enumerate(blocks):
         left, right = "x" * (n > 0), "x" * (n < len(blocks) - 1)
         equal = comparable(left + block.old + right) == comparable(left + block.new + right)
+        if not equal and (block.old + block.new).isspace():
+            left, right = (
+                (blocks[n - 1].new[-2:] if n else ""),
+                "".join(later.new[:2] for later in blocks[n + 1 : n + 2]),
+            )
+            equal = wording(left + block.old + right) == wording(left + block.new + right)
         yield block._replace(kept=block.kept or equal)
 
 
@@ -112,7 +120,7 @@ def _stem(old: str, new: str) -> str:
 def _slid(blocks: list[_Block]) -> list[_Block]:
     """What only came (or only went) as a sentence made to begin where a sentence begins.
 
-    "A. [The B. ]The C." and "A. The [B. The ]C." are one edit; the first is easier to read.
+    "A. [The B. ]The C.", "A. The [B. The ]C." and "A[. The B]. The C." are one edit; the first is easier to read.
     """
     slid = list(blocks)
     for n in range(1, len(slid) - 1):
@@ -120,14 +128,25 @@ def _slid(blocks: list[_Block]) -> list[_Block]:
         if edit.kept or (edit.old and edit.new):
             continue
         text = edit.old or edit.new
-        for size in range(Postfix.similarity(left.new, text) + 1):
-            head, tail = left.new[: len(left.new) - size], left.new[len(left.new) - size :]
-            if _SENTENCE_END.search(head):
-                moved = tail + text[: len(text) - size]
-                slid[n - 1 : n + 2] = [
-                    _Block(head, head, kept=True),
-                    _Block(moved if edit.old else "", moved if edit.new else "", kept=False),
-                    _Block(tail + right.old, tail + right.new, kept=True),
-                ]
-                break
+        around = left.new + text + right.new
+        steps = (
+            *range(0, -Postfix.similarity(left.new, text) - 1, -1),
+            *range(1, Prefix.similarity(text, right.new) + 1),
+        )
+        starts = (len(left.new) + step for step in steps)
+        start = next((place for place in starts if _begins_sentence(around, place)), None)
+        if start is not None:
+            head, moved, tail = around[:start], around[start : start + len(text)], around[start + len(text) :]
+            slid[n - 1 : n + 2] = [
+                _Block(head, head, kept=True),
+                _Block(moved if edit.old else "", moved if edit.new else "", kept=False),
+                _Block(tail, tail, kept=True),
+            ]
     return slid
+
+
+def _begins_sentence(text: str, place: int) -> bool:
+    """Whether a sentence, or the blank before it, begins at `place`."""
+    if _SENTENCE_END.search(text, max(0, place - _WIDEST_END), place):
+        return True
+    return text[place - 1] in _UNSPACED_ENDS or (text[place - 1] in _ENDS and text[place : place + 1].isspace())

@@ -8,8 +8,8 @@ from typing import Literal
 
 from crawler.languages import Language
 from crawler.reasons.catalogue import labels
-from store.diff.compare import Diff, Passage
 from store.diff.mark import Span
+from store.diff.passages import Diff, Passage
 
 CONTEXT = 80  # characters of unchanged text shown on each side of an edit
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from store.diff.compare import Diff, FieldName, Hunk, Passage
 from store.diff.hunk_touches import hunk_touches, letters
 from store.diff.notices import is_notice, labels
+from store.diff.passages import Diff, FieldName, Hunk, Passage
 from store.diff.tongue import tongue
 from store.model import TOUCHES, Touch
 
@@ -20,7 +20,7 @@ def touches(difference: Diff) -> tuple[Touch, ...]:
     for passage in texts:
         found |= passage_touches(passage, language)
     for name, passage in difference.fields:
-        found |= _of_field(name, passage, language)
+        found |= field_touches(name, passage, language)
     return tuple(touch for touch in TOUCHES if touch in found)
 
 
@@ -56,7 +56,8 @@ def _edits(passage: Passage, old: str, new: str) -> Iterator[Hunk]:
         yield from passage.hunks()
 
 
-def _of_field(name: FieldName, passage: Passage, language: str) -> frozenset[Touch]:
+def field_touches(name: FieldName, passage: Passage, language: str = "") -> frozenset[Touch]:
+    """What a change of a field touches; `language` as in `passage_touches`."""
     if name == "published":
         return frozenset(("date",))
     if name == "department":

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from store.diff.addresses import addresses, owner
-from store.diff.compare import Diff, Hunk
+from store.diff.passages import Diff, Hunk
 from store.diff.touches import touches
 from store.model import Touch
 

@@ -3,7 +3,7 @@
 import re
 
 HANGUL = "가-힣ᄀ-ᇿㄱ-ㆎꥠ-ꥼힰ-ퟻ"
-_HAN = "一-鿿㐀-䶿豈-龎぀-ヿ"  # written without spaces: one token each
+_HAN = "一-鿿㐀-䶿豈-龎぀-ヿ\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # written without blanks: one token each
 _MARKS = "\u0300-\u036f\xad\u200b-\u200d\u2060\ufeff"  # what clings to the letter before it
 _DIGITS = r"\d+(?:[.,:/·'’–-]\d+)*"
 _MANY = r"[백천만억조]+"

@@ -36,7 +36,7 @@ async def test_a_cleaner_that_reads_otherwise_is_no_edit(
     room.reword(PRESS, other, "10 visitors", "71 visitors")
     await watching.visit()
     (change,) = watching.changes()
-    assert (change.kind, change.key, change.summary) == ("edited", f"{PRESS}/{other}", "10 → 71 visitors")
+    assert (change.kind, change.key, change.summary) == ("edited", f"{PRESS}/{other}", "10 visitors → 71 visitors")
     await watching.visit()
     assert watching.news() == []
     assert "Found at last." in str(watching.one("SELECT text FROM latest WHERE key = ?", f"{PRESS}/{seq}"))

@@ -83,6 +83,10 @@ def test_numbers_stay_apart(one: str, other: str) -> None:
 def test_where_paragraphs_break_is_layout() -> None:
     assert Release(paragraphs=("One.", "Two.")).fingerprint == Release(paragraphs=("One. Two.",)).fingerprint
     assert Release(paragraphs=("One.", "Two.")).fingerprint != Release(paragraphs=("Two.", "One.")).fingerprint
+    one, two = "起重机已经修复。", "2026年公布。"
+    assert Release(paragraphs=(one, two)).fingerprint == Release(paragraphs=(one + two,)).fingerprint
+    assert Release(title="新版 Crane 2").fingerprint == Release(title="新版Crane 2").fingerprint
+    assert Release(title="새 판 Crane").fingerprint != Release(title="새판 Crane").fingerprint
 
 
 def test_hits_and_urls_are_no_content() -> None:

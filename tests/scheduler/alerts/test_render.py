@@ -57,7 +57,7 @@ def test_what_is_told_of_a_cross_post_a_minor_edit_and_a_changed_return() -> Non
     assert "Also on: other/7" in message([alert("new", original_id=3, original="other/7")], Audience("en", SEOUL)).plain
     assert message([alert("edited", weight="minor")], Audience("en", SEOUL)).title.startswith("Edited (minor) · ")
     back = message([alert("restored", before=edited.before, after=edited.after)], Audience("en", SEOUL))
-    assert "It is back, and changed: 42 → 24" in back.plain
+    assert "It is back, and changed: 42 measuring → 24 measuring" in back.plain
     assert "share [42 → 24] measuring" in back.plain
     assert "It is back.\n" in message([alert("restored", before=None)], Audience("en", SEOUL)).plain
 

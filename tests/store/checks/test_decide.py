@@ -28,7 +28,7 @@ def test_the_same_is_no_decision() -> None:
 def test_an_edit_is_weighed_and_summed_up() -> None:
     decision = decide(RELEASE, replace(RELEASE, paragraphs=("The ferry returns with 24 seats.", "It leaves at noon.")))
     assert decision is not None
-    assert (decision.weight, decision.summary) == ("major", "42 → 24 seats")
+    assert (decision.weight, decision.summary) == ("major", "42 seats → 24 seats")
     assert decision.diff.changed
 
 

@@ -222,7 +222,7 @@ def test_an_edit_has_both_versions_and_what_differs() -> None:
     assert (step.kind, step.before, step.after) == ("edited", before, FEWER)
     assert step.change is not None
     assert step.change.versions == Versions(
-        before_id=20, before=TWO, after=FEWER, weight="major", touches=("figure",), summary="42 → 24 towns"
+        before_id=20, before=TWO, after=FEWER, weight="major", touches=("figure",), summary="42 towns → 24 towns"
     )
     assert (step.change.flips, step.change.silent) == (0, False)
 
@@ -318,7 +318,11 @@ def test_a_withdrawn_release_is_back_with_another_text() -> None:
     (step,) = taken(history(WITHDRAWN), check(reading("2", FEWER)))
     assert step.change is not None
     assert (step.kind, step.after) == ("restored", FEWER)
-    assert (step.change.versions.after_id, step.change.after, step.change.summary) == (None, FEWER, "42 → 24 towns")
+    assert (step.change.versions.after_id, step.change.after, step.change.summary) == (
+        None,
+        FEWER,
+        "42 towns → 24 towns",
+    )
 
 
 def test_vanishing_and_coming_back_count_together() -> None:

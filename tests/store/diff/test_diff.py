@@ -7,7 +7,7 @@ import pytest
 
 from crawler.errors import StoreError
 from crawler.items import Attachment, Release
-from crawler.normalize import comparable
+from crawler.normalize import comparable, wording
 from store.diff import Diff, Passage, apply, diff
 from store.diff.words import tokens
 from tests.support.properties import given, st
@@ -46,7 +46,7 @@ def test_applied_to_the_old_text_it_gives_the_new_one(before: list[str], after: 
 
 @given(PARAGRAPHS, PARAGRAPHS)
 def test_it_shows_a_change_exactly_where_a_person_would(before: list[str], after: list[str]) -> None:
-    assert between(before, after).changed == (comparable(" ".join(before)) != comparable(" ".join(after)))
+    assert between(before, after).changed == (wording(" ".join(before)) != wording(" ".join(after)))
 
 
 @given(PARAGRAPHS, PARAGRAPHS)
@@ -75,6 +75,12 @@ def test_a_number_is_one_token(number: str) -> None:
 @pytest.mark.parametrize(
     ("before", "after", "marked"),
     [
+        (
+            "They met. The fee is due.",
+            "They met. The crane fell. The fee is due.",
+            "They met. [+The crane fell. +]The fee is due.",
+        ),
+        ("我们发布Crane新版。", "我们发布 Crane 二版。", "我们发布 Crane[-新-][+ 二+]版。"),
         ("They agreed on 42 steps.", "They agreed on 24 steps.", "They agreed on [-42-][+24+] steps."),
         ("It grew by 1,234.5 tons.", "It grew by 1,234.6 tons.", "It grew by [-1,234.5-][+1,234.6+] tons."),
         ("It fell by 42% today.", "It fell by 4.2% today.", "It fell by [-42%-][+4.2%+] today."),
@@ -104,6 +110,8 @@ def test_typography_is_no_change_and_is_written_as_the_new_version_has_it() -> N
 
 def test_where_paragraphs_break_is_no_change() -> None:
     assert not between(["One.", "Two."], ["One. Two."]).changed
+    assert not between(["修好了。", "2026年公布。"], ["修好了。2026年公布。"]).changed
+    assert not between(["直した！", "7月に開く。"], ["直した！7月に開く。"]).changed
 
 
 def test_a_moved_paragraph_is_shown_as_moved() -> None:
@@ -166,6 +174,10 @@ def test_what_one_side_does_not_know_is_no_difference(field: str) -> None:
     assert not diff(unknown, known).changed
 
 
+def at(name: str, url: str = "", sha256: str = "") -> Attachment:
+    return Attachment(name=name, url=url or name, sha256=sha256)
+
+
 def file(name: str, sha256: str = "", size: int | None = None) -> Attachment:
     return Attachment(name=name, url=f"https://example.org/{name}", sha256=sha256, size=size)
 
@@ -181,6 +193,32 @@ def file(name: str, sha256: str = "", size: int | None = None) -> Attachment:
         ([], [file("a")], [("added", "a", "")]),
         ([file("a", "1")], [file("b", "1")], [("renamed", "b", "a")]),
         ([file("a")], [file("b")], [("removed", "a", ""), ("added", "b", "")]),
+        (
+            [at("Plan.", "http://e.example/a.pdf")],
+            [at("Plan", "https://e.example/a.pdf")],
+            [("renamed", "Plan", "Plan.")],
+        ),
+        ([at("http://e.example/a.zip")], [at("https://e.example/a.zip")], []),
+        (
+            [at("Plan", "https://e.example/1/a.pdf")],
+            [at("Map", "https://f.example/2/a.pdf")],
+            [("renamed", "Map", "Plan")],
+        ),
+        (
+            [at("Plan", "https://e.example/a.pdf", "1")],
+            [at("Map", "https://e.example/a.pdf", "2")],
+            [("replaced", "Map", "Plan")],
+        ),
+        (
+            [at("Plan", "https://e.example/1/a.pdf", "1")],
+            [at("Map", "https://f.example/2/a.pdf", "2")],
+            [("removed", "Plan", ""), ("added", "Map", "")],
+        ),
+        (
+            [at("Plan", "https://e.example/a")],
+            [at("Map", "https://f.example/a")],
+            [("removed", "Plan", ""), ("added", "Map", "")],
+        ),
         ([file("a", "1"), file("a", "2")], [file("a", "2"), file("a", "1")], []),
         ([file("a", "1"), file("a", "2")], [file("a", "3"), file("a", "1")], [("replaced", "a", "")]),
         ([file("“a”", "1")], [file('"a"', "1")], []),

@@ -94,7 +94,6 @@ def test_english(before: str, after: str, touched: str) -> None:
         ("三つの船が着いた。", "四つの船が着いた。", "figure", JA),
         ("部长王立访问了工厂。", "部长王力访问了工厂。", "name", "港务局听取了关于码头状况的报告。"),
         ("Wir danken allen die halfen.", "Wir danken allen, die halfen.", "punctuation", DE),
-        ("我们发布Crane新版。", "我们发布 Crane 新版。", "layout", "港务局听取了关于码头状况的报告。"),
     ],
 )  # fmt: skip
 def test_other_languages(before: str, after: str, touched: str, rest: str) -> None:

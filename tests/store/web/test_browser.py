@@ -67,7 +67,7 @@ async def test_an_edit_is_compared_click_by_click(browser: Browser, site: str) -
     async with opened(browser, site) as page:
         await page.goto(site)
         await page.get_by_role("link", name="Government Contributes USD 2.5 Million").first.click()
-        assert "130 → 13 villages" in await page.inner_text(".sum")
+        assert "130 villages → 13 villages" in await page.inner_text(".sum")
         assert await page.inner_text("td.old del") == "130"
         assert await page.inner_text("td.now ins") == "13"
         await page.select_option("#view", "inline")

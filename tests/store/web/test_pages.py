@@ -39,7 +39,7 @@ async def test_today_tells_by_day_what_changed(client: httpx.AsyncClient) -> Non
     page = await text(client, "/")
     assert page.index("Friday, 20 November 2026") < page.index("Thursday, 19 November 2026")
     assert "<b>Today</b>" in page
-    assert "130 → 13 villages" in page
+    assert "130 villages → 13 villages" in page
     assert "<del>130</del> → <ins>13</ins>" in page
     assert "a maintenance page came instead of the list" in page
     assert 'lang="ko"' in page
@@ -49,7 +49,7 @@ async def test_today_tells_by_day_what_changed(client: httpx.AsyncClient) -> Non
 @pytest.mark.parametrize(
     ("query", "there", "not_there"),
     [
-        ("kind=edited", "130 → 13 villages", "Withdrawn</span>"),
+        ("kind=edited", "130 villages → 13 villages", "Withdrawn</span>"),
         ("source=mofa-kor-press", "긴급", "villages"),
         ("language=ko", "긴급", "villages"),
         ("weight=minor", "No change is like that", "villages"),
@@ -78,7 +78,7 @@ async def test_earlier_changes_are_a_link_away(client: httpx.AsyncClient, monkey
 async def test_a_release_shows_all_of_itself(client: httpx.AsyncClient, week: Path) -> None:
     page = await text(client, f"/release/{release(week, 'Harvest Resilience')}")
     assert "water storage in 13 villages" in page
-    assert "130 → 13 villages" in page
+    assert "130 villages → 13 villages" in page
     assert 'name="from" value="1" checked' in page
     assert "The page as it came" in page
     old = await text(client, f"/release/{release(week, 'Harvest Resilience')}?revision=1")

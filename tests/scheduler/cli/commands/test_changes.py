@@ -11,7 +11,7 @@ Cli = Callable[..., Result]
 def test_changes_are_told_newest_first(cli: Cli, home: Path) -> None:
     lines = cli("changes").stdout.splitlines()
     assert [line.split()[3] for line in lines[1:]] == ["failing", "withdrawn", "edited", "new", "new"]
-    assert lines[3].endswith("Measuring Stations Agreed — 42 → 24 measuring (figure)")
+    assert lines[3].endswith("Measuring Stations Agreed — 42 measuring → 24 measuring (figure)")
     assert len(cli("changes", "--kind", "edited").stdout.splitlines()) == 2
     assert len(cli("changes", "--touch", "figure").stdout.splitlines()) == 2
     assert len(cli("changes", "--notice", "quiet").stdout.splitlines()) == 2

@@ -80,7 +80,7 @@ def test_a_comparison_names_its_versions_and_says_what_changed() -> None:
         1, "2026-07-14 09:00", "/release/tides/press/2?revision=2",
     )  # fmt: skip
     assert (page.numbers, page.changed, page.weight) == ((1, 2), True, "major")
-    assert ("42 → 24" in page.summary, page.touched, page.back_to) == (True, "figure", 0)
+    assert ("42 measuring → 24 measuring" in page.summary, page.touched, page.back_to) == (True, "figure", 0)
     same = comparison(history(), ONE, ONE, "side", SEOUL)
     assert (same.changed, same.weight, same.summary) == (False, "", "")
 
