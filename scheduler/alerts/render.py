@@ -132,10 +132,10 @@ def _links(content: AlertContent, dialect: Dialect) -> str:
 def _line(content: AlertContent, dialect: Dialect, room: int) -> str:
     """An alert in one line of at most `room` characters: kind, title, link, id. Too long, it loses id, then link."""
     said = f"{content.label} · {content.names or content.title or content.source}"
-    fewest = len(said) if content.names else min(len(said), _FEWEST_OF_LINE)
     if not content.title and content.lead:
         said += f" · {content.source}" if content.names else f": {content.lead}"
     said = said if content.names else cut(said, _LINE)
+    fewest = len(said) if content.names else min(len(said), _FEWEST_OF_LINE)
     link = f" {dialect.address(content.link)}" if 0 < len(content.link) <= _URL_LIMIT else ""
     for tail in (f"{link} {dialect.text(content.uid)}", link):
         left = room - len(tail)

@@ -106,6 +106,12 @@ def test_every_source_is_named_however_small_the_messages_are(limit: int, most: 
     assert all(f"Board-Number-{n}" in " ".join(one.body for one in said) for n in range(6))
 
 
+def test_a_link_never_takes_the_place_of_a_name() -> None:
+    alerts = [of(name, "recovered", n) for n, name in enumerate(("harbour-and-tides", "news"))]
+    (said,) = messages(alerts, ENGLISH, Form("lines", 67, 0))
+    assert "Harbour-And-Tides, News" in said.body
+
+
 def test_the_worker_sends_an_outage_once(store: Store, owe: Callable[..., None]) -> None:
     from scheduler.alerts.worker import Worker
     from tests.scheduler.alerts.test_pool import Receiver
