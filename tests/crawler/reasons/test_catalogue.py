@@ -1,6 +1,7 @@
 """Each language has all the words that another has, with the same arguments, written as the language does."""
 
 import re
+import tomllib
 from string import Formatter
 from typing import get_args
 
@@ -10,8 +11,10 @@ from crawler.languages import Language
 from crawler.reasons import Code, Reason, sentence, words
 from crawler.reasons.catalogue import labels, languages, templates
 from store.model import KINDS, TOUCHES
+from tests.support.paths import ROOT
 
 LANGUAGES = languages()
+TABLES = list(tomllib.loads((ROOT / "crawler" / "reasons" / "en.toml").read_text(encoding="utf-8"))["words"])
 CODES: tuple[Code, ...] = get_args(Code)
 
 
@@ -34,7 +37,7 @@ ALSO = {"quiet": {"source"}, "quiet_why": {"source"}}  # arguments that English 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("table", ["language", "calendar", "kinds", "difference", "touches", "alerts"])
+@pytest.mark.parametrize("table", TABLES)
 def test_each_language_has_the_words_that_english_has(table: str, language: Language) -> None:
     english, others = labels("en", table), labels(language, table)
     assert list(others) == list(english), "in the order of en.toml"
