@@ -18,13 +18,24 @@ from crawler.sandbox import Limits, Sandbox
 from tests.support.sandbox_tasks import HERE
 from tests.support.waiting import until
 
+BESIDE: list[psutil.Process] = []  # processes that are none of the sandbox's
+
+
+@pytest.fixture(autouse=True)
+def _beside() -> None:
+    BESIDE[:] = psutil.Process().children()
+
+
+def workers() -> list[psutil.Process]:
+    return [child for child in psutil.Process().children() if child not in BESIDE]
+
 
 @pytest.fixture
 async def sandbox() -> AsyncIterator[Sandbox]:
     sandbox = Sandbox(Limits(pages=1), table=HERE)
     yield sandbox
     await sandbox.close()
-    assert [child.name() for child in psutil.Process().children()] == []
+    assert [worker.name() for worker in workers()] == []
 
 
 async def run(sandbox: Sandbox, name: str, *arguments: object, url: str = "https://press.example/1") -> object:
@@ -146,7 +157,7 @@ def test_a_worker_whose_start_is_cancelled_as_the_loop_ends_leaves_no_pipe_open(
 async def test_closing_ends_what_is_being_read() -> None:
     sandbox = Sandbox(table=HERE)
     reading = asyncio.ensure_future(run(sandbox, "spin"))
-    await until(psutil.Process().children)
+    await until(workers)
     await sandbox.close()
     with pytest.raises(ReadingError):
         await reading
@@ -157,7 +168,7 @@ async def test_workers_are_replaced_after_so_many_calls_and_end_when_idle() -> N
     pids = [await run(sandbox, "process") for _ in range(4)]
     assert len(set(pids)) == 2
     assert await run(sandbox, "echo", 1) == 1
-    await until(lambda: not psutil.Process().children())
+    await until(lambda: not workers())
     assert await run(sandbox, "echo", 2) == 2
     await sandbox.close()
 
