@@ -24,15 +24,20 @@ _WHOLE = 60  # characters of both versions of a title that are shown whole
 
 def summarize(difference: Diff, language: Language = "en") -> str:
     """One line, in English or Korean, of what changed; "" when nothing did."""
-    say = partial(_say, language)
+    say = wording(language)
     found = pieces(() if difference.rewritten else difference.paragraphs, say)
     chosen = _chosen(found)
     parts = [*_fields(difference, say), *((piece.rank, piece.words) for piece in chosen), *_rest(difference, say)]
-    parts += [(rank(("link",)), text) for text in in_words(difference.targets, language)]
+    parts += [(rank(("link",)), text) for text in in_words(difference.targets, say)]
     words = [text for _, text in sorted(parts, key=lambda part: part[0])]
     if difference.changed and not words:
         return say("layout")
     return "; ".join([*words, *_counts(found, chosen, say)])
+
+
+def wording(language: Language) -> Say:
+    """What puts the parts of summaries into words of that language."""
+    return partial(_say, language)
 
 
 def _say(language: Language, name: str, **arguments: Any) -> str:

@@ -2,33 +2,22 @@
 
 from collections.abc import Iterable, Iterator
 
-from crawler.languages import Language
+from store.diff.pieces import Say
 from store.diff.targets import TargetChange
 
 _LONGEST = 60  # characters of one text or address
 _SHOWN = 2  # the others are counted
-_WORDS: dict[Language, dict[str, str]] = {
-    "en": {
-        "link": "link “{}”", "image": "picture “{}”", "changed": "{what}: {before} → {after}",
-        "added": "{what} added: {after}", "removed": "{what} removed: {before}", "more": "{n} more links or pictures",
-    },
-    "ko": {
-        "link": "‘{}’ 링크", "image": "‘{}’ 사진", "changed": "{what}: {before} → {after}",
-        "added": "{what} 추가: {after}", "removed": "{what} 삭제: {before}", "more": "그 밖의 링크·사진 {n}개",
-    },
-}  # fmt: skip
 
 
-def in_words(changes: Iterable[TargetChange], language: Language) -> Iterator[str]:
+def in_words(changes: Iterable[TargetChange], say: Say) -> Iterator[str]:
     """Each of the first changes, those that lead to another host before others, and how many more there are."""
-    words = _WORDS[language]
     order = sorted(changes, key=lambda change: not change.leads_elsewhere)
     for change in order[:_SHOWN]:
         fate = "changed" if change.before and change.after else "added" if change.after else "removed"
-        before, after = _apart(change.before, change.after)
-        yield words[fate].format(what=words[change.kind].format(_short(change.words)), before=before, after=after)
+        old, new = _apart(change.before, change.after)
+        yield say(f"target_{fate}", what=say(change.kind, text=_short(change.words)), old=old, new=new)
     if len(order) > _SHOWN:
-        yield words["more"].format(n=len(order) - _SHOWN)
+        yield say("more_targets", n=len(order) - _SHOWN)
 
 
 def _apart(before: str, after: str) -> tuple[str, str]:

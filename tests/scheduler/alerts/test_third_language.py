@@ -43,7 +43,7 @@ def forget() -> None:
 
 
 @pytest.mark.usefixtures("german")
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "edited"])  # it is summarized by store/diff
+@pytest.mark.parametrize("kind", KINDS)
 def test_alerts_of_every_kind_are_written_in_it(kind: ChangeKind) -> None:
     people = Audience("de", SEOUL, "https://desk.example")
     assert message([alert(kind)], people).plain

@@ -9,6 +9,7 @@ from crawler.languages import Language
 from crawler.target import Target
 from store.checks.decide import decide, flips, merged
 from store.diff import diff, touches, weigh
+from store.diff.summary import wording
 from store.diff.target_words import in_words
 from store.diff.targets import TargetChange
 
@@ -65,7 +66,7 @@ def test_a_link_or_a_picture_is_an_edit(
         ([("link", "계획", "/a", "")], "ko", ["‘계획’ 링크 삭제: /a"]),
         (
             [("image", "A", "a", "b"), ("image", "B", "a", ""), ("link", "p", "a.example/", "b.example/")], "en",
-            ["link “p”: a.example/ → b.example/", "picture “A”: a → b", "1 more links or pictures"],
+            ["link “p”: a.example/ → b.example/", "picture “A”: a → b", "1 more link or picture"],
         ),
         ([("link", "p", "/" + "a" * 70, "/" + "a" * 70 + "b")], "en", [f"link “p”: /{'a' * 70} → /{'a' * 70}b"]),
         ([("link", "p" * 70, "", "/a")], "en", [f"link “{'p' * 60}…” added: /a"]),
@@ -74,7 +75,7 @@ def test_a_link_or_a_picture_is_an_edit(
 def test_a_summary_says_what_leads_where(
     changes: list[tuple[Literal["link", "image"], str, str, str]], language: Language, words: list[str]
 ) -> None:
-    assert list(in_words([TargetChange(*change) for change in changes], language)) == words
+    assert list(in_words([TargetChange(*change) for change in changes], wording(language))) == words
 
 
 @pytest.mark.parametrize(
