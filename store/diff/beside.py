@@ -15,9 +15,9 @@ _LONGEST = 30  # characters of a word that is shown beside one
 _LOOKED_AT = 80  # characters beside an edit
 
 _SENTENCE_END = re.compile(r"[.!?。！？]\s|[.!?。！？]$")
-_BRACKETED = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）)\s*")
+_BRACKETED = re.compile(r"\s{0,9}(?:\([^()]{0,300}\)|\[[^\[\]]{0,300}\]|（[^（）]{0,300}）)\s{0,9}")
 _FIGURE = re.compile(r"\s?(?:[A-Z]{2,4}\s)?[^\w\s]{0,2}\d")
-_OF_A_MONTH = re.compile(r"\.?\s+(?:(?:of|de|di|do)\s+)?(?=[^\W\d_])")  # "2. Juni", "2 de junio"
+_OF_A_MONTH = re.compile(r"\.?\s{1,9}(?:(?:of|de|di|do)\s{1,9})?(?=[^\W\d_])")  # "2. Juni", "2 de junio"
 # Words that stand behind a number and do not say of what.
 _LINKS = re.compile(
     "(?i)a|and|are|as|at|be|by|for|from|if|in|is|of|on|or|than|that|the|then|this|to|was|were|when|which|while|will|with|"

@@ -15,27 +15,27 @@ _LETTER = r"(?:\([^\s()]{1,3}\)" + rf"|[^\s()\[\]{_UNSPACED}{_APART}])"  # of a 
 _LAST = r"(?:\([^\s()]{1,3}\)" + rf"|[^\s(\[{_UNSPACED}{_APART}{_CLOSES}])"  # of a token, which ends in no punctuation
 
 _BLANK, _SIGN, _MONEY = "[ \u00a0\u2009\u202f]", "[-+−±~≈<>≤≥]", "$€£¥₩₹₽￥"
-_DIGITS = r"\d+(?:[.,:/·'’–-]\d+)*"
+_DIGITS = r"\d{1,40}(?:[.,:/·'’–-]\d{1,40}){0,9}"
 _HAN_DIGITS = "〇零一二三四五六七八九十百千万萬亿億兆两兩"
 _COUNTERS = "年月日号號時时分秒人円圓元名件個个社国國歳岁歲次回度項项条條期台万萬亿億兆千百吨噸米里倍割点點％%"
 _FIGURE = (
     rf"(?:[A-Z]{{2,4}}{_BLANK}(?=\S?\d))?{_SIGN}?(?:[A-Z]{{0,3}}[{_MONEY}]{_BLANK}?)?{_SIGN}?"  # USD, -, US$
     rf"(?:\d{{4}}\.{_BLANK}\d{{1,2}}\.{_BLANK}\d{{1,2}}\.?"  # 2026. 7. 14.
-    rf"|{_DIGITS}[백천만억조](?:{_BLANK}{_DIGITS}[백천만억조])*"  # 3만 5천
+    rf"|{_DIGITS}[백천만억조](?:{_BLANK}{_DIGITS}[백천만억조]){{0,5}}"  # 3만 5천
     rf"|{_DIGITS}(?:{_BLANK}{_DIGITS}){{0,5}})"  # 1 250 000
     rf"(?:{_BLANK}?[%％‰°{_MONEY}])?"
 )
 _UNIT = re.compile(
-    rf"(?:https?|ftp)://[^\s{_APART}]*[^\s{_APART}{_CLOSES}]"
-    rf"|(?:{_DIGITS}[{_COUNTERS}]{{1,3}})+"
-    rf"|第?(?:[{_HAN_DIGITS}]{{2,}}|[{_HAN_DIGITS}](?=[{_COUNTERS}]))[{_COUNTERS}]*"
-    rf"|{_FIGURE}(?:{_LETTER}*{_LAST})?"
-    rf"|(?:[^\W\d]\.){{2,}}(?!\w)"  # U.S.
-    rf"|(?=[^{_OPENS}]){_LETTER}*{_LAST}"
-    rf"|[\u0e40-\u0e44]?[{_UNSPACED}][{_CLINGS}]*"
+    rf"(?:https?|ftp)://[^\s{_APART}]{{0,200}}[^\s{_APART}{_CLOSES}]"
+    rf"|(?:{_DIGITS}[{_COUNTERS}]{{1,3}}){{1,9}}"
+    rf"|第?(?:[{_HAN_DIGITS}]{{2,40}}|[{_HAN_DIGITS}](?=[{_COUNTERS}]))[{_COUNTERS}]{{0,9}}"
+    rf"|{_FIGURE}(?:{_LETTER}{{0,80}}{_LAST})?"
+    rf"|(?:[^\W\d]\.){{2,9}}(?!\w)"  # U.S.
+    rf"|(?=[^{_OPENS}]){_LETTER}{{0,80}}{_LAST}"
+    rf"|[\u0e40-\u0e44]?[{_UNSPACED}][{_CLINGS}]{{0,9}}"
     r"|\S"
 )
-_BARE = re.compile(r"[^\w\s%％‰°$€£¥₩₹₽￥]*\d[\d.,:/·'’–\s백천만억조-]*[^\w\s]*")
+_BARE = re.compile(r"[^\w\s%％‰°$€£¥₩₹₽￥]{0,9}\d[\d.,:/·'’–\s백천만억조-]{0,80}[^\w\s]{0,9}")
 _UNSPACED_LETTER = re.compile(f"[{_UNSPACED}]")
 _WORD = re.compile(r"\w")
 
