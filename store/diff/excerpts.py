@@ -1,7 +1,7 @@
 """The edits of a passage in whole tokens: none begins or ends inside of a figure, an address or a word. Pure."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from store.diff.mark import Span
@@ -41,21 +41,26 @@ class _Edit(NamedTuple):
 def excerpts(spans: Sequence[Span]) -> list[Hunk]:
     """The first edits of a passage in their order, each in whole tokens; those that touch or nearly touch are one."""
     old, new = ("".join(s.text for s in spans if s.op in ("keep", op)) for op in ("delete", "insert"))
-    whole: list[_Edit] = []
-    for edit in _edits(spans):
-        if len(whole) == MOST:
-            break
-        grown = _grown(old, new, edit)
-        while whole and _is_one(whole[-1], grown, new[whole[-1].new_end : grown.new_start]):
-            grown = _grown(old, new, whole.pop().and_on(grown))
-        whole.append(grown)
     ends = _Edit(0, 0, 0, 0), _Edit(len(old), len(old), len(new), len(new))
-    places = [ends[0], *whole, ends[1]]
-    between = [new[one.new_end : other.new_start] for one, other in pairwise(places)]
+    edits = [ends[0], *islice(_edits(spans), MOST + 1), ends[1]]
+    whole = [ends[0], *_whole(old, new, edits), ends[1]]
+    between = [new[one.new_end : other.new_start] for one, other in pairwise(whole)]
     return [
         Hunk(old[edit.old_start : edit.old_end], new[edit.new_start : edit.new_end], between[n], between[n + 1])
-        for n, edit in enumerate(whole)
+        for n, edit in enumerate(whole[1:-1])
     ]
+
+
+def _whole(old: str, new: str, edits: Sequence[_Edit]) -> list[_Edit]:
+    """The edits between the first and the last one, each grown to whole tokens, or as far as to the one beside it."""
+    grown: list[tuple[int, _Edit]] = []  # with the number of the first edit in it
+    for last in range(1, min(len(edits) - 1, MOST + 1)):
+        first, edit = last, _grown(old, new, edits, last, last)
+        while grown and _is_one(grown[-1][1], edit, new[grown[-1][1].new_end : edit.new_start]):
+            first, _ = grown.pop()
+            edit = _grown(old, new, edits, first, last)
+        grown.append((first, edit))
+    return [edit for _, edit in grown]
 
 
 def _edits(spans: Sequence[Span]) -> Iterator[_Edit]:
@@ -72,16 +77,14 @@ def _edits(spans: Sequence[Span]) -> Iterator[_Edit]:
             edit = edit._replace(new_end=edit.new_end + size)
 
 
-def _grown(old: str, new: str, edit: _Edit) -> _Edit:
-    """The edit with the rest of the tokens that it begins and ends in."""
+def _grown(old: str, new: str, edits: Sequence[_Edit], first: int, last: int) -> _Edit:
+    """These edits as one, with the rest of the tokens that it begins and ends in, as far as both texts are equal."""
+    edit = edits[first].and_on(edits[last])
+    begins, ends = edits[first - 1].old_end, edits[last + 1].old_start
     for _ in range(_ROUNDS):
         sides = _cut_off(old, edit.old_start, edit.old_end), _cut_off(new, edit.new_start, edit.new_end)
         left, right = max(side[0] for side in sides), max(side[1] for side in sides)
-        left, right = (
-            min(left, edit.old_start, edit.new_start),
-            min(right, len(old) - edit.old_end, len(new) - edit.new_end),
-        )
-        edit = edit.wider(left, right)
+        edit = edit.wider(min(left, edit.old_start - begins), min(right, ends - edit.old_end))
     return edit
 
 

@@ -88,6 +88,7 @@ def test_beside_an_edit_stands_what_makes_it_readable(old: str, new: str, words:
          "2026. 7. 14. 열린다 → 2026. 7. 14. 다시 열린다"),
         ("예산은 1,250억 원이다.", "예산은 1,250억 원 이상이다.", "1,250억 원이다 → 1,250억 원 이상이다"),
         ("모두 3만 5천 명이다.", "모두 3만 6천 명이다.", "3만 5천 명이다 → 3만 6천 명이다"),
+        ("The fee is 40 crowns.", "The fee is ~~40~~ 45 crowns.", "40 → ~~40~~ 45"),
     ],
 )  # fmt: skip
 def test_no_figure_address_or_name_is_cut(old: str, new: str, words: str) -> None:
