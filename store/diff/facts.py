@@ -23,7 +23,6 @@ _MODALS = (
     "may|might|must|shall|should|will|would|can|could|ought|need|needs|dare|only|if|all|any|some|every|each|"
     r"\w+['’](?:ll|d)|wo|sha"
 )
-_LEADS = re.compile(rf"(?i)\b(?:{_NUMERALS}|{_DAYS}|{_NEGATIONS})\b|않|못|아니|없|[월화수목금토일]요일")
 _ENGLISH = re.compile(rf"(?i)\b(?:{_NUMERALS}|{_DAYS}|{_NEGATIONS}|{_MODALS})\b")
 # Negation and modality in Korean live in syllables inside of words; numerals and days in few.
 _KOREAN = re.compile(
@@ -39,8 +38,3 @@ def carries_fact(text: str) -> bool:
     """Whether `text` holds a number, a date, a negation, a modality or a capitalised word (maybe a name)."""
     plain = comparable(text)
     return any(c.isdigit() for c in plain) or any(p.search(plain) for p in (_CAPITAL, _ENGLISH, _KOREAN))
-
-
-def leads(text: str) -> bool:
-    """Whether `text` holds what a reader wants to hear of first: a number, a date or a negation."""
-    return any(c.isdigit() for c in text) or _LEADS.search(text) is not None

@@ -4,12 +4,13 @@ import pytest
 
 from crawler.clean import clean, clean_text
 from crawler.clean.attachment_links import address
-from crawler.clean.fields import when
+from crawler.clean.fields import belongs_to_fields, when
 from crawler.clean.hit_counter import hits
 from crawler.clean.titles import Head, from_window
 from crawler.dates import DateRules
 from crawler.items import Entry, Release, Snapshot, Template
 from crawler.profiles import GENERIC, load_profile, parse_profile
+from crawler.site_labels import labels_of
 
 SEOUL = DateRules("Asia/Seoul", language="en")
 URL = "https://news.example/n/view.do?seq=1"
@@ -25,6 +26,12 @@ def read(head: str = "", top: str = "<h1>Lamp lit</h1>", **kwargs: object) -> Re
 
 
 ENTRY = Entry(url=URL, key="k", title="Listed title", published="2026-01-02", department="Listed office")
+
+
+def test_a_row_of_labels_and_values_belongs_to_the_fields() -> None:
+    labels = labels_of(GENERIC)
+    assert belongs_to_fields("Department | Coastal Division, second floor | Views | some", labels, {}, SEOUL)
+    assert not belongs_to_fields("North | 14 | South | 9", labels, {}, SEOUL)
 
 
 def test_a_labelled_day_wins_over_the_list_and_the_list_over_metadata() -> None:

@@ -5,6 +5,8 @@ from itertools import pairwise
 
 import pytest
 
+from scheduler.alerts.dialects import PLAIN
+from scheduler.alerts.message import Form
 from scheduler.alerts.packing import runs
 from tests.support.properties import given, st
 
@@ -22,6 +24,11 @@ from tests.support.properties import given, st
 )
 def test_runs(sizes: list[int], room: int, cut: list[list[int]]) -> None:
     assert runs(sizes, lambda run: sum(run) <= room) == cut
+
+
+def test_after_a_refusal_the_form_is_lines_without_marks() -> None:
+    assert Form("html", 30_000, 200).in_lines() == Form("lines", 1_000, 200, PLAIN.unmarked())
+    assert Form("text", 400, 0).in_lines().limit == 400
 
 
 @given(st.lists(st.integers(1, 20), max_size=60), st.integers(1, 100))

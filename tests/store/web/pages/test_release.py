@@ -52,6 +52,11 @@ def test_a_time_line_tells_each_change_once() -> None:
     assert moments[2].href == "/release/tides/press/2?revision=2"
 
 
+def test_a_time_line_says_what_an_edit_touches() -> None:
+    edited = change("edited", before=BEFORE, after_id=12, weight="minor", summary="gray → grey", touches=("spelling",))
+    assert seen(edited).moments[0].words == "gray → grey (minor; spelling)"
+
+
 def test_a_version_without_a_change_was_read_silently() -> None:
     assert [moment.words for moment in seen().moments] == ["read again", "first read"]
 
