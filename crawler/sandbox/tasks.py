@@ -71,5 +71,6 @@ ANSWERS: Final[frozenset[tuple[str, str]]] = frozenset(
         ("crawler.pager", "PageLink"),
         ("crawler.pager", "Pager"),
         ("crawler.reasons.values", "Reason"),
+        ("crawler.target", "Target"),
     }
 )
