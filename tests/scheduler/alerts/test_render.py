@@ -8,6 +8,7 @@ import pytest
 
 from crawler.languages import Language
 from crawler.reasons import Reason
+from crawler.target import Target
 from scheduler.alerts.audience import Audience
 from scheduler.alerts.cut import cut
 from scheduler.alerts.delivery_result import read
@@ -235,6 +236,14 @@ def test_a_mail_about_many_names_each_with_kind_title_and_link(kind: ChangeKind)
     assert page.count(f">{kind_names('ko')[kind]}</span>") == 2
     assert page.count(f'href="{told.change.url}"') == 2
     assert page.count(told.change.content.title if told.change.content else told.change.source_title) >= 2
+
+
+def test_a_link_that_changed_leaves_no_empty_box_in_a_mail() -> None:
+    before, after = (replace(RELEASES["en"], targets=(Target("link", "the plan", to),)) for to in ("/plan", "/plan-2"))
+    html = message([alert("edited", before=before, after=after)], Audience("en", SEOUL)).html
+    assert "link “the plan”: /plan → /plan-2" in html
+    assert 'class="diff"' not in html
+    assert 'class="diff"' in message([alert("edited")], Audience("en", SEOUL)).html
 
 
 def test_a_mail_has_no_remote_part() -> None:
