@@ -6,7 +6,7 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 
-from crawler.sandbox.tasks import ANSWERS, TASKS
+from crawler.sandbox.tasks import ANSWERS, TASKS, TaskName
 
 
 def classes(hint: Any, met: set[Any]) -> Iterator[tuple[str, str]]:
@@ -23,7 +23,7 @@ def classes(hint: Any, met: set[Any]) -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("name", TASKS)
-def test_each_class_in_an_answer_has_its_place(name: str) -> None:
+def test_each_class_in_an_answer_has_its_place(name: TaskName) -> None:
     task = TASKS[name]
     answer = get_type_hints(getattr(import_module(task.module), task.function))["return"]
     assert set(classes(answer, set())) <= ANSWERS
