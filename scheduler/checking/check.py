@@ -43,7 +43,7 @@ Extent: TypeAlias = Literal[
     "all ages",  # the newest known releases, however recently they were seen
     "everything",  # the same, and all pages that could not be read
 ]
-_EVER = "9999-12-31T23:59:59Z"  # by when all is due
+_EVER = "9999-12-31T23:59:59Z"  # later than any time in the store
 _WHOLE_LIST = 86_400.0  # seconds: once a day a list is read to `max_pages`, so that back-dated posts are found
 
 

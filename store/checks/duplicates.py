@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 
 from crawler.items import Release
 from crawler.normalize import comparable
-from store.diff.facts import carries_fact
+from store.checks.carried_facts import carries_fact
 from store.diff.sequences import Run, equal_runs
 from store.diff.spelling import spelled_alike
 from store.diff.words import tokens

@@ -1,10 +1,10 @@
-"""Words that carry a fact, in English and Korean. Pure."""
+"""Words that carry a fact, in English and Korean: two posts that differ in one are not the same release. Pure."""
 
 import re
 
 from crawler.normalize import comparable
 
-# Each list may hold too much (the change is then called major), never too little.
+# Each list may hold too much (two posts then count as different), never too little.
 _NUMERALS = (
     "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
     "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|"
