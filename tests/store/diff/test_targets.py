@@ -68,8 +68,9 @@ def test_a_link_or_a_picture_is_an_edit(
             [("image", "A", "a", "b"), ("image", "B", "a", ""), ("link", "p", "a.example/", "b.example/")], "en",
             ["link “p”: a.example/ → b.example/", "picture “A”: a → b", "1 more link or picture"],
         ),
-        ([("link", "p", "/" + "a" * 70, "/" + "a" * 70 + "b")], "en", [f"link “p”: /{'a' * 70} → /{'a' * 70}b"]),
-        ([("link", "p" * 70, "", "/a")], "en", [f"link “{'p' * 60}…” added: /a"]),
+        ([("link", "p", "/" + "a" * 70, "/" + "a" * 70 + "b")], "en", [f"link “p”: …{'a' * 12} → …{'a' * 12}b"]),
+        ([("link", "p", "/o’neil", "/o'neil")], "en", ["link “p”: /o’neil → /o'neil"]),
+        ([("link", "plan " * 20, "", "/a")], "en", [f"link “{'plan ' * 15}plan…” added: /a"]),
     ],
 )  # fmt: skip
 def test_a_summary_says_what_leads_where(
