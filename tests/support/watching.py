@@ -40,8 +40,8 @@ class Watching:
         )
 
     def close(self) -> None:
+        self._hand.shutdown()  # first: it may still read for a visit that was cut short
         self._store.close()
-        self._hand.shutdown()
 
     # -- the config ------------------------------------------------------------------------------------------------
 
