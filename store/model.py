@@ -261,4 +261,5 @@ class SourceRow:
     gap: str = ""  # releases may be missing: between which, and what to do
     breaker: str = ""  # why a breaker is open; `accept` closes it
     whole_read_at: str = ""
+    overdue: int = 0  # looks at known releases that are late by more than a day
     validators: Validators = field(default_factory=Validators)  # of the list

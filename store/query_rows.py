@@ -95,6 +95,7 @@ class HealthRow:
     baseline_at: str  # "" = never visited with success
     releases: int
     unread: int  # entries whose release could not be read yet
+    overdue: int = 0  # known releases that were to be looked at again more than a day before the last good check
     reason: Reason | None = None  # that `last_error` words
     breaker_reason: Reason | None = None
     gap_reason: Reason | None = None

@@ -194,6 +194,7 @@ def _source_row(row: Row) -> SourceRow:
         gap=row["gap"],
         breaker=row["breaker"] or "",
         whole_read_at=row["whole_read_at"] or "",
+        overdue=row["overdue"],
         validators=Validators(row["etag"], row["last_modified"]),
     )
 

@@ -224,6 +224,7 @@ def _conclude(runtime: Runtime, visited: VisitResult, again: Mapping[int, Releas
             failing_after=config.health.failing_after,
             withdrawn_after=config.revisit.withdrawn_after.total_seconds(),
             whole_list=visited.visit.whole_list,
+            ages=config.revisit.seconds,
         ),
     )
     recorded = record(store, check, owing(config.channels, config.timezone, now))

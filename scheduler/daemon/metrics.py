@@ -77,11 +77,15 @@ class FromStore(Collector):
             "presswatch_source_seconds_since_good_check", "Seconds since the last good check", labels=["source"]
         )
         state = GaugeMetricFamily("presswatch_source_state", "1 for the state it is in", labels=["source", "state"])
+        overdue = GaugeMetricFamily(
+            "presswatch_overdue_looks", "Looks at known releases that are late by more than a day", labels=["source"]
+        )
         for row in sources.source_rows(self._store):
+            overdue.add_metric([row.name], row.overdue)
             state.add_metric([row.name, row.state], 1)
             if row.last_good_at:
                 since.add_metric([row.name], (now - from_iso(row.last_good_at)).total_seconds())
-        yield from (since, state)
+        yield from (since, state, overdue)
         depth = GaugeMetricFamily("presswatch_alerts", "Alerts not delivered", labels=["channel", "state"])
         age = GaugeMetricFamily("presswatch_oldest_alert_seconds", "Age of the oldest alert owed", labels=["channel"])
         for owed in queries.outbox(self._store):

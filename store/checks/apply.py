@@ -7,9 +7,10 @@ from crawler.items import Reading, Release, Validators
 from crawler.reasons import dump, words
 from store import releases, sources
 from store.checks import crossposts, left_out_rows, other_pages, retry_queue
+from store.checks.age_classes import overdue
 from store.checks.check import Check
-from store.checks.failed_looks import note_failed_looks
 from store.checks.listed_days import tomorrow
+from store.checks.looks import note_looks
 from store.checks.plan import Plan
 from store.checks.relisted import Relisted
 from store.checks.step import Step, StepKind
@@ -22,10 +23,10 @@ def apply(db: Connection, check: Check, planned: Plan) -> list[Change]:
     """Write what `check` brought and what was decided; returns the changes to be recorded, with their ids."""
     name = check.source
     save_host(db, check.host)
-    sources.save(db, name, planned.source.columns)
     if check.judgement.deferred:
+        sources.save(db, name, planned.source.columns)
         return []
-    note_failed_looks(db, check, good=planned.good)
+    note_looks(db, check, good=planned.good)
     changes = [_WRITERS[step.kind](db, check, step) for step in planned.steps]
     run_many(db, _LISTED, [_listed(check, row) for row in planned.relisted])
     retry_queue.save(db, name, planned.retries)
@@ -34,7 +35,15 @@ def apply(db: Connection, check: Check, planned: Plan) -> list[Change]:
         if not check.result.list_not_modified:
             save_list_reading(db, name, check.result, planned.naming)
             left_out_rows.save(db, name, check.result.left_out, check.at)
+    sources.save(db, name, {**planned.source.columns, **_late(db, check, planned)})
     return [*filter(None, changes), *planned.source.changes]
+
+
+def _late(db: Connection, check: Check, planned: Plan) -> dict[str, int]:
+    """How many looks are late now that those of a good check are made."""
+    if not planned.good or check.policy.backfill:
+        return {}
+    return {"overdue": overdue(db, check.source, check.at, check.policy.ages)}
 
 
 def _add(db: Connection, check: Check, step: Step) -> Change | None:
@@ -107,18 +116,16 @@ def _restore(db: Connection, check: Check, step: Step) -> Change | None:
 
 def _miss(db: Connection, check: Check, step: Step) -> Change | None:
     """Gone at the first look; the second will confirm it."""
-    before, at = _before(step), check.at
+    before = _before(step)
     said = {"gone_why": words(step.reason), "gone_reason": dump(step.reason)}
-    update(db, "releases", {"gone_at": before.gone_at or at, **said, "last_looked_at": at}, id=before.id)
+    update(db, "releases", {"gone_at": before.gone_at or check.at, **said}, id=before.id)
     return step.change
 
 
 def _withdraw(db: Connection, check: Check, step: Step) -> Change | None:
     """Gone, and the second look agrees. What it said stays."""
-    at = check.at
     said = {"gone_why": words(step.reason), "gone_reason": dump(step.reason)}
-    row = {"status": "withdrawn", **said, "last_looked_at": at, "fresh_at": at}
-    update(db, "releases", row, id=_before(step).id)
+    update(db, "releases", {"status": "withdrawn", **said, "fresh_at": check.at}, id=_before(step).id)
     other_pages.clear(db, _before(step).id)
     return step.change
 

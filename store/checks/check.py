@@ -31,7 +31,7 @@ class Timing:
     next_due_at: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """How a check is to be taken: what the config says of health and revisits, and what the visit was for."""
 
@@ -39,6 +39,7 @@ class Policy:
     withdrawn_after: float = 300.0  # seconds between the two looks
     backfill: bool = False  # older pages: recorded silently, and they say nothing of how the source is now
     whole_list: bool = False  # the list was read to `max_pages` on purpose
+    ages: tuple[tuple[float, float], ...] = ()  # of known releases: younger than, look every (seconds)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

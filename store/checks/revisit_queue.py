@@ -1,6 +1,6 @@
 """Which known releases to look at again: second looks first, then by age within a budget."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import Literal
 
 from crawler.items import Entry, Known, OutcomeKind, Release, Validators
@@ -8,13 +8,14 @@ from crawler.listed_title import shows
 from crawler.text_sketch import sketch
 from crawler.times import later
 from store import releases
+from store.checks.age_classes import ONCE_READ, Ages, classes
 from store.db.database import Store
-from store.db.sql import Connection, column, compose, only, value
+from store.db.sql import Connection, Row, compose, only, rows
 from store.model import Remembered
 
 # The outcomes of a page that could be looked at; any other is a failure.
 LOOKED: frozenset[OutcomeKind] = frozenset({"fetched", "not_modified", "gone", "unstable"})
-Ages = Sequence[tuple[float, float]]  # (younger than, look every), seconds, youngest class first
+_HOUR = 3600.0  # seconds until a page is tried again that could not be read twice, or as often as its age says
 
 
 def revisits(store: Store, source: str, now: str, ages: Ages, *, budget: int, second_look: float) -> list[Known]:
@@ -22,67 +23,41 @@ def revisits(store: Store, source: str, now: str, ages: Ages, *, budget: int, se
 
     Those whose page was gone come first (`second_look` seconds later, to confirm it), then those whose list row says
     something else, then the youngest by `ages`. Age counts from publication, else first sight, or the latest edit.
-    Pages that could not be read the last time stand back behind the others of their class.
+    Withdrawn ones, and pages that could not be read the last time, get only what those that are there leave over.
     """
     db = store.db
-    ids = _missing(db, source, now, second_look, budget)
-    ids += [id_ for id_ in _urgent(db, source, budget - len(ids)) if id_ not in ids]
-    for lower, upper, every in _classes(now, ages):
-        room = budget - len(ids)
-        if room > 0:
-            ids += [id_ for id_ in _due(db, source, lower, upper, later(now, -every), room) if id_ not in ids]
+    due: dict[int, int] = {}
+    for row in _due(db, source, now, ages, budget, second_look):
+        due.setdefault(row["id"], row["turn"])
+        if sum(turn == 0 for turn in due.values()) >= budget:
+            break
+    ids = sorted(due, key=due.__getitem__)[:budget]
     found = (releases.get(db, id_) for id_ in ids)
     return [_known(db, release) for release in found if release is not None]
 
 
-def looks_a_day(store: Store, source: str, now: str, ages: Ages, *, budget: int, checks: float) -> float:
-    """How many releases of `source` are looked at again in a day of `checks` checks, as its releases are at `now`."""
-    due = sum(
-        int(value(store.db, _IN_CLASS, [source, lower, upper])) * min(checks, _A_DAY / every)
-        for lower, upper, every in _classes(now, ages)
-    )
-    return round(min(due, budget * checks), 1)
+def _due(db: Connection, source: str, now: str, ages: Ages, budget: int, second_look: float) -> Iterator[Row]:
+    """All that is due, an urgent one perhaps twice, and which turn it has: 0 live, 1 withdrawn, 2 not readable."""
+    values = {"source": source, "budget": budget, "tried": later(now, -_HOUR)}
+    yield from rows(db, _MISSING, {**values, "gone": later(now, -second_look)})
+    yield from rows(db, _URGENT, values)
+    for lower, upper, every in classes(now, ages):
+        looked, tried = later(now, -every), later(now, -min(every, _HOUR))
+        yield from rows(db, _AGED, {**values, "lower": lower, "upper": upper, "looked": looked, "tried": tried})
 
 
-def _classes(now: str, ages: Ages) -> list[tuple[str, str, float]]:
-    """Each age class as (fresh after, fresh up to, look every); the future belongs to the youngest."""
-    uppers = ["9999", *(later(now, -younger) for younger, _ in ages)]
-    return [(later(now, -younger), upper, every) for (younger, every), upper in zip(ages, uppers, strict=False)]
-
-
-def _missing(db: Connection, source: str, now: str, second_look: float, budget: int) -> list[int]:
-    return column(db, _MISSING, [source, later(now, -second_look), budget])
-
-
-# The page of a release that is known only as its list shows it is tried again by `retry_queue`.
-_ONCE_READ = "NOT EXISTS (SELECT 1 FROM _unread u WHERE u.source = r.source AND u.key = r.key)"
-_GONE = """
-SELECT id FROM releases r WHERE source = ? AND gone_at IS NOT NULL AND status <> 'withdrawn' AND gone_at <= ?
-AND {once_read} ORDER BY gone_at LIMIT ?
-"""
-_MISSING = compose(_GONE, once_read=_ONCE_READ)
-# A page that cannot be read must not use up the budget of those that can.
+# A page that cannot be read must not use up the budget of those that can, nor one that is gone of those that are there.
 _IN_TURN = """
-SELECT id FROM releases r LEFT JOIN _failed_looks failed ON failed.release_id = r.id
-WHERE source = ? AND {due} AND {once_read} ORDER BY failed.at NULLS FIRST, fresh_at DESC LIMIT ?
+SELECT id, iif(failed.at IS NOT NULL, 2, status = 'withdrawn') AS turn
+FROM releases r LEFT JOIN _failed_looks failed ON failed.release_id = r.id
+WHERE source = :source AND {due} AND {once_read} AND (failed.at IS NULL OR failed.looks < 2 OR failed.at <= :tried)
+ORDER BY turn, failed.at, {order} LIMIT :budget
 """
-_URGENT = compose(_IN_TURN, due="last_looked_at = ''", once_read=_ONCE_READ)
-_DUE = compose(_IN_TURN, due="fresh_at > ? AND fresh_at <= ? AND last_looked_at <= ?", once_read=_ONCE_READ)
-
-
-_IN_CLASS = compose(
-    "SELECT count(*) FROM releases r WHERE source = ? AND fresh_at > ? AND fresh_at <= ? AND {once_read}",
-    once_read=_ONCE_READ,
-)
-_A_DAY = 86_400.0  # seconds
-
-
-def _urgent(db: Connection, source: str, room: int) -> list[int]:
-    return column(db, _URGENT, [source, max(room, 0)])
-
-
-def _due(db: Connection, source: str, lower: str, upper: str, looked_before: str, room: int) -> list[int]:
-    return column(db, _DUE, [source, lower, upper, looked_before, room])
+_GONE = "gone_at IS NOT NULL AND status <> 'withdrawn' AND gone_at <= :gone"
+_OLD = "fresh_at > :lower AND fresh_at <= :upper AND last_looked_at <= :looked"
+_MISSING = compose(_IN_TURN, due=_GONE, once_read=ONCE_READ, order="gone_at")
+_URGENT = compose(_IN_TURN, due="last_looked_at = ''", once_read=ONCE_READ, order="fresh_at DESC")
+_AGED = compose(_IN_TURN, due=_OLD, once_read=ONCE_READ, order="fresh_at DESC")
 
 
 def _known(db: Connection, release: Remembered) -> Known:

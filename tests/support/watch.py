@@ -73,6 +73,7 @@ class Watch:
         gone: Sequence[str] = (),
         others: Sequence[str] = (),
         unread: Sequence[Entry] = (),
+        unstable: Sequence[str] = (),
         bad: str = "",
         **fields: object,
     ) -> Recorded:
@@ -81,7 +82,9 @@ class Watch:
         `fields` are those of Check and its parts.
         """
         self.later(minutes=10)
-        came = self.result(*readings, source=source, rows=rows, gone=gone, others=others, unread=unread)
+        came = self.result(
+            *readings, source=source, rows=rows, gone=gone, others=others, unread=unread, unstable=unstable
+        )
         reason = Reason.as_written(bad) if bad else None
         check = Check(
             result=came,
@@ -98,6 +101,7 @@ class Watch:
         gone: Sequence[str] = (),
         others: Sequence[str] = (),
         unread: Sequence[Entry] = (),
+        unstable: Sequence[str] = (),
     ) -> Result:
         """What came of a visit: pages that were read, are `gone`, show `others`, or could not be read.
 
@@ -116,6 +120,9 @@ class Watch:
         outcomes += [
             Outcome(url=f"https://press.example/{k}", part="release", kind="suspicious", key=k, reason=other)
             for k in others
+        ]
+        outcomes += [
+            Outcome(url=f"https://press.example/{k}", part="release", kind="unstable", key=k) for k in unstable
         ]
         late = Reason.of("timed_out", seconds=20.0)
         outcomes += [Outcome(url=e.url, part="release", kind="timed_out", key=e.key, reason=late) for e in unread]

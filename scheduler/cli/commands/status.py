@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from crawler.languages import counted
 from scheduler.cli.errors import FAILED
 from scheduler.cli.json_documents import health_document
 from scheduler.cli.output import (
@@ -146,6 +147,9 @@ def _remarks(rows: list[HealthRow]) -> list[tuple[str, str]]:
         remarks += [(row.source, words) for words in _wrong(row)]
         if row.last_error and row.state == "ok" and not row.breaker:
             remarks.append((row.source, f"the last check failed: {row.last_error}"))
+        if row.overdue:
+            late = f"{counted(row.overdue, 'release')} more than a day late for another look"
+            remarks.append((row.source, f"{late}: raise `budget` in [revisit], or its `ages`"))
         remarks += [(row.source, words) for words in left_out_lines(row.left_out)]
     return remarks
 

@@ -24,7 +24,7 @@ SHOWN = {
 HEALTH = {
     "source", "title", "url", "state", "last_good_at", "last_check_at", "next_due", "bad_checks", "failing_since",
     "last_error", "reason", "breaker", "breaker_reason", "gap", "gap_reason", "baseline_at", "releases", "unread",
-    "left_out", "wrong",
+    "left_out", "overdue", "wrong",
 }  # fmt: skip
 ALERT = {
     "id", "uid", "channel", "state", "created_at", "due_at", "attempts", "last_error", "sent_at", "change_id", "kind",

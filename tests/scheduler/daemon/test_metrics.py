@@ -53,6 +53,7 @@ async def test_they_tell_what_happened_and_how_things_are(watching: Watching, po
     assert "presswatch_check_seconds_count 3.0" in lines
     assert f'presswatch_source_seconds_since_good_check{{source="{PRESS}"}} 1500.0' in lines
     assert f'presswatch_source_state{{source="{NEWS}",state="failing"}} 1.0' in lines
+    assert f'presswatch_overdue_looks{{source="{NEWS}"}} 0.0' in lines
     assert 'presswatch_alerts{channel="desk",state="pending"} 1.0' in lines
     assert 'presswatch_oldest_alert_seconds{channel="desk"} 300.0' in lines
     assert any(line.startswith("process_open_fds ") for line in lines)

@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.times import later
-from store.checks.revisit_queue import looks_a_day
+from store.checks.age_classes import looks_a_day
 from tests.support.watch import Watch, reading, release
 
 HOUR, DAY = 3600.0, 86_400.0

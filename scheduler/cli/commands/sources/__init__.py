@@ -66,7 +66,7 @@ def _remembered(session: Session) -> dict[str, HealthRow]:
 def _looks(session: Session) -> dict[str, float]:
     """How many known releases of each watched source are looked at again in a day."""
     from scheduler.cadence import checks_a_day
-    from store.checks.revisit_queue import looks_a_day
+    from store.checks.age_classes import looks_a_day
 
     if not session.light.database.exists():
         return {}

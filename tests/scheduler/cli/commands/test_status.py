@@ -39,6 +39,15 @@ def test_all_is_well(cli: Cli, sick: Store) -> None:
     assert cli("status").exit_code == 0
 
 
+def test_looks_that_are_late_are_shown(cli: Cli, sick: Store) -> None:
+    heal(sick)
+    with sick.write() as db:
+        db.execute("UPDATE sources SET overdue = 38 WHERE name = 'tides-en'")
+    result = cli("status")
+    assert "tides-en: 38 releases more than a day late for another look: raise `budget`" in result.stdout
+    assert result.exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
