@@ -17,11 +17,12 @@ import click
 from crawler.languages import counted
 from scheduler.cli.change_words import one_line
 from scheduler.cli.errors import FAILED
-from scheduler.cli.output import STYLES, is_terminal, line
+from scheduler.cli.output import STYLES, is_terminal, line, local
 from scheduler.cli.params import complete_source, pass_session
 from scheduler.cli.progress import visit_bar
 from scheduler.cli.session import Session, known
 from store import queries
+from store.left_out_words import left_out_lines
 
 if TYPE_CHECKING:
     from scheduler.checking.check import CheckReport
@@ -41,8 +42,8 @@ def command(session: Session, names: tuple[str, ...], new_database: bool) -> Non
     logs.configure("human", config.timezone, verbosity=session.verbosity if session.verbosity > 0 else -1)
     with _progress(session, len(names)) as tick:
         visited = check_once(config, names, tick, new_database=new_database)
-    if not visited and not names:
-        session.say("nothing is due; name a source to check it now, `presswatch status` shows when each is due")
+    if not names:
+        _say_what_is_not_due(session, {one.source for one in visited})
     unknown = _report_unknown(set(names) - {one.source for one in visited})
     undelivered = _report_undelivered(session)
     if unknown or undelivered or not all(one.good for one in visited):
@@ -70,6 +71,8 @@ def _show(session: Session, visited: "CheckReport") -> None:
         line(f"{visited.source}  ", f"failed: {visited.why}")
     elif session.verbosity >= 0:
         line(f"{visited.source}  ", _result(visited))
+        if visited.recorded.baseline:
+            _show_left_out(session, visited.source)
     if session.verbosity >= 0:
         for change in visited.recorded.changes:
             line(f"  {change.kind}  ", one_line(change), style=STYLES[change.kind])
@@ -78,10 +81,30 @@ def _show(session: Session, visited: "CheckReport") -> None:
 def _result(visited: "CheckReport") -> str:
     recorded = visited.recorded
     if recorded.baseline:
-        return f"watching from now on: {recorded.silent} releases, the newest is “{recorded.baseline}”"
+        releases = counted(recorded.silent, "release")
+        return f"watching from now on: {releases}, the newest is “{recorded.baseline}”"
     parts = [f"{number} {name}" for number, name in ((recorded.new, "new"), (recorded.edited, "edited")) if number]
-    parts += [f"{recorded.silent} older ones recorded"] if recorded.silent else []
+    parts += [f"{counted(recorded.silent, 'older release')} recorded"] if recorded.silent else []
     return ", ".join(parts) or ("no news" if not recorded.changes else "checked")
+
+
+def _show_left_out(session: Session, source: str) -> None:
+    """What its list shows and its first check could not take in."""
+    with session.store() as store:
+        found = next(row.left_out for row in queries.health(store) if row.source == source)
+    for words in left_out_lines(found):
+        line("  ", words)
+
+
+def _say_what_is_not_due(session: Session, visited: set[str]) -> None:
+    """Say how many sources were not visited, and when the next one will be."""
+    with session.store() as store:
+        waiting = [row for row in queries.health(store) if row.source not in visited]
+    waiting = [row for row in waiting if row.state not in ("paused", "retired")]
+    if waiting:
+        first = min(waiting, key=lambda row: row.next_due)
+        sources, at = counted(len(waiting), "source"), local(first.next_due, session.zone)
+        session.say(f"{sources} not due; next: {first.source} at {at} (`presswatch check {first.source}` does it now)")
 
 
 def _report_unknown(names: set[str]) -> bool:

@@ -60,3 +60,18 @@ def test_an_alert_that_cannot_be_sent_is_told(cli: Cli, config: Path, room: Pres
     assert result.exit_code == 1
     assert "1 alert could not be sent yet; `presswatch alerts` says why" in result.stderr
     assert "s3cr3t" not in result.output
+
+
+def test_the_first_check_names_what_it_could_not_read(cli: Cli, room: PressRoom) -> None:
+    room.set_weather("blank", f"*{room.rows('m_5676')[1].seq}*")
+    said = cli("check").stdout.splitlines()
+    assert said[0].startswith("room  watching from now on: ")
+    assert re.fullmatch(r"  1 page could not be read; will be tried again \(.+\)", said[1])
+    assert cli("check", "room").stdout.splitlines()[1:] == []
+
+
+def test_sources_that_are_not_due_are_counted(cli: Cli, room: PressRoom) -> None:
+    cli("check")
+    said = cli("check").stdout
+    assert re.fullmatch(r"1 source not due; next: room at \S+ \S+ \(`presswatch check room` does it now\)\n", said)
+    assert cli("-q", "check").output == ""
