@@ -63,7 +63,7 @@ def test_an_alert_that_cannot_be_sent_is_told(cli: Cli, config: Path, room: Pres
 
 
 def test_the_first_check_names_what_it_could_not_read(cli: Cli, room: PressRoom) -> None:
-    room.set_weather("blank", f"*{room.rows('m_5676')[1].seq}*")
+    room.set_weather("blank", f"/*{room.rows('m_5676')[1].seq}*")
     said = cli("check").stdout.splitlines()
     assert said[0].startswith("room  watching from now on: ")
     assert re.fullmatch(r"  1 page could not be read; will be tried again \(.+\)", said[1])
