@@ -205,4 +205,33 @@ Code: TypeAlias = Literal[
     "reading_was_interrupted",
     "reader_crashed",  # cause: name of a signal or exit code
     "reader_answer_too_large",
+    # rules of channels; `wanted`, `words`, `touches`: lists with commas
+    "rule_passed",
+    "rule_silent",
+    "rule_kinds",  # kind, wanted
+    "rule_sources",  # source, wanted
+    "rule_flips",  # flips
+    "rule_weight",
+    "rule_touches",  # touches, wanted
+    "rule_open_only",
+    "rule_quiet_only",
+    "rule_languages",  # language, wanted
+    "rule_departments",  # department, wanted
+    "rule_no_department",  # wanted
+    "rule_words_any",  # words
+    "rule_words_all",  # words: the missing ones
+    "rule_words_none",  # words: those that were found
+    "rule_words_found",  # words
+    "rule_words_unread",
+    "rule_words_unsure",
+    # what became of an alert
+    "cross_post",  # original
+    "no_alert",
+    "alert_pending",  # reason: of the rules
+    "alert_failed",  # error, reason
+    "alert_sent",  # reason
+    "alert_noted",  # error: what was wrong all the same, reason
+    "alert_dead",  # error, reason
+    "rules_changed",  # reason: what they say now
+    "channel_gone",
 ]

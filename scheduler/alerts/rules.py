@@ -9,6 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from crawler.items import Release
+from crawler.reasons import Reason, words
 from crawler.times import to_iso
 from scheduler import keywords
 from scheduler.alerts.digest import next_delivery
@@ -21,15 +22,20 @@ OF_A_SOURCE: Final = frozenset({"failing", "recovered", "quiet", "gap"})  # chan
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """Whether a channel is alerted, and the rule that decides it, in words for people."""
+    """Whether a channel is alerted, and the rule that decides it."""
 
     alerts: bool
-    why: str
+    reason: Reason
+
+    @property
+    def why(self) -> str:
+        """The reason in English words."""
+        return words(self.reason)
 
 
 def decide(change: Change, channel: Rules) -> Ruling:
     """Whether `channel` (or a feed) gets `change`. Changes of a source are filtered by `kinds` and `sources` only."""
-    rules: tuple[Callable[[Change, Rules], str], ...] = (_silent, _kinds, _sources)
+    rules: tuple[Callable[[Change, Rules], Reason | None], ...] = (_silent, _kinds, _sources)
     if change.kind not in OF_A_SOURCE:
         rules += (_flips, _weight, _touches, _notices, _languages, _departments, _words)
     for rule in rules:
@@ -48,67 +54,68 @@ def owing(channels: Sequence[ChannelConfig], zone: ZoneInfo, now: datetime) -> O
     return owed
 
 
-def _silent(change: Change, _: Rules) -> str:
-    return "silent: it is recorded without alerts" if change.silent else ""
+def _silent(change: Change, _: Rules) -> Reason | None:
+    return Reason.of("rule_silent") if change.silent else None
 
 
-def _kinds(change: Change, channel: Rules) -> str:
+def _kinds(change: Change, channel: Rules) -> Reason | None:
     wanted = channel.kinds
-    return "" if change.kind in wanted else f"kinds: {change.kind} is not among {', '.join(wanted)}"
+    return None if change.kind in wanted else Reason.of("rule_kinds", kind=change.kind, wanted=_row(wanted))
 
 
-def _sources(change: Change, channel: Rules) -> str:
+def _sources(change: Change, channel: Rules) -> Reason | None:
     wanted = channel.sources
     if any(fnmatchcase(change.source, glob) for glob in wanted):
-        return ""
-    return f"sources: {change.source} matches none of {', '.join(wanted)}"
+        return None
+    return Reason.of("rule_sources", source=change.source, wanted=_row(wanted))
 
 
-def _flips(change: Change, _: Rules) -> str:
-    if change.flips <= SUMMARY_FLIP:
-        return ""
-    return f"flips: it changed back and forth {change.flips} times in 24 hours; the third time was alerted as a summary"
+def _flips(change: Change, _: Rules) -> Reason | None:
+    return None if change.flips <= SUMMARY_FLIP else Reason.of("rule_flips", flips=change.flips)
 
 
-def _weight(change: Change, channel: Rules) -> str:
+def _weight(change: Change, channel: Rules) -> Reason | None:
     if change.kind != "edited" or channel.weight != "major" or change.weight != "minor":
-        return ""
-    return "weight: the edit is minor, and this channel wants major ones only"
+        return None
+    return Reason.of("rule_weight")
 
 
-def _touches(change: Change, channel: Rules) -> str:
+def _touches(change: Change, channel: Rules) -> Reason | None:
     """An edit of which nobody noted what it touches passes: a superfluous alert is better than a missing one."""
     if change.kind != "edited" or not channel.touches or not change.touches or {*channel.touches} & {*change.touches}:
-        return ""
-    return f"touches: the edit touches {', '.join(change.touches)}, and none of {', '.join(channel.touches)}"
+        return None
+    return Reason.of("rule_touches", touches=_row(change.touches), wanted=_row(channel.touches))
 
 
-def _notices(change: Change, channel: Rules) -> str:
+def _notices(change: Change, channel: Rules) -> Reason | None:
     if change.kind != "edited" or channel.notices == "any" or not change.touches:
-        return ""
+        return None
     if channel.notices == "open" and not change.notice:
-        return "notices: the edit is quiet, without a notice of the publisher's own, and this channel wants open ones"
+        return Reason.of("rule_open_only")
     if channel.notices == "quiet" and change.notice:
-        return "notices: the edit brings the publisher's own notice, and this channel wants quiet ones"
-    return ""
+        return Reason.of("rule_quiet_only")
+    return None
 
 
-def _languages(change: Change, channel: Rules) -> str:
+def _languages(change: Change, channel: Rules) -> Reason | None:
     """A release of unknown language passes: a superfluous alert is better than a missing one."""
     language = change.content.language if change.content else ""
     if not channel.languages or not language or language.split("-")[0].lower() in channel.languages:
-        return ""
-    return f"languages: it is in {language}, not in {', '.join(channel.languages)}"
+        return None
+    return Reason.of("rule_languages", language=language, wanted=_row(channel.languages))
 
 
-def _departments(change: Change, channel: Rules) -> str:
+def _departments(change: Change, channel: Rules) -> Reason | None:
     department = change.content.department if change.content else ""
     if not channel.departments or any(fnmatchcase(_folded(department), _folded(d)) for d in channel.departments):
-        return ""
-    if _is_unread(change) and not department:
-        return ""
-    of = f"“{department}”" if department else "an unnamed department"
-    return f"departments: it is from {of}, none of {', '.join(channel.departments)}"
+        return None
+    if department:
+        return Reason.of("rule_departments", department=department, wanted=_row(channel.departments))
+    return None if _is_unread(change) else Reason.of("rule_no_department", wanted=_row(channel.departments))
+
+
+def _row(names: Sequence[str]) -> str:
+    return ", ".join(names)
 
 
 def _folded(text: str) -> str:
@@ -116,13 +123,13 @@ def _folded(text: str) -> str:
     return unicodedata.normalize("NFC", text).casefold()
 
 
-def _words(change: Change, channel: Rules) -> str:
+def _words(change: Change, channel: Rules) -> Reason | None:
     """A change passes if the new or the earlier version passes: words that were edited away count."""
     wanted = replace(channel.words, any=(), all=()) if _is_unread(change) else channel.words
     if wanted == Words():
-        return ""
+        return None
     said = [_lacking(wanted, _text(release)) for release in (change.after, change.before) if release]
-    return "" if not said or "" in said else f"words: {said[0]}"
+    return None if None in said else next(iter(said), None)
 
 
 def _is_unread(change: Change) -> bool:
@@ -130,15 +137,15 @@ def _is_unread(change: Change) -> bool:
     return change.content is not None and change.content.reader == "list"
 
 
-def _lacking(wanted: Words, text: str) -> str:
-    """What keeps `text` from passing, "" if nothing does. A pattern that takes too long lets it pass."""
+def _lacking(wanted: Words, text: str) -> Reason | None:
+    """What keeps `text` from passing, None if nothing does. A pattern that takes too long lets it pass."""
     if wanted.any and not any(_found(word, text, unsure=True) for word in wanted.any):
-        return f"none of {', '.join(wanted.any)} is in the title or text"
+        return Reason.of("rule_words_any", words=_row(wanted.any))
     if missing := [word for word in wanted.all if not _found(word, text, unsure=True)]:
-        return f"{', '.join(missing)} {'is' if len(missing) == 1 else 'are'} not in the title or text"
+        return Reason.of("rule_words_all", words=_row(missing))
     if unwanted := [word for word in wanted.none if _found(word, text, unsure=False)]:
-        return f"{', '.join(unwanted)} {'is' if len(unwanted) == 1 else 'are'} in the title or text"
-    return ""
+        return Reason.of("rule_words_none", words=_row(unwanted))
+    return None
 
 
 def _found(word: str, text: str, *, unsure: bool) -> bool:
@@ -152,14 +159,12 @@ def _text(release: Release) -> str:
     return f"{release.title}\n{searched(release)}"
 
 
-def _why_it_passes(change: Change, channel: Rules) -> str:
+def _why_it_passes(change: Change, channel: Rules) -> Reason:
     """The words that were found; without any, that every rule allows it."""
     if change.kind in OF_A_SOURCE or not (asked := (*channel.words.any, *channel.words.all)):
-        return "every rule of the channel allows it"
+        return Reason.of("rule_passed")
     texts = [_text(release) for release in (change.after, change.before) if release]
     found = [word for word in asked if any(_found(word, text, unsure=False) for text in texts)]
-    if not found and _is_unread(change):
-        return "words: its page could not be read, so the alert is sent to be safe"
-    if not found:
-        return "words: a pattern took too long, so the alert is sent to be safe"
-    return f"words: {', '.join(found)} {'is' if len(found) == 1 else 'are'} in the title or text"
+    if found:
+        return Reason.of("rule_words_found", words=_row(found))
+    return Reason.of("rule_words_unread" if _is_unread(change) else "rule_words_unsure")

@@ -11,6 +11,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from crawler.errors import PresswatchError, UsageError
+from crawler.reasons.catalogue import languages
 from crawler.times import to_iso
 from scheduler.cli.global_options import inherit_json
 from scheduler.cli.light_config import Light, read_light
@@ -48,8 +49,13 @@ since_option = click.option(
 kind_option = click.option(
     "--kind", type=click.Choice(KINDS), metavar="KIND", help=f"Only changes of this kind: {', '.join(KINDS)}."
 )
-
-
+language_option = click.option(
+    "--language",
+    type=click.Choice(languages()),
+    metavar="CODE",
+    default="en",
+    help=f"Reasons in this language: {', '.join(languages())}.",
+)
 touch_option = click.option(
     "--touch", type=click.Choice(TOUCHES), metavar="TOUCH", help=f"Only edits that touch this: {', '.join(TOUCHES)}."
 )

@@ -11,10 +11,10 @@ import pytest
 from crawler.reasons import Code, Reason, words
 from crawler.reasons.catalogue import templates
 from tests.support.boards import Board
-from tests.support.reasons import checks, pages, readings, records, visits
+from tests.support.reasons import alerts, checks, pages, readings, records, visits
 from tests.support.watch import Watch
 
-MADE = {**pages.MADE, **checks.MADE}
+MADE = {**pages.MADE, **checks.MADE, **alerts.MADE}
 
 
 def with_nested(reason: Reason | None) -> Iterator[Reason]:
@@ -61,5 +61,5 @@ async def test_made_by_a_visit(code: Code, press: Board) -> None:
 
 
 def test_every_code_has_one_maker() -> None:
-    makers = [code for made in (pages.MADE, checks.MADE, records.MADE, readings.MADE, visits.MADE) for code in made]
+    makers = [code for made in (MADE, records.MADE, readings.MADE, visits.MADE) for code in made]
     assert sorted(makers) == sorted(get_args(Code))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
@@ -47,6 +48,18 @@ def test_why_names_the_rule_for_each_channel(cli: Cli, home: Path) -> None:
     assert "withdrawn  조류부, 항만 대화 개최 (tides-ko, 2026-07-14 13:00)" in said
     assert "desk     yes      owed; every rule of the channel allows it" in said
     assert "edits    no       kinds: withdrawn is not among edited" in said
+
+
+def test_why_in_korean_and_for_programs(cli: Cli, home: Path, document: Callable[..., Any]) -> None:
+    said = cli("alerts", "why", "4", "--language", "ko").stdout
+    assert "  HTTP 404 Not Found 응답이 왔습니다" in said
+    assert "kinds: withdrawn은 edited에 들지 않습니다" in said
+    (answer,) = document("alerts", "why", "4")
+    assert [one["why"] for one in answer["channels"]][1] == "kinds: withdrawn is not among edited"
+    assert answer["channels"][1]["reason"] == {
+        "code": "rule_kinds",
+        "arguments": {"kind": "withdrawn", "wanted": "edited"},
+    }
 
 
 def test_why_of_an_alert_and_of_a_release(cli: Cli, home: Path) -> None:
