@@ -112,5 +112,5 @@ def test_times_are_utc_and_unknown_ones_null(document: Document, home: Path) -> 
 
 def test_why(document: Document, home: Path) -> None:
     (told,) = document("alerts", "why", "3")
-    assert set(told["channels"][0]) == {"channel", "told", "state", "why"}
+    assert set(told["channels"][0]) == {"channel", "told", "state", "why", "reason"}
     assert set(told["change"]) == CHANGE
