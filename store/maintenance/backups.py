@@ -1,10 +1,14 @@
 """Backups: one file, or those that are kept in a folder, named by their time, the oldest dropped."""
 
+import fcntl
+import os
 import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from crawler.errors import StoreError
-from store.db.copies import copy
+from store.db.copies import UNFINISHED, copy
 from store.db.database import Store
 from store.db.errors import explained
 
@@ -22,20 +26,50 @@ def backup(store: Store, target: Path) -> int:
 def backup_into(store: Store, folder: Path, keep: int, now: str) -> tuple[Path, int, list[Path]]:
     """Copy the database into `folder`, and drop the oldest of its copies there until `keep` are left.
 
-    Returns the copy, its size in bytes, and which copies were dropped. `now` is UTC ISO 8601 text. Nothing is dropped
-    before the new copy is verified, and no file that is not named as one of ours: NAME-20260714T030000Z.db. What a
-    copy that was killed left behind is dropped once it is older than all that are kept.
+    Returns the copy, its size in bytes, and which copies were dropped. `now` is UTC ISO 8601 text. None is dropped
+    before the new one is verified, and no file that is not named as one of ours: NAME-20260714T030000Z.db. What backups
+    that were killed left behind goes first: it is no copy, and may take the room that the new one needs.
     """
     if not folder.is_dir():
         raise StoreError(f"{folder}: no such folder; make it, or name another one")
     stem, ending = store.path.stem, store.path.suffix
     target = folder / f"{stem}-{re.sub('[-:]', '', now)}{ending}"
-    size = backup(store, target)
     ours = rf"{re.escape(stem)}-\d{{8}}T\d{{6}}Z{re.escape(ending)}"
-    with explained(folder):
-        copies = sorted(path for path in folder.iterdir() if re.fullmatch(ours, path.name))
+    with explained(folder), _alone_in(folder) as alone:
+        if alone:
+            _drop(_named(folder, rf"{ours}{re.escape(UNFINISHED)}(-\w+)?"))
+        size = backup(store, target)
+        copies = sorted(_named(folder, ours))
         old = copies[: max(0, len(copies) - keep)]
-        unfinished = [path for path in folder.iterdir() if re.fullmatch(rf"{ours}\.part(-journal)?", path.name)]
-        for path in (*old, *(path for path in unfinished if path < copies[len(old)])):
-            path.unlink()
+        _drop(old)
     return target, size, old
+
+
+def _named(folder: Path, pattern: str) -> list[Path]:
+    return [path for path in folder.iterdir() if re.fullmatch(pattern, path.name)]
+
+
+def _drop(files: Iterable[Path]) -> None:
+    for file in files:
+        file.unlink(missing_ok=True)
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[bool]:
+    """Whether no other backup is being made in `folder`: each holds a lock on it, which the kernel frees."""
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        yield _locked(held)
+    finally:
+        os.close(held)
+
+
+def _locked(file: int) -> bool:
+    """Whether `file` could be locked, or cannot be on this file system, where a second backup at once is not seen."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+    return True

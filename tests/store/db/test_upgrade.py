@@ -96,6 +96,26 @@ def test_after_it_what_was_left_out_has_its_place(old: Path) -> None:
         ]
 
 
+@pytest.mark.parametrize("version", range(1, VERSION + 1))
+def test_after_it_a_reader_can_copy_the_file(version: int, tmp_path: Path) -> None:
+    """As docs/store.md has it: opened for reading only, by any program. SQLite 3.40 failed."""
+    path, copy = made(version, tmp_path), tmp_path / "copy.db"
+    open_store(path).close()
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as db:
+        db.execute("VACUUM INTO ?", [str(copy)])
+    assert content(copy, path) == content(path, path)
+
+
+@pytest.mark.parametrize("version", range(1, VERSION + 1))
+def test_after_it_the_day_of_a_release_follows_what_it_says(version: int, tmp_path: Path) -> None:
+    with open_store(made(version, tmp_path)) as store, store.write() as db:
+        assert count(db, "releases WHERE day <> iif(published = '', substr(first_seen, 1, 10), published)") == 0
+        db.execute("UPDATE releases SET published = ''")
+        assert count(db, "releases WHERE day <> substr(first_seen, 1, 10)") == 0
+        db.execute("UPDATE releases SET published = '2026-02-28'")
+        assert column(db, "SELECT DISTINCT day FROM releases") == ["2026-02-28"]
+
+
 def test_a_change_still_takes_its_alerts_along(old: Path) -> None:
     """The table was made anew with foreign keys off; they hold again afterwards."""
     with open_store(old) as store, store.write() as db:

@@ -85,14 +85,13 @@ CREATE TABLE releases (
   listed_date TEXT NOT NULL DEFAULT '',
   pinned INTEGER NOT NULL DEFAULT 0,
   published TEXT NOT NULL DEFAULT '',
-  day TEXT NOT NULL GENERATED ALWAYS AS (iif(published = '', substr(first_seen, 1, 10), published)) VIRTUAL,
   fresh_at TEXT NOT NULL,
   gone_at TEXT,
   gone_why TEXT,
   original_id INTEGER REFERENCES releases(id) ON DELETE SET NULL,
   revision_id INTEGER REFERENCES revisions(id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
   etag TEXT NOT NULL DEFAULT '',
-  last_modified TEXT NOT NULL DEFAULT '', gone_reason TEXT NOT NULL DEFAULT '', guid TEXT NOT NULL DEFAULT '',
+  last_modified TEXT NOT NULL DEFAULT '', gone_reason TEXT NOT NULL DEFAULT '', guid TEXT NOT NULL DEFAULT '', day TEXT NOT NULL DEFAULT '',
   UNIQUE (source, key)
 ) STRICT;
 CREATE INDEX releases_by_age ON releases(source, fresh_at, last_looked_at);
@@ -100,9 +99,6 @@ CREATE INDEX releases_urgent ON releases(source, fresh_at) WHERE last_looked_at 
 CREATE INDEX releases_by_listed ON releases(source, listed_date) WHERE pinned = 0;
 CREATE INDEX releases_missing ON releases(source, gone_at) WHERE gone_at IS NOT NULL AND status <> 'withdrawn';
 CREATE INDEX releases_by_original ON releases(original_id) WHERE original_id IS NOT NULL;
-CREATE INDEX releases_by_day ON releases(day DESC, id DESC);
-CREATE INDEX releases_by_status ON releases(status, day DESC, id DESC);
-CREATE INDEX releases_by_source_day ON releases(source, day DESC, id DESC);
 CREATE INDEX releases_by_source ON releases(source, published DESC);
 CREATE TABLE revisions (
   id INTEGER PRIMARY KEY,
@@ -261,6 +257,15 @@ CREATE TABLE _other_pages (
   since TEXT NOT NULL,
   alerted INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX releases_by_day ON releases(day DESC, id DESC);
+CREATE INDEX releases_by_status ON releases(status, day DESC, id DESC);
+CREATE INDEX releases_by_source_day ON releases(source, day DESC, id DESC);
+CREATE TRIGGER _day_added AFTER INSERT ON releases BEGIN
+  UPDATE releases SET day = iif(new.published = '', substr(new.first_seen, 1, 10), new.published)
+    WHERE id = new.id; END;
+CREATE TRIGGER _day_changed AFTER UPDATE OF published, first_seen ON releases BEGIN
+  UPDATE releases SET day = iif(new.published = '', substr(new.first_seen, 1, 10), new.published)
+    WHERE id = new.id; END;
 CREATE VIEW latest AS
 SELECT r.id, r.source, r.key, v.title, v.published, v.language, r.status, r.url,
        v.number AS revisions, r.first_seen, r.last_seen, v.text
@@ -300,9 +305,9 @@ WHERE f.looks > 1 AND r.status <> 'withdrawn' AND NOT EXISTS (SELECT 1 FROM _oth
   AND NOT EXISTS (SELECT 1 FROM _unread u WHERE u.source = r.source AND u.key = r.key)
 UNION ALL
 SELECT name, 'gap', '', url, '', gap_reason, gap, gap_since FROM sources WHERE gap <> '';
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'presswatch', 'first', '2026-11-26 14:20:46.780474+00:00');
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'presswatch', 'second', '2026-11-26 14:20:46.786713+00:00');
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'presswatch', 'third', '2026-11-26 14:20:46.798317+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'presswatch', 'first', '2026-11-26 14:26:30.916427+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'presswatch', 'second', '2026-11-26 14:26:30.924179+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'presswatch', 'third', '2026-11-26 14:26:30.934299+00:00');
 INSERT INTO sources (name, title, url, language, state, due_at, last_check_at, last_good_at, baseline_at, failing_since, failing_told, bad_checks, deferred, last_error, breaker, accepted, gap, gap_since, whole_read_at, etag, last_modified, reason, breaker_reason, gap_reason, gap_at, overdue) VALUES ('tides-en', 'Ministry of Tides: Press Releases', 'https://tides.example/eng/list', 'en', 'ok', '2026-07-14T03:50:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:00:00Z', NULL, 0, 0, 0, NULL, NULL, 0, '', '', '2026-07-14T03:00:00Z', '', '', '', '', '', '', 0);
 INSERT INTO sources (name, title, url, language, state, due_at, last_check_at, last_good_at, baseline_at, failing_since, failing_told, bad_checks, deferred, last_error, breaker, accepted, gap, gap_since, whole_read_at, etag, last_modified, reason, breaker_reason, gap_reason, gap_at, overdue) VALUES ('tides-ko', '조류부 보도자료', 'https://tides.example/kor/list', 'ko', 'failing', '2026-07-14T04:30:00Z', '2026-07-14T04:20:00Z', '2026-07-14T04:00:00Z', '2026-07-14T03:10:00Z', '2026-07-14T04:10:00Z', 1, 2, 0, 'the list could not be read: no complete response within 20 s', NULL, 0, '', '', '2026-07-14T03:10:00Z', '', '', '{"code": "list_unread", "arguments": {"reason": {"code": "timed_out", "arguments": {"seconds": 20.0}}}}', '', '', '', 0);
 INSERT INTO checks (id, source, started_at, finished_at, good, why, entries, page_rows, dated, pages, fetched, new, edited, withdrawn, reason) VALUES (1, 'tides-en', '2026-07-14T03:00:00Z', '2026-07-14T03:00:00Z', 1, '', 1, 1, 1, 1, 2, 0, 0, 0, '');
@@ -335,10 +340,10 @@ INSERT INTO snapshots (id, url, final_url, status, headers, size, sha256, fetche
 INSERT INTO snapshots (id, url, final_url, status, headers, size, sha256, fetched_at, body) VALUES (3, 'https://tides.example/eng/press/2', 'https://tides.example/eng/press/2', 200, '[["Content-Type", "text/html"]]', 112, '8b4f47cdd623fd3ee59785b22368377dd101527e5899664973202b374046622c', '2026-07-14T03:20:00Z', X'28B52FFD2070DD02003245121890A76D808442E4FF6CB38FCCABCB9E4E2AD8D0C3E3F9AF1CC7C508F735DF9A080937A81D7031D28717C6757FDE9AD8754C82633B938A1510153ADEBAB9CE0A1C692A441F049C49160500938A45552090EF56C561AF0905');
 INSERT INTO snapshots (id, url, final_url, status, headers, size, sha256, fetched_at, body) VALUES (4, 'https://tides.example/kor/press/7', 'https://tides.example/kor/press/7', 200, '[["Content-Type", "text/html"]]', 158, '65659fb6b905716eef5dc8d67f2f5b010c9fd75797684ce2f7d3873cf3a06311', '2026-07-14T03:30:00Z', X'28B52FFD209E3D0400E2C71D2490B73989BB3B6836FC67DE152CEC071B01B791E40DA23AC70355D591BE8D5B6D82983984EEAD86404BC3F9292FD3A72B65ABE13C1F76212F0F9C4B920D241C097FA8B71A022D5D683E35E72AEACA79C298415CC0D0399C6C9438BFE698B21A6D9C56CBCCE1C2D81C15CD909701D0D133EAFADC31A505040057032442B07A259914ACCA');
 INSERT INTO snapshots (id, url, final_url, status, headers, size, sha256, fetched_at, body) VALUES (5, 'https://tides.example/eng/press/2', 'https://tides.example/eng/press/2', 200, '[["Content-Type", "text/html"]]', 112, '8b4f47cdd623fd3ee59785b22368377dd101527e5899664973202b374046622c', '2026-07-14T03:40:00Z', X'28B52FFD2070DD02003245121890A76D808442E4FF6CB38FCCABCB9E4E2AD8D0C3E3F9AF1CC7C508F735DF9A080937A81D7031D28717C6757FDE9AD8754C82633B938A1510153ADEBAB9CE0A1C692A441F049C49160500938A45552090EF56C561AF0905');
-INSERT INTO releases (id, source, key, url, status, first_seen, last_seen, last_looked_at, listed_title, listed_date, pinned, published, fresh_at, gone_at, gone_why, original_id, revision_id, etag, last_modified, gone_reason, guid) VALUES (1, 'tides-en', 'press/1', 'https://tides.example/eng/press/1', 'live', '2026-07-14T03:00:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:00:00Z', 'Harbour Dialogue Opens', '2026-07-01', 0, '2026-07-01', '2026-07-01T23:59:59Z', NULL, NULL, NULL, 1, '', '', '', '');
-INSERT INTO releases (id, source, key, url, status, first_seen, last_seen, last_looked_at, listed_title, listed_date, pinned, published, fresh_at, gone_at, gone_why, original_id, revision_id, etag, last_modified, gone_reason, guid) VALUES (2, 'tides-ko', 'press/6', 'https://tides.example/kor/press/6', 'live', '2026-07-14T03:10:00Z', '2026-07-14T04:00:00Z', '2026-07-14T03:10:00Z', '조류부 누리집 개편', '2026-07-01', 0, '2026-07-01', '2026-07-01T23:59:59Z', NULL, NULL, NULL, 2, '', '', '', '');
-INSERT INTO releases (id, source, key, url, status, first_seen, last_seen, last_looked_at, listed_title, listed_date, pinned, published, fresh_at, gone_at, gone_why, original_id, revision_id, etag, last_modified, gone_reason, guid) VALUES (3, 'tides-en', 'press/2', 'https://tides.example/eng/press/2', 'live', '2026-07-14T03:20:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:40:00Z', 'Measuring Stations Agreed', '2026-07-14', 0, '2026-07-14', '2026-07-14T03:40:00Z', NULL, NULL, NULL, 5, '', '', '', '');
-INSERT INTO releases (id, source, key, url, status, first_seen, last_seen, last_looked_at, listed_title, listed_date, pinned, published, fresh_at, gone_at, gone_why, original_id, revision_id, etag, last_modified, gone_reason, guid) VALUES (4, 'tides-ko', 'press/7', 'https://tides.example/kor/press/7', 'withdrawn', '2026-07-14T03:30:00Z', '2026-07-14T04:00:00Z', '2026-07-14T04:00:00Z', '조류부, 항만 대화 개최', '2026-07-14', 0, '2026-07-14', '2026-07-14T04:00:00Z', '2026-07-14T03:50:00Z', 'HTTP 404 Not Found', NULL, 4, '', '', '{"code": "http_status", "arguments": {"status": 404, "phrase": "Not Found"}}', '');
+INSERT INTO releases (id, source, key, url, status, first_seen, last_seen, last_looked_at, listed_title, listed_date, pinned, published, fresh_at, gone_at, gone_why, original_id, revision_id, etag, last_modified, gone_reason, guid, day) VALUES (1, 'tides-en', 'press/1', 'https://tides.example/eng/press/1', 'live', '2026-07-14T03:00:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:00:00Z', 'Harbour Dialogue Opens', '2026-07-01', 0, '2026-07-01', '2026-07-01T23:59:59Z', NULL, NULL, NULL, 1, '', '', '', '', '2026-07-01');
+INSERT INTO releases (id, source, key, url, status, first_seen, last_seen, last_looked_at, listed_title, listed_date, pinned, published, fresh_at, gone_at, gone_why, original_id, revision_id, etag, last_modified, gone_reason, guid, day) VALUES (2, 'tides-ko', 'press/6', 'https://tides.example/kor/press/6', 'live', '2026-07-14T03:10:00Z', '2026-07-14T04:00:00Z', '2026-07-14T03:10:00Z', '조류부 누리집 개편', '2026-07-01', 0, '2026-07-01', '2026-07-01T23:59:59Z', NULL, NULL, NULL, 2, '', '', '', '', '2026-07-01');
+INSERT INTO releases (id, source, key, url, status, first_seen, last_seen, last_looked_at, listed_title, listed_date, pinned, published, fresh_at, gone_at, gone_why, original_id, revision_id, etag, last_modified, gone_reason, guid, day) VALUES (3, 'tides-en', 'press/2', 'https://tides.example/eng/press/2', 'live', '2026-07-14T03:20:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:40:00Z', 'Measuring Stations Agreed', '2026-07-14', 0, '2026-07-14', '2026-07-14T03:40:00Z', NULL, NULL, NULL, 5, '', '', '', '', '2026-07-14');
+INSERT INTO releases (id, source, key, url, status, first_seen, last_seen, last_looked_at, listed_title, listed_date, pinned, published, fresh_at, gone_at, gone_why, original_id, revision_id, etag, last_modified, gone_reason, guid, day) VALUES (4, 'tides-ko', 'press/7', 'https://tides.example/kor/press/7', 'withdrawn', '2026-07-14T03:30:00Z', '2026-07-14T04:00:00Z', '2026-07-14T04:00:00Z', '조류부, 항만 대화 개최', '2026-07-14', 0, '2026-07-14', '2026-07-14T04:00:00Z', '2026-07-14T03:50:00Z', 'HTTP 404 Not Found', NULL, 4, '', '', '{"code": "http_status", "arguments": {"status": 404, "phrase": "Not Found"}}', '', '2026-07-14');
 INSERT INTO revisions (id, release_id, number, seen_at, title, published, published_at, board, department, language, notes, reader, cleaner, fingerprint, snapshot_id, text, targets) VALUES (1, 1, 1, '2026-07-14T03:00:00Z', 'Harbour Dialogue Opens', '2026-07-01', '', '', '', 'en', '[]', 'profile', '1', 'd7656b98604098528f4b7c2b9b0ccc394f65c197d6ebd73be56a09aa2c240b07', 1, 'Delegations came.', NULL);
 INSERT INTO revisions (id, release_id, number, seen_at, title, published, published_at, board, department, language, notes, reader, cleaner, fingerprint, snapshot_id, text, targets) VALUES (2, 2, 1, '2026-07-14T03:10:00Z', '조류부 누리집 개편', '2026-07-01', '', '', '', 'ko', '[]', 'profile', '1', '6287fe5584d3dd6d1d7b04c87d63387e935844044f2f58207ef3f71bb9ec7d47', 2, '누리집을 새로 열었다.', NULL);
 INSERT INTO revisions (id, release_id, number, seen_at, title, published, published_at, board, department, language, notes, reader, cleaner, fingerprint, snapshot_id, text, targets) VALUES (3, 3, 1, '2026-07-14T03:20:00Z', 'Measuring Stations Agreed', '2026-07-14', '', '', 'Coastal Division', 'en', '["Unofficial translation"]', 'profile', '1', 'e378fdaecd490054c5929af21b7554b9cda569700f79857e74abe044ff0ca88f', 3, 'The towns agreed on 42 measuring stations.
