@@ -132,6 +132,7 @@ class ProfileTable(Table):
     hosts: Texts = ()
     language: str = ""
     timezone: Annotated[str, AfterValidator(_zone)] = ""
+    country: Annotated[str, Field(pattern="^([A-Z]{2})?$")] = ""
     tested: str = ""
     withdrawn: Texts = ()
     key: list[KeyTable] = []

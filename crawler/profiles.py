@@ -91,6 +91,7 @@ class Profile:
     hosts: tuple[str, ...] = ()  # globs: "*.mofa.go.kr"
     language: str = ""  # ISO 639-1 of most of its releases
     timezone: str = ""  # IANA name, "" = not known
+    country: str = ""  # whose public holidays it keeps (ISO 3166), "" = not known
     tested: str = ""  # for people: the pages this profile was tried on
     keys: tuple[KeyRule, ...] = ()
     list: ListRules = ListRules()
@@ -152,6 +153,7 @@ def parse_profile(text: str, name: str) -> Profile:
         hosts=table.hosts,
         language=table.language,
         timezone=table.timezone,
+        country=table.country,
         tested=table.tested,
         keys=tuple(KeyRule(rule.url, rule.key) for rule in table.key),
         list=ListRules(**dict(table.list_)),

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from crawler.errors import StoreError
 from crawler.items import Source, Validators
 from crawler.reasons import Reason, dump, load, words
+from crawler.times import from_iso
 from store.db.database import Store
 from store.db.json_columns import encode
 from store.db.sql import Connection, Row, column, exists, insert, one, rows, run, run_many, update, value
@@ -40,7 +42,8 @@ def _enable(db: Connection, name: str, enabled: bool, now: str) -> None:
         return
     run(
         db,
-        "UPDATE sources SET state = iif(failing_told, 'failing', 'ok'), due_at = min(due_at, ?)"
+        "UPDATE sources SET due_at = min(due_at, ?),"
+        " state = CASE WHEN failing_told THEN 'failing' WHEN quiet_since <> '' THEN 'quiet' ELSE 'ok' END"
         " WHERE name = ? AND state IN ('paused', 'retired')",
         [now, name],
     )
@@ -87,10 +90,34 @@ def past(store: Store, name: str) -> Past:
     )
 
 
-def published_days(store: Store, name: str, since: str) -> list[date]:
-    """The days on which `name` published, from the day `since` on."""
-    sql = "SELECT DISTINCT published FROM releases WHERE source = ? AND published >= ?"
-    return [date.fromisoformat(day) for day in column(store.db, sql, [name, since])]
+def published_days(store: Store, name: str, since: date, zone: ZoneInfo) -> list[date]:
+    """The days on which `name` published, from `since` on.
+
+    What has no day counts on the day, in `zone`, on which it was new, and so does the last news, however it is dated.
+    """
+    values = [name, since.isoformat()]
+    dated = column(store.db, "SELECT DISTINCT published FROM releases WHERE source = ? AND published >= ?", values)
+    seen = column(store.db, _UNDATED, values) + column(store.db, _LAST_NEWS, [name])
+    return [*map(date.fromisoformat, dated), *(from_iso(at).astimezone(zone).date() for at in seen)]
+
+
+_UNDATED = """
+SELECT c.at FROM releases r JOIN changes c ON c.release_id = r.id
+WHERE r.source = ? AND r.published = '' AND c.kind = 'new' AND c.at >= ?
+"""
+_LAST_NEWS = "SELECT at FROM changes WHERE source = ? AND kind = 'new' AND silent = 0 ORDER BY id DESC LIMIT 1"
+
+
+def days_looked_at(store: Store, name: str, since: date, zone: ZoneInfo) -> set[date]:
+    """The days from `since` on, in `zone`, on which a check of `name` was good."""
+    hours = (
+        "SELECT DISTINCT substr(finished_at, 1, 13) || ':00:00Z' FROM checks"
+        " WHERE source = ? AND good = 1 AND finished_at >= ?"
+    )
+    rolled_up = "SELECT day FROM _days WHERE source = ? AND day >= ? AND bad < checks"
+    values = [name, since.isoformat()]
+    days = {from_iso(at).astimezone(zone).date() for at in column(store.db, hours, values)}
+    return days.union(map(date.fromisoformat, column(store.db, rolled_up, values)))
 
 
 def save(db: Connection, name: str, columns: Mapping[str, str | int | None]) -> None:

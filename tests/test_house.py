@@ -70,7 +70,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("store/web/",),
     ),
     "scheduler": (
-        ("scheduler/keywords.py", "scheduler/cadence.py", "scheduler/clock.py"),
+        ("scheduler/keywords.py", "scheduler/cadence.py", "scheduler/clock.py", "scheduler/public_holidays.py"),
         ("scheduler/config/",),
         ("scheduler/alerts/",),
         ("scheduler/checking/",),
@@ -94,6 +94,7 @@ HOMES = {
     "tomlkit": ("scheduler/",),
     "pydantic": ("scheduler/config/", "crawler/profile_schema.py"),
     "click": ("scheduler/cli/",),
+    "holidays": ("scheduler/public_holidays.py",),
     "prometheus_client": ("scheduler/daemon/metrics.py",),
 }
 

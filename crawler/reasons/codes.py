@@ -184,6 +184,8 @@ Code: TypeAlias = Literal[
     "weekdays_without_release",  # days: a pause
     "usual_days_without_release",  # days: a pause
     "longest_pause",  # days: a record
+    "usual_pause",  # days: a record
+    "rare_pauses",  # a record
     "no_earlier_pause",  # a record
     # the store
     "breaker",  # reason: held back until `presswatch accept`

@@ -8,19 +8,18 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Literal, TypeAlias, TypeVar
-from zoneinfo import ZoneInfo
 
 from crawler.fetch.address_guard import host_of
 from crawler.fetch.outcomes import bug
 from crawler.host_state import HostState
 from crawler.items import Release, Result, Validators, Visit
 from crawler.lists.version import READER
-from crawler.reasons import Reason
 from crawler.sandbox.readers import Readers
 from crawler.times import from_iso, later, to_iso
 from scheduler.alerts.rules import owing
 from scheduler.cadence import next_due
 from scheduler.checking import health
+from scheduler.checking.habits import silence_of
 from scheduler.checking.reclean import read_again
 from scheduler.config.model import Config, SourceConfig
 from store import learned, sources
@@ -218,7 +217,7 @@ def _conclude(runtime: Runtime, visited: VisitResult, again: Mapping[int, Releas
         result=result,
         host=host,
         judgement=judgement,
-        quiet=_silence(runtime, watched, now),
+        silence=silence_of(store, watched, now, config.timezone),
         timing=Timing(to_iso(visited.started), to_iso(now), to_iso(due)),
         policy=Policy(
             failing_after=config.health.failing_after,
@@ -244,13 +243,6 @@ def _looked_again(visited: VisitResult) -> int:
     """The number of known releases that were revisited."""
     wanted = {known.entry.key for known in visited.visit.revisits}
     return sum(one.part == "release" and one.kind in LOOKED and one.key in wanted for one in visited.result.outcomes)
-
-
-def _silence(runtime: Runtime, watched: SourceConfig, now: datetime) -> Reason | None:
-    """Why the source has been silent for too long by its own history; None if it has not."""
-    since = (now - health.HISTORY).date().isoformat()
-    days = sources.published_days(runtime.store, watched.name, since)
-    return health.quiet(days, now, ZoneInfo(watched.source.timezone or watched.source.fallback_timezone))
 
 
 def _outdated(runtime: Runtime, visited: VisitResult) -> list[Outdated]:

@@ -1,4 +1,4 @@
-"""Whether a result can be believed, and whether a source has been silent for too long. Pure.
+"""Whether a result can be believed. Pure.
 
 A result that is not believed is recorded as a failed check, and nothing is concluded from it: no edit, no withdrawal,
 no silence. That all rows are unknown is judged by the breaker in `store.checks.decide`, which knows the keys; here the
@@ -7,16 +7,12 @@ rows are only compared with what they used to look like.
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
-from itertools import pairwise
-from statistics import median
-from zoneinfo import ZoneInfo
 
 from crawler.fetch.address_guard import host_of
 from crawler.fetch.redirects import same_site
 from crawler.items import Entry, Outcome, OutcomeKind, Result, Source
 from crawler.profiles import GENERIC
-from crawler.reasons import Code, Reason
+from crawler.reasons import Reason
 from store.checks.check import Judgement
 from store.model import Past
 
@@ -26,9 +22,6 @@ _FEW = 3  # a list shrank if it has fewer rows than the usual number divided by 
 _ENOUGH_ROWS = 4  # fewer rows than this say nothing about what is usual
 _ENOUGH_KEYS = 5
 _REPEATED = 3  # pages of one visit with another in their place
-HISTORY = timedelta(days=180)  # how far "its own history" reaches back
-_ENOUGH_DAYS = 8  # publishing days that make a habit
-_SHORTEST_HISTORY = timedelta(days=28)
 
 
 def judge(result: Result, past: Past) -> Judgement:
@@ -46,27 +39,6 @@ def judge(result: Result, past: Past) -> Judgement:
 def _may_fail(outcome: Outcome) -> bool:
     """Whether a page of the list that could not be read says nothing against the list."""
     return outcome.reason is not None and outcome.reason.code in ("further_page_unread", "shown_page_unread")
-
-
-def quiet(published: Sequence[date], now: datetime, zone: ZoneInfo) -> Reason | None:
-    """Why a source has been silent for too long by its own history, or None.
-
-    `published` are the days on which it published, in any order, in `zone` (the source's own). Only weekdays on which
-    it usually publishes are counted, and not today. Too long is more than twice its longest pause in half a year plus
-    three days (or its usual pause). Without eight publishing days over four weeks nothing is said.
-    """
-    today = now.astimezone(zone).date()
-    days = sorted({day for day in published if today - HISTORY <= day <= today})
-    if len(days) < _ENOUGH_DAYS or days[-1] - days[0] < _SHORTEST_HISTORY:
-        return None
-    usual = _usual_weekdays(days)
-    pauses = [_between(before, after, usual) for before, after in pairwise(days)]
-    pause, longest = _between(days[-1], today, usual), max(pauses)
-    if pause <= 2 * longest + _slack(pauses):
-        return None
-    kind: Code = "weekdays_without_release" if usual == {0, 1, 2, 3, 4} else "usual_days_without_release"
-    record = Reason.of("longest_pause", days=longest) if longest else Reason.of("no_earlier_pause")
-    return Reason.of("quiet", since=days[-1].isoformat(), pause=Reason.of(kind, days=pause), record=record)
 
 
 def key_shape(key: str) -> str:
@@ -160,21 +132,3 @@ def _baseline(result: Result, past: Past) -> Reason | None:
     if past.checks or result.readings or named or (result.source.allow_empty and not result.entries):
         return None
     return Reason.of("nothing_read")
-
-
-def _usual_weekdays(days: Sequence[date]) -> set[int]:
-    """Weekdays that have at least a quarter of the releases of a typical weekday."""
-    counts = [sum(day.weekday() == weekday for day in days) for weekday in range(7)]
-    typical = median(sorted(counts)[2:])  # of the five busiest
-    return {weekday for weekday, count in enumerate(counts) if count and count >= typical / 4}
-
-
-def _between(before: date, after: date, usual: set[int]) -> int:
-    """Usual publishing days strictly between two days."""
-    span = (after - before).days
-    return sum((before + timedelta(days=step)).weekday() in usual for step in range(1, span))
-
-
-def _slack(pauses: Sequence[int]) -> int:
-    """Days of grace: three, or its usual pause where that is longer."""
-    return max(3, round(sum(pauses) / len(pauses)))

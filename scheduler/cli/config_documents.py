@@ -29,6 +29,7 @@ def source_document(watched: "SourceConfig") -> dict[str, Any]:
     return {
         **brief(watched.source, "name", "title", "url", "profile", "language"),
         "timezone": watched.source.timezone or watched.source.fallback_timezone,
+        "country": watched.country,
         "enabled": watched.enabled,
         "every": watched.every.total_seconds() if watched.every else None,
         "cron": watched.schedule.cron,

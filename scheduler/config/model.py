@@ -46,13 +46,14 @@ class HealthRules:
     heartbeat: str = ""  # URL (unresolved text) called after each good tick; "" = none
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceConfig:
-    """One [[source]]: what the crawler needs (`source`), and when to visit (`schedule`)."""
+    """One [[source]]: what the crawler needs (`source`), when to visit (`schedule`), what its publisher is like."""
 
     source: Source
     schedule: Schedule
     enabled: bool = True
+    country: str = ""  # whose public holidays it keeps (ISO 3166), "" = not known
 
     @property
     def name(self) -> str:

@@ -27,6 +27,7 @@ from scheduler.config.schema import (
     RulesTable,
     SourceTable,
 )
+from scheduler.public_holidays import country_of
 
 _KEYS = {name: list(model.model_fields) for name, model in {**TABLES, **INLINE_TABLES}.items()}
 
@@ -146,7 +147,8 @@ def _source(table: SourceTable, people: ZoneInfo, path: Path) -> model.SourceCon
     schedule = Schedule(
         name=table.name, every=every, cron=table.cron, between=table.between, days=table.days, jitter=table.jitter
     )
-    return model.SourceConfig(source, schedule, table.enabled)
+    country = table.country or known.country or country_of(table.url)
+    return model.SourceConfig(source=source, schedule=schedule, enabled=table.enabled, country=country)
 
 
 def _rules(table: RulesTable) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from scheduler.cadence import Window
 from scheduler.config import parse as read
+from scheduler.public_holidays import is_known
 from store.model import KINDS, ChangeKind, Touch
 
 _SECOND = timedelta(seconds=1)
@@ -26,12 +27,19 @@ def _whole(value: timedelta) -> timedelta:
     return value
 
 
+def _country(value: str) -> str:
+    if value and not is_known(value):
+        raise ValueError('no such country; they are written with two capital letters: "KR", "DE", "GB"')
+    return value
+
+
 Duration = Annotated[timedelta, BeforeValidator(read.duration)]
 Seconds = Annotated[timedelta, BeforeValidator(read.duration), AfterValidator(_whole)]
 Text = Annotated[str, AfterValidator(read.plain)]
 Name = Annotated[str, AfterValidator(read.name)]
 Glob = Annotated[str, AfterValidator(read.glob)]
 Zone = Annotated[str, AfterValidator(read.zone)]
+Country = Annotated[str, AfterValidator(_country)]
 Tongue = Annotated[str, AfterValidator(read.language)]
 OwnTongue = Annotated[str, AfterValidator(read.own_language)]
 ReleaseTongue = Annotated[str, Field(min_length=1), AfterValidator(read.language)]
@@ -103,6 +111,7 @@ class SourceTable(Table):
     profile: str = ""
     language: Tongue = ""
     timezone: Annotated[str, AfterValidator(read.site_zone)] = ""
+    country: Country = ""
     enabled: bool = True
     every: Seconds = _written("10m", ge=_SECOND, le=timedelta(days=366))
     cron: Annotated[str, AfterValidator(read.maybe_cron)] = ""

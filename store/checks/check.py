@@ -42,6 +42,14 @@ class Policy:
     ages: tuple[tuple[float, float], ...] = ()  # of known releases: younger than, look every (seconds)
 
 
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """How long a source has published nothing, by what was known before a check."""
+
+    since: str = ""  # the day of its newest release, "" = it has none
+    reason: Reason | None = None  # why that is too long by its own habits, None = it is not, or they are not known
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
     """One visit to one source as it is to be recorded: what came, whether it is believed, when, and how it is taken.
@@ -53,7 +61,7 @@ class Check:
     result: Result
     host: HostState | None = None  # what the host taught in this crawl
     judgement: Judgement = Judgement()
-    quiet: Reason | None = None  # why its silence is too long by its own history, None = it is not
+    silence: Silence = Silence()
     timing: Timing
     policy: Policy = Policy()
 

@@ -30,6 +30,7 @@ class SourceHistory:
     failing_since: str = ""
     failing_alerted: bool = False
     failure: Reason | None = None  # of the last bad check
+    quiet_since: str = ""  # the day of its last release, while it has been silent for too long
     gap: Reason | None = None
     gap_at: str = ""  # when a gap opened that the next check reads on to close
     gap_alerted_at: str = ""  # when a gap was alerted last (asked where a gap was found)

@@ -77,6 +77,7 @@ def _source(db: Connection, check: Check) -> SourceHistory:
         failing_since=row["failing_since"] or "",
         failing_alerted=bool(row["failing_told"]),
         failure=load_reason(row["reason"], row["last_error"] or ""),
+        quiet_since=row["quiet_since"],
         gap=load_reason(row["gap_reason"], row["gap"]),
         gap_at=row["gap_at"],
         gap_alerted_at=_gap_alerted_at(db, name) if check.result.gap else "",

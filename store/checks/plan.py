@@ -93,7 +93,7 @@ def _believed(history: History, check: Check, found: tuple[Step, ...], backlog: 
         relisted=relisted(history, check, found, shared.keys),
         naming=shared.naming,
         retries=replace(queue, waiting=queue.waiting + put_off(history, check, known, backlog)),
-        source=source_state.succeeded(history.source, check, soon),
+        source=source_state.succeeded(history.source, check, soon, _newest_day(found, check.at)),
         due_sooner=soon,
         baseline="" if history.source.baseline_at else _newest(found, tomorrow(check.at)),
     )
@@ -104,6 +104,13 @@ def _known(history: History, found: tuple[Step, ...]) -> set[str]:
     left = {step.before.key for step in found if step.kind == "moved" and step.before}
     read = {step.entry.key for step in found if not step.unread}
     return (history.listed.keys() - left - history.unread.keys()) | read
+
+
+def _newest_day(found: tuple[Step, ...], at: str) -> str:
+    """The day of the newest release that was not known before, "" if there is none. News is of today, however dated."""
+    old = [step.after.published for step in found if step.kind == "silent" and step.after]
+    is_news = any(step.kind == "new" for step in found)
+    return at[:10] if is_news else max((day for day in old if day <= tomorrow(at)), default="")
 
 
 def _newest(found: tuple[Step, ...], latest: str) -> str:

@@ -49,14 +49,16 @@ def failed(source: SourceHistory, check: Check, reason: Reason | None, *, breake
     return SourceUpdate(columns | {"failing_told": 1, "state": "failing"}, (failing,))
 
 
-def succeeded(source: SourceHistory, check: Check, due_sooner: str) -> SourceUpdate:
+def succeeded(source: SourceHistory, check: Check, due_sooner: str, newest: str = "") -> SourceUpdate:
     """A good check. If `failing` was alerted, so is the recovery, once; a silence that is too long, once, too.
 
-    A backfill says nothing of how the source is now. `due_sooner`: when a second look is due, "" = none is.
+    A backfill says nothing of how the source is now. `due_sooner`: when a second look is due, "" = none is; `newest`:
+    the day of the newest release that the check brought, "" = none.
     """
     at = check.at
     if check.policy.backfill:
         return SourceUpdate({"due_at": due_sooner} if due_sooner else {})
+    quiet_since = _quiet_since(source, check, newest)
     columns: dict[str, str | int | None] = {
         "bad_checks": 0,
         "deferred": 0,
@@ -67,18 +69,28 @@ def succeeded(source: SourceHistory, check: Check, due_sooner: str) -> SourceUpd
         "breaker": None,
         "breaker_reason": "",
         "accepted": 0,
-        "state": _state(source, check),
+        "state": _state(source, quiet_since),
+        "quiet_since": quiet_since,
         "last_check_at": at,
         "last_good_at": at,
         "baseline_at": source.baseline_at or at,
         "due_at": due_sooner or check.timing.next_due_at,
         **_list_columns(source, check),
     }
-    return SourceUpdate(columns, (*_recovered(source, check), *_quiet(source, check), *_gap(source, check)))
+    return SourceUpdate(
+        columns, (*_recovered(source, check), *_quiet(source, check, quiet_since), *_gap(source, check))
+    )
 
 
-def _state(source: SourceHistory, check: Check) -> SourceState:
-    if check.quiet:
+def _quiet_since(source: SourceHistory, check: Check, newest: str) -> str:
+    """The day since which it has been silent for too long, "" if it has not: only a later release ends a silence."""
+    if max(check.silence.since, newest) <= source.quiet_since:
+        return source.quiet_since
+    return check.silence.since if check.silence.reason and not newest else ""
+
+
+def _state(source: SourceHistory, quiet_since: str) -> SourceState:
+    if quiet_since:
         return "quiet"
     return "ok" if source.state in ("failing", "quiet") else source.state
 
@@ -99,10 +111,10 @@ def _recovered(source: SourceHistory, check: Check) -> tuple[Change, ...]:
     return (_change("recovered", source, check, reason=source.failure, since=source.failing_since),)
 
 
-def _quiet(source: SourceHistory, check: Check) -> tuple[Change, ...]:
-    if not check.quiet or source.state == "quiet":
+def _quiet(source: SourceHistory, check: Check, quiet_since: str) -> tuple[Change, ...]:
+    if quiet_since in ("", source.quiet_since):
         return ()
-    return (_change("quiet", source, check, reason=check.quiet),)
+    return (_change("quiet", source, check, reason=check.silence.reason),)
 
 
 def _gap(source: SourceHistory, check: Check) -> tuple[Change, ...]:

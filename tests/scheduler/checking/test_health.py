@@ -1,18 +1,15 @@
-"""What is believed, what is not, and when silence is told."""
+"""What is believed, and what is not."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from crawler.items import Entry, Outcome, OutcomeKind, Reading, Release, Result, Snapshot, Source
 from crawler.reasons import Reason, words
-from scheduler.checking.health import MOST_DEFERRED, judge, key_shape, quiet
+from scheduler.checking.health import MOST_DEFERRED, judge, key_shape
 from store.checks.check import Judgement
 from store.model import Past
 from tests.support.builders import GAP
-from tests.support.properties import given, st
 
 SOURCE = Source(name="a", url="https://a.example/list")
 PAST = Past(
@@ -21,7 +18,6 @@ PAST = Past(
     dated=True,
     keys=tuple(f"m_5676/{n}" for n in range(320, 330)),
 )
-SEOUL = ZoneInfo("Asia/Seoul")
 
 
 def entries(count: int = 10, key: str = "m_5676/{}", day: str = "2026-07-01") -> tuple[Entry, ...]:
@@ -228,106 +224,6 @@ def test_a_baseline_needs_a_release_that_was_read() -> None:
 )
 def test_key_shapes(key: str, shape: str) -> None:
     assert key_shape(key) == shape
-
-
-def working_days(weeks: int, weekdays: set[int], start: date = date(2026, 1, 5)) -> list[date]:
-    return [
-        day for day in (start + timedelta(days=n) for n in range(7 * weeks)) if day.weekday() in weekdays
-    ]  # fmt: skip
-
-
-def at(day: date, after: int) -> datetime:
-    return datetime(day.year, day.month, day.day, 3, tzinfo=UTC) + timedelta(days=after)
-
-
-WEEK = {0, 1, 2, 3, 4}
-
-
-def test_a_daily_source_is_quiet_after_four_working_days_and_weekends_do_not_count() -> None:
-    days = working_days(8, WEEK)
-    friday = days[-1]
-    assert friday.weekday() == 4
-    assert [n for n in range(12) if quiet(days, at(friday, n), SEOUL)] == list(range(7, 12))
-    told = quiet(days, at(friday, 7), SEOUL)
-    assert words(told) == (
-        f"nothing published since {friday} (Friday): 4 weekdays without a release; it never missed one before"
-    )
-
-
-def test_each_usual_day_without_a_release_counts() -> None:
-    wednesday = working_days(8, WEEK)[-3]
-    days = [day for day in working_days(8, WEEK) if day <= wednesday]
-    assert wednesday.weekday() == 2
-    assert [n for n in range(12) if quiet(days, at(wednesday, n), SEOUL)] == list(range(7, 12))
-
-
-def test_a_habit_needs_eight_days_over_four_weeks() -> None:
-    days = [date(2026, 1, 5) + timedelta(days=4 * n) for n in range(8)]
-    long_after = at(days[-1], 60)
-    assert days[-1] - days[0] == timedelta(days=28)
-    assert quiet(days, long_after, SEOUL) is not None
-    assert quiet([*days[:3], *days[4:]], long_after, SEOUL) is None
-    assert quiet([*days[:-1], days[-1] - timedelta(days=1)], long_after, SEOUL) is None
-
-
-def test_history_reaches_back_half_a_year_and_up_to_today() -> None:
-    days = [date(2026, 1, 5) + timedelta(days=4 * n) for n in range(8)]
-    assert quiet(days, at(days[0], 180), SEOUL) is not None
-    assert quiet(days, at(days[0], 181), SEOUL) is None
-    today = at(days[-1], 60).date()
-    assert quiet([*days, today], at(days[-1], 60), SEOUL) is None
-
-
-def test_a_day_is_usual_that_has_a_quarter_of_a_typical_days_releases() -> None:
-    def told(weeks: int) -> str:
-        every_other = [day for day in working_days(2 * weeks, WEEK) if day.isocalendar().week % 2]
-        return words(quiet([*every_other, date(2026, 1, 10)], at(every_other[-1], 80), SEOUL))
-
-    assert "days on which it usually publishes" in told(4)  # one Saturday, four Mondays
-    assert "weekdays without a release" in told(5)
-
-
-def test_its_own_longest_pause_is_the_measure() -> None:
-    days = [day for day in working_days(12, WEEK) if not date(2026, 2, 16) <= day <= date(2026, 2, 18)]
-    first = next(n for n in range(60) if quiet(days, at(days[-1], n), SEOUL))
-    assert first == 15  # ten weekdays: more than twice three, and three
-    assert "its longest pause before was 3 of them" in words(quiet(days, at(days[-1], first), SEOUL))
-
-
-def test_a_weekly_source_has_a_weekly_measure() -> None:
-    days = working_days(10, {2})
-    assert quiet(days, at(days[-1], 27), SEOUL) is None
-    assert "days on which it usually publishes" in words(quiet(days, at(days[-1], 36), SEOUL))
-
-
-def test_one_release_on_a_saturday_makes_no_habit() -> None:
-    days = [*working_days(8, WEEK), date(2026, 1, 10)]
-    friday = max(days)
-    assert quiet(days, at(friday, 6), SEOUL) is None
-    assert quiet(days, at(friday, 7), SEOUL) is not None
-
-
-def test_a_short_or_old_history_tells_nothing() -> None:
-    assert quiet([], at(date(2026, 7, 1), 0), SEOUL) is None
-    assert quiet(working_days(1, WEEK), at(date(2026, 7, 1), 0), SEOUL) is None
-    assert quiet(working_days(8, {0})[:7], at(date(2026, 4, 1), 0), SEOUL) is None
-    assert quiet(working_days(8, WEEK), at(date(2027, 7, 1), 0), SEOUL) is None
-
-
-def test_today_is_not_over_and_days_ahead_are_not_history() -> None:
-    days = working_days(8, WEEK)
-    assert quiet([*days, date(2030, 1, 1)], at(days[-1], 7), SEOUL) == quiet(days, at(days[-1], 7), SEOUL) is not None
-    midnight = datetime.combine(days[-1] + timedelta(days=6), datetime.min.time(), SEOUL).astimezone(UTC)
-    assert quiet(days, midnight, SEOUL) is None
-
-
-@given(st.lists(st.dates(date(2026, 1, 1), date(2026, 6, 30)), max_size=80), st.integers(0, 400))
-def test_silence_once_told_stays_told_while_the_history_lasts(days: list[date], after: int) -> None:
-    newest = max(days, default=date(2026, 6, 30))
-    now = at(newest, after % 60)
-    if quiet(days, now, SEOUL):
-        assert (now.date() - newest).days > 3
-    assert quiet([*days, now.date()], now, SEOUL) is None
 
 
 @pytest.mark.parametrize(("others", "believed"), [(1, True), (2, True), (3, False)])

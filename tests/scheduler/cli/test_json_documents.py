@@ -31,8 +31,8 @@ ALERT = {
     "source", "release_id", "title",
 }  # fmt: skip
 SOURCE = {
-    "name", "title", "url", "profile", "language", "timezone", "enabled", "every", "cron", "state", "releases",
-    "last_good_at", "next_due", "left_out", "looks_a_day",
+    "name", "title", "url", "profile", "language", "timezone", "country", "enabled", "every", "cron", "state",
+    "releases", "last_good_at", "next_due", "left_out", "looks_a_day",
 }  # fmt: skip
 
 

@@ -22,6 +22,7 @@ HEAVY = {
     "regex",
     "rich",
     "sqlite_utils",
+    "holidays",
 }
 
 

@@ -196,6 +196,11 @@ def test_a_known_host_tells_the_time_zone_of_its_dates() -> None:
         ('[fetch]\ncontact = "a\\r\\nX-Evil: 1"', 2, "cannot be printed"),
         ('fetch = "fast"', 1, "fetch must be a table: [fetch]"),
         ('timezone = "Asia/Soul"', 1, 'no such time zone; did you mean "Asia/Seoul"?'),
+        (
+            f'{SOURCE}country = "Korea"',
+            4,
+            'no such country; they are written with two capital letters: "KR", "DE", "GB"',
+        ),
         ('timezone = "Seoul"', 1, 'did you mean "Asia/Seoul"?'),
         ('timezone = "../../etc/passwd"', 1, "no such time zone"),
         ('timezone = "Asia"', 1, "no such time zone"),

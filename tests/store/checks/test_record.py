@@ -1,6 +1,9 @@
 """What one check does to the store: the rules of DESIGN, each on a real database."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -8,8 +11,10 @@ from crawler.errors import StoreError
 from crawler.items import Entry, Reading
 from crawler.reasons import Reason
 from store import outbox, sources
+from store.checks.check import Silence
 from store.db.sql import column
 from store.model import Owed
+from store.sources import published_days
 from tests.support.builders import GAP, owing_to
 from tests.support.watch import Watch, file, reading, release
 
@@ -231,11 +236,30 @@ def test_a_mass_of_withdrawals_trips_a_breaker(watch: Watch) -> None:
 
 def test_a_long_silence_is_told_once_and_the_next_release_ends_it(watch: Watch) -> None:
     watch.check(ONE)
-    for _ in range(2):
-        watch.check(ONE, quiet=Reason.as_written("nothing since 2026-10-01"))
-    assert (watch.kinds(), watch.one("SELECT state FROM sources")) == (["quiet"], "quiet")
-    watch.check(TWO, rows=[TWO.entry, ONE.entry])
-    assert watch.one("SELECT state FROM sources") == "ok"
+    silence = Silence("2026-10-01", Reason.as_written("nothing since 2026-10-01"))
+    for bad in ("", "", "the site is down", "the site is down", "", ""):
+        watch.check(ONE, bad=bad, silence=silence)
+    assert watch.kinds() == ["quiet", "failing", "recovered"]
+    watch.check(ONE, silence=replace(silence, reason=None))  # its history is too short by now
+    assert watch.one("SELECT state FROM sources") == "quiet"
+    watch.check(TWO, rows=[TWO.entry, ONE.entry], silence=silence)
+    assert (watch.kinds()[3:], watch.one("SELECT state FROM sources")) == (["new"], "ok")
+
+
+def test_a_silence_that_ends_in_this_check_is_not_told(watch: Watch) -> None:
+    watch.check(ONE)
+    watch.check(TWO, rows=[TWO.entry, ONE.entry], silence=Silence("2026-10-01", Reason.as_written("nothing")))
+    assert (watch.kinds(), watch.one("SELECT state FROM sources")) == (["new"], "ok")
+
+
+def test_a_release_under_an_earlier_day_ends_a_silence_too(watch: Watch) -> None:
+    watch.check(ONE)
+    watch.check(ONE, silence=Silence("2026-11-10", Reason.as_written("nothing")))
+    late = replace(TWO, release=replace(TWO.release, published="2026-10-30"))
+    watch.check(late, rows=[late.entry, ONE.entry], silence=Silence("2026-11-10", Reason.as_written("nothing")))
+    assert watch.kinds() == ["quiet", "new"]
+    days = published_days(watch.store, "board", date(2026, 1, 1), ZoneInfo("Asia/Seoul"))
+    assert (max(days).isoformat(), watch.one("SELECT state FROM sources")) == (watch.now[:10], "ok")
 
 
 def test_a_gap_is_remembered(watch: Watch) -> None:

@@ -9,6 +9,7 @@ from crawler.reasons import Reason, words
 from crawler.reasons.values import dump
 from crawler.times import later
 from store.checks import source_state
+from store.checks.check import Silence
 from store.checks.history import SourceHistory
 from store.checks.source_state import SourceUpdate
 from tests.support.builders import GAP
@@ -85,23 +86,32 @@ def test_a_recovery_is_alerted_if_the_failure_was() -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "is_quiet", "state", "kinds"),
+    ("before", "quiet_since", "is_long", "newest", "state", "kinds"),
     [
-        ("ok", False, "ok", []),
-        ("ok", True, "quiet", ["quiet"]),
-        ("quiet", True, "quiet", []),
-        ("quiet", False, "ok", []),
-        ("failing", False, "ok", []),
-        ("failing", True, "quiet", ["quiet"]),
-        ("paused", False, "paused", []),
-        ("retired", False, "retired", []),
+        ("ok", "", False, "", "ok", []),
+        ("ok", "", True, "", "quiet", ["quiet"]),
+        ("ok", "", True, "2026-11-20", "ok", []),  # the check brings a release
+        ("quiet", "2026-11-02", True, "", "quiet", []),
+        ("quiet", "2026-11-02", False, "", "quiet", []),  # only a release ends it
+        ("quiet", "2026-11-02", True, "2026-11-01", "quiet", []),
+        ("quiet", "2026-11-02", True, "2026-11-20", "ok", []),
+        ("quiet", "2026-10-01", False, "", "ok", []),  # a release came otherwise
+        ("quiet", "2026-10-01", True, "", "quiet", ["quiet"]),  # and the next silence is another
+        ("failing", "", False, "", "ok", []),
+        ("failing", "", True, "", "quiet", ["quiet"]),
+        ("failing", "2026-11-02", True, "", "quiet", []),
+        ("paused", "", False, "", "paused", []),
+        ("retired", "", False, "", "retired", []),
     ],
 )
-def test_the_state_of_a_source(before: str, state: str, kinds: list[str], *, is_quiet: bool) -> None:
-    silence = Reason.of("quiet") if is_quiet else None
-    update = source_state.succeeded(with_fields(WELL, state=before), check(quiet=silence), "")
+def test_the_state_of_a_source(
+    before: str, quiet_since: str, newest: str, state: str, kinds: list[str], *, is_long: bool
+) -> None:
+    silence = Silence("2026-11-02", Reason.of("quiet") if is_long else None)
+    source = with_fields(WELL, state=before, quiet_since=quiet_since)
+    update = source_state.succeeded(source, check(silence=silence), "", newest)
     assert (update.columns["state"], [change.kind for change in update.changes]) == (state, kinds)
-    assert [change.reason for change in update.changes] == [silence] * len(kinds)
+    assert [change.reason for change in update.changes] == [silence.reason] * len(kinds)
 
 
 def test_the_first_good_check_is_the_baseline_and_reads_the_whole_list() -> None:

@@ -116,6 +116,12 @@ def test_after_it_the_day_of_a_release_follows_what_it_says(version: int, tmp_pa
         assert column(db, "SELECT DISTINCT day FROM releases") == ["2026-02-28"]
 
 
+def test_after_it_a_silence_that_was_told_is_not_told_again(old: Path) -> None:
+    with open_store(old) as store:
+        quiet = rows(store.db, "SELECT name, quiet_since FROM sources WHERE quiet_since <> ''")
+        assert [tuple(row) for row in quiet] == [("quiet", "2026-07-14")]
+
+
 def test_a_change_still_takes_its_alerts_along(old: Path) -> None:
     """The table was made anew with foreign keys off; they hold again afterwards."""
     with open_store(old) as store, store.write() as db:

@@ -4,12 +4,11 @@ import errno
 import gzip
 import socket
 import ssl
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import aiohttp
 from aiohttp.client_reqrep import ConnectionKey
@@ -26,7 +25,8 @@ from crawler.host_state import HostState
 from crawler.items import Entry, Outcome, OutcomeKind, Part, Result, Source
 from crawler.profiles import GENERIC
 from crawler.reasons import Code, Reason, load
-from scheduler.checking.health import MOST_DEFERRED, judge, quiet
+from scheduler.checking.health import MOST_DEFERRED, judge
+from scheduler.checking.silence import silence
 from store.checks.decide import breakers
 from store.checks.history import KnownRow
 from store.checks.migration import another_list
@@ -134,11 +134,10 @@ def judged(result: Result, past: Past = PAST) -> Maker:
     return lambda: judge(result, past).reason
 
 
-def silent(after: int, weekdays: range, *, pause: range = range(0)) -> Maker:
+def silent(after: int, weekdays: range, *, pause: Container[int] = ()) -> Maker:
     first = date(2026, 1, 5)  # a Monday
     days = [first + timedelta(days=n) for n in range(70) if n % 7 in weekdays and n not in pause]
-    now = datetime.combine(days[-1] + timedelta(days=after), datetime.min.time(), UTC)
-    return lambda: quiet(days, now, ZoneInfo("UTC"))
+    return lambda: silence(days, days[-1] + timedelta(days=after)).reason
 
 
 FETCHED: tuple[Part, OutcomeKind] = ("list", "fetched")
@@ -214,6 +213,8 @@ MADE: Mapping[Code, Maker] = {
     "weekdays_without_release": silent(21, range(5)),
     "usual_days_without_release": silent(60, range(2)),
     "longest_pause": silent(60, range(5), pause=range(14, 18)),
+    "usual_pause": silent(15, range(5), pause={*range(8, 70, 14), *range(9, 70, 14), *range(28, 56)}),
+    "rare_pauses": silent(21, range(5), pause=range(14, 40)),
     "no_earlier_pause": silent(21, range(5)),
     # deciding
     "mass_edit": lambda: breakers(12, 12, 0),

@@ -88,5 +88,5 @@ def _state(row: HealthRow | None) -> dict[str, Any]:
 
 def _retired(row: HealthRow) -> dict[str, Any]:
     """The keys of `source_document` for a source that only the store knows."""
-    blank = {"profile": "", "language": "", "timezone": "", "enabled": False, "every": None, "cron": ""}
+    blank = {"profile": "", "language": "", "timezone": "", "country": "", "enabled": False, "every": None, "cron": ""}
     return {"name": row.source, "title": row.title, "url": row.url, **blank}
