@@ -46,11 +46,6 @@ def is_release(db: Connection, source: str, key: str, *, before: str = "9999") -
     return exists(db, "SELECT 1 FROM releases WHERE source = ? AND key = ? AND first_seen < ?", [source, key, before])
 
 
-def is_forgotten(db: Connection, source: str, key: str) -> bool:
-    """Whether that release was forgotten for good."""
-    return exists(db, "SELECT 1 FROM _forgotten WHERE source = ? AND key = ?", [source, key])
-
-
 def of_ids(db: Connection, ids: Collection[int]) -> list[Remembered]:
     """The releases of those ids with their newest revisions."""
     return _remembered(db, among(db, f"{_REMEMBERED} WHERE r.id IN ({{keys}})", ids))

@@ -8,6 +8,7 @@ from crawler.errors import StoreError
 from crawler.items import Source, Validators
 from crawler.reasons import Reason, dump, load, words
 from crawler.times import from_iso
+from store import forgotten
 from store.db.database import Store
 from store.db.json_columns import encode
 from store.db.sql import Connection, Row, column, exists, insert, one, rows, run, run_many, update, value
@@ -155,6 +156,7 @@ def rename(store: Store, old: str, new: str) -> None:
             raise StoreError(f'source "{new}" has a history of its own; choose another name')
         run(db, "DELETE FROM sources WHERE name = ?", [new])
         run(db, "UPDATE sources SET name = ? WHERE name = ?", [new, old])
+        forgotten.rename(db, old, new)
         known = load(source["gap_reason"], source["gap"])
         if known and known.code in ("gap", "as_written"):
             gap = Reason.of("gap", since=source["gap_since"], source=new)  # it names the command that closes it

@@ -60,7 +60,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("store/db/",),
         ("store/search/tokens.py",),
         ("store/search/index.py",),
-        ("store/releases.py", "store/learned.py"),
+        ("store/releases.py", "store/learned.py", "store/forgotten.py"),
         ("store/sources.py", "store/requests.py", "store/outbox.py"),
         ("store/checks/",),
         ("store/search/", "store/feeds/"),

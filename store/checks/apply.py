@@ -15,6 +15,7 @@ from store.checks.plan import Plan
 from store.checks.relisted import Relisted
 from store.checks.step import Step, StepKind
 from store.db.sql import Connection, insert, run_many, update
+from store.forgotten import bury
 from store.learned import save_host, save_list_reading, save_template
 from store.model import Change, Remembered
 
@@ -164,6 +165,12 @@ def _hold(db: Connection, check: Check, step: Step) -> Change | None:
     return step.change
 
 
+def _bury(db: Connection, check: Check, step: Step) -> Change | None:
+    """Of a release that was forgotten: its page is not asked for again at this address either."""
+    bury(db, check.source, step.entry.key, check.at)
+    return step.change
+
+
 _WRITERS: dict[StepKind, Callable[[Connection, Check, Step], Change | None]] = {
     "new": _add,
     "silent": _add,
@@ -178,6 +185,7 @@ _WRITERS: dict[StepKind, Callable[[Connection, Check, Step], Change | None]] = {
     "replaced": _replace,
     "still_other": _look_past,
     "restored": _restore,
+    "forgotten": _bury,
 }
 
 _LISTED = """

@@ -6,6 +6,7 @@ from store.checks import retry_queue
 from store.db.database import Store
 from store.db.errors import explained
 from store.db.sql import Row, rows
+from store.forgotten import is_forgotten
 
 _MOST = 1000  # rows: as many as one page of a list has at most
 
@@ -20,9 +21,7 @@ class KnownKeys:
     def __contains__(self, key: object) -> bool:
         db, source = self._store.db, self._source
         with explained(self._store.path):
-            return isinstance(key, str) and (
-                releases.is_read(db, source, key) or releases.is_forgotten(db, source, key)
-            )
+            return isinstance(key, str) and (releases.is_read(db, source, key) or is_forgotten(db, source, key))
 
     def rows(self) -> list[Entry]:
         """What could not be read yet, and the newest recorded releases as last listed, the newest first."""

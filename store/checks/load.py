@@ -13,6 +13,7 @@ from store.checks.history import History, SourceHistory
 from store.checks.listed_days import tomorrow
 from store.checks.step import tells
 from store.db.sql import Connection, among, exists, value
+from store.forgotten import forgotten_keys
 from store.model import Remembered
 
 
@@ -38,7 +39,7 @@ def _whole(db: Connection, check: Check, history: History) -> History:
     return replace(
         history,
         listed={**history.listed, **load_list.listed(db, name, {release.key for release in same_text.values()})},
-        forgotten=_forgotten(db, name, fresh),
+        forgotten=forgotten_keys(db, name, fresh),
         oldest=oldest,
         newest=newest,
         last_entries=last_entries,
@@ -95,11 +96,6 @@ def _keys(check: Check) -> set[str]:
     result = check.result
     named = {entry.key for entry in result.entries} | {reading.entry.key for reading in result.readings}
     return named | {outcome.key for outcome in result.outcomes if outcome.part == "release" and outcome.key}
-
-
-def _forgotten(db: Connection, name: str, fresh: Sequence[Reading]) -> frozenset[str]:
-    sql = "SELECT key FROM _forgotten WHERE source = ? AND key IN ({keys})"
-    return frozenset(row["key"] for row in among(db, sql, [reading.entry.key for reading in fresh], [name]))
 
 
 def _looked_at(db: Connection, check: Check, history: History) -> dict[str, Remembered]:

@@ -4,6 +4,7 @@ from crawler.items import OpenGap
 from store import releases
 from store.db.database import Store
 from store.db.sql import value
+from store.forgotten import is_forgotten
 
 # A day later than that is a mistake of the list; with it, any page would be older than what is known.
 _NEWEST = """
@@ -30,5 +31,5 @@ class _KeysBefore:
     def __contains__(self, key: object) -> bool:
         db, source = self._store.db, self._source
         return isinstance(key, str) and (
-            releases.is_release(db, source, key, before=self._time) or releases.is_forgotten(db, source, key)
+            releases.is_release(db, source, key, before=self._time) or is_forgotten(db, source, key)
         )

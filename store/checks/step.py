@@ -21,6 +21,7 @@ StepKind: TypeAlias = Literal[
     "other",  # its address shows another page, for the first time
     "replaced",  # its address shows another page, at another check again
     "still_other",  # its address shows another page, of which people were alerted
+    "forgotten",  # unknown, and its release was forgotten for good, perhaps at another address
     "restored",  # was withdrawn or replaced, and is back
 ]
 GONE: frozenset[StepKind] = frozenset({"missing", "withdrawn"})

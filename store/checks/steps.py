@@ -54,7 +54,9 @@ def _of_readings(board: Board) -> Iterator[Step]:
             yield of_known(board, reading, before)
         elif before and new in unread:
             yield from of_unknown(board, found[new].reading, found[new], moved)
-        elif key not in history.listed and key not in history.forgotten:
+        elif key in history.forgotten:
+            yield Step(kind="forgotten", entry=reading.entry)
+        elif key not in history.listed:
             steps = of_unknown(board, reading, found.get(key), moved)
             moved |= {step.before.id for step in steps if step.kind == "moved" and step.before}
             yield from steps

@@ -32,7 +32,7 @@ def second(db: Database) -> None:
 def third(db: Database) -> None:
     """Version 3: what lists show and a check left out, since when a page cannot be read, which reader read a list, in
     which encoding, since when a gap is read on, by which id a feed names a release, whose address shows another page,
-    which earlier text an edit brought back. The day of a release is a column like any other.
+    which earlier text an edit brought back, signs of what was forgotten. The day of a release is an ordinary column.
     """
     _run(db, _LEFT_OUT)
     _run(db, _DAYS)
@@ -117,6 +117,11 @@ ALTER TABLE _failed_looks ADD COLUMN since TEXT NOT NULL DEFAULT '';
 ALTER TABLE _failed_looks ADD COLUMN looks INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE _failed_looks ADD COLUMN reason TEXT NOT NULL DEFAULT '';
 ALTER TABLE _failed_looks ADD COLUMN why TEXT NOT NULL DEFAULT '';
+CREATE TABLE _forgotten_signs (
+  source TEXT NOT NULL REFERENCES sources(name) ON UPDATE CASCADE ON DELETE CASCADE,
+  sign TEXT NOT NULL,
+  PRIMARY KEY (sign, source)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE _other_pages (
   release_id INTEGER PRIMARY KEY REFERENCES releases(id) ON DELETE CASCADE,
   since TEXT NOT NULL,

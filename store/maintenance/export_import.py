@@ -21,6 +21,7 @@ from store.db.json_columns import decode
 from store.db.sql import Connection, exists, insert, run, selected, update
 from store.feeds.format import Feed, atom, tag
 from store.feeds.items import release_item
+from store.forgotten import is_forgotten, is_page_forgotten
 from store.search import index
 
 _RELEASES = """
@@ -120,10 +121,12 @@ def import_lines(store: Store, lines: Iterable[str], now: str) -> Imported:
 def _take(db: Connection, row: Mapping[str, Any], now: str, originals: list[tuple[str, int]]) -> int | None:
     """Add one release; None when it is known or forgotten. Notes whose cross-post it is."""
     source, key = str(row["source"]), str(row["key"])
-    if releases.is_release(db, source, key) or releases.is_forgotten(db, source, key):
+    content, id_ = _content(row), int(row["id"])
+    if releases.is_release(db, source, key) or is_forgotten(db, source, key):
+        return None
+    if is_page_forgotten(db, source, row["url"], content):
         return None
     _source(db, row, now)
-    content, id_ = _content(row), int(row["id"])
     taken = exists(db, "SELECT 1 FROM releases WHERE id = ?", [id_])
     release_id = insert(db, "releases", {**({} if taken else {"id": id_}), **_release(row, content)})
     _revision(db, release_id, row, content)

@@ -1,8 +1,14 @@
-"""Erasing one release for good: the one way out of the memory. A tombstone keeps it from coming back."""
+"""Erasing one release for good: the one way out of the memory. A tombstone keeps it from coming back.
+
+The tombstone holds hashes of what the page said and of its address, so that neither another name of the source nor
+another address of the page brings it back.
+"""
 
 from crawler.errors import StoreError
+from store import releases
 from store.db.database import Store
-from store.db.sql import column, one, rows, run, run_many, upsert
+from store.db.sql import column, one, rows, run, run_many
+from store.forgotten import bury, bury_page
 from store.search import index
 
 
@@ -13,9 +19,10 @@ def forget(store: Store, release_id: int, now: str) -> None:
     Raises StoreError when there is no such release.
     """
     with store.write() as db:
-        row = one(db, "SELECT source, key FROM releases WHERE id = ?", [release_id])
+        row = one(db, "SELECT source, key, url FROM releases WHERE id = ?", [release_id])
         if row is None:
             raise StoreError(f"no release has the id {release_id}")
+        versions = [revision.content for revision in releases.revisions(db, release_id)]
         pages = "SELECT snapshot_id FROM revisions WHERE release_id = ? AND snapshot_id IS NOT NULL"
         snapshots = column(db, pages, [release_id])
         run(
@@ -28,6 +35,7 @@ def forget(store: Store, release_id: int, now: str) -> None:
         index.compact(db)
         run_many(db, "DELETE FROM snapshots WHERE id = ?", [(snapshot,) for snapshot in snapshots])
         run(db, "DELETE FROM _unread WHERE source = ? AND key = ?", [row["source"], row["key"]])
-        upsert(db, "_forgotten", {"source": row["source"], "key": row["key"], "at": now}, ["source", "key"])
+        bury(db, row["source"], row["key"], now)
+        bury_page(db, row["source"], row["url"], versions)
     # What was erased must not stay in the write-ahead log either.
     rows(store.db, "PRAGMA wal_checkpoint(TRUNCATE)")

@@ -1,6 +1,6 @@
 """Erase one release for good, with its versions and pages.
 
-It is not recorded again.
+It is not recorded again, under whatever name of its source or address.
 
 \b
 Example: presswatch forget mofa-eng-press/m_5676/322590

@@ -119,7 +119,7 @@ def test_backlog_is_silent_and_an_entry_that_only_waited_is_new() -> None:
 
 
 def test_a_forgotten_release_does_not_come_back() -> None:
-    assert kinds(history(forgotten=frozenset({"2"})), check(reading("2", TWO))) == []
+    assert kinds(history(forgotten=frozenset({"2"})), check(reading("2", TWO))) == ["forgotten"]
 
 
 def test_a_known_release_whose_version_is_lost_is_left_alone() -> None:
