@@ -228,6 +228,11 @@ class Alert:
     sent_at: str = ""
 
 
+def alert_uid(change_id: int, channel: str) -> str:
+    """The stable id of the alert of a change to a channel."""
+    return f"pw-{change_id}-{channel}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
     """What a source used to give: what `health` judges a result against."""

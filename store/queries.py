@@ -3,6 +3,7 @@
 Times are UTC ISO 8601 text, days `YYYY-MM-DD`; an empty text is "unknown" or "any". Newest come first.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import cast
 
@@ -11,7 +12,7 @@ from crawler.reasons import load
 from store import releases
 from store.db.database import Store
 from store.db.snapshots import load_snapshot
-from store.db.sql import Connection, Row, only, rows, selected, value
+from store.db.sql import Connection, Row, column, only, rows, selected, value
 from store.model import Change, Revision
 from store.outbox import load_change
 from store.query_rows import (
@@ -134,6 +135,27 @@ def changes(
     found = selected(store.db, sql, wanted, [limit or _NO_LIMIT])
     loaded = (load_change(store.db, row["id"]) for row in found)
     return [change for change in loaded if change is not None]
+
+
+_REPEATED = """
+SELECT id FROM changes WHERE kind = 'new' AND at < :since AND release_id IN (
+  SELECT original_id FROM changes WHERE at >= :since AND kind = 'new' AND original_id IS NOT NULL)
+"""
+
+
+def changes_since(store: Store, since: str) -> Iterator[Change]:
+    """Each change from the time `since` (UTC) on, the oldest first, with both versions of its release."""
+    return _loaded(store.db, "SELECT id FROM changes WHERE at >= :since ORDER BY id", since)
+
+
+def repeated_since(store: Store, since: str) -> Iterator[Change]:
+    """Each release that was new before the time `since` (UTC), and that one from then on is a cross-post of."""
+    return _loaded(store.db, _REPEATED, since)
+
+
+def _loaded(db: Connection, sql: str, since: str) -> Iterator[Change]:
+    loaded = (load_change(db, id_) for id_ in column(db, sql, {"since": since}))
+    return (change for change in loaded if change is not None)
 
 
 def health(store: Store) -> list[HealthRow]:

@@ -213,6 +213,7 @@ Code: TypeAlias = Literal[
     "rule_kinds",  # kind, wanted
     "rule_sources",  # source, wanted
     "rule_flips",  # flips
+    "rule_cross_post",
     "rule_weight",
     "rule_touches",  # touches, wanted
     "rule_open_only",

@@ -1,5 +1,6 @@
 """The messages for a batch of alerts: as many as are needed to name each of them."""
 
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -38,6 +39,12 @@ def messages(alerts: Sequence[Alert], audience: Audience, form: Form, wording: W
     language = audience.language
     parts = [""] if len(groups) == 1 else [f" ({say(language, 'part', n=n, of=len(groups))})" for n in _numbers(groups)]
     return [_message(group, form, part) for group, part in zip(groups, parts, strict=True)]
+
+
+def in_one(alerts: Sequence[Alert], audience: Audience, wording: Wording | None = None) -> Message:
+    """One plain message that names all `alerts`, for a receiver that takes any length."""
+    (message,) = messages(alerts, audience, Form("text", sys.maxsize, SUBJECT_LIMIT), wording)
+    return message
 
 
 def _in_own_words(story: Story, audience: Audience, wording: Wording | None) -> Story:

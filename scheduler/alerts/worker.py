@@ -14,8 +14,9 @@ import structlog
 from crawler.errors import StoreError
 from crawler.times import from_iso, to_iso
 from scheduler.alerts.delivery_result import DeliveryResult
-from scheduler.alerts.digest import after_quiet_hours, batches, counted, is_burst, sending_order
+from scheduler.alerts.digest import after_quiet_hours, batches, counted, sending_order
 from scheduler.alerts.dispatch import Sender, dispatch
+from scheduler.alerts.pace import Pace
 from scheduler.clock import utc_now
 from scheduler.config.model import ChannelConfig
 from store import outbox
@@ -33,7 +34,6 @@ GIVEN_UP_AFTER: Final = timedelta(days=14)
 _ENOUGH_TRIES: Final = 24  # before giving up: a machine that was off for weeks has not tried yet
 _CLAIMED_FOR: Final = timedelta(minutes=5)
 _MARGIN: Final = timedelta(minutes=1)  # before a claim expires; nothing is sent in it
-_AT_ONCE: Final = 500  # alerts in one digest or burst
 
 
 @dataclass(slots=True)
@@ -74,7 +74,7 @@ class Worker:
         self._not_before = datetime.min.replace(tzinfo=UTC)  # while pausing after a failure or a burst
         self._put_off: tuple[int, str] | None = None  # the change of the last failed alert, and when that is due again
         self._failures = 0  # failed deliveries in a row
-        self._sent_at: deque[datetime] = deque(maxlen=_AT_ONCE)  # when alerts went out, for bursts
+        self._pace = Pace(channel)
         self._due = threading.Event()
         self._stopping = threading.Event()
         self._store_lock = threading.Lock()  # held while the store is in use
@@ -169,13 +169,12 @@ class Worker:
         """Claim what is due; returns it in the order of sending."""
         now = self._clock()
         self._claimed_until = now + _CLAIMED_FOR
-        limit = _AT_ONCE if self.channel.digest_cron or self.channel.burst else 20
-        claimed = self._in_store(outbox.claim, self.name, to_iso(now), to_iso(self._claimed_until), limit)
+        claimed = self._in_store(outbox.claim, self.name, to_iso(now), to_iso(self._claimed_until), self._pace.at_once)
         return sending_order(claimed)
 
     def _send_all(self, claimed: list[Alert]) -> bool:
         """Send `claimed`; False if the worker must pause. What was not sent is released."""
-        left = deque(batches(claimed, self.channel, self._recent()))
+        left = deque(batches(claimed, self.channel, self._pace.recent(self._clock())))
         failed = self.stats.failed
         while left and self._may_send():
             batch = left.popleft()
@@ -229,23 +228,13 @@ class Worker:
         doubled: timedelta = self._pause * 2 ** min(failures, 20)
         return min(doubled * random.uniform(1, 1.25), LONGEST_PAUSE)  # noqa: S311  spreads load, keeps no secret
 
-    def _recent(self) -> int:
-        burst = self.channel.burst
-        return sum(at > self._clock() - burst.within for at in self._sent_at) if burst else 0
-
     def _after_burst(self, alerts: int, now: datetime) -> bool:
-        """Pause for the burst's time after a burst was sent as a summary; False if so. The rest is sent after it."""
-        burst = self.channel.burst
-        bursting = (
-            burst is not None and not self.channel.digest_cron and is_burst(self.channel, self._recent() + alerts)
-        )
-        if burst is None or not bursting:
-            self._sent_at.extend([now] * alerts)
-            return True
-        self._sent_at.clear()
-        self._put_off = None
-        self._not_before = max(self._not_before, now + burst.within)
-        return False
+        """Rest if `alerts` were the summary of a burst; False if so. What is left is sent after that."""
+        rest = self._pace.rest_after(alerts, now)
+        if rest:
+            self._put_off = None
+            self._not_before = max(self._not_before, now + rest)
+        return not rest
 
 
 def _given_up(alert: Alert, now: datetime) -> bool:

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from crawler.reasons import Code, Reason
 from scheduler.alerts.explain import explain
+from scheduler.alerts.preview import preview
 from scheduler.alerts.rules import decide
 from scheduler.config.model import ChannelConfig, Words
 from store.model import Alert, Change
-from tests.support.alert_samples import alert, change
+from tests.support.alert_samples import SEOUL, alert, change
 from tests.support.values import with_fields
 
 Maker = Callable[[], Reason | None]
@@ -33,12 +34,19 @@ def owed(state: str, **fields: object) -> Alert:
     return replace(alert("new"), channel="desk", state=state, **fields)  # type: ignore[arg-type]
 
 
+def repeated() -> Reason | None:
+    original = replace(change("new"), id=1)
+    repeats = with_fields(original, id=2, release_id=58, original_id=57)
+    return next(iter(preview([original, repeats], DESK, SEOUL, ()).left_out))
+
+
 MADE: Mapping[Code, Maker] = {
     "rule_passed": ruled(change("new")),
     "rule_silent": ruled(replace(change("new"), silent=True)),
     "rule_kinds": ruled(change("new"), kinds=("gap",)),
     "rule_sources": ruled(change("new"), sources=("mofa-*",)),
     "rule_flips": ruled(replace(change("edited"), flips=4)),
+    "rule_cross_post": repeated,
     "rule_weight": ruled(EDIT, weight="major"),
     "rule_touches": ruled(EDIT, touches=("figure",)),
     "rule_open_only": ruled(EDIT, notices="open"),

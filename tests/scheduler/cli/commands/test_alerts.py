@@ -1,5 +1,6 @@
-"""`alerts`: the outbox, and why."""
+"""`alerts`: the outbox, why, and what rules would have sent."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -125,3 +126,48 @@ def test_retry_leaves_it_to_the_daemon(cli: Cli, home: Path, inbox: Inbox) -> No
     assert result.exit_code == 0
     assert "`presswatch run` (pid" in result.stdout
     assert not inbox.messages
+
+
+def test_preview_is_what_the_channel_got(cli: Cli, home: Path, inbox: Inbox, document: Callable[..., Any]) -> None:
+    assert cli("alerts", "retry").exit_code == 0
+    found = document("alerts", "preview", "desk", "--days", "3650")
+    assert found["count"] == found["alerts"] == found["changes"] == len(inbox.messages)
+    assert sorted(one["subject"] for one in found["messages"]) == sorted(one["title"] for one in inbox.messages)
+    assert set(found) == {"channel", "since", "changes", "alerts", "count", "messages", "left_out"}
+    (first, *_) = found["messages"]
+    assert set(first) == {"at", "subject", "text", "alerts"}
+    assert set(first["alerts"][0]) == {
+        "uid", "change_id", "kind", "source", "release_id", "key", "url", "title",
+    }  # fmt: skip
+
+
+def test_preview_names_what_is_left_out_and_why(cli: Cli, home: Path) -> None:
+    said = cli("alerts", "preview", "edits", "--days", "3650").stdout
+    assert said.startswith("edits: 1 message about 1 of 5 changes (Edited 1), last 3,650 days\n")
+    assert "not alerted  4 changes\n" in said
+    assert re.search(r"^  1  kinds: withdrawn is not among edited$", said, re.MULTILINE)
+    assert cli("alerts", "preview", "edits", "--days", "1").stdout.endswith("\nno messages\n")
+
+
+def test_preview_of_one_message(cli: Cli, home: Path) -> None:
+    said = cli("alerts", "preview", "edits", "--days", "3650", "--show", "1").stdout
+    assert said.startswith("Edited · ")
+    assert "presswatch alert pw-3-edits" in said
+    result = cli("alerts", "preview", "edits", "--show", "9")
+    assert result.exit_code == 2
+    assert "there is no message 9" in result.stderr
+
+
+def test_preview_of_a_digest_names_each_change(cli: Cli, home: Path) -> None:
+    path = home / "config.toml"
+    config = path.read_text(encoding="utf-8").replace('s3cr3t-path"', 's3cr3t-path"\ndigest = "daily 08:00"')
+    path.write_text(config.replace("json://127.0.0.1:9/", "${NOT_SET}/"), encoding="utf-8")
+    said = cli("alerts", "preview", "desk", "--days", "3650").stdout
+    assert "- Withdrawn · 조류부, 항만 대화 개최" in said
+    assert "NOT_SET" not in said
+
+
+def test_preview_of_an_unknown_channel(cli: Cli, home: Path) -> None:
+    result = cli("alerts", "preview", "dask")
+    assert result.exit_code == 2
+    assert 'did you mean "desk"?' in result.stderr
