@@ -191,6 +191,10 @@ class Change:
         """The reason in English words; "" where there is none."""
         return words(self.reason)
 
+    def alert_uid(self, channel: str) -> str:
+        """The stable id of its alert to a channel."""
+        return f"pw-{self.id}-{channel}"
+
 
 @dataclass(frozen=True, slots=True)
 class Owed:
@@ -226,11 +230,6 @@ class Alert:
     attempts: int = 0
     last_error: str = ""
     sent_at: str = ""
-
-
-def alert_uid(change_id: int, channel: str) -> str:
-    """The stable id of the alert of a change to a channel."""
-    return f"pw-{change_id}-{channel}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from scheduler.alerts.digest import after_quiet_hours, batches, counted, sending
 from scheduler.alerts.pace import Pace
 from scheduler.alerts.rules import decide, owing
 from scheduler.config.model import ChannelConfig
-from store.model import Alert, Change, Versions, alert_uid
+from store.model import Alert, Change, Versions
 
 _REPEATED: Final = Reason.of("rule_cross_post")
 
@@ -65,7 +65,7 @@ def _alert(change: Change, channel: ChannelConfig, zone: ZoneInfo) -> Alert:
     (owed,) = owing([channel], zone, from_iso(change.at))(change)
     return Alert(
         id=change.id,
-        uid=alert_uid(change.id, channel.name),
+        uid=change.alert_uid(channel.name),
         channel=channel.name,
         state="pending",
         created_at=change.at,

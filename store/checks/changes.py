@@ -5,7 +5,7 @@ from dataclasses import replace
 from crawler.reasons import dump
 from store.db.json_columns import encode
 from store.db.sql import Connection, insert, run
-from store.model import Change, Owing, alert_uid
+from store.model import Change, Owing
 
 
 def record_change(db: Connection, change: Change, check_id: int | None, owing: Owing) -> Change:
@@ -52,7 +52,7 @@ SELECT :uid, :change_id, :channel, :created_at, :due_at WHERE NOT EXISTS (
 def _owe(db: Connection, change: Change, owing: Owing) -> None:
     for owed in owing(change):
         alert = {
-            "uid": alert_uid(change.id, owed.channel),
+            "uid": change.alert_uid(owed.channel),
             "change_id": change.id,
             "channel": owed.channel,
             "created_at": change.at,

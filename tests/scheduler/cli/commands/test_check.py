@@ -70,7 +70,8 @@ def test_the_first_check_names_what_it_could_not_read(cli: Cli, room: PressRoom)
     assert cli("check", "room").stdout.splitlines()[1:] == []
 
 
-def test_sources_that_are_not_due_are_counted(cli: Cli, room: PressRoom) -> None:
+def test_sources_that_are_not_due_are_counted(cli: Cli, config: Path, room: PressRoom) -> None:
+    config.write_text(config.read_text(encoding="utf-8").replace('"1s"', '"1h"'), encoding="utf-8")
     cli("check")
     said = cli("check").stdout
     assert re.fullmatch(r"1 source not due; next: room at \S+ \S+ \(`presswatch check room` does it now\)\n", said)
