@@ -34,7 +34,8 @@ _LABELS = MappingProxyType({word.casefold(): field for field, words in _WORDS.it
 
 def labels_of(profile: Profile) -> Labels:
     """Every known label of a site, in lower case, with its field."""
-    return {**_LABELS, **{label.casefold(): field for label, field in profile.labels}}
+    own = {label.casefold(): field for label, field in profile.labels}
+    return {**_LABELS, **own} if own else _LABELS
 
 
 def field_of(label: str, labels: Labels) -> str:

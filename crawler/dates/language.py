@@ -18,6 +18,8 @@ def language_of_dates(text: str, declared: str) -> str:
     Templates in English are filled in Korean, and "26/07/14" is the 14th of July there.
     """
     sample = text[:_LONGEST]
+    if sample.isascii():
+        return declared
     letters = len(_LETTER.findall(sample))
     for languages, script, share in _SCRIPTS:
         if letters and len(script.findall(sample)) >= share * letters:

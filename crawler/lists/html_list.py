@@ -14,7 +14,7 @@ from crawler.dates import DateRules, date_rules, language_of_dates
 from crawler.html.base import base_of
 from crawler.html.decoding import decode
 from crawler.html.mojibake import garbled
-from crawler.html.parsing import parse
+from crawler.html.parsing import held, parse
 from crawler.html.query_encoding import addresses_to_ask, pager_to_ask
 from crawler.items import Entry, Snapshot, Source
 from crawler.lists.data_links import data_links
@@ -56,6 +56,11 @@ def read_list(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
         return ListPage(reason=Reason.of("list_empty"), fault="empty")
     if page_faults.truncated(snapshot, text):
         return ListPage(reason=Reason.of("list_cut_off"), fault="truncated")
+    with held(root):
+        return _read(root, text, snapshot, profile, source)
+
+
+def _read(root: HtmlElement, text: str, snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
     page = base_of(root, snapshot)
     found = _rows(root, page, snapshot, profile, source)
     asked = addresses_to_ask(root, page, snapshot)
