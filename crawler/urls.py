@@ -62,10 +62,11 @@ def canonical(url: str, base: str = "") -> str:
 def page_link(link: str, page: str) -> str:
     """`canonical` of a link found on the page `page`; a plain http link from an https page to its own host is https."""
     address = canonical(link, page)
+    if not address.startswith("http:") or urlsplit(page).scheme != "https":
+        return address
     here, there = urlsplit(page), urlsplit(address)
-    if here.scheme == "https" and there.scheme == "http" and there.port is None and here.hostname == there.hostname:
-        return "https" + address.removeprefix("http")
-    return address
+    alike = there.port is None and here.hostname == there.hostname
+    return "https" + address.removeprefix("http") if alike else address
 
 
 def release_key(url: str, profile: Profile) -> str:

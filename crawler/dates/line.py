@@ -17,7 +17,8 @@ _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 
 def plain(text: str) -> str:
     """The beginning of `text` with single blanks: patterns that allow more would take quadratic time."""
-    line = unicodedata.normalize("NFKC", text[:_LONGEST].translate(_SPELLINGS))
+    line = text[:_LONGEST]
     if not line.isascii():
+        line = unicodedata.normalize("NFKC", line.translate(_SPELLINGS))
         line = _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), line)
     return " ".join(line.split())

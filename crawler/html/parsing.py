@@ -22,7 +22,7 @@ _ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)  # lxml.html's
 
 def parse(text: str) -> HtmlElement | None:
     """The tree of a page, None if it cannot be parsed. Depth is limited by libxml2 (huge_tree=False)."""
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=False, remove_pis=True, remove_comments=True)
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=False, remove_pis=True, remove_comments=True)
     parser.set_element_class_lookup(_ONE_CLASS)
     try:
         root = html.document_fromstring(shortened(_accepted(text)).encode("utf-8", "replace"), parser=parser)

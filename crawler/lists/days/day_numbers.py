@@ -11,22 +11,23 @@ from crawler.lists.days.day_texts import beside, inside
 from crawler.lists.days.headings import headings
 from crawler.lists.days.row_years import RowDay
 from crawler.lists.rows.row_fields import Said
+from crawler.lists.rows.row_texts import RowTexts
 
 _TEXTS = 20  # of one row that are looked at
 _LEVELS = 8  # how many elements around a row may have a heading
 _UNLINKED = frozenset(("strong", "b", "p", "button", "center"))  # that may head rows
 
 
-def numbered_days(rows: Sequence[HtmlElement], titles: Sequence[str], say: Said) -> list[RowDay]:
+def numbered_days(rows: Sequence[RowTexts], titles: Sequence[str], say: Said) -> list[RowDay]:
     """The day of each row; none for all of them if these are not days for sure: in order, each below its month."""
-    before = next(beside(rows, say))
+    before = next(beside([row.row for row in rows], say))
     numbers = [
         _number((*islice(inside(row, title, say), _TEXTS), *texts), say.dates)
         for row, title, texts in zip(rows, titles, before, strict=True)
     ]
     if None in numbers or _are_counted(numbers):
         return [RowDay()] * len(rows)
-    days = [_day(row, number, say.dates) for row, number in zip(rows, numbers, strict=True) if number]
+    days = [_day(row.row, number, say.dates) for row, number in zip(rows, numbers, strict=True) if number]
     return [RowDay(day) for day in days] if all(days) and _in_order(days) else [RowDay()] * len(rows)
 
 

@@ -3,22 +3,24 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import islice
 
 from lxml.html import HtmlElement
 
 from crawler.dates import date_apart, month_and_day, parse_date
 from crawler.html.visible_text import BLOCKS, inline
-from crawler.lists.rows.row_fields import Said, columns, short
+from crawler.lists.rows.row_fields import Said, short
+from crawler.lists.rows.row_texts import LONGEST, RowTexts
 from crawler.lists.titles.link_words import stands_for_a_day
 from crawler.normalize import tidy
 
-LONGEST = 60  # characters of a text with a row's date; longer ones are sentences, which may begin with it
 _DATE_CLASS = re.compile(r"date|datum|time|day|regdt|reg_dt|posted|published|fecha", re.IGNORECASE)
 _SECTIONS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "caption"))  # they head all rows up to the next one
 _HEADINGS = _SECTIONS | {"dt", "th", "time"}
 _CELLS = frozenset(("td", "th"))
 _FOR_SCRIPTS = ("data-date", "data-datetime", "data-published", "data-publish-date")  # which sort or filter rows by it
+_STAMPS = frozenset(("itemprop", "datetime", "title", *_FOR_SCRIPTS))  # attributes that may hold a day
 _SEPARATOR = re.compile(r" [|·•‧/] ")
 _ELEMENTS = 100  # of one row, at most
 _NEIGHBOURS = 30  # elements around a row, at most
@@ -27,42 +29,46 @@ _NEXT_DAY = timedelta(days=1)
 _PIECE = 12  # characters of a part of a date: "14", "February", "2026-07"
 
 
-def inside(row: HtmlElement, title: str, say: Said) -> Iterator[str]:
+def inside(row: RowTexts, title: str, say: Said) -> Iterator[str]:
     """Texts of a row that may be its date, best first.
 
     The column with a date heading, attributes for programs and mice, elements with a class like "date", any short text
     outside of the title, dates that stand in several elements, and long texts, which may begin with a date.
     """
-    cells = [(field, cell) for field, cell in columns(row, say) if field in ("published", "day")]
+    cells = [(field, cell) for field, cell in row.cells if field in ("published", "day")]
     yield from (inline(cell) for _, cell in sorted(cells, key=lambda each: each[0], reverse=True))  # published first
-    elements = [e for e in islice(row.iter(), _ELEMENTS) if isinstance(e.tag, str)]
-    yield from (stamp for element in elements for stamp in _stamps(element, say) if stamp not in title)
-    texts = list(_in_order(elements, title))
-    named = [text for element, text in texts if element is not None and _DATE_CLASS.search(element.get("class") or "")]
-    yield from named
+    stamped = [element for element in row.said if not _STAMPS.isdisjoint(element.keys())]
+    yield from (stamp for element in stamped for stamp in _stamps(element, row, say) if stamp not in title)
+    texts = list(_in_order(row, title))
+    yield from (text for element, text in texts if element is not None and _is_of_date(element.get("class")))
     yield from (text for _, text in texts if len(text) <= LONGEST and not _says(text, title))
     yield from _in_pieces([(element, text) for element, text in texts if element is not None])
     yield from (text for _, text in texts if len(text) > LONGEST and not _says(text, title))
-    yield from (element.get(name, "")[:LONGEST] for element in elements for name in _FOR_SCRIPTS if element.get(name))
+    yield from (stamp[:LONGEST] for element in stamped for name in _FOR_SCRIPTS if (stamp := element.get(name)))
 
 
-def _in_order(elements: Sequence[HtmlElement], title: str) -> Iterator[tuple[HtmlElement | None, str]]:
+@lru_cache(maxsize=1024)
+def _is_of_date(names: str | None) -> bool:
+    """Whether the classes of an element say that it is a date."""
+    return names is not None and _DATE_CLASS.search(names) is not None
+
+
+def _in_order(row: RowTexts, title: str) -> Iterator[tuple[HtmlElement | None, str]]:
     """The short texts of elements, and the texts between their children (with no element), in the row's order."""
-    for number, element in enumerate(elements):
-        whole = short(element, LONGEST)
-        if whole and not _is_part(whole, title, elements[0]):
+    for element, whole in row.said.items():
+        if whole and not _is_part(whole, title, row):
             yield element, whole if len(element) else _beside_title(whole, title)
         own = element.text if len(element) or not whole else None
-        for part in (own, element.tail if number else None):
-            if part and (text := tidy(part)) and not _is_part(text, title, elements[0]):
+        for part in (own, None if element is row.row else element.tail):
+            if part and (text := tidy(part)) and not _is_part(text, title, row):
                 yield from ((None, piece) for piece in _parts(_beside_title(text, title)))
 
 
-def _is_part(text: str, title: str, row: HtmlElement) -> bool:
+def _is_part(text: str, title: str, row: RowTexts) -> bool:
     """Whether a text of a row is a part of its title; a day may stand beside it, too: "3 July | Changes of 3 July"."""
     if text not in title:
         return False
-    return not any(map(str.isdigit, text)) or text not in _beside_title(inline(row), title)
+    return not any(map(str.isdigit, text)) or text not in _beside_title(row.line, title)
 
 
 def _beside_title(text: str, title: str) -> str:
@@ -74,7 +80,7 @@ def _says(text: str, title: str) -> bool:
     return title != "" and title in text
 
 
-def _stamps(element: HtmlElement, say: Said) -> Iterator[str]:
+def _stamps(element: HtmlElement, row: RowTexts, say: Said) -> Iterator[str]:
     """The day that an element holds beside its text: `<time datetime="2026-07-14">`, `<i title="14 July">today</i>`.
 
     The day that people see comes first: of a release in the evening, the instant beside it is often of the next day.
@@ -83,7 +89,7 @@ def _stamps(element: HtmlElement, say: Said) -> Iterator[str]:
         if element.get("itemprop") == "datePublished" and (stated := element.get("content")):
             yield stated[:LONGEST]
     elif stamp := element.get("datetime"):
-        seen = short(element, LONGEST)
+        seen = row.said[element]
         yield from filter(None, (seen, _day_seen(seen, stamp[:LONGEST], say), stamp[:LONGEST]))
     elif (hint := element.get("title")) and len(hint) <= LONGEST and date_apart(hint, say.dates)[0]:
         yield hint

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from lxml.html import HtmlElement
-
 from crawler.dates import Order, date_apart, month_and_day, opening_date, order_of, parse_date
 from crawler.label_values import DAYS, labelled_value
 from crawler.lists.days.address_days import days_of_addresses
 from crawler.lists.days.day_numbers import numbered_days
-from crawler.lists.days.day_texts import LONGEST, beside, inside, spanning
+from crawler.lists.days.day_texts import beside, inside, spanning
 from crawler.lists.days.row_years import RowDay, with_years
 from crawler.lists.rows.row_fields import Said
+from crawler.lists.rows.row_texts import LONGEST, RowTexts
 
 _OPENING = 30  # characters of a longer text in which its date may be
 _OF_TWO_DATES = 8  # digits
@@ -19,7 +18,7 @@ _DIGIT, _WORD = re.compile(r"\d"), re.compile(r"[^\W\d_]{2}")
 _CLOCK = re.compile(r"\d\s?[:.h시時时点點]\s?\d|\d\s?(?:h|uhr|[ap]\.?\s?m)", re.IGNORECASE)
 
 
-def day_of_rows(rows: Sequence[HtmlElement], titles: Sequence[str], say: Said) -> list[tuple[str, str]]:
+def day_of_rows(rows: Sequence[RowTexts], titles: Sequence[str], say: Said) -> list[tuple[str, str]]:
     """(day, instant) of each row; ("", "") where it has none.
 
     What stands in the rows counts first (see `day_texts.inside`), else what stands before them, after them, or as
@@ -27,9 +26,10 @@ def day_of_rows(rows: Sequence[HtmlElement], titles: Sequence[str], say: Said) -
     another. A day without a year gets one if the list shows it elsewhere (see `row_years`), and the number of a day
     its month (see `day_numbers`).
     """
+    elements = [each.row for each in rows]
     found = _in_rows(rows, titles, say)
     if not _dated(found):
-        before, after, headings, above = beside(rows, say)
+        before, after, headings, above = beside(elements, say)
         places = (before, after, _headed(headings, say), above)
         found = max((_days(texts, say, _order(texts, say)) for texts in places), key=_dated)
     if _dated(found) * 2 < len(rows):
@@ -38,13 +38,13 @@ def day_of_rows(rows: Sequence[HtmlElement], titles: Sequence[str], say: Said) -
         if _dated(named) * 2 >= max(len(rows), 4 * _dated(found) + 1):
             found = named
     if not _dated(found) and say.in_addresses:
-        found = days_of_addresses(rows, say.dates)
+        found = days_of_addresses(elements, say.dates)
     if not _dated(found):
         found = numbered_days(rows, titles, say)
-    return with_years(rows, found, say.dates)
+    return with_years(elements, found, say.dates)
 
 
-def _in_rows(rows: Sequence[HtmlElement], titles: Sequence[str], say: Said) -> list[RowDay]:
+def _in_rows(rows: Sequence[RowTexts], titles: Sequence[str], say: Said) -> list[RowDay]:
     """The days in rows; where some have one, cells that span several rows are looked at for the others."""
     texts = [list(dict.fromkeys(inside(row, title, say))) for row, title in zip(rows, titles, strict=True)]
     order = _order(texts, say)
@@ -52,7 +52,7 @@ def _in_rows(rows: Sequence[HtmlElement], titles: Sequence[str], say: Said) -> l
     if not _dated(found):
         return found
     return [
-        each if each != RowDay() else _first_day(list(spanning(row)), say, order)
+        each if each != RowDay() else _first_day(list(spanning(row.row)), say, order)
         for row, each in zip(rows, found, strict=True)
     ]
 

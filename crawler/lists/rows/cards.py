@@ -11,8 +11,10 @@ from lxml.html import HtmlElement
 from crawler.lists.rows.candidates import MOSTLY, Candidate
 from crawler.lists.rows.menus import beside, in_menu
 from crawler.lists.rows.outline import Link, Outline
-from crawler.lists.rows.row_fields import Said, pinned
+from crawler.lists.rows.row_fields import Said
+from crawler.lists.rows.row_marks import pinned
 from crawler.lists.rows.row_sets import shape_of
+from crawler.lists.rows.row_texts import RowTexts
 from crawler.lists.rows.rows import Row, read_rows
 from crawler.lists.titles.row_titles import found_rows
 
@@ -63,7 +65,8 @@ def _cards(link: Link, taken: Container[str], outline: Outline, say: Said) -> It
         found = [each for each in found_rows([element], outline) if each.title and urldefrag(each.url).url == link.url]
         for row in read_rows(found, say):
             if row.published:
-                yield outline.spans[element][0], replace(row, pinned=any(map(pinned, around)))
+                mark = any(pinned(RowTexts(each, say)) for each in around)
+                yield outline.spans[element][0], replace(row, pinned=mark)
                 return
 
 

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, takewhile
 from typing import NamedTuple, TypeAlias
 from urllib.parse import quote
@@ -98,17 +99,22 @@ def _spans(links: Sequence[Link]) -> dict[HtmlElement, tuple[int, int]]:
 def _places(spans: Mapping[HtmlElement, object]) -> dict[Place, list[HtmlElement]]:
     """Elements by tag and by tags, ids and classes of what is around them: there, two lists side by side differ."""
     paths: dict[HtmlElement | None, int] = {None: 0}
-    numbers: dict[tuple[int, str, str, str], int] = {}
+    numbers: dict[tuple[int, str, str, Sequence[str]], int] = {}
     places: dict[Place, list[HtmlElement]] = defaultdict(list)
     for element in spans:
         above, tag = paths[element.getparent()], str(element.tag)
-        step = (above, tag, _DIGITS.sub("0", (element.get("id") or "")[:_LONGEST]), " ".join(kind_names(element)))
+        step = (above, tag, _DIGITS.sub("0", (element.get("id") or "")[:_LONGEST]), kind_names(element))
         paths[element] = numbers.setdefault(step, len(numbers) + 1)
         places[above, tag].append(element)
     return places
 
 
-def kind_names(element: HtmlElement) -> list[str]:
+def kind_names(element: HtmlElement) -> Sequence[str]:
     """The classes of an element that say what it is, not in which state: without numbers, "odd", "active", "show"."""
-    names = (element.get("class") or "")[:_LONGEST].split()
-    return [_DIGITS.sub("0", name) for name in names if name not in _STATES]
+    names = element.get("class")
+    return _without_states(names[:_LONGEST]) if names else ()
+
+
+@lru_cache(maxsize=1024)
+def _without_states(names: str) -> Sequence[str]:
+    return tuple(_DIGITS.sub("0", name) for name in names.split() if name not in _STATES)

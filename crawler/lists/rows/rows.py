@@ -7,7 +7,9 @@ from lxml.html import HtmlElement
 
 from crawler.left_out import LeftOut
 from crawler.lists.days.row_days import day_of_rows
-from crawler.lists.rows.row_fields import Said, department_of, pinned
+from crawler.lists.rows.row_fields import Said
+from crawler.lists.rows.row_marks import pinned
+from crawler.lists.rows.row_texts import RowTexts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,16 +46,17 @@ class Found:
 
 def read_rows(found: Sequence[Found], say: Said) -> tuple[Row, ...]:
     """Rows that belong together, with the contents of their cells."""
-    marks = [pinned(each.element) for each in found]
+    texts = [RowTexts(each.element, say) for each in found]
+    marks = list(map(pinned, texts))
     top = 0 if all(marks) else marks.index(False)  # pinned rows come first; a mark on all rows is a category
-    days = day_of_rows([each.element for each in found], [each.title for each in found], say)
+    days = day_of_rows(texts, [each.title for each in found], say)
     return tuple(
         Row(
             url=each.url,
             title=each.title,
             published=day,
             published_at=instant,
-            department=department_of(each.element, say),
+            department=texts[number].department,
             pinned=number < top,
         )
         for number, (each, (day, instant)) in enumerate(zip(found, days, strict=True))

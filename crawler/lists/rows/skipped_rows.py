@@ -12,6 +12,7 @@ from crawler.lists.rows.candidates import MOSTLY, Candidate
 from crawler.lists.rows.outline import Outline
 from crawler.lists.rows.ranking import FEW, rises
 from crawler.lists.rows.row_fields import Said
+from crawler.lists.rows.row_texts import RowTexts
 from crawler.lists.rows.rows import Found
 from crawler.reasons import Reason
 
@@ -33,7 +34,8 @@ def dated_ones(rows: Iterable[Found], listed: Sequence[Found], say: Said) -> Seq
     if not texts:
         return ()
     beside = [*listed[:_COMPARED], *texts]  # days of all are read alike: in the rows, not around them
-    days = day_of_rows([row.element for row in beside], [row.title for row in beside], say)[-len(texts) :]
+    read = [RowTexts(row.element, say) for row in beside]
+    days = day_of_rows(read, [row.title for row in beside], say)[-len(texts) :]
     named = zip(texts.items(), days, strict=True)
     return bounded([_left_out(row, text, day) for (row, text), (day, _) in named if day])
 

@@ -44,14 +44,14 @@ def _texts(row: HtmlElement, outline: Outline) -> list[Piece]:
     Days are not counted with the others: where some rows have none, titles would stand at their places.
     """
     pieces = pieces_of(row, outline.at)
-    alike = Counter(piece.slot for piece in pieces)
-    times: Counter[str] = Counter()
+    slots = [piece.slot for piece in pieces]
+    times: dict[str, int] = {}
     texts: list[Piece] = []
-    for piece in pieces:
-        slot = f"{piece.slot}#d" if alike[piece.slot] > 1 and stands_for_a_day(piece.text) else piece.slot
-        times[slot] += 1
-        if not says_nothing(piece.text):
-            texts.append(piece._replace(slot=f"{slot}#{times[slot]}"))
+    for slot, text, rank, link in pieces:
+        place = f"{slot}#d" if slots.count(slot) > 1 and stands_for_a_day(text) else slot
+        times[place] = times.get(place, 0) + 1
+        if not says_nothing(text):
+            texts.append(Piece(f"{place}#{times[place]}", text, rank, link))
     return texts
 
 

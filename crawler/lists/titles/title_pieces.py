@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from enum import IntEnum
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple, TypeAlias
 
@@ -26,8 +27,8 @@ _PREPOSITION = 3  # letters, at most
 _IN_NUMBERS = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{2,4}")
 _DAY_NEAR = re.compile(r"(?:19|20)\d\d|\d[./-]\d\d")
 _DIGITS = re.compile(r"\d+")
-_MARK_BEFORE = re.compile(r"^(?:[–—|:·•-] )++")
-_MARK_AFTER = re.compile(r" [–—|:·•-]$")
+_MARKS = frozenset("–—|:·•-")
+_MARKED = re.compile(r"^(?:[–—|:·•-] )++| [–—|:·•-]$")
 _LABELS = frozenset(("small", "label", "time", "abbr"))
 _SILENT = frozenset(("script", "style", "noscript", "template", "svg", "select", "textarea", "iframe", "input"))
 _FILE = re.compile(r"[^\s.]+\.(?:pdf|hwpx?|docx?|xlsx?|pptx?|zip|odt|txt|csv)\W*(?:\([^()]*\))?", re.IGNORECASE)
@@ -66,10 +67,9 @@ class _Around(NamedTuple):
     marked: bool = False
 
     def within(self, element: HtmlElement, column: str, links: Links) -> "_Around":
-        named = (element.get("class") or "").split(maxsplit=1)
-        name = _DIGITS.sub("0", named[0][:_LONGEST_NAME]) if named else ""
+        name = element.get("class")
         return _Around(
-            f"{self.slot}/{element.tag!s}{column}.{name}",
+            f"{self.slot}/{element.tag!s}{column}.{_first_name(name) if name else ''}",
             links.get(element) or self.link,
             self.heading or element.tag in HEADINGS,
             self.marked or is_title(element),
@@ -84,6 +84,13 @@ class _Around(NamedTuple):
         return Rank.LINK if self.link else Rank.TEXT
 
 
+@lru_cache(maxsize=1024)
+def _first_name(names: str) -> str:
+    """The first of the classes of an element, without its numbers."""
+    first = names.split(maxsplit=1)[:1]
+    return _DIGITS.sub("0", first[0][:_LONGEST_NAME]) if first else ""
+
+
 def pieces_of(row: HtmlElement, links: Links) -> list[Piece]:
     """The texts of `row` in order, _PIECES at most; `links` are those of the page.
 
@@ -96,7 +103,7 @@ def pieces_of(row: HtmlElement, links: Links) -> list[Piece]:
 def _pieces(element: HtmlElement, around: _Around, links: Links) -> Iterator[Piece]:
     for number, run in enumerate(_runs(element)):
         text, apart = _split(run, links)
-        if around.link is None and (day := _day_at_an_end(text)):
+        if text and around.link is None and (day := _day_at_an_end(text)):
             yield Piece(f"{around.slot}:{number}d", day, Rank.TEXT, None)
             text = _between_marks(f" {text.replace(day, '', 1)} ")
         if text:
@@ -164,7 +171,7 @@ def _is_day(text: str) -> bool:
 def _between_marks(text: str) -> str:
     """A text in one line, without the marks that set it apart from what stands beside it."""
     line = tidy(text[:_LONGEST])
-    return _MARK_AFTER.sub("", _MARK_BEFORE.sub("", line))
+    return _MARKED.sub("", line) if not _MARKS.isdisjoint((line[:1], line[-1:])) else line
 
 
 def _is_piece(element: HtmlElement, links: Links, *, first: bool) -> bool:

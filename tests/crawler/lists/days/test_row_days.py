@@ -6,6 +6,7 @@ from crawler.dates import DateRules
 from crawler.html.parsing import parse
 from crawler.lists.days.row_days import day_of_rows
 from crawler.lists.rows.row_fields import Said
+from crawler.lists.rows.row_texts import RowTexts
 from crawler.profiles import GENERIC
 from crawler.site_labels import labels_of
 
@@ -16,9 +17,10 @@ def days(inside: str, language: str = "", tag: str = "p") -> list[str]:
     """The days of the rows (`<p>`) of a list; the title of each is the text of its link."""
     root = parse(f"<html><body><div>{inside}</div></body></html>")
     assert root is not None
-    rows = list(root.iter(tag))
-    titles = [next((link.text_content() for link in row.iter("a")), "") for row in rows]
-    return [day for day, _ in day_of_rows(rows, titles, Said(SAY.labels, DateRules(language=language)))]
+    say = Said(SAY.labels, DateRules(language=language))
+    rows = [RowTexts(row, say) for row in root.iter(tag)]
+    titles = [next((link.text_content() for link in row.row.iter("a")), "") for row in rows]
+    return [day for day, _ in day_of_rows(rows, titles, say)]
 
 
 def row(name: str) -> str:
