@@ -7,7 +7,7 @@ from crawler.items import Result, Template
 from crawler.naming import USUAL, Naming
 from store.db.database import Store
 from store.db.json_columns import decode, encode
-from store.db.sql import Connection, one, run, upsert, value
+from store.db.sql import Connection, among, exists, insert, one, run, upsert, value
 
 
 def load_host(store: Store, host: str) -> HostState:
@@ -53,10 +53,34 @@ def load_template(store: Store, source: str) -> Template:
     return decode(Template, template) if template else Template()
 
 
+def template_of(db: Connection, source: str, cleaner: str) -> Template:
+    """The template by which the cleaner of that name read a page of `source`; an empty one if it is not known."""
+    found = among(
+        db, "SELECT template FROM _old_templates WHERE source = ? AND digest IN ({keys})", cleaner.split("/"), [source]
+    )
+    return next((decode(Template, row["template"]) for row in found), Template())
+
+
 def save_template(db: Connection, source: str, template: Template) -> None:
-    """Remember what the pages of `source` taught; an empty template changes nothing."""
-    if template.digest:
-        run(db, _SAVE, [source, encode(template)])
+    """Remember what the pages of `source` taught; an empty template changes nothing.
+
+    The last of earlier ones are kept: what they read, they can read again.
+    """
+    if not template.digest:
+        return
+    run(db, _SAVE, [source, encode(template)])
+    known = {"source": source, "digest": template.digest}
+    if not exists(db, "SELECT 1 FROM _old_templates WHERE source = :source AND digest = :digest", known):
+        insert(db, "_old_templates", {**known, "template": encode(template)})
+        run(db, _FORGET, [source, source, _OLD_TEMPLATES])
+
+
+_OLD_TEMPLATES = 12  # of a source
+_FORGET = """
+DELETE FROM _old_templates WHERE source = ? AND id NOT IN (
+  SELECT id FROM _old_templates WHERE source = ? ORDER BY id DESC LIMIT ?
+)
+"""
 
 
 _SAVE = """

@@ -1,6 +1,6 @@
 """Rows to values and back: the one place that knows which column holds what of a release."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from crawler.items import Attachment, Release, Snapshot, Validators
@@ -207,8 +207,9 @@ def columns(content: Release) -> dict[str, Any]:
     }
 
 
-def _revision(row: Row, files: tuple[Attachment, ...]) -> Revision:
-    content = Release(
+def content(row: Mapping[str, Any] | Row, files: tuple[Attachment, ...]) -> Release:
+    """What a release says, from the columns that `columns` gives, and its files."""
+    return Release(
         title=row["title"],
         paragraphs=tuple(row["text"].split("\n\n")) if row["text"] else (),
         published=row["published"],
@@ -222,12 +223,15 @@ def _revision(row: Row, files: tuple[Attachment, ...]) -> Revision:
         targets=decode(tuple[Target, ...], row["targets"]) if row["targets"] else None,
         cleaner=row["cleaner"],
     )
+
+
+def _revision(row: Row, files: tuple[Attachment, ...]) -> Revision:
     return Revision(
         id=row["revision_id"],
         release_id=row["release_id"],
         number=row["number"],
         seen_at=row["seen_at"],
-        content=content,
+        content=content(row, files),
         fingerprint=row["fingerprint"],
         snapshot_id=row["snapshot_id"],
     )

@@ -197,7 +197,7 @@ def _visit(runtime: Runtime, watched: SourceConfig, at: datetime, extent: Extent
     )
 
 
-def _conclude(runtime: Runtime, visited: VisitResult, again: Mapping[int, Release]) -> CheckReport:
+def _conclude(runtime: Runtime, visited: VisitResult, again: Mapping[int, Sequence[Release]]) -> CheckReport:
     store, config, now = runtime.store, runtime.config, runtime.now()
     watched, result, host = visited.watched, visited.result, visited.host
     name = watched.name

@@ -50,14 +50,21 @@ async def sample(store: Store, source: Source, count: int, readers: Readers) -> 
 
 async def read_again(
     readers: Readers, source: Source, template: Template, pages: Sequence[Outdated]
-) -> dict[int, Release]:
-    """What stored pages say to the current cleaner, by revision; without those that cannot be read within limits."""
+) -> dict[int, list[Release]]:
+    """What stored pages say to the current cleaner, by revision; without those that cannot be read within limits.
+
+    Each is read by `template`, and by the one by which it was read before, if that is another: its site may have had
+    another design then.
+    """
     profile = profile_for(source.url, source.profile)
     read = {}
     for page in pages:
+        own = [page.template] if page.template.digest not in ("", template.digest) else []
         with contextlib.suppress(ReadingError):
-            release = await readers.release(page.snapshot, profile, source, page.entry, template)
-            read[page.revision_id] = despite_title(release)
+            read[page.revision_id] = [
+                despite_title(await readers.release(page.snapshot, profile, source, page.entry, each))
+                for each in (template, *own)
+            ]
     return read
 
 

@@ -8,6 +8,7 @@ from crawler.reasons import dump, words
 from store import releases, sources
 from store.checks import crossposts, left_out_rows, other_pages, retry_queue
 from store.checks.age_classes import overdue
+from store.checks.asides import set_aside
 from store.checks.check import Check
 from store.checks.listed_days import tomorrow
 from store.checks.looks import note_looks
@@ -90,6 +91,8 @@ def _touch(db: Connection, check: Check, step: Step) -> Change | None:
     _looked(db, check, step)
     if step.after:
         releases.replace_content(db, before.revision.id, step.after)
+    if step.aside:
+        set_aside(db, before.revision, step.aside)
     return step.change
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from crawler.items import Entry
+from crawler.items import Entry, Release
 from crawler.reasons import Code, Reason
 from store.checks.check import Check
 from store.checks.duplicates import Similar
@@ -81,6 +81,15 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True)
+class RecentEdit:
+    """An edit of the last days."""
+
+    release_id: int
+    before: Release
+    after: Release
+
+
+@dataclass(frozen=True, slots=True)
 class OtherPage:
     """That the address of a known release shows another page."""
 
@@ -113,6 +122,8 @@ class History:
     last_pages: int = 0  # that were read then
     looked_at: Mapping[str, Remembered] = field(default_factory=dict)  # by key: those whose page was looked at
     versions: Mapping[int, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # of these, by id: see `flips`
+    readings: Mapping[int, tuple[Release, ...]] = field(default_factory=dict)  # by id: other ones of what these say
+    recent_edits: tuple[RecentEdit, ...] = ()  # where a page now differs from what is known
     vanished: Mapping[int, tuple[str, ...]] = field(default_factory=dict)  # when these vanished or came back, by id
     others: Mapping[int, OtherPage] = field(default_factory=dict)  # by id: those with another page at their address
     carried: Mapping[str, str] = field(default_factory=dict)  # by key: titles of releases whose text their page carries

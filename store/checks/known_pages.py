@@ -6,7 +6,9 @@ from crawler.items import Entry, Outcome, Reading, Release
 from crawler.reasons import Reason
 from store.checks import decide, withdrawals
 from store.checks.board import Board
+from store.checks.comparison import compare
 from store.checks.duplicates import same_release
+from store.checks.reading_rank import is_worse
 from store.checks.replaced_pages import is_away, of_other_page
 from store.checks.step import Step, shows_another
 from store.checks.step_changes import change_of, rewritten, unchanged, vanished
@@ -18,9 +20,9 @@ def of_known(board: Board, reading: Reading, before: Remembered) -> Step:
     if called := board.history.carried.get(before.key):
         step = of_other_page(board, reading.entry, before, Reason.of("another_page", shown=called))
         return replace(step, reading=reading)
-    after = decide.merged(before.content, reading.release)
-    decision = decide.decide(before.content, after)
-    step = Step(kind="same", entry=reading.entry, reading=reading, before=before)
+    compared = compare(before.content, board.history.readings.get(before.id, ()), reading.release)
+    after, decision = compared.after, compared.edit
+    step = Step(kind="same", entry=reading.entry, reading=reading, before=before, aside=compared.aside)
     if is_away(board, before):
         return _restored(board, step, decision, after)
     if before.content.reader == "list":
@@ -28,7 +30,8 @@ def of_known(board: Board, reading: Reading, before: Remembered) -> Step:
     if reading.release.reader == "feed" != before.content.reader:
         return replace(step, reading=None)  # its part of a page is no longer there: nothing is to be compared
     if decision is None:
-        return replace(step, after=after if _learned(before, after) else None)
+        is_its_own = compared.said is before.content and not compared.aside and not is_worse(after, before.content)
+        return replace(step, after=after if is_its_own and _learned(before, after) else None)
     versions = board.history.versions.get(before.id, ())
     same_text = after.fingerprint == before.revision.fingerprint  # only where a link leads differs: no return
     flips = 0 if same_text else decide.flips(versions, after.fingerprint, board.check.at)

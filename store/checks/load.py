@@ -1,18 +1,21 @@
 """Asks the store, once and in few queries, for everything needed to decide what a check means."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from crawler.items import Reading
 from crawler.reasons import load as load_reason
+from crawler.times import later
 from store import releases, sources
 from store.checks import crossposts, load_list, other_pages
+from store.checks.asides import asides
 from store.checks.check import Check
 from store.checks.duplicates import Similar
-from store.checks.history import History, SourceHistory
+from store.checks.history import History, RecentEdit, SourceHistory
 from store.checks.listed_days import tomorrow
+from store.checks.site_wide import DAYS
 from store.checks.step import tells
-from store.db.sql import Connection, among, exists, value
+from store.db.sql import Connection, among, exists, rows, value
 from store.forgotten import forgotten_keys
 from store.model import Remembered
 
@@ -33,7 +36,7 @@ def _whole(db: Connection, check: Check, history: History) -> History:
     fresh = [reading for reading in check.result.readings if reading.entry.key not in history.listed]
     looked_at = _looked_at(db, check, history)
     same_text, similar = _same_text(db, name, fresh), _similar(db, check, fresh)
-    rows = load_list.newest_rows(db, history, check)
+    newest_rows = load_list.newest_rows(db, history, check)
     last_entries, last_pages = load_list.last_list(db, name)
     oldest, newest = load_list.days(db, name, tomorrow(check.at))
     return replace(
@@ -46,11 +49,13 @@ def _whole(db: Connection, check: Check, history: History) -> History:
         last_pages=last_pages,
         looked_at=looked_at,
         versions=_versions(db, looked_at.values()),
+        readings=asides(db, looked_at.values()),
+        recent_edits=_recent_edits(db, check, looked_at),
         vanished=_vanished(db, looked_at.values()),
         same_text=same_text,
         similar=similar,
-        rows=rows,
-        left=load_list.left(db, check, rows, fresh),
+        rows=newest_rows,
+        left=load_list.left(db, check, newest_rows, fresh),
         others=other_pages.of(db, name),
         carried=other_pages.carried(db, name, check.result.readings, looked_at),
         originals=_originals(db, [*looked_at.values(), *(one for found in similar.values() for one in found.releases)]),
@@ -114,6 +119,22 @@ def _versions(db: Connection, looked_at: Iterable[Remembered]) -> dict[int, tupl
     for row in among(db, sql, [release.id for release in looked_at if release.revision.number > 1]):
         versions[row["release_id"]] = (*versions.get(row["release_id"], ()), (row["fingerprint"], row["seen_at"]))
     return versions
+
+
+_RECENT_EDITS = """
+SELECT c.release_id, c.before_id, c.after_id FROM changes c
+WHERE c.source = ? AND c.kind = 'edited' AND c.at >= ? ORDER BY c.id DESC LIMIT 50
+"""
+
+
+def _recent_edits(db: Connection, check: Check, looked_at: Mapping[str, Remembered]) -> tuple[RecentEdit, ...]:
+    """The edits of the last days, where a page says something else than what is known."""
+    known = ((looked_at.get(reading.entry.key), reading.release) for reading in check.result.readings)
+    if all(before is None or before.content.paragraphs == now.paragraphs for before, now in known):
+        return ()
+    edits = rows(db, _RECENT_EDITS, [check.source, later(check.at, -DAYS * 86_400)])
+    ends = ((e["release_id"], *(releases.revision(db, e[end]) for end in ("before_id", "after_id"))) for e in edits)
+    return tuple(RecentEdit(id_, old.content, new.content) for id_, old, new in ends if old and new)
 
 
 _VANISHED = """

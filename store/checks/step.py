@@ -38,6 +38,7 @@ class Step:
     reading: Reading | None = None  # None: decided by the status alone (gone, not modified, unreadable)
     before: Remembered | None = None
     after: Release | None = None  # what is to be written of it; None = what is recorded stays
+    aside: Release | None = None  # another reading of what is recorded
     reason: Reason | None = None  # gone: what the page said
     change: Change | None = None  # what to record, but for the ids that writing gives; None = nothing happened
     post: CrossPost | None = None  # of a release not seen before

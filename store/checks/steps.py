@@ -1,12 +1,13 @@
 """What each page of a believed check means for its release. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from crawler.list_order import oldest_first
 from store.checks.board import Board
 from store.checks.known_pages import of_known, of_status
 from store.checks.moves import moves
+from store.checks.site_wide import without_site_wide
 from store.checks.step import GONE, OTHER, Step, tells
 from store.checks.unknown_pages import of_listed, of_unknown
 
@@ -16,10 +17,11 @@ def steps(board: Board) -> tuple[Step, ...]:
 
     A release found at another address is not missing as well.
     """
-    read = _in_order(board, list(_of_readings(board)), list(of_listed(board)))
+    read: Sequence[Step] = _in_order(board, list(_of_readings(board)), list(of_listed(board)))
     moved = {step.before.key for step in read if step.kind == "moved" and step.before}
     by_status = filter(None, (of_status(board, outcome) for outcome in board.check.result.outcomes if tells(outcome)))
     left = [step for step in by_status if not (step.kind in GONE | OTHER and step.entry.key in moved)]
+    read = without_site_wide(read, board.history.recent_edits)
     return (*read, *sorted(left, key=_age))
 
 

@@ -122,6 +122,15 @@ CREATE TABLE _forgotten_signs (
   sign TEXT NOT NULL,
   PRIMARY KEY (sign, source)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE _old_templates (
+  id INTEGER PRIMARY KEY,
+  source TEXT NOT NULL REFERENCES sources(name) ON UPDATE CASCADE ON DELETE CASCADE,
+  digest TEXT NOT NULL,
+  template TEXT NOT NULL,
+  UNIQUE (source, digest)
+) STRICT;
+INSERT INTO _old_templates (source, digest, template)
+  SELECT source, json_extract(template, '$.digest'), template FROM _templates;
 CREATE TABLE _other_pages (
   release_id INTEGER PRIMARY KEY REFERENCES releases(id) ON DELETE CASCADE,
   since TEXT NOT NULL,
