@@ -3,8 +3,8 @@
 Times are UTC ISO 8601 text, "" = never.
 """
 
-from dataclasses import dataclass
-from typing import Literal, NamedTuple, TypeAlias
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple, Self, TypeAlias
 
 Network: TypeAlias = Literal["", "public", "private"]  # "" = not known yet
 
@@ -32,3 +32,8 @@ class HostState:
     robots_of: str = ""  # "host" or "host:port" it was read from: each port has its own
     asked_at: str = ""  # time of the last request (with fractions of a second): the delay spans checks
     network: Network = ""  # where its name led at the first visit
+    retry_at: str = ""  # the part of `not_before` that the host itself asked for
+
+    def without_backoff(self) -> Self:
+        """The same host as it may be asked once more: only its own Retry-After is waited for."""
+        return replace(self, not_before=self.retry_at)

@@ -130,6 +130,11 @@ def end_of(window: Window, moment: datetime, zone: ZoneInfo) -> datetime:
     return next(_spans(window, frozenset(range(7)), moment, zone))[1]
 
 
+def is_open(schedule: Schedule, moment: datetime, zone: ZoneInfo) -> bool:
+    """Whether `moment` is within the days and hours of `schedule`; a cron line has none."""
+    return schedule.every is None or _span(schedule, moment, zone)[0] <= moment
+
+
 def _open_slot(schedule: Schedule, period: timedelta, least: datetime, earliest: datetime, zone: ZoneInfo) -> datetime:
     slot = _slot(schedule, period, least, earliest)
     if schedule.between is None and len(schedule.days) == 7:

@@ -16,10 +16,10 @@ _CLAIMABLE = """
 WITH put_off AS MATERIALIZED (
   SELECT source, coalesce(release_id, 0) AS release, min(a.id) AS first
   FROM alerts a JOIN changes c ON c.id = a.change_id WHERE channel = :channel AND state = 'pending'
-  AND due_at > :now AND attempts BETWEEN 1 AND :hopeless - 1 GROUP BY 1, 2)
+  AND (held_until > :now OR due_at > :now AND attempts BETWEEN 1 AND :hopeless - 1) GROUP BY 1, 2)
 SELECT a.id FROM alerts a JOIN changes c ON c.id = a.change_id
 LEFT JOIN put_off p ON p.source = c.source AND p.release = coalesce(c.release_id, 0)
-WHERE channel = :channel AND state = 'pending' AND due_at <= :now
+WHERE channel = :channel AND state = 'pending' AND due_at <= :now AND held_until <= :now
 AND (claimed_until IS NULL OR claimed_until <= :now) AND (p.first IS NULL OR p.first > a.id)
 ORDER BY a.id LIMIT :limit
 """
@@ -27,15 +27,19 @@ ORDER BY a.id LIMIT :limit
 
 def owed_channels(store: Store, now: str) -> list[str]:
     """The channels that something is due for."""
-    sql = "SELECT DISTINCT channel FROM alerts WHERE state = 'pending' AND due_at <= ? ORDER BY channel"
-    return column(store.db, sql, [now])
+    sql = (
+        "SELECT DISTINCT channel FROM alerts WHERE state = 'pending' AND due_at <= ? AND held_until <= ?"
+        " ORDER BY channel"
+    )
+    return column(store.db, sql, [now, now])
 
 
 def claim(store: Store, channel: str, now: str, until: str, limit: int = 50) -> list[Alert]:
     """Take up to `limit` alerts of `channel` that are due, the oldest first; no other sender gets them before `until`.
 
-    A newer alert waits for an older one of the same release or source that is put off: a failure that arrives after its
-    recovery would look like a new failure. It does not wait for one that failed so often that it may never arrive.
+    A newer alert waits for an older one of the same release or source that is put off, or held by an outage: a failure
+    that arrives after its recovery would look like a new failure. It does not wait for one that failed so often that it
+    may never arrive.
     """
     with store.write() as db:
         wanted = {"channel": channel, "now": now, "hopeless": _HOPELESS, "limit": limit}
@@ -48,6 +52,12 @@ def free_claims(store: Store) -> None:
     """Release the claims of a sender that was killed. Call only while holding the visit lock."""
     with store.write() as db:
         run(db, "UPDATE alerts SET claimed_until = NULL WHERE state = 'pending' AND claimed_until IS NOT NULL")
+
+
+def send_held(store: Store) -> None:
+    """Let no alert wait any longer for the other sources of its host: nobody is going to visit them."""
+    with store.write() as db:
+        run(db, "UPDATE alerts SET held_until = '' WHERE held_until <> ''")
 
 
 def release_claims(store: Store, ids: Sequence[int]) -> None:

@@ -47,7 +47,8 @@ class Host:
         """Record a 429 or 503: the host is then left alone, after a 503 only if it names a time."""
         seconds = politeness.retry_after(retry_after, now)
         if seconds is not None or status == 429:
-            self.state = politeness.held(self.state, politeness.FIRST_PAUSE if seconds is None else seconds, now)
+            pause = politeness.FIRST_PAUSE if seconds is None else seconds
+            self.state = politeness.asked_to_wait(self.state, pause, now)
 
     def failure(self, kind: OutcomeKind) -> None:
         """Record that there was no response, for a reason of this kind."""

@@ -66,6 +66,12 @@ def held(host: HostState, seconds: float, now: datetime) -> HostState:
     return replace(host, not_before=max(moment, _until(host, now)))
 
 
+def asked_to_wait(host: HostState, seconds: float, now: datetime) -> HostState:
+    """`host`, which asked to be left alone for `seconds` from `now`."""
+    waiting = held(host, seconds, now)
+    return replace(waiting, retry_at=waiting.not_before)
+
+
 def _until(host: HostState, now: datetime) -> str:
     """When the pause of `host` ends, "" = never. One that is impossibly long was set by a fast clock: ignored."""
     longest = to_iso(now + timedelta(seconds=LONGEST_RETRY_AFTER + 1))

@@ -1,6 +1,6 @@
 """The codes of reasons: a closed type. Programs that read the store's `reason` columns rely on these names."""
 
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 Code: TypeAlias = Literal[
     # general
@@ -238,3 +238,11 @@ Code: TypeAlias = Literal[
     "rules_changed",  # reason: what they say now
     "channel_gone",
 ]
+
+# What a host does to all its sources alike: that one of them meets it is a cause to look at the others.
+OF_A_HOST: Final[frozenset[Code]] = frozenset({
+    "timed_out", "connection_timed_out", "connection_refused", "connection_failed", "connection_closed",
+    "connection_lost", "connection_error", "proxy_status",
+    "tls_failed", "tls_failed_unless_legacy", "certificate_untrusted", "certificate_weak", "certificate_issuer_unknown",
+    "name_not_found", "name_lookup_failed", "host_failing", "maintenance_page", "error_page",
+})  # fmt: skip

@@ -4,9 +4,10 @@ import json
 from dataclasses import dataclass
 from typing import Any, Self, TypeAlias, get_args
 
-from crawler.reasons.codes import Code
+from crawler.reasons.codes import OF_A_HOST, Code
 
 _KNOWN = frozenset(get_args(Code))
+_SERVER_ERROR = 500
 Argument: TypeAlias = "str | int | float | Reason"
 
 
@@ -30,6 +31,15 @@ class Reason:
     def argument(self, name: str) -> "Argument | None":
         """The argument of that name, or None."""
         return dict(self.arguments).get(name)
+
+    @property
+    def is_of_a_host(self) -> bool:
+        """Whether the trouble, or one that it rests on, is that of a host as a whole: no name, no answer, a 5xx."""
+        status = self.argument("status")
+        if self.code == "http_status" and isinstance(status, int):
+            return status >= _SERVER_ERROR
+        nested = (value for _, value in self.arguments if isinstance(value, Reason))
+        return self.code in OF_A_HOST or any(reason.is_of_a_host for reason in nested)
 
 
 def dump(reason: Reason | None) -> str:

@@ -17,7 +17,7 @@ from crawler.lists.version import READER
 from crawler.sandbox.readers import Readers
 from crawler.times import from_iso, later, to_iso
 from scheduler.alerts.rules import owing
-from scheduler.cadence import next_due
+from scheduler.cadence import is_open, next_due
 from scheduler.checking import health
 from scheduler.checking.habits import silence_of
 from scheduler.checking.reclean import read_again
@@ -225,6 +225,7 @@ def _conclude(runtime: Runtime, visited: VisitResult, again: Mapping[int, Sequen
             whole_list=visited.visit.whole_list,
             ages=config.revisit.seconds,
         ),
+        siblings=_siblings(config, name, now),
     )
     recorded = record(store, check, owing(config.channels, config.timezone, now))
     outcomes: Counter[str] = Counter(outcome.kind for outcome in result.outcomes)
@@ -237,6 +238,12 @@ def _conclude(runtime: Runtime, visited: VisitResult, again: Mapping[int, Sequen
         looked_again=_looked_again(visited),
         outcomes=outcomes,
     )
+
+
+def _siblings(config: Config, name: str, now: datetime) -> tuple[str, ...]:
+    """The other sources of the host of that source that may be visited now."""
+    others = [one for one in config.siblings(name) if one.enabled]
+    return tuple(one.name for one in others if is_open(one.schedule, now, config.timezone))
 
 
 def _looked_again(visited: VisitResult) -> int:

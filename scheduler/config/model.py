@@ -4,13 +4,15 @@ Config stops at this room: the rooms below receive a Source, a path, a number. S
 (`${NAME}`, `${file:PATH}`): only commands that deliver resolve them, by `secrets.resolve(url, config.base)`.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from crawler.fetch.address_guard import host_of
 from crawler.items import Fetch, Source
 from crawler.languages import Language
 from scheduler.cadence import Schedule, Window
@@ -139,10 +141,15 @@ class Config:
     channels: tuple[ChannelConfig, ...] = ()
     feeds: tuple[FeedConfig, ...] = ()
     _named: Mapping[str, SourceConfig] = field(init=False, repr=False, compare=False)
+    _on_hosts: Mapping[str, Sequence[SourceConfig]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         # Needed for each source at each tick: a linear search through ten thousand would be too slow.
+        on_hosts: dict[str, list[SourceConfig]] = defaultdict(list)
+        for one in self.sources:
+            on_hosts[host_of(one.source.url)].append(one)
         object.__setattr__(self, "_named", {one.name: one for one in self.sources})
+        object.__setattr__(self, "_on_hosts", on_hosts)
 
     @property
     def base(self) -> Path:
@@ -152,6 +159,12 @@ class Config:
     def source(self, name: str) -> SourceConfig | None:
         """The source of that name, or None."""
         return self._named.get(name)
+
+    def siblings(self, name: str) -> list[SourceConfig]:
+        """The other sources of the host of that source."""
+        source = self._named.get(name)
+        on_host = self._on_hosts.get(host_of(source.source.url), ()) if source else ()
+        return [one for one in on_host if one.name != name]
 
     def channel(self, name: str) -> ChannelConfig | None:
         """The channel of that name, or None."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing, contextmanager
 
@@ -10,14 +10,23 @@ from crawler.errors import LockHeldError, PresswatchError
 from crawler.times import to_iso
 from scheduler.alerts.channels import open_workers
 from scheduler.alerts.pool import deliver_now
-from scheduler.checking.check import CheckReport, Extent, Runtime, VisitResult, by_host, conclude, visit_host
+from scheduler.checking.check import (
+    CheckReport,
+    Extent,
+    OnVisited,
+    Runtime,
+    VisitResult,
+    by_host,
+    conclude,
+    visit_host,
+)
 from scheduler.clock import utc_now
 from scheduler.config.model import Config
 from scheduler.daemon.feed_files import write_feeds
 from scheduler.daemon.housekeeping import take_over
 from scheduler.daemon.lock import VisitLock, holder
 from scheduler.daemon.reading import open_readers
-from store import requests, sources
+from store import outbox, requests, sources
 from store.checks.recorded import recorded
 from store.db.database import Store, open_store
 
@@ -38,8 +47,9 @@ def check_once(
             with VisitLock(config.database, "check"), _runtime(config, store) as runtime:
                 take_over(runtime)
                 workers = open_workers(config, store)
-                reports = asyncio.run(_round(runtime, list(names), on_check))
+                reports = asyncio.run(_rounds(runtime, list(names), on_check))
                 write_feeds(runtime)
+                outbox.send_held(store)
                 deliver_now(workers, _DELIVERY)
                 return reports
         except LockHeldError as held:
@@ -54,9 +64,8 @@ def _runtime(config: Config, store: Store) -> Iterator[Runtime]:
         yield Runtime(config=config, store=store, now=utc_now, executor=executor, readers=open_readers(config.database))
 
 
-async def _round(runtime: Runtime, names: list[str], on_check: OnCheck) -> list[CheckReport]:
-    wanted = names or sources.due(runtime.store, to_iso(runtime.now()))
-    extent: Extent = "everything" if names else "all ages"
+async def _rounds(runtime: Runtime, names: list[str], on_check: OnCheck) -> list[CheckReport]:
+    """Visit `names`, or what is due and what that makes due: the other sources of a host that fails."""
     reports: list[CheckReport] = []
 
     async def ended(visited: VisitResult) -> None:
@@ -64,12 +73,27 @@ async def _round(runtime: Runtime, names: list[str], on_check: OnCheck) -> list[
         on_check(reports[-1])
 
     try:
-        async with aclosing(runtime.readers), asyncio.TaskGroup() as group:
-            for host, watched in by_host(runtime.config, wanted).items():
-                group.create_task(visit_host(runtime, host, watched, ended, extent=extent), name=f"visit {host}")
+        async with aclosing(runtime.readers):
+            if names:
+                await _round(runtime, names, ended, "everything")
+            asked: set[str] = set()
+            while not names and (wanted := _due(runtime, asked)):
+                asked |= set(wanted)
+                await _round(runtime, wanted, ended, "all ages")
     except ExceptionGroup as failed:
         raise _first(failed) from failed
     return reports
+
+
+def _due(runtime: Runtime, asked: Container[str]) -> list[str]:
+    """The sources that are due and were not `asked` yet."""
+    return [name for name in sources.due(runtime.store, to_iso(runtime.now())) if name not in asked]
+
+
+async def _round(runtime: Runtime, names: Sequence[str], ended: OnVisited, extent: Extent) -> None:
+    async with asyncio.TaskGroup() as group:
+        for host, watched in by_host(runtime.config, names).items():
+            group.create_task(visit_host(runtime, host, watched, ended, extent=extent), name=f"visit {host}")
 
 
 def _first(failed: ExceptionGroup) -> Exception:

@@ -27,7 +27,7 @@ def apply(db: Connection, check: Check, planned: Plan) -> list[Change]:
     save_host(db, check.host)
     if check.judgement.deferred:
         sources.save(db, name, planned.source.columns)
-        return []
+        return list(planned.source.changes)
     note_looks(db, check, good=planned.good)
     changes = [_WRITERS[step.kind](db, check, step) for step in planned.steps]
     run_many(db, _LISTED, [_listed(check, row) for row in planned.relisted])

@@ -64,6 +64,7 @@ class Check:
     silence: Silence = Silence()
     timing: Timing
     policy: Policy = Policy()
+    siblings: tuple[str, ...] = ()  # the other sources of its host that may be visited now
 
     @property
     def source(self) -> str:

@@ -31,6 +31,7 @@ class SourceHistory:
     failing_alerted: bool = False
     failure: Reason | None = None  # of the last bad check
     quiet_since: str = ""  # the day of its last release, while it has been silent for too long
+    host_just_failed: bool = False  # as another source of its host has shown (asked where this one failed, too)
     gap: Reason | None = None
     gap_at: str = ""  # when a gap opened that the next check reads on to close
     gap_alerted_at: str = ""  # when a gap was alerted last (asked where a gap was found)

@@ -7,7 +7,7 @@ from crawler.items import Reading
 from crawler.reasons import load as load_reason
 from crawler.times import later
 from store import releases, sources
-from store.checks import crossposts, load_list, other_pages
+from store.checks import crossposts, load_list, other_pages, outages
 from store.checks.asides import asides
 from store.checks.check import Check
 from store.checks.duplicates import Similar
@@ -84,6 +84,7 @@ def _source(db: Connection, check: Check) -> SourceHistory:
         failing_alerted=bool(row["failing_told"]),
         failure=load_reason(row["reason"], row["last_error"] or ""),
         quiet_since=row["quiet_since"],
+        host_just_failed=not check.judgement.good and outages.just_failed(db, check),
         gap=load_reason(row["gap_reason"], row["gap"]),
         gap_at=row["gap_at"],
         gap_alerted_at=_gap_alerted_at(db, name) if check.result.gap else "",

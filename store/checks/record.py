@@ -7,6 +7,7 @@ from functools import partial
 
 from crawler.items import Outcome
 from crawler.reasons import Reason, dump, words
+from store.checks import outages
 from store.checks.apply import apply
 from store.checks.changes import record_change
 from store.checks.check import Check, Recorded
@@ -27,6 +28,7 @@ def record(store: Store, check: Check, owing: Owing) -> Recorded:
         planned = plan(history, check)
         check_id = _add_check(db, check, planned)
         changes = [record_change(db, change, check_id, owing) for change in apply(db, check, planned)]
+        outages.gather(db, check, check_id, changes)
     kinds = Counter(step.kind for step in planned.steps)
     return Recorded(
         check_id=check_id,

@@ -21,14 +21,22 @@ class SourceUpdate:
 
 
 def deferred(source: SourceHistory, check: Check) -> SourceUpdate:
-    """The host put the check off: the source's health is unchanged, and it is due again later."""
+    """The host put the check off: the source's health is unchanged, and it is due again later.
+
+    That requests to the host failed is no reason to wait where another source shows that it fails: so does this one.
+    """
+    if _fails_with_its_host(source, check.judgement.reason):
+        return failed(source, check, check.judgement.reason, breaker=False)
     return SourceUpdate(
         {"deferred": source.deferred + 1, "last_check_at": check.at, "due_at": check.timing.next_due_at}
     )
 
 
 def failed(source: SourceHistory, check: Check, reason: Reason | None, *, breaker: bool) -> SourceUpdate:
-    """A bad check. At the `failing_after`th in a row, or at once for a breaker, the source is `failing`, once."""
+    """A bad check. At the `failing_after`th in a row, or at once for a breaker, the source is `failing`, once.
+
+    At once, too, if its host has just made another source `failing`: that was seen often enough.
+    """
     acceptable = breaker or check.judgement.acceptable
     since, bad_checks = source.failing_since or check.timing.started_at, source.bad_checks + 1
     columns: dict[str, str | int | None] = {
@@ -42,11 +50,16 @@ def failed(source: SourceHistory, check: Check, reason: Reason | None, *, breake
     }
     if acceptable:
         columns |= {"breaker": words(reason), "breaker_reason": dump(reason)}
-    if source.failing_alerted or (bad_checks < check.policy.failing_after and not breaker):
+    enough = bad_checks >= check.policy.failing_after or breaker or _fails_with_its_host(source, reason)
+    if source.failing_alerted or not enough:
         return SourceUpdate(columns)
     why = Reason.of("breaker", reason=reason) if reason and acceptable else reason
     failing = _change("failing", source, check, reason=why, since=since)
     return SourceUpdate(columns | {"failing_told": 1, "state": "failing"}, (failing,))
+
+
+def _fails_with_its_host(source: SourceHistory, reason: Reason | None) -> bool:
+    return source.host_just_failed and reason is not None and reason.is_of_a_host
 
 
 def succeeded(source: SourceHistory, check: Check, due_sooner: str, newest: str = "") -> SourceUpdate:

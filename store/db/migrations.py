@@ -32,7 +32,8 @@ def second(db: Database) -> None:
 def third(db: Database) -> None:
     """Version 3: what lists show and a check left out, since when a page cannot be read, which reader read a list, in
     which encoding, since when a gap is read on, by which id a feed names a release, whose address shows another page,
-    which earlier text an edit brought back, signs of what was forgotten. The day of a release is an ordinary column.
+    which earlier text an edit brought back, signs of what was forgotten, until when an alert waits for the other
+    sources of a host. The day of a release is an ordinary column.
     """
     _run(db, _LEFT_OUT)
     _run(db, _DAYS)
@@ -131,6 +132,8 @@ CREATE TABLE _old_templates (
 ) STRICT;
 INSERT INTO _old_templates (source, digest, template)
   SELECT source, json_extract(template, '$.digest'), template FROM _templates;
+ALTER TABLE alerts ADD COLUMN held_until TEXT NOT NULL DEFAULT '';
+CREATE INDEX alerts_held ON alerts(held_until) WHERE held_until <> '';
 CREATE TABLE _other_pages (
   release_id INTEGER PRIMARY KEY REFERENCES releases(id) ON DELETE CASCADE,
   since TEXT NOT NULL,

@@ -15,6 +15,7 @@ from scheduler.cadence import (
     cron_problem,
     end_of,
     inside,
+    is_open,
     next_cron,
     next_due,
 )
@@ -154,6 +155,9 @@ def test_a_window_by_hand() -> None:
     due = next_due(schedule, friday_night, friday_night, zone=SEOUL).astimezone(SEOUL)
     assert (due.strftime("%a"), due.hour) == ("Mon", 7)
     assert due.minute < 10
+    assert is_open(schedule, due, SEOUL)
+    assert not is_open(schedule, friday_night, SEOUL)
+    assert is_open(Schedule(every=None, cron="0 8 * * *"), friday_night, SEOUL)
 
 
 def test_a_daily_source_with_a_narrow_window_comes_daily() -> None:

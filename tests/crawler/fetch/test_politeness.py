@@ -9,6 +9,7 @@ import pytest
 from crawler.fetch.politeness import (
     LONGEST_PAUSE,
     LONGEST_RETRY_AFTER,
+    asked_to_wait,
     first_wait,
     held,
     judged,
@@ -101,6 +102,13 @@ def test_an_answer_forgives_all() -> None:
 def test_a_pause_asked_for_outlives_an_answer() -> None:
     host = held(HOST, 600, NOW)
     assert judged(host, answered=True, now=NOW) == host
+
+
+def test_without_its_backoff_a_host_still_gets_the_time_it_asked_for() -> None:
+    failing = held(asked_to_wait(HOST, 30, NOW), 600, NOW)
+    assert failing.not_before == to_iso(NOW + timedelta(seconds=601))
+    assert failing.without_backoff().not_before == to_iso(NOW + timedelta(seconds=31))
+    assert held(HOST, 600, NOW).without_backoff().not_before == ""
 
 
 def test_failures_count_and_back_off_from_the_second_on() -> None:

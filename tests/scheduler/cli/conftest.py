@@ -10,9 +10,9 @@ from click.testing import CliRunner, Result
 
 from scheduler.cli.entry import presswatch
 from tests.support.builders import told_story
-from tests.support.fixtures import press_room
+from tests.support.fixtures import press_room, webhook
 
-__all__ = ["press_room"]
+__all__ = ["press_room", "webhook"]
 
 CONFIG = """
 database = "tides.db"

@@ -28,7 +28,7 @@ def stamps(store: Store) -> set[str]:
     sql = (
         "SELECT whole_read_at AS at FROM sources UNION SELECT last_looked_at FROM releases UNION SELECT gone_at"
         " FROM releases UNION SELECT fresh_at FROM releases UNION SELECT next_try_at FROM _unread"
-        " UNION SELECT due_at FROM alerts"
+        " UNION SELECT due_at FROM alerts UNION SELECT held_until FROM alerts"
     )
     return {row["at"] for row in rows(store.db, sql) if row["at"]}
 
@@ -38,7 +38,7 @@ def set_all(store: Store, at: str) -> None:
         db.execute("UPDATE sources SET whole_read_at = ?", [at])
         db.execute("UPDATE releases SET last_looked_at = ?, gone_at = ?, fresh_at = ?", [at, at, at])
         db.execute("UPDATE _unread SET next_try_at = ?", [at])
-        db.execute("UPDATE alerts SET created_at = ?, due_at = ?", [at, at])
+        db.execute("UPDATE alerts SET created_at = ?, due_at = ?, held_until = ?", [at, at, at])
 
 
 def test_nothing_is_waited_for_for_years(store: Store) -> None:

@@ -146,7 +146,7 @@ CREATE TABLE alerts (
   attempts INTEGER NOT NULL DEFAULT 0,
   last_error TEXT NOT NULL DEFAULT '',
   claimed_until TEXT,
-  sent_at TEXT,
+  sent_at TEXT, held_until TEXT NOT NULL DEFAULT '',
   UNIQUE (change_id, channel)
 ) STRICT;
 CREATE INDEX alerts_owed ON alerts(channel, due_at) WHERE state = 'pending';
@@ -264,6 +264,7 @@ CREATE TABLE _old_templates (
   template TEXT NOT NULL,
   UNIQUE (source, digest)
 ) STRICT;
+CREATE INDEX alerts_held ON alerts(held_until) WHERE held_until <> '';
 CREATE TABLE _other_pages (
   release_id INTEGER PRIMARY KEY REFERENCES releases(id) ON DELETE CASCADE,
   since TEXT NOT NULL,
@@ -317,9 +318,9 @@ WHERE f.looks > 1 AND r.status <> 'withdrawn' AND NOT EXISTS (SELECT 1 FROM _oth
   AND NOT EXISTS (SELECT 1 FROM _unread u WHERE u.source = r.source AND u.key = r.key)
 UNION ALL
 SELECT name, 'gap', '', url, '', gap_reason, gap, gap_since FROM sources WHERE gap <> '';
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'presswatch', 'first', '2026-11-26 14:53:37.838004+00:00');
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'presswatch', 'second', '2026-11-26 14:53:37.842297+00:00');
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'presswatch', 'third', '2026-11-26 14:53:37.864890+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'presswatch', 'first', '2026-11-26 14:57:16.604590+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'presswatch', 'second', '2026-11-26 14:57:16.612470+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'presswatch', 'third', '2026-11-26 14:57:16.631438+00:00');
 INSERT INTO sources (name, title, url, language, state, due_at, last_check_at, last_good_at, baseline_at, failing_since, failing_told, bad_checks, deferred, last_error, breaker, accepted, gap, gap_since, whole_read_at, etag, last_modified, reason, breaker_reason, gap_reason, gap_at, overdue, quiet_since) VALUES ('tides-en', 'Ministry of Tides: Press Releases', 'https://tides.example/eng/list', 'en', 'ok', '2026-07-14T03:50:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:00:00Z', NULL, 0, 0, 0, NULL, NULL, 0, '', '', '2026-07-14T03:00:00Z', '', '', '', '', '', '', 0, '');
 INSERT INTO sources (name, title, url, language, state, due_at, last_check_at, last_good_at, baseline_at, failing_since, failing_told, bad_checks, deferred, last_error, breaker, accepted, gap, gap_since, whole_read_at, etag, last_modified, reason, breaker_reason, gap_reason, gap_at, overdue, quiet_since) VALUES ('tides-ko', '조류부 보도자료', 'https://tides.example/kor/list', 'ko', 'failing', '2026-07-14T04:30:00Z', '2026-07-14T04:20:00Z', '2026-07-14T04:00:00Z', '2026-07-14T03:10:00Z', '2026-07-14T04:10:00Z', 1, 2, 0, 'the list could not be read: no complete response within 20 s', NULL, 0, '', '', '2026-07-14T03:10:00Z', '', '', '{"code": "list_unread", "arguments": {"reason": {"code": "timed_out", "arguments": {"seconds": 20.0}}}}', '', '', '', 0, '');
 INSERT INTO checks (id, source, started_at, finished_at, good, why, entries, page_rows, dated, pages, fetched, new, edited, withdrawn, reason) VALUES (1, 'tides-en', '2026-07-14T03:00:00Z', '2026-07-14T03:00:00Z', 1, '', 1, 1, 1, 1, 2, 0, 0, 0, '');
@@ -369,11 +370,11 @@ INSERT INTO revisions (id, release_id, number, seen_at, title, published, publis
 Work begins in spring.', NULL);
 INSERT INTO attachments (id, revision_id, position, name, url, size, type, sha256, etag, last_modified, text) VALUES (1, 3, 1, 'Tide table.pdf', 'https://tides.example/f/1', NULL, '', '', '', '', '');
 INSERT INTO attachments (id, revision_id, position, name, url, size, type, sha256, etag, last_modified, text) VALUES (2, 5, 1, 'Tide table.pdf', 'https://tides.example/f/1', NULL, '', '', '', '', '');
-INSERT INTO alerts (id, uid, change_id, channel, state, created_at, due_at, attempts, last_error, claimed_until, sent_at) VALUES (1, 'pw-1-desk', 1, 'desk', 'pending', '2026-07-14T03:20:00Z', '2026-07-14T03:20:00Z', 0, '', NULL, NULL);
-INSERT INTO alerts (id, uid, change_id, channel, state, created_at, due_at, attempts, last_error, claimed_until, sent_at) VALUES (2, 'pw-2-desk', 2, 'desk', 'pending', '2026-07-14T03:30:00Z', '2026-07-14T03:30:00Z', 0, '', NULL, NULL);
-INSERT INTO alerts (id, uid, change_id, channel, state, created_at, due_at, attempts, last_error, claimed_until, sent_at) VALUES (3, 'pw-3-desk', 3, 'desk', 'pending', '2026-07-14T03:40:00Z', '2026-07-14T03:40:00Z', 0, '', NULL, NULL);
-INSERT INTO alerts (id, uid, change_id, channel, state, created_at, due_at, attempts, last_error, claimed_until, sent_at) VALUES (4, 'pw-4-desk', 4, 'desk', 'pending', '2026-07-14T04:00:00Z', '2026-07-14T04:00:00Z', 0, '', NULL, NULL);
-INSERT INTO alerts (id, uid, change_id, channel, state, created_at, due_at, attempts, last_error, claimed_until, sent_at) VALUES (5, 'pw-5-desk', 5, 'desk', 'pending', '2026-07-14T04:20:00Z', '2026-07-14T04:20:00Z', 0, '', NULL, NULL);
+INSERT INTO alerts (id, uid, change_id, channel, state, created_at, due_at, attempts, last_error, claimed_until, sent_at, held_until) VALUES (1, 'pw-1-desk', 1, 'desk', 'pending', '2026-07-14T03:20:00Z', '2026-07-14T03:20:00Z', 0, '', NULL, NULL, '');
+INSERT INTO alerts (id, uid, change_id, channel, state, created_at, due_at, attempts, last_error, claimed_until, sent_at, held_until) VALUES (2, 'pw-2-desk', 2, 'desk', 'pending', '2026-07-14T03:30:00Z', '2026-07-14T03:30:00Z', 0, '', NULL, NULL, '');
+INSERT INTO alerts (id, uid, change_id, channel, state, created_at, due_at, attempts, last_error, claimed_until, sent_at, held_until) VALUES (3, 'pw-3-desk', 3, 'desk', 'pending', '2026-07-14T03:40:00Z', '2026-07-14T03:40:00Z', 0, '', NULL, NULL, '');
+INSERT INTO alerts (id, uid, change_id, channel, state, created_at, due_at, attempts, last_error, claimed_until, sent_at, held_until) VALUES (4, 'pw-4-desk', 4, 'desk', 'pending', '2026-07-14T04:00:00Z', '2026-07-14T04:00:00Z', 0, '', NULL, NULL, '');
+INSERT INTO alerts (id, uid, change_id, channel, state, created_at, due_at, attempts, last_error, claimed_until, sent_at, held_until) VALUES (5, 'pw-5-desk', 5, 'desk', 'pending', '2026-07-14T04:20:00Z', '2026-07-14T04:20:00Z', 0, '', NULL, NULL, '');
 INSERT INTO _read_from (source, url, reader, naming, encoding) VALUES ('tides-en', 'https://tides.example/eng/list', '', '{"names": [], "noise": []}', '');
 INSERT INTO _read_from (source, url, reader, naming, encoding) VALUES ('tides-ko', 'https://tides.example/kor/list', '', '{"names": [], "noise": []}', '');
 INSERT INTO _shingles (release_id, hashes) VALUES (1, X'1A9F204ED86B1EC149C957CFBED9631801B6AC4BE0F46C28');

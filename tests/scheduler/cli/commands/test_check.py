@@ -6,7 +6,10 @@ from pathlib import Path
 
 from click.testing import Result
 
+from scheduler.demo.inbox import Inbox
 from scheduler.demo.pressroom import PressRoom
+from store.db.database import open_store
+from store.sources import set_due
 
 Cli = Callable[..., Result]
 
@@ -38,6 +41,21 @@ def test_a_board_that_fails(cli: Cli, room: PressRoom) -> None:
     assert result.exit_code == 1
     assert result.stdout.startswith("room  failed: ")
     assert cli("-q", "check", "room").stdout.startswith("room  failed: ")
+
+
+def test_an_outage_is_one_message_at_the_end_of_the_check_that_finds_it(
+    cli: Cli, config: Path, room: PressRoom, webhook: Inbox
+) -> None:
+    news = f'[[source]]\nname = "news"\nurl = "{room.list_url("m_5674")}"\nprofile = "mofa"\nevery = "1h"\n'
+    channel = f'[[channel]]\nname = "desk"\nurl = "{webhook.apprise_url}"\n'
+    config.write_text(config.read_text(encoding="utf-8") + news + channel, encoding="utf-8")
+    cli("check")
+    room.set_weather("maintenance")
+    cli("check", "room")
+    with open_store(config.parent / "room.db") as store:
+        set_due(store, {"room": "2026-01-01T00:00:00Z"})
+    assert cli("check").stdout.count("failed: ") == 2  # "news" is not due before the hour is over
+    assert [[alert["source"] for alert in message["alerts"]] for message in webhook.messages] == [["room", "news"]]
 
 
 def test_quiet_says_nothing_when_all_is_well(cli: Cli, room: PressRoom) -> None:
