@@ -61,6 +61,7 @@ class Remembered:
     last_seen: str
     published: str
     revision: Revision
+    address: Literal["", "old", "guessed"] = ""  # since its site changed all addresses; see docs/store.md
     gone_at: str = ""  # first look that found the page gone, while unconfirmed
     original_id: int | None = None
 

@@ -12,7 +12,7 @@ from store.model import Remembered, Revision
 from store.search.index import index
 
 _REMEMBERED = """
-SELECT r.id, r.source, r.key, r.url, r.status, r.first_seen, r.last_seen, r.gone_at, r.original_id,
+SELECT r.id, r.source, r.key, r.url, r.status, r.first_seen, r.last_seen, r.address, r.gone_at, r.original_id,
        v.id AS revision_id, v.release_id, v.number, v.seen_at, v.title, v.published, v.published_at, v.board,
        v.department, v.language, v.text, v.notes, v.reader, v.cleaner, v.fingerprint, v.snapshot_id, v.targets
 FROM releases r JOIN revisions v ON v.id = r.revision_id AND v.release_id = r.id
@@ -76,6 +76,7 @@ def _remembered(db: Connection, found: Iterable[Row]) -> list[Remembered]:
             first_seen=row["first_seen"],
             last_seen=row["last_seen"],
             published=row["published"],
+            address=row["address"],
             gone_at=row["gone_at"] or "",
             original_id=row["original_id"],
             revision=_revision(row, tuple(files.get(row["revision_id"], ()))),

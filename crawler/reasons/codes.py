@@ -191,10 +191,13 @@ Code: TypeAlias = Literal[
     "breaker",  # reason: held back until `presswatch accept`
     "mass_edit",  # changed, looked
     "mass_withdrawal",  # gone, looked
+    "mass_edit_in_a_day",  # changed, looked
+    "mass_withdrawal_in_a_day",  # gone, looked
     "mass_replaced",  # replaced, looked
     "migration",  # rows, dated
     "migration_seen",  # rows, seen
     "url_changed",  # rows
+    "address_gone",
     "held_back",
     "page_unread",  # reason: of a release that is recorded as its list shows it
     "gap",  # since (a day), source

@@ -10,6 +10,8 @@ from store.checks import crossposts, left_out_rows, other_pages, retry_queue
 from store.checks.age_classes import overdue
 from store.checks.asides import set_aside
 from store.checks.check import Check
+from store.checks.lately import save_held
+from store.checks.left_behind import leave_behind
 from store.checks.listed_days import tomorrow
 from store.checks.looks import note_looks
 from store.checks.plan import Plan
@@ -30,6 +32,10 @@ def apply(db: Connection, check: Check, planned: Plan) -> list[Change]:
         return list(planned.source.changes)
     note_looks(db, check, good=planned.good)
     changes = [_WRITERS[step.kind](db, check, step) for step in planned.steps]
+    if planned.renumbered:
+        changes += leave_behind(db, check, planned.steps)
+    if planned.held is not None:
+        save_held(db, name, planned.held)
     run_many(db, _LISTED, [_listed(check, row) for row in planned.relisted])
     retry_queue.save(db, name, planned.retries)
     if planned.good and not check.policy.backfill:
@@ -154,10 +160,17 @@ def _look_past(db: Connection, check: Check, step: Step) -> Change | None:
     return step.change
 
 
+def _lose(db: Connection, check: Check, step: Step) -> Change | None:
+    """Not to be found at an address that its site no longer uses: that says nothing of the release."""
+    said = {"gone_why": words(step.reason), "gone_reason": dump(step.reason)}
+    update(db, "releases", {**said, "last_looked_at": check.at}, id=_before(step).id)
+    return step.change
+
+
 def _move(db: Connection, check: Check, step: Step) -> Change | None:
     """The same text under another URL, and the old one is gone: the release keeps its history."""
     before = _before(step)
-    update(db, "releases", {"key": step.entry.key, "url": step.entry.url}, id=before.id)
+    update(db, "releases", {"key": step.entry.key, "url": step.entry.url, "address": ""}, id=before.id)
     _looked(db, check, step)
     return step.change
 
@@ -184,6 +197,7 @@ _WRITERS: dict[StepKind, Callable[[Connection, Check, Step], Change | None]] = {
     "edited": _edit,
     "missing": _miss,
     "withdrawn": _withdraw,
+    "lost": _lose,
     "other": _see_other,
     "replaced": _replace,
     "still_other": _look_past,
@@ -193,7 +207,8 @@ _WRITERS: dict[StepKind, Callable[[Connection, Check, Step], Change | None]] = {
 
 _LISTED = """
 UPDATE releases SET last_seen = ?, listed_title = ?, listed_date = ?, last_looked_at = iif(?, '', last_looked_at),
-  pinned = min(pinned, ?), guid = coalesce(nullif(?, ''), guid), url = coalesce(nullif(?, ''), url) WHERE id = ?
+  pinned = min(pinned, ?), guid = coalesce(nullif(?, ''), guid), url = coalesce(nullif(?, ''), url),
+  address = '' WHERE id = ?
 """
 
 
@@ -216,6 +231,8 @@ def _looked(db: Connection, check: Check, step: Step) -> None:
     at = check.at
     other_pages.clear(db, _before(step).id)
     seen = {"last_seen": at, "last_looked_at": at, "gone_at": None, "gone_why": None, "gone_reason": ""}
+    if _before(step).address == "guessed":
+        seen["address"] = ""
     if step.reading:
         validators = step.reading.validators
         seen |= {"etag": validators.etag, "last_modified": validators.last_modified}

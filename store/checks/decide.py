@@ -17,7 +17,7 @@ from store.model import Touch
 
 _A_DAY = timedelta(hours=24)
 _FEW = 3
-_MASS = 10  # more edits (or withdrawals) than this in one check, and more than half of what was looked at
+MASS = 10  # more edits (or withdrawals) than this in one check, and more than half of what was looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,5 +135,14 @@ def breakers(looked: int, edits: int, withdrawals: int, replaced: int = 0, *, fe
     return None
 
 
+def breakers_of_a_day(looked: int, edits: int, withdrawals: int) -> Reason | None:
+    """The same as `breakers`, of all that a day brought."""
+    if _is_mass(edits, looked):
+        return Reason.of("mass_edit_in_a_day", changed=edits, looked=looked)
+    if _is_mass(withdrawals, looked):
+        return Reason.of("mass_withdrawal_in_a_day", gone=withdrawals, looked=looked)
+    return None
+
+
 def _is_mass(number: int, looked: int) -> bool:
-    return number > _MASS and number * 2 > looked
+    return number > MASS and number * 2 > looked

@@ -30,6 +30,7 @@ class SourceHistory:
     failing_since: str = ""
     failing_alerted: bool = False
     failure: Reason | None = None  # of the last bad check
+    breaker: Reason | None = None  # why one is open
     quiet_since: str = ""  # the day of its last release, while it has been silent for too long
     host_just_failed: bool = False  # as another source of its host has shown (asked where this one failed, too)
     gap: Reason | None = None
@@ -91,6 +92,15 @@ class RecentEdit:
 
 
 @dataclass(frozen=True, slots=True)
+class Lately:
+    """What the day before a check brought to the releases of a source, by id."""
+
+    edited: frozenset[int] = frozenset()  # and people were alerted of it
+    gone: frozenset[int] = frozenset()  # the same, or missing since
+    looked: frozenset[int] = frozenset()  # all that were looked at
+
+
+@dataclass(frozen=True, slots=True)
 class OtherPage:
     """That the address of a known release shows another page."""
 
@@ -132,4 +142,6 @@ class History:
     similar: Mapping[str, Similar] = field(default_factory=dict)  # by key of a new release: those of other sources
     rows: tuple[KnownRow, ...] = ()  # the newest that are not withdrawn, where the list shows an unknown entry
     left: Mapping[str, Left] = field(default_factory=dict)  # by key of a new release: what it may have been
+    lately: Lately = Lately()
+    held: Mapping[int, bool] = field(default_factory=dict)  # by id: see `breaker`
     originals: Mapping[int, Remembered] = field(default_factory=dict)  # by id: what any of these repeats

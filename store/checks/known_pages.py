@@ -7,12 +7,14 @@ from crawler.reasons import Reason
 from store.checks import decide, withdrawals
 from store.checks.board import Board
 from store.checks.comparison import compare
-from store.checks.duplicates import same_release
+from store.checks.duplicates import likeness, same_release
 from store.checks.reading_rank import is_worse
 from store.checks.replaced_pages import is_away, of_other_page
 from store.checks.step import Step, shows_another
 from store.checks.step_changes import change_of, rewritten, unchanged, vanished
 from store.model import Remembered, Versions
+
+_ALIKE = 0.5  # how much of two texts is alike if they may be of one release
 
 
 def of_known(board: Board, reading: Reading, before: Remembered) -> Step:
@@ -20,6 +22,8 @@ def of_known(board: Board, reading: Reading, before: Remembered) -> Step:
     if called := board.history.carried.get(before.key):
         step = of_other_page(board, reading.entry, before, Reason.of("another_page", shown=called))
         return replace(step, reading=reading)
+    if before.address == "guessed" and likeness(before.content, reading.release) < _ALIKE:
+        return Step(kind="lost", entry=reading.entry, before=before, reason=Reason.of("address_gone"))
     compared = compare(before.content, board.history.readings.get(before.id, ()), reading.release)
     after, decision = compared.after, compared.edit
     step = Step(kind="same", entry=reading.entry, reading=reading, before=before, aside=compared.aside)
@@ -82,6 +86,8 @@ def of_status(board: Board, outcome: Outcome) -> Step | None:
 
 
 def _gone(board: Board, step: Step, before: Remembered, reason: Reason | None) -> Step:
+    if before.address:
+        return replace(step, kind="lost", reason=Reason.of("address_gone"))
     look = withdrawals.second_look(before.gone_at or None, board.check.at, board.check.policy.withdrawn_after)
     if look != "confirmed" and not board.history.source.accepted:  # accepted: a person has looked
         return replace(step, kind="missing", reason=reason)

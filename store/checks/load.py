@@ -12,6 +12,7 @@ from store.checks.asides import asides
 from store.checks.check import Check
 from store.checks.duplicates import Similar
 from store.checks.history import History, RecentEdit, SourceHistory
+from store.checks.lately import held, lately
 from store.checks.listed_days import tomorrow
 from store.checks.site_wide import DAYS
 from store.checks.step import tells
@@ -57,6 +58,8 @@ def _whole(db: Connection, check: Check, history: History) -> History:
         rows=newest_rows,
         left=load_list.left(db, check, newest_rows, fresh),
         others=other_pages.of(db, name),
+        lately=lately(db, name, check.at, len(looked_at)),
+        held=held(db, name) if history.source.breaker else {},
         carried=other_pages.carried(db, name, check.result.readings, looked_at),
         originals=_originals(db, [*looked_at.values(), *(one for found in similar.values() for one in found.releases)]),
     )
@@ -82,6 +85,7 @@ def _source(db: Connection, check: Check) -> SourceHistory:
         bad_checks=row["bad_checks"],
         failing_since=row["failing_since"] or "",
         failing_alerted=bool(row["failing_told"]),
+        breaker=load_reason(row["breaker_reason"], row["breaker"] or ""),
         failure=load_reason(row["reason"], row["last_error"] or ""),
         quiet_since=row["quiet_since"],
         host_just_failed=not check.judgement.good and outages.just_failed(db, check),

@@ -87,12 +87,15 @@ def moves(board: Board) -> dict[str, Move]:
 def _judged(board: Board) -> Iterable[Move]:
     for reading in board.check.result.readings:
         left = board.history.left.get(reading.entry.key)
-        if left and (move := _move(reading, left)):
+        if left and (move := _move(reading, left, accepted=board.history.source.accepted)):
             yield move
 
 
-def _move(reading: Reading, left: Left) -> Move | None:
-    """Whether a release that has left the list is what `reading` shows; None if it is not."""
+def _move(reading: Reading, left: Left, *, accepted: bool) -> Move | None:
+    """Whether a release that has left the list is what `reading` shows; None if it is not.
+
+    `accepted`: a person says that all releases have other addresses now; title and day are enough then.
+    """
     before, after = left.before.content, reading.release
     days = {before.published, after.published} - {""}
     if len(days) > 1:
@@ -100,6 +103,8 @@ def _move(reading: Reading, left: Left) -> Move | None:
     same_title = comparable(before.title) == comparable(after.title)
     dated_alike = before.published == after.published != ""
     alike = likeness(before, after)
+    if accepted and same_title and dated_alike:
+        return Move(left.before, reading)
     if (left.numbered and (same_title or alike >= _ALIKE)) or (same_title and dated_alike and alike >= _SAME):
         return Move(left.before, reading)
     return Move(left.before, reading, certain=False) if alike >= (_ALIKE if same_title else _VERY_ALIKE) else None

@@ -1,11 +1,13 @@
 """What one check comes to, decided from what was known before. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from crawler.naming import USUAL, Naming
 from crawler.reasons import Reason
-from store.checks import decide, source_state
+from store.checks import source_state
 from store.checks.board import board
+from store.checks.breaker import breaker
 from store.checks.check import Check
 from store.checks.history import History
 from store.checks.listed_days import tomorrow
@@ -29,6 +31,8 @@ class Plan:
     retries: Retries = field(default_factory=Retries)
     source: SourceUpdate
     naming: Naming = USUAL  # what names a release of the source from now on
+    held: Mapping[int, bool] | None = None  # the releases that hold a breaker open; None = the same as before
+    renumbered: bool = False  # all addresses of the list are new, and a person has accepted that
     due_sooner: str = ""  # a second look is due then
     baseline: str = ""  # title of the newest release, if this is the first good check
 
@@ -49,20 +53,10 @@ def plan(history: History, check: Check) -> Plan:
     if not history.source.accepted:
         if reason := another_list(shown):
             return _disbelieved(history, check, reason, of_another=True)
-        if reason := _too_much(history, found):
-            return _disbelieved(history, check, reason)
-    return _believed(history, check, found, shown.backlog)
-
-
-def _too_much(history: History, found: tuple[Step, ...]) -> Reason | None:
-    """Why so many changes at once are not believed, None when they are."""
-    looked = sum(step.before is not None for step in found)
-    edits = sum(step.kind == "edited" for step in found)
-    gone = sum(step.kind in ("missing", "withdrawn", "moved") for step in found)
-    others = {step.before.id for step in found if step.kind in OTHER and step.before}
-    none_is_itself = len(others) == looked > 0
-    replaced = len(others | history.others.keys()) if none_is_itself else len(others)
-    return decide.breakers(max(looked, replaced), edits, gone, replaced, few=none_is_itself)
+        if open_ := breaker(history, found):
+            return replace(_disbelieved(history, check, open_.reason), held=open_.held)
+    renumbered = history.source.accepted and bool(shown.entries) and not shown.known
+    return replace(_believed(history, check, found, shown.backlog), renumbered=renumbered)
 
 
 def _disbelieved(history: History, check: Check, reason: Reason | None, *, of_another: bool = False) -> Plan:
@@ -89,6 +83,7 @@ def _believed(history: History, check: Check, found: tuple[Step, ...], backlog: 
     queue = retries(history, check, known, held=held, backlog=backlog, believed=True)
     return Plan(
         good=True,
+        held={},
         steps=found,
         relisted=relisted(history, check, found, shared.keys),
         naming=shared.naming,

@@ -12,6 +12,8 @@ from store.model import Remembered, Versions
 
 def of_other_page(board: Board, entry: Entry, before: Remembered, reason: Reason | None) -> Step:
     """The step for a release whose address shows another page in this check; `reason` says which."""
+    if before.address:
+        return Step(kind="lost", entry=entry, before=before, reason=Reason.of("address_gone"))
     step = Step(kind="other", entry=entry, before=before, reason=reason)
     seen, accepted = board.history.others.get(before.id), board.history.source.accepted
     if is_away(board, before):

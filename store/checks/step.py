@@ -18,6 +18,7 @@ StepKind: TypeAlias = Literal[
     "edited",
     "missing",  # gone, for the first time, or too soon after it
     "withdrawn",  # gone, confirmed by a second look
+    "lost",  # its site changed all addresses, and at this one it is not to be found (any more)
     "other",  # its address shows another page, for the first time
     "replaced",  # its address shows another page, at another check again
     "still_other",  # its address shows another page, of which people were alerted

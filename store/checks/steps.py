@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from crawler.list_order import oldest_first
 from store.checks.board import Board
 from store.checks.known_pages import of_known, of_status
+from store.checks.meanwhile import with_news_above
 from store.checks.moves import moves
 from store.checks.site_wide import without_site_wide
 from store.checks.step import GONE, OTHER, Step, tells
@@ -17,6 +18,7 @@ def steps(board: Board) -> tuple[Step, ...]:
 
     A release found at another address is not missing as well.
     """
+    board = with_news_above(board)
     read: Sequence[Step] = _in_order(board, list(_of_readings(board)), list(of_listed(board)))
     moved = {step.before.key for step in read if step.kind == "moved" and step.before}
     by_status = filter(None, (of_status(board, outcome) for outcome in board.check.result.outcomes if tells(outcome)))

@@ -108,6 +108,11 @@ UPDATE sources SET quiet_since = coalesce(
   (SELECT substr(max(at), 1, 10) FROM changes q WHERE source = name AND kind = 'quiet'
    AND NOT EXISTS (SELECT 1 FROM changes WHERE source = name AND kind = 'new' AND at > q.at)), ''
 );
+ALTER TABLE releases ADD COLUMN address TEXT NOT NULL DEFAULT '' CHECK (address IN ('', 'old', 'guessed'));
+CREATE INDEX releases_left ON releases(source) WHERE address = 'old';
+CREATE TABLE _held (
+  release_id INTEGER PRIMARY KEY REFERENCES releases(id) ON DELETE CASCADE, well INTEGER NOT NULL
+) STRICT;
 ALTER TABLE releases ADD COLUMN guid TEXT NOT NULL DEFAULT '';
 ALTER TABLE changes ADD COLUMN back_to INTEGER;
 ALTER TABLE revisions ADD COLUMN targets TEXT;

@@ -1,7 +1,8 @@
 """Clear SOURCE's breaker and accept its current content.
 
-The next check is believed however much has changed, and sends no alerts. If no breaker is open, SOURCE's gap is closed:
-what is missing stays so, and `status` no longer shows it.
+The next check is believed however much has changed, and sends no alerts but for
+what was published since the last good check. If no breaker is open, SOURCE's
+gap is closed: what is missing stays so, and `status` no longer shows it.
 
 \b
 Example: presswatch accept mofa-eng-press
@@ -27,7 +28,7 @@ def command(session: Session, source: str) -> None:
         breaker = accept(store, source, to_iso(session.now))
         gap = "" if breaker else close_gap(store, source)
     if breaker:
-        session.say(f"accepted: {clean(breaker)}. The next check is believed and sends no alerts")
+        session.say(f"accepted: {clean(breaker)}. The next check is believed")
     elif gap:
         session.say(f"accepted: {clean(gap)}. The gap is closed")
     else:

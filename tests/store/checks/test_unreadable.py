@@ -89,10 +89,14 @@ def test_what_was_silent_stays_so(since: str) -> None:
     assert (step.kind, step.after, step.change) == ("silent", LISTED, None)
 
 
-def test_after_accept_it_is_recorded_and_nobody_is_alerted() -> None:
-    (step,) = taken(with_fields(past(), accepted=True))
+@pytest.mark.parametrize(("rows", "silent"), [([entry("1"), ROW], True), ([ROW, entry("1")], False)])
+def test_after_accept_nobody_is_alerted_unless_it_stands_above_the_known_ones(
+    rows: list[Entry], *, silent: bool
+) -> None:
+    made = check(rows=rows, status={"2": "http_error"})
+    (step,) = steps(shown(with_fields(past(), accepted=True), made))
     assert step.change is not None
-    assert step.change.silent
+    assert step.change.silent == silent
 
 
 def test_it_comes_in_the_order_of_the_list() -> None:

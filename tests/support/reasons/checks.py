@@ -27,11 +27,12 @@ from crawler.profiles import GENERIC
 from crawler.reasons import Code, Reason, load
 from scheduler.checking.health import MOST_DEFERRED, judge
 from scheduler.checking.silence import silence
-from store.checks.decide import breakers
+from store.checks.decide import breakers, breakers_of_a_day
 from store.checks.history import KnownRow
 from store.checks.migration import another_list
+from store.checks.steps import steps
 from store.model import Past
-from tests.support.histories import check, entry, history, shown
+from tests.support.histories import check, entry, history, known, release, shown
 from tests.support.values import with_fields
 
 Maker = Callable[[], Reason | None]
@@ -112,6 +113,13 @@ def renumbered(day: str) -> Maker:
     return lambda: another_list(
         shown(past, check(rows=[entry(f"n/{n}", f"Title {n}", published=day) for n in range(3)]))
     )
+
+
+def address_gone() -> Reason | None:
+    """The reason of a release that is gone from the address that it had before its site changed all of them."""
+    before = known(1, "1", release("One"), address="old")
+    (step,) = steps(shown(history(before), check(status={"1": "gone"})))
+    return step.reason
 
 
 # -- health ------------------------------------------------------------------------------------------------------------
@@ -218,6 +226,9 @@ MADE: Mapping[Code, Maker] = {
     "no_earlier_pause": silent(21, range(5)),
     # deciding
     "mass_edit": lambda: breakers(12, 12, 0),
+    "mass_edit_in_a_day": lambda: breakers_of_a_day(12, 12, 0),
+    "mass_withdrawal_in_a_day": lambda: breakers_of_a_day(12, 0, 12),
+    "address_gone": address_gone,
     "mass_withdrawal": lambda: breakers(12, 0, 12),
     "mass_replaced": lambda: breakers(12, 0, 0, 12),
     "migration": renumbered("2026-07-01"),
