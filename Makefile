@@ -1,5 +1,6 @@
 # make demo   makes .venv, installs, and plays the main job against the built-in press room
 # make test   the tests (under 3 minutes); make soak: the long kill, fuzz and soak runs
+# make coverage  whether tests run each branch of the modules that say "Pure"; CI runs it beside the tests
 # make lint   ruff, mypy, dead code, spelling; make bench: the measurements; make run: the daemon with ./config.toml
 # make install-test   installs with pip into a fresh environment, and tries what came of it
 # make hooks  the same checks before each commit; make lowest: the tests with the oldest dependencies allowed
@@ -12,17 +13,17 @@ BIN := $(VENV)/bin
 # --no-deps: the lock is complete, and the resolver of older pips stumbles over lxml's extras.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 WORKERS ?= 4  # twice the cores: many tests wait for real processes
-# Tests that wait for real servers, processes and browsers, and the fuzz, which measuring makes slow. All others come
-# first, and must run each branch of the modules that say "Pure".
+# Tests that wait for real servers, processes and browsers, and the fuzz: more of them run at once. All others come
+# first; `make coverage` measures these, and they must run each branch of the modules that say "Pure".
 WAITING := $(addprefix tests/,acceptance presswatch crawler/clean/test_fuzz.py crawler/fetch/test_download_handler.py \
   crawler/project crawler/sandbox/test_sandbox.py crawler/visit/test_crawl.py crawler/visit/test_file_releases.py \
   crawler/visit/test_led_on.py crawler/visit/test_resuming.py scheduler/alerts/test_delivery.py \
   scheduler/alerts/test_pool.py scheduler/cli/commands scheduler/daemon scheduler/demo scheduler/discovery \
   store/db/test_upgrade.py store/db/test_without_write_access.py store/test_reliability.py store/web/test_browser.py \
   store/web/test_doc.py store/web/test_pages.py store/web/test_security.py store/web/test_serve.py)
-MEASURED := tests $(addprefix --ignore=,$(WAITING))
+ALL_OTHERS := tests $(addprefix --ignore=,$(WAITING))
 
-.PHONY: demo test lint run bench soak install-test docs cldr hooks lowest lock audit image wheel clean
+.PHONY: demo test coverage lint run bench soak install-test docs cldr hooks lowest lock audit image wheel clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.installed
@@ -35,9 +36,12 @@ run: $(VENV)/.installed
 # Two tests at a time are handed to a worker, the long ones first, so that none is left with a long one at the end.
 test: export PYTHONDONTWRITEBYTECODE :=
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -n logical -m "not soak and not install" $(MEASURED) --cov --cov-report=
-	$(BIN)/coverage report --fail-under=100 --include="$$($(BIN)/python -m tests.support.source)"
+	$(BIN)/python -m pytest -n logical -m "not soak and not install" $(ALL_OTHERS)
 	$(BIN)/python -m pytest -n $(WORKERS) --maxschedchunk 2 -m "not soak and not install" $(WAITING)
+
+coverage: $(VENV)/.dev
+	$(BIN)/python -m pytest -n logical -m "not soak and not install" $(ALL_OTHERS) --cov --cov-report=
+	$(BIN)/coverage report --fail-under=100 --include="$$($(BIN)/python -m tests.support.source)"
 
 soak: $(VENV)/.dev
 	$(BIN)/python -m pytest -m soak --timeout 1800

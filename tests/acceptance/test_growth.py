@@ -36,7 +36,7 @@ from store.search.tokens import indexed
 from tests.support.alert_samples import alert, message
 from tests.support.hostile.data import DATA
 from tests.support.hostile.feeds import FEEDS
-from tests.support.hostile.growth import doubling, steep
+from tests.support.hostile.growth import FELT, doubling, seconds, steep
 from tests.support.hostile.pages import FELLED, PAGES, Page, many, numbered, page
 from tests.support.hostile.patterns import Attack, Used, attacks, used_patterns
 
@@ -245,6 +245,8 @@ def steepness(used: Used, attack: Attack, longest: int) -> str:
         text = attack.of_size(size)
         return text.encode("utf-8") if isinstance(used.pattern.pattern, bytes) else text
 
+    if all(seconds(used.use, made(size)) < FELT for size in (longest // 16, longest)):
+        return ""
     return steep(used.use, made, doubling(32, longest))
 
 

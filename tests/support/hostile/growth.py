@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 FELT = 0.02  # seconds of CPU; what takes less is not compared
 STEEP = 3.0  # times as much at a doubling: a line takes twice as much, a square four times
@@ -20,9 +20,9 @@ def steep(
     """
     before, smaller = 0.0, 0
     for size in sizes:
-        now = _seconds(read, made(size))
+        now = seconds(read, made(size))
         if smaller and now > STEEP * max(before, FELT):
-            before, now = (min(_seconds(read, made(each)) for _ in range(3)) for each in (smaller, size))
+            before, now = (min(seconds(read, made(each)) for _ in range(3)) for each in (smaller, size))
             if now > STEEP * max(before, FELT):
                 return f"{smaller:,} characters take {before:.3f} s, {size:,} take {now:.3f} s"
         if now > enough:
@@ -38,7 +38,8 @@ def doubling(first: int, last: int) -> Iterable[int]:
         first *= 2
 
 
-def _seconds(read: Callable[[Input], object], given: Input) -> float:
+def seconds(read: Callable[[Any], object], given: str | bytes) -> float:
+    """Seconds of CPU that reading `given` takes."""
     began = time.process_time()
     read(given)
     return time.process_time() - began

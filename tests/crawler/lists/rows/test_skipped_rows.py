@@ -2,6 +2,9 @@
 
 from datetime import date, timedelta
 
+import pytest
+
+from crawler.lists import newest
 from crawler.lists.rows import outline
 from crawler.profiles import parse_profile
 from crawler.reasons import Reason
@@ -46,7 +49,7 @@ def test_a_list_without_days_names_none() -> None:
     assert left_out(rows) == []
 
 
-def test_of_two_thousand_rows_the_newest_are_kept_wherever_they_stand() -> None:
+def test_of_more_than_a_thousand_rows_the_newest_are_kept_wherever_they_stand() -> None:
     def rows(numbers: range) -> str:
         listed = "".join(
             f"<tr><td><a href=/n/{n}>Release {n} of the office</a></td><td>{date(2020, 1, 1) + timedelta(n)}</td></tr>"
@@ -54,20 +57,21 @@ def test_of_two_thousand_rows_the_newest_are_kept_wherever_they_stand() -> None:
         )
         return page(f"<table>{listed}</table>")
 
-    for numbers in (range(2000), range(1999, -1, -1)):
+    for numbers in (range(1100), range(1099, -1, -1)):
         got = read(rows(numbers))
-        assert {entry.url.rpartition("/")[2] for entry in got.entries} == {str(n) for n in range(1000, 2000)}
-        assert got.entries[0].title == f"Release {max(numbers[0], 1000)} of the office"
+        assert {entry.url.rpartition("/")[2] for entry in got.entries} == {str(n) for n in range(100, 1100)}
+        assert got.entries[0].title == f"Release {max(numbers[0], 100)} of the office"
         assert [(left.what, left.reason) for left in got.left_out] == [
-            ("cut", Reason.of("older_not_read", count=1000, read=1000))
+            ("cut", Reason.of("older_not_read", count=100, read=1000))
         ]
 
 
-def test_of_endless_undated_rows_both_ends_are_kept() -> None:
-    rows = "".join(f"<p><a href=/n/{n}>Release {n} of the ministry of the sea</a></p>" for n in range(6000))
+def test_of_endless_undated_rows_both_ends_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(newest, "MAX_UNDATED", 500)
+    rows = "".join(f"<p><a href=/n/{n}>Release {n} of the ministry of the sea</a></p>" for n in range(600))
     got = read(page(f"<div>{rows}</div>"))
-    assert [got.entries[0].title[:9], got.entries[-1].title[:12]] == ["Release 0", "Release 5999"]
-    assert [left.reason for left in got.left_out] == [Reason.of("older_not_read", count=1000, read=5000)]
+    assert [got.entries[0].title[:9], got.entries[-1].title[:11]] == ["Release 0", "Release 599"]
+    assert [left.reason for left in got.left_out] == [Reason.of("older_not_read", count=100, read=500)]
 
 
 def test_links_in_the_middle_of_an_endless_page_are_counted() -> None:
