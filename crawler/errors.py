@@ -79,7 +79,14 @@ class ReadingError(PresswatchError):
 
 
 class StoreError(PresswatchError):
-    """The database cannot be used as it is; the message says why and what to do about it."""
+    """The database cannot be used as it is; the message says why and what to do about it.
+
+    `reason` is the cause where it is the disk's or the file's, None where it is a mistake of the caller's.
+    """
+
+    def __init__(self, message: str, *, reason: Reason | None = None) -> None:
+        super().__init__(message)
+        self.reason = reason
 
 
 class StoreLostError(StoreError):

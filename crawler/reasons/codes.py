@@ -210,6 +210,19 @@ Code: TypeAlias = Literal[
     "reading_was_interrupted",
     "reader_crashed",  # cause: name of a signal or exit code
     "reader_answer_too_large",
+    # the database
+    "disk_full",
+    "disk_failed",
+    "database_locked",  # seconds
+    "database_readonly",
+    "database_unopened",
+    "database_foreign",
+    "database_damaged",
+    "database_gone",
+    "database_replaced",
+    "database_emptied",
+    "database_fails",  # file, reason: nothing is recorded meanwhile
+    "database_lost",  # file, reason: the daemon has ended
     # rules of channels; `wanted`, `words`, `touches`: lists with commas
     "rule_passed",
     "rule_silent",

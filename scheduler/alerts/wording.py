@@ -5,12 +5,13 @@ from dataclasses import replace
 from typing import Final
 
 from crawler.items import Release
-from scheduler.alerts import release_wording, source_wording
+from scheduler.alerts import release_wording, source_wording, store_wording
 from scheduler.alerts.audience import Audience
 from scheduler.alerts.content import AlertContent
 from scheduler.alerts.matched import matches
 from scheduler.alerts.phrases import moment, one_line, say
 from scheduler.alerts.rules import OF_A_SOURCE
+from scheduler.alerts.store_alerts import OWN
 from store.change_names import kind_names
 from store.model import SUMMARY_FLIP, Alert, Change, ChangeKind
 
@@ -26,6 +27,7 @@ _WORDINGS: Final[dict[ChangeKind, Callable[[AlertContent, Change, Audience], Ale
     "quiet": source_wording.quiet,
     "gap": source_wording.gap,
 }
+_OF_STORE: Final = {"failing": store_wording.failing, "recovered": store_wording.recovered}
 _CHANGED: Final = ("see_change", "link")  # names of the two links: to our pages, to the original
 _GONE: Final = ("see_kept", "page")
 _LINKS: Final[dict[ChangeKind, tuple[str, str]]] = {
@@ -54,6 +56,8 @@ def compose(alert: Alert, audience: Audience) -> AlertContent:
         url=one_line(change.url),
         links=_links(change, audience),
     )
+    if change.source == OWN:
+        return _OF_STORE[change.kind](content, change, audience)
     return _flipping(_WORDINGS[change.kind](content, change, audience), change)
 
 

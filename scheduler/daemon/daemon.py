@@ -1,11 +1,8 @@
 """The daemon: ticks by APScheduler, visits, deliveries, housekeeping, and a clean shutdown."""
 
 import asyncio
-import gc
-import os
 import signal
-import sys
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -20,24 +17,20 @@ from scheduler.alerts.channels import open_workers
 from scheduler.alerts.pool import WorkerPool
 from scheduler.cadence import next_cron
 from scheduler.checking.check import CheckReport, Runtime
-from scheduler.clock import utc_now
 from scheduler.config.lint import warnings
 from scheduler.config.load import load
-from scheduler.config.model import Config
-from scheduler.daemon import shutdown, systemd
+from scheduler.daemon import systemd, terminal
 from scheduler.daemon.clock_watch import watch_clock
+from scheduler.daemon.facts import backlog, logged, size
 from scheduler.daemon.feed_files import write_feeds
 from scheduler.daemon.heartbeat import Heartbeat
-from scheduler.daemon.housekeeping import clean_up, repair_due_times, settle, take_over
-from scheduler.daemon.lock import VisitLock
+from scheduler.daemon.housekeeping import clean_up, repair_due_times, settle
 from scheduler.daemon.log_messages import check_event
-from scheduler.daemon.reading import open_readers
 from scheduler.daemon.requests import PendingChecks
-from scheduler.daemon.store_thread import store_thread
+from scheduler.daemon.store_watch import StoreWatch
 from scheduler.daemon.triggers import FromNow, next_second
 from scheduler.daemon.visits import Visits
-from store import outbox, queries, requests, sources
-from store.db.database import ensure_not_lost, is_there, open_store
+from store import outbox, requests, sources
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -47,40 +40,20 @@ if TYPE_CHECKING:
 log = structlog.get_logger("presswatch")
 
 GRACE = 2.0  # seconds in which visits and deliveries must end
+FAREWELL = 10.0  # seconds for alerts that the database is lost
 _CARE = "30 4 * * *"  # by the people's clock: the store is tidied
 _FIRST_HOUSEKEEPING = timedelta(minutes=10)  # after the start, for machines that sleep at night
-
-
-def run(config: Config, *, new_database: bool = False) -> int:
-    """Watch in the foreground until SIGTERM or SIGINT; SIGHUP reloads the config. Returns the exit code.
-
-    Raises PresswatchError if it cannot start: a channel's URL, the database, another daemon.
-    """
-    if not new_database:
-        ensure_not_lost(config.database)
-    if not is_there(config.database):  # made before our lock stands beside it: that shows that there was one
-        open_store(config.database, new=True).close()
-    with (
-        VisitLock(config.database, "run"),
-        open_store(config.database, new=True) as store,
-        store_thread(store) as executor,
-    ):
-        runtime = Runtime(
-            config=config, store=store, now=utc_now, executor=executor, readers=open_readers(config.database)
-        )
-        take_over(runtime)
-        daemon = Daemon(runtime, on_end=shutdown.at_the_latest)
-        gc.freeze()  # what is loaded stays for good, and need not be traversed at each collection
-        gc.enable()
-        return asyncio.run(daemon.run())
 
 
 class Daemon:
     """One run of the daemon."""
 
-    def __init__(self, runtime: Runtime, *, on_end: Callable[[int], object] = lambda exit_code: None) -> None:
+    def __init__(
+        self, runtime: Runtime, watch: StoreWatch, *, on_end: Callable[[int], object] = lambda exit_code: None
+    ) -> None:
         """`on_end` is called with the exit code when the shutdown begins."""
         self._runtime = runtime
+        self._watch = watch
         self._on_end = on_end
         self._visits = Visits(runtime, self._checked, self._lost)
         self._pool = WorkerPool(open_workers(runtime.config, runtime.store))
@@ -99,12 +72,12 @@ class Daemon:
         self._listen()
         page = await self._serve_metrics()
         await self._write_feeds()
-        backlog = await self._runtime.in_store_thread(_backlog, self._runtime)
+        left = await self._runtime.in_store_thread(backlog, self._runtime)
         self._pool.start()
         scheduler.start()
         clock = asyncio.create_task(watch_clock(self._runtime.now, partial(self._replan, scheduler)), name="clock")
-        self._warnings = _logged(warnings(self._runtime.config))
-        log.info("watching", **_size(self._runtime.config), **backlog)
+        self._warnings = logged(warnings(self._runtime.config))
+        log.info("watching", **size(self._runtime.config), **left)
         systemd.notify("READY=1")
         await self._end.wait()
         self._on_end(self._exit_code)
@@ -143,8 +116,8 @@ class Daemon:
         loop = asyncio.get_running_loop()
         for name in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(name, self.stop)
-        in_a_terminal = sys.stdin is not None and sys.stdin.isatty()
-        loop.add_signal_handler(signal.SIGHUP, lambda: self.stop() if in_a_terminal and _hung_up() else self._reload())
+        ours = terminal.is_ours()
+        loop.add_signal_handler(signal.SIGHUP, lambda: self.stop() if ours and terminal.is_closed() else self._reload())
 
     async def _serve_metrics(self) -> "web.AppRunner | None":
         if not self._runtime.config.metrics:
@@ -163,6 +136,9 @@ class Daemon:
     async def _tick(self) -> None:
         """Start what is due and what was requested. Runs each second and returns at once."""
         systemd.watchdog()
+        if self._exit_code:  # it ends
+            return
+        self._watch.see(self._visits.trouble)
         if not self._visits.resting and await self._guarded(self._look_for_work()):
             self._heartbeat.beat()
         if self._metrics:
@@ -172,6 +148,9 @@ class Daemon:
         runtime = self._runtime
         now = to_iso(runtime.now())
         await runtime.in_store_thread(runtime.store.ensure_in_place)
+        if self._visits.trouble:
+            await runtime.in_store_thread(runtime.store.ensure_writable)
+            self._visits.store_works()
         for request, names in await runtime.in_store_thread(requests.asked, runtime.store, now):
             if not all(map(runtime.config.source, names)):
                 await self._load_config()  # a source was added since
@@ -200,10 +179,16 @@ class Daemon:
 
     def _lost(self, error: StoreLostError) -> None:
         """Without its database the daemon is of no use: it ends, so that its supervisor or a person takes notice."""
-        if not self._end.is_set():
+        if not self._end.is_set() and not self._exit_code:
             log.error("database lost", why=str(error))
             self._exit_code = 1
-            self.stop()
+            self._watch.lost(error)
+            self._background(self._farewell(), "farewell")
+
+    async def _farewell(self) -> None:
+        """Give the channels some time to accept that the daemon ends."""
+        await asyncio.to_thread(self._watch.wait, FAREWELL)
+        self.stop()
 
     async def _checked(self, report: CheckReport) -> None:
         if self._metrics:
@@ -229,7 +214,7 @@ class Daemon:
 
     async def _deliver(self) -> None:
         """Wake the workers that something is due for."""
-        if not self._visits.resting:
+        if not self._visits.resting and not self._visits.trouble:
             await self._guarded(self._wake())
 
     async def _wake(self) -> None:
@@ -240,7 +225,10 @@ class Daemon:
         await self._guarded(self._runtime.in_store_thread(clean_up, self._runtime))
 
     def _reload(self) -> None:
-        task = asyncio.create_task(self._load_config(), name="reload")
+        self._background(self._load_config(), "reload")
+
+    def _background(self, work: Coroutine[None, None, None], name: str) -> None:
+        task = asyncio.create_task(work, name=name)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -259,39 +247,12 @@ class Daemon:
             except PresswatchError as error:
                 log.error("config not reloaded", why=str(error))
             else:
-                self._warnings = _logged(warnings(config), self._warnings)
+                self._warnings = logged(warnings(config), self._warnings)
                 self._runtime = runtime
                 self._visits.take(runtime)
+                self._watch.take(config)
                 self._pool.retire()  # they finish what they are sending; the rest is left to the new workers
                 self._pool, self._heartbeat = workers, heartbeat
                 workers.start()
-                log.info("config reloaded", **_size(config))
+                log.info("config reloaded", **size(config))
             systemd.notify("READY=1")
-
-
-def _hung_up() -> bool:
-    """Whether the terminal was closed, which sends SIGHUP too: then the daemon ends rather than go on unseen."""
-    try:
-        os.tcgetpgrp(0)
-    except OSError:
-        return True
-    return False
-
-
-def _logged(found: Sequence[str], before: Sequence[str] = ()) -> Sequence[str]:
-    """Log the warnings in `found` that are not in `before`; returns `found`."""
-    for words in found:
-        if words not in before:
-            log.warning("config", why=words)
-    return found
-
-
-def _size(config: Config) -> dict[str, int]:
-    return {"sources": sum(source.enabled for source in config.sources), "channels": len(config.channels)}
-
-
-def _backlog(runtime: Runtime) -> dict[str, int]:
-    """What the previous run left: the number of failing sources and of waiting alerts."""
-    owed = queries.counts(runtime.store)
-    failing = sum(row.state == "failing" for row in sources.source_rows(runtime.store))
-    return {"failing": failing, "waiting": owed.pending + owed.retried}

@@ -24,6 +24,7 @@ log = structlog.get_logger("presswatch")
 
 AT_ONCE = 64  # hosts crawled side by side
 REST = 30.0  # seconds without visits after the store failed: no requests whose results cannot be kept
+_LONGEST = 5  # doublings of it: where a trial works, and the results of a visit cannot be recorded all the same
 
 
 class Visits:
@@ -43,7 +44,8 @@ class Visits:
         # tick's questions should be next in its queue, not sixty checks that each wait as long.
         self._turn = asyncio.Lock()
         self._rest_until = time.monotonic()  # the wall clock may be set back
-        self._store_failed = False
+        self.trouble: StoreError | None = None  # of the store, which works as far as is known
+        self._failures = 0  # of the store, since a check was recorded
 
     def start(self, names: Sequence[str], *, extent: Extent = "scheduled") -> set[str]:
         """Start visiting these sources, in this order, where their host is free; the names of those started."""
@@ -69,15 +71,24 @@ class Visits:
 
     @property
     def resting(self) -> bool:
-        """Whether the store failed less than REST seconds ago."""
+        """Whether the store failed a short while ago."""
         return time.monotonic() < self._rest_until
 
     def store_failed(self, error: StoreError) -> None:
         """Log it and rest: what was not recorded stays due."""
-        if not self.resting:  # several visits may notice at once
-            log.error("store failed", why=str(error), next_try=f"in {REST:.0f} s")
-        self._rest_until = time.monotonic() + REST
-        self._store_failed = True
+        rest = REST
+        if self.trouble is None:
+            self._failures += 1
+            rest = REST * 2 ** min(self._failures - 1, _LONGEST)
+            log.error("store failed", why=str(error), next_try=f"in {rest:.0f} s")
+        self._rest_until = max(self._rest_until, time.monotonic() + rest)
+        self.trouble = error
+
+    def store_works(self) -> None:
+        """It can be written again: visits start as they are due."""
+        if self.trouble:
+            log.info("store works")
+        self.trouble = None
 
     async def stop(self, grace: float) -> None:
         """End all visits; what was not recorded stays due."""
@@ -105,9 +116,8 @@ class Visits:
 
     async def _conclude(self, runtime: Runtime, visited: VisitResult) -> None:
         report = await conclude(runtime, visited)
-        if self._store_failed:
-            log.info("store works")
-        self._store_failed = False
+        self.store_works()
+        self._failures = 0
         await self._on_check(report)
 
     async def _guarded(self, runtime: Runtime, watched: Collection[SourceConfig], work: Awaitable[None]) -> None:

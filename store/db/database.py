@@ -7,11 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from crawler.errors import StoreError, StoreLostError
-from store.db.errors import BUSY_SECONDS, explained
+from crawler.errors import StoreError
+from crawler.reasons import Reason
+from store.db.errors import BUSY_SECONDS, explained, lost
 from store.db.file_version import APPLICATION_ID, VERSION
-from store.db.sql import Connection
+from store.db.sql import Connection, column
 
+_TRIAL = 1_000_000  # bytes: more than a visit brings, as a rule
 CACHE = 16_000  # kB of pages kept in memory, for each connection
 
 
@@ -57,13 +59,23 @@ class Store:
         """Raise StoreLostError when the file that was opened is no longer the one at its path, or holds nothing."""
         if self._file is None:
             return
-        what = ""
         if _identity(self.path) != self._file:
-            what = "was replaced by another file" if self.path.exists() else "is gone"
-        elif not self.path.stat().st_size:
-            what = "was emptied"
-        if what:
-            raise StoreLostError(f"{self.path}: the database {what} while it was in use; nothing is recorded any more")
+            raise lost(self.path, Reason.of("database_replaced" if self.path.exists() else "database_gone"))
+        if not self.path.stat().st_size:
+            raise lost(self.path, Reason.of("database_emptied"))
+
+    def ensure_writable(self) -> None:
+        """Raise StoreError when what a visit brings cannot be recorded: a megabyte is written, and taken out again."""
+        with self.write() as db:
+            db.execute("CREATE TABLE _trial (bytes BLOB)")
+            db.execute("INSERT INTO _trial VALUES (zeroblob(?))", [_TRIAL])
+            db.execute("DROP TABLE _trial")  # its pages are overwritten, and so written (secure_delete)
+
+    def ensure_sound(self) -> None:
+        """Raise StoreLostError when SQLite finds damage. Reads the whole file."""
+        with explained(self.path):
+            if column(self.db, "PRAGMA quick_check(1)") != ["ok"]:
+                raise lost(self.path, Reason.of("database_damaged"))
 
     def leave_open(self) -> None:
         """Let `close` close nothing: a thread still uses its connection, which must not be closed under it."""
@@ -148,7 +160,8 @@ def ensure_not_lost(path: Path) -> None:
             raise StoreError(
                 f"{path}: the database is {'empty' if path.exists() else 'missing'}, but {left.name} is still there:"
                 " was it moved or deleted?"
-                " Put it back, or start over with `presswatch check --new-database`"
+                " Put it back, or start over with `presswatch check --new-database`",
+                reason=Reason.of("database_emptied" if path.exists() else "database_gone"),
             )
 
 

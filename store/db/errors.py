@@ -1,24 +1,28 @@
 """SQLite's errors, put into one line for people: which file, what is wrong, and what to do."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from crawler.errors import StoreError, StoreLostError
+from crawler.reasons import Reason, words
+from crawler.reasons.catalogue import labels
 
 BUSY_SECONDS = 30.0  # how long a writer waits for another program's lock
 
-_HELP = (
-    ("disk is full", "the disk is full; free some space, nothing was lost"),
-    ("disk I/O error", "the disk could not be written or read; check it, nothing was lost"),
-    ("locked", f"another program has held the database for {BUSY_SECONDS:.0f} seconds; close it and try again"),
-    ("readonly", "the file or its folder cannot be written; check the permissions"),
-    ("unable to open", "the file cannot be opened; check the path and the permissions"),
-    ("not a database", "not a SQLite database; give `database` in the config a name of its own"),
+_SIGNS: Final = (
+    ("disk is full", Reason.of("disk_full")),
+    ("disk I/O error", Reason.of("disk_failed")),
+    ("locked", Reason.of("database_locked", seconds=int(BUSY_SECONDS))),
+    ("readonly", Reason.of("database_readonly")),
+    ("unable to open", Reason.of("database_unopened")),
+    ("not a database", Reason.of("database_foreign")),
 )
-_DAMAGE = ("malformed", "Could not decode to UTF-8")
-_DAMAGED = "the database is damaged; `presswatch doctor` says how badly, a backup may be newer than you think"
+_DAMAGE: Final = ("malformed", "Could not decode to UTF-8")
+_FULL: Final = (errno.ENOSPC, errno.EDQUOT)
 
 
 @contextmanager
@@ -28,13 +32,24 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         if any(sign in str(error) for sign in _DAMAGE):
-            raise StoreLostError(f"{path}: {_DAMAGED}") from error
+            raise lost(path, Reason.of("database_damaged")) from error
         # What is not in the list is a bug of ours, not the disk's.
-        help_ = next((text for sign, text in _HELP if sign in str(error)), "")
-        if not help_:
+        reason = next((reason for sign, reason in _SIGNS if sign in str(error)), None)
+        if reason is None:
             raise
-        raise StoreError(f"{path}: {help_}") from error
+        raise StoreError(_line(path, reason), reason=reason) from error
     except UnicodeDecodeError as error:  # of a message in which SQLite quotes what it cannot read
-        raise StoreLostError(f"{path}: {_DAMAGED}") from error
+        raise lost(path, Reason.of("database_damaged")) from error
     except OSError as error:
+        if error.errno in _FULL:
+            raise StoreError(_line(path, Reason.of("disk_full")), reason=Reason.of("disk_full")) from error
         raise StoreError(f"{path}: {error.strerror or error}") from error
+
+
+def lost(path: Path, reason: Reason) -> StoreLostError:
+    """The error that says that the database at `path` is of no use any more."""
+    return StoreLostError(_line(path, reason), reason=reason)
+
+
+def _line(path: Path, reason: Reason) -> str:
+    return f"{path}: {words(reason)}; {labels('en', 'database')[reason.code]}"

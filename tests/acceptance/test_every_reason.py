@@ -11,10 +11,11 @@ import pytest
 from crawler.reasons import Code, Reason, words
 from crawler.reasons.catalogue import templates
 from tests.support.boards import Board
-from tests.support.reasons import alerts, checks, pages, readings, records, visits
+from tests.support.reasons import alerts, checks, databases, pages, readings, records, visits
 from tests.support.watch import Watch
 
 MADE = {**pages.MADE, **checks.MADE, **alerts.MADE}
+RECORDED = {**records.MADE, **databases.MADE}
 
 
 def with_nested(reason: Reason | None) -> Iterator[Reason]:
@@ -43,9 +44,9 @@ def test_made_without_the_web(code: Code) -> None:
     assert code in told(MADE[code]())
 
 
-@pytest.mark.parametrize("code", records.MADE)
+@pytest.mark.parametrize("code", RECORDED)
 def test_made_by_recording(code: Code, tmp_path: Path) -> None:
-    assert code in told(records.MADE[code](Watch(tmp_path / "presswatch.db")))
+    assert code in told(RECORDED[code](Watch(tmp_path / "presswatch.db")))
 
 
 @pytest.mark.parametrize("code", readings.MADE)
@@ -61,5 +62,5 @@ async def test_made_by_a_visit(code: Code, press: Board) -> None:
 
 
 def test_every_code_has_one_maker() -> None:
-    makers = [code for made in (MADE, records.MADE, readings.MADE, visits.MADE) for code in made]
+    makers = [code for made in (MADE, RECORDED, readings.MADE, visits.MADE) for code in made]
     assert sorted(makers) == sorted(get_args(Code))

@@ -6,10 +6,13 @@ from zoneinfo import ZoneInfo
 
 from crawler.items import Attachment, Release
 from crawler.reasons import Reason
+from crawler.times import from_iso
+from scheduler.alerts import store_alerts
 from scheduler.alerts.audience import Audience
 from scheduler.alerts.dialects import MARKDOWN
 from scheduler.alerts.message import Form
 from scheduler.alerts.messages import messages
+from scheduler.alerts.store_alerts import StoreFailure
 from store.model import Alert, Change, Place
 from tests.support.values import with_fields
 
@@ -110,8 +113,25 @@ def change(kind: str, language: str = "en") -> Change:
     }[kind]
 
 
+_DISK = StoreFailure(
+    reason=Reason.of("disk_full"),
+    since=from_iso("2026-07-14T02:45:00Z"),
+    file="/var/lib/presswatch/presswatch.db",
+    machine="pier",
+    ended=False,
+)
+_BROKEN = replace(_DISK, reason=Reason.of("database_damaged"), ended=True)
+OF_THE_STORE = {  # alerts about the database itself
+    "full": store_alerts.failing(_DISK, "desk", from_iso(AT)),
+    "damaged": store_alerts.failing(_BROKEN, "desk", from_iso(AT)),
+    "works": store_alerts.recovered(_DISK, "desk", from_iso(AT)),
+}
+
+
 def alert(kind: str, language: str = "en", number: int = 1234, **fields: object) -> Alert:
-    """An alert of a change of that kind, owed to the channel "desk"."""
+    """An alert of a change of that kind, owed to the channel "desk"; or about the database (see OF_THE_STORE)."""
+    if kind in OF_THE_STORE:
+        return OF_THE_STORE[kind]
     told = replace(change(kind, language), id=number)
     told = with_fields(told, **fields)
     return Alert(

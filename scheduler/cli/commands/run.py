@@ -26,7 +26,7 @@ from scheduler.cli.session import Session
 @pass_session
 def command(session: Session, log_format: str, new_database: bool) -> None:
     gc.disable()  # until everything is loaded: collecting garbage meanwhile takes a tenth of the start
-    from scheduler.daemon import daemon, logs
+    from scheduler.daemon import logs, run
 
     logs.configure("json" if log_format == "json" else "human", session.config.timezone, verbosity=session.verbosity)
-    click.get_current_context().exit(daemon.run(session.config, new_database=new_database))
+    click.get_current_context().exit(run.run(session.config, new_database=new_database))

@@ -15,7 +15,7 @@ from scheduler.alerts.channel_template import ChannelTemplate
 from scheduler.alerts.template_fields import fields
 from scheduler.alerts.wording import compose
 from store.model import KINDS, Alert
-from tests.support.alert_samples import SEOUL, alert, message
+from tests.support.alert_samples import OF_THE_STORE, SEOUL, alert, message
 from tests.support.paths import DOCS
 
 PAGE = DOCS / "alerts.md"
@@ -47,7 +47,7 @@ def test_the_samples_are_what_the_code_says() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
-@pytest.mark.parametrize("kind", [*KINDS, "unread", "digest"])
+@pytest.mark.parametrize("kind", [*KINDS, "unread", "digest", *OF_THE_STORE])
 def test_every_kind_is_shown(kind: str, language: str) -> None:
     assert f"<!-- sample: plain {kind} {language} -->" in PAGE.read_text(encoding="utf-8")
 

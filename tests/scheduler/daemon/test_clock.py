@@ -18,6 +18,7 @@ from structlog.testing import capture_logs
 from crawler.times import to_iso
 from scheduler.daemon.daemon import Daemon
 from scheduler.daemon.housekeeping import settle
+from scheduler.daemon.store_watch import StoreWatch
 from scheduler.daemon.triggers import next_second
 from tests.support.watching import NEWS, PRESS, Watching, made
 
@@ -80,7 +81,7 @@ async def ticks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
 async def running(watching: Watching) -> AsyncIterator[None]:
     watching.runtime = replace(watching.runtime, now=lambda: HandClock.now(UTC))
     watching.runtime.config.path.touch()
-    one = Daemon(watching.runtime)
+    one = Daemon(watching.runtime, StoreWatch(watching.runtime.config, watching.runtime.now))
     task = asyncio.create_task(one.run())
     try:
         yield
@@ -123,7 +124,9 @@ async def test_set_on_or_suspended_each_source_is_visited_once(
 
 async def test_decades_that_were_missed_are_one_run_of_each_job(watching: Watching) -> None:
     later = watching.now + DECADES
-    for job in Daemon(watching.runtime)._scheduled().get_jobs():
+    for job in (
+        Daemon(watching.runtime, StoreWatch(watching.runtime.config, watching.runtime.now))._scheduled().get_jobs()
+    ):
         assert job.trigger.get_next_fire_time(watching.now, later) > later, job
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from crawler.errors import StoreError, StoreLostError
 from scheduler.config.load import load
-from scheduler.daemon import daemon
+from scheduler.daemon import run
+from scheduler.demo.inbox import Inbox
 from scheduler.demo.pressroom import PressRoom
 from store import sources
 from store.db.database import ensure_not_lost, is_there, open_store
@@ -58,9 +59,10 @@ def empty(database: Path) -> None:
     ],
 )
 def test_the_daemon_ends_loudly_when_its_database_is_lost(
-    house: House, press_room: PressRoom, lose: Callable[[Path], None], said: str
+    house: House, press_room: PressRoom, webhook: Inbox, lose: Callable[[Path], None], said: str
 ) -> None:
-    house.furnish(press_room)
+    channel = f'[[channel]]\nname = "desk"\nurl = "{webhook.apprise_url}"\nkinds = ["failing"]\n'
+    house.furnish(press_room, channels=channel)
     assert house.run("check").returncode == 0  # nothing is left beside the file that could stand in for it
     with house.daemon() as daemon:
         until(lambda: house.one("SELECT count(*) FROM checks") == 2, "a check")
@@ -68,6 +70,9 @@ def test_the_daemon_ends_loudly_when_its_database_is_lost(
         assert daemon.process.wait(timeout=20) == 1
         assert said in daemon.log
         assert "Traceback" not in daemon.log
+    (alert,) = webhook.messages
+    assert said in alert["why"]
+    assert alert["reason"]["code"] == "database_lost"
 
 
 def test_a_damaged_database_is_reported_as_damaged(house: House, press_room: PressRoom) -> None:
@@ -150,9 +155,9 @@ def test_a_database_is_made_before_the_lock_beside_it(tmp_path: Path, monkeypatc
         found.append(is_there(database))
         raise StoreError("held by another")
 
-    monkeypatch.setattr(daemon, "VisitLock", locked)
+    monkeypatch.setattr(run, "VisitLock", locked)
     config = tmp_path / "config.toml"
     config.write_text('[[source]]\nname = "s"\nurl = "https://tides.example/press"\n', encoding="utf-8")
     with pytest.raises(StoreError, match="held by another"):
-        daemon.run(load(config))
+        run.run(load(config))
     assert found == [True]

@@ -188,6 +188,20 @@ async def test_after_the_store_failed_nothing_is_visited_for_a_while(
     await mine.stop(1)
 
 
+async def test_visits_that_cannot_be_recorded_though_a_trial_can_come_ever_less_often(
+    watching: Watching, crawls: Crawls, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = Visits(watching.runtime, crawls.note, crawls.lost.append)
+    with capture_logs() as lines:
+        for _ in range(8):
+            mine.store_failed(StoreError("the disk is full"))
+            mine.store_failed(StoreError("the disk is full"))  # the trial fails, too: nothing new
+            mine.store_works()
+    waits = [line["next_try"] for line in lines if line["event"] == "store failed"]
+    assert waits == ["in 30 s", "in 60 s", "in 120 s", "in 240 s", "in 480 s", "in 960 s", "in 960 s", "in 960 s"]
+    assert mine.trouble is None
+
+
 async def test_a_database_that_a_visit_finds_damaged_is_lost(
     watching: Watching, crawls: Crawls, monkeypatch: pytest.MonkeyPatch
 ) -> None:
