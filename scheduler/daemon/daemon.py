@@ -139,7 +139,9 @@ class Daemon:
         if self._exit_code:  # it ends
             return
         self._watch.see(self._visits.trouble)
-        if not self._visits.resting and await self._guarded(self._look_for_work()):
+        if self._visits.resting:
+            await self._guarded(self._runtime.in_store_thread(self._runtime.store.ensure_in_place))
+        elif await self._guarded(self._look_for_work()):
             self._heartbeat.beat()
         if self._metrics:
             self._metrics.ticked()
@@ -149,7 +151,7 @@ class Daemon:
         now = to_iso(runtime.now())
         await runtime.in_store_thread(runtime.store.ensure_in_place)
         if self._visits.trouble:
-            await runtime.in_store_thread(runtime.store.ensure_writable)
+            await runtime.in_store_thread(runtime.store.ensure_works)
             self._visits.store_works()
         for request, names in await runtime.in_store_thread(requests.asked, runtime.store, now):
             if not all(map(runtime.config.source, names)):

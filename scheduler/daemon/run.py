@@ -46,8 +46,7 @@ def _run(config: Config, watch: StoreWatch, *, new_database: bool) -> int:
             config=config, store=store, now=utc_now, executor=executor, readers=open_readers(config.database)
         )
         if watch.failed_before:  # a damaged one must not be found out by visiting sites again and again
-            store.ensure_writable()
-            store.ensure_sound()
+            store.ensure_works()
         take_over(runtime)
         daemon = Daemon(runtime, watch, on_end=shutdown.at_the_latest)
         gc.freeze()  # what is loaded stays for good, and need not be traversed at each collection

@@ -64,15 +64,15 @@ class Store:
         if not self.path.stat().st_size:
             raise lost(self.path, Reason.of("database_emptied"))
 
-    def ensure_writable(self) -> None:
-        """Raise StoreError when what a visit brings cannot be recorded: a megabyte is written, and taken out again."""
+    def ensure_works(self) -> None:
+        """Raise StoreError when what a visit brings cannot be recorded, StoreLostError when the file is damaged.
+
+        A megabyte is written and taken out again, then SQLite looks through the whole file.
+        """
         with self.write() as db:
             db.execute("CREATE TABLE _trial (bytes BLOB)")
             db.execute("INSERT INTO _trial VALUES (zeroblob(?))", [_TRIAL])
             db.execute("DROP TABLE _trial")  # its pages are overwritten, and so written (secure_delete)
-
-    def ensure_sound(self) -> None:
-        """Raise StoreLostError when SQLite finds damage. Reads the whole file."""
         with explained(self.path):
             if column(self.db, "PRAGMA quick_check(1)") != ["ok"]:
                 raise lost(self.path, Reason.of("database_damaged"))

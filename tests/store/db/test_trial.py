@@ -18,12 +18,12 @@ def test_a_trial_finds_a_full_disk_and_leaves_nothing(tmp_path: Path) -> None:
         tables, pages = value(store.db, TABLES), value(store.db, "PRAGMA page_count")
         store.db.execute(f"PRAGMA max_page_count = {pages + 10}").fetchall()
         with pytest.raises(StoreError, match="the disk is full") as raised:
-            store.ensure_writable()
+            store.ensure_works()
         assert raised.value.reason == Reason.of("disk_full")
         store.db.execute("PRAGMA max_page_count = 1000000").fetchall()
-        store.ensure_writable()
+        store.ensure_works()
         grown = value(store.db, "PRAGMA page_count")
-        store.ensure_writable()
+        store.ensure_works()
         assert value(store.db, "PRAGMA page_count") == grown  # the second one takes the room of the first
         assert value(store.db, TABLES) == tables
         assert doctor.findings(store) == []
@@ -32,7 +32,7 @@ def test_a_trial_finds_a_full_disk_and_leaves_nothing(tmp_path: Path) -> None:
 def test_damage_is_found_by_looking_at_all_of_it(tmp_path: Path) -> None:
     path = tmp_path / "tides.db"
     with told_story(path) as store:
-        store.ensure_sound()
+        store.ensure_works()
         store.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     with path.open("r+b") as file:
         file.seek(16_384)
@@ -41,5 +41,5 @@ def test_damage_is_found_by_looking_at_all_of_it(tmp_path: Path) -> None:
         other.close()
         other.path = path
         with pytest.raises(StoreLostError, match="the database is damaged"):
-            other.ensure_sound()
+            other.ensure_works()
         other.close()
