@@ -1,7 +1,8 @@
 """Days that are no days of releases: ends of ranges ("14-16 July 2026", "2026.07.01 ~ 07.14") and deadlines. Pure."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
+from datetime import date
 from itertools import pairwise
 
 from crawler.cldr.date_words import MONTHS, PARTICLE
@@ -52,16 +53,20 @@ _MAYBE = re.compile(r"[^\W\d_]{2}|[-–—~∼〜&至到]|(?<!\w)[^\W\d_](?!\w)"
 _JOINED = re.compile(_ANY_JOINT, re.IGNORECASE)
 
 
-def without_ranges(line: str, found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
-    """The dates of `found` that are no ends of a range, and no deadlines."""
+def without_ranges(line: str, found: Mapping[re.Match[str], date]) -> list[re.Match[str]]:
+    """The dates of `found`, with their days, that are no ends of a range and no deadlines.
+
+    One day in two calendars is no range.
+    """
     matches = sorted(found, key=re.Match.start)
-    joined = {
-        end
+    joined = [
+        pair
         for pair in pairwise(matches)
         if _JOINED.fullmatch(line, pair[0].end(), max(pair[0].end(), pair[1].start()))
-        for end in pair
-    }
-    return [match for match in matches if match not in joined and not _is_end(line, match)]
+    ]
+    ends = {end for one, other in joined if found[one] != found[other] for end in (one, other)}
+    twins = {twin for one, other in joined if found[one] == found[other] for twin in (one, other)} - ends
+    return [match for match in matches if match in twins or (match not in ends and not _is_end(line, match))]
 
 
 def _is_end(line: str, match: re.Match[str]) -> bool:

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from crawler.cldr.date_words import PARTICLE, WEEKDAY, Order, order_of_numbers
 from crawler.dates.clock import clock_of, moment_of
 from crawler.dates.eras import gregorian
+from crawler.dates.ethiopian import with_ethiopian_days
 from crawler.dates.line import plain
 from crawler.dates.numeric import numeric_days
 from crawler.dates.ranges import without_ranges
@@ -96,15 +97,16 @@ def _read(line: str, rules: DateRules, order: Order) -> tuple[str, str]:
 def _dates(line: str, rules: DateRules, order: Order) -> Iterator[_Date]:
     """Each date in `line` that is no end of a range and no part of a clock, in the line's order."""
     usual = order_of_numbers(rules.language)
-    line = signed(gregorian(with_solar_days(line, rules.language), rules.language), rules.language)
+    for in_our_calendar in (with_solar_days, with_ethiopian_days, gregorian, signed):
+        line = in_our_calendar(line, rules.language)
     written = written_days(line, year_first=usual == "YMD", latest=rules.latest)
     days = dict((*written, *numeric_days(line, order or usual, rules.latest)))
     if len(days) > _MOST:
         return
     clocks = {match: clock_of(line, match) for match in days}
     taken = [clock.span() for clock in clocks.values() if clock]
-    dates = (match for match in days if not any(start <= match.start() < end for start, end in taken))
-    yield from (_Date(match, days[match], clocks[match]) for match in without_ranges(line, dates))
+    dates = {match: day for match, day in days.items() if not any(a <= match.start() < b for a, b in taken)}
+    yield from (_Date(match, dates[match], clocks[match]) for match in without_ranges(line, dates))
 
 
 def _placed(found: _Date, rules: DateRules) -> tuple[str, str]:

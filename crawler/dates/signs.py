@@ -10,6 +10,10 @@ from crawler.cldr.folding import tokens
 _WITHOUT_BLANKS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _LETTER = re.compile(r"[^\W\d_]")
 _MONTH_TWICE = re.compile(rf"([{MONTHS}])\s?[/(]\s?\1\)?")  # "تموز/يوليو": its two names in Arabic
+_ROMAN = dict(zip(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), MONTHS, strict=True))
+_ROMAN_MONTH = re.compile(  # "12.XI.2026", "2026. XI. 12."
+    rf"(?<=\d[. ])(?:{'|'.join(_ROMAN)})(?=\.? ?\d{{4}}(?!\d))|(?<=\d{{4}}\. )(?:{'|'.join(_ROMAN)})(?=\. \d)"
+)
 _BETWEEN = " .-'"  # what may stand between the words of one phrase: "7-р сар", "p. m."
 
 
@@ -20,6 +24,7 @@ def signed(line: str, language: str) -> str:
     """
     if not _LETTER.search(line):
         return line
+    line = _ROMAN_MONTH.sub(lambda month: _ROMAN[month[0]], line)
     if _WITHOUT_BLANKS.search(line):
         halves = unspaced_halves()
         line = _unspaced().sub(lambda found: halves[found[0]], line)

@@ -9,6 +9,7 @@ from datetime import date
 
 from crawler.cldr.date_words import MONTHS, PARTICLE
 from crawler.dates.days import LATEST, day_of
+from crawler.dates.weekdays import WEEKDAYS
 
 _MONTH = f"(?P<month>[{MONTHS}])"
 _SIGN = re.compile(f"[{MONTHS}]")
@@ -19,6 +20,7 @@ _TO_DAY = rf"(?:[ .\-/]|{_PARTICLE}){{0,5}}"
 _TO_YEAR = rf"(?:[ .,\-/]|{_PARTICLE}){{0,5}}"
 _OWN = r"(?<![\d.])(?<!\d,)(?<!(?<!:\d)\d )(?<!\d[-–—~])"  # no part of another number; a clock may stand before
 _YEAR = r"(?P<year>\d{4})(?!\d)"
+_YEAR_OR_CUT = rf"(?:{_YEAR}|['’](?P<cut>\d\d)(?!\d))"
 _IN_IDEOGRAPHS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -42,12 +44,14 @@ _NUMBERS = tuple(
 _NAMES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"{_OWN}{_DAY}{_TO_DAY}{_MONTH}{_TO_YEAR}(?:{_YEAR}|(?P<short>\d\d)(?=\s\d\d?:\d\d)|['’](?P<cut>\d\d)(?!\d))",
+        rf"{_OWN}{_DAY}{_TO_DAY}{_MONTH}{_TO_YEAR}(?:{_YEAR_OR_CUT}|(?P<short>\d\d)(?=\s\d\d?:\d\d))",
         rf"{_OWN}{_DAY}-{_MONTH}-(?P<short>\d\d)(?![\d-])",
-        rf"{_MONTH}\.?(?:[ \-/]|{_PARTICLE}){{0,3}}{_DAY}(?:[.,] ?|[ \-/])(?:{_PARTICLE}\.? ?)?{_YEAR}",
+        rf"^(?:{WEEKDAYS})?[.,]? ?{_DAY}\.?[ /.]?{_MONTH}[ /.]{{1,2}}(?P<short>\d\d)$",
+        rf"{_MONTH}\.?(?:[ \-/]|{_PARTICLE}){{0,3}}{_DAY}(?:(?:[ .,]|{_PARTICLE}){{1,5}}|[\-/]){_YEAR_OR_CUT}",
         rf"{_MONTH} {_DAY} (?P<clock>\d{{1,2}}:\d{{2}}:\d{{2}}(?: [a-z+\-:\d]{{1,6}})?) {_YEAR}",
     )
 )
+_YEAR_AND_NUMBERS = (re.compile(r"^(?P<year>\d{4}) (?P<month>\d{1,2})[-./](?P<day>\d{1,2})$"),)
 _END = r"(?!\d|[.,]?\s?\d{4}(?!\d))"  # no second year
 _YEAR_FIRST = tuple(
     re.compile(rf"(?<![\d.,/\-])(?P<year>\d{{4}})(?!\d){_TO_YEAR}{rest}{_END}")
@@ -62,6 +66,8 @@ def written_days(line: str, *, year_first: bool, latest: int = LATEST) -> Iterat
     `year_first` says that the language writes so: elsewhere the year may belong to the words before it.
     """
     yield from _matches(_NUMBERS, line, latest)
+    if year_first:
+        yield from _matches(_YEAR_AND_NUMBERS, line, latest)
     if "月" in line or "월" in line:
         yield from _matches(_IN_IDEOGRAPHS, line, latest)
     if _SIGN.search(line):

@@ -2,8 +2,10 @@
 
 import json
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import babel
@@ -33,18 +35,7 @@ ORDERS = {
     "mn": "YMD",
 }
 # What newsrooms write and CLDR does not hold.
-MORE = {
-    "de": {"01": "jaen", "03": "maerz|mrz", "particle": "am|den"},
-    "en": {"particle": "of|the"},
-    "es": {"particle": "del"},
-    "fr": {"02": "fevr", "06": "jun", "07": "jul", "particle": "le"},
-    "id": {"08": "ags"},
-    "pt": {"particle": "do"},
-    "ru": {"particle": "года"},
-    "th": {"particle": "พศ|คศ"},
-    "uk": {"particle": "року"},
-    "vi": {**{f"{month:02}": f"th {month}" for month in range(1, 13)}, "particle": "năm"},
-}
+MORE: Mapping[str, Mapping[str, str]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 # "am" in German is a preposition; "jui" is what both juin and juillet are cut to.
 LESS = {("de", "am", "am"), ("fr", "06", "jui")}
 NAMED = ("format", "stand-alone"), ("abbreviated", "wide")
@@ -86,7 +77,8 @@ def _languages(locales: Iterable[Locale]) -> Mapping[str, Mapping[str, set[str]]
                 words[locale.language][kind].add(word)
     for language in words:
         for kind, phrases in MORE.get(language, {}).items():
-            words[language][kind].update(map(_phrase, phrases.split("|")))
+            if kind != "around":
+                words[language][kind].update(map(_phrase, phrases.split("|")))
     for language, kind, phrase in LESS:
         if language in words:
             words[language][kind].discard(phrase)
@@ -151,6 +143,9 @@ def _glued(locale: Locale) -> Iterator[tuple[str, str]]:
             before, after = ((part or "").strip("'") for part in (found[1], found[3]))
             if (before or after) and not re.search(r"\s", before + after):
                 yield before, after
+    before, _, after = MORE.get(locale.language, {}).get("around", "").partition("...")
+    if before or after:
+        yield before, after
 
 
 def _literals(locale: Locale) -> Iterator[str]:

@@ -25,6 +25,7 @@ _SEPARATOR = re.compile(r" [|·•‧/] ")
 _ELEMENTS = 100  # of one row, at most
 _NEIGHBOURS = 30  # elements around a row, at most
 _LEVELS = 3  # a row and its ancestors, over which a heading may stand
+_DAY_AND_COUNT = re.compile(r"\d{1,2}\.? [^\W\d].* \d\d")  # "12 Nov" and a number of comments, or a year
 _NEXT_DAY = timedelta(days=1)
 _PIECE = 12  # characters of a part of a date: "14", "February", "2026-07"
 
@@ -128,7 +129,8 @@ def _in_pieces(small: Sequence[tuple[HtmlElement, str]]) -> Iterator[str]:
             if following is None or following.tag != element.tag or following not in pieces:
                 break
             element, text = following, f"{text} {pieces[following]}"
-            yield text
+            if not _DAY_AND_COUNT.fullmatch(text):
+                yield text
 
 
 def beside(rows: Sequence[HtmlElement], say: Said) -> Iterator[list[list[str]]]:

@@ -23,6 +23,11 @@ def days(inside: str, language: str = "", tag: str = "p") -> list[str]:
     return [day for day, _ in day_of_rows(rows, titles, say)]
 
 
+def test_a_day_its_month_and_a_number_of_two_digits_beside_them_are_no_date() -> None:
+    tile = "<p><a href=/{0}>The minister opens library {0}</a><i>1{0}</i><i>Nov</i><i>18</i></p>"
+    assert days("".join(map(tile.format, range(3))), "en") == ["", "", ""]
+
+
 def row(name: str) -> str:
     return f"<p><a href='/{name}'>The minister opens library {name}</a></p>"
 
