@@ -30,6 +30,10 @@ class Window:
     start: time
     end: time
 
+    def __str__(self) -> str:
+        """As it is written: "02:00-04:00"."""
+        return f"{self.start:%H:%M}-{self.end:%H:%M}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:

@@ -163,7 +163,7 @@ def health(store: Store) -> list[HealthRow]:
     sql = (
         "SELECT h.source, h.title, s.url, h.state, h.last_good_at, h.last_check_at, h.next_due, h.bad_checks,"
         " h.failing_since, h.last_error, h.breaker, h.gap, s.baseline_at, h.releases, h.unread,"
-        " h.reason, h.breaker_reason, h.gap_reason, h.overdue"
+        " h.reason, h.breaker_reason, h.gap_reason, h.overdue, h.maintenance"
         " FROM source_health h JOIN sources s ON s.name = h.source ORDER BY h.state = 'retired', s.rowid"
     )
     counted = _left_out_counts(store.db)
@@ -257,6 +257,7 @@ def _health(row: Row, left_out: tuple[LeftOutCount, ...]) -> HealthRow:
         releases=row["releases"],
         unread=row["unread"],
         overdue=row["overdue"],
+        maintenance=row["maintenance"],
         reason=load(row["reason"], row["last_error"] or ""),
         breaker_reason=load(row["breaker_reason"], row["breaker"] or ""),
         gap_reason=load(row["gap_reason"], row["gap"]),

@@ -95,6 +95,7 @@ class HealthRow:
     baseline_at: str  # "" = never visited with success
     releases: int
     unread: int  # entries whose release could not be read yet
+    maintenance: str = ""  # "02:00-04:00": when it is down again and again, by its own clock
     overdue: int = 0  # known releases that were to be looked at again more than a day before the last good check
     reason: Reason | None = None  # that `last_error` words
     breaker_reason: Reason | None = None

@@ -121,6 +121,29 @@ def days_looked_at(store: Store, name: str, since: date, zone: ZoneInfo) -> set[
     return days.union(map(date.fromisoformat, column(store.db, rolled_up, values)))
 
 
+def last_checks(store: Store, name: str, since: str) -> list[tuple[str, bool]]:
+    """When each check of `name` since then ended, and whether it was good; the last thousands, the oldest first."""
+    return [(row["finished_at"], bool(row["good"])) for row in rows(store.db, _LAST_CHECKS, [name, 5_000, since])]
+
+
+_LAST_CHECKS = """
+SELECT finished_at, good FROM (SELECT id, finished_at, good FROM checks WHERE source = ? ORDER BY id DESC LIMIT ?)
+WHERE finished_at >= ? ORDER BY id
+"""
+
+
+def forget_maintenance(store: Store, since: str) -> None:
+    """Forget the learned maintenance of sources of which no check was bad since then."""
+    with store.write() as db:
+        run(db, _FORGET_MAINTENANCE, [since])
+
+
+_FORGET_MAINTENANCE = """
+UPDATE sources SET maintenance = '' WHERE maintenance <> ''
+AND NOT EXISTS (SELECT 1 FROM checks WHERE source = name AND good = 0 AND finished_at >= ?)
+"""
+
+
 def save(db: Connection, name: str, columns: Mapping[str, str | int | None]) -> None:
     """Write what a check made of its source."""
     if columns:

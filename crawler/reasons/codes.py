@@ -187,6 +187,8 @@ Code: TypeAlias = Literal[
     "usual_pause",  # days: a record
     "rare_pauses",  # a record
     "no_earlier_pause",  # a record
+    "in_maintenance",  # window ("02:00-04:00"), reason
+    "nightly",  # window, reason: so often that it seems to be maintenance
     # the store
     "breaker",  # reason: held back until `presswatch accept`
     "mass_edit",  # changed, looked

@@ -10,18 +10,20 @@ from scheduler.alerts.cut import cut
 from scheduler.alerts.phrases import day, length, moment, one_line, say
 from store.model import Change
 
+_ADVICE = {"breaker": "failing_accept", "nightly": "failing_nightly"}
 _NAME = 60  # characters of a source in a list of them
 
 
 def failing(content: AlertContent, change: Change, audience: Audience) -> AlertContent:
     """It cannot be believed any more: why, since when, what to do."""
     since = moment(change.since, audience.zone, content.language) if change.since else ""
-    held_back = change.reason is not None and change.reason.code == "breaker"
+    code = change.reason.code if change.reason else ""
+    advice = _ADVICE.get(code, "failing_do")
     return replace(
         content,
         lead=say(content.language, "because", why=sentence(change.reason, content.language)),
         facts=((say(content.language, "since"), since),) if since else (),
-        advice=say(content.language, "failing_accept" if held_back else "failing_do", source=change.source),
+        advice=say(content.language, advice, source=change.source),
     )
 
 

@@ -19,7 +19,7 @@ from crawler.times import from_iso, later, to_iso
 from scheduler.alerts.rules import owing
 from scheduler.cadence import is_open, next_due
 from scheduler.checking import health
-from scheduler.checking.habits import silence_of
+from scheduler.checking.habits import maintenance_at, silence_of
 from scheduler.checking.reclean import read_again
 from scheduler.config.model import Config, SourceConfig
 from store import learned, sources
@@ -218,6 +218,7 @@ def _conclude(runtime: Runtime, visited: VisitResult, again: Mapping[int, Sequen
         host=host,
         judgement=judgement,
         silence=silence_of(store, watched, now, config.timezone),
+        maintenance=maintenance_at(store, watched, now, is_down=not judgement.good),
         timing=Timing(to_iso(visited.started), to_iso(now), to_iso(due)),
         policy=Policy(
             failing_after=config.health.failing_after,

@@ -30,6 +30,7 @@ def source_document(watched: "SourceConfig") -> dict[str, Any]:
         **brief(watched.source, "name", "title", "url", "profile", "language"),
         "timezone": watched.source.timezone or watched.source.fallback_timezone,
         "country": watched.country,
+        "maintenance": str(watched.maintenance or ""),
         "enabled": watched.enabled,
         "every": watched.every.total_seconds() if watched.every else None,
         "cron": watched.schedule.cron,

@@ -55,6 +55,7 @@ class SourceConfig:
     source: Source
     schedule: Schedule
     enabled: bool = True
+    maintenance: Window | None = None  # when it is expected to be down, by the clock of its site
     country: str = ""  # whose public holidays it keeps (ISO 3166), "" = not known
 
     @property

@@ -1,9 +1,11 @@
 """Reads config.toml into a Config: the models of `schema`, then what involves several keys."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
@@ -13,7 +15,7 @@ from crawler.items import Fetch, Source
 from crawler.nearest import did_you_mean
 from crawler.profiles import profile_for, profile_names
 from scheduler import __version__
-from scheduler.cadence import Schedule
+from scheduler.cadence import Schedule, Window
 from scheduler.config import model
 from scheduler.config.errors import Place, in_words, key_lines, label, line_of
 from scheduler.config.parse import digest_cron
@@ -105,7 +107,7 @@ def _config(path: Path, root: RootTable) -> model.Config:
         keep_raw=root.store.keep_raw,
         metrics=root.metrics.listen,
         pages=root.serve.url,
-        sources=tuple(_source(source, zone, path) for source in root.source),
+        sources=tuple(_source(source, root, path) for source in root.source),
         channels=tuple(_channel(channel, base) for channel in root.channel),
         feeds=tuple(_feed(feed, base) for feed in root.feed),
     )
@@ -123,7 +125,7 @@ def _fetch(table: FetchTable) -> Fetch:
     )
 
 
-def _source(table: SourceTable, people: ZoneInfo, path: Path) -> model.SourceConfig:
+def _source(table: SourceTable, root: RootTable, path: Path) -> model.SourceConfig:
     try:
         known = profile_for(table.url, table.profile)
     except ProfileError as error:
@@ -135,7 +137,7 @@ def _source(table: SourceTable, people: ZoneInfo, path: Path) -> model.SourceCon
         profile=table.profile,
         language=table.language,
         timezone=table.timezone or known.timezone,
-        fallback_timezone=people.key,
+        fallback_timezone=root.timezone,
         allow_empty=table.allow_empty,
         tls_verify=table.tls_verify,
         tls=table.tls,
@@ -148,7 +150,19 @@ def _source(table: SourceTable, people: ZoneInfo, path: Path) -> model.SourceCon
         name=table.name, every=every, cron=table.cron, between=table.between, days=table.days, jitter=table.jitter
     )
     country = table.country or known.country or country_of(table.url)
-    return model.SourceConfig(source=source, schedule=schedule, enabled=table.enabled, country=country)
+    return model.SourceConfig(
+        source=source,
+        schedule=schedule,
+        enabled=table.enabled,
+        maintenance=table.maintenance or _of_host(root.health.maintenance, table.url),
+        country=country,
+    )
+
+
+def _of_host(windows: Mapping[str, Window | None], url: str) -> Window | None:
+    """The window of the first pattern that the host of `url` matches."""
+    host = (urlsplit(url).hostname or "").lower()
+    return next((window for glob, window in windows.items() if fnmatchcase(host, glob.lower())), None)
 
 
 def _rules(table: RulesTable) -> dict[str, Any]:

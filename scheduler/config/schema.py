@@ -81,6 +81,7 @@ class HealthTable(Table):
     """[health]: when people are alerted that something is not well."""
 
     failing_after: int = _written(2, ge=1, le=1000)
+    maintenance: dict[Glob, Hours] = {}
     heartbeat: Annotated[str, AfterValidator(read.heartbeat)] = ""
 
 
@@ -112,6 +113,7 @@ class SourceTable(Table):
     language: Tongue = ""
     timezone: Annotated[str, AfterValidator(read.site_zone)] = ""
     country: Country = ""
+    maintenance: Hours = _written("")
     enabled: bool = True
     every: Seconds = _written("10m", ge=_SECOND, le=timedelta(days=366))
     cron: Annotated[str, AfterValidator(read.maybe_cron)] = ""

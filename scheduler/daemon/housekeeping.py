@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from crawler.times import from_iso, to_iso
 from scheduler.cadence import next_due
+from scheduler.checking import nightly
 from scheduler.checking.check import Runtime
 from store import outbox, sources
 from store.maintenance.clock_skew import bring_back
@@ -52,3 +53,4 @@ def clean_up(runtime: Runtime) -> None:
         checks_before=to_iso(now - KEEP_CHECKS),
         pages_before=to_iso(now - keep_raw) if keep_raw else "",
     )
+    sources.forget_maintenance(runtime.store, to_iso(now - nightly.MEMORY))

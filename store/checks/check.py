@@ -50,6 +50,14 @@ class Silence:
     reason: Reason | None = None  # why that is too long by its own habits, None = it is not, or they are not known
 
 
+@dataclass(frozen=True, slots=True)
+class Maintenance:
+    """That a source is expected to be down at the time of a check."""
+
+    window: str  # "02:00-04:00", by the clock of the source
+    learned: bool = False  # from the outages of other days, not from the config
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
     """One visit to one source as it is to be recorded: what came, whether it is believed, when, and how it is taken.
@@ -62,6 +70,7 @@ class Check:
     host: HostState | None = None  # what the host taught in this crawl
     judgement: Judgement = Judgement()
     silence: Silence = Silence()
+    maintenance: Maintenance | None = None
     timing: Timing
     policy: Policy = Policy()
     siblings: tuple[str, ...] = ()  # the other sources of its host that may be visited now

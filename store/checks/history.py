@@ -31,6 +31,7 @@ class SourceHistory:
     failing_alerted: bool = False
     failure: Reason | None = None  # of the last bad check
     breaker: Reason | None = None  # why one is open
+    maintenance: str = ""  # the window of maintenance that was learned and alerted
     quiet_since: str = ""  # the day of its last release, while it has been silent for too long
     host_just_failed: bool = False  # as another source of its host has shown (asked where this one failed, too)
     gap: Reason | None = None

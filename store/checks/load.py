@@ -89,6 +89,7 @@ def _source(db: Connection, check: Check) -> SourceHistory:
         failure=load_reason(row["reason"], row["last_error"] or ""),
         quiet_since=row["quiet_since"],
         host_just_failed=not check.judgement.good and outages.just_failed(db, check),
+        maintenance=row["maintenance"],
         gap=load_reason(row["gap_reason"], row["gap"]),
         gap_at=row["gap_at"],
         gap_alerted_at=_gap_alerted_at(db, name) if check.result.gap else "",

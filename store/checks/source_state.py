@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from crawler.reasons import Reason, words
+from crawler.reasons import Code, Reason, words
 from crawler.reasons.values import dump
 from crawler.times import later
 from store.checks.check import Check
@@ -35,27 +35,50 @@ def deferred(source: SourceHistory, check: Check) -> SourceUpdate:
 def failed(source: SourceHistory, check: Check, reason: Reason | None, *, breaker: bool) -> SourceUpdate:
     """A bad check. At the `failing_after`th in a row, or at once for a breaker, the source is `failing`, once.
 
-    At once, too, if its host has just made another source `failing`: that was seen often enough.
+    At once, too, if its host has just made another source `failing`: that was seen often enough. Checks during
+    maintenance do not count; that there is one at the same hours of several days is alerted once.
     """
-    acceptable = breaker or check.judgement.acceptable
-    since, bad_checks = source.failing_since or check.timing.started_at, source.bad_checks + 1
-    columns: dict[str, str | int | None] = {
-        "bad_checks": bad_checks,
-        "deferred": 0,
-        "failing_since": since,
-        "last_error": words(reason),
-        "reason": dump(reason),
-        "last_check_at": check.at,
-        "due_at": check.timing.next_due_at,
-    }
+    if _is_expected(source, check):
+        return SourceUpdate(_bad(source, check, _in_maintenance("in_maintenance", check, reason), source.bad_checks))
+    acceptable, bad_checks = breaker or check.judgement.acceptable, source.bad_checks + 1
+    columns = _bad(source, check, reason, bad_checks)
     if acceptable:
         columns |= {"breaker": words(reason), "breaker_reason": dump(reason)}
     enough = bad_checks >= check.policy.failing_after or breaker or _fails_with_its_host(source, reason)
     if source.failing_alerted or not enough:
         return SourceUpdate(columns)
-    why = Reason.of("breaker", reason=reason) if reason and acceptable else reason
-    failing = _change("failing", source, check, reason=why, since=since)
-    return SourceUpdate(columns | {"failing_told": 1, "state": "failing"}, (failing,))
+    if check.maintenance:
+        columns = _bad(source, check, _in_maintenance("in_maintenance", check, reason), bad_checks)
+        columns["maintenance"] = check.maintenance.window
+        why = _in_maintenance("nightly", check, reason)
+    else:
+        columns |= {"failing_told": 1, "state": "failing", "maintenance": ""}
+        why = Reason.of("breaker", reason=reason) if reason and acceptable else reason
+    since = source.failing_since or check.timing.started_at
+    return SourceUpdate(columns, (_change("failing", source, check, reason=why, since=since),))
+
+
+def _is_expected(source: SourceHistory, check: Check) -> bool:
+    """Whether a bad check is no news at this time: by the config, or since people know of the maintenance."""
+    known = check.maintenance
+    return known is not None and (not known.learned or bool(source.maintenance))
+
+
+def _in_maintenance(code: Code, check: Check, reason: Reason | None) -> Reason | None:
+    known = check.maintenance
+    return Reason.of(code, window=known.window, reason=reason) if known and reason else reason
+
+
+def _bad(source: SourceHistory, check: Check, reason: Reason | None, bad_checks: int) -> dict[str, str | int | None]:
+    return {
+        "bad_checks": bad_checks,
+        "deferred": 0,
+        "failing_since": source.failing_since or check.timing.started_at,
+        "last_error": words(reason),
+        "reason": dump(reason),
+        "last_check_at": check.at,
+        "due_at": check.timing.next_due_at,
+    }
 
 
 def _fails_with_its_host(source: SourceHistory, reason: Reason | None) -> bool:

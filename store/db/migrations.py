@@ -103,6 +103,7 @@ ALTER TABLE _unread ADD COLUMN since TEXT NOT NULL DEFAULT '';
 ALTER TABLE _unread ADD COLUMN looks INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE sources ADD COLUMN gap_at TEXT NOT NULL DEFAULT '';
 ALTER TABLE sources ADD COLUMN overdue INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE sources ADD COLUMN maintenance TEXT NOT NULL DEFAULT '';
 ALTER TABLE sources ADD COLUMN quiet_since TEXT NOT NULL DEFAULT '';
 UPDATE sources SET quiet_since = coalesce(
   (SELECT substr(max(at), 1, 10) FROM changes q WHERE source = name AND kind = 'quiet'

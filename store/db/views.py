@@ -24,7 +24,8 @@ CREATE VIEW source_health AS
 SELECT s.name AS source, s.title, s.state, s.last_good_at, s.last_check_at, s.due_at AS next_due, s.bad_checks,
        s.failing_since, s.last_error, s.reason, s.breaker, s.breaker_reason, s.gap, s.gap_reason,
        (SELECT count(*) FROM releases r WHERE r.source = s.name) AS releases,
-       (SELECT count(*) FROM _unread u WHERE u.source = s.name) AS unread, s.overdue
+       (SELECT count(*) FROM _unread u WHERE u.source = s.name) AS unread, s.overdue,
+       s.maintenance
 FROM sources s;
 
 CREATE VIEW alert_log AS

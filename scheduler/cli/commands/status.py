@@ -147,6 +147,8 @@ def _remarks(rows: list[HealthRow]) -> list[tuple[str, str]]:
         remarks += [(row.source, words) for words in _wrong(row)]
         if row.last_error and row.state == "ok" and not row.breaker:
             remarks.append((row.source, f"the last check failed: {row.last_error}"))
+        if row.maintenance:
+            remarks.append((row.source, f"down again and again at {row.maintenance}, which is not alerted"))
         if row.overdue:
             late = f"{counted(row.overdue, 'release')} more than a day late for another look"
             remarks.append((row.source, f"{late}: raise `budget` in [revisit], or its `ages`"))

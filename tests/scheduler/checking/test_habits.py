@@ -1,17 +1,21 @@
 """What the store says of a source's habits."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from crawler.items import Source
-from scheduler.cadence import Schedule
-from scheduler.checking.habits import silence_of
+from crawler.times import later, to_iso
+from scheduler.cadence import Schedule, Window
+from scheduler.checking.habits import maintenance_at, silence_of
 from scheduler.config.model import SourceConfig
-from store.sources import days_looked_at
+from store.checks.check import Maintenance
+from store.db.sql import column
+from store.sources import days_looked_at, forget_maintenance
 from tests.support.watch import Watch, reading, release
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -73,3 +77,41 @@ def test_days_are_those_of_the_source(watch: Watch) -> None:
     assert days_looked_at(watch.store, "board", date(2026, 11, 20), SEOUL) == {
         date(2026, 11, 20), date(2026, 11, 21), date(2026, 11, 23),
     }  # fmt: skip
+
+
+def test_fourteen_nights_of_maintenance(tmp_path: Path) -> None:
+    """Two are failures, the third is alerted as what it is, and the others only if they last longer."""
+    watch = Watch(tmp_path / "s.db")
+    kept = reading("1", release("One"))
+    watch.check(kept)
+    start = datetime(2026, 11, 20, 23, tzinfo=SEOUL)
+    for night in range(14):
+        hours = (2.5, 3, 3.5, 4, 5) if night < 13 else (2.5, 3, 3.5, 4, 4.5, 5, 6)
+        for hour in (1.5, *hours):
+            now = start + timedelta(days=night, hours=1 + hour)
+            is_down = 2 <= hour < 4 or (night == 13 and hour < 6)
+            known = maintenance_at(watch.store, BOARD, now.astimezone(UTC), is_down=is_down)
+            watch.now = to_iso(now - timedelta(minutes=10))
+            watch.check(*([] if is_down else [kept]), bad="no answer" if is_down else "", maintenance=known)
+    assert watch.kinds() == ["failing", "recovered", "failing", "recovered", "failing", "failing", "recovered"]
+    whys = column(watch.store.db, "SELECT why FROM changes WHERE kind = 'failing'")
+    assert whys[2] == "at the same hours (01:30-04:05) as on days before, as maintenance is: no answer"
+    assert watch.one("SELECT maintenance FROM source_health") == ""
+
+
+def test_maintenance_that_ended_is_forgotten(watch: Watch) -> None:
+    with watch.store.write() as db:
+        db.execute("UPDATE sources SET maintenance = '02:00-04:05'")
+    watch.check(bad="no answer")
+    forget_maintenance(watch.store, watch.now)
+    assert watch.one("SELECT maintenance FROM sources") == "02:00-04:05"
+    forget_maintenance(watch.store, later(watch.now, 1))
+    assert watch.one("SELECT maintenance FROM sources") == ""
+
+
+def test_maintenance_as_configured(watch: Watch) -> None:
+    down = replace(BOARD, maintenance=Window(time(2), time(4)))
+    night = datetime(2026, 11, 25, 18, tzinfo=UTC)  # 03:00 in Seoul
+    assert maintenance_at(watch.store, down, night, is_down=False) == Maintenance("02:00-04:00")
+    for is_down in (False, True):
+        assert maintenance_at(watch.store, down, night + timedelta(hours=1), is_down=is_down) is None

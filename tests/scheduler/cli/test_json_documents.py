@@ -24,15 +24,15 @@ SHOWN = {
 HEALTH = {
     "source", "title", "url", "state", "last_good_at", "last_check_at", "next_due", "bad_checks", "failing_since",
     "last_error", "reason", "breaker", "breaker_reason", "gap", "gap_reason", "baseline_at", "releases", "unread",
-    "left_out", "overdue", "wrong",
+    "left_out", "maintenance", "overdue", "wrong",
 }  # fmt: skip
 ALERT = {
     "id", "uid", "channel", "state", "created_at", "due_at", "attempts", "last_error", "sent_at", "change_id", "kind",
     "source", "release_id", "title",
 }  # fmt: skip
 SOURCE = {
-    "name", "title", "url", "profile", "language", "timezone", "country", "enabled", "every", "cron", "state",
-    "releases", "last_good_at", "next_due", "left_out", "looks_a_day",
+    "name", "title", "url", "profile", "language", "timezone", "country", "maintenance", "enabled", "every", "cron",
+    "state", "learned_maintenance", "releases", "last_good_at", "next_due", "left_out", "looks_a_day",
 }  # fmt: skip
 
 

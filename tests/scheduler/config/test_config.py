@@ -109,6 +109,7 @@ withdrawn_after = "90s"
 [health]
 failing_after = 4
 heartbeat = "${BEAT}"
+maintenance = { "*.b.example" = "01:00-02:00", "127.*" = "02:00-04:00" }
 [store]
 keep_raw = "90d"
 [metrics]
@@ -119,6 +120,8 @@ url = "https://desk.example/watch/"
 name = "가-1"
 url = "https://a.example/list?x=1"
 enabled = false
+country = "KR"
+maintenance = "23:00-01:00"
 every = "1h30m"
 between = "22:00-06:00"
 days = ["fri-mon", "wed"]
@@ -163,6 +166,9 @@ words = ["x"]
     assert (one.schedule.between, one.schedule.jitter) == (Window(time(22), time(6)), timedelta(minutes=5))
     assert (one.source.title, one.source.attachments) == ("가-1", "off")
     assert (one.source.timezone, one.source.fallback_timezone) == ("", "Europe/Berlin")
+    assert (one.country, str(one.maintenance), two.country, str(two.maintenance)) == (
+        "KR", "23:00-01:00", "", "02:00-04:00"
+    )  # fmt: skip
     assert (two.every, two.schedule.cron, two.schedule.name) == (None, "*/10 7-22 * * mon-fri", "b")
     assert (channel.kinds, channel.words) == (("new",), Words(any=("북한",), none=("re:채용\\s*공고",)))
     assert (channel.digest, channel.digest_cron) == ("daily 08:30", "30 8 * * *")

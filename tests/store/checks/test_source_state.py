@@ -9,7 +9,7 @@ from crawler.reasons import Reason, words
 from crawler.reasons.values import dump
 from crawler.times import later
 from store.checks import source_state
-from store.checks.check import Silence
+from store.checks.check import Maintenance, Silence
 from store.checks.history import SourceHistory
 from store.checks.source_state import SourceUpdate
 from tests.support.builders import GAP
@@ -66,6 +66,36 @@ def test_what_may_be_accepted_is_a_breaker_and_waits_for_its_turn() -> None:
     second = failed(with_fields(WELL, bad_checks=1), acceptable=True)
     assert [change.reason for change in second.changes] == [Reason.of("breaker", reason=LOST)]
     assert "breaker" not in failed(WELL).columns
+
+
+def maintained(source: SourceHistory, *, learned: bool = False, **fields: Any) -> SourceUpdate:
+    known = Maintenance("02:00-04:00", learned=learned)
+    return failed(source, maintenance=known, **{"failing_after": 1, **fields})
+
+
+def test_during_maintenance_nothing_is_alerted_and_nothing_counts() -> None:
+    for update in (
+        maintained(WELL), maintained(WELL, breaker=True), maintained(WELL, acceptable=True),
+        maintained(with_fields(WELL, maintenance="02:00-04:15"), learned=True),
+    ):  # fmt: skip
+        assert (update.changes, update.columns["bad_checks"]) == ((), 0)
+        assert (update.columns["last_error"], "breaker" in update.columns) == (
+            "maintenance, 02:00-04:00: the connection was lost", False
+        )  # fmt: skip
+    since = maintained(WELL).columns["failing_since"]
+    (late,) = failed(with_fields(WELL, failing_since=since), failing_after=1).changes
+    assert (late.kind, late.since, late.reason) == ("failing", since, LOST)
+
+
+def test_maintenance_that_was_learned_is_alerted_once_as_what_it_is() -> None:
+    assert maintained(WELL, learned=True, failing_after=2).changes == ()
+    update = maintained(WELL, learned=True)
+    (change,) = update.changes
+    assert (change.kind, change.reason) == ("failing", Reason.of("nightly", window="02:00-04:00", reason=LOST))
+    assert (update.columns["maintenance"], "failing_told" in update.columns, "state" in update.columns) == (
+        "02:00-04:00", False, False
+    )  # fmt: skip
+    assert failed(with_fields(WELL, maintenance="02:00-04:00"), failing_after=1).columns["maintenance"] == ""
 
 
 def test_a_good_check_makes_a_source_well() -> None:

@@ -6,6 +6,7 @@ from crawler.items import Reading
 from crawler.left_out import LeftOut
 from crawler.reasons import Code, Reason, load
 from store import queries, sources
+from store.checks.check import Maintenance
 from tests.support.builders import GAP
 from tests.support.watch import Watch, reading, release
 
@@ -69,6 +70,20 @@ def url_changed(watch: Watch) -> Reason | None:
     return kept(watch, "SELECT breaker_reason FROM sources")
 
 
+def at_night(watch: Watch, *, learned: bool) -> None:
+    watch.check(bad="no answer", maintenance=Maintenance("02:00-04:00", learned=learned), failing_after=1)
+
+
+def in_maintenance(watch: Watch) -> Reason | None:
+    at_night(watch, learned=False)
+    return kept(watch, "SELECT reason FROM source_health")
+
+
+def nightly(watch: Watch) -> Reason | None:
+    at_night(watch, learned=True)
+    return queries.changes(watch.store)[0].reason
+
+
 MADE: Mapping[Code, Maker] = {
     "breaker": breaker,
     "gap": gap(GAP, GAP),
@@ -76,6 +91,8 @@ MADE: Mapping[Code, Maker] = {
     "gap_unreachable": gap(LeftOut(what="gap", reason=Reason.of("feed_ends"))),
     "gap_until": gap_until,
     "held_back": held_back,
+    "in_maintenance": in_maintenance,
+    "nightly": nightly,
     "page_unread": page_unread,
     "url_changed": url_changed,
 }

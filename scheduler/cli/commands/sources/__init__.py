@@ -51,6 +51,8 @@ def command(ctx: click.Context, as_json: bool) -> None:
     ]
     table(_COLUMNS, lines, empty="no sources; `presswatch add URL` adds one")
     for name, row in remembered.items():
+        if row.maintenance:
+            line(f"{name}: ", f"down again and again at {row.maintenance}, which is not alerted")
         for words in left_out_lines(row.left_out):
             line(f"{name}: ", words)
 
@@ -81,12 +83,14 @@ def _looks(session: Session) -> dict[str, float]:
 
 def _state(row: HealthRow | None) -> dict[str, Any]:
     if row is None:
-        return {"state": "never visited", "releases": 0, "last_good_at": None, "next_due": None, "left_out": []}
+        never = {"state": "never visited", "releases": 0, "last_good_at": None, "next_due": None}
+        return {**never, "learned_maintenance": "", "left_out": []}
     left_out = [left_out_document(one) for one in row.left_out]
-    return {**brief(row, "state", "releases"), **nullable(row, "last_good_at", "next_due"), "left_out": left_out}
+    known = {**brief(row, "state", "releases"), **nullable(row, "last_good_at", "next_due")}
+    return {**known, "learned_maintenance": row.maintenance, "left_out": left_out}
 
 
 def _retired(row: HealthRow) -> dict[str, Any]:
     """The keys of `source_document` for a source that only the store knows."""
-    blank = {"profile": "", "language": "", "timezone": "", "country": "", "enabled": False, "every": None, "cron": ""}
-    return {"name": row.source, "title": row.title, "url": row.url, **blank}
+    blank = dict.fromkeys(("profile", "language", "timezone", "country", "maintenance", "cron"), "")
+    return {"name": row.source, "title": row.title, "url": row.url, **blank, "enabled": False, "every": None}

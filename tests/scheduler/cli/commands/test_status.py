@@ -39,6 +39,16 @@ def test_all_is_well(cli: Cli, sick: Store) -> None:
     assert cli("status").exit_code == 0
 
 
+def test_maintenance_is_shown_as_what_it_is(cli: Cli, sick: Store) -> None:
+    heal(sick)
+    with sick.write() as db:
+        db.execute("UPDATE sources SET maintenance = '02:00-04:15' WHERE name = 'tides-en'")
+    for command in ("status", "sources"):
+        result = cli(command)
+        assert "tides-en: down again and again at 02:00-04:15, which is not alerted" in result.stdout
+        assert result.exit_code == 0
+
+
 def test_looks_that_are_late_are_shown(cli: Cli, sick: Store) -> None:
     heal(sick)
     with sick.write() as db:
