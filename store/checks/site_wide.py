@@ -45,10 +45,20 @@ def _set_aside(step: Step) -> Step:
 
 
 def difference(made: Diff) -> _Difference:
-    """What a difference consists of, as other releases may have it, too; empty where most of the text is gone."""
+    """What a difference consists of, as other releases may have it, too.
+
+    Empty where most of the text is gone, a title was reworded or a day is another: that is no site's doing.
+    """
+    if _is_a_publishers(made):
+        return frozenset()
     whole = sum(len(span.text) for passage in made.paragraphs for span in passage.spans if span.op != "insert")
     kept = sum(len(span.text) for passage in made.paragraphs for span in passage.spans if span.op == "keep")
     return frozenset(_parts(made)) if kept >= _KEPT * whole else frozenset()
+
+
+def _is_a_publishers(made: Diff) -> bool:
+    reworded = (hunk for name, field in made.fields if name == "title" for hunk in field.hunks())
+    return any(hunk.before and hunk.after for hunk in reworded) or any(name == "published" for name, _ in made.fields)
 
 
 def _parts(made: Diff) -> Iterator[tuple[str, ...]]:

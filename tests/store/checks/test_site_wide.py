@@ -80,6 +80,19 @@ def test_a_text_that_is_gone_and_a_notice_are_no_matter_of_the_site() -> None:
     assert found(olds, [with_line(old, notice) for old in olds]) == ["edited"] * 3
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"title": "Talks on the Grey Sea end"}, {"title": "Talks on the Blue Sea end"}),
+        ({"published": "2026-07-14"}, {"published": "2026-07-15"}),
+    ],
+    ids=["reworded titles", "days"],
+)
+def test_what_only_a_publisher_changes_is_an_edit_of_each(before: dict[str, object], after: dict[str, object]) -> None:
+    olds = [said(n, **before) for n in range(3)]
+    assert found(olds, [with_fields(old, **after) for old in olds]) == ["edited"] * 3
+
+
 def test_without_edits_nothing_is_compared() -> None:
     assert without_site_wide([], []) == ()
     step = Step(kind="same", entry=reading("1", said(1)).entry)
