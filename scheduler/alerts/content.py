@@ -22,7 +22,7 @@ class AlertContent:
     at: str  # when it was noticed, in local time
     remark: str = ""  # of an edit: what sets it apart, and what it touches
     lead: str = ""  # the one sentence that matters
-    names: str = ""  # of the sources, where it is about several: all of them stand in `lead`, which is never cut
+    sources: tuple[tuple[str, str], ...] = ()  # (name, URL) of each, where it is about several
     facts: tuple[tuple[str, str], ...] = ()  # (label, value)
     matches: tuple[Match, ...] = ()  # where the words of the channel stand
     body_label: str = ""
@@ -34,6 +34,11 @@ class AlertContent:
     advice: str = ""
     own: OwnWords | None = None  # by the channel's template
     own_failed: str = ""  # why the template gave none
+
+    @property
+    def names(self) -> str:
+        """The names of the sources, where it is about several: all of them stand in `lead`, which is never cut."""
+        return ", ".join(name for name, _ in self.sources)
 
     @property
     def subject(self) -> str:

@@ -48,10 +48,10 @@ def in_one(alerts: Sequence[Alert], audience: Audience, wording: Wording | None 
 
 
 def _in_own_words(story: Story, audience: Audience, wording: Wording | None) -> Story:
-    """`story` in the words of `wording`; an outage has none of them."""
-    if wording is None or len(story.alerts) > 1:
+    """`story` in the words of `wording`, if there is one."""
+    if wording is None:
         return story
-    return replace(story, content=in_own_words(story.content, story.alerts[0], audience, wording))
+    return replace(story, content=in_own_words(story.content, story.about, audience, wording))
 
 
 def shorter(message: Message, audience: Audience) -> list[Message]:

@@ -3,11 +3,12 @@
 from scheduler.alerts.audience import Audience, audience
 from scheduler.alerts.own_words import Broken, TemplateFailed, Wording
 from scheduler.alerts.samples import samples
+from scheduler.alerts.stories import stories
 from scheduler.alerts.template_fields import fields
-from scheduler.alerts.wording import compose
 from scheduler.config.model import ChannelConfig, Config
 
 _LONGEST = 100_000  # bytes of a template
+_NAMES = 200  # characters of the names of the sources of one sample
 
 
 def open_template(channel: ChannelConfig) -> Wording | None:
@@ -26,7 +27,7 @@ def open_template(channel: ChannelConfig) -> Wording | None:
 
 
 def template_problems(config: Config) -> list[str]:
-    """What is wrong with the templates of the channels, one line each: each is filled with three samples."""
+    """What is wrong with the templates of the channels, one line each: each is filled with samples."""
     found = [(channel, template_problem(channel, audience(config, channel))) for channel in config.channels]
     return [f'{config.path}: channel "{channel.name}": {words}' for channel, words in found if words]
 
@@ -36,8 +37,8 @@ def template_problem(channel: ChannelConfig, people: Audience) -> str:
     if (template := open_template(channel)) is None:
         return ""
     try:
-        for alert in samples(channel.name):
-            template.filled(fields(compose(alert, people), alert, people))
+        for story in stories(samples(channel.name), people, _NAMES):
+            template.filled(fields(story.content, story.about, people))
     except TemplateFailed as error:
         return f"template {channel.template}: {error}"
     return ""

@@ -43,8 +43,8 @@ def _own(content: AlertContent, dialect: Dialect) -> str:
 
 def _one(content: AlertContent, dialect: Dialect, limit: int, title: str) -> str:
     """One alert: lead, facts, text or difference, links, advice, id. What is too long loses text, never the link."""
-    links = "\n".join(dialect.link(label, url) for label, url in content.links if len(url) <= _URL_LIMIT)
     sign = dialect.text(signed((content,)))
+    links = _fully_linked(content, dialect, limit - len(sign) - 8)
     room = limit - len(links) - len(sign) - 4
     heading = "" if content.title in title else _sized(dialect.bold, content.title, min(500, room - 2))
     room -= len(heading) + 2
@@ -57,6 +57,16 @@ def _one(content: AlertContent, dialect: Dialect, limit: int, title: str) -> str
     room -= len(found)
     text = _difference(content, dialect, room) if content.diff else _quoted(content, dialect, room)
     return "\n\n".join(part for part in (heading, lead, facts, found, text, links, advice, sign) if part)
+
+
+def _fully_linked(content: AlertContent, dialect: Dialect, room: int) -> str:
+    """The links, one in a line; of an outage as many as its lead leaves room for, since that names all sources."""
+    links = [dialect.link(label, url) for label, url in content.links if len(url) <= _URL_LIMIT]
+    if content.sources:
+        room -= len(dialect.bold(content.lead))
+        while links and len("\n".join(links)) > room:
+            links.pop()
+    return "\n".join(links)
 
 
 def _matches(content: AlertContent, dialect: Dialect, room: int) -> str:

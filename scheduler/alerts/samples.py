@@ -1,4 +1,4 @@
-"""Made-up alerts, to try a channel's template with: an edit, a new release, a source that fails. Pure."""
+"""Made-up alerts, to try a channel's template with: an edit, a new release, a source that fails, an outage. Pure."""
 
 from dataclasses import replace
 from typing import Final
@@ -23,20 +23,26 @@ _WHERE: Final = Place(
 
 
 def samples(channel: str) -> tuple[Alert, ...]:
-    """Three alerts of a channel, none of which is in a store."""
+    """Alerts of a channel, none of which is in a store; the last two are of one outage."""
     edit = Versions(before=_BEFORE, after=_NOW, weight="major", summary="42 → 24 measuring")
     changes = (
         Change(kind="edited", at=_AT, where=_WHERE, versions=edit),
         Change(kind="new", at=_AT, where=_WHERE, versions=Versions(after=_NOW)),
-        Change(
-            kind="failing",
-            at=_AT,
-            where=replace(_WHERE, url="https://tides.example/press", release_id=None, key=""),
-            reason=Reason.of("list_unread", reason=Reason.of("connection_lost")),
-            since=_AT,
-        ),
+        *map(_failing, ("https://tides.example/press", "https://moon.example/press", "https://moon.example/news")),
     )
     return tuple(_alert(change, f"pw-{number}-{channel}", channel) for number, change in enumerate(changes, 1))
+
+
+def _failing(url: str) -> Change:
+    """A source whose list has this address cannot be read."""
+    where = replace(_WHERE, source=url[8:], url=url, release_id=None, key="")
+    return Change(
+        kind="failing",
+        at=_AT,
+        where=where,
+        reason=Reason.of("list_unread", reason=Reason.of("connection_lost")),
+        since=_AT,
+    )
 
 
 def _alert(change: Change, uid: str, channel: str) -> Alert:

@@ -43,8 +43,9 @@ def recovered(content: AlertContent, change: Change, audience: Audience) -> Aler
 def outage(content: AlertContent, host: str, changes: Sequence[Change], audience: Audience) -> AlertContent:
     """Several sources of one host fail together, or are well again: `content` is that of the first."""
     language = content.language
-    names = ", ".join(cut(one_line(change.source_title or change.source), _NAME) for change in changes)
-    whys = {sentence(change.reason, language) for change in changes} - {""}
+    content = replace(content, source=host, sources=tuple(map(_named, changes)), links=_linked(content, changes))
+    names = content.names
+    whys = {sentence(change.reason, language) for change in changes if not _was_not_asked(change)} - {""}
     since = min((change.since for change in changes if change.since), default="")
     facts = [("since" if content.kind == "failing" else "failed_since", moment(since, audience.zone, language))]
     if content.kind == "failing":
@@ -57,7 +58,23 @@ def outage(content: AlertContent, host: str, changes: Sequence[Change], audience
         lead += f" {say(language, 'outage_lasted', length=lasted)}" if lasted else ""
         facts.append(("it_was", whys.pop() if len(whys) == 1 else ""))
     labelled = tuple((say(language, name), value) for name, value in facts if value)
-    return replace(content, source=host, lead=lead, facts=labelled, names=names)
+    return replace(content, lead=lead, facts=labelled)
+
+
+def _named(change: Change) -> tuple[str, str]:
+    return cut(one_line(change.source_title or change.source), _NAME), one_line(change.url)
+
+
+def _linked(content: AlertContent, changes: Sequence[Change]) -> tuple[tuple[str, str], ...]:
+    """A link to each of the sources, and to our pages where `content`, that of the first, has one."""
+    pages = tuple(link for link in map(_named, changes) if link[1])
+    return (*pages, *(link for link in content.links if link[1] != one_line(changes[0].url)))
+
+
+def _was_not_asked(change: Change) -> bool:
+    """Whether the source was left alone since requests to its host failed: the reasons of these say why."""
+    reason = change.reason.argument("reason") if change.reason else None
+    return isinstance(reason, Reason) and reason.code == "host_failing"
 
 
 def quiet(content: AlertContent, change: Change, _: Audience) -> AlertContent:

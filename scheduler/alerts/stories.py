@@ -21,7 +21,13 @@ class Story:
     """What is said of one alert, or of all those of one outage."""
 
     content: AlertContent
-    alerts: tuple[Alert, ...]
+    about: tuple[Alert, ...]
+    over: tuple[Alert, ...] = ()  # of failures that those of `about` end
+
+    @property
+    def alerts(self) -> tuple[Alert, ...]:
+        """All of its alerts, the newest last."""
+        return *self.over, *self.about
 
 
 def stories(alerts: Sequence[Alert], audience: Audience, room: int) -> list[Story]:
@@ -38,7 +44,7 @@ def stories(alerts: Sequence[Alert], audience: Audience, room: int) -> list[Stor
             if len(part) > 1:
                 content = outage(content, host(part[0].change), [alert.change for alert in part], audience)
             earlier = [failures[alert.id] for alert in part if alert.id in failures]
-            said.append(Story(content, (*earlier, *part)))
+            said.append(Story(content, tuple(part), tuple(earlier)))
     return said
 
 

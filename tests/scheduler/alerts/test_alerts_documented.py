@@ -22,6 +22,9 @@ PAGE = DOCS / "alerts.md"
 _SAMPLE = re.compile(r"(<!-- sample: (\w+) (\w+) (\w+) -->\n```\w+\n).*?(```\n)", re.DOTALL)
 
 
+_SECOND = {"en": "Ministry of Tides: Speeches", "ko": "조류부 연설문"}
+
+
 def sample(markup: str, kind: str, language: Language) -> str:
     """What the page shows for one kind, dress and language."""
     if markup == "terminal":
@@ -33,6 +36,10 @@ def sample(markup: str, kind: str, language: Language) -> str:
 
 
 def _alerts(kinds: Sequence[str], language: Language) -> list[Alert]:
+    if kinds == ("outage",):
+        where = {"source": "tides-speeches", "url": "https://tides.example/speeches"}
+        second = alert("failing", language, 1235, source_title=_SECOND[language], **where)
+        return [alert("failing", language), second]
     return [alert(kind, language, 1234 + n) for n, kind in enumerate(kinds)]
 
 
@@ -47,7 +54,7 @@ def test_the_samples_are_what_the_code_says() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
-@pytest.mark.parametrize("kind", [*KINDS, "unread", "digest", *OF_THE_STORE])
+@pytest.mark.parametrize("kind", [*KINDS, "unread", "outage", "digest", *OF_THE_STORE])
 def test_every_kind_is_shown(kind: str, language: str) -> None:
     assert f"<!-- sample: plain {kind} {language} -->" in PAGE.read_text(encoding="utf-8")
 
@@ -61,7 +68,7 @@ def test_the_template_that_is_shown_works_and_its_fields_are_all_named(kind: str
     source = _TEMPLATE.search(page)
     assert source
     (told,), people = _alerts([kind], "en"), Audience("en", SEOUL)
-    given = fields(compose(told, people), told, people)
+    given = fields(compose(told, people), [told], people)
     words = ChannelTemplate(source[1]).filled(given)
     assert words.subject.startswith(f"{given['label']}: ")
     assert str(given["lead"]) in words.text

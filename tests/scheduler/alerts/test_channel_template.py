@@ -34,7 +34,7 @@ DESK = Audience("en", SEOUL, "https://desk.example", Words(any=("stations",)))
 
 def filled(source: str, kind: ChangeKind = "edited") -> OwnWords:
     told = alert(kind)
-    return ChannelTemplate(source).filled(fields(compose(told, DESK), told, DESK))
+    return ChannelTemplate(source).filled(fields(compose(told, DESK), [told], DESK))
 
 
 def test_the_whole_template_is_the_text() -> None:
@@ -69,10 +69,11 @@ def test_a_template_has_a_subject_and_a_text() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_documented_field_is_there_for_every_kind(kind: ChangeKind) -> None:
     told = alert(kind)
-    assert set(fields(compose(told, DESK), told, DESK)) == {
+    assert set(fields(compose(told, DESK), [told], DESK)) == {
         "id", "kind", "source", "key", "release", "published", "department", "files", "url", "change_url", "at",
         "summary", "weight", "touches", "notice", "back_to", "matched", "why", "reason",
         "label", "source_title", "title", "noticed", "lead", "facts", "paragraphs", "difference", "links",
+        "host", "sources",
     }  # fmt: skip
 
 
@@ -124,7 +125,7 @@ def test_a_template_that_is_used_again_has_all_its_rounds_again() -> None:
 
 def test_a_template_that_fails_leaves_our_own_words() -> None:
     told = alert("edited")
-    said = in_own_words(compose(told, DESK), told, DESK, ChannelTemplate("{{ titel }}"))
+    said = in_own_words(compose(told, DESK), [told], DESK, ChannelTemplate("{{ titel }}"))
     assert (said.own, said.own_failed) == (None, "line 1: 'titel' is undefined")
     assert said.subject.startswith("Edited · Ministry of Tides")
 
@@ -132,7 +133,7 @@ def test_a_template_that_fails_leaves_our_own_words() -> None:
 def test_the_subject_of_a_template_is_that_of_the_mail() -> None:
     told = alert("edited")
     template = ChannelTemplate("{% block subject %}{{ kind }}{% endblock %}{% block text %}x{% endblock %}")
-    assert in_own_words(compose(told, DESK), told, DESK, template).subject == "edited"
+    assert in_own_words(compose(told, DESK), [told], DESK, template).subject == "edited"
 
 
 def test_what_an_alert_must_name_is_added() -> None:
@@ -237,5 +238,30 @@ def test_a_channel_without_a_template_has_none(tmp_path: Path) -> None:
 
 def test_the_samples_are_of_the_channel() -> None:
     assert [(one.uid, one.change.kind) for one in samples("desk")] == [
-        ("pw-1-desk", "edited"), ("pw-2-desk", "new"), ("pw-3-desk", "failing"),
+        ("pw-1-desk", "edited"), ("pw-2-desk", "new"), ("pw-3-desk", "failing"), ("pw-4-desk", "failing"),
+        ("pw-5-desk", "failing"),
     ]  # fmt: skip
+
+
+OUTAGE = "{{ label }} at {{ host }}: {% for one in sources %}{{ one.title }} ({{ one.why }}) {{ one.url }} {% endfor %}"
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (OUTAGE, "Failing at tides.example: Press (the list could not be read: no complete response within 20 s) "
+                 "https://tides.example/press News (the list could not be read: no complete response within 20 s) "
+                 "https://tides.example/news\n\npresswatch alert pw-1-desk"),
+        ("{{ sources | length }} at {{ source_title }}",
+         "2 at tides.example\n\nPress: https://tides.example/press\nNews: https://tides.example/news\n\n"
+         "presswatch alert pw-1-desk"),
+    ],
+)  # fmt: skip
+def test_an_outage_is_in_the_words_of_the_template_and_names_each_source(source: str, said: str) -> None:
+    given = [
+        alert("failing", number=n, source=name, source_title=name.title(), url=f"https://tides.example/{name}")
+        for n, name in enumerate(("press", "news"), 1)
+    ]
+    (message,) = messages(given, DESK, Form("text", 2000, 250), ChannelTemplate(source))
+    assert message.body == said
+    assert [one.id for one in message.alerts] == [1, 2]

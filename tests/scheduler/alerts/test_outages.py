@@ -7,10 +7,12 @@ import pytest
 from crawler.languages import Language
 from crawler.reasons import Reason
 from scheduler.alerts.audience import Audience
+from scheduler.alerts.dialects import MARKDOWN
 from scheduler.alerts.digest import batches, counted
 from scheduler.alerts.message import Form
 from scheduler.alerts.messages import messages
 from scheduler.alerts.outages import host, together
+from scheduler.alerts.render_terminal import render
 from scheduler.config.model import Burst, ChannelConfig
 from store.db.database import Store
 from store.model import Alert
@@ -122,3 +124,31 @@ def test_the_worker_sends_an_outage_once(store: Store, owe: Callable[..., None])
     receiver = Receiver()
     Worker(DESK, receiver, store, SEOUL).deliver_due()
     assert [got for got, _ in receiver.got] == [[1, 2], [3]]
+
+
+@pytest.mark.parametrize("pages", ["", "https://desk.example"])
+def test_an_outage_links_to_each_source(pages: str) -> None:
+    given = [of("press", "failing", 1), of("news", "failing", 2)]
+    ours = "See it in presswatch: https://desk.example/change/1\n" if pages else ""
+    people = Audience("en", SEOUL, pages)
+    (plain,) = messages(given, people, PLAIN)
+    assert f"\n\nPress: https://tides.example/press\nNews: https://tides.example/news\n{ours}\n" in plain.body
+    (chat,) = messages(given, people, Form("text", 3500, 0, MARKDOWN))
+    assert "[Press](https://tides.example/press)\n[News](https://tides.example/news)\n" in chat.body
+    (mail,) = messages(given, people, Form("html", 9000, 250))
+    assert 'News: <a class="link"' in mail.body
+    assert " https://tides.example/press\n           https://tides.example/news\n" in render(given, people)
+
+
+def test_many_long_links_never_take_the_place_of_names() -> None:
+    given = [of(f"board-{n}", "failing", n, url=f"https://tides.example/{'x' * 120}/{n}") for n in range(14)]
+    (said,) = messages(given, ENGLISH, PLAIN)
+    assert said.size <= PLAIN.limit
+    assert all(f"Board-{n}" in said.body for n in range(14))
+    assert 1 < said.body.count("https://tides.example/") < 14
+
+
+def test_who_was_not_asked_fails_for_the_reason_of_the_others() -> None:
+    left = Reason.of("list_not_read", reason=Reason.of("host_failing", host="tides.example", requests=3))
+    (said,) = messages([of("press", "failing", 1), of("news", "failing", 2, reason=left)], ENGLISH, PLAIN)
+    assert "Press, News. The list could not be read: no complete response within 20 s." in said.body
