@@ -113,7 +113,7 @@ class Stage:
         """Wait until every board was read, without alerts."""
         self._until(lambda: self._baselines() == len(BOARDS), "all boards were read")
         self._until(lambda: self._checks("mofa-eng-press") > _LOOKS, "the boards were read again")
-        self._account(())
+        self._account((), 0)
 
     def perform(self, act: Act) -> str:
         """Let `act` happen, and wait for exactly its effect. Returns that in words."""
@@ -121,29 +121,32 @@ class Stage:
         act.does(self._room)
         if act.expected:
             self._until(lambda: len(self._changes()) >= len(act.expected), f'"{act.title}" was noticed')
-            messages = self._received + sum(expected.alerted for expected in act.expected)
+            messages = self._received + act.messages
             self._until(lambda: len(self._inbox.messages) >= messages, "the webhook was alerted")
             self._until(lambda: not alerts(self.store, state="pending"), "all channels were alerted")
         else:
             self._until(lambda: self._checks(act.source) > before + _LOOKS, "the board was read again")
-        return self._account(tuple((e.kind, e.source, e.alerted) for e in act.expected))
+        return self._account(tuple((e.kind, e.source, e.alerted) for e in act.expected), act.messages)
 
     def close(self) -> None:
         """Wait for one more check: nothing may come late."""
         before = self._checks("mofa-eng-press")
         self._until(lambda: self._checks("mofa-eng-press") > before + 1, "the last check ended")
-        self._account(())
+        self._account((), 0)
         if self._store is not None:
             self._store.close()
 
-    def _account(self, expected: Sequence[tuple[str, str, bool]]) -> str:
+    def _account(self, expected: Sequence[tuple[str, str, bool]], number: int) -> str:
+        """Compare what came with what was expected, and `number` messages. Raises DemoError if it differs."""
         changes = self._changes()
         came = [(c.kind, c.source, bool(alerts(self.store, change_id=c.id))) for c in changes]
         messages = self._inbox.messages[self._received :]
         self._seen = max([change.id for change in changes], default=self._seen)
         self._received += len(messages)
-        if sorted(came) != sorted(expected) or len(messages) != sum(alerted for *_, alerted in expected):
-            raise DemoError(f"expected {list(expected)}, and {came} came with {len(messages)} messages")
+        if sorted(came) != sorted(expected) or len(messages) != number:
+            raise DemoError(
+                f"expected {list(expected)} and {number} messages, and {came} came with {len(messages)} messages"
+            )
         return _in_words(changes, alerted=bool(messages))
 
     def _changes(self) -> list[Change]:
@@ -221,7 +224,7 @@ def _verdict(console: "Console", what: str) -> None:
 def _in_words(changes: Sequence[Change], *, alerted: bool) -> str:
     if not changes:
         return "no alert, no change"
-    kinds = ", ".join(change.kind for change in changes)
+    kinds = changes[0].kind if len(changes) == 1 else f"{changes[0].kind}, {len(changes)} boards"
     if not alerted:
         return f"no alert; recorded as {kinds}, a duplicate of {changes[0].original}"
     return f"alerted once on the terminal and once by webhook: {kinds}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scheduler.demo.pressroom import PressRoom
 from scheduler.demo.releases import release_named
+from scheduler.demo.weather import Mode
 from store.model import ChangeKind
 
 PRESS, BRIEFINGS, NEWS, KOREAN = "mofa-eng-press", "mofa-eng-briefings", "mofa-eng-news", "mofa-kor-press"
@@ -29,6 +30,12 @@ class Act:
     does: Callable[[PressRoom], object]
     source: str  # where its effect shows
     expected: tuple[Expected, ...] = ()
+
+    @property
+    def messages(self) -> int:
+        """How many messages each channel must get: an outage of several boards is one."""
+        alerted = [one.kind for one in self.expected if one.alerted]
+        return len(set(alerted)) if {*alerted} <= {"failing", "recovered"} else len(alerted)
 
 
 def acts() -> tuple[Act, ...]:
@@ -84,18 +91,18 @@ def _releases() -> tuple[Act, ...]:
 def _troubles() -> tuple[Act, ...]:
     return (
         Act(
-            title="Maintenance",
-            says="The board answers 200 OK, and says that it is being maintained.",
-            does=lambda room: room.set_weather("maintenance", "m_5676"),
+            title="An outage",
+            says="Two boards answer 200 OK, and say that they are being maintained.",
+            does=_weather("maintenance", PRESS, NEWS),
             source=PRESS,
-            expected=_one("failing", PRESS),
+            expected=(Expected("failing", PRESS), Expected("failing", NEWS)),
         ),
         Act(
             title="Back again",
-            says="The board is back.",
-            does=lambda room: room.set_weather("fine", "m_5676"),
+            says="Both boards are back.",
+            does=_weather("fine", PRESS, NEWS),
             source=PRESS,
-            expected=_one("recovered", PRESS),
+            expected=(Expected("recovered", PRESS), Expected("recovered", NEWS)),
         ),
         Act(
             title="A withdrawal",
@@ -109,6 +116,14 @@ def _troubles() -> tuple[Act, ...]:
 
 def _one(kind: ChangeKind, source: str) -> tuple[Expected, ...]:
     return (Expected(kind, source),)
+
+
+def _weather(mode: Mode, *sources: str) -> Callable[[PressRoom], None]:
+    def change(room: PressRoom) -> None:
+        for source in sources:
+            room.set_weather(mode, BOARDS[source])
+
+    return change
 
 
 def _readers(room: PressRoom) -> None:
