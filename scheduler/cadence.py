@@ -9,7 +9,7 @@ import hashlib
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -25,7 +25,10 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A part of the day: from `start` (included) to `end` (not included), over midnight if `end` is not later."""
+    """A part of the day: from `start` (included) to `end` (not included), over midnight if `end` is not later.
+
+    Where the clock is set back, it lasts from the first time that it shows `start` to the last that it shows `end`.
+    """
 
     start: time
     end: time
@@ -200,14 +203,11 @@ def _spans(
     day = moment.astimezone(zone).date() - timedelta(days=1)
     over_midnight = timedelta(days=1 if window.end <= window.start else 0)
     while True:
-        opening, closing = _at(day, window.start, zone), _at(day + over_midnight, window.end, zone)
+        opening = _instant(datetime.combine(day, window.start), zone)
+        closing = _last_instant(datetime.combine(day + over_midnight, window.end), zone)
         if day.weekday() in days and moment < closing and opening < closing:
             yield opening, closing
         day += timedelta(days=1)
-
-
-def _at(day: date, clock: time, zone: ZoneInfo) -> datetime:
-    return _instant(datetime.combine(day, clock), zone)
 
 
 def _instant(wall: datetime, zone: ZoneInfo) -> datetime:
@@ -224,6 +224,12 @@ def _instant(wall: datetime, zone: ZoneInfo) -> datetime:
         else:
             after = middle
     return after
+
+
+def _last_instant(wall: datetime, zone: ZoneInfo) -> datetime:
+    """When (UTC) the clock of `zone` shows `wall` for the last time; at the end of a gap that skips it."""
+    again = wall.replace(tzinfo=zone, fold=1).astimezone(UTC)
+    return again if again.astimezone(zone).replace(tzinfo=None) == wall else _instant(wall, zone)
 
 
 class _Trigger(Protocol):

@@ -1,6 +1,6 @@
 """The alerts that are owed: claimed before they are sent, so that two senders never send one twice."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from crawler.reasons import load
 from store import releases
@@ -90,6 +90,13 @@ def revive(store: Store, now: str) -> int:
             " WHERE state = 'dead' OR (state = 'pending' AND attempts > 0)",
             [now],
         )
+
+
+def bring_forward(store: Store, due_at: Mapping[str, str]) -> None:
+    """Alerts that wait for their first try are due no later than at the time given for their channel."""
+    sql = "UPDATE alerts SET due_at = ? WHERE channel = ? AND state = 'pending' AND attempts = 0 AND due_at > ?"
+    with store.write() as db:
+        run_many(db, sql, [(at, channel, at) for channel, at in due_at.items()])
 
 
 def bury_orphans(store: Store, channels: Sequence[str]) -> None:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from crawler.times import from_iso, to_iso
+from scheduler.alerts.digest import next_delivery
 from scheduler.cadence import next_due
 from scheduler.checking import nightly
 from scheduler.checking.check import Runtime
@@ -21,10 +22,15 @@ def take_over(runtime: Runtime) -> None:
 
 
 def settle(runtime: Runtime) -> None:
-    """Make the store agree with the config: sources, what is due, and alerts owed to channels that are gone."""
+    """Make the store agree with the config: sources, what is due, and when, and alerts owed to channels that are gone.
+
+    What waits for a digest or quiet hours that are there no longer goes out by the rules of today.
+    """
     config, now = runtime.config, to_iso(runtime.now())
     sources.sync_sources(runtime.store, [(watched.source, watched.enabled) for watched in config.sources], now)
     outbox.bury_orphans(runtime.store, [channel.name for channel in config.channels])
+    due = {one.name: to_iso(next_delivery(one, runtime.now(), config.timezone)) for one in config.channels}
+    outbox.bring_forward(runtime.store, due)
     repair_due_times(runtime)
 
 

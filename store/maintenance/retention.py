@@ -2,7 +2,7 @@
 
 from store.db.database import Store
 from store.db.snapshots import drop_pages
-from store.db.sql import Connection, compose, rows, run
+from store.db.sql import Connection, compose, one, rows, run, value
 from store.sources import PAST
 
 
@@ -13,11 +13,7 @@ def keep_small(store: Store, *, outcomes_before: str, checks_before: str, pages_
     `pages_before`: also drop raw pages older than that ("" = keep them all); see `drop_pages`.
     """
     with store.write() as db:
-        run(
-            db,
-            "DELETE FROM outcomes WHERE check_id IN (SELECT id FROM checks WHERE finished_at < ?)",
-            [outcomes_before],
-        )
+        run(db, "DELETE FROM outcomes WHERE check_id < ?", [_first_since(db, outcomes_before)])
         _roll_up(db, checks_before)
         run(db, "DELETE FROM _requests WHERE done_at < ?", [outcomes_before])
         if pages_before:
@@ -26,16 +22,28 @@ def keep_small(store: Store, *, outcomes_before: str, checks_before: str, pages_
     rows(store.db, "PRAGMA wal_checkpoint(TRUNCATE)")
 
 
+def _first_since(db: Connection, time: str) -> int:
+    """The id of the first check that ended at `time` or later, found by halves: ids and times grow together."""
+    low, high = 0, int(value(db, "SELECT coalesce(max(id), 0) + 1 FROM checks"))
+    while low < high:
+        middle = (low + high) // 2
+        row = one(db, "SELECT id, finished_at FROM checks WHERE id >= ? ORDER BY id LIMIT 1", [middle])
+        if row is not None and row["finished_at"] < time:
+            low = row["id"] + 1
+        else:
+            high = middle
+    return low
+
+
 # The checks to roll up. Those kept: the last good ones of each source, and each that a change came of.
 _OLD = """
-FROM checks c JOIN kept ON name = c.source WHERE finished_at < :before AND c.id < last
-AND NOT EXISTS (SELECT 1 FROM changes WHERE check_id = c.id)
+FROM checks c WHERE c.id < :first AND c.id NOT IN kept AND NOT EXISTS (SELECT 1 FROM changes WHERE check_id = c.id)
 """
 _KEPT = """
 WITH kept AS MATERIALIZED (
-  SELECT name, (
-    SELECT id FROM checks WHERE source = name AND good = 1 AND page_rows > 0 ORDER BY id DESC LIMIT 1 OFFSET :past - 1
-  ) AS last FROM sources
+  SELECT c.id FROM sources s JOIN checks c ON c.id IN (
+    SELECT id FROM checks WHERE source = s.name AND good = 1 AND page_rows > 0 ORDER BY id DESC LIMIT :past
+  )
 )
 """
 _ADD_UP = """
@@ -48,6 +56,6 @@ ON CONFLICT (source, day) DO UPDATE SET checks = checks + excluded.checks, bad =
 
 
 def _roll_up(db: Connection, before: str) -> None:
-    values = {"before": before, "past": PAST}
+    values = {"first": _first_since(db, before), "past": PAST}
     run(db, compose(_ADD_UP, kept=_KEPT, old=_OLD), values)
     run(db, compose("{kept} DELETE FROM checks WHERE id IN (SELECT c.id {old})", kept=_KEPT, old=_OLD), values)

@@ -183,6 +183,20 @@ def test_a_night_belongs_to_the_day_it_began_on() -> None:
     assert timedelta() <= due - datetime(2026, 7, 10, 22, tzinfo=SEOUL) < timedelta(minutes=2)
 
 
+def test_a_window_that_ends_in_the_repeated_hour_ends_in_its_second_half() -> None:
+    quiet = Window(time(0, 30), time(1, 30))
+    first, second = (datetime(2026, 11, 1, hour, 15, tzinfo=UTC) for hour in (5, 6))  # 01:15 in New York, both
+    for moment in (first, second - timedelta(minutes=30), second):
+        assert inside(quiet, moment, NEW_YORK)
+        assert end_of(quiet, moment, NEW_YORK) == datetime(2026, 11, 1, 6, 30, tzinfo=UTC)
+    assert not inside(quiet, datetime(2026, 11, 1, 6, 30, tzinfo=UTC), NEW_YORK)
+    within = Window(time(1, 10), time(1, 20))
+    assert inside(within, first, NEW_YORK)
+    assert inside(within, second, NEW_YORK)
+    gap = datetime(2026, 3, 8, 6, 45, tzinfo=UTC)  # 01:45 in New York, where there is no 02:30
+    assert end_of(Window(time(1, 30), time(2, 30)), gap, NEW_YORK) == datetime(2026, 3, 8, 7, tzinfo=UTC)
+
+
 def fires(cron: str, start: datetime, count: int, zone: ZoneInfo) -> list[str]:
     out = []
     for _ in range(count):

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from crawler.times import to_iso
+import pytest
+
+from crawler.times import from_iso, to_iso
 from store import sources
 from tests.support.watching import KOREAN, NEWS, PRESS, Watching, made
 
@@ -70,3 +72,24 @@ async def test_what_was_owed_to_a_removed_channel_is_dead_with_the_reason(watchi
     row = watching.one("SELECT state || ': ' || last_error FROM alerts")
     assert row == "dead: the config no longer names this channel"
     assert watching.one("SELECT count(*) FROM alerts WHERE channel = 'other'") == 0
+
+
+@pytest.mark.parametrize(
+    ("digest", "due"),
+    [("", "2026-11-20T12:05:00Z"), ("30 22 * * *", "2026-11-20T13:30:00Z"), ("0 8 2 * *", "2026-11-30T23:00:00Z")],
+)
+async def test_what_waits_for_a_digest_that_was_changed_goes_out_by_the_new_rules(
+    watching: Watching, digest: str, due: str
+) -> None:
+    """It waited for the first of the month; it is never put off."""
+    watching.watch(PRESS)
+    desk = watching.runtime.config.channels[0]
+    monthly = replace(watching.runtime.config, channels=(replace(desk, digest_cron="0 8 1 * *"),))
+    watching.configure(monthly)
+    await watching.visit()
+    watching.room.publish(PRESS, made(3))
+    await watching.visit()
+    assert watching.one("SELECT due_at FROM alerts") == "2026-11-30T23:00:00Z"
+    watching.now = from_iso("2026-11-20T12:05:00Z")
+    watching.configure(replace(monthly, channels=(replace(desk, digest_cron=digest),)))
+    assert watching.one("SELECT due_at FROM alerts") == due

@@ -42,6 +42,39 @@ def test_a_source_that_rests_for_years_keeps_what_it_used_to_give(watch: Watch) 
     assert past(watch.store, "board").checks == 2
 
 
+@pytest.mark.parametrize("good", [0, 3])
+def test_a_source_that_was_hardly_ever_good_is_rolled_up_too(watch: Watch, good: int) -> None:
+    for _ in range(good):
+        watch.check(ONE)
+    for _ in range(40):
+        watch.check(bad="no answer", failing_after=99)
+    keep_small(watch.store, outcomes_before="2027", checks_before="2027")
+    assert watch.one("SELECT count(*) FROM checks") == good
+    assert watch.one("SELECT sum(checks) FROM _days") == 40
+
+
+def test_what_a_night_costs_does_not_grow_with_what_is_kept(watch: Watch) -> None:
+    """Nor does the question what a source usually gives, though its list answered "not modified" for long."""
+    watch.check(ONE)
+    with watch.store.write() as db:
+        db.execute(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+            " INSERT INTO checks (source, started_at, finished_at, good) SELECT 'board', '2026-12', '2026-12', 1 FROM n"
+        )
+        db.execute("INSERT INTO outcomes (check_id, url, part, kind) SELECT id, '', 'list', 'not_modified' FROM checks")
+    keep_small(watch.store, outcomes_before="2026-11", checks_before="2026-11")
+    steps = [0]
+
+    def step() -> None:
+        steps[0] += 1
+
+    watch.store.db.set_progress_handler(step, 10)
+    keep_small(watch.store, outcomes_before="2026-11", checks_before="2026-11")
+    assert past(watch.store, "board").checks == 1
+    watch.store.db.set_progress_handler(None, 0)
+    assert 0 < steps[0] < 500, "tens of instructions; there are 20,000 checks"
+
+
 def test_young_checks_stay(watch: Watch) -> None:
     watch.check(ONE)
     keep_small(watch.store, outcomes_before="2026-11-20", checks_before="2026-11-20")
