@@ -33,6 +33,7 @@ _MAIL: Final = frozenset((
     "mailto", "mailtos", "brevo", "groundmail", "mailersend", "mailgun", "o365", "azure", "postmark", "resend",
     "sendgrid", "sendpulse", "ses", "smtp2go", "sparkpost",
 ))  # fmt: skip
+_WITH_HEADERS: Final = frozenset(("mailgun", "smtp2go", "sparkpost"))  # of these: Apprise passes headers on
 _GENERIC: Final = frozenset(
     {"json", "jsons", "xml", "xmls", "form", "forms", "apprise", "apprises"}
 )  # programs read these
@@ -71,6 +72,7 @@ class AppriseSender:
         self._service = _service(name, url, timeout)
         self._apprise = _apprise(self._service)
         self._is_smtp = self._scheme.startswith("mailto")
+        self._headers = dict(getattr(self._service, "headers", {}))  # of the URL ("+key=value")
         self._extras = dict(getattr(self._service, "payload_extras", {}))  # of the URL (":key=value")
         self.form = self._form(_wanted_format(url))
 
@@ -127,10 +129,12 @@ class AppriseSender:
 
     def _label(self, message: Message) -> None:
         """Put the stable id where programs find it: into the headers of a mail, into a JSON document."""
-        if self._is_smtp:
-            self._service.envelope = envelope(message.alerts, message.text or message.body)
+        if self._is_smtp or self._scheme in _WITH_HEADERS:
+            around = envelope(message.alerts, message.text or message.body)
             ids = {"X-Presswatch-Alert": ", ".join(message.ids[:50])} if message.alerts else {}
-            self._service.headers.update({**ids, "Auto-Submitted": "auto-generated"})
+            replies = around.replies if message.alerts and not self._is_smtp else {}
+            self._service.headers = {**self._headers, **replies, **ids, "Auto-Submitted": "auto-generated"}
+            self._service.envelope = around
         elif self._scheme.startswith("json") and message.alerts:
             self._service.payload_extras = {**self._extras, **payload(message.alerts, self._audience)}
 

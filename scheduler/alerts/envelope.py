@@ -22,6 +22,15 @@ class Envelope:
         given = {"Message-ID": name, "In-Reply-To": thread, "References": thread}
         return {header: value for header, value in given.items() if value}
 
+    @property
+    def replies(self) -> dict[str, str]:
+        """The headers for a service that gives its mails names of its own: each replies to the one that began it all.
+
+        No mail has that name, but mail programs put into one thread what refers to the same one.
+        """
+        root = f"<{self.thread or self.name}@presswatch.invalid>"
+        return {"In-Reply-To": root, "References": root}
+
 
 def envelope(alerts: Sequence[Alert], text: str) -> Envelope:
     """The envelope of a mail about `alerts`: a second delivery of the same ones has the same name."""

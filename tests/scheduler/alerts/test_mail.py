@@ -3,6 +3,7 @@
 import inspect
 from dataclasses import replace
 from hashlib import sha256
+from typing import Any
 
 import pytest
 from apprise.plugins.email.base import NotifyEmail
@@ -15,6 +16,7 @@ from store import outbox
 from store.model import KINDS, Alert, FirstAlert
 from tests.support.alert_receivers import send_one
 from tests.support.alert_samples import SEOUL, alert, message
+from tests.support.chats import services
 from tests.support.mailbox import Mailbox, text_of
 from tests.support.watch import Watch, reading, release
 
@@ -106,3 +108,36 @@ def test_a_mail_about_several_releases_is_a_reply_to_none(mailbox: tuple[Mailbox
 def test_a_channel_in_any_script_has_a_name_that_mails_can_carry() -> None:
     told = replace(alert("new"), uid="pw-1-데스크")
     assert envelope([told], "").headers("a.example")["Message-ID"].isascii()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mailgun://news@desk.example/key-0123456789abcdef0123456789abcdef/chief@desk.example?+X-Desk=1",
+        "smtp2go://news@desk.example/0123456789abcdef0123456789abcdef/chief@desk.example?+X-Desk=1",
+        "sparkpost://news@desk.example/0123456789abcdef0123456789abcdef/chief@desk.example?+X-Desk=1",
+    ],
+)
+def test_services_that_take_headers_make_threads_too(url: str) -> None:
+    first = FirstAlert("pw-1234-desk", alert("new").created_at)
+    new, edited = replace(alert("new"), first=first), replace(alert("edited", number=1235), first=first)
+    sender = AppriseSender("desk", url, Audience("en", SEOUL))
+    found = []
+    with services() as caught:
+        for alerts in ([new], [edited], [alert("failing", number=1236)]):
+            (message,) = sender.messages(alerts)
+            sender.send(message)
+            found.append(headers_of(caught.sent[-1]))
+    assert found[0]["References"] == found[1]["References"] == found[1]["In-Reply-To"] != found[2]["References"]
+    assert [headers["X-Presswatch-Alert"] for headers in found] == ["pw-1234-desk", "pw-1235-desk", "pw-1236-desk"]
+    assert {headers["X-Desk"] for headers in found} == {"1"}
+
+
+def headers_of(request: dict[str, Any]) -> dict[str, str]:
+    """The headers that a service is asked to put into a mail, in its own form."""
+    if "custom_headers" in request:
+        return {one["header"]: one["value"] for one in request["custom_headers"]}
+    if "content" in request:
+        found: dict[str, str] = request["content"]["headers"]
+        return found
+    return {name[2:]: value for name, value in request.items() if name.startswith("h:")}
