@@ -20,8 +20,16 @@ _MUCH: Final = 1500  # characters of paragraphs that an alert shows at most
 
 def new(content: AlertContent, change: Change, _: Audience) -> AlertContent:
     """A release that was not there before; why, if its page could not be read."""
-    unread = say(content.language, "because", why=sentence(change.reason, content.language)) if change.reason else ""
-    return replace(content, lead=unread, facts=_facts(content, change), body=_first(change))
+    language = content.language
+    whole = replace(content, facts=_facts(content, change), body=_first(change))
+    if change.reason is None:
+        return whole
+    return replace(
+        whole,
+        label=f"{content.label} ({say(language, 'unread')})",
+        lead=say(language, "because", why=sentence(change.reason, language)),
+        advice=say(language, "unread_do"),
+    )
 
 
 def edited(content: AlertContent, change: Change, _: Audience) -> AlertContent:

@@ -28,7 +28,7 @@ _REASONS = 10  # that are named; the others are counted
 
 def overview(found: Preview, channel: ChannelConfig, messages: Messages, session: Session, days: int) -> None:
     """The counts, a table of the newest `messages`, and what was not sent."""
-    line(f"{channel.name}: ", f"{_summary(found, channel, session.now)}, last {counted(days, 'day')}")
+    line(f"{channel.name}, last {counted(days, 'day')}: ", _summary(found, channel, session.now))
     names = kind_names(channel.language)
     rows: list[list[str]] = []
     for number, (at, message) in enumerate(messages, 1):

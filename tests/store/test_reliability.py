@@ -63,7 +63,7 @@ def test_a_full_disk_at_any_write_loses_nothing(watch: Watch) -> None:
             told.add(str(error))
             left = counts(watch)
         assert left == before
-    assert told == {f"{watch.path}: the disk is full; free some space, nothing was lost"}
+    assert told == {f"{watch.path}: the disk is full; free some space; nothing was lost"}
     assert 5 < more < 399
     assert watch.kinds() == ["new"] * 4
     assert doctor.findings(watch.store) == []

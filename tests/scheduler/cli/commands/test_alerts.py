@@ -143,7 +143,7 @@ def test_preview_is_what_the_channel_got(cli: Cli, home: Path, inbox: Inbox, doc
 
 def test_preview_names_what_is_left_out_and_why(cli: Cli, home: Path) -> None:
     said = cli("alerts", "preview", "edits", "--days", "3650").stdout
-    assert said.startswith("edits: 1 message about 1 of 5 changes (Edited 1), last 3,650 days\n")
+    assert said.startswith("edits, last 3,650 days: 1 message about 1 of 5 changes (Edited 1)\n")
     assert "not alerted  4 changes\n" in said
     assert re.search(r"^  1  kinds: withdrawn is not among edited$", said, re.MULTILINE)
     assert cli("alerts", "preview", "edits", "--days", "1").stdout.endswith("\nno messages\n")
