@@ -136,6 +136,7 @@ class Config:
     revisit: Revisit = Revisit()
     health: HealthRules = HealthRules()
     keep_raw: timedelta | None = None  # raw pages of older versions are dropped after it; None = never
+    keep_checks: timedelta | None = timedelta(days=365)  # then only their daily counts; None = forever
     metrics: str = ""  # "host:port" for /metrics and /healthz; "" = off
     pages: str = ""  # where people reach the pages of `serve`, without "/" at its end; "" = nowhere
     sources: tuple[SourceConfig, ...] = ()

@@ -105,6 +105,7 @@ def _config(path: Path, root: RootTable) -> model.Config:
         ),
         health=model.HealthRules(root.health.failing_after, root.health.heartbeat),
         keep_raw=root.store.keep_raw,
+        keep_checks=root.store.keep_checks,
         metrics=root.metrics.listen,
         pages=root.serve.url,
         sources=tuple(_source(source, root, path) for source in root.source),

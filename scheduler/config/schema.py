@@ -86,9 +86,10 @@ class HealthTable(Table):
 
 
 class StoreTable(Table):
-    """[store]: how long raw pages are kept."""
+    """[store]: how long raw pages and checks are kept."""
 
     keep_raw: Annotated[timedelta | None, BeforeValidator(read.keeping)] = _written("")
+    keep_checks: Annotated[timedelta | None, BeforeValidator(read.keeping)] = _written("365d")
 
 
 class MetricsTable(Table):

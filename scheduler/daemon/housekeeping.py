@@ -9,10 +9,10 @@ from scheduler.checking import nightly
 from scheduler.checking.check import Runtime
 from store import outbox, sources
 from store.maintenance.clock_skew import bring_back
+from store.maintenance.growth import OUTCOMES_KEPT
 from store.maintenance.retention import keep_small
 
-KEEP_OUTCOMES = timedelta(days=30)  # of single URLs; checks are kept for a year, then only their daily counts
-KEEP_CHECKS = timedelta(days=365)
+KEEP_OUTCOMES = timedelta(days=OUTCOMES_KEPT)  # of single URLs
 
 
 def take_over(runtime: Runtime) -> None:
@@ -52,11 +52,11 @@ def repair_due_times(runtime: Runtime) -> None:
 
 def clean_up(runtime: Runtime) -> None:
     """Daily: drop what is past its retention, and let SQLite optimise itself."""
-    now, keep_raw = runtime.now(), runtime.config.keep_raw
+    now, keep_raw, keep_checks = runtime.now(), runtime.config.keep_raw, runtime.config.keep_checks
     keep_small(
         runtime.store,
         outcomes_before=to_iso(now - KEEP_OUTCOMES),
-        checks_before=to_iso(now - KEEP_CHECKS),
+        checks_before=to_iso(now - keep_checks) if keep_checks else "",
         pages_before=to_iso(now - keep_raw) if keep_raw else "",
     )
     sources.forget_maintenance(runtime.store, to_iso(now - nightly.MEMORY))

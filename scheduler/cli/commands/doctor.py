@@ -1,7 +1,7 @@
 """Check the config and the whole database.
 
 Shows what the lists show and was not taken in, whether the current cleaner still reads the newest pages the same way,
-and what takes up space. Exit code 1 if anything is wrong.
+what takes up space, and what a year of this config will take. Exit code 1 if anything is wrong.
 
 \b
 Example: presswatch doctor
@@ -10,6 +10,7 @@ Example: presswatch doctor
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -74,6 +75,7 @@ def _examined(session: Session, fix: bool) -> dict[str, Any]:
         "reading": [],
         "parts": [],
         "sources": [],
+        "year": {},
         "freed": {},
     }
     try:
@@ -97,11 +99,29 @@ def _about(session: Session, store: Store) -> dict[str, Any]:
         "reading": _read_differently(session, store),
         "parts": doctor.sizes(store),
         "sources": doctor.sizes_by_source(store),
+        "year": _year(session, store),
         "freed": {
             "empty_pages": doctor.free_bytes(store),  # what --fix would give back, once it is worth it
             "superseded_raw_pages": droppable(store, to_iso(session.now)),  # what `keep_raw` would drop in time
         },
     }
+
+
+def _year(session: Session, store: Store) -> dict[str, int]:
+    """What a year of this config takes on the disk, in bytes; {} where the config cannot be read."""
+    from crawler.errors import ConfigError
+    from scheduler.cadence import checks_a_day
+    from store.maintenance import growth
+
+    try:
+        config = session.config
+    except ConfigError:
+        return {}
+    visits = {one.name: checks_a_day(one.schedule, session.now, session.zone) for one in config.sources if one.enabled}
+    published = growth.releases_a_year(store, session.now.date().isoformat())
+    kept = config.keep_checks.days if config.keep_checks else 365
+    made = growth.year(growth.rates(store, doctor.sizes(store)), visits, published, keep_checks=kept)
+    return {"bytes": made.bytes, **{name: round(bytes_) for name, bytes_ in asdict(made).items()}}
 
 
 def _read_differently(session: Session, store: Store) -> list[str]:
@@ -152,7 +172,10 @@ def _show_sizes(found: Mapping[str, Any]) -> None:
     columns = [Column("SOURCE"), *(Column(name, right=True) for name in ("RELEASES", "VERSIONS", "PAGES"))]
     rows = [[s.source, str(s.releases), str(s.revisions), megabytes(s.pages)] for s in found["sources"]]
     table(columns, rows, empty="")
-    freed = found["freed"]
+    freed, year = found["freed"], found["year"]
     click.echo()
+    if year:
+        parts = ", ".join(f"{name} {megabytes(year[name])}" for name in ("checks", "outcomes", "releases"))
+        line("a year of this config: ", f"{megabytes(year['bytes'])} ({parts})")
     line("empty pages: ", megabytes(freed["empty_pages"]))
     line("pages of older versions: ", f"{megabytes(freed['superseded_raw_pages'])}; keep_raw in [store] drops them")

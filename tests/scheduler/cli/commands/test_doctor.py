@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from click.testing import Result
 
 from store.db.database import open_store
@@ -60,7 +61,23 @@ def test_doctor_finds_a_damaged_file(cli: Cli, home: Path) -> None:
 
 def test_doctor_json(cli: Cli, home: Path) -> None:
     found = json.loads(cli("doctor", "--json").stdout)
-    assert set(found) == {"ok", "config", "database", "fixed", "left_out", "reading", "parts", "sources", "freed"}
+    assert set(found) == {
+        "ok",
+        "config",
+        "database",
+        "fixed",
+        "left_out",
+        "reading",
+        "parts",
+        "sources",
+        "year",
+        "freed",
+    }
     assert (found["ok"], found["config"], found["database"], found["fixed"]) == (True, [], [], [])
     assert {"name", "bytes"} == set(found["parts"][0])
+    year = found["year"]
+    assert year["bytes"] == pytest.approx(year["checks"] + year["outcomes"] + year["releases"], abs=2)
+    assert year["checks"] > 1_000_000  # two sources, each 10 minutes
+    said = cli("doctor").stdout
+    assert re.search(r"^a year of this config: \d+\.\d MB \(checks \d+\.\d MB, outcomes", said, re.MULTILINE)
     assert set(found["freed"]) == {"empty_pages", "superseded_raw_pages"}
