@@ -8,10 +8,10 @@ from crawler.cldr.date_words import Order
 from crawler.dates.language import language_of_dates
 from crawler.dates.numeric import order_of
 from crawler.dates.partial import MonthDay, day_number, month_and_day, month_in, year_in
-from crawler.dates.reading import date_apart, opening_date, parse_date
+from crawler.dates.reading import date_apart, is_date, opening_date, parse_date
 from crawler.dates.rules import DateRules, date_rules
 
 __all__ = [
-    "DateRules", "MonthDay", "Order", "date_apart", "date_rules", "day_number", "language_of_dates", "month_and_day",
-    "month_in", "opening_date", "order_of", "parse_date", "year_in",
+    "DateRules", "MonthDay", "Order", "date_apart", "date_rules", "day_number", "is_date", "language_of_dates",
+    "month_and_day", "month_in", "opening_date", "order_of", "parse_date", "year_in",
 ]  # fmt: skip

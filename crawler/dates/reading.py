@@ -79,6 +79,21 @@ def date_apart(text: str, rules: DateRules = _USUAL, *, order: Order = "") -> tu
     return _placed(found[0], rules) if len(found) == 1 and _stands_apart(found[0]) else ("", "")
 
 
+@lru_cache(maxsize=2048)
+def is_date(text: str, rules: DateRules = _USUAL, *, order: Order = "") -> bool:
+    """Whether `text` is a date and says nothing else: "Tuesday, 14 July 2026, 14:20"."""
+    line = plain(text)
+    found = list(_dates(line, rules, order)) if _DIGITS.match(line) else []
+    return len(found) == 1 and not any(_beside(found[0]))
+
+
+def _beside(found: _Date) -> tuple[str, str]:
+    """What stands before a date and its clock, and after them, without weekdays and particles."""
+    line, parts = found.match.string, [part for part in (found.match, found.clock) if part]
+    start, end = min(part.start() for part in parts), max(part.end() for part in parts)
+    return line[:start].strip(_NO_WORDS + _MARKS), line[end:].strip(_NO_WORDS + _MARKS)
+
+
 def _stands_apart(found: _Date) -> bool:
     """Whether nothing but marks, weekdays and particles ("le 14 juillet", "14 июля 2026 г.") touches a date."""
     line, end = found.match.string, max(part.end() for part in (found.match, found.clock) if part)

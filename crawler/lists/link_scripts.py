@@ -33,6 +33,8 @@ _TOKEN = re.compile(
 )
 CALL = re.compile(r"(?<![\w$])([\w$]++)\s*+\(\s*+([^()]{0,300}+)\)")
 ARGUMENT = re.compile(r"'([^']*)'|\"([^\"]*)\"|(-?\d+)")
+_WHOLE = re.compile(r"\{(\d)\}")  # a template that takes an address as it is: `function popup(u) { open(u) }`
+_ADDRESS = re.compile(r"(?=[^?]*[./])[\w\-./:%?&=;,+~]{3,500}")
 SAFE = re.compile(r"[\w\-./:%]{1,100}")  # an argument that is allowed in an address
 
 
@@ -93,6 +95,9 @@ def scripted(code: str, templates: Mapping[str, str]) -> str:
 def filled(template: str, arguments: str) -> str:
     """`template` filled with the literal `arguments` of a call; "" if one is missing or not allowed in an address."""
     values = ["".join(found) for found in ARGUMENT.findall(arguments)]
+    if whole := _WHOLE.fullmatch(template):
+        address = values[int(whole[1])] if int(whole[1]) < len(values) else ""
+        return address if _ADDRESS.fullmatch(address) else ""
     link = template
     for number in {int(n) for n in re.findall(r"\{(\d)\}", template)}:
         if number >= len(values) or not SAFE.fullmatch(values[number]):
@@ -143,4 +148,4 @@ def _joined(expression: str, names: Mapping[str, str]) -> str:
             if not parts[-1]:
                 break
     link = "".join(parts)
-    return "" if link.startswith("{") or link in ("", "#") else link
+    return "" if (link.startswith("{") and not _WHOLE.fullmatch(link)) or link in ("", "#") else link

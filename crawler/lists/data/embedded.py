@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from crawler.lists.data.astro import unwrapped
 from crawler.lists.data.devalue import unwoven
 from crawler.lists.data.js_literals import arguments, first_literal, text_of
 from crawler.lists.data.loading import first_value, loaded
@@ -100,7 +101,8 @@ def _called(script: str, function: re.Match[str]) -> Any:
 def _of_attributes(page: str) -> Iterator[Any]:
     """JSON in attributes, from which scripts of the page build its parts."""
     for match in islice(_ATTRIBUTE.finditer(page), _MOST):
-        yield loaded(html.unescape(match[1] or match[2]))
+        value = loaded(html.unescape(match[1] or match[2]))
+        yield unwrapped(value) or value
 
 
 def _flight(scripts: str) -> Iterator[Any]:

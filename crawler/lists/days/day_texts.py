@@ -12,6 +12,7 @@ from crawler.dates import date_apart, month_and_day, parse_date
 from crawler.html.visible_text import BLOCKS, inline
 from crawler.lists.rows.row_fields import Said, short
 from crawler.lists.rows.row_texts import LONGEST, RowTexts
+from crawler.lists.rows.spanning_cells import spanning_cells
 from crawler.lists.titles.link_words import stands_for_a_day
 from crawler.normalize import tidy
 
@@ -106,13 +107,9 @@ def _day_seen(seen: str, stamp: str, say: Said) -> str:
     return next((each.isoformat() for each in years if each and abs(each - there) <= _NEXT_DAY), "")
 
 
-def spanning(row: HtmlElement) -> Iterator[str]:
+def spanning(row: HtmlElement) -> list[str]:
     """Texts of the cells of table rows above that span this one, too."""
-    for number, above in enumerate(islice(row.itersiblings("tr", preceding=True), _NEIGHBOURS), start=1):
-        for cell in above.iterchildren("td", "th"):
-            span = cell.get("rowspan") or ""
-            if span.isdecimal() and len(span) < 4 and int(span) > number:
-                yield short(cell, LONGEST)
+    return [short(cell, LONGEST) for cell in spanning_cells(row)]
 
 
 def _parts(text: str) -> list[str]:

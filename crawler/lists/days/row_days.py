@@ -52,7 +52,7 @@ def _in_rows(rows: Sequence[RowTexts], titles: Sequence[str], say: Said) -> list
     if not _dated(found):
         return found
     return [
-        each if each != RowDay() else _first_day(list(spanning(row.row)), say, order)
+        each if each != RowDay() else _first_day(spanning(row.row), say, order)
         for row, each in zip(rows, found, strict=True)
     ]
 

@@ -18,7 +18,7 @@ from crawler.lists.rows.outline import Outline
 from crawler.lists.rows.row_fields import Said
 from crawler.lists.rows.row_sets import Rows, shape_of
 from crawler.lists.rows.rows import Found, Row, read_rows
-from crawler.lists.titles.link_words import names_archive, says_nothing
+from crawler.lists.titles.link_words import names_archive, says_nothing, stands_for_a_day
 from crawler.lists.titles.row_titles import found_rows
 from crawler.lists.titles.title_pieces import pieces_of
 from crawler.lists.titles.titles import weight
@@ -133,9 +133,10 @@ def _is_pager(row: Found, outline: Outline) -> bool:
 def _score(rows: Sequence[Row], dated: float, signs: Signs) -> float:
     """How much rows look like a list of releases: by their number, their days and the length of their titles.
 
-    Where most have neither a day nor a sign of one, they need addresses of one shape: links in a text have several.
+    Titles that are days have no length. Where most have neither a day nor a sign of one, they need addresses of one
+    shape: links in a text have several.
     """
-    length = min(sum(weight(row.title) for row in rows) / len(rows), 60) / 30
+    length = min(sum(weight(row.title) for row in rows if not stands_for_a_day(row.title)) / len(rows), 60) / 30
     sure = max(length, _SURE)
     hinted = (0.8 + 0.7 * signs.sure) * signs.share
     days = 1.5 * dated**2 * sure if dated > MOSTLY else 1.5 * dated**2 * length + hinted * sure

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from crawler.cldr.ago import is_ago
-from crawler.dates import date_apart, parse_date
+from crawler.dates import date_apart, is_date, parse_date
 
 _WORDS: dict[str, dict[str, list[str]]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
@@ -59,7 +59,7 @@ def is_day_or_number(text: str) -> bool:
     """Whether `text` says only a day, a time, how long ago something was, or a number."""
     if len(text) > _LONGEST_DAY:
         return _DAY_OR_NUMBER.fullmatch(text) is not None
-    if _DAY_OR_NUMBER.fullmatch(text) or is_ago(text):
+    if _DAY_OR_NUMBER.fullmatch(text) or is_ago(text) or is_date(text):
         return True
     if not 0 < len(_NUMBER.findall(_CLOCK.sub("", text))) <= 2:
         return False

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from crawler.lists.rows.outline import Link, Outline
 from crawler.lists.rows.rows import Found
+from crawler.lists.rows.spanning_cells import first_column
 from crawler.lists.titles.ago_titles import without_agos
 from crawler.lists.titles.link_words import says_nothing, stands_for_a_day, without_file_note
 from crawler.lists.titles.title_pieces import Piece, pieces_of
@@ -22,7 +23,9 @@ _BEFORE = 3  # siblings before a row that may be its heading
 
 def found_rows(rows: Sequence[HtmlElement], outline: Outline) -> list[Found]:
     """Each row with its address and its title ("" = none), in page order; rows of one address and title once."""
-    texts = [_texts(row, outline) for row in rows]
+    most = max(map(len, rows), default=0)
+    columns = (first_column(row) if row.tag == "tr" and len(row) < most else 0 for row in rows)
+    texts = [_texts(row, outline, column) for row, column in zip(rows, columns, strict=True)]
     places = places_of_titles(texts)
     best = [min(pieces, key=lambda piece: places[piece.slot], default=None) for pieces in texts]
     silent = [
@@ -38,12 +41,12 @@ def found_rows(rows: Sequence[HtmlElement], outline: Outline) -> list[Found]:
     return _once([Found(*each) for each in zip(rows, addresses, plain, strict=True)])
 
 
-def _texts(row: HtmlElement, outline: Outline) -> list[Piece]:
+def _texts(row: HtmlElement, outline: Outline, first_column: int) -> list[Piece]:
     """The texts of a row, the second at one place with a place of its own, without those that cannot be titles.
 
     Days are not counted with the others: where some rows have none, titles would stand at their places.
     """
-    pieces = pieces_of(row, outline.at)
+    pieces = pieces_of(row, outline.at, first_column)
     slots = [piece.slot for piece in pieces]
     times: dict[str, int] = {}
     texts: list[Piece] = []

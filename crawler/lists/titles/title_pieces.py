@@ -91,16 +91,16 @@ def _first_name(names: str) -> str:
     return _DIGITS.sub("0", first[0][:_LONGEST_NAME]) if first else ""
 
 
-def pieces_of(row: HtmlElement, links: Links) -> list[Piece]:
-    """The texts of `row` in order, _PIECES at most; `links` are those of the page.
+def pieces_of(row: HtmlElement, links: Links, first_column: int = 0) -> list[Piece]:
+    """The texts of `row` in order, _PIECES at most; `links` are those of the page, `first_column` that of its cells.
 
     A text with words set apart in it (`<em>`, `<span>`) is one piece; lines, blocks, links and elements side by side
     are several.
     """
-    return list(islice(_pieces(row, _Around("", links.get(row)), links), _PIECES))
+    return list(islice(_pieces(row, _Around("", links.get(row)), links, first_column), _PIECES))
 
 
-def _pieces(element: HtmlElement, around: _Around, links: Links) -> Iterator[Piece]:
+def _pieces(element: HtmlElement, around: _Around, links: Links, first_column: int = 0) -> Iterator[Piece]:
     for number, run in enumerate(_runs(element)):
         text, apart = _split(run, links)
         if text and around.link is None and (day := _day_at_an_end(text)):
@@ -110,7 +110,7 @@ def _pieces(element: HtmlElement, around: _Around, links: Links) -> Iterator[Pie
             rank = Rank.FILE_NAME if _FILE.fullmatch(text) else around.rank
             rank = max(rank, Rank.TEXT) if len(text) > _LONGEST_TITLE else rank
             yield Piece(f"{around.slot}:{number}", text[:_LONGEST_TITLE], rank, around.link)
-        for place, child in enumerate(apart):
+        for place, child in enumerate(apart, start=first_column):
             column = str(place) if child.tag in ("td", "th") else ""
             yield from _pieces(child, around.within(child, column, links), links)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.dates import DateRules, month_and_day, parse_date
+from crawler.dates import DateRules, is_date, month_and_day, parse_date
 
 READ = {
     "am": "ኅዳር 3 ቀን 2019 ዓ.ም.|ህዳር 3፣ 2019|ኅዳር 3/2019|ኖቬምበር 12, 2026",
@@ -86,3 +86,10 @@ def test_a_day_in_ideographs_may_lack_its_year() -> None:
     found = month_and_day("十一月十二日", DateRules(language="zh"))
     assert found is not None
     assert (found.month, found.day, found.numeric) == (11, 12, False)
+
+
+def test_a_date_that_is_all_of_a_text() -> None:
+    for text in ("Tuesday, 14 July 2026, 14:20", "(2026-07-14)", "2026 оны 11 сарын 12", "14 July 2026 г."):
+        assert is_date(text)
+    for text in ("Population on 1 January 2026", "14 July 2026 | Statement", "13 and 14 July 2026", "Tides"):
+        assert not is_date(text)

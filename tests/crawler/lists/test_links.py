@@ -49,6 +49,10 @@ def leads(script: str, call: str) -> str:
         ("", "window.open('', 'view')", ""),
         ("", "window.open(, '/a/b')", ""),
         ("function pop(n,w){window.open('view.do?seq='+n,'w'+w,'top=0,left=0');}", "pop(7,500)", "https://press.example/news/view.do?seq=7"),
+        ("function pop(u){window.open(u,'x','width=9');}", "pop('View.aspx?id=7&k=8')", "https://press.example/news/View.aspx?id=7&k=8"),
+        ("function pop(w,u){open(u);}", "pop('a','/v/7')", "https://press.example/v/7"),
+        ("function pop(w,u){open(u);}", "pop('/v/7')", ""),
+        ("function pop(u){open(u);}", "pop('menu')", ""),  # a name, no address
         ("function pop(a,n){open('v.do?b='+encodeURIComponent(a)+'&s='+n, a);}", "pop('m',7)", "https://press.example/news/v.do?b=m&s=7"),
     ],
 )  # fmt: skip

@@ -38,6 +38,9 @@ def flight(*rows: str) -> str:
         '<script type="application/json" id="__NUXT_DATA__">'
         '[[1, 4], {"title": 2, "date": 3}, "Ferry sails", "2026-07-14", {"title": 5, "date": 6}, "Lamp lit", '
         '"2026-07-13"]</script>',
+        '<astro-island props="{&quot;d&quot;:[1,['
+        "[0,{&quot;title&quot;:[0,&quot;Ferry sails&quot;],&quot;date&quot;:[3,&quot;2026-07-14&quot;]}],"
+        '[0,{&quot;title&quot;:[0,&quot;Lamp lit&quot;],&quot;date&quot;:[0,&quot;2026-07-13&quot;]}]]]}">',
         "<script>window.__NUXT__=(function(a,b){return [{}]}(1))</script>"
         '<script>window.__NUXT__=(function(a,b){return {d:[{title:"Ferry sails",date:a},{title:"Lamp lit",date:b}]}}'
         '("2026-07-14","2026-07-13"));</script>',

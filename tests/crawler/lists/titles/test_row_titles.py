@@ -262,3 +262,19 @@ def test_short_names_go_before_the_number_that_is_the_link() -> None:
             for n, name in enumerate(names)
         )
         assert titles(read(page(f"<table>{rows}</table>"))) == list(names)
+
+
+def test_the_title_stands_in_its_column_also_where_a_cell_reaches_down_from_a_row_above() -> None:
+    rows = "".join(
+        f"<tr>{'<td rowspan=2>' + DAYS[n] + '</td>' if n % 2 == 0 else ''}"
+        f"<td>No. {n}</td><td><a href=/n/{n}>{TITLES[n]}</a></td><td><a href=/pdf/{n}.pdf>PDF {n}</a></td></tr>"
+        for n in range(4)
+    )
+    got = read(page(f"<table>{rows}</table>"))
+    assert (titles(got), paths(got)) == (list(TITLES[:4]), [f"/n/{n}" for n in range(4)])
+    assert days(got) == [DAYS[0], DAYS[0], DAYS[2], DAYS[2]]
+
+
+def test_links_whose_words_are_days_are_no_list_beside_the_titles() -> None:
+    row = "<li><h3><a href=/n/{n}>{t}</a></h3><p class=meta><a href=/n/{n}>{d}</a> <a href=/n/{n}#c>{n}</a></p></li>"
+    assert titles(read(page(f"<ul>{as_items(row)}</ul>"))) == list(TITLES)
