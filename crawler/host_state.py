@@ -18,6 +18,15 @@ class Cookie(NamedTuple):
     secure: bool = False  # for https only
 
 
+class RobotsFile(NamedTuple):
+    """The robots.txt of a host and port."""
+
+    place: str  # "host" or "host:port": each port has its own
+    read_at: str  # fetched again after 24 h
+    allows: Literal["all", "rules"]
+    text: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HostState:
     """What is known of a host; kept by the store between checks."""
@@ -25,11 +34,8 @@ class HostState:
     host: str
     not_before: str = ""  # no request before: Retry-After, or backoff after failures
     failures: int = 0  # checks in a row without a usable answer
-    robots: str = ""  # robots.txt as last read
-    robots_at: str = ""  # when it was read; fetched again after 24 h
-    robots_allows: Literal["", "all", "none", "rules"] = ""
+    robots_files: tuple[RobotsFile, ...] = ()  # as last read, the newest last
     cookies: tuple[Cookie, ...] = ()
-    robots_of: str = ""  # "host" or "host:port" it was read from: each port has its own
     asked_at: str = ""  # time of the last request (with fractions of a second): the delay spans checks
     network: Network = ""  # where its name led at the first visit
     retry_at: str = ""  # the part of `not_before` that the host itself asked for

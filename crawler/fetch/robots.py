@@ -8,13 +8,14 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
-from crawler.host_state import HostState
+from crawler.host_state import HostState, RobotsFile
 from crawler.reasons import Reason
 from crawler.times import from_iso, to_iso
 
 LIMIT = 500 * 1024  # bytes of robots.txt that are read (RFC 9309, 2.5)
 MAX_AGE = timedelta(hours=24)  # how long it may be cached (RFC 9309, 2.4)
 MAX_DELAY = 60.0  # seconds; a longer Crawl-delay is cut
+_MOST_KEPT = 8  # files of one host
 _END = "/"  # of a product token, so that it matches as a whole only
 _AGENT = re.compile(r"\s*user[-\s]?agent(?:\s*:\s*|\s+)(\*|[\w.-]+)", re.IGNORECASE)
 _RULE = re.compile(r"\s*(?:allow|dis{1,2}al{1,2}[oa]w|diasllow|crawl[-\s]delay)\b", re.IGNORECASE)  # as Protego spells
@@ -95,16 +96,16 @@ def of_failure(status: int | None, reason: Reason) -> Robots:
 
 def remembered(host: HostState, place: str, now: datetime) -> Robots | None:
     """The rules kept in `host` for `place`, if they were read within MAX_AGE; else None."""
-    if host.robots_of != place or not host.robots_at or host.robots_allows not in ("all", "rules"):
+    kept = next((file for file in host.robots_files if file.place == place), None)
+    if kept is None or not timedelta(0) <= now - from_iso(kept.read_at) < MAX_AGE:
         return None
-    age = now - from_iso(host.robots_at)
-    if not timedelta(0) <= age < MAX_AGE:
-        return None
-    return parsed(host.robots.encode()) if host.robots_allows == "rules" else Robots("all")
+    return parsed(kept.text.encode()) if kept.allows == "rules" else Robots("all")
 
 
 def remember(host: HostState, place: str, robots: Robots, now: datetime) -> HostState:
     """`host` with the rules for `place`. Failures are not kept: the next check tries again."""
     if robots.allows == "none":
         return host
-    return replace(host, robots=robots.text, robots_at=to_iso(now), robots_allows=robots.allows, robots_of=place)
+    others = [file for file in host.robots_files if file.place != place]
+    read = RobotsFile(place, to_iso(now), robots.allows, robots.text)
+    return replace(host, robots_files=(*others[1 - _MOST_KEPT :], read))

@@ -94,7 +94,7 @@ def _without_backoff(host: HostState | None) -> HostState | None:
 
 _UNCHECKED = """
 SELECT name, failing_told, reason, last_error FROM sources s WHERE state NOT IN ('paused', 'retired')
-AND NOT EXISTS (SELECT 1 FROM checks WHERE source = s.name AND id > ?) AND failing_told = ? AND name IN ({keys})
+AND NOT EXISTS (SELECT 1 FROM checks WHERE source = s.name AND id >= ?) AND failing_told = ? AND name IN ({keys})
 """
 
 

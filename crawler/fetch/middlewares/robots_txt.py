@@ -42,8 +42,7 @@ class RobotsMiddleware(HostMiddleware):
         if known := robots.remembered(host.state, place, now):
             return known
         read = await self._read(request)
-        if robots.remembered(host.state, host.state.robots_of, now) is None:  # else keep that of the other port
-            host.state = robots.remember(host.state, place, read, now)
+        host.state = robots.remember(host.state, place, read, now)
         return read
 
     async def _read(self, request: Request) -> robots.Robots:

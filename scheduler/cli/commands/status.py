@@ -65,7 +65,7 @@ def _wrong(row: HealthRow) -> list[str]:
         return []
     lines = [f"breaker: {row.breaker}; if that is right: presswatch accept {row.source}"] if row.breaker else []
     if row.state == "failing" and not row.breaker:
-        lines.append(f"failing: {row.last_error} ({row.bad_checks} bad checks in a row)")
+        lines.append(f"failing: {row.last_error} ({counted(row.bad_checks, 'bad check')} in a row)")
     if row.state == "quiet":
         lines.append("quiet: nothing new for longer than usual")
     if row.gap:
@@ -100,7 +100,7 @@ def _holder(store: Store) -> "Holder | None":
 def _show(session: Session, store: Store) -> None:
     rows = queries.health(store)
     table(_COLUMNS, _lines(session, rows), empty="no source has been checked yet; `presswatch check` checks them")
-    for head, words in _remarks(rows):
+    for head, words in _remarks(session, rows):
         line(f"{head}: ", words)
     click.echo()
     for words in _summary(store):
@@ -114,7 +114,7 @@ def _watch(session: Session, store: Store) -> None:
 
     def screen() -> Group:
         rows = queries.health(store)
-        remarks = [Text(f"{head}: {clean(words)}") for head, words in _remarks(rows)]
+        remarks = [Text(f"{head}: {clean(words)}") for head, words in _remarks(session, rows)]
         summary = [Text(words, "dim") for words in _summary(store)]
         return Group(rich_table(_COLUMNS, _lines(session, rows)), *remarks, Text(""), *summary)
 
@@ -140,11 +140,13 @@ def _lines(session: Session, rows: list[HealthRow]) -> list[list[str]]:
     ]
 
 
-def _remarks(rows: list[HealthRow]) -> list[tuple[str, str]]:
+def _remarks(session: Session, rows: list[HealthRow]) -> list[tuple[str, str]]:
     """(source, remark) pairs for what the table does not show."""
     remarks = []
     for row in rows:
         remarks += [(row.source, words) for words in _wrong(row)]
+        if row.state == "failing":
+            remarks.append((row.source, f"next try: {local(row.next_due, session.zone)}"))
         if row.last_error and row.state == "ok" and not row.breaker:
             remarks.append((row.source, f"the last check failed: {row.last_error}"))
         if row.maintenance:

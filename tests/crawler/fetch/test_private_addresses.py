@@ -15,7 +15,7 @@ from crawler.fetch import address_guard, socket_guard
 from crawler.fetch.address_guard import forbidden, places_of, refusal
 from crawler.fetch.hosts import Host
 from crawler.fetch.socket_guard import guard_of
-from crawler.host_state import HostState, Network
+from crawler.host_state import HostState, Network, RobotsFile
 from crawler.items import Fetch, Outcome, Result, Source, Visit
 from crawler.reasons import Reason
 from tests.support.crawling import crawl
@@ -117,7 +117,7 @@ async def test_an_old_store_knows_nothing_yet_and_the_next_visit_decides(
     names: dict[str, str], site: Site, fast: Fetch, now: datetime
 ) -> None:
     site.page("/list", PAGE)
-    old = HostState(host=NAME, robots="", robots_at="2026-07-14T02:00:00Z", robots_allows="all", robots_of=NAME)
+    old = HostState(host=NAME, robots_files=(RobotsFile(NAME, "2026-07-14T02:00:00Z", "all"),))
     came = await visited(url_of(site), fast, now, old)
     assert (listed(came).status, came.host.network) == (200, "private")
 

@@ -164,7 +164,7 @@ async def test_it_is_asked_once_a_day(press: Board, fast: Fetch, now: datetime, 
     for hours in (0, 1, 23, 25):
         state = (await crawl(state, [press.visit()], fast, now + timedelta(hours=hours))).host
     assert [r.path for r in press.site.asked].count("/robots.txt") == 2
-    assert state.robots_allows == "rules"
+    assert [file.allows for file in state.robots_files] == ["rules"]
 
 
 @pytest.mark.parametrize("status", [500, 503])
@@ -225,6 +225,15 @@ async def test_each_port_has_its_own(
     came = await crawl(local, [press.visit(), closed], fast, now)
     assert len(came.results[0].readings) == 3
     assert [o.kind for o in came.results[1].outcomes] == ["refused_by_robots"]
+    await crawl(came.host, [press.visit(), closed], fast, now + timedelta(hours=1))
+    assert [[r.path for r in site.asked].count("/robots.txt") for site in (press.site, other)] == [1, 1]
+
+
+def test_the_files_of_a_few_ports_are_kept() -> None:
+    host = HostState(host="a.example")
+    for port in (*range(1, 13), 12):
+        host = remember(host, f"a.example:{port}", Robots("all"), NOW)
+    assert [file.place for file in host.robots_files] == [f"a.example:{port}" for port in range(5, 13)]
 
 
 async def test_crawl_delay_is_heeded_at_once_and_from_memory(

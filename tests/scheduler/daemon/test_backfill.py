@@ -221,7 +221,7 @@ def test_robots_are_obeyed(tides: Desk, room: PressRoom) -> None:
     tides.check()
     room.robots = f"User-agent: *\nDisallow: /eng/brd/{BOARD}/list.do?page=\n"
     with tides.store.write() as db:  # as on the next day: robots.txt is asked again
-        learned.save_host(db, replace(learned.load_host(tides.store, "127.0.0.1"), robots_at=""))
+        learned.save_host(db, replace(learned.load_host(tides.store, "127.0.0.1"), robots_files=()))
     room.forget_requests()
     with pytest.raises(PresswatchError, match=r"page 2 of the list: the site's robots\.txt disallows this page"):
         tides.fill(FIRST)

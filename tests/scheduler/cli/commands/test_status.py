@@ -30,6 +30,7 @@ def test_a_failing_source_is_told_and_the_exit_code_is_1(cli: Cli, home: Path) -
     assert "tides-en  ok       2026-07-14 12:40  2026-07-14 12:50         2" in result.stdout
     why = "the list could not be read: no complete response within 20 s"
     assert f"tides-ko: failing: {why} (2 bad checks in a row)" in result.stdout
+    assert "tides-ko: next try: 2026-07-14 13:30" in result.stdout
     assert "alerts: 5 waiting, 0 being retried, 0 given up" in result.stdout
     assert "daemon: not running" in result.stdout
 
