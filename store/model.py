@@ -19,6 +19,7 @@ ReleaseStatus: TypeAlias = Literal["live", "withdrawn", "duplicate"]
 SourceState: TypeAlias = Literal["ok", "failing", "quiet", "paused", "retired"]
 AlertState: TypeAlias = Literal["pending", "sent", "dead"]
 
+OUTAGE_WAIT: Final = 120.0  # seconds that the alert of a source waits at most for the other sources of its host
 SUMMARY_FLIP: Final = 3  # this flip within 24 hours is alerted as a summary; later ones are recorded silently
 TOUCHES: Final[tuple[Touch, ...]] = get_args(Touch)  # what a reader wants to know first stands first
 KINDS: tuple[ChangeKind, ...] = (

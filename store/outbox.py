@@ -67,7 +67,8 @@ def release_claims(store: Store, ids: Sequence[int]) -> None:
 
 def mark_sent(store: Store, ids: Sequence[int], at: str, note: str = "") -> None:
     """Note that the alerts arrived; `note` says what was wrong all the same (the channel's template), "" = nothing."""
-    assignments = "state = 'sent', sent_at = ?, last_error = ?, attempts = attempts + 1, claimed_until = NULL"
+    assignments = "state = 'sent', sent_at = ?, last_error = ?, attempts = attempts + 1"
+    assignments += ", claimed_until = NULL, held_until = ''"
     _update(store, ids, assignments, [at, note])
 
 

@@ -1,10 +1,12 @@
 """Which alerts are about one outage: sources of one host that fail, or recover, together. Pure."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from urllib.parse import urlsplit
 
-from store.model import Alert, Change
+from crawler.times import later
+from store.model import OUTAGE_WAIT, Alert, Change
 
 
 def together(alerts: Sequence[Alert]) -> list[list[Alert]]:
@@ -20,6 +22,20 @@ def together(alerts: Sequence[Alert]) -> list[list[Alert]]:
             key = (number,)
         groups.setdefault(key, []).append(alert)
     return list(groups.values())
+
+
+def gathered(alerts: Iterable[Alert]) -> list[Alert]:
+    """`alerts`, the oldest first; those of one outage are due when its last source was visited, as `record` does it."""
+    found, outages = list(alerts), dict[tuple[str, str], list[list[Alert]]]()
+    for alert in found:
+        change = alert.change
+        if change.kind in ("failing", "recovered") and change.reason and change.reason.is_of_a_host:
+            groups = outages.setdefault((host(change), change.kind), [])
+            if not groups or change.at > later(groups[-1][0].change.at, OUTAGE_WAIT):
+                groups.append([])
+            groups[-1].append(alert)
+    ends = {alert.id: group[-1].change.at for groups in outages.values() for group in groups for alert in group}
+    return [replace(alert, due_at=max(alert.due_at, ends.get(alert.id, ""))) for alert in found]
 
 
 def host(change: Change) -> str:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from crawler.reasons import Reason
 from crawler.times import from_iso
 from scheduler.alerts.digest import after_quiet_hours, batches, counted, sending_order
+from scheduler.alerts.outages import gathered
 from scheduler.alerts.pace import Pace
 from scheduler.alerts.rules import decide, owing
 from scheduler.config.model import ChannelConfig
@@ -50,7 +51,7 @@ def preview(changes: Iterable[Change], channel: ChannelConfig, zone: ZoneInfo, e
         if change.kind == "new":
             alerted.add(change.release_id)
         owed.append(_alert(change, channel, zone))
-    return Preview(tuple(_sendings(owed, channel, zone)), left_out)
+    return Preview(tuple(_sendings(gathered(owed), channel, zone)), left_out)
 
 
 def _against(change: Change, channel: ChannelConfig, alerted: set[int | None]) -> Reason | None:

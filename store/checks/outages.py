@@ -1,7 +1,7 @@
 """An outage of a host is alerted as one: who fails, or recovers, waits for the other sources of its host.
 
-These are due at once, and asked in spite of the backoff of the host. Once each was checked, and after WAIT at the
-latest, the alerts are sent. What waits stands in the store, so that a restart loses nothing.
+These are due at once, and asked in spite of the backoff of the host. Once each was checked, and after
+OUTAGE_WAIT at the latest, the alerts are sent. What waits stands in the store, so that a restart loses nothing.
 """
 
 from collections.abc import Sequence
@@ -13,9 +13,8 @@ from crawler.times import later
 from store.checks.check import Check
 from store.db.sql import Connection, among, run, run_many
 from store.learned import save_host
-from store.model import Change, ChangeKind
+from store.model import OUTAGE_WAIT, Change, ChangeKind
 
-WAIT: Final = 120.0  # seconds
 _KINDS: Final[tuple[ChangeKind, ...]] = ("failing", "recovered")
 
 
@@ -28,9 +27,9 @@ class _Outage(NamedTuple):
 
 
 def just_failed(db: Connection, check: Check) -> bool:
-    """Whether another source of its host began to fail within the last WAIT, for a reason of the host."""
-    sql = "SELECT reason, why FROM changes WHERE at >= ? AND kind = 'failing' AND source IN ({keys})"
-    found = among(db, sql, check.siblings, [later(check.at, -WAIT)])
+    """Whether another source of its host began to fail within the last OUTAGE_WAIT, for a reason of the host."""
+    sql = "SELECT reason, why FROM changes WHERE at >= ? AND kind = 'failing' AND +source IN ({keys})"  # +: by time
+    found = among(db, sql, check.siblings, [later(check.at, -OUTAGE_WAIT)])
     return any(_of_a_host(load(row["reason"], row["why"])) for row in found)
 
 
@@ -53,7 +52,7 @@ def _wait(db: Connection, check: Check, check_id: int, change: Change) -> None:
     if outage := _waiting(db, check, change.kind):
         _hold(db, change, outage)
         return
-    outage = _Outage(change.kind, check_id, later(check.at, WAIT))
+    outage = _Outage(change.kind, check_id, later(check.at, OUTAGE_WAIT))
     due_at = max(check.at, check.host.retry_at if check.host else "")
     awaited = _awaited(db, check, outage)
     if awaited and due_at < outage.until and _hold(db, change, outage):
@@ -67,9 +66,10 @@ def _hold(db: Connection, change: Change, outage: _Outage) -> bool:
 
 
 _WAITING = """
-SELECT min(c.check_id) AS check_id, min(a.held_until) AS until FROM alerts a JOIN changes c ON c.id = a.change_id
+SELECT min(c.check_id) AS check_id, min(a.held_until) AS until
+FROM alerts a INDEXED BY alerts_held CROSS JOIN changes c ON c.id = a.change_id
 WHERE a.held_until <> '' AND a.held_until > ? AND c.kind = ? AND c.source IN ({keys})
-"""
+"""  # asked at each check, when hardly any alert waits: a source may have thousands of changes
 
 
 def _waiting(db: Connection, check: Check, kind: ChangeKind) -> _Outage | None:

@@ -5,9 +5,9 @@ from datetime import timedelta
 from crawler.times import from_iso, to_iso
 from store.db.database import Store
 from store.db.sql import compose, run
+from store.model import OUTAGE_WAIT
 
 _NOT_AT_ALL = timedelta(0)
-_TWO_MINUTES = timedelta(minutes=2)  # that an alert waits for the other sources of a host
 _A_DAY = timedelta(days=1)  # the longest pause that a receiver gets
 _A_WEEK = timedelta(days=7)  # the longest pause that a page gets
 # Table, column, and how far ahead of now it may rightly be. When a source is due its schedule knows.
@@ -18,7 +18,7 @@ _WAITED_FOR = (
     ("releases", "fresh_at", _A_DAY),
     ("_unread", "next_try_at", _A_WEEK),
     ("alerts", "due_at", _A_DAY),
-    ("alerts", "held_until", _TWO_MINUTES),
+    ("alerts", "held_until", timedelta(seconds=OUTAGE_WAIT)),
 )
 # A digest may be a week off; what was made in the future, or failed, may not.
 _ONLY = {"alerts": "AND (attempts > 0 OR created_at > :now)"}

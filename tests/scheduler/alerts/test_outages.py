@@ -1,6 +1,7 @@
 """An outage of a host is one story: who fails together is named together, and in a digest with its end."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,7 @@ from scheduler.alerts.dialects import MARKDOWN
 from scheduler.alerts.digest import batches, counted
 from scheduler.alerts.message import Form
 from scheduler.alerts.messages import messages
-from scheduler.alerts.outages import host, together
+from scheduler.alerts.outages import gathered, host, together
 from scheduler.alerts.render_terminal import render
 from scheduler.config.model import Burst, ChannelConfig
 from store.db.database import Store
@@ -152,3 +153,13 @@ def test_who_was_not_asked_fails_for_the_reason_of_the_others() -> None:
     left = Reason.of("list_not_read", reason=Reason.of("host_failing", host="tides.example", requests=3))
     (said,) = messages([of("press", "failing", 1), of("news", "failing", 2, reason=left)], ENGLISH, PLAIN)
     assert "Press, News. The list could not be read: no complete response within 20 s." in said.body
+
+
+def test_what_waited_for_one_another_was_due_together() -> None:
+    times = ("03:00:00", "03:00:40", "03:02:00", "03:02:01", "03:03:00")
+    alerts = [of(f"board-{n}", "failing", n, at=f"2026-07-14T{at}Z") for n, at in enumerate(times)]
+    alone = of("far", "new", 9, at="2026-07-14T03:00:10Z")
+    found = [replace(one, due_at=one.change.at) for one in (*alerts, alone)]
+    assert [one.due_at[11:19] for one in gathered(found)] == [
+        "03:02:00", "03:02:00", "03:02:00", "03:03:00", "03:03:00", "03:00:10",
+    ]  # fmt: skip

@@ -8,7 +8,7 @@ from crawler.host_state import HostState
 from crawler.reasons import Reason
 from crawler.times import later
 from store import outbox
-from store.checks.check import Judgement, Recorded
+from store.checks.check import Judgement, Maintenance, Recorded
 from store.db.sql import column, value
 from store.learned import load_host
 from tests.support.watch import Watch, reading, release
@@ -37,6 +37,7 @@ def check(
     reason: Reason | None = None,
     *,
     deferred: bool = False,
+    maintenance: Maintenance | None = None,
     host: HostState | None = HOST,
 ) -> Recorded:
     """One check of a source, at once; of press and news with the other one as its sibling."""
@@ -44,7 +45,7 @@ def check(
     siblings = {"press": ("news",), "news": ("press",)}.get(name, ())
     judgement = Judgement(reason is None, reason, deferred=deferred)
     found = (reading(f"{name}/1", release(name)),) if reason is None else ()
-    return watch.check(*found, source=name, judgement=judgement, siblings=siblings, host=host)
+    return watch.check(*found, source=name, judgement=judgement, siblings=siblings, host=host, maintenance=maintenance)
 
 
 def fails(
@@ -145,6 +146,16 @@ def test_nobody_waits_for_a_host_that_wants_hours(watch: Watch) -> None:
     hours = later(watch.now, 7200)
     fails(watch, "press", host=HostState(host="press.example", not_before=hours, retry_at=hours))
     assert due(watch) == []
+    assert sent(watch) == ["failing press"]
+
+
+def test_a_source_that_is_down_at_its_usual_hours_does_not_wait_for_itself(watch: Watch) -> None:
+    sent(watch)
+    nightly = Maintenance("09:00-11:00", learned=True)
+    check(watch, "press", DOWN)
+    check(watch, "press", DOWN, maintenance=nightly)
+    assert sent(watch) == []
+    check(watch, "news")
     assert sent(watch) == ["failing press"]
 
 
