@@ -19,7 +19,8 @@ from scheduler.cadence import Window
 from scheduler.config.model import Burst, ChannelConfig, Words
 from store import outbox, queries
 from store.model import Alert, Change, Owed
-from tests.support.alert_samples import SEOUL
+from tests.support.alert_samples import SEOUL, change
+from tests.support.values import with_fields
 from tests.support.watch import START, Watch, reading, release
 
 PLAIN = Form("text", 2000, 0)
@@ -147,6 +148,23 @@ def test_a_cross_post_of_what_was_alerted_before_is_left_out(tmp_path: Path) -> 
     deaf = replace(DESK, words=Words(any=("mill",)))
     (reason,) = preview(queries.changes_since(watch.store, since), deaf, SEOUL, ()).left_out
     assert reason.code == "rule_words_any"
+
+
+def test_an_outage_waits_for_the_last_of_its_sources() -> None:
+    lost = Reason.of("list_unread", reason=Reason.of("connection_lost"))
+    base = replace(change("failing"), reason=lost)
+    other = replace(lost, arguments=(("reason", Reason.of("list_empty")),))
+    seen = [
+        with_fields(base, id=1, source="a", at="2026-07-14T03:00:00Z"),
+        with_fields(base, id=2, source="b", at="2026-07-14T03:01:30Z"),
+        with_fields(base, id=3, source="c", at="2026-07-14T03:00:40Z", reason=other),
+        with_fields(base, id=4, source="d", at="2026-07-14T03:05:00Z"),
+        with_fields(base, id=5, source="a", kind="recovered", at="2026-07-14T04:00:00Z"),
+    ]
+    found = preview(seen, DESK, SEOUL, ())
+    assert [(f"{one.at:%H:%M:%S}", [alert.id for alert in one.alerts]) for one in found.sendings] == [
+        ("03:00:40", [3]), ("03:01:30", [1, 2]), ("03:05:00", [4]), ("04:00:00", [5]),
+    ]  # fmt: skip
 
 
 def test_nothing_happened() -> None:
