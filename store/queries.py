@@ -22,6 +22,7 @@ from store.query_rows import (
     Hit,
     LeftOutCount,
     LeftOutRow,
+    MonthRow,
     OutcomeRow,
     Owed,
     ReleaseHistory,
@@ -36,6 +37,7 @@ __all__ = [
     "Hit",
     "LeftOutCount",
     "LeftOutRow",
+    "MonthRow",
     "OutcomeRow",
     "Owed",
     "ReleaseHistory",
@@ -47,6 +49,7 @@ __all__ = [
     "health",
     "latest",
     "left_out",
+    "months",
     "outbox",
     "outcomes",
     "page",
@@ -226,6 +229,15 @@ def checks(store: Store, source: str = "", *, limit: int = 20) -> list[CheckRow]
     )
     found = selected(store.db, sql, {"source = ?": source}, [limit or _NO_LIMIT])
     return [CheckRow(**{**row, "good": bool(row["good"])}) for row in found]
+
+
+def months(store: Store, source: str, *, limit: int = 12) -> list[MonthRow]:
+    """How many checks there were in the last months with any, and how many of them were bad."""
+    sql = (
+        "SELECT substr(day, 1, 7) AS month, sum(checks) AS checks, sum(bad) AS bad FROM _days WHERE source = ?"
+        " GROUP BY month ORDER BY month DESC LIMIT ?"
+    )
+    return [MonthRow(**row) for row in rows(store.db, sql, [source, limit])]
 
 
 def outcomes(store: Store, check_id: int) -> list[OutcomeRow]:

@@ -144,6 +144,15 @@ class CheckRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MonthRow:
+    """The checks of one source in one month."""
+
+    month: str  # "2026-07"
+    checks: int
+    bad: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomeRow:
     """What happened to one URL in a check."""
 

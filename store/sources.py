@@ -1,7 +1,7 @@
 """The rows of `sources`: which are watched, when each is due, and whether it is well."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from crawler.errors import StoreError
@@ -109,16 +109,21 @@ WHERE r.source = ? AND r.published = '' AND c.kind = 'new' AND c.at >= ?
 _LAST_NEWS = "SELECT at FROM changes WHERE source = ? AND kind = 'new' AND silent = 0 ORDER BY id DESC LIMIT 1"
 
 
+_A_DAY = timedelta(days=1)
+
+
 def days_looked_at(store: Store, name: str, since: date, zone: ZoneInfo) -> set[date]:
     """The days from `since` on, in `zone`, on which a check of `name` was good."""
     hours = (
         "SELECT DISTINCT substr(finished_at, 1, 13) || ':00:00Z' FROM checks"
         " WHERE source = ? AND good = 1 AND finished_at >= ?"
     )
-    rolled_up = "SELECT day FROM _days WHERE source = ? AND day >= ? AND bad < checks"
+    # Of checks that are no longer kept only the day in UTC is known, which may be the one beside it in `zone`.
+    dropped = "SELECT day FROM _days WHERE source = ? AND day >= ? AND bad < checks"
     values = [name, since.isoformat()]
     days = {from_iso(at).astimezone(zone).date() for at in column(store.db, hours, values)}
-    return days.union(map(date.fromisoformat, column(store.db, rolled_up, values)))
+    counted = set(map(date.fromisoformat, column(store.db, dropped, values)))
+    return days | {day for day in counted if days.isdisjoint({day - _A_DAY, day, day + _A_DAY})}
 
 
 def last_checks(store: Store, name: str, since: str) -> list[tuple[str, bool]]:

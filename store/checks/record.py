@@ -7,6 +7,7 @@ from functools import partial
 
 from crawler.items import Outcome
 from crawler.reasons import Reason, dump, words
+from crawler.times import from_iso
 from store.checks import outages
 from store.checks.apply import apply
 from store.checks.changes import record_change
@@ -14,7 +15,7 @@ from store.checks.check import Check, Recorded
 from store.checks.load import load
 from store.checks.plan import Plan, plan
 from store.db.database import Store
-from store.db.sql import Connection, insert, run_many
+from store.db.sql import Connection, insert, run, run_many
 from store.model import Owing
 
 
@@ -46,6 +47,7 @@ def record(store: Store, check: Check, owing: Owing) -> Recorded:
 def _add_check(db: Connection, check: Check, planned: Plan) -> int:
     result = check.result
     kinds = Counter(step.kind for step in planned.steps)
+    fetched = sum(outcome.kind == "fetched" for outcome in result.outcomes)
     row = {
         "source": result.source.name,
         "started_at": check.timing.started_at,
@@ -57,12 +59,14 @@ def _add_check(db: Connection, check: Check, planned: Plan) -> int:
         "page_rows": result.page_rows,
         "dated": sum(bool(entry.published) for entry in result.entries),
         "pages": result.pages,
-        "fetched": sum(outcome.kind == "fetched" for outcome in result.outcomes),
+        "fetched": fetched,
         "new": kinds["new"],
         "edited": kinds["edited"],
         "withdrawn": kinds["withdrawn"],
     }
     check_id = insert(db, "checks", row)
+    seconds = (from_iso(check.at) - from_iso(check.timing.started_at)).total_seconds()
+    run(db, _OF_THE_DAY, [check.source, check.at[:10], int(not planned.good), fetched, round(seconds)])
     run_many(
         db,
         "INSERT INTO outcomes (check_id, url, part, kind, key, status, why, reason, seconds, size)"
@@ -73,6 +77,13 @@ def _add_check(db: Connection, check: Check, planned: Plan) -> int:
         ],
     )
     return check_id
+
+
+_OF_THE_DAY = """
+INSERT INTO _days (source, day, checks, bad, fetched, seconds) VALUES (?, ?, 1, ?, ?, ?)
+ON CONFLICT (source, day) DO UPDATE SET checks = checks + 1, bad = bad + excluded.bad,
+  fetched = fetched + excluded.fetched, seconds = seconds + excluded.seconds
+"""
 
 
 def _judged(others: Mapping[str, Reason | None], outcome: Outcome) -> Outcome:

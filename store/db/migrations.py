@@ -37,6 +37,7 @@ def third(db: Database) -> None:
     """
     _run(db, _LEFT_OUT)
     _run(db, _DAYS)
+    _run(db, _COUNTED)
 
 
 def _run(db: Database, script: str) -> None:
@@ -165,4 +166,13 @@ CREATE TRIGGER _day_added AFTER INSERT ON releases BEGIN
 CREATE TRIGGER _day_changed AFTER UPDATE OF published, first_seen ON releases BEGIN
   UPDATE releases SET day = iif(new.published = '', substr(new.first_seen, 1, 10), new.published)
     WHERE id = new.id; END;
+"""
+
+# Until then only checks that were dropped were counted.
+_COUNTED = """
+INSERT INTO _days (source, day, checks, bad, fetched, seconds)
+  SELECT source, substr(finished_at, 1, 10), count(*), sum(1 - good), sum(fetched),
+    sum(strftime('%s', finished_at) - strftime('%s', started_at)) FROM checks WHERE true GROUP BY 1, 2
+  ON CONFLICT (source, day) DO UPDATE SET checks = checks + excluded.checks, bad = bad + excluded.bad,
+    fetched = fetched + excluded.fetched, seconds = seconds + excluded.seconds;
 """

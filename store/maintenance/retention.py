@@ -1,20 +1,20 @@
-"""Keeping the file small and sound: what grows is summed up, what is no longer needed is dropped."""
+"""Keeping the file small and sound: what is no longer needed is dropped."""
 
 from store.db.database import Store
 from store.db.snapshots import drop_pages
-from store.db.sql import Connection, compose, one, rows, run, value
+from store.db.sql import Connection, one, rows, run, value
 from store.sources import PAST
 
 
 def keep_small(store: Store, *, outcomes_before: str, checks_before: str, pages_before: str = "") -> None:
-    """Drop old outcomes, roll old checks up by day, and let SQLite tidy up.
+    """Drop old outcomes and checks, and let SQLite tidy up. How many checks there were each day is known for ever.
 
     A check that a change came of stays, and so do the last ones of each source: they tell what it used to give.
     `pages_before`: also drop raw pages older than that ("" = keep them all); see `drop_pages`.
     """
     with store.write() as db:
         run(db, "DELETE FROM outcomes WHERE check_id < ?", [_first_since(db, outcomes_before)])
-        _roll_up(db, checks_before)
+        _drop_checks(db, checks_before)
         run(db, "DELETE FROM _requests WHERE done_at < ?", [outcomes_before])
         if pages_before:
             drop_pages(db, pages_before)
@@ -35,27 +35,17 @@ def _first_since(db: Connection, time: str) -> int:
     return low
 
 
-# The checks to roll up. Those kept: the last good ones of each source, and each that a change came of.
-_OLD = """
-FROM checks c WHERE c.id < :first AND c.id NOT IN kept AND NOT EXISTS (SELECT 1 FROM changes WHERE check_id = c.id)
-"""
-_KEPT = """
+def _drop_checks(db: Connection, before: str) -> None:
+    run(db, _DROP, {"first": _first_since(db, before), "past": PAST})
+
+
+# Kept are the last good ones of each source, and each that a change came of.
+_DROP = """
 WITH kept AS MATERIALIZED (
   SELECT c.id FROM sources s JOIN checks c ON c.id IN (
     SELECT id FROM checks WHERE source = s.name AND good = 1 AND page_rows > 0 ORDER BY id DESC LIMIT :past
   )
 )
+DELETE FROM checks WHERE id < :first AND id NOT IN kept
+AND NOT EXISTS (SELECT 1 FROM changes WHERE check_id = checks.id)
 """
-_ADD_UP = """
-INSERT INTO _days (source, day, checks, bad, fetched, seconds)
-{kept} SELECT c.source, substr(finished_at, 1, 10), count(*), sum(1 - good), sum(fetched),
-  sum(strftime('%s', finished_at) - strftime('%s', started_at)) {old} GROUP BY 1, 2
-ON CONFLICT (source, day) DO UPDATE SET checks = checks + excluded.checks, bad = bad + excluded.bad,
-  fetched = fetched + excluded.fetched, seconds = seconds + excluded.seconds
-"""
-
-
-def _roll_up(db: Connection, before: str) -> None:
-    values = {"first": _first_since(db, before), "past": PAST}
-    run(db, compose(_ADD_UP, kept=_KEPT, old=_OLD), values)
-    run(db, compose("{kept} DELETE FROM checks WHERE id IN (SELECT c.id {old})", kept=_KEPT, old=_OLD), values)

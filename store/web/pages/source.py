@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from crawler.languages import counted
-from store.query_rows import CheckRow, LeftOutKind, LeftOutRow, OutcomeRow
+from store.query_rows import CheckRow, LeftOutKind, LeftOutRow, MonthRow, OutcomeRow
 from store.web import formatting, urls
 from store.web.pages.plots import HeatMap
 from store.web.pages.sources import Health
@@ -35,12 +35,21 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Year:
+    """The checks of the last months."""
+
+    words: str
+    months: tuple[tuple[str, str, str], ...]  # month, checks, failed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourcePage:
     """The page of one source."""
 
     health: Health
     map: HeatMap
     visits: tuple[Visit, ...]
+    year: Year
     left_out: tuple[LeftOut, ...] = ()
 
 
@@ -57,6 +66,18 @@ def visit(check: CheckRow, problems: Sequence[OutcomeRow], zone: ZoneInfo) -> Vi
         words=f"{found}; {pages}" if check.good else "",
         problems=tuple(trouble),
     )
+
+
+def year(months: Sequence[MonthRow]) -> Year:
+    """The last months of a source, the newest first, in words."""
+    checks, bad = sum(row.checks for row in months), sum(row.bad for row in months)
+    good = f"{_hundredths(checks - bad, checks)} % of {counted(checks, 'check')} good" if checks else "None yet."
+    return Year(good, tuple((row.month, f"{row.checks:,}", f"{row.bad:,}") for row in months))
+
+
+def _hundredths(part: int, whole: int) -> str:
+    """So many of a hundred, rounded down: 100 is all of them."""
+    return f"{part * 1000 // whole / 10:.1f}".removesuffix(".0")
 
 
 _LABELS: Mapping[LeftOutKind, str] = {"row": "Row", "cut": "Not read", "page": "Page", "gap": "May be missing"}

@@ -5,7 +5,7 @@ from store import queries
 from store.db.database import Store
 from store.web import formatting, view_queries
 from store.web.pages.plots import heat_map
-from store.web.pages.source import SourcePage, left_out, visit
+from store.web.pages.source import SourcePage, left_out, visit, year
 from store.web.pages.today import by_day
 from store.web.request import ViewRequest, ViewResponse
 from store.web.view_queries import Wanted
@@ -24,6 +24,7 @@ def source(store: Store, request: ViewRequest) -> ViewResponse:
         health=health(store, row, request),
         map=heat_map(view_queries.hours(store, name, request.zone)),
         visits=tuple(visit(check, bad, request.zone) for check, bad in view_queries.troubles(store, name)),
+        year=year(queries.months(store, name)),
         left_out=tuple(left_out(one, request.zone) for one in queries.left_out(store, name, limit=_LEFT_OUT)),
     )
     days = by_day(

@@ -172,6 +172,8 @@ async def test_sources_and_one_source(client: httpx.AsyncClient) -> None:
     one_source = await text(client, "/source/mofa-eng-press")
     assert "Most often on" in one_source
     assert '<svg class="heat"' in one_source
+    assert "The last twelve months" in one_source
+    assert '<th scope="row">2026-11</th>' in one_source
     assert "12" in one_source
 
 

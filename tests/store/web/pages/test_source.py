@@ -1,7 +1,7 @@
 """The page of one source, in words."""
 
-from store.query_rows import CheckRow, LeftOutRow, OutcomeRow
-from store.web.pages.source import LeftOut, left_out, visit
+from store.query_rows import CheckRow, LeftOutRow, MonthRow, OutcomeRow
+from store.web.pages.source import LeftOut, Year, left_out, visit, year
 from tests.support.view_rows import LATER, SEOUL
 
 
@@ -50,3 +50,10 @@ def test_what_was_left_out_leads_to_its_page_if_it_has_one() -> None:
         source="tides", what="gap", title="", url="javascript:go(2)", published="", why="", since="2026-07-01"
     )
     assert (left_out(gap, SEOUL).href, left_out(gap, SEOUL).since) == ("", "2026-07-01")
+
+
+def test_the_last_months_in_numbers() -> None:
+    months = [MonthRow(month="2026-07", checks=4320, bad=1), MonthRow(month="2026-06", checks=680, bad=0)]
+    assert year(months) == Year("99.9 % of 5,000 checks good", (("2026-07", "4,320", "1"), ("2026-06", "680", "0")))
+    assert year(months[1:]).words == "100 % of 680 checks good"
+    assert year([]) == Year("None yet.", ())
