@@ -21,7 +21,8 @@ class AlertContent:
     title: str  # of the release; "" if the alert is about a source
     at: str  # when it was noticed, in local time
     remark: str = ""  # of an edit: what sets it apart, and what it touches
-    lead: str = ""  # the one sentence that matters
+    lead: str = ""  # the one sentence that matters; about several sources, it names all of them
+    brief_lead: str = ""  # the same without their names, for where these are links
     sources: tuple[tuple[str, str], ...] = ()  # (name, URL) of each, where it is about several
     facts: tuple[tuple[str, str], ...] = ()  # (label, value)
     matches: tuple[Match, ...] = ()  # where the words of the channel stand
@@ -39,6 +40,11 @@ class AlertContent:
     def names(self) -> str:
         """The names of the sources, where it is about several: all of them stand in `lead`, which is never cut."""
         return ", ".join(name for name, _ in self.sources)
+
+    @property
+    def lead_beside_links(self) -> str:
+        """What to say above links to all sources: their names once, as links."""
+        return self.brief_lead or self.lead
 
     @property
     def subject(self) -> str:

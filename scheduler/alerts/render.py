@@ -44,11 +44,11 @@ def _own(content: AlertContent, dialect: Dialect) -> str:
 def _one(content: AlertContent, dialect: Dialect, limit: int, title: str) -> str:
     """One alert: lead, facts, text or difference, links, advice, id. What is too long loses text, never the link."""
     sign = dialect.text(signed((content,)))
-    links = _fully_linked(content, dialect, limit - len(sign) - 8)
+    lead, links = _lead_and_links(content, dialect, limit - len(sign) - 8)
     room = limit - len(links) - len(sign) - 4
     heading = "" if content.title in title else _sized(dialect.bold, content.title, min(500, room - 2))
     room -= len(heading) + 2
-    lead = _sized(dialect.bold, content.lead, min(max(400, 2 * len(content.names) + 400), room - 2))
+    lead = _sized(dialect.bold, lead, min(max(400, 2 * len(content.names) + 400), room - 2))
     room -= len(lead) + 2
     facts = _sized(dialect.text, " · ".join(f"{label}: {value}" for label, value in content.facts), min(400, room // 2))
     advice = _sized(dialect.advice, content.advice, min(400, room // 2))
@@ -59,14 +59,24 @@ def _one(content: AlertContent, dialect: Dialect, limit: int, title: str) -> str
     return "\n\n".join(part for part in (heading, lead, facts, found, text, links, advice, sign) if part)
 
 
-def _fully_linked(content: AlertContent, dialect: Dialect, room: int) -> str:
-    """The links, one in a line; of an outage as many as its lead leaves room for, since that names all sources."""
+def _lead_and_links(content: AlertContent, dialect: Dialect, room: int) -> tuple[str, str]:
+    """The lead, and the links, one in a line. Where not all links of an outage fit, its lead names the sources."""
     links = [dialect.link(label, url) for label, url in content.links if len(url) <= _URL_LIMIT]
-    if content.sources:
-        room -= len(dialect.bold(content.lead))
-        while links and len("\n".join(links)) > room:
-            links.pop()
-    return "\n".join(links)
+    lead = _linked_lead(content)
+    if _fits_beside(lead, links, dialect, room):
+        return lead, "\n".join(links)
+    while content.sources and links and not _fits_beside(content.lead, links, dialect, room):
+        links.pop()
+    return content.lead, "\n".join(links)
+
+
+def _linked_lead(content: AlertContent) -> str:
+    """What to say above the links, which name the sources of an outage unless an address is too long."""
+    return content.lead_beside_links if all(len(url) <= _URL_LIMIT for _, url in content.links) else content.lead
+
+
+def _fits_beside(lead: str, links: Sequence[str], dialect: Dialect, room: int) -> bool:
+    return len(dialect.bold(lead)) + sum(len(link) + 1 for link in links) <= room
 
 
 def _matches(content: AlertContent, dialect: Dialect, room: int) -> str:
@@ -124,7 +134,7 @@ def _brief(content: AlertContent, dialect: Dialect) -> str:
     if content.own:
         return dialect.prose(named_in_full(content, content.own.text))
     label = f"{dialect.text(content.label)} · " if content.title else ""
-    lead = content.lead if content.names else cut(content.lead, 160)
+    lead = _linked_lead(content) if content.sources else cut(content.lead, 160)
     said = [f"{label}{dialect.bold(cut(content.title or content.label, 160))}", dialect.text(lead)]
     return "\n".join(filter(None, (*said, _links(content, dialect))))
 

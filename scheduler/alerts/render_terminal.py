@@ -61,7 +61,7 @@ def _print(console: "Console", content: AlertContent, time: str) -> None:
     lines = [Text(content.title, "bold"), Text(_said(content)), *_difference(content, colour=console.is_terminal)]
     for line in filter(None, lines):
         console.print(Padding(line, (0, 0, 0, indent)))
-    for url in filter(None, [url for _, url in content.sources] or [content.link]):
+    for url in filter(None, (url for _, url in content.sources or [("", content.link)])):
         console.print(" " * indent, Text(url, "blue underline"), sep="", soft_wrap=True)
     console.print()
 

@@ -44,21 +44,23 @@ def outage(content: AlertContent, host: str, changes: Sequence[Change], audience
     """Several sources of one host fail together, or are well again: `content` is that of the first."""
     language = content.language
     content = replace(content, source=host, sources=tuple(map(_named, changes)), links=_linked(content, changes))
-    names = content.names
     whys = {sentence(change.reason, language) for change in changes if not _was_not_asked(change)} - {""}
     since = min((change.since for change in changes if change.since), default="")
     facts = [("since" if content.kind == "failing" else "failed_since", moment(since, audience.zone, language))]
     if content.kind == "failing":
-        lead = say(language, "outage", n=len(changes), host=host, names=names)
-        lead += f" {say(language, 'because', why=whys.pop())}" if len(whys) == 1 else ""
+        phrase, more = "outage", say(language, "because", why=whys.pop()) if len(whys) == 1 else ""
         content = replace(content, advice=say(language, "outage_do"))
     else:
         lasted = length(since, changes[0].at, language) if since else ""
-        lead = say(language, "outage_over", n=len(changes), host=host, names=names)
-        lead += f" {say(language, 'outage_lasted', length=lasted)}" if lasted else ""
+        phrase, more = "outage_over", say(language, "outage_lasted", length=lasted) if lasted else ""
         facts.append(("it_was", whys.pop() if len(whys) == 1 else ""))
+    said = (
+        say(language, phrase, n=len(changes), host=host, names=content.names),
+        say(language, f"{phrase}_linked", n=len(changes), host=host),
+    )
+    lead, brief = (f"{words} {more}".rstrip() for words in said)
     labelled = tuple((say(language, name), value) for name, value in facts if value)
-    return replace(content, lead=lead, facts=labelled)
+    return replace(content, lead=lead, brief_lead=brief, facts=labelled)
 
 
 def _named(change: Change) -> tuple[str, str]:
@@ -67,8 +69,7 @@ def _named(change: Change) -> tuple[str, str]:
 
 def _linked(content: AlertContent, changes: Sequence[Change]) -> tuple[tuple[str, str], ...]:
     """A link to each of the sources, and to our pages where `content`, that of the first, has one."""
-    pages = tuple(link for link in map(_named, changes) if link[1])
-    return (*pages, *(link for link in content.links if link[1] != one_line(changes[0].url)))
+    return (*map(_named, changes), *(link for link in content.links if link[1] != one_line(changes[0].url)))
 
 
 def _was_not_asked(change: Change) -> bool:
