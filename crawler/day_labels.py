@@ -35,7 +35,7 @@ PUBLISHED: Final[Mapping[str, str]] = {
     "es": "publicado|publicado el|publicada el|publicado en|fecha de publicación|fecha publicación|publicación",
     "fr": (
         "publié le|publiée le|publié|date de publication|mis en ligne le|mise en ligne le|paru le|posté le|"
-        "date de parution|mise en ligne"
+        "date de parution|mise en ligne|créé le|créée le"
     ),
     "de": (
         "erscheinungsdatum|veröffentlicht|veröffentlicht am|erschienen am|publiziert am|veröffentlichungsdatum|"
@@ -47,7 +47,10 @@ PUBLISHED: Final[Mapping[str, str]] = {
         "yayın tarihi|yayınlanma tarihi|yayımlanma tarihi|yayınlanma|yayınlandı|eklenme tarihi|oluşturulma tarihi|"
         "ekleme tarihi|yayım tarihi"
     ),
-    "cs": "publikováno|zveřejněno|datum zveřejnění|datum publikace|datum vydání|vydáno|vloženo|vyvěšeno|datum vložení",
+    "cs": (
+        "publikováno|zveřejněno|datum zveřejnění|datum publikace|datum vydání|vydáno|vloženo|vyvěšeno|datum vložení|"
+        "vytvořeno"
+    ),
     "sk": "zverejnené|publikované|dátum zverejnenia|dátum publikovania|vydané|zverejnené dňa|pridané",
     "ar": "تاريخ النشر|نشر في|نُشر في|نشر بتاريخ|تم النشر|تم النشر في|تاريخ الإصدار|نشر|نُشر",
     "fa": "تاریخ انتشار|منتشر شده در|زمان انتشار|تاریخ درج",
@@ -74,7 +77,10 @@ PUBLISHED: Final[Mapping[str, str]] = {
     "lt": "paskelbta|paskelbimo data|publikuota",
 }
 EDITED: Final[Mapping[str, str]] = {
-    "en": "updated|updated on|last updated|last updated on|last modified|modified|last update|date modified",
+    "en": (
+        "updated|updated on|last updated|last updated on|last modified|modified|last update|date modified|reviewed|"
+        "last reviewed|page last updated|page last reviewed|last edited|edited|revised"
+    ),
     "ko": "수정일|수정일자|수정일시|최종수정일|최종 수정일|최종수정|변경일|수정|기사수정",
     "zh": "更新时间|更新日期|修改时间|最后更新|更新于|更新時間|更新日期|最後更新日期|最後更新|修改日期|最後修改時間",
     "ja": "更新日|最終更新日|更新日時|最終更新|更新",
@@ -90,7 +96,7 @@ EDITED: Final[Mapping[str, str]] = {
     ),
     "nl": "bijgewerkt|bijgewerkt op|laatst gewijzigd|laatst gewijzigd op|gewijzigd op|laatste update|laatst bijgewerkt",
     "pl": "zaktualizowano|data modyfikacji|ostatnia aktualizacja|zmodyfikowano|aktualizacja|data aktualizacji",
-    "tr": "güncelleme tarihi|güncellenme tarihi|son güncelleme|güncellendi|son güncelleme tarihi",
+    "tr": "güncelleme tarihi|güncellenme tarihi|son güncelleme|güncellendi|son güncelleme tarihi|güncelleme",
     "cs": "aktualizováno|poslední aktualizace|změněno|upraveno|naposledy upraveno|sejmuto|datum sejmutí",
     "sk": "aktualizované|posledná aktualizácia|zmenené|upravené",
     "ar": "آخر تحديث|تم التحديث|تاريخ التحديث|آخر تعديل",

@@ -1,60 +1,57 @@
 """The day of a release that no label announces: beside its heading, before its text. Pure, never a guess."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from lxml.html import HtmlElement
 
+from crawler.clean.day_lines import LONGEST, day_of_line, is_denied, leads_to_day
 from crawler.clean.fields import begins
-from crawler.dates import DateRules, date_apart, parse_date
+from crawler.clean.others_parts import is_beside_a_link, is_in_sentence, is_of_another, lead_of
+from crawler.dates import DateRules, parse_date
 from crawler.html.visible_text import inline, says_more
-from crawler.label_values import labelled_value
 from crawler.site_labels import Labels, field_of
 
 _AFTER, _BEFORE = 150, 30  # elements behind a heading, and before it on each level, at most
 _LEVELS = 3  # a heading and its ancestors, before which a day may stand
-_LONGEST, _LONGEST_ALONE = 60, 30  # characters of an element named for dates, and of any other that is only a day
+_LITTLE = 200  # characters that stand around a heading besides it, where it is a group with its day
+_LONGEST_LABEL = 30  # characters
 _NAMES = frozenset((
     "date", "dates", "datum", "time", "datetime", "day", "fecha", "data", "posted", "published", "pubdate",
     "postdate", "regdate", "timestamp", "byline", "dateline", "meta", "metadata", "info", "created", "publication",
     "publish", "publishdate", "pubtime", "newsdate", "dato", "author", "autor", "auteur", "autore",
     "createdate", "createddate",
 ))  # fmt: skip
-_OTHERS = frozenset(("updated", "modified", "update", "related", "comment", "comments", "event"))
-# "Pressemitteilung Nr. 34 vom ", "Press release of ": in an element named for dates, this is about the release.
-_INTRODUCTION = re.compile(
-    r"(?:\S{1,25} ){0,4}?(?:am|vom|of|on|du|le|del|dal|de|el|il|em|van|den|od|от|від|на|z dnia|ze dne|zo dňa) (?=\S)",
-    re.IGNORECASE,
-)
-# "11.05.2012, 10:22 von Ada Marlow", "By Ada Marlow, 8 May 2012": the day, and who wrote it.
-_AUTHOR = r"(?:by|von|par|por|di|da|door|av|af|przez|autor|автор|작성자|作者|文|記者)[:：]?"
-_SIGNED = re.compile(
-    rf"[\W\d]{{0,3}}{_AUTHOR} \D{{2,40}}\d.{{0,30}}|.{{0,30}}\d\W{{1,4}}{_AUTHOR} \D{{2,40}}", re.IGNORECASE
-)
-_ICONS = re.compile("[\ue000-\uf8ff]")  # of fonts
+_OTHERS = frozenset(("updated", "modified", "update", "related", "comment", "comments", "event", "caption"))
 _NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
-_OUTSIDE = ("nav", "aside", "footer", "form", "figure")
+_HEADINGS = ("h1", "h2", "h3", "h4")
+_VALUES = ("dd", "td")  # of the label before them
 
 
 def byline(heading: HtmlElement, text: str, labels: Labels, rules: DateRules) -> tuple[str, str]:
     """(day, instant) of the one day between a heading and the text (which begins with `text`), else right before it.
 
-    It stands in an element named for dates, or alone right behind the heading.
+    It stands in an element named for dates, or is all that a line says besides what the release is and who wrote it.
     """
-    behind = (each for each in _behind(heading, text) if _is_named(each) or _follows(each, heading))
-    return _one(behind, labels, rules) or _one(_before(heading), labels, rules) or ("", "")
+    title, places = inline(heading), (_behind(heading, text), _before(heading))
+    sides = [[*_dated(elements, title, labels, rules)] for elements in places]
+    days = ([day for day, is_named in side if is_named == named] for named in (True, False) for side in sides)
+    return next(filter(None, map(_one, days)), ("", ""))
 
 
-def is_byline(line: str) -> bool:
-    """Whether a line may be only a day, or a day and who wrote the text."""
-    return len(line) <= _LONGEST_ALONE or _SIGNED.fullmatch(line) is not None
+def _one(days: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
+    """The one day of `days`, with the hour if one of them has it; None if there are none or several."""
+    return max(days) if len({day for day, _ in days}) == 1 else None
 
 
-def _one(elements: Iterable[HtmlElement], labels: Labels, rules: DateRules) -> tuple[str, str] | None:
-    """The one day that `elements` name, with the hour if one of them has it; None if they name none or several."""
-    found = [day for element in elements if (day := _day(element, labels, rules))[0]]
-    return max(found) if len({day for day, _ in found}) == 1 else None
+def _dated(
+    elements: Iterable[HtmlElement], title: str, labels: Labels, rules: DateRules
+) -> Iterator[tuple[tuple[str, str], bool]]:
+    """The days that `elements` name, each with whether its element is named for dates."""
+    for element in elements:
+        if (day := _day(element, title, labels, rules))[0]:
+            yield day, _is_named(element)
 
 
 def _behind(heading: HtmlElement, text: str) -> Iterator[HtmlElement]:
@@ -72,53 +69,52 @@ def _following(heading: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _before(heading: HtmlElement) -> Iterator[HtmlElement]:
-    """The elements right before a heading, or before what is around it, that are named for dates."""
-    for level in islice((heading, *heading.iterancestors()), _LEVELS):
+    """The elements right before a heading, or before what holds it and little else.
+
+    What is before a whole article is a part of the frame: many show the day of today.
+    """
+    for number, level in enumerate(islice((heading, *heading.iterancestors()), _LEVELS)):
+        if number and says_more(level, len(inline(heading)) + _LITTLE):
+            return
         for sibling in islice(level.itersiblings(preceding=True), _BEFORE):
-            yield from (element for element in islice(sibling.iter(), _BEFORE) if _is_named(element))
+            yield from islice(sibling.iter(), _BEFORE)
 
 
-def _day(element: HtmlElement, labels: Labels, rules: DateRules) -> tuple[str, str]:
-    if says_more(element, _LONGEST) or _is_elsewhere(element) or _is_of_something_else(element, labels, rules):
+def _day(element: HtmlElement, title: str, labels: Labels, rules: DateRules) -> tuple[str, str]:
+    if not isinstance(element.tag, str) or says_more(element, LONGEST):
         return "", ""
-    line, named = _ICONS.sub("", inline(element)).strip(), _is_named(element)
-    if not named and not is_byline(line):
+    line, named = inline(element), _is_named(element)
+    if not _has_digit(line) and element.tag != "time":
+        return "", ""
+    if is_of_another(element) or _is_denied(element, labels) or not (named or _is_alone(element, title)):
         return "", ""
     if element.tag == "time" and (stamp := element.get("datetime")):
         return parse_date(stamp, rules)
-    introduced = _INTRODUCTION.match(line) if named else None
-    return date_apart(f": {line[introduced.end() :]}" if introduced else line, rules)
+    return day_of_line(line, labels, rules, named=named)
 
 
-def _follows(element: HtmlElement, heading: HtmlElement) -> bool:
-    """Whether an element is the next one behind a heading, or behind what holds nothing else."""
-    before = element.getprevious()
-    return isinstance(element.tag, str) and before is not None and (before is heading or heading.getparent() is before)
+def _has_digit(line: str) -> bool:
+    return any(sign.isdigit() for sign in line)
 
 
-def _is_of_something_else(element: HtmlElement, labels: Labels, rules: DateRules) -> bool:
-    """Whether a label says that a day is no day of publication: that of an update, of a deadline."""
-    if labelled_value(inline(element), labels, rules)[0] == "edited":
+def _is_alone(element: HtmlElement, title: str) -> bool:
+    """Whether an element without a name for dates is no value of a label, no part of a sentence or of a teaser."""
+    return element.tag not in _VALUES and leads_to_day(lead_of(element)) and not is_beside_a_link(element, title)
+
+
+def _is_denied(element: HtmlElement, labels: Labels) -> bool:
+    """Whether words around a day say that it is that of an update, a deadline, or make it a part of a sentence."""
+    if is_denied(lead_of(element), labels) or is_in_sentence(element):
         return True
     before = element.getprevious()
-    label = "" if before is None or says_more(before, _LONGEST_ALONE) else inline(before)
-    return field_of(label, labels) == "edited" or (label.endswith((":", "：")) and not field_of(label, labels))
+    apart = before is None or before.tag in _HEADINGS or says_more(before, _LONGEST_LABEL)
+    label = "" if before is None or apart else inline(before)
+    return is_denied(label, labels) or (label.endswith((":", "：")) and not field_of(label, labels))
 
 
 def _is_named(element: HtmlElement) -> bool:
     """Whether an element is named for dates: `<time>`, `meta__date`, `postDate`; not `updated`."""
-    if element.tag == "time" or not isinstance(element.tag, str):
-        return element.tag == "time"
+    if element.tag == "time":
+        return True
     names = {name.lower() for name in _NAME.findall(f"{element.get('class') or ''} {element.get('id') or ''}"[:200])}
     return not names.isdisjoint(_NAMES) and names.isdisjoint(_OTHERS)
-
-
-def _is_elsewhere(element: HtmlElement) -> bool:
-    """Whether an element belongs to something else: a menu, a picture, a link that says more than the day."""
-    tags = set()
-    for around in element.iterancestors():
-        tags.add(around.tag)
-        footer_of_article = around.tag == "footer" and "article" in {each.tag for each in around.iterancestors()}
-        if (around.tag in _OUTSIDE and not footer_of_article) or (around.tag == "a" and says_more(around, _LONGEST)):
-            return True
-    return tags >= {"li", "article"}  # one of a list of them

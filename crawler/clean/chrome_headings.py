@@ -27,7 +27,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 _DIALOGS = frozenset(("dialog", "alertdialog", "search"))
 _FORM = 1_000  # characters; a form that holds more holds the page, as with ASP.NET
 _NEAR = 4  # ancestors whose names are looked at
-_SHORT = 16  # columns (a sign of East Asia takes two); names of boards are not longer
+_SHORT = 16  # columns; names of boards are not longer
 _MOST_LINKS = 2_000
 
 
@@ -55,7 +55,12 @@ def leads_home(element: HtmlElement, text: str) -> bool:
 
 def is_short(text: str) -> bool:
     """Whether a text is as short as the name of a board."""
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text) <= _SHORT
+    return columns(text) <= _SHORT
+
+
+def columns(text: str) -> int:
+    """How wide a text is; a sign of East Asia takes two columns."""
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
 def linked_names(root: HtmlElement) -> Set[str]:

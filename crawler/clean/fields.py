@@ -7,6 +7,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from crawler.clean.hit_counter import hits
+from crawler.clean.others_parts import heads_comments, is_beside_a_link, is_named_for_others
 from crawler.dates import DateRules, Order, month_and_day, parse_date
 from crawler.html.text_marks import cells
 from crawler.html.visible_text import BLOCKS, opening
@@ -17,6 +18,7 @@ from crawler.site_labels import Labels, field_of
 _LABEL_TAGS = frozenset((
     "dt", "th", "strong", "b", "em", "i", "span", "small", "label", "time", "td", "p", "li", "div", "dd", "h4", "h5",
 ))  # fmt: skip
+_HEADINGS = frozenset(("h2", "h3", "h4"))
 _LONGEST_VALUE = 120
 _ORDERS: Final[tuple[Order, ...]] = ("DMY", "MDY")
 _BEFORE_TEXT = frozenset(("day", "title"))
@@ -85,13 +87,21 @@ def from_page(
     of something else, as a title is there.
     """
     found: dict[str, str] = {}
-    in_text = False
+    in_text = commented = False
     for element in _candidates(scope, body):
         in_text = in_text or begins(element, text)
+        commented = commented or (in_text and element.tag in _HEADINGS and heads_comments(_short(element)))
         for name, value in _labelled(element, labels, rules):
-            if name and not (in_text and name in _BEFORE_TEXT) and _fits(name, value, rules):
-                found.setdefault(name, value)
+            if name in found or not name or (in_text and name in _BEFORE_TEXT) or not _fits(name, value, rules):
+                continue
+            if not (in_text and name in _OWN_DAYS and (commented or _is_of_another(element))):
+                found[name] = value
     return found
+
+
+def _is_of_another(element: HtmlElement) -> bool:
+    """Whether a label behind the text is that of a teaser, a document, a comment."""
+    return is_named_for_others(element) or is_beside_a_link(element)
 
 
 def begins(element: HtmlElement, text: str) -> bool:
@@ -108,7 +118,7 @@ def _candidates(scope: HtmlElement, body: HtmlElement | None) -> Iterator[HtmlEl
             return
         if element is body:
             walker.skip_subtree()
-        elif element.tag in _LABEL_TAGS and len(element) <= 3:
+        elif (element.tag in _LABEL_TAGS or element.tag in _HEADINGS) and len(element) <= 3:
             yield element
 
 

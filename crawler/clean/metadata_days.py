@@ -7,13 +7,17 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 
 from lxml.html import HtmlElement
 
+from crawler.clean.day_lines import is_denied
+from crawler.clean.others_parts import heads_comments, is_in_sentence, lead_of
 from crawler.html.visible_text import inline, opening
 from crawler.normalize import comparable, tidy
+from crawler.profiles import GENERIC
+from crawler.site_labels import labels_of
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "dcterms.issued",
@@ -23,7 +27,9 @@ _PUBLISHED = (
 )  # fmt: skip
 _ANY_DAY = ("date", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created")  # of whatever a site calls so
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "revised")
-_OTHER_TYPES = re.compile(r"Comment|Review|Video|Image|Audio|Media|Product|Event|JobPosting|Person|Rating")
+_OTHER_TYPES = re.compile(
+    r"Comment|Review|Video|Image|Audio|MediaObject|Product|Event|JobPosting|Person|Rating|WebSite|Organization"
+)
 _ELSEWHERE = frozenset((
     "itemListElement", "hasPart", "comment", "review", "video", "image", "associatedMedia", "mentions", "citation",
     "relatedLink", "isBasedOn", "blogPost", "about", "subjectOf", "workExample", "potentialAction",
@@ -77,22 +83,32 @@ def _item_type(element: HtmlElement) -> str:
 
 
 def _in_time(root: HtmlElement) -> tuple[str, ...]:
-    """The page's only <time>, if it stands where the day of the page would: not in a menu, a list, another's teaser."""
+    """The page's only <time>, if it stands where the day of the page would: not in a menu, a teaser, a sentence."""
     found = list(islice((each for each in root.iter("time") if each.get("datetime")), 2))
-    if len(found) != 1 or _is_of_another(found[0]):
+    if len(found) != 1 or _is_of_another(found[0], root):
         return ()
     return (found[0].get("datetime", "")[:_LONGEST_VALUE],)
 
 
-def _is_of_another(time: HtmlElement) -> bool:
+def _is_of_another(time: HtmlElement, root: HtmlElement) -> bool:
     around = list(time.iterancestors())
     named = " ".join(f"{each.get('class') or ''} {each.get('id') or ''}"[:200] for each in (time, *around[:3]))
-    if _OF_OTHERS.search(named) or _OTHER_TYPES.search(_item_type(time)):
+    if _OF_OTHERS.search(named) or _OTHER_TYPES.search(_item_type(time)) or _is_in_text(time):
         return True
-    if not _OUTSIDE.isdisjoint(str(each.tag) for each in around):
+    if not _OUTSIDE.isdisjoint(str(each.tag) for each in around) or heads_comments(_heading_above(time, root)):
         return True
     article = next((each for each in around if each.tag in ("article", "main")), None)
     return article is not None and next(article.iter("h1"), None) is None
+
+
+def _is_in_text(time: HtmlElement) -> bool:
+    """Whether words of the same line say of what the time is, or make it a part of a sentence."""
+    return is_denied(lead_of(time), labels_of(GENERIC)) or is_in_sentence(time)
+
+
+def _heading_above(time: HtmlElement, root: HtmlElement) -> str:
+    headings = [*takewhile(lambda each: each is not time, root.iter("h2", "h3", "h4", "time"))]
+    return opening(headings[-1], _LONGEST_VALUE) if headings else ""
 
 
 # -- JSON-LD

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from lxml.html import HtmlElement
 
 from crawler.clean import titles
-from crawler.clean.bylines import byline, is_byline
+from crawler.clean.bylines import byline
+from crawler.clean.day_lines import day_of_line
 from crawler.clean.fields import when
 from crawler.clean.metadata_days import Stamps
-from crawler.dates import DateRules, date_apart, parse_date
+from crawler.clean.other_days import is_of_something_else
+from crawler.dates import DateRules, dateline, days_in_address, parse_date
 from crawler.html.text_marks import cells
 from crawler.html.visible_text import Block
 from crawler.items import Entry
@@ -28,6 +30,7 @@ class Evidence:
 
     stated: Sequence[str]  # by the profile, by labels; "" = nothing
     entry: Entry  # as listed
+    address: str  # of the page
     root: HtmlElement
     title: str
     text: str  # the beginning of the text
@@ -43,7 +46,7 @@ def beginning(found: Sequence[Block], labels: Labels, named: Collection[str]) ->
 
 
 def publication_day(found: Evidence, labels: Labels, rules: DateRules) -> tuple[str, str]:
-    """(day, instant): by profile or label, else by the list, else beside the heading, else by metadata."""
+    """(day, instant): by profile or label, the list, beside the heading, by metadata, by a dateline, in the address."""
     for text in filter(None, found.stated):
         if (day := when(text, rules, found.entry.published))[0]:
             return day
@@ -53,15 +56,30 @@ def publication_day(found: Evidence, labels: Labels, rules: DateRules) -> tuple[
     published = _agreed([when(text, by_program) for text in found.stamps.published])
     shown = _shown(found, labels, rules)
     changed = {when(text, by_program)[0] for text in found.stamps.changed}
-    return published if not shown[0] or (published[0] and shown[0] in changed) else shown
+    if shown[0] and not (published[0] and shown[0] in (*changed, _swapped(published[0]))):
+        return shown
+    return published if published[0] else _written(found, rules)
+
+
+def _swapped(day: str) -> str:
+    """`day` as one reads it who takes its month for the day: "05/08/2026"."""
+    year, month, number = day.split("-")
+    return f"{year}-{number}-{month}"
+
+
+def _written(found: Evidence, rules: DateRules) -> tuple[str, str]:
+    """The day with which the text begins, as news agencies have it; else the one in the address of the page."""
+    if (day := dateline(found.text, rules))[0]:
+        return day
+    named = set(days_in_address(found.address, rules))
+    return (named.pop(), "") if len(named) == 1 and not is_of_something_else(found.address) else ("", "")
 
 
 def _shown(found: Evidence, labels: Labels, rules: DateRules) -> tuple[str, str]:
     """The day that stands before the text without a label."""
-    if is_byline(found.line) and (day := date_apart(found.line, rules))[0]:
-        return day
     heading = titles.heading_of(found.root, found.title)
-    return ("", "") if heading is None else byline(heading, found.text, labels, rules)
+    beside = ("", "") if heading is None else byline(heading, found.text, labels, rules)
+    return beside if beside[0] else day_of_line(found.line, labels, rules)
 
 
 def _agreed(days: Sequence[tuple[str, str]]) -> tuple[str, str]:

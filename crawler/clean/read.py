@@ -233,7 +233,8 @@ def _assemble(context: Context, root: HtmlElement, head: titles.Head, draft: Dra
         )
     language = language_of(" ".join((title, *found[:200])), head.language, context.language, profile.language)
     evidence = Evidence(
-        stated=(*draft.stated, labelled.get("published", ""), labelled.get("day", "")), entry=entry, root=scope,
+        stated=(*draft.stated, labelled.get("published", ""), labelled.get("day", "")), entry=entry,
+        address=context.snapshot.final_url, root=scope,
         title=title, text=text, line=draft.blocks[0].text if draft.blocks else "", stamps=head.stamps,
     )  # fmt: skip
     day, instant = publication_day(evidence, labels, dates if spoken else replace(dates, language=language))

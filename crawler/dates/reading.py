@@ -34,6 +34,11 @@ _MARKS = ",;:|-–—()[]/·•"
 _NOTHING_BEFORE = re.compile(rf"[\s\-–—|()\[\],.:·•*]{{0,4}}(?:(?:{WEEKDAYS})[.,)]{{0,2}}\s?)?")
 _PLACE_BEFORE = re.compile(r"[^\W\d_][^\d,;:!?()]{1,30}[,.]? ?[(–—-]? ?")
 _DASH_AFTER = re.compile(r"[)]? ?(?:[–—]|-{1,2} |/)")
+# "CALDER, Crown Isles (14 July 2026)", "Caldera, le 14 juillet 2026"; not "On 14 July 2026", nor "The day of 14 July".
+_DATELINE = re.compile(
+    rf"(?:[^\W\d_][^\d;:!?]{{1,40}}?(?:[,.] |,? ?[(–—-] ?|/)(?:{PARTICLE} ?)?)?(?:(?:{WEEKDAYS})[.,]? ?)?"
+)
+_END_OF_DATELINE = re.compile(r"[)\]]?(?: ?[гrр]\.)?(?:[)\]][.:]| ?\.?[)\]]?[.,]? ?(?:[–—]|-{1,2} |/|\.-))")
 
 
 class _Date(NamedTuple):
@@ -69,6 +74,16 @@ def opening_date(text: str, rules: DateRules = _USUAL, *, order: Order = "") -> 
                 return _placed(date_, rules)
             if _PLACE_BEFORE.fullmatch(signs, 0, start) and _DASH_AFTER.match(signs, date_.match.end()):
                 return _placed(date_, rules)
+    return "", ""
+
+
+def dateline(text: str, rules: DateRules = _USUAL) -> tuple[str, str]:
+    """The date of a dateline, with which a text begins: "CALDER, 14 July 2026 - The", "(14.07.2026). The"."""
+    line = plain(text[:_OPENING])
+    for date_ in _dates(line, rules, "") if _DIGITS.match(line) else ():
+        signs, start = date_.match.string, date_.match.start()
+        if _DATELINE.fullmatch(signs, 0, start) and _END_OF_DATELINE.match(signs, date_.match.end()):
+            return _placed(date_, rules)
     return "", ""
 
 

@@ -120,3 +120,20 @@ def test_a_day_beside_the_heading_that_is_the_one_of_a_change_is_not_the_day_of_
     assert published(head, "<p class=date>1 August 2026</p>") == JULY
     assert published(meta("article:published_time"), "<p class=date>13 July 2026</p>") == "2026-07-13"
     assert published(meta("article:modified_time", "2026-08-01"), "<p class=date>1 August 2026</p>") == "2026-08-01"
+
+
+@pytest.mark.parametrize(
+    ("head", "top", "below"),
+    [
+        (data({"@type": "WebSite", "name": "Quay Office", "datePublished": "2019-02-01"}), "", ""),
+        ("", "", f"<div><h2>1 comment</h2><b>Ada</b> <time datetime={JULY}>14 July</time><p>At last!</p></div>"),
+        ("", f"<p>Boats leave on <time datetime={JULY}>14 July</time> from here, {'and from there ' * 8}</p>", ""),
+        ("", "", f"<p>Open until <time datetime={JULY}>14 July</time></p>"),
+    ],
+)  # fmt: skip
+def test_the_day_of_the_site_of_a_comment_or_in_a_sentence_is_none(head: str, top: str, below: str) -> None:
+    assert published(head, top, below) == ""
+
+
+def test_a_day_far_below_its_heading_is_known_by_its_element() -> None:
+    assert published(below=f"<h2>About</h2><div><time datetime={JULY}>14 July</time></div>") == JULY

@@ -36,7 +36,7 @@ def published(top: str, *, head: str = "", behind: str = "", language: str = "en
         "วันที่เผยแพร่ : 14 กรกฎาคม 2569", "Publicat pe 14 iulie 2026", "Közzétéve: 2026. július 14.",
         "Δημοσιεύτηκε: 14 Ιουλίου 2026", "Publicerad 14 juli 2026", "Julkaistu 14.7.2026 klo 15.07",
         "등록일 2026-07-14 조회 5", "Published on July 14, 2026 by Ada Marlow",
-        "Released: 14 July 2026 (updated 15 July 2026)",
+        "Released: 14 July 2026 (updated 15 July 2026)", "Published by Ada Marlow on 14 July 2026",
         "时间：2026-07-14", "Fecha: 14 de julio de 2026", "วันที่ 14 ก.ค. 69", "Data 14 luglio 2026",
     ],
 )  # fmt: skip
@@ -49,7 +49,7 @@ def test_a_label_of_any_language_is_known(line: str, form: str) -> None:
     "line",
     [
         "Published: soon", "Updated 14 July 2026", "Mis à jour le 14 juillet 2026", "最終更新日：2026年7月14日",
-        "Published by Ada Marlow on 14 July 2026", "Published 14–16 July 2026",
+        "Published 14–16 July 2026",
     ],
 )  # fmt: skip
 def test_what_is_no_day_of_publication_is_none(line: str) -> None:
@@ -99,6 +99,7 @@ def test_a_label_that_says_only_date_counts_before_the_text_alone() -> None:
         "<time>14 July 2026</time>",
         "<div class=info>2026-07-14 15:07 Harbour office</div>", "<p class=byline>Ada Marlow, 14 July 2026</p>",
         "<i class=date>14 July 2026</i><i class=updated>15 July 2026</i>",
+        "<p><b>Deadline</b><br><time datetime=2026-07-14>14 July</time></p>",
         "<i class=date>14 July 2026</i><u class=date>14 July 2026, 15:00</u>",
         "<i class=date>14 July 2026</i><i class=date>Updated: 15 July 2026</i>",
         "<i class=date>14 July 2026</i><b>Updated</b><i class=date>15 July 2026</i>",
@@ -182,3 +183,117 @@ def test_fields_in_one_line_or_glued_together_are_told_apart(top: str, language:
 def test_the_day_of_another_article_in_a_list_is_not_the_day() -> None:
     teaser = "<article><h2>Another lamp</h2><time datetime=2026-07-13>13 July</time></article>"
     assert published("", above=f"<ul><li>{teaser}</li></ul>") == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Pressemitteilung Nr. 34/2026 vom 14. Juli 2026", "de"), ("Communiqué de presse du 14 juillet 2026", "fr"),
+        ("Comunicato stampa n. 34 del 14 luglio 2026", "it"), ("N. 34/2026 del 14 luglio 2026", "it"),
+        ("Nota de prensa 14/07/2026", "es"), ("Tiedote 14.7.2026", "fi"), ("Pressmeddelande 14 juli 2026", "sv"),
+        ("Comunicat de presă – 14 iulie 2026", "ro"), ("No. 34/2026 of 14 July 2026", "en"),
+        ("By Ada Marlow on July 14, 2026 in Harbour", "en"), ("Ada Marlow · 14 July 2026 · 2 min read", "en"),
+        ("Press release • 14 July 2026 • 3 min read", "en"), ("News: 14 July 2026", "en"),
+        ("الثلاثاء 29 محرم 1448هـ الموافق 14 يوليو 2026م", "ar"),
+        ("<span>News</span><span>Tue 14 July 2026</span><span>Reading time: 3 min</span>", "en"),
+        ("<time datetime='2026-07-14'>14 July</time> (updated <time datetime='2026-07-16'>16 July</time>)", "en"),
+        ("Yayın Tarihi: 14.07.2026 | Güncelleme: 16.07.2026", "tr"),
+    ],
+)  # fmt: skip
+def test_a_line_says_what_the_release_is_and_its_day(line: str, language: str) -> None:
+    assert published(f"<div>{line}</div>", language=language) == JULY
+    assert published("", above=f"<div>{line}</div>", language=language) == JULY
+
+
+def test_a_line_that_says_only_a_day_may_stand_apart_from_the_heading() -> None:
+    assert published("<div class=row><div class=col>14 July 2026</div><div class=col>Ada Marlow</div></div>") == JULY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Event date: 14 July 2026</p>", "<p>Effective date: 14 July 2026</p>", "<p>Deadline 14 July 2026</p>",
+        "<p>Tide table: 14 July 2026</p>", "<p>Last reviewed: 14 July 2026</p>", "<p>開催日：2026年7月14日</p>",
+        "<p>报名截止日期：2026年7月14日</p>", "<p>행사기간 : 2026-07-14</p>", "<p>Plazo hasta el 14/07/2026</p>",
+        "<div><span>Veranstaltung</span><span>14.07.2026</span></div>",
+        "<dl><dt>Low tide</dt><dd>14 July 2026</dd></dl>",
+        "<p class=lead>Open day, 14 July 2026, in the market hall</p>",
+        "<p>Join us: <time datetime=2026-07-14>14 July</time> at the quay</p>",
+        "<p>Last reviewed <span class=date>14 July 2026</span></p>",
+        "<p>Lamps burn <b>14 July 2026</b></p>", "<figure><figcaption>14 July 2026</figcaption></figure>",
+        "<p><a href=/n/2>New lamps on the western road of Calder</a> <span>14 July 2026</span></p>",
+        "<div class=related><a href=/n/2>Lamps</a> <i class=date>14 July 2026</i></div>",
+        "<form><input><p>14 July 2026</p></form>",
+        "<p>The lamps of the office, of 1 July 2026 and of " + "x" * 60 + "</p>",
+    ],
+)  # fmt: skip
+def test_a_day_beside_the_heading_may_be_that_of_something_else(line: str) -> None:
+    assert published(line) == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class=date>Today is Tuesday, 14 July 2026</div>",
+        "<div class=today>14 July 2026</div>",
+        "<div class=top><span class=date>Tuesday, July 14, 2026</span> <a href=/login>Log in</a></div>",
+    ],
+)
+def test_the_day_of_today_above_an_article_is_not_its_own(line: str) -> None:
+    page = f"<html lang=en><div id=page>{line}<div id=content><h1>Lamp lit</h1>{TEXT}</div></div>".encode()
+    assert clean(Snapshot(url=URL, final_url=URL, status=200, headers=(), body=page), GENERIC).published == ""
+
+
+def test_a_day_may_stand_before_what_holds_the_heading_and_little_else() -> None:
+    hero = "<div><p>Harbour</p><div class=date>14 July 2026</div><div><h1>Lamp lit</h1></div></div>"
+    page = f"<html lang=en><main>{hero}<div>{TEXT}</div></main>".encode()
+    assert clean(Snapshot(url=URL, final_url=URL, status=200, headers=(), body=page), GENERIC).published == JULY
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "<div><a href=/n/2>New lamps on the western road of Calder</a><p>Published: 14 July 2026</p></div>",
+        "<ul><li><a href=/n/2>서쪽 도로에 새 가로등을 설치했습니다</a> <span>작성일 2026-07-14</span></ul>",
+        "<div><h3>2 comments</h3><div><b>Bela</b><span>Posted on 14 July 2026</span><p>At last!</p></div></div>",
+        "<div class=comment-list><p>Posted on 14 July 2026</p></div>",
+    ],
+)
+def test_a_label_behind_the_text_may_be_that_of_a_teaser_or_a_comment(behind: str) -> None:
+    assert published("", behind=behind) == ""
+    assert published("<p>1 July 2026</p>", behind=behind) == "2026-07-01"
+    assert published("", behind="<p>Published: 14 July 2026</p>") == JULY
+
+
+@pytest.mark.parametrize(
+    ("dateline", "language"),
+    [
+        ("CALDER, 14 July 2026 – ", "en"), ("<b>CALDER, Crown Isles (July 14, 2026)</b> – ", "en"),
+        ("Caldera, 14 de julio de 2026.- ", "es"), ("Kaldern (14.07.2026). ", "de"),
+    ],
+)  # fmt: skip
+def test_a_text_may_begin_with_its_day(dateline: str, language: str) -> None:
+    text = f"<p>{dateline}{TEXT.removeprefix('<p>')}"
+    page = f"<html lang={language}><main><h1>Lamp lit</h1><div>{text}</div></main>".encode()
+    assert clean(Snapshot(url=URL, final_url=URL, status=200, headers=(), body=page), GENERIC).published == JULY
+
+
+@pytest.mark.parametrize(
+    ("address", "day"),
+    [
+        ("https://news.example/2026/07/14/lamp-lit", JULY),
+        ("https://news.example/events/2026/07/14/open-day", ""),
+        ("https://news.example/2026/07/14/n/2026-07-15-lamp", ""),
+        ("https://news.example/2026/07/lamp-lit", ""),
+    ],
+)
+def test_a_day_in_the_address_counts_where_the_page_says_none(address: str, day: str) -> None:
+    page = f"<html lang=en><main><h1>Lamp lit</h1><div>{TEXT}</div></main>".encode()
+    assert clean(Snapshot(url=address, final_url=address, status=200, headers=(), body=page), GENERIC).published == day
+
+
+def test_metadata_know_which_number_is_the_month() -> None:
+    line = "<p class=date>05/08/2026</p>"
+    head = "<meta property=article:published_time content=2026-05-08T09:00:00Z>"
+    assert published(line, head=head, language="de") == "2026-05-08"
+    assert published(line, language="de") == "2026-08-05"

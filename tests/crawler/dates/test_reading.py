@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from crawler.dates import DateRules, date_apart, opening_date, order_of, parse_date
+from crawler.dates import DateRules, date_apart, dateline, days_in_address, opening_date, order_of, parse_date
 from tests.support.properties import given, st
 
 JULY = "2026-07-14"
@@ -110,6 +110,27 @@ def test_a_text_may_begin_with_a_date(text: str, day: str) -> None:
 )  # fmt: skip
 def test_a_date_in_a_title_stands_apart_from_its_words(text: str, day: str) -> None:
     assert date_apart(text)[0] == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("CALDER, 14 July 2026 – The quay", JULY), ("CALDER — July 14, 2026 — The quay", JULY),
+        ("Calder (14.07.2026). The quay", JULY), ("Caldère, le 14 juillet 2026 – Le quai", JULY),
+        ("Kaldera, 14 lipca 2026 r. – Nabrzeże", JULY), ("14 July 2026 – The quay", JULY),
+        ("CALDER, July 14, 2026 /CalderWire/ -- The quay", JULY),
+        ("14 July 2026 was a long day", ""), ("On 14 July 2026 – the day of the storm –", ""),
+        ("The storm of 14 July 2026 – the worst", ""), ("Calder, 14 July 2026: a storm", ""), ("The quay", ""),
+    ],
+)  # fmt: skip
+def test_a_dateline_ends_with_a_mark(text: str, day: str) -> None:
+    assert dateline(text, DateRules(language="fr" if "le " in text else ""))[0] == day
+
+
+def test_a_day_in_an_address_is_a_part_of_it() -> None:
+    assert [*days_in_address("/2026/07/14/lamp", DateRules())] == [JULY]
+    assert [*days_in_address("/news/2026-07-14-lamp", DateRules())] == [JULY]
+    assert [*days_in_address("/2026/13/14/lamp/2026-07", DateRules())] == []
 
 
 @pytest.mark.parametrize("text", ["2026-07-14 25:00", "2026-07-14 12:61", "2026-07-14 15:00 XYZ"])
