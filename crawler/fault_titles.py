@@ -38,6 +38,13 @@ TITLES: Mapping[Fault, tuple[str, ...]] = MappingProxyType(
             r"メンテナンス(?:中|を実施|のため)",
             r"(?:系统|系統|网站|網站)(?:正在)?(?:维护|維護)",
             r"(?:시스템|서비스|서버|홈페이지|누리집)\s?점검",
+            r"gleich\s(?:wieder\s)?(?:zurück|da)|vorübergehend\snicht\s(?:erreichbar|verfügbar)|wird\sgerade\sgewartet",
+            r"karbantartás\s(?:miatt|alatt)|huolto(?:katko|työt)|huolletaan|în\s(?:mentenanță|întreținere)|en\smanteniment",
+            r"λόγω\sσυντήρησης|εργασίες\sσυντήρησης|בתחזוקה|עבודות\sתחזוקה|ปิดปรับปรุง|(?:sedang|situs)\sdalam\s(?:pemeliharaan|perbaikan)",
+            r"в\s(?:поддръжка|профилактика)|under\svedlige?ho?ld|vedligeholdelse|vedlikehold|قيد\sالصيانة|در\sدست\sتعمیر",
+            r"zbog\sodržavanja|održavanje\s(?:u\stijeku|sustava)|v\súdržbě|odstávka\s(?:webu|systému)|technick[áé]\súdržb|रखरखाव",
+            r"vzdrževan|tehniskie\sdarbi|techniniai\sdarbai|hooldustöö",
+            rf"^\W{{0,9}}(?:karbantartás|συντήρηση|maintenance|wartung|mantenimiento|manutenzione|vzdrževanje){_END}",
         ),
         "login": (
             r"(?:reset|forgot(?:ten)?|recover|change|lost)\s(?:your\s|my\s)?password",

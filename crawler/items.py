@@ -40,7 +40,8 @@ OutcomeKind: TypeAlias = Literal[
 Part: TypeAlias = Literal["list", "release", "attachment"]
 Verdict: TypeAlias = Literal["release", "list", "error"]
 Fault: TypeAlias = Literal[
-    "", "deleted", "maintenance", "error", "login", "captcha", "waf", "queue", "truncated", "garbled", "list", "empty",
+    "", "deleted", "maintenance", "error", "login", "captcha", "waf", "queue", "consent", "truncated", "garbled",
+    "list", "empty",
     "textless",  # names its release, but has no text
     "another",  # reads like a release, but does not show the title that was listed
 ]  # fmt: skip

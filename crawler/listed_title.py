@@ -43,7 +43,8 @@ def stands_in(title: str, texts: Iterable[str]) -> bool:
     words = _whole_words(title)
 
     def has_most(passage: str) -> bool:
-        return len(_missing(words, passage)) * 4 <= len(words) and names(title, [passage])
+        most = len(_missing(words, passage)) * 4 <= len(words) and names(title, [passage])
+        return most and (not words or _in_order(words, passage) * 2 > len(words))
 
     return any(
         names(title, [text])
@@ -51,6 +52,17 @@ def stands_in(title: str, texts: Iterable[str]) -> bool:
         else any(map(has_most, _passages(text, _NEAR * len(title))))
         for text in texts
     )
+
+
+def _in_order(words: Sequence[str], passage: str) -> int:
+    """How many of `words` stand in `passage` in their order; all of them where it spaces them otherwise."""
+    there, at, found = units(passage), 0, 0
+    if not any(map(_LATIN.fullmatch, words)):
+        return len(words)
+    for word in words:
+        if word in there[at:]:
+            at, found = there.index(word, at) + 1, found + 1
+    return found
 
 
 def _passages(text: str, longest: int) -> Iterator[str]:

@@ -22,6 +22,7 @@ _PAGES: Mapping[Fault, Code] = {
     "login": "login_page",
     "waf": "firewall_page",
     "queue": "waiting_page",
+    "consent": "consent_page",
 }
 _REASONS: Mapping[Fault, Code] = {
     "deleted": "release_deleted",

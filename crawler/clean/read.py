@@ -142,7 +142,7 @@ def _read_page(context: Context, source: str, root: HtmlElement) -> Release:
     if fault == "empty" and verdict.speaks_of_release(context, root, f"{head.title} {inline(root)}"):
         fault = "textless"
     read = led_on(page_faults.refused(fault, release) if fault else release, embedded, root)
-    if read.verdict == "release" and not verdict.shows_title(context, root, head):
+    if read.verdict == "release" and not verdict.shows_title(context, root, head, read):
         called = page_faults.called(read, context.entry.title)
         return page_faults.refused("another", read, Reason.of("title_not_shown", shown=called))
     return read

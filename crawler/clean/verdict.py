@@ -7,10 +7,11 @@ from lxml.html import HtmlElement
 from crawler import page_faults
 from crawler.clean import fields, titles
 from crawler.clean.draft import Context, Draft
+from crawler.clean.title_lines import LONGEST_LINE, is_heading, is_line, stands_as_line, without
 from crawler.html.selectors import every, first
 from crawler.html.visible_text import blocks, inline, opening
 from crawler.items import Fault, Release
-from crawler.listed_title import names, stands_in
+from crawler.listed_title import stands_in
 from crawler.normalize import comparable
 from crawler.site_labels import labels_of
 
@@ -18,8 +19,11 @@ _SHORT_PAGE = 3000  # characters; a longer page is not judged by its scripts and
 _FEW_HEADINGS, _LONGEST_HEADING = 3, 300  # characters
 _NEXT_TO_NOTHING = 120  # characters
 _TELLING = 8  # characters; a shorter listed title may be on a page by chance
+_SHORT_TEXT = 300  # characters
+_WALLED = 600  # characters; what is shown before a wall that asks for consent is shorter
 _NOTICE = 60  # characters; of what stands in place of a release, hardly any page says more
-_IN_ITS_PLACE = frozenset(("deleted", "login"))  # faults that are shown below the title and the day of the release
+# Faults that are shown below the title and the day of the release.
+_IN_ITS_PLACE = frozenset(("deleted", "login", "captcha", "consent", "queue"))
 
 
 def of_page(context: Context, source: str, root: HtmlElement, head: titles.Head, shape: Fault) -> Fault:
@@ -38,8 +42,7 @@ def of_page(context: Context, source: str, root: HtmlElement, head: titles.Head,
 
 def _by_words(context: Context, root: HtmlElement, head: titles.Head, text: str) -> Fault:
     """What the words of a page say is wrong with it."""
-    untitled = not context.entry.title  # else whether it shows that title says more than any words
-    if untitled and len(text) < page_faults.SHORT and (fault := _by_titles(root, head, text)):
+    if len(text) < page_faults.SHORT and (fault := _by_titles(context, root, head, text)):
         return fault
     words = f"{head.title} {text}" if len(text) < page_faults.SHORT else head.title
     fault = page_faults.by_phrase(words, context.profile.withdrawn)
@@ -52,11 +55,15 @@ def name_of(root: HtmlElement, head: titles.Head) -> str:
     return next(filter(page_faults.says_not_found, _names(root, head)), "") or titles.from_window(head)
 
 
-def _by_titles(root: HtmlElement, head: titles.Head, text: str) -> Fault:
-    """What the titles of a short page say is wrong with it; of one that shows next to nothing, all its text."""
+def _by_titles(context: Context, root: HtmlElement, head: titles.Head, text: str) -> Fault:
+    """What the titles of a short page say is wrong with it, besides the title that was listed.
+
+    Of one that shows next to nothing, all its text.
+    """
     shown = text.removeprefix(head.title)
     said = [*_names(root, head), *([shown] if len(shown) <= _NEXT_TO_NOTHING else [])]
-    return next(filter(None, map(page_faults.by_title, said)), "")
+    besides = (without(context.entry.title, words) for words in said)
+    return next(filter(None, map(page_faults.by_title, besides)), "")
 
 
 def _names(root: HtmlElement, head: titles.Head) -> list[str]:
@@ -69,12 +76,11 @@ def _first_headings(root: HtmlElement, *tags: str) -> list[str]:
 
 
 def speaks_of_release(context: Context, root: HtmlElement, text: str) -> bool:
-    """Whether a page without a known container shows a labelled day, or the title that was listed."""
-    listed = comparable(context.entry.title)
-    if len(listed) >= _TELLING and listed in comparable(text):
-        return True
-    if _heads(context, root):
-        return True
+    """Whether a page without a known container shows a labelled day, or as its own the title that was listed."""
+    return stands_as_line(context.entry.title, root) or _is_dated(context, root)
+
+
+def _is_dated(context: Context, root: HtmlElement) -> bool:
     return not {"published", "day"}.isdisjoint(fields.from_page(root, labels_of(context.profile), context.dates))
 
 
@@ -88,21 +94,21 @@ def of_release(
     if length < 200 and not release.attachments:
         words = f"{release.title if not length else ''} {release.text}"
         fault = page_faults.by_phrase(words, context.profile.withdrawn)
-        if fault and not _is_notice(context, root, head, release, draft, fault):
+        if fault and not _is_notice(context, root, release, draft, fault):
             return fault
+    if length < _WALLED and page_faults.by_phrase(release.text) == "consent":
+        return "consent"
     if not release.paragraphs and not release.attachments:
         return page_faults.broken(context.snapshot, source, root) or "empty"
     return page_faults.broken(context.snapshot, source, root)
 
 
-def _is_notice(
-    context: Context, root: HtmlElement, head: titles.Head, release: Release, draft: Draft, fault: Fault
-) -> bool:
+def _is_notice(context: Context, root: HtmlElement, release: Release, draft: Draft, fault: Fault) -> bool:
     """Whether a short text is a release that speaks of an outage: its title and its day were found.
 
     A text that stands in place of a release leaves both as they were; it names no figure and is shorter.
     """
-    own = bool(draft.reader == "profile" and draft.title) or _is_titled(context, root, head) or _heads(context, root)
+    own = bool(draft.reader == "profile" and draft.title) or stands_as_line(context.entry.title, root)
     if not (own and release.paragraphs and release.published):
         return False
     says = "".join(release.paragraphs)
@@ -115,16 +121,17 @@ def _is_titled(context: Context, root: HtmlElement, head: titles.Head) -> bool:
     return len(listed) >= _TELLING and any(listed in comparable(name) for name in (head.title, *_first_headings(root)))
 
 
-def _heads(context: Context, root: HtmlElement) -> bool:
-    """Whether the listed title is a first heading, however short it is."""
-    listed = comparable(context.entry.title)
-    return bool(listed) and any(listed == comparable(heading) for heading in _first_headings(root))
-
-
-def shows_title(context: Context, root: HtmlElement, head: titles.Head) -> bool:
+def shows_title(context: Context, root: HtmlElement, head: titles.Head, release: Release) -> bool:
     """Whether a page shows the title that was listed; not where it is a link, as in a list or beside another release.
 
-    True if none was listed.
+    A short text asks for more than the window's title or a linked heading: an error page may have them. True if none
+    was listed.
     """
-    listed, named = context.entry.title, (head.title, head.og_title, *_first_headings(root))
-    return names(listed, named) or stands_in(listed, (block.text for block in blocks(root) if block.links < 0.5))
+    listed = context.entry.title
+    if not listed or stands_as_line(listed, root):
+        return True
+    named = [any(is_line(listed, name) for name in (head.title, head.og_title)), is_heading(listed, root)]
+    if sum(map(len, release.paragraphs)) < _SHORT_TEXT and not release.attachments:
+        return all(named) or (any(named) and _is_dated(context, root))
+    lines = (block.text for block in blocks(root) if block.links < 0.5)
+    return any(named) or stands_in(listed, (line for line in lines if len(line) > LONGEST_LINE * len(listed)))

@@ -13,6 +13,7 @@ from crawler.dates.reading import date_apart, dateline, is_date, opening_date, p
 from crawler.dates.rules import DateRules, date_rules
 
 __all__ = [
-    "DateRules", "MonthDay", "Order", "date_apart", "date_rules", "dateline", "day_number", "days_in_address", "is_date",
-    "language_of_dates", "month_and_day", "month_in", "opening_date", "order_of", "parse_date", "year_in",
+    "DateRules", "MonthDay", "Order", "date_apart", "date_rules", "dateline", "day_number", "days_in_address",
+    "is_date", "language_of_dates", "month_and_day", "month_in", "opening_date", "order_of", "parse_date",
+    "year_in",
 ]  # fmt: skip

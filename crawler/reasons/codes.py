@@ -76,6 +76,7 @@ Code: TypeAlias = Literal[
     "login_page",
     "firewall_page",
     "waiting_page",
+    "consent_page",
     "captcha",
     "release_deleted",
     "list_deleted",

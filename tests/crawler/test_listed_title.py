@@ -69,3 +69,10 @@ def test_the_words_of_a_title_stand_near_each_other() -> None:
     title, between = "Statement by the Minister", "She answers for ports, quotas and the coast. " * 2
     assert not stands_in(title, [f"The Minister is in office since May. {between} Each statement by her is kept."])
     assert stands_in(title, [f"{between} Read the statement by the Minister of today. {between}"])
+
+
+def test_the_words_of_a_title_stand_in_their_order() -> None:
+    title, rest = "Northern lock opens to barges again", "and the keepers of all gates told us why that was so. " * 2
+    assert stands_in(title, [f"The northern lock opens to all barges again, said the office, {rest}"])
+    assert not stands_in(title, [f"Again, barges wait: to the lock, northern as it is, no gate opens, {rest}"])
+    assert stands_in("북부 등대 개방 행사", [f"오늘 개방 행사 북부 등대 {'항만청은 등대를 열었다 ' * 5}"])

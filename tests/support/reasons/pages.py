@@ -97,6 +97,7 @@ MADE: Mapping[Code, Maker] = {
     "error_page": release(html("<h1>Internal Server Error</h1><p>Try again later.</p>")),
     "login_page": a_list(html("<form><input type=password></form>")),
     "firewall_page": release(html("<p>The requested URL was rejected. Please consult your administrator.</p>")),
+    "consent_page": release(html("<p>Before you continue to our site, choose what we may keep.</p>")),
     "waiting_page": a_list(html("<p>접속자가 많아 대기 중입니다. 대기순번 1,204</p>")),
     "captcha": release(html('<h1>One more step</h1><div class="g-recaptcha"></div>')),
     "release_deleted": release(html("<script>alert('삭제된 게시물입니다.');history.back();</script>")),
