@@ -28,6 +28,11 @@ class Board:
     gone: frozenset[str]  # keys of the pages that are gone, or have another in their place
     looked: frozenset[str]  # keys of the pages that were read or are gone
 
+    @property
+    def renumbered(self) -> bool:
+        """Whether all addresses of the list are new, and a person has accepted that."""
+        return self.history.source.accepted and bool(self.entries) and not self.known
+
 
 def board(history: History, check: Check) -> Board:
     """What `check` shows as a whole."""

@@ -74,7 +74,9 @@ def of_status(board: Board, outcome: Outcome) -> Step | None:
         return None
     step = Step(kind="same", entry=Entry(url=before.url, key=before.key, title=before.content.title), before=before)
     if outcome.kind == "gone":
-        return None if before.status == "withdrawn" else _gone(board, step, before, outcome.reason)
+        # An address that is given up says nothing of its release; see `left_behind`.
+        said = before.status == "withdrawn" or board.renumbered
+        return None if said else _gone(board, step, before, outcome.reason)
     if shows_another(outcome):
         if before.content.reader == "list":  # it was never read: its page cannot be another than before
             return None

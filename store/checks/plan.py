@@ -32,7 +32,7 @@ class Plan:
     source: SourceUpdate
     naming: Naming = USUAL  # what names a release of the source from now on
     held: Mapping[int, bool] | None = None  # the releases that hold a breaker open; None = the same as before
-    renumbered: bool = False  # all addresses of the list are new, and a person has accepted that
+    renumbered: bool = False  # see Board
     due_sooner: str = ""  # a second look is due then
     baseline: str = ""  # title of the newest release, if this is the first good check
 
@@ -55,8 +55,7 @@ def plan(history: History, check: Check) -> Plan:
             return _disbelieved(history, check, reason, of_another=True)
         if open_ := breaker(history, found):
             return replace(_disbelieved(history, check, open_.reason), held=open_.held)
-    renumbered = history.source.accepted and bool(shown.entries) and not shown.known
-    return replace(_believed(history, check, found, shown.backlog), renumbered=renumbered)
+    return replace(_believed(history, check, found, shown.backlog), renumbered=shown.renumbered)
 
 
 def _disbelieved(history: History, check: Check, reason: Reason | None, *, of_another: bool = False) -> Plan:

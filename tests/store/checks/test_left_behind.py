@@ -72,6 +72,16 @@ def test_where_they_are_not_they_are_lost_and_not_withdrawn(moved: Watch) -> Non
     assert moved.one("SELECT gone_why FROM releases WHERE key = 'view?nttId=1'") is None
 
 
+def test_old_addresses_that_are_gone_when_it_is_accepted_withdraw_nothing(watch: Watch) -> None:
+    watch.check(*OLD)
+    for _ in range(2):
+        watch.check(*NEW[:SHOWN], gone=[one.entry.key for one in OLD])
+        sources.accept(watch.store, "board", watch.now)
+    assert told(watch) == ["failing", "recovered"]
+    assert keys(watch) == [one.entry.key for one in NEW]
+    assert column(watch.store.db, "SELECT DISTINCT status FROM releases") == ["live"]
+
+
 def test_another_page_at_a_guessed_address_is_neither_an_edit_nor_another_page(moved: Watch) -> None:
     for _ in range(2):
         other = page(1, "view?nttId=1", text="Quite another matter, of which nothing has been said before by anybody.")
