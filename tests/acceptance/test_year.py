@@ -1,0 +1,31 @@
+"""Time passes: a press room by the calendar, and all that people are told of it. See `tests.support.year`."""
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.support.year import checks, spans
+from tests.support.year.calendars import GERMAN
+from tests.support.year.life import lived
+from tests.support.year.plan import draw
+from tests.support.year.truth import expected
+
+OFTEN = {"new": 60, "edited": 20, "withdrawn": 10, "restored": 3, "failing": 4, "recovered": 4, "quiet": 1}
+
+
+@pytest.mark.long
+@pytest.mark.timeout(180)
+async def test_a_month(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From a Monday before the clocks change to the days after Easter."""
+    span, happenings = spans.month(GERMAN, date(2028, 3, 20))
+    plan = draw(1, GERMAN, span, happenings)
+    done = Counter(due.told.kind for due in expected(plan))
+    assert all(done[kind] >= count for kind, count in OFTEN.items()), done
+    life = await lived(tmp_path, 1, GERMAN, plan, monkeypatch)
+    checks.everything_was_told_once(life)
+    checks.all_channels_were_told_the_same(life)
+    checks.all_came_at_the_right_hour(life, GERMAN.zone)
+    checks.no_page_was_asked_for_too_often(life)
+    checks.the_store_stayed_small(life, most=500_000)
