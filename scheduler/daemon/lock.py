@@ -11,7 +11,8 @@ from types import TracebackType
 
 from filelock import FileLock, Timeout
 
-from crawler.errors import LockHeldError, PresswatchError
+from crawler.errors import LockHeldError, StoreError
+from store.db.errors import of_the_disk
 
 _OLD = re.compile(r"`presswatch ([^`]+)` \(pid (\d+)\)")  # as 0.1.0 wrote it
 
@@ -50,7 +51,8 @@ class VisitLock:
             raise LockHeldError(self.database, str(held), by_daemon=held.is_daemon) from error
         except OSError as error:
             self._lock.release()
-            raise PresswatchError(f"{self._path}: {error.strerror}; it must be possible to write it") from error
+            line = f"{self._path}: {error.strerror}; it must be possible to write it"
+            raise StoreError(line, reason=of_the_disk(error)) from error
         return self
 
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:

@@ -22,7 +22,11 @@ _SIGNS: Final = (
     ("not a database", Reason.of("database_foreign")),
 )
 _DAMAGE: Final = ("malformed", "Could not decode to UTF-8")
-_FULL: Final = (errno.ENOSPC, errno.EDQUOT)
+_SYSTEM: Final = (
+    ((errno.ENOSPC, errno.EDQUOT), Reason.of("disk_full")),
+    ((errno.EIO,), Reason.of("disk_failed")),
+    ((errno.EROFS, errno.EACCES, errno.EPERM), Reason.of("database_readonly")),
+)
 
 
 @contextmanager
@@ -41,9 +45,12 @@ def explained(path: Path) -> Iterator[None]:
     except UnicodeDecodeError as error:  # of a message in which SQLite quotes what it cannot read
         raise lost(path, Reason.of("database_damaged")) from error
     except OSError as error:
-        if error.errno in _FULL:
-            raise StoreError(_line(path, Reason.of("disk_full")), reason=Reason.of("disk_full")) from error
-        raise StoreError(f"{path}: {error.strerror or error}") from error
+        raise StoreError(f"{path}: {error.strerror or error}", reason=of_the_disk(error)) from error
+
+
+def of_the_disk(error: OSError) -> Reason | None:
+    """Why a file cannot be written or read, None where that is no trouble of the disk."""
+    return next((reason for numbers, reason in _SYSTEM if error.errno in numbers), None)
 
 
 def lost(path: Path, reason: Reason) -> StoreLostError:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from crawler.errors import LockHeldError, PresswatchError
+from crawler.errors import LockHeldError, StoreError
+from crawler.reasons import Reason
 from scheduler.daemon.lock import Holder, VisitLock, holder, lock_path
 
 
@@ -53,8 +54,9 @@ def test_a_lock_that_cannot_be_written_is_named_and_let_go(tmp_path: Path, monke
 
     with monkeypatch.context() as full:
         full.setattr(Path, "write_text", refuse)
-        with pytest.raises(PresswatchError, match=r"press\.db\.lock: No space left on device"):
+        with pytest.raises(StoreError, match=r"press\.db\.lock: No space left on device") as raised:
             VisitLock(database, "run").__enter__()
+    assert raised.value.reason == Reason.of("disk_full")
     with VisitLock(database, "run", wait=0.0):
         monkeypatch.setattr(Path, "write_text", refuse)  # the folder is gone when it ends
 

@@ -161,3 +161,16 @@ def test_a_database_is_made_before_the_lock_beside_it(tmp_path: Path, monkeypatc
     with pytest.raises(StoreError, match="held by another"):
         run.run(load(config))
     assert found == [True]
+
+
+def test_a_daemon_that_cannot_start_says_so_once(tmp_path: Path, webhook: Inbox) -> None:
+    """Its supervisor starts it again and again."""
+    config = tmp_path / "config.toml"
+    source = '[[source]]\nname = "s"\nurl = "https://tides.example/press"\n'
+    config.write_text(f'{source}[[channel]]\nname = "desk"\nurl = "{webhook.apprise_url}"\n', encoding="utf-8")
+    (tmp_path / "presswatch.db").write_bytes(b"no database at all, but long enough to be looked at. " * 100)
+    for _ in range(2):
+        with pytest.raises(StoreError, match="not a SQLite database"):
+            run.run(load(config))
+    (alert,) = webhook.messages
+    assert "Not a SQLite database" in alert["title"]

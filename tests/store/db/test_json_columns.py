@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 import pytest
 
-from crawler.host_state import Cookie, HostState
+from crawler.host_state import Cookie, HostState, RobotsFile
 from crawler.items import Entry, Template
 from store import learned
 from store.checks import retry_queue
@@ -17,7 +17,12 @@ TEXTS = st.text()
 
 
 @given(
-    st.builds(HostState, host=TEXTS, cookies=st.lists(st.builds(Cookie, TEXTS, TEXTS, TEXTS)).map(tuple), robots=TEXTS)
+    st.builds(
+        HostState,
+        host=TEXTS,
+        cookies=st.lists(st.builds(Cookie, TEXTS, TEXTS, TEXTS)).map(tuple),
+        robots_files=st.lists(st.builds(RobotsFile, TEXTS, TEXTS, st.sampled_from(["all", "rules"]), TEXTS)).map(tuple),
+    )
 )
 def test_a_host_comes_back(state: HostState) -> None:
     assert decode(HostState, encode(state)) == state
