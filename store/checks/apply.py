@@ -11,7 +11,7 @@ from store.checks.age_classes import overdue
 from store.checks.asides import set_aside
 from store.checks.check import Check
 from store.checks.lately import save_held
-from store.checks.left_behind import leave_behind
+from store.checks.left_behind import leave_behind, put_back
 from store.checks.listed_days import tomorrow
 from store.checks.looks import note_looks
 from store.checks.plan import Plan
@@ -164,6 +164,8 @@ def _lose(db: Connection, check: Check, step: Step) -> Change | None:
     """Not to be found at an address that its site no longer uses: that says nothing of the release."""
     said = {"gone_why": words(step.reason), "gone_reason": dump(step.reason)}
     update(db, "releases", {**said, "last_looked_at": check.at}, id=_before(step).id)
+    if _before(step).address == "guessed":
+        put_back(db, _before(step))
     return step.change
 
 

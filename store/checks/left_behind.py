@@ -9,7 +9,7 @@ from store.checks.renumbering import learned, renumbered
 from store.checks.step import Step
 from store.checks.step_changes import unchanged
 from store.db.json_columns import encode
-from store.db.sql import Connection, column, rows, run, update
+from store.db.sql import Connection, column, one, rows, run, update, upsert
 from store.forgotten import bury
 from store.model import Change, Place, Remembered
 
@@ -39,7 +39,16 @@ def leave_behind(db: Connection, check: Check, steps: Sequence[Step]) -> list[Ch
     ]
 
 
+def put_back(db: Connection, before: Remembered) -> None:
+    """A release is not where it was thought to have moved: it is looked for where it was, next."""
+    old = one(db, "DELETE FROM _old_addresses WHERE release_id = ? RETURNING key, url", [before.id])
+    if old and not releases.is_release(db, before.source, old["key"]):
+        row = {"key": old["key"], "url": old["url"], "address": "old", "last_looked_at": ""}
+        update(db, "releases", row, id=before.id)
+
+
 def _moved(db: Connection, check: Check, before: Remembered, entry: Entry) -> Change:
+    upsert(db, "_old_addresses", {"release_id": before.id, "key": before.key, "url": before.url}, ["release_id"])
     row = {"key": entry.key, "url": entry.url, "address": "guessed", "etag": "", "last_modified": ""}
     update(db, "releases", row, id=before.id)
     source = check.result.source

@@ -113,6 +113,9 @@ UPDATE sources SET quiet_since = coalesce(
 ALTER TABLE releases ADD COLUMN address TEXT NOT NULL DEFAULT '' CHECK (address IN ('', 'old', 'guessed'));
 CREATE INDEX releases_left ON releases(source) WHERE address = 'old';
 CREATE INDEX checks_read ON checks(source, id) WHERE good = 1 AND page_rows > 0;
+CREATE TABLE _old_addresses (
+  release_id INTEGER PRIMARY KEY REFERENCES releases(id) ON DELETE CASCADE, key TEXT NOT NULL, url TEXT NOT NULL
+) STRICT;
 CREATE TABLE _held (
   release_id INTEGER PRIMARY KEY REFERENCES releases(id) ON DELETE CASCADE, well INTEGER NOT NULL
 ) STRICT;

@@ -61,15 +61,29 @@ def test_the_others_are_moved_the_same_way(moved: Watch) -> None:
 
 
 def test_where_they_are_not_they_are_lost_and_not_withdrawn(moved: Watch) -> None:
-    for _ in range(2):
-        moved.check(rows=[one.entry for one in NEW[:SHOWN]], gone=[one.entry.key for one in NEW[SHOWN:]])
+    for pages in (NEW, OLD, OLD):
+        moved.check(rows=[one.entry for one in NEW[:SHOWN]], gone=[one.entry.key for one in pages[SHOWN:]])
     assert told(moved) == ["failing", "recovered"]
     assert column(moved.store.db, "SELECT DISTINCT status FROM releases") == ["live"]
-    assert moved.one("SELECT gone_why FROM releases WHERE key = 'view?nttId=1'") == (
+    assert moved.one("SELECT gone_why FROM releases WHERE key = 'news/1'") == (
         "its site has changed all addresses, and it is not to be found at this one"
     )
-    moved.check(NEW[-1], rows=[one.entry for one in NEW[:SHOWN]])
-    assert moved.one("SELECT gone_why FROM releases WHERE key = 'view?nttId=1'") is None
+    moved.check(OLD[-1], rows=[one.entry for one in NEW[:SHOWN]])
+    assert moved.one("SELECT gone_why FROM releases WHERE key = 'news/1'") is None
+
+
+def test_where_it_was_is_asked_again_if_it_has_not_moved(moved: Watch) -> None:
+    """Some sites leave at their old addresses what is older."""
+    moved.check(rows=[one.entry for one in NEW[:SHOWN]], gone=["view?nttId=1"])
+    assert moved.one("SELECT address || last_looked_at || url FROM releases WHERE key = 'news/1'") == (
+        "oldhttps://press.example/news/1"
+    )
+    edited = page(1, "news/1", text=f"{OLD[-1].release.text} The lock was closed in the evening of that day.")
+    moved.check(edited, rows=[one.entry for one in NEW[:SHOWN]])
+    assert told(moved)[2:] == ["edited news/1"]
+    for _ in range(2):
+        moved.check(rows=[one.entry for one in NEW[:SHOWN]], gone=["news/1"])
+    assert told(moved)[3:] == []
 
 
 def test_old_addresses_that_are_gone_when_it_is_accepted_withdraw_nothing(watch: Watch) -> None:
@@ -83,9 +97,9 @@ def test_old_addresses_that_are_gone_when_it_is_accepted_withdraw_nothing(watch:
 
 
 def test_another_page_at_a_guessed_address_is_neither_an_edit_nor_another_page(moved: Watch) -> None:
-    for _ in range(2):
-        other = page(1, "view?nttId=1", text="Quite another matter, of which nothing has been said before by anybody.")
-        moved.check(other, rows=[one.entry for one in NEW[:SHOWN]], others=["view?nttId=2"])
+    other = page(1, "view?nttId=1", text="Quite another matter, of which nothing has been said before by anybody.")
+    moved.check(other, rows=[one.entry for one in NEW[:SHOWN]], others=["view?nttId=2"])
+    moved.check(rows=[one.entry for one in NEW[:SHOWN]], others=["news/1", "news/2"])
     assert told(moved) == ["failing", "recovered"]
     assert moved.one("SELECT max(number) FROM revisions") == 1
 
@@ -163,3 +177,11 @@ def test_title_and_day_are_enough_once_it_is_accepted(watch: Watch) -> None:
         sources.accept(watch.store, "board", watch.now)
     assert told(watch) == ["failing", "recovered"]
     assert keys(watch)[:SHOWN] == [one.entry.key for one in shown]
+
+
+def test_addresses_may_change_once_more(moved: Watch) -> None:
+    third = [page(n, f"doc/{n}.html") for n in range(12, 0, -1)]
+    moved.check(*third[:SHOWN])
+    sources.accept(moved.store, "board", moved.now)
+    moved.check(*third[:SHOWN])
+    assert keys(moved) == [one.entry.key for one in third]
