@@ -49,7 +49,8 @@ def outage(content: AlertContent, host: str, changes: Sequence[Change], audience
     facts = [("since" if content.kind == "failing" else "failed_since", moment(since, audience.zone, language))]
     if content.kind == "failing":
         phrase, more = "outage", say(language, "because", why=whys.pop()) if len(whys) == 1 else ""
-        content = replace(content, advice=say(language, "outage_do"))
+        code = changes[0].reason.code if changes[0].reason else ""
+        content = replace(content, advice=say(language, _ADVICE.get(code, "outage_do")))
     else:
         lasted = length(since, changes[0].at, language) if since else ""
         phrase, more = "outage_over", say(language, "outage_lasted", length=lasted) if lasted else ""

@@ -173,3 +173,22 @@ def test_what_waited_for_one_another_was_due_together() -> None:
     assert [one.due_at[11:19] for one in gathered(found)] == [
         "03:02:00", "03:02:00", "03:02:00", "03:03:00", "03:03:00", "03:00:10",
     ]  # fmt: skip
+
+
+ITS_OWN = Reason.of("list_unread", reason=Reason.of("list_not_found", status=404, phrase="Not Found"))
+NO_ROWS = Reason.of("list_without_rows")
+BREAKER = Reason.of("breaker", reason=Reason.of("mass_edit", changed=12, looked=14))
+NIGHTLY = Reason.of("nightly", window="02:00-04:00", reason=Reason.of("timed_out", seconds=20.0))
+
+
+def test_who_fails_for_a_cause_of_its_own_is_in_no_outage() -> None:
+    reasons = [None, ITS_OWN, None, NO_ROWS, NO_ROWS, BREAKER, BREAKER, NIGHTLY, NIGHTLY, ITS_OWN]
+    alerts = [
+        of(f"board-{n}", "failing", n, **({"reason": reason} if reason else {})) for n, reason in enumerate(reasons)
+    ]
+    assert ids(together(alerts)) == [[0, 2], [1, 9], [3, 4], [5], [6], [7, 8]]
+    (said,) = messages(alerts[7:9], ENGLISH, PLAIN)
+    assert "2 sources of tides.example cannot be read. At the same hours (02:00-04:00)" in said.body
+    assert "No action is needed" in said.body
+    old = [of(name, "recovered", n, reason=None) for n, name in enumerate(("press", "news"))]
+    assert ids(together(old)) == [[0, 1]]
