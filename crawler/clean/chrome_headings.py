@@ -18,10 +18,11 @@ _PHRASE = re.compile(
     r"(?:share|translate) this\b.{0,20}|sign up (?:for|to)\b.{0,40}|subscribe\b.{0,40}|(?:our |e-?mail )?newsletters?|"
     r"your (?:cart|basket|bag)\b.{0,20}|item added to .{0,20}|(?:select|choose) (?:a )?language:?|membership|"
     r"search|menu|"
+    r"print(?: this page)?|drucken|imprimer|imprimir|stampa|печать|인쇄|印刷|打印|"
     r"partager(?: cet article)?|compartir|condividi|teilen|delen|공유하기|언어 ?선택|シェアする|分享到?|поделиться",
     re.IGNORECASE,
 )
-_FRONT_PAGE = re.compile(r"(?:https?://[^/]{1,200})?/?(?:[a-z]{2}|index\.\w{2,5}|main\.\w{2,5}|home|portal)?/?")
+FRONT_PAGE = re.compile(r"(?:https?://[^/]{1,200})?/?(?:[a-z]{2}|index\.\w{2,5}|main\.\w{2,5}|home|portal)?/?")
 _NUMBERED = re.compile(r"\d{1,2}[.)] ")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 _DIALOGS = frozenset(("dialog", "alertdialog", "search"))
@@ -50,7 +51,7 @@ def is_chrome(element: HtmlElement, text: str, apart: Set[HtmlElement]) -> bool:
 def leads_home(element: HtmlElement, text: str) -> bool:
     """Whether a heading is nothing but a link to the front page, as the name of a site is."""
     link = next(element.iter("a"), None)
-    return link is not None and inline(link) == text and _FRONT_PAGE.fullmatch(link.get("href") or "") is not None
+    return link is not None and inline(link) == text and FRONT_PAGE.fullmatch(link.get("href") or "") is not None
 
 
 def is_short(text: str) -> bool:

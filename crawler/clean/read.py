@@ -24,6 +24,8 @@ from crawler.clean.counter_lines import without_counters
 from crawler.clean.draft import Context, Draft
 from crawler.clean.embedded import Embedded, embedded_in, joined, led_on
 from crawler.clean.field_rows import without_field_rows
+from crawler.clean.frame_names import frame_names
+from crawler.clean.heading_text import without_mark
 from crawler.clean.inline_counters import take_counters
 from crawler.clean.link_lists import with_link_lists
 from crawler.clean.metadata_days import NOTHING_SAID
@@ -170,7 +172,7 @@ def by_profile(root: HtmlElement, profile: Profile, base: str) -> Draft | None:
     if scope is None or body is None:
         return None
     heading = first(scope, rules.title)
-    title = titles.without_mark(heading) if heading is not None else ""
+    title = without_mark(heading) if heading is not None else ""
     stated = _stated(first(scope, rules.date))
     attachments = (
         attachment_links.by_selectors(scope, rules.attachments, base)
@@ -260,9 +262,9 @@ def _own_title(context: Context, root: HtmlElement, head: titles.Head, draft: Dr
     recurring = context.template.titles
     if found := titles.find_title(root, draft.body, head, recurring, context.entry.title, text):
         return found
-    window = titles.from_window(head, recurring)
+    window = titles.from_window(head, {*frame_names(root), *recurring})
     above = titles.title_above(root, labels_of(context.profile), context.dates) if is_short(window) else ""
-    return above or window or context.entry.title
+    return above or window or context.entry.title or titles.from_window(head)
 
 
 def _without_frame(

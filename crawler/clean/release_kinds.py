@@ -27,3 +27,19 @@ KINDS: Final = "|".join(
         r"報道発表(?:資料)?|プレスリリース|お知らせ|ニュース|记者会|新闻|通知|公告|新聞稿?|보도자료|공지사항|공지|알림",
     )
 )
+# What sites call the boards that hold them, besides.
+BOARDS: Final = "|".join(
+    (
+        r"(?:press|news|media) ?(?:room|cent(?:re|er)|office|corner|archive)|latest news|all news|newsroom|"
+        r"news & events|blog|(?:our )?stories|publications|updates|media|press & media|news details?",
+        r"presse|medien|neuigkeiten|nachrichten|meldungen|pressestelle|nieuws|nyheter|nyheder|uutiset|tiedotteet",
+        r"espace presse|salle de presse|presse et médias|sala (?:de prensa|stampa|de imprensa)|prensa|imprensa|stampa|"
+        r"comunicati|comunicados|communiqués(?: de presse)?|actualidad|novedades|noutăți|comunicate",
+        r"aktualności|wiadomości|komunikaty|zprávy|tiskové zprávy|aktuálně|novice|sajtószoba",
+        r"νέα|ανακοινώσεις|δελτία τύπου|новости|пресс-?(?:центр|служба|релизы)|медиацентр|события|новини|прес-?(?:центр|служба|релізи)",
+        r"duyurular|haberler|أخبار|الأخبار|المركز الإعلامي|بيانات صحفية|اخبار|خبرها|חדשות|הודעות לעיתונות|समाचार",
+        r"ข่าว(?:สาร|ประชาสัมพันธ์)?|tin tức|thông báo|tin mới|kabar|siaran pers",
+        r"새\s?소식|소식|뉴스|보도\s?자료|보도·?해명|알림마당|공지사항|자료실|新着情報|お知らせ|報道発表資料?|ニュース|プレスリリース|"
+        r"新闻(?:中心|动态|发布)?|要闻|通知公告|公示公告|新聞(?:稿|中心|發布)?|最新消息",
+    )
+)

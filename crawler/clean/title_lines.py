@@ -23,7 +23,7 @@ _FEW_HEADINGS, _LONGEST_HEADING = 3, 400  # characters
 _FEWEST_CARDS, _LONGEST_CARD, _CARD_LEVELS, _MOST_LINES = 3, 600, 2, 5_000
 _QUOTES = frozenset("\"'“”„«»‘’「」『』《》")
 _BEFORE = re.compile(
-    rf"(?:.*[|·•>›»/\])–—]\s?|\s*[\[(<【].{{0,20}}|(?:\W*(?:{KINDS}|제목|title|titel|titre|título|标题|標題|件名)\W*))?[\s\W]{{0,5}}",
+    rf"(?:.*(?:[|·•>›»/\])–—]|::|\s-)\s?|\s*[\[(<【].{{0,20}}|(?:\W*(?:{KINDS}|제목|title|titel|titre|título|标题|標題|件名)\W*))?[\s\W]{{0,5}}",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"\W{0,5}(?:$|[|·•<‹«/\[(–—:-].*|\d.*)")

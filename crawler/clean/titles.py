@@ -1,28 +1,33 @@
 """The title of a release, and the metadata in the head of its page. Pure."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
 from crawler.clean.chrome_headings import is_chrome, is_short, leads_home, linked_names, set_apart
+from crawler.clean.field_rows import is_field_row
 from crawler.clean.fields import begins
+from crawler.clean.frame_names import frame_names, is_general
+from crawler.clean.heading_text import own_text
 from crawler.clean.metadata_days import NOTHING_SAID, Stamps, stamps_of
-from crawler.dates import DateRules
+from crawler.clean.window_titles import own_part, without_site
+from crawler.dates import DateRules, parse_date
+from crawler.html.text_marks import cells
 from crawler.html.visible_text import blocks, inline
 from crawler.label_values import labelled_value, labelled_values
 from crawler.normalize import comparable, tidy
 from crawler.site_labels import Labels
 
-_PINNED = re.compile(r"[\[(]?\s?(?:공지|알림|필독|Notice)\s?[\])]?", re.IGNORECASE)
-_SEPARATORS = re.compile(r"\s(?:[|｜:>»«·–—-]|::)\s|\s?[|｜]\s?")
-_VIEW = re.compile(r"\s?(?:상세\s?보기|\bView)$")
 _GOOD = re.compile(r"tit(?:le)?|subj|headline|제목", re.IGNORECASE)
 _COUNTED = re.compile(r"\s?[\[(]\s?\d{1,7}\s?(?:hits?|views?|reads?|조회)?\s?[\])]$", re.IGNORECASE)
 _OUTSIDE = frozenset(("nav", "header", "footer", "aside"))
-_LONGEST = 400
+_GENERAL = 1.6  # what a name of the site or of a board is worth less
+_ELLIPSES = ("…", "...")
+_MAIN = frozenset(("main", "article"))
+_LONGEST, _LONGEST_DAY = 400, 30
 _MOST_LINES, _LARGE = 2_000, 8  # elements that are searched for a title, and elements in one that is not searched
 
 
@@ -53,16 +58,6 @@ def read_head(root: HtmlElement) -> Head:
     )
 
 
-def without_mark(element: HtmlElement) -> str:
-    """The text of a heading without the mark of a pinned post (<span>공지</span>)."""
-    for child in list(element):
-        if _PINNED.fullmatch(inline(child)):
-            child.text = ""
-            for inner in list(child):
-                child.remove(inner)
-    return re.sub(r"^\[공지\]\s*", "", inline(element))
-
-
 def find_title(
     root: HtmlElement, body: HtmlElement | None, head: Head, recurring: Collection[str], listed: str, text: str = ""
 ) -> str:
@@ -72,19 +67,31 @@ def find_title(
     and agrees with the window's title or the list's.
     """
     wanted = [comparable(title).casefold() for title in (listed, head.og_title, head.title) if title]
-    lines = [(element, without_mark(element)) for element in _headings(root, body, text)]
+    lines = [(element, own_text(element, wanted)) for element in _headings(root, body, text)]
     boards = linked_names(root) if any(is_short(line) for _, line in lines) else frozenset()
-    candidates, apart = [], set_apart(root)
+    names, candidates, apart = frame_names(root) | {head.site}, [], set_apart(root)
     for number, (element, line) in enumerate(lines):
         if line and len(line) <= _LONGEST and line not in recurring and line != head.site:
             sure = comparable(line).casefold() in wanted
             named = line in boards and not (element.tag == "h1" and head.title.startswith(line))
             if sure or not (named or is_chrome(element, line, apart) or leads_home(element, line)):
-                candidates.append((_score(element, line, wanted) - number * 0.05, element, line))
+                general = line != listed and is_general(line, names)
+                score = _score(element, line, [] if general else wanted) - (_GENERAL if general else 0)
+                candidates.append((score - number * 0.05, element, line))
     best = max(candidates, key=lambda candidate: candidate[0], default=(0.0, root, ""))
-    if best[0] <= 0:
+    if best[0] <= 0 or (best[2] != listed and is_general(best[2], names) and from_window(head, names)):
         return ""
+    if best[2].endswith(_ELLIPSES) and (whole := _completed(best[2], (listed, from_window(head, names)))):
+        return whole
     return best[2] if listed else _below_board(best[1], best[2], [(each, line) for _, each, line in candidates], wanted)
+
+
+def _completed(line: str, titles: Iterable[str]) -> str:
+    """The one of `titles` of which `line` is the beginning, "" if there is none."""
+    start = comparable(line.rstrip(".… ")).casefold()
+    return next(
+        (each for each in titles if len(each) > len(line) and comparable(each).casefold().startswith(start)), ""
+    )
 
 
 def _below_board(
@@ -99,18 +106,31 @@ def _below_board(
 
 
 def title_above(root: HtmlElement, labels: Labels, rules: DateRules) -> str:
-    """The line of a page right above its row of fields (author, day, hits), as on old boards without headings."""
-    for before, line in pairwise(block.text for block in islice(blocks(root), _MOST_LINES)):
-        if labelled_values(line, labels, rules) and not is_short(before) and len(before) <= _LONGEST:
-            return "" if labelled_value(before, labels, rules)[0] else _COUNTED.sub("", before)
+    """The line of a page right above its row of fields (author, day, hits), as on old boards without headings.
+
+    So is the caption of its table.
+    """
+    for block, behind in pairwise(islice(blocks(root), _MOST_LINES)):
+        is_above = block.tag == "caption" or _says_fields(behind.text, labels, rules)
+        if is_above and not is_short(block.text) and len(block.text) <= _LONGEST:
+            own = cells(block.text)[-1]
+            return "" if _says_fields(own, labels, rules) else _COUNTED.sub("", own)
     return ""
+
+
+def _says_fields(line: str, labels: Labels, rules: DateRules) -> bool:
+    """Whether a line is a row of fields, or says only a day."""
+    if labelled_values(line, labels, rules) or labelled_value(line, labels, rules)[0] or is_field_row(line, labels):
+        return True
+    return len(line) <= _LONGEST_DAY and parse_date(line, rules)[0] != ""
 
 
 def heading_of(root: HtmlElement, title: str) -> HtmlElement | None:
     """The heading whose text is `title`, else another element that says only this; None if there is none."""
     if not title:
         return None
-    heading = next((element for element in _headings(root, None, "") if inline(element) == title), None)
+    wanted = [comparable(title).casefold()]
+    heading = next((element for element in _headings(root, None, "") if own_text(element, wanted) == title), None)
     if heading is not None:
         return heading
     lines = islice(root.iter("td", "th", "p", "div", "span", "b", "strong"), _MOST_LINES)
@@ -148,21 +168,13 @@ def _score(element: HtmlElement, text: str, wanted: list[str]) -> float:
         elif len(plain) >= 8 and (plain in other or other in plain):
             score += 1 + 2 * min(len(plain), len(other)) / max(len(plain), len(other))
             score += 0.5 if other.startswith(plain) else 0.0  # windows have the release first, then board and site
-    if any(ancestor.tag in _OUTSIDE for ancestor in element.iterancestors()):
-        score -= 1.5
-    return score
+    around = {ancestor.tag for ancestor in element.iterancestors()}
+    score += 1 if not _MAIN.isdisjoint(around) else 0
+    return score - (0 if _OUTSIDE.isdisjoint(around) else 1.5)
 
 
-def _without_site(title: str, site: str) -> str:
-    """`title` without the name of the site behind it."""
-    parts = list(_SEPARATORS.finditer(title))
-    return title[: parts[-1].start()] if parts and site and title[parts[-1].end() :] == site else title
-
-
-def from_window(head: Head, recurring: Collection[str] = ()) -> str:
-    """The window's title without the site's name and recurring parts; "" if nothing is left."""
-    if head.og_title and head.og_title != head.site and head.og_title not in recurring:
-        return _without_site(head.og_title, head.site)
-    parts = [_VIEW.sub("", part).strip() for part in _SEPARATORS.split(head.title)]
-    own = [part for part in parts if part and part != head.site and part not in recurring]
-    return own[0] if own else ""
+def from_window(head: Head, names: Set[str] = frozenset()) -> str:
+    """The window's title without the site's name and other `names` of its frame; "" if nothing is left."""
+    if head.og_title and head.og_title != head.site and head.og_title not in names:
+        return without_site(head.og_title, head.site)
+    return own_part(head.title, {*names, head.site})

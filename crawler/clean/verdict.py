@@ -6,6 +6,7 @@ from lxml.html import HtmlElement
 
 from crawler import page_faults
 from crawler.clean import fields, titles
+from crawler.clean.chrome_headings import columns
 from crawler.clean.draft import Context, Draft
 from crawler.clean.title_lines import LONGEST_LINE, is_heading, is_line, stands_as_line, without
 from crawler.html.selectors import every, first
@@ -19,7 +20,7 @@ _SHORT_PAGE = 3000  # characters; a longer page is not judged by its scripts and
 _FEW_HEADINGS, _LONGEST_HEADING = 3, 300  # characters
 _NEXT_TO_NOTHING = 120  # characters
 _TELLING = 8  # characters; a shorter listed title may be on a page by chance
-_SHORT_TEXT = 300  # characters
+_SHORT_TEXT = 220  # columns
 _WALLED = 600  # characters; what is shown before a wall that asks for consent is shorter
 _NOTICE = 60  # characters; of what stands in place of a release, hardly any page says more
 # Faults that are shown below the title and the day of the release.
@@ -131,7 +132,7 @@ def shows_title(context: Context, root: HtmlElement, head: titles.Head, release:
     if not listed or stands_as_line(listed, root):
         return True
     named = [any(is_line(listed, name) for name in (head.title, head.og_title)), is_heading(listed, root)]
-    if sum(map(len, release.paragraphs)) < _SHORT_TEXT and not release.attachments:
+    if sum(map(columns, release.paragraphs)) < _SHORT_TEXT and not release.attachments:
         return all(named) or (any(named) and _is_dated(context, root))
     lines = (block.text for block in blocks(root) if block.links < 0.5)
     return any(named) or stands_in(listed, (line for line in lines if len(line) > LONGEST_LINE * len(listed)))

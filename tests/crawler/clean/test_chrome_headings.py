@@ -86,3 +86,65 @@ def test_a_cell_may_say_that_it_is_the_title_a_form_that_asks_for_one_does_not()
 def test_the_name_of_the_site_is_cut_from_what_a_page_says_for_others() -> None:
     head = f'<meta property=og:title content="{TITLE} | Quay Office"><meta property=og:site_name content="Quay Office">'
     assert read(f"<div>{TEXT}</div>", head=head).title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("body", "window"),
+    [
+        (f"<main><h1>Press releases</h1><h2>{TITLE}</h2>TEXT</main>", "Press releases | Quay Office"),
+        (f"<main><h1>Новости</h1><h2>{TITLE}</h2>TEXT</main>", "Новости - Quay Office"),
+        (f"<h1>Home › Press › Releases</h1><div><h2>{TITLE}</h2>TEXT</div>", "Quay Office"),
+        (f"<h1>Open to the sea since 1712</h1><main><h1>{TITLE}</h1>TEXT</main>", "Quay Office"),
+        (f"<main><h2>Print</h2><h2>{TITLE}</h2>TEXT</main>", "Quay Office"),
+        (f"<h1>Quays</h1><main><h3>{TITLE}</h3>TEXT</main><footer><p>© 2026 Quays</p></footer>", "Quays"),
+        (f"<h1>Quay Office</h1><main><h3>{TITLE}</h3>TEXT</main><a href=/>Quay Office</a>", "Quay Office"),
+        (f"<main><h1>{TITLE[:20]}…</h1>TEXT</main>", f"{TITLE} | Quay Office"),
+        (f"<table><caption>{TITLE}</caption><tr><td>TEXT</td></tr></table>", "Quay Office"),
+        (f"<dl><dt>{TITLE}</dt><dd><i>2026-05-12</i></dd><dd>TEXT</dd></dl>", "Quay Office"),
+        (
+            f"<table><tr><th>Subject</th><td>{TITLE}</td></tr><tr><th>Date</th><td>2026-05-12</td></tr></table>TEXT",
+            "Quay Office",
+        ),
+        (
+            f"<table><tr><th colspan=4>{TITLE}</th></tr><tr><th>Author</th><td>Ada</td><th>Date</th><td>2026-05-12</td></tr>"
+            "<tr><td colspan=4>TEXT</td></tr></table>",
+            "Quay Office",
+        ),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_board_or_of_the_site_is_no_title(body: str, window: str) -> None:
+    assert read(body.replace("TEXT", TEXT), window).title == TITLE
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        f"{TITLE} <span class=date>12 May 2026</span>", f"<span class=badge>New</span> {TITLE}",
+        f"{TITLE}<a href=#t>#</a>",
+        f"<small>Release 34/2026</small><br>{TITLE}", f"{TITLE} <span>Subscribers</span>",
+    ],
+)  # fmt: skip
+def test_what_stands_in_a_heading_besides_is_no_title(heading: str) -> None:
+    page = read(f"<main><h1>{heading}</h1><time>14 May 2026</time><div>{TEXT}</div></main>", f"{TITLE} | Quay Office")
+    assert (page.title, page.published) == (TITLE, "2026-05-14")
+
+
+@pytest.mark.parametrize(
+    ("window", "title"),
+    [
+        (f"{TITLE} | Press | Quay Office", TITLE), (f"Quay Office | Press | {TITLE}", TITLE),
+        (f"Quay Office :: {TITLE}", TITLE), (f"{TITLE} – News – Quay Office", TITLE), (f"Quay Office - {TITLE}", TITLE),
+        ("Boats – what is new – Harbour", "Boats – what is new"), ("News - Quay Office", "Quay Office"),
+        ("Boats - what is new | Harbour", "Boats - what is new"),
+    ],
+)  # fmt: skip
+def test_a_window_may_begin_or_end_with_the_site(window: str, title: str) -> None:
+    assert read(f"<div><a href=/>Quay Office</a></div><main><div>{TEXT}</div></main>", window).title == title
+
+
+@pytest.mark.parametrize(
+    "end", [" | Harbours of the North", " | News of all harbours, quays and lighthouses of the North"]
+)
+def test_a_title_for_others_may_end_with_a_site_that_is_not_known(end: str) -> None:
+    head = f'<meta property=og:title content="{TITLE}{end}">'
+    assert read(f"<div>{TEXT}</div>", head=head).title == (TITLE if len(end) < 30 else TITLE + end)

@@ -2,7 +2,8 @@
 
 from lxml.html import HtmlElement
 
-from crawler.clean.titles import Head, find_title, from_window, without_mark
+from crawler.clean.heading_text import without_mark
+from crawler.clean.titles import Head, find_title, from_window
 from crawler.html.parsing import parse
 
 
@@ -24,9 +25,9 @@ def test_the_mark_of_a_pinned_post_is_no_part_of_its_title() -> None:
 
 
 def test_the_window_names_the_release_before_the_site() -> None:
-    head = Head(title="Lamp lit | News | Ministry of Tides", site="Ministry of Tides")
+    head = Head(title="Lamp lit | Office of News | Ministry of Tides", site="Ministry of Tides")
     assert from_window(head) == "Lamp lit"
-    assert from_window(head, recurring={"Lamp lit"}) == "News"
+    assert from_window(head, names={"Lamp lit"}) == "Office of News"
     assert from_window(Head(title=head.title, og_title="Lamp lit again")) == "Lamp lit again"
     assert from_window(Head(title=head.title, og_title="News", site="News")) == "Lamp lit"
     assert from_window(Head(title="News", site="News")) == ""
