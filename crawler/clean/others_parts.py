@@ -7,7 +7,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from crawler.clean.chrome_headings import columns
-from crawler.html.visible_text import BLOCKS, opening, says_more
+from crawler.html.visible_text import BLOCKS, inline, opening, says_more
 from crawler.normalize import tidy
 
 _OUTSIDE = frozenset(("nav", "aside", "figure", "dialog"))
@@ -58,9 +58,16 @@ def heads_comments(heading: str) -> bool:
 
 def is_beside_a_link(element: HtmlElement, own: str = "") -> bool:
     """Whether a link as long as a title stands right beside an element, as in a teaser; not one that says `own`."""
-    around = (each for each in islice(element.iterancestors(), _BESIDE) if not says_more(each, _TEASER))
+    around = (each for each in islice(element.iterancestors(), _BESIDE) if _is_teaser(each, own))
     links = (opening(link, _LONGEST_TITLE) for each in around for link in islice(each.iter("a"), _MOST_LINKS))
     return any(columns(words) > _TITLE and words != own for words in links)
+
+
+def _is_teaser(around: HtmlElement, own: str) -> bool:
+    """Whether an element is as small as a teaser, and does not hold the heading of the page, which says `own`."""
+    if says_more(around, _TEASER):
+        return False
+    return not any(each.tag == "h1" or inline(each) == own for each in around.iter("h1", "h2", "h3", "h4"))
 
 
 def is_in_sentence(element: HtmlElement) -> bool:

@@ -11,10 +11,11 @@ from crawler.clean.day_lines import day_of_line
 from crawler.clean.fields import when
 from crawler.clean.metadata_days import Stamps
 from crawler.clean.other_days import is_of_something_else
-from crawler.dates import DateRules, dateline, days_in_address, parse_date
+from crawler.dates import DateRules, dateline, days_in_address, opening_date, parse_date
 from crawler.html.text_marks import cells
 from crawler.html.visible_text import Block
 from crawler.items import Entry
+from crawler.label_values import labelled_value
 from crawler.site_labels import Labels, field_of
 
 LONGEST_LINE = 30  # characters of a line that is only a day
@@ -35,6 +36,7 @@ class Evidence:
     title: str
     text: str  # the beginning of the text
     line: str  # the first line of what was read
+    last: Sequence[str]  # the last ones
     stamps: Stamps  # in the metadata of the page
 
 
@@ -58,7 +60,12 @@ def publication_day(found: Evidence, labels: Labels, rules: DateRules) -> tuple[
     changed = {when(text, by_program)[0] for text in found.stamps.changed}
     if shown[0] and not (published[0] and shown[0] in (*changed, _swapped(published[0]))):
         return shown
-    return published if published[0] else _written(found, rules)
+    return published if published[0] else _written(found, labels, rules)
+
+
+def _names_place(line: str, labels: Labels, rules: DateRules) -> bool:
+    """Whether a line is no label and does not begin with a day: one alone, below a text, may be that of another page."""
+    return not labelled_value(line, labels, rules)[0] and not opening_date(line, rules)[0]
 
 
 def _swapped(day: str) -> str:
@@ -67,9 +74,10 @@ def _swapped(day: str) -> str:
     return f"{year}-{number}-{month}"
 
 
-def _written(found: Evidence, rules: DateRules) -> tuple[str, str]:
-    """The day with which the text begins, as news agencies have it; else the one in the address of the page."""
-    if (day := dateline(found.text, rules))[0]:
+def _written(found: Evidence, labels: Labels, rules: DateRules) -> tuple[str, str]:
+    """The day with which the text begins, as news agencies have it, or ends; else the one in the address."""
+    ends = (day_of_line(line, labels, rules) for line in reversed(found.last) if _names_place(line, labels, rules))
+    if day := next((day for day in (dateline(found.text, rules), *ends) if day[0]), None):
         return day
     named = set(days_in_address(found.address, rules))
     return (named.pop(), "") if len(named) == 1 and not is_of_something_else(found.address) else ("", "")

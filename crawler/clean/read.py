@@ -52,6 +52,7 @@ from crawler.target import Target
 from crawler.text_language import language_of
 
 _DAY_FIRST = DateRules(language="de")
+_LAST = 3  # lines of a text that may be its day and who signed it
 _UNTAUGHT = Template()
 _NO_ENTRY = Entry(url="", key="")
 
@@ -237,7 +238,8 @@ def _assemble(context: Context, root: HtmlElement, head: titles.Head, draft: Dra
     evidence = Evidence(
         stated=(*draft.stated, labelled.get("published", ""), labelled.get("day", "")), entry=entry,
         address=context.snapshot.final_url, root=scope,
-        title=title, text=text, line=draft.blocks[0].text if draft.blocks else "", stamps=head.stamps,
+        title=title, text=text, line=draft.blocks[0].text if draft.blocks else "",
+        last=[block.text for block in draft.blocks[-_LAST:]], stamps=head.stamps,
     )  # fmt: skip
     day, instant = publication_day(evidence, labels, dates if spoken else replace(dates, language=language))
     return Release(

@@ -36,7 +36,8 @@ BOARDS: Final = "|".join(
         r"espace presse|salle de presse|presse et médias|sala (?:de prensa|stampa|de imprensa)|prensa|imprensa|stampa|"
         r"comunicati|comunicados|communiqués(?: de presse)?|actualidad|novedades|noutăți|comunicate",
         r"aktualności|wiadomości|komunikaty|zprávy|tiskové zprávy|aktuálně|novice|sajtószoba",
-        r"νέα|ανακοινώσεις|δελτία τύπου|новости|пресс-?(?:центр|служба|релизы)|медиацентр|события|новини|прес-?(?:центр|служба|релізи)",
+        r"νέα|ανακοινώσεις|δελτία τύπου|новости|"
+        r"пресс-?(?:центр|служба|релизы)|медиацентр|события|новини|прес-?(?:центр|служба|релізи)",
         r"duyurular|haberler|أخبار|الأخبار|المركز الإعلامي|بيانات صحفية|اخبار|خبرها|חדשות|הודעות לעיתונות|समाचार",
         r"ข่าว(?:สาร|ประชาสัมพันธ์)?|tin tức|thông báo|tin mới|kabar|siaran pers",
         r"새\s?소식|소식|뉴스|보도\s?자료|보도·?해명|알림마당|공지사항|자료실|新着情報|お知らせ|報道発表資料?|ニュース|プレスリリース|"

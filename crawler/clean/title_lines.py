@@ -18,6 +18,7 @@ from crawler.normalize import comparable
 
 _LINKED = 0.5  # share of a line that is links
 LONGEST_LINE = 2  # times the length of a title; a longer line says more than it
+_REWORDED = 1.5  # times the length of a title: its line, in other words
 _MORE = 20  # characters beside a title: "[Press]", a number, a day
 _FEW_HEADINGS, _LONGEST_HEADING = 3, 400  # characters
 _FEWEST_CARDS, _LONGEST_CARD, _CARD_LEVELS, _MOST_LINES = 3, 600, 2, 5_000
@@ -36,7 +37,7 @@ def is_line(title: str, line: str) -> bool:
     whole, wanted = comparable(line).casefold(), comparable(title).casefold()
     at = whole.find(wanted)
     if at < 0 or not wanted:
-        return True
+        return len(line) <= _REWORDED * len(title)
     before, behind = whole[:at], whole[at + len(wanted) :]
     quoted = before.strip()[-1:] in _QUOTES and behind[:1] in _QUOTES
     if quoted and any(map(str.isalpha, before + behind)):

@@ -129,7 +129,7 @@ def shows_title(context: Context, root: HtmlElement, head: titles.Head, release:
     was listed.
     """
     listed = context.entry.title
-    if not listed or stands_as_line(listed, root):
+    if not listed or stands_as_line(listed, root) or (release.reader == "profile" and is_line(listed, release.title)):
         return True
     named = [any(is_line(listed, name) for name in (head.title, head.og_title)), is_heading(listed, root)]
     if sum(map(columns, release.paragraphs)) < _SHORT_TEXT and not release.attachments:

@@ -106,7 +106,7 @@ def test_the_name_of_the_site_is_cut_from_what_a_page_says_for_others() -> None:
             "Quay Office",
         ),
         (
-            f"<table><tr><th colspan=4>{TITLE}</th></tr><tr><th>Author</th><td>Ada</td><th>Date</th><td>2026-05-12</td></tr>"
+            f"<table><tr><th colspan=4>{TITLE}<tr><th>By</th><td>Ada</td><th>Date</th><td>2026-05-12</td></tr>"
             "<tr><td colspan=4>TEXT</td></tr></table>",
             "Quay Office",
         ),

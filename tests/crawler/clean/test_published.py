@@ -297,3 +297,14 @@ def test_metadata_know_which_number_is_the_month() -> None:
     head = "<meta property=article:published_time content=2026-05-08T09:00:00Z>"
     assert published(line, head=head, language="de") == "2026-05-08"
     assert published(line, language="de") == "2026-08-05"
+
+
+@pytest.mark.parametrize(
+    ("end", "day"),
+    [
+        ("<p>Kaldera, 2026. július 14.</p>", JULY), ("<p>Kaldern, 14.07.2026</p><p>Ada Marlow</p>", JULY),
+        ("<p>The next market is on 14 July 2026.</p>", ""), ("<p>Register until 14 July 2026</p>", ""),
+    ],
+)  # fmt: skip
+def test_a_text_may_end_with_its_day(end: str, day: str) -> None:
+    assert published("", behind=end, language="hu" if "Kaldera" in end else "de") == day
