@@ -15,7 +15,8 @@ from crawler.site_labels import Labels, field_of
 
 _AFTER, _BEFORE = 150, 30  # elements behind a heading, and before it on each level, at most
 _LEVELS = 3  # a heading and its ancestors, before which a day may stand
-_LITTLE = 200  # characters that stand around a heading besides it, where it is a group with its day
+_WHOLE = ("main", "article")  # they hold the text, however short it is
+_LITTLE = 100  # characters that stand around a heading besides it, where it is a group with its day
 _LONGEST_LABEL = 30  # characters
 _NAMES = frozenset((
     "date", "dates", "datum", "time", "datetime", "day", "fecha", "data", "posted", "published", "pubdate",
@@ -74,7 +75,7 @@ def _before(heading: HtmlElement) -> Iterator[HtmlElement]:
     What is before a whole article is a part of the frame: many show the day of today.
     """
     for number, level in enumerate(islice((heading, *heading.iterancestors()), _LEVELS)):
-        if number and says_more(level, len(inline(heading)) + _LITTLE):
+        if number and (level.tag in _WHOLE or says_more(level, len(inline(heading)) + _LITTLE)):
             return
         for sibling in islice(level.itersiblings(preceding=True), _BEFORE):
             yield from islice(sibling.iter(), _BEFORE)

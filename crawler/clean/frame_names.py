@@ -10,7 +10,7 @@ from crawler.clean.chrome_headings import FRONT_PAGE
 from crawler.clean.release_kinds import BOARDS, KINDS
 from crawler.html.visible_text import inline, says_more
 
-_GENERAL = re.compile(rf"(?:{KINDS}|{BOARDS})(?: ?[.:]| \d[\d/ -]{{0,12}})?", re.IGNORECASE)
+_GENERAL = re.compile(rf"(?:{KINDS}|{BOARDS})(?:s|e|n|en)?(?: ?[.:]| \d[\d/ -]{{0,12}})?", re.IGNORECASE)
 _WAY = re.compile(r"[^›»>/|]{1,40}(?:\s?[›»>/|]\s?[^›»>/|]{1,40}){2,}")  # Home › Press › Releases
 _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)\s?(?:copyright\s?)?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s?)?(?:by\s)?([^\W\d_][^.|,©]{2,60})",

@@ -73,7 +73,11 @@ def _is_teaser(around: HtmlElement, own: str) -> bool:
 def is_in_sentence(element: HtmlElement) -> bool:
     """Whether an element is a part of a longer line."""
     line = next((each for each in (element, *element.iterancestors()) if each.tag in BLOCKS), element)
-    return not any(each.tag in BLOCKS for each in line.iterchildren()) and says_more(line, _LINE)
+    if any(each.tag in BLOCKS for each in line.iterchildren()):
+        return False
+    if next(line.iter("br"), None) is not None:
+        return len(lead_of(element)) + len(tidy(element.tail or "")) > _LINE
+    return says_more(line, _LINE)
 
 
 def lead_of(element: HtmlElement) -> str:

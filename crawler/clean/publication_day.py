@@ -64,7 +64,7 @@ def publication_day(found: Evidence, labels: Labels, rules: DateRules) -> tuple[
 
 
 def _names_place(line: str, labels: Labels, rules: DateRules) -> bool:
-    """Whether a line is no label and does not begin with a day: one alone, below a text, may be that of another page."""
+    """Whether a line is no label and begins with no day: one alone, below a text, may be that of another page."""
     return not labelled_value(line, labels, rules)[0] and not opening_date(line, rules)[0]
 
 
@@ -75,7 +75,7 @@ def _swapped(day: str) -> str:
 
 
 def _written(found: Evidence, labels: Labels, rules: DateRules) -> tuple[str, str]:
-    """The day with which the text begins, as news agencies have it, or ends; else the one in the address."""
+    """The day with which a text begins, as news agencies have it, or ends; else the one in the address."""
     ends = (day_of_line(line, labels, rules) for line in reversed(found.last) if _names_place(line, labels, rules))
     if day := next((day for day in (dateline(found.text, rules), *ends) if day[0]), None):
         return day

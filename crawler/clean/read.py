@@ -1,6 +1,6 @@
 """Reading a release from a fetched page. Pure; never raises, whatever the bytes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import unquote, urldefrag
 
@@ -232,7 +232,10 @@ def _assemble(context: Context, root: HtmlElement, head: titles.Head, draft: Dra
     title = draft.title or labelled.get("title", "") or _own_title(context, root, head, draft, text)
     if draft.reader != "profile":
         found = _without_frame(
-            found, title, labels, lambda line: fields.belongs_to_fields(line, labels, labelled, dates)
+            found,
+            titles.lines_of(root, title),
+            labels,
+            lambda ln: fields.belongs_to_fields(ln, labels, labelled, dates),
         )
     language = language_of(" ".join((title, *found[:200])), head.language, context.language, profile.language)
     evidence = Evidence(
@@ -270,12 +273,12 @@ def _own_title(context: Context, root: HtmlElement, head: titles.Head, draft: Dr
 
 
 def _without_frame(
-    found: list[str], title: str, labels: Mapping[str, str], is_field: Callable[[str], bool]
+    found: list[str], title: Collection[str], labels: Mapping[str, str], is_field: Callable[[str], bool]
 ) -> list[str]:
     """Lines of a body found without selectors, without navigation at both ends, the title itself and fields."""
     body = without_field_rows(boilerplate.strip_head(found)[0], labels)
     body = [line for line in body[:8] if not is_field(line)] + body[8:]
-    at = next((n for n, line in enumerate(body[:3]) if line == title), -1)
+    at = next((n for n, line in enumerate(body[:3]) if line in title), -1)
     body = body[at + 1 :]
     if body and len(body[0]) <= LONGEST_LINE and fields.when(body[0], _DAY_FIRST)[0]:
         body = body[1:]

@@ -10,9 +10,10 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from crawler.clean.heading_text import own_text
 from crawler.clean.release_kinds import KINDS
 from crawler.html.text_marks import cells
-from crawler.html.visible_text import Block, blocks, inline, opening, says_more
+from crawler.html.visible_text import Block, blocks, inline, says_more
 from crawler.listed_title import names
 from crawler.normalize import comparable
 
@@ -58,7 +59,7 @@ def is_heading(title: str, root: HtmlElement) -> bool:
     """Whether `title` is a first heading of a page, be it with a link in it; not within one, as a teaser is."""
     headings = islice(root.iter("h1"), _FEW_HEADINGS)
     own = (each for each in headings if next(each.iterancestors("a"), None) is None)
-    return any(is_line(title, opening(each, _LONGEST_HEADING)) for each in own)
+    return any(is_line(title, own_text(each, [comparable(title).casefold()])[:_LONGEST_HEADING]) for each in own)
 
 
 def without(title: str, text: str) -> str:

@@ -125,6 +125,12 @@ def _says_fields(line: str, labels: Labels, rules: DateRules) -> bool:
     return len(line) <= _LONGEST_DAY and parse_date(line, rules)[0] != ""
 
 
+def lines_of(root: HtmlElement, title: str) -> Collection[str]:
+    """`title`, and the whole heading of which it is a part."""
+    heading = heading_of(root, title)
+    return (title,) if heading is None else (title, inline(heading))
+
+
 def heading_of(root: HtmlElement, title: str) -> HtmlElement | None:
     """The heading whose text is `title`, else another element that says only this; None if there is none."""
     if not title:

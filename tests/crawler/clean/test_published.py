@@ -205,6 +205,14 @@ def test_a_line_says_what_the_release_is_and_its_day(line: str, language: str) -
     assert published("", above=f"<div>{line}</div>", language=language) == JULY
 
 
+def test_line_breaks_set_a_day_apart() -> None:
+    page = (
+        f"<table><tr><td><b>Lamp lit</b><br><i>14 July 2026</i><br><br>{TEXT.replace('p>', 'span>')}</td></tr></table>"
+    )
+    snapshot = Snapshot(url=URL, final_url=URL, status=200, headers=(), body=f"<title>Lamp lit</title>{page}".encode())
+    assert clean(snapshot, GENERIC).published == JULY
+
+
 def test_a_line_that_says_only_a_day_may_stand_apart_from_the_heading() -> None:
     assert published("<div class=row><div class=col>14 July 2026</div><div class=col>Ada Marlow</div></div>") == JULY
 
