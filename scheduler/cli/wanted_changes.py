@@ -10,6 +10,8 @@ from store.model import Change
 
 def wanted_changes(session: Session, store: Store, name: str) -> list[Change]:
     """The changes that ID means: that of a change or alert, or all of a release. Raises UsageError."""
+    if name.startswith("pw-database-"):
+        raise UsageError("an alert about the database itself is made without it: each channel with `failing` gets it")
     if name.startswith("pw-"):
         return [_change_of(store, name)]
     if name.isdecimal() and len(name) < 19 and (change := outbox.change(store, int(name))):

@@ -1,4 +1,7 @@
-"""Whether the database can be used. When it cannot, and when it can again, channels are alerted without it."""
+"""Whether the database can be used. When it cannot, and when it can again, channels are alerted without it.
+
+See decision 0023.
+"""
 
 import platform
 import time

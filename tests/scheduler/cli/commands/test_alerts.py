@@ -76,6 +76,12 @@ def test_why_of_what_was_there_from_the_beginning(cli: Cli, home: Path) -> None:
     assert "recorded silently" in result.stderr
 
 
+def test_why_of_an_alert_that_was_made_without_the_database(cli: Cli, home: Path) -> None:
+    result = cli("alerts", "why", "pw-database-fails-20260714T024500Z-desk")
+    assert result.exit_code == 2
+    assert "made without it" in result.stderr
+
+
 def test_why_of_a_channel_that_is_gone(cli: Cli, home: Path) -> None:
     path = home / "config.toml"
     path.write_text(path.read_text(encoding="utf-8").replace('name = "desk"', 'name = "news"'), encoding="utf-8")
