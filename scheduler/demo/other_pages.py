@@ -48,13 +48,13 @@ OTHER_PAGES: dict[str, str] = {
     ),
     "works_ja": _said(
         "ja",
-        "ただいまメンテナンスを実施しております",
-        "ご不便をおかけしますが、終了までしばらくお待ちください。終了は午前九時を予定しております。",
+        "しばらくお休みをいただきます",
+        "ただいま機器を新しくしております。午前九時にはまたご覧いただけますので、それまでお待ちください。",
     ),
     "works_pl": _said(
         "pl",
-        "Prace techniczne",
-        "Trwa przerwa techniczna w działaniu serwisu. Prosimy spróbować ponownie po godzinie szóstej rano.",
+        "Chwila cierpliwości",
+        "Wymieniamy dziś w nocy nasze maszyny. Zapraszamy znowu po godzinie szóstej rano, wtedy będzie tu jak zwykle.",
     ),
     "front_fr": _front(
         "fr",

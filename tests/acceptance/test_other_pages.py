@@ -62,7 +62,7 @@ async def test_a_new_release_behind_another_page_is_alerted_as_its_list_shows_it
     await office.visit()
     (change,) = office.changes()
     assert (change.kind, change.content and change.content.title) == ("new", made(20).title)
-    assert change.why.endswith("the page does not show the listed title, but “ただいまメンテナンスを実施しております”")
+    assert change.why.endswith("the page does not show the listed title, but “しばらくお休みをいただきます”")
 
 
 async def test_a_rewritten_headline_over_the_same_text_is_an_edit(office: Watching) -> None:
