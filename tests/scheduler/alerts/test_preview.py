@@ -122,7 +122,7 @@ class Story:
 
 def test_it_is_what_was_delivered(tmp_path: Path) -> None:
     story = Story(tmp_path / "tides.db", seed=7)
-    story.play(30)
+    story.play(20)
     kinds = set(story.watch.kinds())
     assert {"new", "edited", "withdrawn", "failing", "recovered"} <= kinds
     assert story.watch.one("SELECT count(*) FROM changes WHERE original_id IS NOT NULL")

@@ -211,7 +211,7 @@ async def test_a_full_disk_stops_the_visits_until_there_is_room(
         await runtime.in_store_thread(lambda: store.db.execute(sql).fetchall())
 
     await room_for(int(str(watching.one("PRAGMA page_count"))))
-    for number in range(40):
+    for number in range(12):
         watching.room.publish(PRESS, made(number))
     await tick()
     watching.room.forget_requests()
