@@ -30,7 +30,7 @@ PUBLISHED: Final[Mapping[str, str]] = {
     "it": "pubblicato|pubblicato il|pubblicata il|data pubblicazione|data di pubblicazione|inserito il|pubblicazione",
     "pt": (
         "publicado|publicado em|publicada em|data de publicação|data da publicação|postado em|divulgado em|criado em|"
-        "publicado a"
+        "publicado a|publicação"
     ),
     "es": "publicado|publicado el|publicada el|publicado en|fecha de publicación|fecha publicación|publicación",
     "fr": (
@@ -49,13 +49,16 @@ PUBLISHED: Final[Mapping[str, str]] = {
     ),
     "cs": (
         "publikováno|zveřejněno|datum zveřejnění|datum publikace|datum vydání|vydáno|vloženo|vyvěšeno|datum vložení|"
-        "vytvořeno"
+        "vytvořeno|vydáno dne|zveřejněno dne|publikováno dne|vloženo dne"
     ),
     "sk": "zverejnené|publikované|dátum zverejnenia|dátum publikovania|vydané|zverejnené dňa|pridané",
     "ar": "تاريخ النشر|نشر في|نُشر في|نشر بتاريخ|تم النشر|تم النشر في|تاريخ الإصدار|نشر|نُشر",
     "fa": "تاریخ انتشار|منتشر شده در|زمان انتشار|تاریخ درج",
     "he": "תאריך פרסום|פורסם|פורסם ב|פורסם בתאריך|תאריך הפרסום",
-    "id": "diterbitkan|dipublikasikan|tanggal terbit|tanggal publikasi|diposting pada|diterbitkan pada|tanggal rilis",
+    "id": (
+        "diterbitkan|dipublikasikan|tanggal terbit|tanggal publikasi|"
+        "diposting pada|diterbitkan pada|tanggal rilis|posting|diposting"
+    ),
     "ms": "diterbitkan pada|tarikh siaran|tarikh terbit|disiarkan pada",
     "vi": "ngày đăng|đăng ngày|ngày xuất bản|ngày phát hành|ngày đăng tin|đăng lúc|ngày ban hành|xuất bản",
     "th": "วันที่เผยแพร่|เผยแพร่เมื่อ|วันที่ประกาศ|ลงวันที่|โพสต์เมื่อ|เผยแพร่|เผยแพร่วันที่|วันที่ลงข่าว|วันที่โพสต์",

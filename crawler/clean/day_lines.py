@@ -8,7 +8,7 @@ from crawler.dates import DateRules, date_apart, opening_date
 from crawler.label_values import labelled_value
 from crawler.site_labels import Labels, field_of
 
-LONGEST, _LONGEST_ALONE = 80, 30  # characters of a line of several parts, and of any other that is a day
+LONGEST, _LONGEST_ALONE = 80, 33  # characters of a line of several parts, and of any other that is a day
 _ICONS = re.compile("[\ue000-\uf8ff]")  # of fonts
 _PARTICLES = (
     r"am|vom|of|on|du|le|del|dal|de|el|il|em|van|den|od|от|від|на|z dnia|ze dne|zo dňa|kelt|tarihli|الموافق|بتاريخ"
@@ -34,6 +34,7 @@ _SIGNED = re.compile(
     rf"[\W\d]{{0,3}}{_AUTHOR} \D{{2,40}}\d.{{0,30}}|.{{0,30}}\d\W{{1,4}}{_AUTHOR} \D{{2,40}}", re.IGNORECASE
 )
 _SIGNATURE = re.compile(rf"\W{{0,3}}{_AUTHOR} \D{{2,40}}? (?:on|am|le|el|il|op|em|den|,) (?=\S)", re.IGNORECASE)
+_OFFICE = re.compile(r"(?:[^\W\d]{2,25}[ -]){1,3}(?=\d)")  # who published it: "Press Office 14 July 2026"
 _PARTS = re.compile(r"\s[|·•∙⋅‧／/]\s|\s?[|｜]\s?")
 _MARKS = "|·•∙⋅/,–—-("
 _FIRST_DIGIT = re.compile(r"\d")
@@ -45,7 +46,7 @@ def day_of_line(line: str, labels: Labels, rules: DateRules, *, named: bool = Fa
 
     `named`: it stands in an element named for dates, so more words may introduce the day.
     """
-    line = _ICONS.sub("", line).strip()
+    line = _ICONS.sub("", line).strip(" 【】〔〕")
     if len(line) > LONGEST or _is_denied(line, labels) or labelled_value(line, labels, rules)[0] == "edited":
         return "", ""
     introduced = _KIND.match(line) or (_INTRODUCTION.match(line) if named else None)
@@ -53,7 +54,10 @@ def day_of_line(line: str, labels: Labels, rules: DateRules, *, named: bool = Fa
         return day
     if introduced := _SIGNATURE.match(line) or _HIJRI.match(line):
         return opening_date(line[introduced.end() :], rules)
-    return date_apart(line, rules) if named or _is_byline(line) else ("", "")
+    if (day := date_apart(line, rules) if named or _is_byline(line) else ("", ""))[0]:
+        return day
+    office = _OFFICE.match(line) if named else None
+    return date_apart(f": {line[office.end() :]}", rules) if office else ("", "")
 
 
 def _is_byline(line: str) -> bool:
