@@ -62,12 +62,6 @@ def is_heading(title: str, root: HtmlElement) -> bool:
     return any(is_line(title, own_text(each, [comparable(title).casefold()])[:_LONGEST_HEADING]) for each in own)
 
 
-def without(title: str, text: str) -> str:
-    """`text` without `title`."""
-    whole, wanted = comparable(text), comparable(title)
-    return whole.replace(wanted, " ") if wanted else whole
-
-
 def _says(block: Block, title: str) -> bool:
     longest = LONGEST_LINE * len(title) + _MORE
     parts = (part for part in (block.text, *cells(block.text)) if len(part) <= longest)

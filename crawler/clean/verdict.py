@@ -8,7 +8,7 @@ from crawler import page_faults
 from crawler.clean import fields, titles
 from crawler.clean.chrome_headings import columns
 from crawler.clean.draft import Context, Draft
-from crawler.clean.title_lines import LONGEST_LINE, is_heading, is_line, stands_as_line, without
+from crawler.clean.title_lines import LONGEST_LINE, is_heading, is_line, stands_as_line
 from crawler.html.selectors import every, first
 from crawler.html.visible_text import blocks, inline, opening
 from crawler.items import Fault, Release
@@ -43,7 +43,8 @@ def of_page(context: Context, source: str, root: HtmlElement, head: titles.Head,
 
 def _by_words(context: Context, root: HtmlElement, head: titles.Head, text: str) -> Fault:
     """What the words of a page say is wrong with it."""
-    if len(text) < page_faults.SHORT and (fault := _by_titles(context, root, head, text)):
+    untitled = not context.entry.title  # else whether it shows that title says more than any words
+    if untitled and len(text) < page_faults.SHORT and (fault := _by_titles(root, head, text)):
         return fault
     words = f"{head.title} {text}" if len(text) < page_faults.SHORT else head.title
     fault = page_faults.by_phrase(words, context.profile.withdrawn)
@@ -56,15 +57,11 @@ def name_of(root: HtmlElement, head: titles.Head) -> str:
     return next(filter(page_faults.says_not_found, _names(root, head)), "") or titles.from_window(head)
 
 
-def _by_titles(context: Context, root: HtmlElement, head: titles.Head, text: str) -> Fault:
-    """What the titles of a short page say is wrong with it, besides the title that was listed.
-
-    Of one that shows next to nothing, all its text.
-    """
+def _by_titles(root: HtmlElement, head: titles.Head, text: str) -> Fault:
+    """What the titles of a short page say is wrong with it; of one that shows next to nothing, all its text."""
     shown = text.removeprefix(head.title)
     said = [*_names(root, head), *([shown] if len(shown) <= _NEXT_TO_NOTHING else [])]
-    besides = (without(context.entry.title, words) for words in said)
-    return next(filter(None, map(page_faults.by_title, besides)), "")
+    return next(filter(None, map(page_faults.by_title, said)), "")
 
 
 def _names(root: HtmlElement, head: titles.Head) -> list[str]:

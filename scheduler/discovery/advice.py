@@ -13,7 +13,7 @@ from crawler.lists.survey import Survey
 from crawler.page_faults import reason_of
 from crawler.reasons import Reason, words
 
-_NOT_THE_PAGE: Final[frozenset[Fault]] = frozenset(("maintenance", "login", "captcha", "waf"))
+_NOT_THE_PAGE: Final[frozenset[Fault]] = frozenset(("maintenance", "login", "captcha", "waf", "consent"))
 
 
 def doubts(best: Candidate, others: Sequence[Candidate], release: Release | None) -> Iterator[str]:
