@@ -14,6 +14,7 @@ from store.checks.lately import save_held
 from store.checks.left_behind import leave_behind, put_back
 from store.checks.listed_days import tomorrow
 from store.checks.looks import note_looks
+from store.checks.page_one import mark_page_one
 from store.checks.plan import Plan
 from store.checks.relisted import Relisted
 from store.checks.step import Step, StepKind
@@ -43,6 +44,7 @@ def apply(db: Connection, check: Check, planned: Plan) -> list[Change]:
         if not check.result.list_not_modified:
             save_list_reading(db, name, check.result, planned.naming)
             left_out_rows.save(db, name, check.result.left_out, check.at)
+            mark_page_one(db, check.result)
     sources.save(db, name, {**planned.source.columns, **_late(db, check, planned)})
     return [*filter(None, changes), *planned.source.changes]
 

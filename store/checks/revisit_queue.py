@@ -8,7 +8,7 @@ from crawler.listed_title import shows
 from crawler.text_sketch import sketch
 from crawler.times import later
 from store import releases
-from store.checks.age_classes import ONCE_READ, Ages, classes
+from store.checks.age_classes import OF_AGE, ONCE_READ, Ages, classes
 from store.db.database import Store
 from store.db.sql import Connection, Row, compose, only, rows
 from store.model import Remembered
@@ -41,9 +41,9 @@ def _due(db: Connection, source: str, now: str, ages: Ages, budget: int, second_
     values = {"source": source, "budget": budget, "tried": later(now, -_HOUR)}
     yield from rows(db, _MISSING, {**values, "gone": later(now, -second_look)})
     yield from rows(db, _URGENT, values)
-    for lower, upper, every in classes(now, ages):
-        looked, tried = later(now, -every), later(now, -min(every, _HOUR))
-        yield from rows(db, _AGED, {**values, "lower": lower, "upper": upper, "looked": looked, "tried": tried})
+    for of in classes(now, ages):
+        looked, tried = later(now, -of.every), later(now, -min(of.every, _HOUR))
+        yield from rows(db, _AGED, {**values, **of.values(source), "looked": looked, "tried": tried})
 
 
 # A page that cannot be read must not use up the budget of those that can, nor one that is gone of those that are there.
@@ -54,7 +54,7 @@ WHERE source = :source AND {due} AND {once_read} AND (failed.at IS NULL OR faile
 ORDER BY turn, failed.at, {order} LIMIT :budget
 """
 _GONE = "gone_at IS NOT NULL AND status <> 'withdrawn' AND gone_at <= :gone"
-_OLD = "fresh_at > :lower AND fresh_at <= :upper AND last_looked_at <= :looked"
+_OLD = compose("{of_age} AND last_looked_at <= :looked", of_age=OF_AGE)
 _MISSING = compose(_IN_TURN, due=_GONE, once_read=ONCE_READ, order="gone_at")
 _URGENT = compose(_IN_TURN, due="last_looked_at = ''", once_read=ONCE_READ, order="fresh_at DESC")
 _AGED = compose(_IN_TURN, due=_OLD, once_read=ONCE_READ, order="fresh_at DESC")

@@ -119,6 +119,8 @@ CREATE TABLE _old_addresses (
 CREATE TABLE _held (
   release_id INTEGER PRIMARY KEY REFERENCES releases(id) ON DELETE CASCADE, well INTEGER NOT NULL
 ) STRICT;
+ALTER TABLE releases ADD COLUMN on_page_one INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX releases_on_page_one ON releases(source) WHERE on_page_one = 1;
 ALTER TABLE releases ADD COLUMN guid TEXT NOT NULL DEFAULT '';
 ALTER TABLE changes ADD COLUMN back_to INTEGER;
 ALTER TABLE revisions ADD COLUMN targets TEXT;

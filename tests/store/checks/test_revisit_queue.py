@@ -96,3 +96,20 @@ def test_pages_that_cannot_be_read_are_counted_elsewhere(watch: Watch) -> None:
     watch.check(*PAGES[1:], rows=ROWS[1:], unread=ROWS[:1])
     assert overdue(watch.store.db, "board", watch.now, AGES) == 0
     assert watch.one("SELECT count(*) FROM left_out WHERE what = 'page'") == 0
+
+
+def test_a_notice_that_stands_on_page_one_is_looked_at_however_old_it_is(watch: Watch) -> None:
+    """As one of a month; others of its age are not looked at any more."""
+    ages = ((DAY, HOUR), (31 * DAY, DAY), (365 * DAY, 7 * DAY))
+    notice, old = (reading(key, release(f"Of {key}", day="2024-01-01")) for key in ("notice", "old"))
+    watch.check(notice, *PAGES, old, page_rows=4)
+    known = ["notice", "1", "2", "3"]
+    assert column(watch.store.db, "SELECT key FROM releases WHERE on_page_one ORDER BY id") == known
+    watch.later(hours=25)
+    found = revisits(watch.store, "board", watch.now, ages, budget=20, second_look=300)
+    assert {one.entry.key for one in found} == {*known, "4", "5", "6"}
+    watch.check(*PAGES, rows=[*ROWS, old.entry], page_rows=2)
+    assert column(watch.store.db, "SELECT key FROM releases WHERE on_page_one ORDER BY id") == ["1", "2"]
+    watch.later(hours=25)
+    found = revisits(watch.store, "board", watch.now, ages, budget=20, second_look=300)
+    assert "notice" not in {one.entry.key for one in found}
