@@ -264,7 +264,7 @@ def _targets(context: Context, root: HtmlElement, draft: Draft, lines: Sequence[
 
 
 def _own_title(context: Context, root: HtmlElement, head: titles.Head, draft: Draft, text: str) -> str:
-    recurring = context.template.titles
+    recurring = context.template.titles - {context.entry.title}  # what the list calls it is its own title
     if found := titles.find_title(root, draft.body, head, recurring, context.entry.title, text):
         return found
     window = titles.from_window(head, {*frame_names(root), *recurring})

@@ -43,9 +43,7 @@ def learn(snapshots: Sequence[Snapshot], profile: Profile) -> Template:
         return Template()
     common = _recurring(pages)
     keep, drop = _paths(pages, common, _repeated(pages))
-    titles = frozenset(
-        b.text for page in pages for b, _ in page if b.tag in ("h1", "h2", "h3", "h4") and b.text in common
-    )
+    titles = _recurring([[pair for pair in page if _is_heading(pair[0])] for page in pages])
     if not keep:
         return Template()
     text = "\n".join([*sorted(keep), "-", *sorted(drop), "-", *sorted(titles)])
@@ -99,6 +97,11 @@ def _page(snapshot: Snapshot, profile: Profile) -> list[tuple[Block, float]]:
     files = {file.name for file in attachment_links.by_shape(root, snapshot.final_url)}
     whole = set(map(id, with_link_lists(found, most, files)))
     return [(block, 1.0 if id(block) in whole else share) for block, share in zip(found, shares, strict=True)]
+
+
+def _is_heading(block: Block) -> bool:
+    """Whether a block names its own page: a heading in a box of the latest releases leads to another one."""
+    return block.tag in ("h1", "h2", "h3", "h4") and block.links < _FEW_LINKS
 
 
 def _recurring(pages: Sequence[Sequence[tuple[Block, float]]]) -> frozenset[str]:

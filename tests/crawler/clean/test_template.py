@@ -6,7 +6,7 @@ import pytest
 
 from crawler.clean import clean, learn
 from crawler.clean.template import fits
-from crawler.items import Release, Snapshot, Template
+from crawler.items import Entry, Release, Snapshot, Template
 from crawler.profiles import GENERIC, load_profile
 
 WORDS = (
@@ -145,3 +145,32 @@ def test_a_page_of_another_design_is_not_read_by_the_few_lines_that_it_shares(te
     assert len(read(page.encode(), template).paragraphs) > 9
     assert fits([], template)
     assert not fits([], Template())
+
+
+def news_page(n: int, box: str) -> bytes:
+    """Release `n` beside a box of the latest ones, whose titles are thus on all pages."""
+    latest = "".join(box.format(f"<a href='/n/{k}'>The {WORDS[k]} of the {WORDS[k + 5]} is new</a>") for k in range(4))
+    title = f"The {WORDS[n]} of the {WORDS[n + 5]} is new"
+    text = "".join(
+        f"<p>{k}. The {WORDS[(n * 3 + k) % 15]} was opened on day {n + k} by {n * 7} people.</p>" for k in range(5)
+    )
+    return (
+        f"<html><head><title>{title} | Lamp Office</title></head><body><h1>Lamp Office</h1><main><h2>{title}</h2>"
+        f"<div class=text>{text}</div></main><aside><h3>Latest</h3><ul>{latest}</ul></aside></body></html>"
+    ).encode()
+
+
+@pytest.mark.parametrize("box", ["<li>{}</li>", "<li><h4>{}</h4></li>"])
+def test_titles_in_a_box_of_the_latest_are_titles_all_the_same(box: str) -> None:
+    pages = [snapshot(news_page(n, box)) for n in range(6)]
+    template = learn(pages, GENERIC)
+    assert template.titles == {"Lamp Office", "Latest"}
+    titles = [f"The {WORDS[n]} of the {WORDS[n + 5]} is new" for n in range(6)]
+    assert [clean(page, GENERIC, template=template).title for page in pages] == titles
+
+
+def test_what_the_list_calls_a_release_is_its_title_whatever_was_learned() -> None:
+    title = "The harbour of the ferry is new"
+    learned = Template(keep=frozenset(), titles=frozenset({title, "Lamp Office"}), digest="1")
+    entry = Entry(url="", key="", title=title)
+    assert clean(snapshot(news_page(0, "{}")), GENERIC, entry=entry, template=learned).title == title
