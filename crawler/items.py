@@ -66,7 +66,7 @@ class Source:
     proxy: str = ""  # http://host:port; "" = what the environment says
     attachments: Literal["hash", "off"] = "hash"
     naming: Naming = USUAL  # what its lists showed to name a release
-    row_kind: str = ""  # how the rows of the page before are built, see `crawler.lists.rows.few_rows`; "" = not known
+    row_kind: str = ""  # how the rows of the page, or the list, before are built, see `crawler.lists.rows.few_rows`
     encoding: str = ""  # guessed for its pages that declare none, kept instead of a new guess; "" = not needed yet
 
 

@@ -22,7 +22,7 @@ def save_host(db: Connection, state: HostState | None) -> None:
         upsert(db, "_hosts", {"host": state.host, "state": encode(state)}, ["host"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListReading:
     """How the list of a source was read last."""
 
@@ -30,21 +30,28 @@ class ListReading:
     reader: str = ""  # version of the reading of lists, "" = of 0.1.0
     naming: Naming = USUAL
     encoding: str = ""  # guessed for its pages that declare none
+    row_kind: str = ""  # how its rows are built, "" = not known
 
 
 def load_list_reading(store: Store, source: str) -> ListReading:
     """How the list of `source` was read at its last good check."""
-    row = one(store.db, "SELECT url, reader, naming, encoding FROM _read_from WHERE source = ?", [source])
+    row = one(store.db, "SELECT url, reader, naming, encoding, row_kind FROM _read_from WHERE source = ?", [source])
     if row is None:
         return ListReading()
-    return ListReading(row["url"], row["reader"], decode(Naming, row["naming"]), row["encoding"])
+    return ListReading(
+        url=row["url"],
+        reader=row["reader"],
+        naming=decode(Naming, row["naming"]),
+        encoding=row["encoding"],
+        row_kind=row["row_kind"],
+    )
 
 
 def save_list_reading(db: Connection, source: str, result: Result, naming: Naming) -> None:
     """Remember how the list of `source` was read in a good check, and what names its releases from now on."""
     of = result.source
-    read = {"url": of.url, "reader": result.reader, "naming": encode(naming), "encoding": of.encoding}
-    upsert(db, "_read_from", {"source": source, **read}, ["source"])
+    how = {"naming": encode(naming), "encoding": of.encoding, "row_kind": of.row_kind}
+    upsert(db, "_read_from", {"source": source, "url": of.url, "reader": result.reader, **how}, ["source"])
 
 
 def load_template(store: Store, source: str) -> Template:

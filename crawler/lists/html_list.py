@@ -24,6 +24,7 @@ from crawler.lists.links import unknown_call
 from crawler.lists.list_page import ListPage
 from crawler.lists.page_address import asked_page
 from crawler.lists.pagination import pager_of
+from crawler.lists.rows.few_rows import is_one_list
 from crawler.lists.rows.find_rows import ENOUGH, find_rows
 from crawler.lists.rows.profile_rows import described_rows
 from crawler.lists.rows.row_fields import Said
@@ -115,13 +116,15 @@ def _rows(root: HtmlElement, page: str, snapshot: Snapshot, profile: Profile, so
         return described
     first = _is_first(snapshot, source)
     kind = "" if first else source.row_kind
-    for found in find_rows(root, page, say, today=_day_of(snapshot), first_page=first, kind=kind):
+    sets = find_rows(root, page, say, today=_day_of(snapshot), first_page=first, kind=kind)
+    for found in sets:
         if profile.list.rows:
             if rows := tuple(r for r in found.rows if any(rule.url.search(r.url) for rule in profile.keys)):
                 return RowSet(rows=rows)
         elif found.score >= ENOUGH:
             return found
-    return RowSet()
+    # What was believed as this list before stays it, however short the titles of a week are.
+    return next((found for found in sets[:1] if first and is_one_list(found.kind, source.row_kind)), RowSet())
 
 
 def _is_first(snapshot: Snapshot, source: Source) -> bool:

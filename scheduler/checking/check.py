@@ -178,10 +178,11 @@ def _visit(runtime: Runtime, watched: SourceConfig, at: datetime, extent: Extent
     again = revisits(
         store, source.name, now, ages, budget=rules.budget, second_look=rules.withdrawn_after.total_seconds()
     )
+    kind = reading.row_kind if reading.url == source.url else ""
     anew = bool(row.baseline_at) and reading.reader != READER
     whole = anew or (bool(row.whole_read_at) and later(row.whole_read_at, _WHOLE_LIST) <= now)
     return Visit(
-        source=replace(source, naming=reading.naming, encoding=reading.encoding),
+        source=replace(source, naming=reading.naming, encoding=reading.encoding, row_kind=kind),
         known=known,
         known_rows=known.rows,
         unread=keys,

@@ -96,7 +96,8 @@ def _against(entries: Sequence[Entry], rows: int, allow_empty: bool, past: Past)
     usual = past.page_rows
     if usual >= _ENOUGH_ROWS and rows * _FEW < usual and not allow_empty:
         return Reason.of("list_shrank", rows=rows, usual=usual)
-    if past.dated and not any(entry.published or entry.published_at for entry in entries):
+    dated = any(entry.published or entry.published_at for entry in entries)
+    if past.dated and not dated and not any(entry.key in past.keys for entry in entries):
         return Reason.of("list_dates_gone")
     known = {key_shape(key) for key in past.keys}
     if len(past.keys) >= _ENOUGH_KEYS and not any(key_shape(entry.key) in known for entry in entries):

@@ -210,7 +210,8 @@ _WRITERS: dict[StepKind, Callable[[Connection, Check, Step], Change | None]] = {
 }
 
 _LISTED = """
-UPDATE releases SET last_seen = ?, listed_title = ?, listed_date = ?, last_looked_at = iif(?, '', last_looked_at),
+UPDATE releases SET last_seen = ?, listed_title = ?, listed_date = coalesce(nullif(?, ''), listed_date),
+  last_looked_at = iif(?, '', last_looked_at),
   pinned = min(pinned, ?), guid = coalesce(nullif(?, ''), guid), url = coalesce(nullif(?, ''), url),
   address = '' WHERE id = ?
 """

@@ -40,5 +40,7 @@ def _url(check: Check, entry: Entry) -> str:
 
 
 def _differs(before: Listed, entry: Entry) -> bool:
+    """Whether a row says something else; a day that it does not say, or says without the year by now, is none."""
     same_title = before.title == entry.title or comparable(before.title) == comparable(entry.title)
-    return before.day != entry.published or not same_title
+    other_day = bool(before.day and entry.published) and before.day != entry.published
+    return other_day or not same_title

@@ -40,11 +40,15 @@ def test_a_state_of_another_version_is_read(tmp_path: Path) -> None:
 def test_how_a_list_was_read_is_as_it_was_saved(tmp_path: Path) -> None:
     naming = Naming(frozenset({"/stat?period", "//"}), frozenset({"t"}))
     result = Result(
-        source=Source(name="board", url="https://board.example/list", encoding="cp1250"), naming=naming, reader="7"
+        source=Source(name="board", url="https://board.example/list", encoding="cp1250", row_kind="ul/li /n/0"),
+        naming=naming,
+        reader="7",
     )
     with told_story(tmp_path / "s.db") as store:
         assert load_list_reading(store, "nobody") == ListReading()
         with store.write() as db:
             source = db.execute("SELECT name FROM sources").fetchone()[0]
             save_list_reading(db, source, result, naming)
-        assert load_list_reading(store, source) == ListReading("https://board.example/list", "7", naming, "cp1250")
+        assert load_list_reading(store, source) == ListReading(
+            url="https://board.example/list", reader="7", naming=naming, encoding="cp1250", row_kind="ul/li /n/0"
+        )

@@ -29,6 +29,12 @@ def is_of_kind(rows: Sequence[Found], kind: str) -> bool:
     return kind_of(rows).partition(" ")[0] == kind.partition(" ")[0]
 
 
+def is_one_list(kind: str, other: str) -> bool:
+    """Whether rows of both kinds are of one list: they stand in one place, and some lead to addresses of one shape."""
+    (path, *shapes), (place, *others) = kind.split(" "), other.split(" ")
+    return path == place and not set(shapes).isdisjoint(others)
+
+
 def rows_of_kind(outline: Outline, kind: str, say: Said) -> Sequence[Row]:
     """The rows of a page that are built so."""
     elements = list(islice(dict.fromkeys(_built_so(outline, kind)), _MOST))

@@ -127,6 +127,12 @@ def test_a_list_that_changed_its_shape_is_not_believed_until_it_is_accepted(resu
     assert why(replace(result, readings=(READING,)), Past()) == ""
 
 
+def test_a_list_of_known_releases_may_lose_its_dates() -> None:
+    """In January, where the last day with a year leaves page one."""
+    known = tuple(entry.key for entry in entries(3))
+    assert why(replace(GOOD, entries=entries(day="")), replace(PAST, keys=known)) == ""
+
+
 def test_rows_that_all_lead_to_one_page_are_no_list() -> None:
     assert "all 10 rows of the list lead to one page" in why(replace(GOOD, entries=entries(1)))
     assert "all 4 rows of the list lead to one page" in why(replace(GOOD, entries=entries(1), page_rows=4))

@@ -294,8 +294,9 @@ def test_the_old_address_of_a_release_that_moved_is_no_longer_known() -> None:
         (entry("1", 'Harbour  "Dialogue" Opens'), False),
         (entry("1", "Harbour Dialogue Closes"), True),
         (entry("1", "Harbour “Dialogue” Opens", published="2026-11-18"), True),
+        (entry("1", "Harbour “Dialogue” Opens", published=""), False),
     ],
-    ids=["the same", "typography", "another title", "another day"],
+    ids=["the same", "typography", "another title", "another day", "a day without its year"],
 )
 def test_a_row_that_says_something_else_is_looked_into(row: Entry, *, differs: bool) -> None:
     before = known(1, "1", release("Harbour “Dialogue” Opens"))

@@ -300,6 +300,14 @@ def test_a_row_of_the_list_that_says_something_else_makes_the_release_due(watch:
     assert watch.one("SELECT last_looked_at FROM releases") == ""
 
 
+def test_a_row_whose_day_loses_its_year_keeps_the_day(watch: Watch) -> None:
+    """As lists do in January that leave out the year that it is."""
+    watch.check(ONE)
+    watch.check(rows=[replace(ONE.entry, published="")])
+    assert watch.one("SELECT listed_date FROM releases") == ONE.entry.published
+    assert watch.one("SELECT last_looked_at FROM releases") != ""
+
+
 # -- cross-posts
 
 LONG = tuple(

@@ -157,7 +157,7 @@ CREATE TABLE _templates (
 ) STRICT;
 CREATE TABLE _read_from (
   source TEXT PRIMARY KEY REFERENCES sources(name) ON UPDATE CASCADE ON DELETE CASCADE, url TEXT NOT NULL
-, reader TEXT NOT NULL DEFAULT '', naming TEXT NOT NULL DEFAULT '{}', encoding TEXT NOT NULL DEFAULT '') STRICT;
+, reader TEXT NOT NULL DEFAULT '', naming TEXT NOT NULL DEFAULT '{}', encoding TEXT NOT NULL DEFAULT '', row_kind TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE _unread (
   source TEXT NOT NULL REFERENCES sources(name) ON UPDATE CASCADE ON DELETE CASCADE, key TEXT NOT NULL,
   url TEXT NOT NULL, tries INTEGER NOT NULL, next_try_at TEXT NOT NULL, why TEXT NOT NULL,
@@ -328,9 +328,9 @@ WHERE f.looks > 1 AND r.status <> 'withdrawn' AND NOT EXISTS (SELECT 1 FROM _oth
   AND NOT EXISTS (SELECT 1 FROM _unread u WHERE u.source = r.source AND u.key = r.key)
 UNION ALL
 SELECT name, 'gap', '', url, '', gap_reason, gap, gap_since FROM sources WHERE gap <> '';
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'presswatch', 'first', '2026-11-26 15:45:02.924411+00:00');
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'presswatch', 'second', '2026-11-26 15:45:02.931367+00:00');
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'presswatch', 'third', '2026-11-26 15:45:02.947996+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'presswatch', 'first', '2026-11-26 15:59:49.252770+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'presswatch', 'second', '2026-11-26 15:59:49.256814+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'presswatch', 'third', '2026-11-26 15:59:49.268747+00:00');
 INSERT INTO sources (name, title, url, language, state, due_at, last_check_at, last_good_at, baseline_at, failing_since, failing_told, bad_checks, deferred, last_error, breaker, accepted, gap, gap_since, whole_read_at, etag, last_modified, reason, breaker_reason, gap_reason, gap_at, overdue, maintenance, quiet_since) VALUES ('tides-en', 'Ministry of Tides: Press Releases', 'https://tides.example/eng/list', 'en', 'ok', '2026-07-14T03:50:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:00:00Z', NULL, 0, 0, 0, NULL, NULL, 0, '', '', '2026-07-14T03:00:00Z', '', '', '', '', '', '', 0, '', '');
 INSERT INTO sources (name, title, url, language, state, due_at, last_check_at, last_good_at, baseline_at, failing_since, failing_told, bad_checks, deferred, last_error, breaker, accepted, gap, gap_since, whole_read_at, etag, last_modified, reason, breaker_reason, gap_reason, gap_at, overdue, maintenance, quiet_since) VALUES ('tides-ko', '조류부 보도자료', 'https://tides.example/kor/list', 'ko', 'failing', '2026-07-14T04:30:00Z', '2026-07-14T04:20:00Z', '2026-07-14T04:00:00Z', '2026-07-14T03:10:00Z', '2026-07-14T04:10:00Z', 1, 2, 0, 'the list could not be read: no complete response within 20 s', NULL, 0, '', '', '2026-07-14T03:10:00Z', '', '', '{"code": "list_unread", "arguments": {"reason": {"code": "timed_out", "arguments": {"seconds": 20.0}}}}', '', '', '', 0, '', '');
 INSERT INTO checks (id, source, started_at, finished_at, good, why, entries, page_rows, dated, pages, fetched, new, edited, withdrawn, reason) VALUES (1, 'tides-en', '2026-07-14T03:00:00Z', '2026-07-14T03:00:00Z', 1, '', 1, 1, 1, 1, 2, 0, 0, 0, '');
@@ -385,8 +385,8 @@ INSERT INTO alerts (id, uid, change_id, channel, state, created_at, due_at, atte
 INSERT INTO alerts (id, uid, change_id, channel, state, created_at, due_at, attempts, last_error, claimed_until, sent_at, held_until) VALUES (3, 'pw-3-desk', 3, 'desk', 'pending', '2026-07-14T03:40:00Z', '2026-07-14T03:40:00Z', 0, '', NULL, NULL, '');
 INSERT INTO alerts (id, uid, change_id, channel, state, created_at, due_at, attempts, last_error, claimed_until, sent_at, held_until) VALUES (4, 'pw-4-desk', 4, 'desk', 'pending', '2026-07-14T04:00:00Z', '2026-07-14T04:00:00Z', 0, '', NULL, NULL, '');
 INSERT INTO alerts (id, uid, change_id, channel, state, created_at, due_at, attempts, last_error, claimed_until, sent_at, held_until) VALUES (5, 'pw-5-desk', 5, 'desk', 'pending', '2026-07-14T04:20:00Z', '2026-07-14T04:20:00Z', 0, '', NULL, NULL, '');
-INSERT INTO _read_from (source, url, reader, naming, encoding) VALUES ('tides-en', 'https://tides.example/eng/list', '', '{"names": [], "noise": []}', '');
-INSERT INTO _read_from (source, url, reader, naming, encoding) VALUES ('tides-ko', 'https://tides.example/kor/list', '', '{"names": [], "noise": []}', '');
+INSERT INTO _read_from (source, url, reader, naming, encoding, row_kind) VALUES ('tides-en', 'https://tides.example/eng/list', '', '{"names": [], "noise": []}', '', '');
+INSERT INTO _read_from (source, url, reader, naming, encoding, row_kind) VALUES ('tides-ko', 'https://tides.example/kor/list', '', '{"names": [], "noise": []}', '', '');
 INSERT INTO _shingles (release_id, hashes) VALUES (1, X'1A9F204ED86B1EC149C957CFBED9631801B6AC4BE0F46C28');
 INSERT INTO _shingles (release_id, hashes) VALUES (2, X'400A624CA6CDD89A2038CD30A74335A795D3FAC74E0ED1048D6FE1580A2B352F');
 INSERT INTO _shingles (release_id, hashes) VALUES (3, X'328D0E5AB393FF835DC39635AE347A909A17616DF12DF290B25436BAE2E9919FF57C58CF84C1A1BDB99D4248F8C362CC8B6204280803A20210E884D15D2B2C15A96094237425E51B2105FC54F08F64490F0D6EC41C7B224DEF3D6E610E23A26F');

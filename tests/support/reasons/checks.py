@@ -213,7 +213,7 @@ MADE: Mapping[Code, Maker] = {
     "list_without_rows": judged(came(FETCHED, entries=())),
     "list_of_one_page": judged(came(FETCHED, entries=rows(1), page_rows=9)),
     "list_shrank": judged(came(FETCHED, entries=rows(2))),
-    "list_dates_gone": judged(came(FETCHED, entries=rows(10, day=""))),
+    "list_dates_gone": judged(came(FETCHED, entries=rows(10, key="m_2/{}", day=""))),
     "list_links_changed": judged(came(FETCHED, entries=rows(10, key="news/{}-talks"))),
     "pages_unread": judged(came(FETCHED, ("release", "reset"))),
     "nothing_read": judged(came(FETCHED), Past()),

@@ -68,3 +68,20 @@ def test_what_is_built_otherwise_is_no_row() -> None:
 def test_what_stands_too_deep_has_no_kind() -> None:
     deep = "<div>" * 120 + page(*(row(n) for n in range(10))) + "</div>" * 120
     assert read(deep).row_kind.startswith(" ")
+
+
+def undated(*titles: str) -> str:
+    items = "".join(f"<li><a href='/news/{n}'>{title}</a></li>" for n, title in enumerate(titles))
+    return f"<html><body><p><a href='/about'>About</a></p><div><ul>{items}</ul></div></body></html>"
+
+
+def test_what_was_believed_as_a_list_stays_it_however_short_its_titles_are() -> None:
+    """Without days only the titles tell a list: two weeks of short ones, and it was not found."""
+    kind = read(
+        undated(*(f"{title}, says the ministry in its report {n}" for n, title in enumerate(TITLES * 2)))
+    ).row_kind
+    short = undated("Storm", "Fees", "New pilots", "Ferries", "Lamps", "Port closed", "Locks", "Tides")
+    assert keys(read(short)) == []
+    assert keys(read(short, kind=kind)) == [f"/news/{n}" for n in range(8)]
+    assert keys(read(short.replace("/news/", "/tags/"), kind=kind)) == []
+    assert keys(read(short.replace("div", "aside"), kind=kind)) == []
