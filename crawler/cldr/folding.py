@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 _ACCENTS = re.compile("[\u0300-\u036f.]")  # of Latin, Greek and Cyrillic letters; other scripts need their marks
 _SPELLINGS: Mapping[int, str] = {**dict.fromkeys(map(ord, "’ʼ‘´`ʻ"), "'"), ord("ı"): "i"}
-# A number, a time zone, or a word: a letter, then whatever is no blank, digit or punctuation; "p.m" is one word.
+# A number, a time zone, or a word: a letter, then whatever is no blank, digit or punctuation; "p.m" is one word,
+# and the apostrophe of "Nov'26" belongs to the year.
 _TOKEN = re.compile(
-    r"\d+|[A-Z][a-z]{1,20}/[A-Z][A-Za-z_/]{1,40}|[^\W\d_](?:[^\s\d\x00-&(-@\[-`{-~、。，·…–—«»“”„|]|\.(?=[^\W\d_]))*"
+    r"\d+|[A-Z][a-z]{1,20}/[A-Z][A-Za-z_/]{1,40}|[^\W\d_](?:(?!['’]\d)[^\s\d\x00-&(-@\[-`{-~、。，·…–—«»“”„|]|\.(?=[^\W\d_]))*"
 )
 
 

@@ -11,7 +11,7 @@ from crawler.dates.line import plain
 # "15.07.00" is a clock, or a day of the year 2000: never a date here.
 _NUMBERS = re.compile(
     r"(?<![\d.\-/:–—~])(\d{1,2})([./-]| ?[/|·] ?(?=\d{1,2} ?[/|·] ?\d{4}))\s?(\d{1,2})\2\s?"
-    r"(?!(?<=\.)00(?!\d))['’]?(\d{4}|\d{1,2})(?!\d|[.\-/]\d|:)"
+    r"(?!(?<=\.)00(?!\d))['’]?(\d{4}|\d{1,2})(?!\d|[.\-/]\d|:\d)"
 )
 _SEVERAL = 3  # numbers that the years of one list hardly are
 _TWO_OF_THREE = re.compile(r"\d\W+\d")  # digits with marks between them, in any script

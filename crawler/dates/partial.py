@@ -14,7 +14,8 @@ from crawler.dates.signs import signed
 from crawler.dates.weekdays import WEEKDAYS
 
 _LONGEST = 30  # characters; in a longer text other numbers may be meant
-_BESIDE = rf"[\s.,:()\[\]|–-]{{0,3}}(?:{WEEKDAYS})?[\s.,:()\[\]|–-]{{0,3}}"
+_MARKS = r"[\s.,:()\[\]【】|–-]{0,3}"
+_BESIDE = rf"{_MARKS}(?:{WEEKDAYS})?{_MARKS}"
 _UPDATED = r"(?:更新|掲載|公開|発表|登録|発行|付)?[)\]）]?"  # "（7月14日更新）"
 _ORDINAL = r"(?:st|nd|rd|th|er|o|\.)?"
 _NAMED_ALIKE = rf"(?:[{MONTHS}]\.?,?\s)?"  # "mar. 10 nov.": a weekday that is called like a month

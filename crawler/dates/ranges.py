@@ -41,10 +41,15 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_AFTER = re.compile(rf"{_JOINT}\d{{1,2}}\.?(?!월 )(?=$|\s?[,)(]|\s?(?:{WEEKDAYS}))")
+_DEADLINES = (
+    r"deadline|closing date|closes(?: on)?|due|expires(?: on)?|expire le|expira(?: el| em)?|vence(?: el| em)?|scadenza|"
+    r"scade(?: il)?|vervalt(?: op)?|wygasa|frist|termin|plazo|срок|마감|마감일|締切|締め切り|截止(?:日期|时间)?"
+)
+_DEADLINE = re.compile(rf"(?<!\w)(?:{_DEADLINES})\s?[:：]?\s?$", re.IGNORECASE)
 _UNTIL = re.compile(
     r"(?<!\w)(?:until|till|bis(?: zum)?|jusqu.au|hasta(?: el)?|fino al?|até(?: o)?|tot(?: en met)?|t/m|do|до|"
-    r"til(?: og med)?|till(?: och med)?|έως|حتى|עד|จนถึง|ถึง|hingga|sampai|đến|截至|至|deadline|closing date|closes|due|"
-    r"expires|frist|scadenza|termin|plazo|срок|마감|마감일|締切|締め切り|截止(?:日期|时间)?)\s?[:：]?\s?$",
+    r"til(?: og med)?|till(?: och med)?|έως|حتى|עד|จนถึง|ถึง|hingga|sampai|đến|截至|至|"
+    rf"{_DEADLINES})\s?[:：]?\s?$",
     re.IGNORECASE,
 )
 _UNTIL_AFTER = re.compile(r"\s?(?:\([^)]{1,3}\)\s?)?(?:까지|마감|まで|迄|締切|截止|之前|以前)")
@@ -56,13 +61,14 @@ _JOINED = re.compile(_ANY_JOINT, re.IGNORECASE)
 def without_ranges(line: str, found: Mapping[re.Match[str], date]) -> list[re.Match[str]]:
     """The dates of `found`, with their days, that are no ends of a range and no deadlines.
 
-    One day in two calendars is no range.
+    One day in two calendars is no range, nor are a day and a deadline behind it.
     """
     matches = sorted(found, key=re.Match.start)
     joined = [
         pair
         for pair in pairwise(matches)
         if _JOINED.fullmatch(line, pair[0].end(), max(pair[0].end(), pair[1].start()))
+        and not _DEADLINE.search(line, pair[0].end(), pair[1].start())
     ]
     ends = {end for one, other in joined if found[one] != found[other] for end in (one, other)}
     twins = {twin for one, other in joined if found[one] == found[other] for twin in (one, other)} - ends

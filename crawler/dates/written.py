@@ -47,6 +47,7 @@ _NAMES = tuple(
         rf"{_OWN}{_DAY}{_TO_DAY}{_MONTH}{_TO_YEAR}(?:{_YEAR_OR_CUT}|(?P<short>\d\d)(?=\s\d\d?:\d\d))",
         rf"{_OWN}{_DAY}-{_MONTH}-(?P<short>\d\d)(?![\d-])",
         rf"^(?:{WEEKDAYS})?[.,]? ?{_DAY}\.?[ /.]?{_MONTH}[ /.]{{1,2}}(?P<short>\d\d)$",
+        rf"^(?:{WEEKDAYS})?[.,]? ?{_MONTH}\.? {_DAY}, (?P<short>\d\d)$",
         rf"{_MONTH}\.?(?:[ \-/]|{_PARTICLE}){{0,3}}{_DAY}(?:(?:[ .,]|{_PARTICLE}){{1,5}}|[\-/]){_YEAR_OR_CUT}",
         rf"{_MONTH} {_DAY} (?P<clock>\d{{1,2}}:\d{{2}}:\d{{2}}(?: [a-z+\-:\d]{{1,6}})?) {_YEAR}",
     )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from itertools import islice
 
@@ -20,13 +20,20 @@ _DATE_CLASS = re.compile(r"date|datum|time|day|regdt|reg_dt|posted|published|fec
 _SECTIONS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "caption"))  # they head all rows up to the next one
 _HEADINGS = _SECTIONS | {"dt", "th", "time"}
 _CELLS = frozenset(("td", "th"))
-_FOR_SCRIPTS = ("data-date", "data-datetime", "data-published", "data-publish-date")  # which sort or filter rows by it
-_STAMPS = frozenset(("itemprop", "datetime", "title", *_FOR_SCRIPTS))  # attributes that may hold a day
+_FOR_SCRIPTS = (  # which sort or filter rows by it
+    "data-date", "data-datetime", "data-published", "data-publish-date", "data-sort", "data-order", "data-timestamp",
+    "data-time",
+)  # fmt: skip
+_SECONDS = re.compile(r"(1\d{9})(?:\d{3})?")  # of an instant, counted from 1970, or its milliseconds
+_STAMPS = frozenset(
+    ("itemprop", "datetime", "title", "aria-label", "alt", *_FOR_SCRIPTS)
+)  # attributes that may hold a day
 _SEPARATOR = re.compile(r" [|·•‧/] ")
 _ELEMENTS = 100  # of one row, at most
 _NEIGHBOURS = 30  # elements around a row, at most
 _LEVELS = 3  # a row and its ancestors, over which a heading may stand
 _DAY_AND_COUNT = re.compile(r"\d{1,2}\.? [^\W\d].* \d\d")  # "12 Nov" and a number of comments, or a year
+_THREE_NUMBERS = re.compile(r"^(\d{1,2}) (\d{1,2}) (\d{4})$")
 _NEXT_DAY = timedelta(days=1)
 _PIECE = 12  # characters of a part of a date: "14", "February", "2026-07"
 
@@ -46,7 +53,13 @@ def inside(row: RowTexts, title: str, say: Said) -> Iterator[str]:
     yield from (text for _, text in texts if len(text) <= LONGEST and not _says(text, title))
     yield from _in_pieces([(element, text) for element, text in texts if element is not None])
     yield from (text for _, text in texts if len(text) > LONGEST and not _says(text, title))
-    yield from (stamp[:LONGEST] for element in stamped for name in _FOR_SCRIPTS if (stamp := element.get(name)))
+    yield from (_read_by_scripts(stamp) for element in stamped for name in _FOR_SCRIPTS if (stamp := element.get(name)))
+
+
+def _read_by_scripts(stamp: str) -> str:
+    """A day in an attribute for scripts as text."""
+    seconds = _SECONDS.fullmatch(stamp)
+    return datetime.fromtimestamp(int(seconds[1]), UTC).isoformat() if seconds else stamp[:LONGEST]
 
 
 @lru_cache(maxsize=1024)
@@ -87,14 +100,16 @@ def _stamps(element: HtmlElement, row: RowTexts, say: Said) -> Iterator[str]:
 
     The day that people see comes first: of a release in the evening, the instant beside it is often of the next day.
     """
-    if element.tag in ("a", "img", "meta"):
-        if element.get("itemprop") == "datePublished" and (stated := element.get("content")):
-            yield stated[:LONGEST]
+    if element.get("itemprop") == "datePublished" and (stated := element.get("content")):
+        yield stated[:LONGEST]
+    elif element.tag in ("a", "meta"):
+        return
     elif stamp := element.get("datetime"):
         seen = row.said[element]
         yield from filter(None, (seen, _day_seen(seen, stamp[:LONGEST], say), stamp[:LONGEST]))
-    elif (hint := element.get("title")) and len(hint) <= LONGEST and date_apart(hint, say.dates)[0]:
-        yield hint
+    else:
+        hints = (element.get(name) or "" for name in ("title", "aria-label", "alt"))
+        yield from (hint for hint in hints if 0 < len(hint) <= LONGEST and date_apart(hint, say.dates)[0])
 
 
 def _day_seen(seen: str, stamp: str, say: Said) -> str:
@@ -123,11 +138,12 @@ def _in_pieces(small: Sequence[tuple[HtmlElement, str]]) -> Iterator[str]:
     for element, text in pieces.items():
         for _ in range(2):
             following = element.getnext()
-            if following is None or following.tag != element.tag or following not in pieces:
+            if following is None or following not in pieces:
                 break
-            element, text = following, f"{text} {pieces[following]}"
+            between = tidy(element.tail or "")
+            element, text = following, f"{text}{between or ' '}{pieces[following]}"
             if not _DAY_AND_COUNT.fullmatch(text):
-                yield text
+                yield _THREE_NUMBERS.sub(r"\1.\2.\3", text)
 
 
 def beside(rows: Sequence[HtmlElement], say: Said) -> Iterator[list[list[str]]]:

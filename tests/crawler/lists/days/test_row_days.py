@@ -13,6 +13,9 @@ from crawler.site_labels import labels_of
 SAY = Said(labels_of(GENERIC))
 
 
+SECONDS = ("1794477600", "1794391200000", "1794304800")  # or milliseconds
+
+
 def days(inside: str, language: str = "", tag: str = "p") -> list[str]:
     """The days of the rows (`<p>`) of a list; the title of each is the text of its link."""
     root = parse(f"<html><body><div>{inside}</div></body></html>")
@@ -21,6 +24,41 @@ def days(inside: str, language: str = "", tag: str = "p") -> list[str]:
     rows = [RowTexts(row, say) for row in root.iter(tag)]
     titles = [next((link.text_content() for link in row.row.iter("a")), "") for row in rows]
     return [day for day, _ in day_of_rows(rows, titles, say)]
+
+
+TILED = ["2026-11-12", "2026-11-11", "2026-11-10"]
+
+
+@pytest.mark.parametrize(
+    ("row", "language"),
+    [
+        ("<b>{d}</b><i>Nov</i><i>'26</i> {a}", "en"),
+        ("<b>{d}</b><i>Nov</i><u>2026</u> {a}", "en"),
+        ("<i>{d}</i>/<i>11</i>/<i>2026</i> {a}", "fr"),
+        ("<i>{d}</i><i>11</i><i>2026</i> {a}", "fr"),
+        ("<i>Nov {d}, 26</i> {a}", "en"),
+        ("<img alt='{d} November 2026'> {a}", "en"),
+        ("<i aria-label='{d} November 2026'>{d} Nov</i> {a}", "en"),
+        ("<i data-sort='202611{d}'>{d} Nov</i> {a}", "en"),
+        ("<i data-order='2026-11-{d}'></i> {a}", "en"),
+        ("<i>Pubblicato il {d}/11/2026 - Scade il 31/12/2026</i> {a}", "it"),
+        ("<a href=/{d}>{d}.11.2026: The minister opens a library</a>", "de"),
+    ],
+)
+def test_a_day_is_found_however_a_row_shows_it(row: str, language: str) -> None:
+    link = "<a href='/{d}'>The minister opens library {d}</a>"
+    rows = "".join(f"<p>{row.replace('{a}', link).format(d=day)}</p>" for day in (12, 11, 10))
+    assert days(rows, language) == TILED
+
+
+def test_seconds_in_an_attribute_are_the_instant_of_a_row() -> None:
+    link = "<a href='/{0}'>The minister opens library {0}</a>"
+    assert days("".join(f"<p data-timestamp={each}>{link.format(each)}</p>" for each in SECONDS)) == TILED
+
+
+def test_a_year_may_stand_over_days_in_brackets() -> None:
+    rows = "".join(f"<p>【11月{day}日】<a href=/{day}>灯台の基金 {day}</a></p>" for day in (12, 11, 10))
+    assert days(f"<h2>2026年</h2>{rows}", "ja") == TILED
 
 
 def test_a_day_its_month_and_a_number_of_two_digits_beside_them_are_no_date() -> None:
