@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from itertools import pairwise, product
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +23,6 @@ _BESIDE: Mapping[str, Mapping[str, list[str]]] = tomllib.loads(
 def phrases(language: str) -> list[str]:
     """The keys of all that a language says, see `crawler.cldr.ago`."""
     said = {key_of(text) for text in (*_of_cldr(language), *_BESIDE["more"].get(language, []))}
-    if language == "en":
-        said |= {key_of(text) for text in _of_two_units()}
     return sorted(said - {"", "0"})
 
 
@@ -41,16 +39,12 @@ def _forms(locale: Locale) -> Iterator[str]:
         yield from ((fields.get(unit + width) or {}).get("past") or {}).values()
 
 
-def _of_two_units() -> Iterator[str]:
-    """ "1 week 2 days ago"."""
-    units = ("year", "month", "week", "day", "hour", "min")
-    for (large, small), more, s in product(pairwise(units), ("", "s"), ("", "s")):
-        yield f"0 {large}{more} 0 {small}{s} ago"
-
-
 def text() -> str:
-    """The file: a line for each language."""
-    return "".join(f"{language} {'|'.join(phrases(language))}\n" for language in COMMON.split())
+    """The file: the words that make it less exact, then a line for each language."""
+    words = sorted({word for each in _BESIDE["about"].values() for word in each}, key=lambda word: (-len(word), word))
+    return f"~ {'|'.join(words)}\n" + "".join(
+        f"{language} {'|'.join(phrases(language))}\n" for language in COMMON.split()
+    )
 
 
 if __name__ == "__main__":
