@@ -100,7 +100,7 @@ def release_url(url: str, profile: Profile) -> str:
 
 def with_fragment(url: str, link: str) -> str:
     """The canonical `url` with the fragment of `link`, a link to it, where that has one."""
-    fragment = urlsplit(_plain(link)).fragment
+    fragment = urlsplit(_plain(link)).fragment if "#" in link else ""
     return f"{url}#{fragment}" if fragment else url
 
 

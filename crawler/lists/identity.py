@@ -15,6 +15,8 @@ def unique(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     nor does what a pinned row says beside the title.
     """
     rows = list(entries)
+    if len({entry.key for entry in rows}) == len(rows):
+        return tuple(rows)
     found: dict[tuple[str, str, str], Entry] = {}
     plain: dict[str, Entry] = {}
     for entry, said in zip(rows, _said(rows), strict=True):

@@ -12,7 +12,7 @@ from crawler.urls import page_link, with_query
 
 _LONGEST = 2_048  # characters of an address, or of an element's script; what is longer leads to no release
 _HARMLESS = frozenset(("void", "alert", "confirm", "print", "parseInt", "Number", "String", "setTimeout"))
-_IMAGE = re.compile(r"\.(?:jpe?g|png|gif|svg|webp|ico|css|js)$", re.IGNORECASE)
+_NO_PAGES = frozenset(("jpg", "jpeg", "png", "gif", "svg", "webp", "ico", "css", "js"))  # endings of addresses
 
 
 def target(element: HtmlElement, page: str, templates: Mapping[str, str]) -> str:
@@ -64,4 +64,4 @@ def address_of(link: str, page: str) -> str:
         url = page_link(link, page)
     except ValueError:
         return ""
-    return "" if _IMAGE.search(url.partition("?")[0]) else url
+    return "" if url.partition("?")[0].rpartition(".")[2].lower() in _NO_PAGES else url

@@ -92,6 +92,8 @@ def _text(element: HtmlElement) -> str:
     """The text of an element as far as it matters: what is too long for a mark is cut."""
     if element.tag == "input":
         return tidy(element.get("value") or "")[: _LONGEST + 1]
+    if not len(element):
+        return tidy((element.text or "")[: _LONGEST + 1])
     return tidy("".join(text[: _LONGEST + 1] for text in islice(element.itertext(), _TEXTS)))
 
 

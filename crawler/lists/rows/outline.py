@@ -75,6 +75,8 @@ def _links(root: HtmlElement, elements: Sequence[HtmlElement], page: str) -> Ite
 
 def _fragment(href: str) -> str:
     """What stands behind the `#` of an address, as it may stand in one."""
+    if "#" not in href:
+        return ""
     behind = "" if href.lower().startswith(("#", "javascript:")) else href.partition("#")[2].strip()
     return quote(behind, safe="/?:@!$&'()*+,;=-._~%") if len(behind) <= _LONGEST else ""
 

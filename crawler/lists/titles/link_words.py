@@ -45,6 +45,7 @@ _EDGES = " \t.…‥>»→›▶▸►+-–—|:·•*[](){}<«←‹\"'“”�
 _LONGEST = 60  # characters of a name that says nothing
 
 
+@lru_cache(maxsize=4096)
 def says_nothing(name: str) -> bool:
     """Whether `name` may stand on a link to any page: "Read more »", "PDF", "3 comments", a number, nothing at all."""
     if not _LETTER.search(name):

@@ -118,6 +118,9 @@ def _pieces(element: HtmlElement, around: _Around, links: Links, first_column: i
 def _runs(element: HtmlElement) -> Iterator[Run]:
     """The texts and visible children of an element, line by line."""
     run: Run = [element.text or ""]
+    if not len(element):
+        yield run
+        return
     for child in islice(element, _CHILDREN):
         if child.tag == "br":
             yield run
