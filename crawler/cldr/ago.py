@@ -11,7 +11,7 @@ _LONGEST = 40  # characters
 
 
 # "2 days and " of "2 days and 3 hours ago"
-_LARGER_UNIT = re.compile(r"\d+\s?[^\W\d_]{1,14}\.?,?\s?(?:[^\W\d_]{1,3}\s)?(?=\d)")
+_LARGER_UNIT = re.compile(r"(?<!\d)\d{1,3}\s?[^\W\d_]{1,14}\.?,?\s?(?:[^\W\d_]{1,3}\s)?(?=\d)")
 
 
 @lru_cache(maxsize=4096)

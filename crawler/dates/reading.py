@@ -5,7 +5,7 @@ decides it; relative dates ("2 hours ago", "3일 전"), ranges and dates without
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import NamedTuple
@@ -90,15 +90,14 @@ def dateline(text: str, rules: DateRules = _USUAL) -> tuple[str, str]:
 def date_apart(text: str, rules: DateRules = _USUAL, *, order: Order = "") -> tuple[str, str]:
     """The one date in a title that is no part of its words: at the beginning or between marks of punctuation."""
     line = plain(text)
-    found = list(_dates(line, rules, order)) if _DIGITS.match(line) else []
+    found = _dates(line, rules, order) if _DIGITS.match(line) else ()
     return _placed(found[0], rules) if len(found) == 1 and _stands_apart(found[0]) else ("", "")
 
 
-@lru_cache(maxsize=2048)
 def is_date(text: str, rules: DateRules = _USUAL, *, order: Order = "") -> bool:
     """Whether `text` is a date and says nothing else: "Tuesday, 14 July 2026, 14:20"."""
     line = plain(text)
-    found = list(_dates(line, rules, order)) if _DIGITS.match(line) else []
+    found = _dates(line, rules, order) if _DIGITS.match(line) else ()
     return len(found) == 1 and not any(_beside(found[0]))
 
 
@@ -124,7 +123,8 @@ def _read(line: str, rules: DateRules, order: Order) -> tuple[str, str]:
     return max(found, key=lambda each: each[1])
 
 
-def _dates(line: str, rules: DateRules, order: Order) -> Iterator[_Date]:
+@lru_cache(maxsize=2048)
+def _dates(line: str, rules: DateRules, order: Order) -> Sequence[_Date]:
     """Each date in `line` that is no end of a range and no part of a clock, in the line's order."""
     usual = order_of_numbers(rules.language)
     for in_our_calendar in (with_solar_days, with_ethiopian_days, gregorian, signed):
@@ -132,11 +132,11 @@ def _dates(line: str, rules: DateRules, order: Order) -> Iterator[_Date]:
     written = written_days(line, year_first=usual == "YMD", latest=rules.latest)
     days = dict((*written, *numeric_days(line, order or usual, rules.latest)))
     if len(days) > _MOST:
-        return
+        return ()
     clocks = {match: clock_of(line, match) for match in days}
     taken = [clock.span() for clock in clocks.values() if clock]
     dates = {match: day for match, day in days.items() if not any(a <= match.start() < b for a, b in taken)}
-    yield from (_Date(match, dates[match], clocks[match]) for match in without_ranges(line, dates))
+    return tuple(_Date(match, dates[match], clocks[match]) for match in without_ranges(line, dates))
 
 
 def _placed(found: _Date, rules: DateRules) -> tuple[str, str]:

@@ -17,6 +17,7 @@ _REFUSED = re.compile(
     r"|&#(?:[xX]0*+(?:[1-8efEF]|1[0-9a-fA-F]|[fF]{3}[efEF])(?![0-9a-fA-F])"
     r"|0*+(?:[1-8]|1[4-9]|2\d|3[01]|6553[45])(?!\d));?"
 )
+_SUSPECT = re.compile("[\0-\b\v\f\x0e-\x1f\ufffe\uffff]|&#")  # what both may find
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)  # lxml.html's own lookup asks Python for each element
 
 
@@ -40,4 +41,4 @@ def held(root: HtmlElement) -> Iterator[Sequence[HtmlElement]]:
 
 def _accepted(text: str) -> str:
     """`text` without control characters and references to them; those that break lines (VT, FF) become blanks."""
-    return _REFUSED.sub("", _BREAKS.sub(" ", text))
+    return _REFUSED.sub("", _BREAKS.sub(" ", text)) if _SUSPECT.search(text) else text

@@ -75,7 +75,7 @@ def _in_order(row: RowTexts, title: str) -> Iterator[tuple[HtmlElement | None, s
             yield element, whole if len(element) else _beside_title(whole, title)
         own = element.text if len(element) or not whole else None
         for part in (own, None if element is row.row else element.tail):
-            if part and (text := tidy(part)) and not _is_part(text, title, row):
+            if part and not part.isspace() and (text := tidy(part)) and not _is_part(text, title, row):
                 yield from ((None, piece) for piece in _parts(_beside_title(text, title)))
 
 

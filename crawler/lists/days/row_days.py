@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from crawler.dates import Order, date_apart, month_and_day, opening_date, order_of, parse_date
+from crawler.dates import Order, date_apart, is_date, month_and_day, opening_date, order_of, parse_date
 from crawler.label_values import DAYS, labelled_value
 from crawler.lists.days.address_days import days_of_addresses
 from crawler.lists.days.day_numbers import numbered_days
@@ -104,6 +104,8 @@ def _labelled(text: str, say: Said, order: Order) -> tuple[tuple[str, str], bool
     read = parse_date if len(text) <= LONGEST else opening_date
     day = read(text, say.dates, order=order)
     if not _WORD.search(text) or not (day[0] or len(_DIGIT.findall(text)) >= _OF_TWO_DATES):
+        return day, False
+    if is_date(text, say.dates, order=order):
         return day, False
     field, value = labelled_value(text, say.labels, say.dates)
     if field not in DAYS:

@@ -10,7 +10,7 @@ from crawler.normalize import tidy
 _PIN = re.compile(r"\[?(?:공지(?:사항)?|중요|필독|notice|pinned|important|top|hot topic)\]?", re.IGNORECASE)
 _PIN_CLASS = re.compile(r"(?:^|[\s_-])(?:notice|pinned|sticky|notify|fixed_?top)(?:$|[\s_-])", re.IGNORECASE)
 _MARKS = frozenset(("td", "span", "strong", "em", "i", "b", "p", "div"))  # may say it
-_NEIGHBOURS = 30  # elements of a row that are looked at for a mark
+_PICTURES = 30  # of a row that are looked at
 _LONGEST = 12  # characters of a mark
 _BEGINNING = 300  # characters of a row, in which its mark stands
 
@@ -20,9 +20,9 @@ def pinned(row: RowTexts) -> bool:
     names = row.row.get("class")
     if names and _PIN_CLASS.search(names):
         return True
-    pictures = islice(row.row.iterdescendants("img"), _NEIGHBOURS)
+    pictures = islice(row.row.iterdescendants("img"), _PICTURES)
     if any(_PIN.fullmatch(tidy(name)) for img in pictures if (name := img.get("alt"))):
         return True
-    said = (text for element, text in row.said.items() if element.tag in _MARKS and element is not row.row)
-    marks = (text for text in islice(said, _NEIGHBOURS) if 0 < len(text) <= _LONGEST)
-    return any(map(_PIN.fullmatch, marks)) and _PIN.search(opening(row.row, _BEGINNING)) is not None
+    short = [element for element, text in row.said.items() if len(text) <= _LONGEST and _PIN.fullmatch(text)]
+    marked = any(element.tag in _MARKS and element is not row.row for element in short)
+    return marked and _PIN.search(opening(row.row, _BEGINNING)) is not None
