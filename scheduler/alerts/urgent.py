@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from typing import Final
 
 import structlog
@@ -36,16 +37,17 @@ class Urgent:
 
     def _run(self) -> None:
         channel = self._alert.channel
-        for pause in PAUSES:
+        for pause, next_one in zip_longest(PAUSES, PAUSES[1:]):
             if self._cancelled.wait(pause):
                 return
             result = self._try()
             if result.outcome == "sent":
                 self._sent(channel)
                 return
-            log.warning("not delivered", channel=channel, alerts=1, why=result.why, again_at="without the database")
-            if result.outcome != "later":
+            if result.outcome != "later" or next_one is None:
+                log.error("alerts given up", channel=channel, alerts=1, why=result.why)
                 return
+            log.warning("not delivered", channel=channel, alerts=1, why=result.why, again_at=f"in {next_one:.0f} s")
 
     def _try(self) -> DeliveryResult:
         results: list[DeliveryResult] = []
