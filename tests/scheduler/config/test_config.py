@@ -112,6 +112,7 @@ heartbeat = "${BEAT}"
 maintenance = { "*.b.example" = "01:00-02:00", "127.*" = "02:00-04:00" }
 [store]
 keep_raw = "90d"
+keep_checks = "30d"
 [metrics]
 listen = "[::1]:9470"
 [serve]
@@ -161,7 +162,7 @@ words = ["x"]
     assert [age.total_seconds() for age, _every in config.revisit.ages] == [86400, 604800]
     assert (config.health.heartbeat, config.metrics) == ("${BEAT}", "[::1]:9470")
     assert config.pages == "https://desk.example/watch"
-    assert config.keep_raw == timedelta(days=90)
+    assert (config.keep_raw, config.keep_checks) == (timedelta(days=90), timedelta(days=30))
     assert (one.enabled, one.every, one.schedule.days) == (False, timedelta(minutes=90), frozenset({4, 5, 6, 0, 2}))
     assert (one.schedule.between, one.schedule.jitter) == (Window(time(22), time(6)), timedelta(minutes=5))
     assert (one.source.title, one.source.attachments) == ("가-1", "off")
