@@ -7,7 +7,7 @@ from crawler.html.text_marks import unmarked
 from crawler.html.visible_text import Block
 from crawler.normalize import comparable
 
-_LONGEST = 300_000  # characters of what a reader found in which shorter blocks are looked for
+_LONGEST = 300_000  # characters of a reader's own lines in which shorter blocks are looked for
 _LINE = 25  # characters; shorter lines must also be lines of the reader
 LINK = 0.8  # share of link text; a block with more is a link
 _FEW_LINKS = 0.3
@@ -27,6 +27,7 @@ class BlockFinder:
     def __init__(self, found: Sequence[Block]) -> None:
         self.blocks = found
         self._plain = [_plain(block.text) for block in found]
+        self._lines = frozenset(self._plain)
         self.own = _own(found)
         # Bytes on the page, teasers left out.
         written = ((found[n].path, size) for n in self.own if (size := prose(found[n])))
@@ -35,11 +36,9 @@ class BlockFinder:
     def chosen(self, text: str) -> list[int]:
         """Indexes of the blocks in `text` (lines of a reader), and of similar blocks between them."""
         found = [_plain(line) for line in text.splitlines()]
-        lines, whole = set(found), " ".join(found)[:_LONGEST]
-        if not whole.strip():
-            return []
+        lines, joined = set(found), " ".join(line for line in found if line not in self._lines)[:_LONGEST]
         texts = [n for n in self.own if self.blocks[n].links < LINK]
-        held = [n for n in texts if len(self.blocks[n].text) >= _LINE and self._is_in(n, lines, whole)]
+        held = [n for n in texts if len(self.blocks[n].text) >= _LINE and self._is_in(n, lines, joined)]
         if not held:
             return [n for n in texts if self._plain[n] in lines]
         links = [n for n in self.own if self.blocks[n].links >= LINK and self._plain[n] in lines]
@@ -47,8 +46,9 @@ class BlockFinder:
             links = [n for n in links if held[0] < n < held[-1]]
         return sorted([*self._with_short_ones(texts, held, lines), *links])
 
-    def _is_in(self, number: int, lines: set[str], whole: str) -> bool:
-        return self._plain[number] in lines or self._plain[number] in whole
+    def _is_in(self, number: int, lines: set[str], joined: str) -> bool:
+        """Whether a block is one of the reader's lines, or a part of those that are no block as a whole."""
+        return self._plain[number] in lines or self._plain[number] in joined
 
     def _with_short_ones(self, texts: Sequence[int], held: Sequence[int], lines: set[str]) -> list[int]:
         known = set(held)

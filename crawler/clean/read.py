@@ -241,8 +241,9 @@ def _assemble(context: Context, root: HtmlElement, head: titles.Head, draft: Dra
     evidence = Evidence(
         stated=(*draft.stated, labelled.get("published", ""), labelled.get("day", "")), entry=entry,
         address=context.snapshot.final_url, root=scope,
-        title=title, text=text, line=draft.blocks[0].text if draft.blocks else "",
-        last=[block.text for block in draft.blocks[-_LAST:]], stamps=head.stamps,
+        title=title, text=text, stamps=head.stamps,
+        line=next((block.text for block in draft.blocks if block.text != title), ""),
+        last=[block.text for block in draft.blocks[-_LAST:]],
     )  # fmt: skip
     day, instant = publication_day(evidence, labels, dates if spoken else replace(dates, language=language))
     return Release(

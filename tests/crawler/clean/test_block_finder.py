@@ -25,6 +25,11 @@ def test_blocks_are_found_in_longer_lines_and_without_marks_of_lists() -> None:
     assert chosen(page, f"{LINE.format(1)} {LINE.format(2)}") == [LINE.format(1), "• " + LINE.format(2)]
 
 
+def test_what_a_paragraph_says_in_passing_is_not_the_heading_of_another_box() -> None:
+    page = [block("The lamp of the northern pier", "body/div.box/h2"), block(f"{LINE} The lamp of the northern pier.")]
+    assert chosen(page, page[1].text) == [page[1].text]
+
+
 def test_similar_blocks_in_between_and_short_lines_near_by_are_chosen_too() -> None:
     near, far = block("Notes", "body/main/h2"), block("Notes", "body/div/h2")
     links = block("More of it, and much more than this", links=0.7)

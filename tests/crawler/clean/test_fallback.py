@@ -6,8 +6,7 @@ import pytest
 from lxml.html import HtmlElement
 
 from crawler.clean import fallback
-from crawler.clean.block_finder import BlockFinder
-from crawler.clean.fallback import of_most, read, votes
+from crawler.clean.fallback import read, votes
 from crawler.html.parsing import parse
 from crawler.html.visible_text import blocks
 
@@ -92,10 +91,3 @@ def test_teasers_scattered_over_a_page_are_not_the_whole_of_a_short_text(monkeyp
     lines = [block.text for block in blocks(root) if len(block.text) > 9]
     readings(monkeypatch, lines[:1], lines[:1], lines)
     assert [block.text for block in read(root, blocks(root))[1]] == lines[:1]
-
-
-def test_blocks_of_one_path_are_taken_or_left_together() -> None:
-    root = tree(LINES + "".join(f"<div class=near><p>Neighbour {n}</p></div>" for n in range(3)))
-    finder = BlockFinder(blocks(root))
-    assert of_most(finder, [range(11), range(9), range(2, 12)]) == list(range(11))
-    assert of_most(finder, [[0], [1], [2]]) == []

@@ -68,6 +68,7 @@ def test_links_in_the_body_belong_to_it(inside: str, more: list[str]) -> None:
         f"{P}<h3>관련 기사</h3>{LIST}",
         f"{P}<h3>関連記事</h3>{LIST}",
         f"{P}<div class=share>{LIST}</div>{P}",
+        f"{P}<div id=storyTools>{LIST}</div>{P}",
         f"{P}<h3>Orders</h3><ul class='post-tags'>{linked('Quay', 'Crane')}</ul>",
         f"{P}<ul>{linked('Facebook', 'WhatsApp', 'Print')}</ul>{P}",
         f"{P}<p><a href='/n'>Lesen Sie auch: Kran verkauft</a></p>{P}",
@@ -78,6 +79,7 @@ def test_links_in_the_body_belong_to_it(inside: str, more: list[str]) -> None:
     ],
     ids=[
         "not introduced", "related", "more news", "related in Korean", "related in Japanese", "share links by name",
+        "tools by name",
         "tags by name", "share links by words", "a line to another page", "a line at the end", "no links", "elsewhere",
         "nothing",
     ],
