@@ -13,9 +13,12 @@ LINK = 0.8  # share of link text; a block with more is a link
 _FEW_LINKS = 0.3
 _PARAGRAPH = 80  # bytes of UTF-8
 _BESIDE = re.compile(
-    r"(?:^|/)(?:nav|footer|figcaption)\b|[.#](?:foot(?:er)?|pied?|piede|rodape|fuss(?:zeile)?|stopka|paticka|sidfot)\b|breadcrumb|caption|comment(?!ary)|coment|kommentar|disqus|[#.]respond\b",
+    r"(?:^|/)(?:nav|footer|figcaption)\b|"
+    r"[.#](?:foot(?:er)?|pied?|piede|rodape|fuss(?:zeile)?|stopka|paticka|sidfot|newsletter|boletin|subscri(?:be|ption))\b|"
+    r"breadcrumb|caption|comment(?!ary)|coment|kommentar|disqus|[#.]respond\b",
     re.IGNORECASE,
 )
+_CONSENT = re.compile(r"cookie|gdpr|[-_.#]consent\b", re.IGNORECASE)
 _NEIGHBOURS = re.compile(
     r"related|recommend|teaser|promo|newsletter|sponsor|advert|shar(?:e|ing)\b|social", re.IGNORECASE
 )
@@ -79,12 +82,20 @@ def is_neighbour(path: str) -> bool:
 
 
 def _own(found: Sequence[Block]) -> list[int]:
-    """Indexes of the blocks that may be text: they stand in no menu, caption or comment, unless most of it does."""
-    everything = [n for n, block in enumerate(found) if block.links < LINK]
-    beside = {path for path in {block.path for block in found} if is_beside(path)}
-    own = [n for n, block in enumerate(found) if block.path not in beside]
-    texts = [n for n in own if found[n].links < LINK]
-    return own if 2 * _length(found, texts) >= _length(found, everything) else list(range(len(found)))
+    """Indexes of the blocks that may be text: they stand in no menu, caption or comment, unless most of it does.
+
+    What asks for consent is never text, however much it says.
+    """
+    paths = {block.path for block in found}
+    beside, asking = set(filter(is_beside, paths)), set(filter(_CONSENT.search, paths))
+    everything = [n for n, block in enumerate(found) if block.path not in asking]
+    own = [n for n in everything if found[n].path not in beside]
+    return own if 2 * _texts(found, own) >= _texts(found, everything) else everything
+
+
+def _texts(found: Sequence[Block], numbers: Sequence[int]) -> int:
+    """The length of what is no link."""
+    return _length(found, [n for n in numbers if found[n].links < LINK])
 
 
 def _length(found: Sequence[Block], numbers: Sequence[int]) -> int:

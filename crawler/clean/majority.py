@@ -4,8 +4,10 @@ What stands side by side in one element is taken or left as a whole, and by name
 hardly anything else changes where a paragraph is deleted.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
+from operator import itemgetter
 
 from crawler.clean.block_finder import BlockFinder
 from crawler.clean.places import company, place_of
@@ -13,22 +15,28 @@ from crawler.html.visible_text import Block
 
 _FEW_LINKS = 0.5
 _CELLS = frozenset(("td", "th"))
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_TAG = re.compile(r"[.#]")
 
 
 def of_most(finder: BlockFinder, readings: Sequence[Collection[int]]) -> list[int]:
-    """Indexes of the blocks in the company of which most of the text was chosen by most readings.
+    """Indexes of the blocks in the company of which most of the text was chosen by most readings, with their headings.
 
     Outside of the place where most of it stands, all of them have to agree; not right before it, where a text begins.
     """
     found = finder.blocks
     counts = Counter(n for reading in readings for n in reading)
     most = {n for n, count in counts.items() if 2 * count > len(readings)}
-    place = place_of(found[n] for n in most for _ in range(2 * counts[n] - len(readings)))
+    place = _Place([found[n] for n in most for _ in range(2 * counts[n] - len(readings))])
     usual = _usual(finder, counts, len(readings))
+    texts = {n for n in finder.own if found[n].links < _FEW_LINKS}
+    within = {n for n in texts | most if place.holds(found[n])}
+    begin = min(within & most, default=0)
+    before = {n for n in most if n < begin and place.introduces(found[n])}
     agreed = {n for n in most if counts[n] == len(readings)}
-    own = {n for n in finder.own if _is_in(found[n], place) and found[n].links < _FEW_LINKS} | most
-    within = _within(place, found, most, own)
-    return sorted(n for n in within | agreed if company(found[n].path) in usual)
+    chosen = {n for n in within | before | agreed if company(found[n].path) in usual}
+    headings = {n for n in texts if found[n].tag in _HEADINGS and n > begin and place.introduces(found[n])}
+    return sorted(chosen | {n for n in headings if n + 1 in chosen})
 
 
 def _usual(finder: BlockFinder, counts: Counter[int], readings: int) -> set[str]:
@@ -39,18 +47,25 @@ def _usual(finder: BlockFinder, counts: Counter[int], readings: int) -> set[str]
     return {where for where, size in sizes.items() if size > 0}
 
 
-def _within(place: str, found: Sequence[Block], most: Collection[int], own: Collection[int]) -> set[int]:
-    """Those of `own` in `place`, and before these the paragraphs of `most` in the element around it.
+class _Place:
+    """The element in which most of a text stands; of cells with the same path, the one with most of it."""
 
-    Behind the paragraphs of a cell, what stands in a cell by itself is in another one.
-    """
-    inside = {n for n in own if _is_in(found[n], place)}
-    begin = min(inside & set(most), default=0)
-    end = max((n for n in inside if found[n].path != place), default=len(found))
-    around = place.rpartition("/")[0]
-    before = {n for n in most if n < begin and found[n].tag not in _CELLS and _is_in(found[n], around)}
-    return before | {n for n in inside if n < end or found[n].path != place or found[n].tag not in _CELLS}
+    def __init__(self, text: Sequence[Block]) -> None:
+        self.path = place_of(text)
+        self.cell = 0
+        if _TAG.split(self.path.rpartition("/")[2])[0] in _CELLS:
+            sizes = Counter[int]()
+            for block in text:
+                sizes[block.cell] += len(block.text)
+            cell, size = max(sizes.items(), key=itemgetter(1))
+            self.cell = cell if size >= _FEW_LINKS * sizes.total() else 0
 
+    def holds(self, block: Block) -> bool:
+        """Whether a block stands in it."""
+        elsewhere = self.cell and block.path == self.path and block.cell != self.cell
+        return not elsewhere and (not self.path or f"{block.path}/".startswith(f"{self.path}/"))
 
-def _is_in(block: Block, place: str) -> bool:
-    return not place or f"{block.path}/".startswith(f"{place}/")
+    def introduces(self, block: Block) -> bool:
+        """Whether a block stands in the element around it, and is no cell."""
+        around = self.path.rpartition("/")[0]
+        return block.tag not in _CELLS and (not around or f"{block.path}/".startswith(f"{around}/"))

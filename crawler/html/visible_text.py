@@ -39,6 +39,7 @@ class Block:
     tag: str
     links: float = 0.0
     leads: tuple[tuple[str, str], ...] = ()  # words and address, as written, of its links
+    cell: int = 0  # the number of the innermost cell of a table around it; 0 = none
 
 
 def inline(element: HtmlElement) -> str:
@@ -94,7 +95,8 @@ class _Reader:
 
     def __init__(self, root: HtmlElement) -> None:
         self.root = root
-        self.open: list[tuple[str, str]] = []  # tag and path of each block around
+        self.open: list[tuple[str, str, int]] = []  # tag, path and cell of each block around
+        self.cells = 0
         self.paths: dict[str, str] = {}  # each path once: they are long, and many are equal
         self.parts: list[str] = []
         self.marks = Marks()
@@ -170,16 +172,18 @@ class _Reader:
             self.start, self.number = "", (self.start and node.get("value")) or self.start
         above = self.open[-1][1] if self.open else ""
         path = "/".join(filter(None, (above, step(node, tag))))
-        self.open.append((tag, self.paths.setdefault(path, path) if len(path) <= _LONGEST_PATH else above))
+        self.cells += tag in ("td", "th")
+        cell = self.cells if tag in ("td", "th") else self.open[-1][2] if self.open else 0
+        self.open.append((tag, self.paths.setdefault(path, path) if len(path) <= _LONGEST_PATH else above, cell))
 
     def _cut(self) -> Iterator[Block]:
         self._note_link()
         text = tidy(self.marks.whole("".join(self.parts)))
         if text:
-            tag, path = self.open[-1] if self.open else ("", "")
+            tag, path, cell = self.open[-1] if self.open else ("", "", 0)
             text, self.number = first_number(self.number, text), ""
             links = min(1.0, self.linked / len(text))
-            yield Block(text=text, path=path, tag=tag, links=links, leads=tuple(self.leads))
+            yield Block(text=text, path=path, tag=tag, links=links, leads=tuple(self.leads), cell=cell)
         self.parts.clear()
         self.leads.clear()
         self.linked = 0

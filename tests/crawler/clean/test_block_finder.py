@@ -60,6 +60,12 @@ def test_captions_comments_and_menus_are_no_text_unless_all_of_it_stands_there()
     assert chosen([block(LINE.format(1), "body/div.commentary/p")], text) == [LINE.format(1)]
 
 
+def test_what_asks_for_consent_is_no_text_though_it_says_more_than_all_the_rest() -> None:
+    asks = [block(LINE.format(n), "body/div.cookie-banner/p") for n in range(9)]
+    page = [*asks, block(LINE.format(10)), block(LINE.format(11))]
+    assert chosen(page, "\n".join(each.text for each in page)) == [LINE.format(10), LINE.format(11)]
+
+
 def test_links_between_paragraphs_are_chosen_where_the_reader_names_them_and_those_of_a_list_anywhere() -> None:
     link = block("Charts", "body/main/ul/li", links=1.0)
     page = [link, block(LINE.format(1)), link, block(LINE.format(2)), link]

@@ -12,6 +12,7 @@ from tests.support.golden_pages import PAGES, faults, load
 
 NOT_YET = {  # not read as expected; what is read has to leave this set
     "en-counter-beside-the-byline",
+    "ja-town-in-shift-jis",
 }
 OPEN = [folder for folder in folders(PAGES) if folder.name not in closed(PAGES)]
 

@@ -52,7 +52,22 @@ def test_a_standfirst_right_before_the_text_is_part_of_it() -> None:
     assert of_most(page, [[0, 1, 2, 3, 4], [0, 1, 2, 3, 4], [1, 2, 3, 4]]) == [0, 1, 2, 3, 4]
 
 
-def test_behind_the_paragraphs_of_a_cell_another_cell_is_no_text_though_its_path_is_the_same() -> None:
-    page = finder(f"<table><tr><td>{SENTENCE}{LINES}</td></tr><tr><td>{ADDRESS}</td></tr></table>")
+@pytest.mark.parametrize("text", [f"{SENTENCE}{LINES}", "<br>".join(SENTENCE.format(n=n) for n in range(5))])
+def test_of_cells_with_the_same_path_the_one_with_the_text_is_its_place(text: str) -> None:
+    page = finder(f"<table><tr><td>{text}</td></tr><tr><td>{ADDRESS}</td></tr></table>")
     assert of_most(page, [[0, 1, 2, 3, 4, 5], [0, 1, 2, 3, 4, 5], [0, 1, 2, 3, 4]]) == [0, 1, 2, 3, 4]
     assert of_most(page, [[0, 1, 2, 3, 4, 5]] * 3) == [0, 1, 2, 3, 4, 5]
+
+
+def test_a_text_may_stand_in_many_cells() -> None:
+    page = finder("<table>" + "".join(f"<tr><td>{SENTENCE.format(n=n)}</td></tr>" for n in range(5)) + "</table>")
+    assert of_most(page, [[0, 1, 2, 3, 4], [0, 1, 2, 3, 4], [0, 1, 2]]) == [0, 1, 2, 3, 4]
+
+
+def test_a_heading_right_before_text_goes_with_it_wherever_it_stands() -> None:
+    text, heading = f"<div class=text>{LINES}</div>", "<div class=title><h2>{}</h2></div>"
+    page = finder(
+        f"<main>{heading.format('Lamps')}{text}{heading.format('Costs')}{text}{heading.format('More')}</main>"
+    )
+    lines = [1, 2, 3, 4, 6, 7, 8, 9]
+    assert of_most(page, [lines, lines, [*lines, 5]]) == [*lines[:4], 5, *lines[4:]]
