@@ -110,16 +110,23 @@ def _count_other_page(score: Score, sample: Sample, found: Reading, read: PageRe
 
 
 def _count_changes(score: Score, sample: Sample, found: Reading, read: PageReader, number: int) -> None:
-    """Reads the page fetched again, and the page without one paragraph."""
+    """Reads the page fetched again, and the page without one paragraph; what is left of its block is no other text."""
     before = [*map(comparable, found.lines)]
     if sample.again:
         score.noisy.add(_lines(replace(sample, body=sample.again), read) != before)
     shorter, line = without_a_paragraph(sample, number)
     if shorter:
         page = Sample(url=sample.url, body=shorter, headers=(("Content-Type", "text/html; charset=utf-8"),))
-        gone, after = comparable(line), _lines(page, read)
-        moved = (Counter(before) - Counter(after)) + (Counter(after) - Counter(before))
-        score.unstable.add(any(gone not in each and each not in gone for each in moved))
+        gone, whole, after = _solid(line), [*map(_solid, before)], [*map(_solid, _lines(page, read))]
+        moved = (Counter(whole) - Counter(after)) + (Counter(after) - Counter(whole))
+        around = [each for each in whole if gone in each]
+        own = (each for each in moved if gone in each or each in gone or any(each in block for block in around))
+        score.unstable.add(moved.keys() != {*own})
+
+
+def _solid(line: str) -> str:
+    """A line without its blanks: markup and line breaks make them."""
+    return "".join(comparable(line).split())
 
 
 def _lines(sample: Sample, read: PageReader) -> list[str]:

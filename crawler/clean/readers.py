@@ -1,8 +1,10 @@
 """The general readers: the body of any page by trafilatura or by readability, as lines. Pure."""
 
 import copy
+from collections.abc import Callable
 from configparser import ConfigParser
 from functools import cache
+from typing import Any
 
 from lxml import etree, html
 from lxml.html import HtmlElement
@@ -63,12 +65,22 @@ def _readable(root: HtmlElement) -> HtmlElement:
 
 def by_readability(root: HtmlElement) -> str:
     """The body by readability, as lines."""
-    from readability import Document  # type: ignore[import-untyped]  # it has no types
     from readability.readability import Unparseable  # type: ignore[import-untyped]  # it has no types
 
     try:
-        source = etree.tostring(root, encoding="unicode", method="html")
-        summary = html.fromstring(Document(source).summary(html_partial=True))
+        summary = html.fromstring(_page_of_readability()(root).summary(html_partial=True))
     except (*_THEIR_ERRORS, Unparseable):
         return ""
     return "\n".join(block.text for block in blocks(summary)) or inline(summary)
+
+
+@cache
+def _page_of_readability() -> Callable[[HtmlElement], Any]:
+    """The page of readability, which takes our tree as it is: without scripts and styles, that are no longer there."""
+    from readability import Document  # type: ignore[import-untyped]  # it has no types
+
+    class Page(Document):  # type: ignore[misc]  # it has no types
+        def _parse(self, tree: HtmlElement) -> HtmlElement:
+            return copy.deepcopy(tree)
+
+    return Page
