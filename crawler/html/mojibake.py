@@ -51,9 +51,8 @@ def garbled(text: str) -> bool:
         return True
     if any(_was_utf_8(words, foreign, wrong) for wrong in _READ_AS):
         return True
-    return any(
-        sum(_foreign(word) for word, raw in latin if _is_of(word, raw, right)) * 2 > foreign for right in _SCRIPTS
-    )
+    dense = [(word, raw) for word, raw in latin if _is_dense(word)]
+    return any(sum(_foreign(word) for word, raw in dense if _is_of(raw, right)) * 2 > foreign for right in _SCRIPTS)
 
 
 def _foreign(text: str) -> int:
@@ -90,12 +89,17 @@ def _was_utf_8(words: Sequence[str], foreign: int, wrong: str) -> bool:
     return _is_utf_8(raws, others)
 
 
-def _is_of(word: str, raw: bytes, right: str) -> bool:
-    """Whether a word that was read as Latin is one of another script."""
+def _is_dense(word: str) -> bool:
+    """Whether most letters of a word are foreign, as in other scripts."""
+    letters = sum(c.isalpha() for c in word)
+    return _foreign(word) * 10 >= letters * 6 > 0
+
+
+def _is_of(raw: bytes, right: str) -> bool:
+    """Whether the bytes of a word that was read as Latin are one of another script."""
     try:
         decoded = raw.decode(right)
     except UnicodeError:
         return False
-    letters = sum(c.isalpha() for c in word)
     runs = sum(map(len, _SCRIPTS[right].findall(decoded)))
-    return _foreign(word) * 10 >= letters * 6 > 0 and runs > 0 and runs * 10 >= _foreign(decoded) * 9
+    return runs > 0 and runs * 10 >= _foreign(decoded) * 9
