@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from operator import itemgetter
 
-from crawler.clean.block_finder import BlockFinder
+from crawler.clean.block_finder import LINK, BlockFinder
 from crawler.clean.places import company, place_of
 from crawler.html.visible_text import Block
 
@@ -27,7 +27,7 @@ def of_most(finder: BlockFinder, readings: Sequence[Collection[int]]) -> list[in
     found = finder.blocks
     counts = Counter(n for reading in readings for n in reading)
     most = {n for n, count in counts.items() if 2 * count > len(readings)}
-    place = _Place([found[n] for n in most for _ in range(2 * counts[n] - len(readings))])
+    place = _Place([found[n] for n in most for _ in range(counts[n])])
     usual = _usual(finder, counts, len(readings))
     texts = {n for n in finder.own if found[n].links < _FEW_LINKS}
     within = {n for n in texts | most if place.holds(found[n])}
@@ -40,10 +40,11 @@ def of_most(finder: BlockFinder, readings: Sequence[Collection[int]]) -> list[in
 
 
 def _usual(finder: BlockFinder, counts: Counter[int], readings: int) -> set[str]:
-    """The companies of which most of the text was chosen by most of so many `readings`."""
+    """The companies of which most of the text was chosen by most of so many `readings`; links may be left out of it."""
     sizes: dict[str, int] = defaultdict(int)
     for n, block in enumerate(finder.blocks):
-        sizes[company(block.path)] += (2 * counts[n] - readings) * (len(block.text) + 1)
+        if block.links < LINK or counts[n]:
+            sizes[company(block.path)] += (2 * counts[n] - readings) * (len(block.text) + 1)
     return {where for where, size in sizes.items() if size > 0}
 
 

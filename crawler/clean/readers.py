@@ -79,8 +79,4 @@ def _page_of_readability() -> Callable[[HtmlElement], Any]:
     """The page of readability, which takes our tree as it is: without scripts and styles, that are no longer there."""
     from readability import Document  # type: ignore[import-untyped]  # it has no types
 
-    class Page(Document):  # type: ignore[misc]  # it has no types
-        def _parse(self, tree: HtmlElement) -> HtmlElement:
-            return copy.deepcopy(tree)
-
-    return Page
+    return type("Page", (Document,), {"_parse": lambda _, tree: copy.deepcopy(tree)})

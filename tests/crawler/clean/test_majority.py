@@ -41,6 +41,11 @@ def test_what_bears_another_name_or_stands_in_a_box_is_decided_by_itself() -> No
     assert of_most(page, [text, [*text, 4], [*text, 4]]) == sorted([*text, 4])
 
 
+def test_links_that_no_reading_has_take_no_text_with_them() -> None:
+    page = finder(f"<div>{LINES}<ul><li><a href=/more>{SENTENCE * 9}</a></ul></div>")
+    assert of_most(page, [[0, 1, 2, 3], [0, 1, 2, 3], []]) == [0, 1, 2, 3]
+
+
 def test_outside_of_the_place_of_the_text_all_have_to_agree() -> None:
     page = finder(f"<main><div class=text>{LINES}</div></main><div class=foot><p>{ADDRESS}</p></div>")
     assert of_most(page, [[0, 1, 2, 3, 4], [0, 1, 2, 3, 4], [0, 1, 2, 3]]) == [0, 1, 2, 3]
