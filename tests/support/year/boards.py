@@ -18,6 +18,7 @@ class Board:
     pause: int = 4  # working days from one release to the next at most; of a weekly or monthly board it is not used
     rhythm: Literal["daily", "weekly", "monthly"] = "daily"
     form: Form = "list"
+    maintenance: str = ""  # as in the config
     pinned: int = 0  # notices above its list, older than a year
     conditional: bool = True  # whether it answers "not modified"
     latest_box: bool = False  # whether each page names the newest releases
@@ -37,8 +38,8 @@ _HOURS = timedelta(hours=1)
 BOARDS: Mapping[str, Board] = {
     board.name: board
     for board in (
-        Board(name="press", host="quay", every=6 * _HOURS, pause=1, latest_box=True),
-        Board(name="speeches", host="quay", every=12 * _HOURS),
+        Board(name="press", host="quay", maintenance="23:00-06:30", every=6 * _HOURS, pause=1, latest_box=True),
+        Board(name="speeches", host="quay", maintenance="23:00-06:30", every=12 * _HOURS),
         Board(name="redesigned", every=12 * _HOURS, pause=2, conditional=False),
         Board(name="moved", every=12 * _HOURS, pause=3),
         Board(name="dying", every=12 * _HOURS, pause=2),

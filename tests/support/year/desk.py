@@ -18,6 +18,7 @@ from scheduler.config.model import Config
 from scheduler.daemon.housekeeping import clean_up, settle
 from store import outbox, sources
 from store.db.sql import column
+from store.maintenance.forget import forget
 from tests.support.stores import store_at
 from tests.support.year.boards import BOARDS, Board
 from tests.support.year.calendars import Calendar
@@ -107,35 +108,42 @@ class Desk:
 
     def take(self, event: Event) -> None:
         """Do what `event` says, if it is one of those who watch."""
-        do: Mapping[What, Callable[[str], None]] = {
+        do: Mapping[What, Callable[[Event], None]] = {
             "accept": self._accept,
             "rename": self._rename,
             "take out": self._take_out,
             "put back": self._put_back,
+            "forget": self._forget,
             "add channel": partial(self._set_channels, [*CHANNELS, ADDED]),
             "drop channel": partial(self._set_channels, [*CHANNELS]),
         }
         if event.what in do:
-            do[event.what](event.board)
+            do[event.what](event)
 
-    def _accept(self, board: str) -> None:
-        self.accepted.append(sources.accept(self.store, self._names[board], to_iso(self.now)))
+    def _accept(self, event: Event) -> None:
+        self.accepted.append(sources.accept(self.store, self._names[event.board], to_iso(self.now)))
 
-    def _rename(self, board: str) -> None:
-        old, new = self._names[board], f"{board}-renamed"
-        sources.rename(self.store, old, new)
-        self._names[board] = new
+    def _rename(self, event: Event) -> None:
+        new = f"{event.board}-renamed"
+        sources.rename(self.store, self._names[event.board], new)
+        self._names[event.board] = new
         self._reload()
 
-    def _take_out(self, board: str) -> None:
-        self._taken = self._names.pop(board)
+    def _take_out(self, event: Event) -> None:
+        self._taken = self._names.pop(event.board)
         self._reload()
 
-    def _put_back(self, board: str) -> None:
-        self._names[board] = self._taken
+    def _put_back(self, event: Event) -> None:
+        self._names[event.board] = self._taken
         self._reload()
 
-    def _set_channels(self, names: Iterable[str], _board: str) -> None:
+    def _forget(self, event: Event) -> None:
+        sql = "SELECT id FROM releases WHERE source = ? AND (url LIKE ? OR url LIKE ?)"
+        values = [self._names[event.board], f"%/{event.number}", f"%={event.number}"]
+        (id_,) = column(self.store.db, sql, values)
+        forget(self.store, id_, to_iso(self.now))
+
+    def _set_channels(self, names: Iterable[str], _event: Event) -> None:
         self._channels = list(names)
         self._reload()
 
@@ -168,4 +176,5 @@ class Desk:
         return (
             f'[[source]]\nname = "{name}"\nurl = "{board.url}"\nevery = "{hours}h"\n'
             f'timezone = "{self._calendar.zone}"\ncountry = "{self._calendar.country}"\n'
+            f'maintenance = "{board.maintenance}"\n'
         )

@@ -7,15 +7,18 @@ from typing import Literal, TypeAlias
 
 What: TypeAlias = Literal[
     "publish", "edit", "withdraw", "restore",  # one release
-    "redesign", "move", "outage", "die",  # one board, or its host
-    "accept", "rename", "take out", "put back", "add channel", "drop channel",  # by those who watch
+    "redesign", "move", "die", "pause",  # one board
+    "outage: tls", "outage: dns", "outage: 503", "maintenance",  # one board or host
+    "accept", "rename", "take out", "put back", "forget", "add channel", "drop channel",  # by those who watch
 ]  # fmt: skip
 OF_RELEASES: Sequence[What] = ("publish", "edit", "withdraw", "restore")
+OUTAGES: Sequence[What] = ("outage: tls", "outage: dns", "outage: 503")
+CLOSING: Sequence[What] = (*OUTAGES, "maintenance", "move", "take out")  # until they end, nothing of it is known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One thing that happens; what `by` people does is not seen by the press room."""
+    """One thing that happens."""
 
     at: datetime
     what: What

@@ -9,7 +9,7 @@ from random import Random
 from scheduler.config.model import Revisit
 from tests.support.year.boards import BOARDS, Board
 from tests.support.year.calendars import Calendar
-from tests.support.year.events import Event, Plan, Span, What
+from tests.support.year.events import CLOSING, Event, Plan, Span, What
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 _BACKLOG = 40 * DAY  # of what stands on the boards at the beginning
@@ -17,6 +17,7 @@ _NOTICE = 400 * DAY  # the age of a pinned notice
 _BURST = 6  # releases on the first working day of a month
 AGES = Revisit().ages
 ON_PAGE_ONE = 8
+_SENT = 8 * DAY  # after this all that is known of a release was sent to all channels
 _ENDS: Sequence[Sequence[What]] = (*[()] * 7, ("withdraw",), ("withdraw", "restore"), ("withdraw", "restore"))
 SETTLING = 3 * DAY  # at the end, in which nothing happens any more
 
@@ -33,24 +34,35 @@ class Closed:
 def draw(seed: int, calendar: Calendar, span: Span, happenings: Sequence[Event]) -> Plan:
     """The plan of `span`: `happenings` of whole boards, and what happens to releases beside them."""
     rng = Random(seed)
-    events = list(happenings)
+    events = [event for event in happenings if event.what != "forget"]
     all_closed = closed_times(happenings)
     for board in BOARDS.values():
         closed = [one for one in all_closed if one.board == board.name]
-        ends = [event.at for event in happenings if event.what == "die" and event.board == board.name]
-        last = min([span.end - SETTLING, *ends])
+        own = [event for event in happenings if event.board == board.name]
         published = [
             Event(at=at, what="publish", board=board.name, number=number)
-            for number, at in enumerate(_published(rng, calendar, board, span, last), start=1)
+            for number, at in enumerate(_published(rng, calendar, board, span, own), start=1)
+        ]
+        forgotten = [
+            replace(event, number=_newest(published, event.at - _SENT)) for event in own if event.what == "forget"
         ]
         seen = _seen(board, published, span)
-        for event in published:
-            events += [event, *(_fate(rng, board, event, span, closed) if event in seen else ())]
+        events += [*published, *forgotten]
+        for event in seen:
+            if event.number not in {one.number for one in forgotten}:
+                events += _fate(rng, board, event, span, closed)
     return Plan(span, sorted(events, key=lambda event: event.at))
 
 
-def _published(rng: Random, calendar: Calendar, board: Board, span: Span, last: datetime) -> Iterator[datetime]:
+def _newest(published: Sequence[Event], at: datetime) -> int:
+    """The number of what was published last before `at`."""
+    return max((event for event in published if event.at <= at), key=lambda event: event.at).number
+
+
+def _published(rng: Random, calendar: Calendar, board: Board, span: Span, own: Sequence[Event]) -> Iterator[datetime]:
     """When `board` publishes, from before the beginning on."""
+    last = min([span.end - SETTLING, *(event.at for event in own if event.what == "die")])
+    pauses = [(event.at, event.until) for event in own if event.what == "pause" and event.until]
     begin = calendar.day_of(span.start)
     for _ in range(board.pinned):
         yield calendar.at(begin - _NOTICE + rng.randrange(20) * DAY, 9)
@@ -59,7 +71,7 @@ def _published(rng: Random, calendar: Calendar, board: Board, span: Span, last: 
     for day in _publishing_days(rng, board, days):
         for hour in sorted(rng.uniform(9, 17) for _ in range(_count(rng, board, day, days))):
             at = calendar.at(day, hour)
-            if at < last:
+            if at < last and not any(since <= at <= until for since, until in pauses):
                 yield at
 
 
@@ -127,7 +139,7 @@ def closed_times(events: Iterable[Event]) -> list[Closed]:
     return [
         Closed(board.name, event.at, event.until)
         for event in events
-        if event.until is not None
+        if event.until is not None and event.what in CLOSING
         for board in BOARDS.values()
         if event.board in (board.name, board.host)
     ]

@@ -1,22 +1,26 @@
 """The press room's web site, as it is after all that happened up to now."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from hashlib import sha256
-from typing import Literal
+from typing import Literal, TypeAlias
 from urllib.parse import parse_qs, urlsplit
 
 from tests.support.year.boards import BOARDS, Board
 from tests.support.year.calendars import Calendar
 from tests.support.year.designs import Design, ListPage, ReleasePage, Row, feed, list_page, release_page
-from tests.support.year.events import Event
+from tests.support.year.events import Event, What
 from tests.support.year.words import Text, edited, written
 
 PER_PAGE = 12
 _PAGES = 4
 _LATEST = 4
-Trouble = Literal["", "tls", "dns", "503"]
+Trouble: TypeAlias = Literal["", "tls", "dns", "503"]
+_TROUBLES: Mapping[What, Trouble] = {
+    "outage: tls": "tls", "outage: dns": "dns", "outage: 503": "503", "maintenance": "503"
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +84,10 @@ class Site:
 
     def take(self, event: Event) -> None:
         """Let `event` happen, if it is one of the press room."""
-        if event.what == "outage" and event.until is not None:
+        if event.what in _TROUBLES and event.until is not None:
             for board in BOARDS.values():
                 if event.board in (board.name, board.host):
-                    trouble: Trouble = ("tls", "dns", "503")[event.number % 3]
-                    self._closed[board.name] = event.until, trouble
+                    self._closed[board.name] = event.until, _TROUBLES[event.what]
             return
         shown = self.shown.get(event.board)
         if shown is None:

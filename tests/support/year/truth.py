@@ -8,7 +8,7 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 from tests.support.year.boards import BOARDS
-from tests.support.year.events import Event, Plan, What
+from tests.support.year.events import OUTAGES, Event, Plan, What
 from tests.support.year.inbox import Received
 from tests.support.year.plan import AGES, Closed, closed_times, patience
 
@@ -53,11 +53,11 @@ def _of_boards(plan: Plan) -> Iterator[Due]:
     for event in plan.events:
         boards = [board for board in BOARDS.values() if event.board in (board.name, board.host)]
         for board in boards:
-            if event.what in ("outage", "move") and event.until is not None:
+            if event.what in (*OUTAGES, "move") and event.until is not None:
                 yield Due(Told(board.name, 0, "failing"), event.at, event.at + 3 * board.every)
                 yield Due(Told(board.name, 0, "recovered"), event.until, event.until + 2 * board.every)
-            elif event.what == "die":
-                yield Due(Told(board.name, 0, "quiet"), event.at, event.at + timedelta(days=45))
+            elif event.what in ("die", "pause"):
+                yield Due(Told(board.name, 0, "quiet"), event.at, event.at + timedelta(days=30))
 
 
 def told(received: Received) -> Told:
