@@ -17,6 +17,7 @@ from store.model import Change, Place, Remembered
 def leave_behind(db: Connection, check: Check, steps: Sequence[Step]) -> list[Change]:
     """Mark what the new list does not show, and move what has a new address by the way that others moved.
 
+    That is so of withdrawn ones too: they may come back, there.
     Returns the moves, of which nobody is alerted.
     """
     entries = check.result.entries
@@ -62,4 +63,4 @@ _MARK = """
 UPDATE releases SET address = 'old'
 WHERE source = ? AND status <> 'withdrawn' AND first_seen < ? AND key NOT IN (SELECT value FROM json_each(?))
 """
-_LEFT = "SELECT id, key, url FROM releases WHERE source = ? AND address = 'old'"
+_LEFT = "SELECT id, key, url FROM releases WHERE source = ? AND (address = 'old' OR status = 'withdrawn')"

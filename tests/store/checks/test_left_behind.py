@@ -96,6 +96,18 @@ def test_old_addresses_that_are_gone_when_it_is_accepted_withdraw_nothing(watch:
     assert column(watch.store.db, "SELECT DISTINCT status FROM releases") == ["live"]
 
 
+def test_what_was_withdrawn_before_is_restored_at_its_new_address(watch: Watch) -> None:
+    watch.check(*OLD)
+    for _ in range(2):
+        watch.check(*OLD[:-1], gone=[OLD[-1].entry.key])
+    for _ in range(2):
+        watch.check(*NEW[:SHOWN])
+        sources.accept(watch.store, "board", watch.now)
+    assert told(watch) == ["withdrawn view?nttId=1", "failing", "recovered"]
+    watch.check(NEW[-1], rows=[one.entry for one in NEW])
+    assert told(watch)[3:] == ["restored view?nttId=1"]
+
+
 def test_another_page_at_a_guessed_address_is_neither_an_edit_nor_another_page(moved: Watch) -> None:
     other = page(1, "view?nttId=1", text="Quite another matter, of which nothing has been said before by anybody.")
     moved.check(other, rows=[one.entry for one in NEW[:SHOWN]], others=["view?nttId=2"])
