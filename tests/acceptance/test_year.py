@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.year import checks, spans
-from tests.support.year.calendars import GERMAN
-from tests.support.year.life import lived
+from tests.support.year.calendars import AMERICAN, GERMAN, KOREAN, Calendar
+from tests.support.year.life import Lived, lived
 from tests.support.year.plan import draw
 from tests.support.year.truth import expected
 
@@ -24,8 +24,28 @@ async def test_a_month(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     done = Counter(due.told.kind for due in expected(plan))
     assert all(done[kind] >= count for kind, count in OFTEN.items()), done
     life = await lived(tmp_path, 1, GERMAN, plan, monkeypatch)
+    check(life, GERMAN, most=500_000)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize(
+    ("seed", "calendar", "first"),
+    [(1, GERMAN, date(2027, 9, 6)), (2, AMERICAN, date(2028, 1, 10)), (3, KOREAN, date(2027, 9, 6))],
+    ids=["Germany", "the United States", "Korea"],
+)
+async def test_a_year(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, calendar: Calendar, first: date
+) -> None:
+    span, happenings = spans.year(calendar, first)
+    life = await lived(tmp_path, seed, calendar, draw(seed, calendar, span, happenings), monkeypatch)
+    check(life, calendar, most=250_000)
+
+
+def check(life: Lived, calendar: Calendar, *, most: int) -> None:
+    """`most`: bytes of the store for each source and month."""
     checks.everything_was_told_once(life)
     checks.all_channels_were_told_the_same(life)
-    checks.all_came_at_the_right_hour(life, GERMAN.zone)
+    checks.all_came_at_the_right_hour(life, calendar.zone)
     checks.no_page_was_asked_for_too_often(life)
-    checks.the_store_stayed_small(life, most=500_000)
+    checks.the_store_stayed_small(life, most)
