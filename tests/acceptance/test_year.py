@@ -44,8 +44,11 @@ async def test_a_year(
 
 def check(life: Lived, calendar: Calendar, *, most: int) -> None:
     """`most`: bytes of the store for each source and month."""
+    (breaker,) = life.desk.accepted
+    assert breaker
     checks.everything_was_told_once(life)
     checks.all_channels_were_told_the_same(life)
     checks.all_came_at_the_right_hour(life, calendar.zone)
+    checks.all_titles_are_right(life)
     checks.no_page_was_asked_for_too_often(life)
     checks.the_store_stayed_small(life, most)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
+from store.db.sql import rows
 from tests.support.year.desk import BUDGET
 from tests.support.year.inbox import Received
 from tests.support.year.life import Lived
@@ -54,6 +55,20 @@ def _in_gap(at: datetime) -> bool:
     """Whether half past two does not exist on the day of `at`."""
     half_past = datetime.combine(at, _NIGHT, at.tzinfo)
     return half_past.astimezone(UTC).astimezone(at.tzinfo).time() != _NIGHT
+
+
+def all_titles_are_right(lived: Lived) -> None:
+    """Whatever stands beside them on their pages."""
+    latest = rows(lived.desk.store.db, "SELECT url, title FROM latest WHERE status = 'live'")
+    titles = {row["url"]: row["title"] for row in latest}
+    live = {
+        shown.url(post.number): post.text.title
+        for shown in lived.site.shown.values()
+        for post in shown.posts.values()
+        if post.live
+    }
+    assert {url: title for url, title in titles.items() if url in live and live[url] != title} == {}
+    assert len(titles) > len(live) / 2
 
 
 def no_page_was_asked_for_too_often(lived: Lived) -> None:

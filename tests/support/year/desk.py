@@ -37,7 +37,7 @@ CHANNELS = {
 }
 ADDED = "later"  # a channel that comes and goes
 _CARE = "30 4 * * *"
-BUDGET = 20  # looks again in one check
+BUDGET = 40  # looks again in one check
 _REST = timedelta(minutes=1)  # until what was put off without a time of its own is asked for again
 
 
