@@ -13,6 +13,7 @@ from tests.support.year.inbox import Received
 from tests.support.year.plan import AGES, Closed, closed_times, patience
 
 _KINDS: Mapping[What, str] = {"publish": "new", "edit": "edited", "withdraw": "withdrawn", "restore": "restored"}
+_ON_PAGE_ONE = 20  # of which some may be withdrawn
 _NUMBER = re.compile(r"(\d+)$")
 
 
@@ -95,8 +96,20 @@ def account(wanted: Iterable[Due], received: Sequence[Received]) -> Account:
     return Account(lost, [one for one, _ in came], late, right)
 
 
-def most_looks(events: Sequence[Event], start: datetime, end: datetime) -> int:
-    """How often the page of a release may be asked for by its ages: after each event its age begins anew."""
+def most_looks(plan: Plan) -> dict[tuple[str, int], int]:
+    """How often the page of each release may be asked for: by its ages, and daily while it stands on page one."""
+    span, most = plan.span, {}
+    published = {(event.board, event.number): event.at for event in plan.of("publish")}
+    for (board, number), events in plan.of_release().items():
+        pinned = number <= BOARDS[board].pinned
+        left = span.end if pinned else published.get((board, number + _ON_PAGE_ONE), span.end)
+        on_top = max(timedelta(), left - max(events[0].at, span.start))
+        most[board, number] = _by_age(events, span.start, span.end) + on_top // timedelta(days=1) + 1
+    return most
+
+
+def _by_age(events: Sequence[Event], start: datetime, end: datetime) -> int:
+    """After each event its age begins anew."""
     every = BOARDS[events[0].board].every
     begin = max(events[0].at, start)
     times = [begin, *(event.at for event in events[1:]), end]
