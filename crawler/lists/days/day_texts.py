@@ -35,22 +35,26 @@ _LEVELS = 3  # a row and its ancestors, over which a heading may stand
 _DAY_AND_COUNT = re.compile(r"\d{1,2}\.? [^\W\d].* \d\d")  # "12 Nov" and a number of comments, or a year
 _THREE_NUMBERS = re.compile(r"^(\d{1,2}) (\d{1,2}) (\d{4})$")
 _NEXT_DAY = timedelta(days=1)
+_STOPS, _WORDS = ".!?۔।။።", 4  # how sentences end, and the fewest words of one
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _PIECE = 12  # characters of a part of a date: "14", "February", "2026-07"
 
 
 def inside(row: RowTexts, title: str, say: Said) -> Iterator[str]:
     """Texts of a row that may be its date, best first.
 
-    The column with a date heading, attributes for programs and mice, elements with a class like "date", any short text
-    outside of the title, dates that stand in several elements, and long texts, which may begin with a date.
+    The column with a date heading, attributes for programs and mice, times and elements with a class like "date", short
+    texts outside of the title, sentences last, dates that stand in several elements, and long texts, which may begin
+    with a date.
     """
     cells = [(field, cell) for field, cell in row.cells if field in ("published", "day")]
     yield from (inline(cell) for _, cell in sorted(cells, key=lambda each: each[0], reverse=True))  # published first
     stamped = [element for element in row.said if not _STAMPS.isdisjoint(element.keys())]
     yield from (stamp for element in stamped for stamp in _stamps(element, row, say) if stamp not in title)
     texts = list(_in_order(row, title))
-    yield from (text for element, text in texts if element is not None and _is_of_date(element.get("class")))
-    yield from (text for _, text in texts if len(text) <= LONGEST and not _says(text, title))
+    yield from (text for element, text in texts if element is not None and _is_of_date(element))
+    beside = [text for _, text in texts if len(text) <= LONGEST and not _says(text, title)]
+    yield from sorted(beside, key=_is_sentence)
     yield from _in_pieces([(element, text) for element, text in texts if element is not None])
     yield from (text for _, text in texts if len(text) > LONGEST and not _says(text, title))
     yield from (_read_by_scripts(stamp) for element in stamped for name in _FOR_SCRIPTS if (stamp := element.get(name)))
@@ -63,8 +67,17 @@ def _read_by_scripts(stamp: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _is_of_date(names: str | None) -> bool:
-    """Whether the classes of an element say that it is a date."""
+def _is_sentence(text: str) -> bool:
+    return text.endswith("。") or (text[-1:] in _STOPS and len(_WORD.findall(text)) >= _WORDS)
+
+
+def _is_of_date(element: HtmlElement) -> bool:
+    """Whether the name or the classes of an element say that it is a date."""
+    return element.tag == "time" or _names_a_date(element.get("class"))
+
+
+@lru_cache(maxsize=1024)
+def _names_a_date(names: str | None) -> bool:
     return names is not None and _DATE_CLASS.search(names) is not None
 
 

@@ -27,6 +27,7 @@ _NAMED = re.compile(
 )
 _YEARS = 1900, 2100  # numbers that are no pages
 _CALENDAR_ROWS = 2  # a pager in cells has one
+_WEEK = 7  # cells
 _CALENDAR = re.compile(r"calendar|datepicker|day-?picker", re.IGNORECASE)
 _CURRENT = re.compile(r"(?:^|[\s_-])(?:current|active|on|selected|now|this|cur)(?:$|[\s_-])", re.IGNORECASE)
 _STEP = re.compile(r"(?:^|[\s_-])(next|prev|previous|last)(?:$|[\s_-])", re.IGNORECASE)
@@ -136,9 +137,16 @@ def _rate(group: Sequence[Mark]) -> int:
     calendar = any(_CALENDAR.search(_name(each)) for each in islice(group[0].element.iterancestors(), _DEEP))
     rows = {next(mark.element.iterancestors("tr"), None) for mark in group}
     years = all(_YEARS[0] <= mark.number <= _YEARS[1] for mark in group)
-    if years or calendar or len(rows) > _CALENDAR_ROWS:
+    if years or calendar or len(rows) > _CALENDAR_ROWS or _is_among_days(group[0].element):
         return 0
     return 2 if any(_NAMED.search(name) for name in names) else 1
+
+
+def _is_among_days(element: HtmlElement) -> bool:
+    """Whether a number stands in a week of a calendar: two cells beside it say numbers that are no links."""
+    week = next(element.iterancestors("tr"), None)
+    cells = () if week is None else islice(week.iterchildren("td"), _WEEK)
+    return sum(not len(cell) and number_of(tidy(cell.text or "")) > 0 for cell in cells) > 1
 
 
 def _name(element: HtmlElement) -> str:

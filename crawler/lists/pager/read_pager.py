@@ -22,6 +22,7 @@ _FOLLOWING: tuple[Role, ...] = ("next", "far", "dots", "more")  # the surest fir
 _MOST_TARGETS = 2  # of one word: what has more stands in each row ("more", "weiter"), and is no pager
 _MOST_RELATED = 200  # elements with `rel` that are looked at
 _NUMBERED = re.compile(rf"/(?:page|seite)/(\d{{1,5}})(?=/|\Z)|(?<=[?&])(?:{'|'.join(PAGE_FIELDS)})=(\d{{1,5}})(?:&|\Z)")
+_OFFSET = re.compile(r"(?<=[?&])(?:start|limitstart|offset|skip)=(\d{1,7})(?:&|\Z)")
 _MOST_STUCK = 20  # words that are looked at for the reason why there is no next page
 
 
@@ -64,7 +65,7 @@ class _PagerReader:
         wanted = number + 1
         by_number = self._agreed(self._related("next"), wanted) or self._numbers.page(wanted)
         by_word = by_number or next(filter(None, (self._named(role, wanted) for role in _FOLLOWING)), None)
-        return by_word or self._addressed(wanted)
+        return by_word or self._addressed(wanted) or self._offset(wanted)
 
     def _addressed(self, wanted: int) -> PageLink | None:
         """The first link, whatever it is called, whose address is that of the list with number `wanted`."""
@@ -78,6 +79,16 @@ class _PagerReader:
             if _NUMBERED.sub("", found.string).rstrip("/?") == own:
                 return self._agreed(PageLink(url=found.string), wanted)
         return None
+
+    def _offset(self, wanted: int) -> PageLink | None:
+        """The link of a pager, whatever it is called, to the same list from the next row on that any of them names."""
+        own, here = _OFFSET.sub("", self._own).rstrip("?"), _OFFSET.search(self._own)
+        begun, offsets = int(here[1]) if here else 0, dict[int, str]()
+        for element in islice((each for each in self._root.iter("a") if is_named_pager(each)), _MOST_RELATED):
+            found = _OFFSET.search(self._leads.address(element))
+            if found and int(found[1]) > begun and _OFFSET.sub("", found.string).rstrip("?") == own:
+                offsets.setdefault(int(found[1]), found.string)
+        return PageLink(url=offsets[min(offsets)], number=wanted) if offsets else None
 
     def before(self, number: int) -> PageLink | None:
         """The page before page `number`."""

@@ -179,6 +179,8 @@ def test_the_day_of_a_cell_that_spans_several_rows_is_that_of_each() -> None:
         ("<i>Issue 12345678 of the office</i><i>14 July 2026</i>", "2026-07-14"),
         ("<i>14 July 2026</i><i>14 July 2026, 15:00</i><i>16:00</i>", "2026-07-14"),
         ("<i>14 July 2026</i><i>Event: 20 August 2026, 15:00</i>", "2026-07-14"),
+        ("<i>Open to all from 1 September 2026.</i><i>14 July 2026</i>", "2026-07-14"),
+        ("<i>Open to all from 1 September 2026.</i><time>On this day, 14 July 2026</time>", "2026-07-14"),
     ],
 )
 def test_of_several_days_the_first_that_is_no_update_counts(inside: str, day: str) -> None:

@@ -104,6 +104,7 @@ def test_numbers_stand_beside_their_links_as_text() -> None:
         links((2026, "?y=2026"), (2025, "?y=2025"), (2024, "?y=2024")),
         "<table class=wp-calendar><tr><td>1<td><a href=/2026/07/02>2</a></tr></table>",
         "<table id=wp-calendar><tr><td>2<td><a href=/2026/07/03>3</a><tr><td><a href=/2026/07/09>9</a><td>10</table>",
+        "<table><tr><td>1<td><a href=?d=2>2</a><td>3<td><a href=?d=4>4</a><td>5</table>",
         "<table>" + "<tr><td><a href=/d/2>2</a><td><a href=/d/3>3</a>" * 3 + "</table>",
         "<p>1 <a href=https://other.example/2>2</a></p>",
         "<p><a href=/n/2>2</a></p>",
@@ -117,6 +118,13 @@ def test_a_pager_that_is_called_so_goes_before_other_numbers() -> None:
     other = "<p>1 <a href=?vote=2>2</a> <a href=?vote=3>3</a></p>"
     assert following(other + links((2, "?page=2"), current=1)) == "/news?page=2"
     assert following(other) == "/news?vote=2"
+
+
+def test_the_first_offset_of_a_pager_leads_on_whatever_the_link_is_called() -> None:
+    pager = links(("Tovuti", "?start=8"), ("Ndefu", "?start=64"), current="ukurasa")
+    assert following(pager) == "/news?start=8"
+    assert following(pager, f"{URL}?start=8") == "/news?start=64"
+    assert following(links(("Tovuti", "?start=8&by=day"), name="filters")) == ""
 
 
 # -- words
