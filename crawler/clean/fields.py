@@ -21,7 +21,7 @@ _LABEL_TAGS = frozenset((
 _HEADINGS = frozenset(("h2", "h3", "h4"))
 _LONGEST_VALUE = 120
 _ORDERS: Final[tuple[Order, ...]] = ("DMY", "MDY")
-_BEFORE_TEXT = frozenset(("day", "title"))
+_BEFORE_TEXT = frozenset(("day", "edited", "title"))
 _OWN_DAYS = frozenset(("published", "edited"))
 _RELATIVE = 30  # characters of a day in words: "2 hours ago", "yesterday at 15:30"
 _SCANNED = 20_000  # elements searched for labels
@@ -84,7 +84,7 @@ def from_page(
     """Labelled fields anywhere in `scope` except in `body`; the first of each name counts.
 
     "day" is that of a label which says only that ("Date", "时间"): in the text, which begins with `text`, it is the day
-    of something else, as a title is there.
+    of something else, as a title is there, and that of an update below it may be that of the whole site.
     """
     found: dict[str, str] = {}
     in_text = commented = False

@@ -38,6 +38,7 @@ class Evidence:
     line: str  # the first line of what was read
     last: Sequence[str]  # the last ones
     stamps: Stamps  # in the metadata of the page
+    updated: str  # by a label
 
 
 def beginning(found: Sequence[Block], labels: Labels, named: Collection[str]) -> str:
@@ -48,7 +49,10 @@ def beginning(found: Sequence[Block], labels: Labels, named: Collection[str]) ->
 
 
 def publication_day(found: Evidence, labels: Labels, rules: DateRules) -> tuple[str, str]:
-    """(day, instant): by profile or label, the list, beside the heading, by metadata, by a dateline, in the address."""
+    """(day, instant): by profile or label, the list, beside the heading, by metadata, by a dateline, in the address.
+
+    The day of an update counts only where there is no other, as in lists; that of metadata never, as programs set it.
+    """
     for text in filter(None, found.stated):
         if (day := when(text, rules, found.entry.published))[0]:
             return day
@@ -60,7 +64,8 @@ def publication_day(found: Evidence, labels: Labels, rules: DateRules) -> tuple[
     changed = {when(text, by_program)[0] for text in found.stamps.changed}
     if shown[0] and not (published[0] and shown[0] in (*changed, _swapped(published[0]))):
         return shown
-    return published if published[0] else _written(found, labels, rules)
+    said = published if published[0] else _written(found, labels, rules)
+    return said if said[0] else when(found.updated, rules)
 
 
 def _names_place(line: str, labels: Labels, rules: DateRules) -> bool:

@@ -19,6 +19,7 @@ from crawler.clean import (
     titles,
     verdict,
 )
+from crawler.clean.below_text import day_below
 from crawler.clean.chrome_headings import is_short
 from crawler.clean.counter_lines import without_counters
 from crawler.clean.draft import Context, Draft
@@ -224,7 +225,8 @@ def _assemble(context: Context, root: HtmlElement, head: titles.Head, draft: Dra
     text = beginning(draft.blocks, labels, (entry.title, head.og_title, head.title))
     spoken = language_of_dates(" ".join(block.text for block in draft.blocks[:20]), head.language)
     dates = replace(context.dates, language=spoken or context.dates.language)
-    labelled = fields.from_page(scope, labels, dates, body=draft.body, text=text)
+    below = day_below(scope, text, labels, dates)
+    labelled = {**below, **fields.from_page(scope, labels, dates, body=draft.body, text=text)}
     found, notes = boilerplate.take_notes(
         without_counters(draft.blocks, [file.name for file in draft.attachments]), rules.notes
     )
@@ -241,7 +243,7 @@ def _assemble(context: Context, root: HtmlElement, head: titles.Head, draft: Dra
     evidence = Evidence(
         stated=(*draft.stated, labelled.get("published", ""), labelled.get("day", "")), entry=entry,
         address=context.snapshot.final_url, root=scope,
-        title=title, text=text, stamps=head.stamps,
+        title=title, text=text, stamps=head.stamps, updated=labelled.get("edited", ""),
         line=next((block.text for block in draft.blocks if block.text != title), ""),
         last=[block.text for block in draft.blocks[-_LAST:]],
     )  # fmt: skip

@@ -53,7 +53,7 @@ def test_a_labelled_day_wins_over_the_list_and_the_list_over_metadata() -> None:
         ("<table><tr><th>게시일</th><td>2026년 4월 14일</td></tr></table>", "2026-04-14"),
         ("<span class=l>Date</span><span>2026-04-14 09:30</span>", "2026-04-14"),
         ("<p>Datum: 14. April 2026</p>", "2026-04-14"),
-        ("<dl><dt>수정일</dt><dd>2026-05-01</dd></dl>", ""),
+        ("<dl><dt>수정일</dt><dd>2026-05-01</dd></dl>", "2026-05-01"),
         ("<p>Date: to be announced</p>", ""),
     ],
 )

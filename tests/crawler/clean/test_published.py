@@ -48,12 +48,61 @@ def test_a_label_of_any_language_is_known(line: str, form: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Published: soon", "Updated 14 July 2026", "Mis à jour le 14 juillet 2026", "最終更新日：2026年7月14日",
-        "Published 14–16 July 2026",
+        "Published: soon", "Published 14–16 July 2026", "Updated 14–16 July 2026",
     ],
 )  # fmt: skip
 def test_what_is_no_day_of_publication_is_none(line: str) -> None:
     assert published(f"<p>{line}</p>") == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updated 14 July 2026", "Mis à jour le 14 juillet 2026", "最終更新日：2026年7月14日",
+        "Aktualisiert: 14.07.2026",
+        "Last reviewed <span class=date>14 July 2026</span>",
+    ],
+)  # fmt: skip
+def test_the_day_of_an_update_counts_where_there_is_no_other(line: str) -> None:
+    assert published(f"<p>{line}</p>") == JULY
+    assert published(f"<p>{line}</p><p class=date>1 July 2026</p>") == "2026-07-01"
+    assert published(f"<p>{line}</p>", head="<meta name=date content=2026-07-01>") == "2026-07-01"
+    assert published("", behind=f"<p>{line}</p>") == ""
+
+
+def below(behind: str, *, text: str = f"<div>{TEXT}</div>") -> str:
+    page = f"<html lang=en><body><h1>Lamp lit</h1><div>{text}{behind}</div></body></html>".encode()
+    return clean(Snapshot(url=URL, final_url=URL, status=200, headers=(), body=page), GENERIC).published
+
+
+@pytest.mark.parametrize(
+    "line", ["Date: 14 July 2026", "<b>Updated</b> 14 July 2026", "Delivered on: 14 July 2026", "更新日：2026年7月14日"]
+)
+def test_a_labelled_day_may_stand_right_below_the_text(line: str) -> None:
+    assert below(f"<p></p><p>{line}</p>") == JULY
+    assert below(f"<div><span>{line}</span></div><p>Harbour Office</p>") == JULY
+    assert below(f"<p>{line}</p>", text="<div>" + TEXT.replace("<p>", "").replace("</p>", "<br>") + "</div>") == JULY
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "<p>Date: 14 July 2026</p><p>Venue: the market hall</p>",
+        f"<p>Date: 14 July 2026</p>{TEXT}",
+        "<ul><li>Date: 14 July 2026</li><li>Time: 9 am</li></ul>",
+        "<div class=event><p>Date: 14 July 2026</p></div>",
+        "<footer>Updated: 14 July 2026</footer>",
+        "<p>Files</p><p>Date: 14 July 2026</p>",
+        f"<p>Date: 14 July 2026 {'and so on ' * 9}</p>",
+        "<p>Date: soon</p>", "<p>Office: 14 July 2026</p>",
+    ],
+)  # fmt: skip
+def test_a_day_below_the_text_may_be_that_of_something_else(behind: str) -> None:
+    assert below(behind) == ""
+
+
+def test_a_labelled_day_among_the_paragraphs_is_the_texts() -> None:
+    assert below("<p>Date: 14 July 2026</p>", text=TEXT) == ""
 
 
 def test_a_page_in_korean_is_read_as_such_whatever_it_claims() -> None:
@@ -222,13 +271,12 @@ def test_a_line_that_says_only_a_day_may_stand_apart_from_the_heading() -> None:
     "line",
     [
         "<p>Event date: 14 July 2026</p>", "<p>Effective date: 14 July 2026</p>", "<p>Deadline 14 July 2026</p>",
-        "<p>Tide table: 14 July 2026</p>", "<p>Last reviewed: 14 July 2026</p>", "<p>開催日：2026年7月14日</p>",
+        "<p>Tide table: 14 July 2026</p>", "<p>開催日：2026年7月14日</p>",
         "<p>报名截止日期：2026年7月14日</p>", "<p>행사기간 : 2026-07-14</p>", "<p>Plazo hasta el 14/07/2026</p>",
         "<div><span>Veranstaltung</span><span>14.07.2026</span></div>",
         "<dl><dt>Low tide</dt><dd>14 July 2026</dd></dl>",
         "<p class=lead>Open day, 14 July 2026, in the market hall</p>",
         "<p>Join us: <time datetime=2026-07-14>14 July</time> at the quay</p>",
-        "<p>Last reviewed <span class=date>14 July 2026</span></p>",
         "<p>Lamps burn <b>14 July 2026</b></p>", "<figure><figcaption>14 July 2026</figcaption></figure>",
         "<p><a href=/n/2>New lamps on the western road of Calder</a> <span>14 July 2026</span></p>",
         "<div class=related><a href=/n/2>Lamps</a> <i class=date>14 July 2026</i></div>",
