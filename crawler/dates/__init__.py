@@ -9,11 +9,11 @@ from crawler.dates.addresses import days_in_address
 from crawler.dates.language import language_of_dates
 from crawler.dates.numeric import order_of
 from crawler.dates.partial import MonthDay, day_number, month_and_day, month_in, year_in
-from crawler.dates.reading import date_apart, dateline, is_date, opening_date, parse_date
+from crawler.dates.reading import date_and_words, date_apart, dateline, is_date, opening_date, parse_date
 from crawler.dates.rules import DateRules, date_rules
 
 __all__ = [
-    "DateRules", "MonthDay", "Order", "date_apart", "date_rules", "dateline", "day_number", "days_in_address",
-    "is_date", "language_of_dates", "month_and_day", "month_in", "opening_date", "order_of", "parse_date",
-    "year_in",
+    "DateRules", "MonthDay", "Order", "date_and_words", "date_apart", "date_rules", "dateline", "day_number",
+    "days_in_address", "is_date", "language_of_dates", "month_and_day", "month_in", "opening_date", "order_of",
+    "parse_date", "year_in",
 ]  # fmt: skip

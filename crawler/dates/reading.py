@@ -94,6 +94,13 @@ def date_apart(text: str, rules: DateRules = _USUAL, *, order: Order = "") -> tu
     return _placed(found[0], rules) if len(found) == 1 and _stands_apart(found[0]) else ("", "")
 
 
+def date_and_words(text: str, rules: DateRules = _USUAL, *, order: Order = "") -> tuple[tuple[str, str], str]:
+    """The one date in `text`, and what stands before and after it, weekdays aside; "" for what is missing."""
+    line = plain(text)
+    found = _dates(line, rules, order) if _DIGITS.match(line) else ()
+    return (_placed(found[0], rules), "\n".join(_beside(found[0]))) if len(found) == 1 else (("", ""), "")
+
+
 def is_date(text: str, rules: DateRules = _USUAL, *, order: Order = "") -> bool:
     """Whether `text` is a date and says nothing else: "Tuesday, 14 July 2026, 14:20"."""
     line = plain(text)

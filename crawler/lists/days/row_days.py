@@ -8,6 +8,7 @@ from crawler.label_values import DAYS, labelled_value
 from crawler.lists.days.address_days import days_of_addresses
 from crawler.lists.days.day_numbers import numbered_days
 from crawler.lists.days.day_texts import beside, inside, spanning
+from crawler.lists.days.numbered_titles import days_of_numbered
 from crawler.lists.days.row_years import RowDay, with_years
 from crawler.lists.rows.row_fields import Said
 from crawler.lists.rows.row_texts import LONGEST, RowTexts
@@ -22,9 +23,9 @@ def day_of_rows(rows: Sequence[RowTexts], titles: Sequence[str], say: Said) -> l
     """(day, instant) of each row; ("", "") where it has none.
 
     What stands in the rows counts first (see `day_texts.inside`), else what stands before them, after them, or as
-    headings over several. Titles are asked only where most hold a date apart from their words, and hardly any row has
-    another. A day without a year gets one if the list shows it elsewhere (see `row_years`), and the number of a day
-    its month (see `day_numbers`).
+    headings over several. Titles are asked only where hardly any row has another day, and most hold one apart from
+    their words, or beside nothing but words of all and a number. A day without a year gets one if the list shows it
+    elsewhere (see `row_years`), and the number of a day its month (see `day_numbers`).
     """
     elements = [each.row for each in rows]
     found = _in_rows(rows, titles, say)
@@ -34,7 +35,8 @@ def day_of_rows(rows: Sequence[RowTexts], titles: Sequence[str], say: Said) -> l
         found = max((_days(texts, say, _order(texts, say)) for texts in places), key=_dated)
     if _dated(found) * 2 < len(rows):
         order = order_of(titles, say.dates.latest)
-        named = [RowDay(*date_apart(title, say.dates, order=order)) for title in titles]
+        apart = [RowDay(*date_apart(title, say.dates, order=order)) for title in titles]
+        named = apart if _dated(apart) else days_of_numbered(titles, say.dates)
         if _dated(named) * 2 >= max(len(rows), 4 * _dated(found) + 1):
             found = named
     if not _dated(found) and say.in_addresses:

@@ -242,6 +242,20 @@ def test_a_day_that_a_title_speaks_of_is_not_its_day(form: str) -> None:
     assert days(titled(form)) == ["", "", ""]
 
 
+@pytest.mark.parametrize(
+    "form", ["Sitting no. {n} of Tuesday {day} July 2026", "On {day} July 2026: part {n} of the log"]
+)
+def test_a_day_in_titles_that_say_but_a_number_beside_it_is_the_day_of_the_row(form: str) -> None:
+    rows = [f"<p><a href='/{n}'>{form.format(day=n, n=n + 40)}</a></p>" for n in (14, 13, 12)]
+    assert days("".join(rows)) == ["2026-07-14", "2026-07-13", "2026-07-12"]
+    assert days("".join([*rows, row("guide")])) == ["2026-07-14", "2026-07-13", "2026-07-12", ""]
+    assert days("".join([*rows, *map(row, "abc")])) == [""] * 6
+
+
+def test_titles_with_a_day_and_one_number_for_all_are_not_numbered() -> None:
+    assert days(titled("The 10 best harbours on {day} July 2026")) == ["", "", ""]
+
+
 def test_titles_are_asked_only_if_most_have_a_day() -> None:
     assert days(f"{titled('14 July 2026: The harbour {day}')[:60]}{row('b')}{row('c')}{row('d')}") == [""] * 4
 
