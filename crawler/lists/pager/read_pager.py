@@ -22,7 +22,7 @@ _FOLLOWING: tuple[Role, ...] = ("next", "far", "dots", "more")  # the surest fir
 _MOST_TARGETS = 2  # of one word: what has more stands in each row ("more", "weiter"), and is no pager
 _MOST_RELATED = 200  # elements with `rel` that are looked at
 _NUMBERED = re.compile(rf"/(?:page|seite)/(\d{{1,5}})(?=/|\Z)|(?<=[?&])(?:{'|'.join(PAGE_FIELDS)})=(\d{{1,5}})(?:&|\Z)")
-_OFFSET = re.compile(r"(?<=[?&])(?:start|limitstart|offset|skip)=(\d{1,7})(?:&|\Z)")
+_OFFSET = re.compile(r"(?<=[?&])(?:start|limitstart|offset|skip|debut(?:_\w{1,30})?)=(\d{1,7})(?:&|\Z)")
 _MOST_STUCK = 20  # words that are looked at for the reason why there is no next page
 
 
@@ -69,24 +69,24 @@ class _PagerReader:
 
     def _addressed(self, wanted: int) -> PageLink | None:
         """The first link, whatever it is called, whose address is that of the list with number `wanted`."""
-        own, marks = _NUMBERED.sub("", self._own).rstrip("/?"), 0
+        own, marks = _NUMBERED.sub("", self._own).rstrip("/?&"), 0
         for element in self._root.iter("a"):
             href = element.get("href") or ""
             may_be = f"/{wanted}" in href or f"={wanted}" in href
             found = _NUMBERED.search(self._leads.address(element)) if may_be else None
             if found is None or int(found[1] or found[2]) != wanted or (marks := marks + 1) > _MOST_RELATED:
                 continue
-            if _NUMBERED.sub("", found.string).rstrip("/?") == own:
+            if _NUMBERED.sub("", found.string).rstrip("/?&") == own:
                 return self._agreed(PageLink(url=found.string), wanted)
         return None
 
     def _offset(self, wanted: int) -> PageLink | None:
         """The link of a pager, whatever it is called, to the same list from the next row on that any of them names."""
-        own, here = _OFFSET.sub("", self._own).rstrip("?"), _OFFSET.search(self._own)
+        own, here = _OFFSET.sub("", self._own).rstrip("?&"), _OFFSET.search(self._own)
         begun, offsets = int(here[1]) if here else 0, dict[int, str]()
         for element in islice((each for each in self._root.iter("a") if is_named_pager(each)), _MOST_RELATED):
             found = _OFFSET.search(self._leads.address(element))
-            if found and int(found[1]) > begun and _OFFSET.sub("", found.string).rstrip("?") == own:
+            if found and int(found[1]) > begun and _OFFSET.sub("", found.string).rstrip("?&") == own:
                 offsets.setdefault(int(found[1]), found.string)
         return PageLink(url=offsets[min(offsets)], number=wanted) if offsets else None
 

@@ -125,6 +125,11 @@ def test_the_first_offset_of_a_pager_leads_on_whatever_the_link_is_called() -> N
     assert following(pager) == "/news?start=8"
     assert following(pager, f"{URL}?start=8") == "/news?start=64"
     assert following(links(("Tovuti", "?start=8&by=day"), name="filters")) == ""
+    assert following(links(("8", "?debut_papers=8")), URL) == "/news?debut_papers=8"
+    assert (
+        following(links(("8", "?board3&start=8"), ("16", "?board3&start=16")), f"{URL}?board3")
+        == "/news?board3&start=8"
+    )
 
 
 # -- words
