@@ -9,7 +9,7 @@ PUBLISHED: Final[Mapping[str, str]] = {
         "published|published on|published at|date published|publish date|published date|first published|"
         "publication date|date of publication|release date|released|released on|date released|date of issue|"
         "issue date|issued|issued on|for immediate release|immediate release|posted|posted on|posted at|date posted|"
-        "created|created on|press release date|delivered|delivered on"
+        "created|created on|press release date|delivered|delivered on|filed|filed on|date filed|filing date"
     ),
     "ko": (
         "작성일|작성일자|작성일시|등록일|등록일자|등록일시|최초등록일|게시일|게시일자|게시일시|게시날짜|배포일|배포일시|"

@@ -7,6 +7,7 @@ from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
+from crawler.lists.rows.belonging import is_below
 from crawler.lists.rows.outline import Link, Outline
 from crawler.lists.rows.rows import Found
 from crawler.lists.rows.spanning_cells import first_column
@@ -86,10 +87,11 @@ def _called(outline: Outline, row: HtmlElement) -> str:
 
 
 def _links(rows: Sequence[HtmlElement], titles: Sequence[Piece | None], outline: Outline) -> list[Link]:
-    """The link of each title; without one, the first that the fewest rows have."""
+    """The link of each title; without one, the first that the fewest rows have, of those below the list if any are."""
     times = Counter(url for row in rows for url in {link.url for link in outline.inside(row)})
     return [
-        (title.link if title else None) or min(outline.inside(row), key=lambda link: times[link.url])
+        (title.link if title else None)
+        or min(outline.inside(row), key=lambda link: (not is_below(link.url, outline.page), times[link.url]))
         for row, title in zip(rows, titles, strict=True)
     ]
 

@@ -50,6 +50,17 @@ def test_a_title_is_what_differs_from_row_to_row(row: str) -> None:
     assert paths(got) == [f"/n/{n}" for n in range(5)]
 
 
+def test_a_row_leads_to_what_lies_below_the_list_where_its_title_is_no_link_and_all_links_are_called_alike() -> None:
+    ruling = "<a href=/news/{n}>View ruling</a>"
+    row = f"<tr><td><a href=//docks.example/{{n}}>10{{n}}</a><td>{{t}}<td>2026-04-1{{n}}<td>{{d}}<td>{ruling}"
+    head = "<tr><th>Docket<th>Case<th>Argued<th>Filed<th>"
+    got = read(page(f"<table>{head}{as_items(row)}</table>"))
+    assert titles(got) == list(TITLES)
+    assert paths(got) == [f"/news/{n}" for n in range(5)]
+    assert days(got) == list(DAYS)
+    assert got.left_out == ()
+
+
 def test_words_set_apart_in_a_title_belong_to_it() -> None:
     rows = "".join(
         f"<li><a href=/n/{n}>{title}</a> 2026-07-0{n}</li>"
