@@ -254,6 +254,7 @@ def test_a_day_in_titles_that_say_but_a_number_beside_it_is_the_day_of_the_row(f
 
 def test_titles_with_a_day_and_one_number_for_all_are_not_numbered() -> None:
     assert days(titled("The 10 best harbours on {day} July 2026")) == ["", "", ""]
+    assert days(titled("No. {day} of {day} July 2026")) == ["", "", ""]
 
 
 def test_titles_are_asked_only_if_most_have_a_day() -> None:
