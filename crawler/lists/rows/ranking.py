@@ -55,9 +55,9 @@ def _newer(one: Candidate, other: Candidate) -> bool:
 
 
 def _is_to_come(one: Candidate, others: Iterable[Candidate]) -> bool:
-    """Whether days that rise all lie after those of another list, which fall: they are of events."""
+    """Whether days that rise begin where those of another list, which fall, end at the latest: they are of events."""
     first = one.days[-1]
-    return rises(one.rows) and any(each.days[0] < first and not rises(each.rows) for each in others)
+    return rises(one.rows) and any(each.days[0] <= first and not rises(each.rows) for each in others)
 
 
 def rises(rows: Sequence[Row]) -> bool:

@@ -121,6 +121,11 @@ def test_a_box_of_announcements_is_not_the_list_in_a_quiet_month(rows: int, newe
         assert first_is(html, TITLES[0], url=HOME)
 
 
+def test_what_is_expected_from_the_day_of_the_newest_release_on_is_not_the_list() -> None:
+    ships = "".join(f"<tr><td>2026-07-{n}<td><a href=/ships/{n}>Saltmarsh Trader {n}</a>" for n in range(14, 21))
+    assert first_is(f"<table>{ships}</table>{NEWS}", TITLES[0])
+
+
 def test_events_to_come_are_not_the_list_however_many_they_are() -> None:
     events = "".join(
         f"<li><a href=/e/{n}>Open day number {n} of the harbour</a> 2026-09-0{n}</li>" for n in range(1, 9)
