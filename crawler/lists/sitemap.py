@@ -27,13 +27,16 @@ class Place:
 
 
 def read_sitemap(root: etree._Element) -> Feed:
-    """The pages of a sitemap, last modified first.
+    """The pages of a sitemap, last modified first; those of a news sitemap as they stand, if their days are in order.
 
     `lastmod` only orders: it is not a date of publication, as it changes with the page. News sitemaps have that date.
     """
     found = list(places(root, "url"))
     kept = [found[number] for number in newest([place.modified for place in found], MAX_UNDATED)]
     ordered = all(place.modified for place in kept) and len({place.modified for place in kept}) > 1
+    days = [parse_date(place.item.dates[0])[0] if place.item.dates else "" for place in kept]
+    if all(days) and days == sorted(days, reverse=True):
+        return Feed(items=tuple(place.item for place in kept), cut=len(found) - len(kept))
     in_order = sorted(kept, key=lambda place: place.modified, reverse=True)
     return Feed(items=tuple(place.item for place in in_order), cut=len(found) - len(kept), unordered=not ordered)
 

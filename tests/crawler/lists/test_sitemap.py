@@ -55,6 +55,14 @@ def test_pages_come_last_modified_first() -> None:
     assert not got.unordered
 
 
+def test_a_news_sitemap_in_the_order_of_its_days_stays_so() -> None:
+    said = "<news:news><news:publication_date>{}</news:publication_date></news:news>"
+    times = ("2026-07-14T06:30:00Z", "2026-07-14T07:30:00Z", "2026-07-13")
+    pages = [at(f"/{n}", f"2026-07-14T1{n}:00:00Z", said.format(time)) for n, time in enumerate(times)]
+    assert keys(read(urlset(*pages))) == ["/0", "/1", "/2"]
+    assert keys(read(urlset(pages[0], pages[2], pages[1]))) == ["/2", "/1", "/0"]
+
+
 def test_pictures_and_films_are_no_pages() -> None:
     picture = (
         "<image:image><image:loc>https://press.example/1.jpg</image:loc><image:title>Quay</image:title></image:image>"
