@@ -9,6 +9,7 @@ from urllib.parse import urldefrag
 from lxml.html import HtmlElement
 
 from crawler.lists.rows.candidates import MOSTLY, Candidate
+from crawler.lists.rows.copies import is_copy
 from crawler.lists.rows.menus import beside, in_menu
 from crawler.lists.rows.outline import Link, Outline
 from crawler.lists.rows.row_fields import Said
@@ -44,13 +45,17 @@ def with_cards(best: Candidate, outline: Outline, say: Said) -> tuple[Row, ...]:
 
 
 def _like(best: Candidate, known: Container[str], outline: Outline) -> dict[str, Link]:
-    """The first link to each other address of a shape that `best` has: before its last row, in none, in the content."""
+    """The first link to each other address of a shape that `best` has: before its last row, in none, in the content.
+
+    Of slides, which may stand there twice, it is the one that people see.
+    """
     shapes = {shape_of(row.url) for row in best.rows}
     last = outline.spans[best.found[-1].element][0]
     of_rows = {number for each in best.found for number in range(*outline.spans[each.element])}
     links: dict[str, Link] = {}
     for number, link in enumerate(outline.links[:last]):
-        like = link.url not in known and link.url not in links and shape_of(link.url) in shapes
+        first = link.url not in links or is_copy(links[link.url].element)
+        like = link.url not in known and first and shape_of(link.url) in shapes
         if like and number not in of_rows and not in_menu(link.element) and not beside(link.element):
             links[link.url] = link
         if len(links) > _MOST:

@@ -8,6 +8,7 @@ from itertools import islice, takewhile
 from lxml.html import HtmlElement
 
 from crawler.lists.rows.belonging import is_below
+from crawler.lists.rows.copies import is_copy
 from crawler.lists.rows.outline import Link, Outline
 from crawler.lists.rows.rows import Found
 from crawler.lists.rows.spanning_cells import first_column
@@ -104,10 +105,12 @@ def _addresses(links: Sequence[Link]) -> list[str]:
 
 
 def _once(found: Sequence[Found]) -> list[Found]:
-    """Rows of one address and title once, and none without a title if another one has it."""
+    """Rows of one address and title once, where people see them; none without a title if another one has it."""
     titled = {each.url for each in found if each.title}
+    seen = {(each.url, each.title) for each in found if not is_copy(each.element)}
     rows: dict[tuple[str, str], Found] = {}
     for each in found:
-        if each.title or each.url not in titled:
-            rows.setdefault((each.url, each.title), each)
+        key = each.url, each.title
+        if (each.title or each.url not in titled) and not (key in seen and is_copy(each.element)):
+            rows.setdefault(key, each)
     return list(rows.values())

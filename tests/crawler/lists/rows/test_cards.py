@@ -31,6 +31,14 @@ def test_the_newest_as_cards_above_the_list_belong_to_it(above: str) -> None:
     assert read_with(above) == ["2026-07-16", "2026-07-15", *DAYS]
 
 
+def test_of_slides_that_stand_there_twice_the_one_that_people_see_is_the_card() -> None:
+    slide = "<div class=slide{h}><a href=/news/view?id={n}><b>{n}</b><h2>Statement number {n}</h2>2026-07-{n}</a></div>"
+    copies = [slide.format(n=n, h=" aria-hidden=true") for n in (15, 16)]
+    slides = "".join((copies[0], slide.format(n=16, h=""), slide.format(n=15, h=""), copies[1]))
+    assert read_with(f"<div class=track>{slides}</div>") == ["2026-07-16", "2026-07-15", *DAYS]
+    assert days(read(page(f"<div class=track>{slides}</div>"))) == ["2026-07-16", "2026-07-15"]
+
+
 def test_a_pinned_one_above_the_list_belongs_to_it_however_old() -> None:
     pinned = "<div class='notice box'><span>Notice</span><a href=/news/view?id=7>How to reach us</a> 2024-01-02</div>"
     assert read_with(pinned) == ["2024-01-02", *DAYS]
