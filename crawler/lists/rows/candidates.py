@@ -106,8 +106,23 @@ def _without_others(
     for n in {0, len(rows) - 1} - others:
         if not rows[n].published and (names_archive(rows[n].title) or _way(found[n], outline) not in ways):
             others.add(n)
+    if _ends_elsewhere(found, rows, outline):
+        others.add(len(rows) - 1)
     kept = [n for n in range(len(rows)) if n not in others]
     return [found[n] for n in kept], tuple(rows[n] for n in kept)
+
+
+def _ends_elsewhere(found: Sequence[Found], rows: Sequence[Row], outline: Outline) -> bool:
+    """Whether only the last row has no day, is nothing but a link, and leads to an address unlike all others."""
+    *others, last = rows
+    if last.published or not all(row.published for row in others):
+        return False
+    return shape_of(last.url) not in {shape_of(row.url) for row in others} and _only_links(found[-1], outline)
+
+
+def _only_links(row: Found, outline: Outline) -> bool:
+    """Whether a row says nothing beside its links."""
+    return all(piece.link is not None or says_nothing(piece.text) for piece in pieces_of(row.element, outline.at))
 
 
 def _way(row: Found, outline: Outline) -> tuple[str, ...]:
@@ -127,7 +142,7 @@ def _is_pager(row: Found, outline: Outline) -> bool:
     links = {link.url.partition("?")[0] for link in outline.inside(row.element)}
     if len(links) == 1 and outline.page.partition("?")[0] not in links:
         return False
-    return all(piece.link is not None or says_nothing(piece.text) for piece in pieces_of(row.element, outline.at))
+    return _only_links(row, outline)
 
 
 def _score(rows: Sequence[Row], dated: float, signs: Signs) -> float:

@@ -63,12 +63,13 @@ def _built(elements: Rows) -> dict[HtmlElement | None, tuple[str, ...]]:
 
 
 def _of_like_links(kinds: list[Rows], outline: Outline) -> list[Rows]:
-    """Kinds of one place, those with links of one shape together."""
+    """Kinds of one place, those with links of one shape together; a box that holds several of these is no row."""
     if len(kinds) == 1:
         return kinds
     merged: dict[object, list[HtmlElement]] = defaultdict(list)
     for number, rows in enumerate(kinds):
-        merged[_shape(rows, outline) or number] += rows
+        shape = _shape(rows, outline)
+        merged[(shape, len(rows) == 1 and _holds_several(rows[0], shape, outline)) if shape else number] += rows
     return [sorted(rows, key=lambda row: outline.spans[row]) for rows in merged.values()]
 
 
@@ -78,6 +79,12 @@ def _shape(rows: Rows, outline: Outline) -> str:
     shapes = Counter(shape for inside in links for shape in dict.fromkeys(shape_of(link.url) for link in inside))
     most, count = shapes.most_common(1)[0] if shapes else ("", 0)
     return most if count > len(rows) / 2 else ""
+
+
+def _holds_several(element: HtmlElement, shape: str, outline: Outline) -> bool:
+    """Whether an element leads to several addresses of that shape."""
+    links = islice(outline.inside(element), _LINKS)
+    return len({link.url for link in links if shape_of(link.url) == shape}) > 1
 
 
 @lru_cache(maxsize=4096)

@@ -179,3 +179,19 @@ def test_the_rest_of_a_row_is_no_row() -> None:
 def test_what_stands_before_or_after_a_list_is_no_row(before: str, after: str) -> None:
     form = "<p><b><a href=/n/{n}>{t}</a></b><br>{d}</p>"
     assert titles(read(page(f"<div>{before}{as_items(form)}{after}</div>"))) == list(TITLES)
+
+
+@pytest.mark.parametrize("box", ["<h3>Notices</h3>{a} 2026-07-11<br>{b} 2026-07-01", "<ul><li>{a}<li>{b}</ul>"])
+def test_a_box_of_several_beside_the_rows_is_no_row(box: str) -> None:
+    rows = as_items("<div class=post><h4><a href=/n/{n}-{n}>{t}</a></h4> {d}</div>")
+    inside = box.format(a="<a href=/n/8-8>Power cut in the harbour</a>", b="<a href=/n/9-9>Hours of the summer</a>")
+    assert titles(read(page(f"{rows}<div class=widget>{inside}</div>"))) == list(TITLES)
+    one = "<div class=lead><h4><a href=/n/8-8>Power cut in the harbour</a></h4> 2026-07-01</div>"
+    assert titles(read(page(f"{rows}{one}"))) == [*TITLES, "Power cut in the harbour"]
+
+
+def test_a_link_to_another_page_behind_the_last_row_is_no_row() -> None:
+    rows = as_items("<p><b>{t}.</b> A. Marlow ({d}). [<a href=/n/{n}.pdf>PDF</a>]</p>")
+    assert len(titles(read(page(f"{rows}<p><a href=/older-2025.html>Papers of 2025</a></p>")))) == len(TITLES)
+    like = "<p><a href=/n/9.pdf>Papers of 2025</a></p>"
+    assert titles(read(page(f"{rows}{like}")))[-1] == "Papers of 2025"
