@@ -17,6 +17,7 @@ from crawler.html.mojibake import garbled
 from crawler.html.parsing import held, parse
 from crawler.html.query_encoding import addresses_to_ask, pager_to_ask
 from crawler.items import Entry, Snapshot, Source
+from crawler.lists.data.xml_records import with_records
 from crawler.lists.data_links import data_links
 from crawler.lists.elsewhere import elsewhere
 from crawler.lists.identity import unique
@@ -51,7 +52,7 @@ def read_list(snapshot: Snapshot, profile: Profile, source: Source) -> ListPage:
     If the profile has no selectors, or a redesign made them useless, repeated rows are searched. A page after the
     first may have no rows: the list ends there.
     """
-    text = decode(snapshot)
+    text = with_records(decode(snapshot))
     root = parse(text)
     if root is None:
         return ListPage(reason=Reason.of("list_empty"), fault="empty")

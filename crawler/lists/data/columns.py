@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from crawler.dates import parse_date
+from crawler.dates import Order, order_of, parse_date
 from crawler.lists.data.column_names import (
     NAMED,
     NONE,
@@ -19,6 +19,7 @@ from crawler.lists.data.column_names import (
 from crawler.lists.data.day_texts import day_text
 from crawler.lists.data.records import Record
 
+_ANY: Order = "DMY"  # of numbers in a column that is called one of days: which they are is seen later
 _SHARE = 0.5  # of the objects that must have a title, a day, an address
 _APART = 0.9  # of the addresses and keys that must differ
 _LONGEST_TITLE = 400  # characters, on average
@@ -83,7 +84,8 @@ def _titles(values: Values, rank: int) -> bool:
 
 def _days(values: Values, rank: int) -> bool:
     texts = [day_text(value, counted=rank < UNKNOWN) for value in values]
-    return sum(bool(text and parse_date(text)[0]) for text in texts) >= _SHARE * len(values)
+    order = order_of(texts) or (_ANY if rank < UNKNOWN else "")
+    return sum(bool(text and parse_date(text, order=order)[0]) for text in texts) >= _SHARE * len(values)
 
 
 def _addresses(values: Values, rank: int) -> bool:

@@ -156,3 +156,12 @@ pieces = st.sampled_from([
 def test_no_page_is_too_strange(body: str) -> None:
     got = read(snapshot(body.encode("utf-8", "replace").decode()))
     assert bool(got.entries) != bool(got.why)
+
+
+def test_rows_in_records_of_a_script_are_rows() -> None:
+    items = (f"<li><a href=/n/{day}>Minutes of harbour meeting {day}</a> 2026-07-{day}</li>" for day in (14, 13, 12))
+    records = "".join(f"<record><![CDATA[{item}]]></record>" for item in items)
+    shown = page(f"<div><script type='text/xml'><store>{records}</store></script></div>")
+    assert [entry.key for entry in read(shown).entries] == [f"/n/{day}" for day in (14, 13, 12)]
+    assert read(page(f"<div><script type='text/html'>{records}</script></div>")).entries == ()
+    assert read(page(f"<div><script type='text/xml'>{records}")).entries == ()

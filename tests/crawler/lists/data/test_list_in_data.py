@@ -161,6 +161,13 @@ def test_numbers_may_be_days_and_keys() -> None:
     ]  # fmt: skip
 
 
+def test_days_in_numbers_of_several_readings_are_days_where_the_column_is_called_so() -> None:
+    days = ("09/07/2026", "08/07/2026", "05/07/2026")
+    found = feed_in_page([posts(publishDate=days, url=LINKS)], ())
+    assert [item.dates for item in found.items] == [(day,) for day in days]
+    assert feed_in_page([posts(version=days, url=LINKS)], ()).items == ()
+
+
 def test_without_an_address_the_text_is_kept() -> None:
     found = feed_in([posts(date=DAYS, slug=("a", "b", "c"), content=("At nine.", "At ten.", "At noon."))]).items
     assert [(one.id, one.body) for one in found] == [("a", "At nine."), ("b", "At ten."), ("c", "At noon.")]
