@@ -7,6 +7,7 @@ from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
+from crawler import listed_title
 from crawler.clean.chrome_headings import is_chrome, is_short, leads_home, linked_names, set_apart
 from crawler.clean.field_rows import is_field_row
 from crawler.clean.fields import begins
@@ -24,6 +25,8 @@ from crawler.site_labels import Labels
 _GOOD = re.compile(r"tit(?:le)?|subj|headline|제목", re.IGNORECASE)
 _COUNTED = re.compile(r"\s?[\[(]\s?\d{1,7}\s?(?:hits?|views?|reads?|조회)?\s?[\])]$", re.IGNORECASE)
 _OUTSIDE = frozenset(("nav", "header", "footer", "aside"))
+_REWORDED = 1.5  # what it is worth to share most words with the window or the list
+_TELLING = 8  # characters; what is shorter may be part of any title
 _GENERAL = 1.6  # what a name of the site or of a board is worth less
 _ELLIPSES = ("…", "...")
 _MAIN = frozenset(("main", "article"))
@@ -171,12 +174,25 @@ def _score(element: HtmlElement, text: str, wanted: list[str]) -> float:
     for other in wanted:
         if plain == other:
             score += 3
-        elif len(plain) >= 8 and (plain in other or other in plain):
+        elif _agree(plain, other):
             score += 1 + 2 * min(len(plain), len(other)) / max(len(plain), len(other))
             score += 0.5 if other.startswith(plain) else 0.0  # windows have the release first, then board and site
+    score += _REWORDED if _is_reworded(plain, wanted) else 0.0
     around = {ancestor.tag for ancestor in element.iterancestors()}
     score += 1 if not _MAIN.isdisjoint(around) else 0
     return score - (0 if _OUTSIDE.isdisjoint(around) else 1.5)
+
+
+def _agree(plain: str, other: str) -> bool:
+    """Whether one of two titles is the other, or a part of it that is long enough to say something."""
+    return plain == other or (len(plain) >= _TELLING and (plain in other or other in plain))
+
+
+def _is_reworded(plain: str, wanted: Sequence[str]) -> bool:
+    """Whether a title has most words of another, in a sentence of its own."""
+    if any(_agree(plain, other) for other in wanted):
+        return False
+    return any(listed_title.names(other, [plain]) for other in wanted)
 
 
 def from_window(head: Head, names: Set[str] = frozenset()) -> str:

@@ -40,3 +40,10 @@ def test_a_title_is_looked_for_among_the_first_sixty_headings_before_the_body() 
             "".join(f"<h4 class=s>{n}</h4>" for n in range(others)) + f"<h1>{title}</h1><article>Body.</article>"
         )
         assert find_title(root, root.find(".//article"), Head(title=title), set(map(str, range(others))), "") == found
+
+
+def test_a_heading_in_other_words_than_the_window_counts_before_one_with_the_name_of_the_site() -> None:
+    title = "Harbour lamps must burn all night to keep the ferries safe, warns the keeper"
+    head = Head(og_title="Lamps of the harbour must burn all night, keeper says", title="Lamps | TIDES", site="TIDES")
+    root = tree(f"<main><header><h1>{title}</h1></header><div><h2>More to be read from TIDES</h2></div></main>")
+    assert find_title(root, None, head, set(), "") == title
