@@ -34,6 +34,7 @@ from crawler.clean.page_part import part_of
 from crawler.clean.places import place_of
 from crawler.clean.plain_text import clean_text, cleaner_name
 from crawler.clean.publication_day import LONGEST_LINE, Evidence, beginning, publication_day
+from crawler.clean.text_in_data import draft_in_data
 from crawler.dates import DateRules, date_rules, language_of_dates
 from crawler.html.base import base_of
 from crawler.html.decoding import decoded
@@ -129,6 +130,8 @@ def _read_page(context: Context, source: str, root: HtmlElement) -> Release:
     if fragment := urldefrag(context.entry.url).fragment:
         return _read_part(context, root, head, fragment)
     draft = by_profile(root, context.profile, context.snapshot.final_url)
+    if draft is None and (in_data := draft_in_data(context, source, root, head)):
+        return _assemble(context, Element("div"), head, in_data)
     if draft is None:
         fault = verdict.of_page(context, source, root, head, shape)
         if fault and not (fault == "queue" and embedded.leads_on):

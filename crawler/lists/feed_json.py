@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from crawler.dates import parse_date
+from crawler.html.data.loading import loaded, looks_like_json
 from crawler.lists.data.list_in_data import feed_in
-from crawler.lists.data.loading import loaded, looks_like_json
 from crawler.lists.feed_items import Feed, Item
 from crawler.lists.feed_titles import plain_line
 from crawler.lists.newest import newest

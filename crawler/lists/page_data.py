@@ -6,10 +6,10 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from crawler.html.base import base_of
+from crawler.html.data.embedded import documents
 from crawler.html.decoding import decode
 from crawler.html.parsing import parse
 from crawler.items import Snapshot, Source
-from crawler.lists.data.embedded import documents
 from crawler.lists.data.list_in_data import feed_in_page
 from crawler.lists.data.microdata import items
 from crawler.lists.feed_entries import listed

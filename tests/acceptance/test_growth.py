@@ -1,6 +1,7 @@
 """Whatever is sent, reading it takes time in proportion: twice as much takes about twice as long."""
 
 import gzip
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -67,12 +68,18 @@ OTHER_READERS: Mapping[str, Reader] = {
     "a part of a page": lambda text: clean(
         snapshot(page(f"<h2 id=a>A</h2>{text}")), GENERIC, entry=Entry(url=f"{URL}#a", key="k", title="A")
     ),
+    "a release in data": lambda text: clean(snapshot(page(in_data(text))), GENERIC),
     "pages of one site": lambda text: learn([snapshot(page(text))] * 3, GENERIC),
     "a page to find a list on": lambda text: survey(snapshot(page(text))),
     "extracted text": lambda text: clean_text(text, GENERIC),
     "a page instead of a feed": lambda text: read_feed(snapshot(page(text)), GENERIC, ITSELF),
     "an unknown encoding": lambda text: decode(snapshot(page(text).encode("cp1252", "replace") + b"\x81")),
 }
+
+
+def in_data(text: str) -> str:
+    told = json.dumps([{"title": "A", "body": text}, {"title": "A", "body": f"<p>{text}"}], ensure_ascii=False)
+    return f"<title>A</title><script type='application/json'>{told}</script>"
 
 
 def decoded_or_refused(names: str) -> object:

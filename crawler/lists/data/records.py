@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeAlias
 
-from crawler.lists.data.loading import loaded, looks_like_json
+from crawler.html.data.loading import loaded, looks_like_json
 
 Record: TypeAlias = Mapping[str, str | int | float]  # by name: "title.rendered" of an object in an object
 

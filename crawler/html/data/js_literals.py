@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from crawler.lists.data.loading import loaded
+from crawler.html.data.loading import loaded
 
 _TOKEN = re.compile(
     r"(?P<space>\s+)|(?P<text>\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+')|(?P<name>[A-Za-z_$][\w$]*+)(?P<key>\s*+:)?"

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from crawler.lists.data.astro import unwrapped
+from crawler.html.data.astro import unwrapped
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from crawler.lists.data.devalue import unwoven
-from crawler.lists.data.js_literals import arguments, first_literal, text_of
-from crawler.lists.data.loading import first_value, loaded, looks_like_json
+from crawler.html.data.devalue import unwoven
+from crawler.html.data.js_literals import arguments, first_literal, text_of
+from crawler.html.data.loading import first_value, loaded, looks_like_json
 from tests.support.properties import given, st
 
 

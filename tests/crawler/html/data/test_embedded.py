@@ -1,13 +1,10 @@
 """The data in a page, wherever it stands."""
 
 import json
-from typing import Any
 
 import pytest
 
-from crawler.html.parsing import parse
-from crawler.lists.data.embedded import documents
-from crawler.lists.data.microdata import items
+from crawler.html.data.embedded import documents
 
 POSTS = [{"title": "Ferry sails", "date": "2026-07-14"}, {"title": "Lamp lit", "date": "2026-07-13"}]
 JSON = json.dumps(POSTS)
@@ -72,25 +69,3 @@ def test_articles_in_scripts_of_their_own_are_one_list() -> None:
 )  # fmt: skip
 def test_pages_without_data(page: str) -> None:
     assert [value for value in documents(page) if value not in ([], [[{}]], [{}], {"a": 1}, [None])] == []
-
-
-def described(inside: str) -> list[dict[str, Any]]:
-    root = parse(f"<html><body>{inside}</body></html>")
-    assert root is not None
-    return items(root)
-
-
-def test_microdata() -> None:
-    article = (
-        "<div itemscope itemtype='https://schema.org/NewsArticle'><h2 itemprop='name headline'>Ferry <b>sails</b></h2>"
-        "<a itemprop=url href='/n/1'>more</a><time itemprop=datePublished datetime='2026-07-14'>today</time>"
-        "<meta itemprop=section content=Ships>"
-        "<div itemprop=author itemscope><span itemprop=name>Keeper</span></div></div>"
-    )
-    assert described(article)[0] == {
-        "name": "Ferry sails", "headline": "Ferry sails", "url": "/n/1", "datePublished": "2026-07-14",
-        "section": "Ships", "author": "Keeper",
-    }  # fmt: skip
-    assert described("<p itemscope itemid='/n/2'><!-- x --><i itemprop=headline>Lamp</i></p><p itemscope></p>") == [
-        {"url": "/n/2", "headline": "Lamp"}
-    ]

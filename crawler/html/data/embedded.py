@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from crawler.lists.data.astro import unwrapped
-from crawler.lists.data.devalue import unwoven
-from crawler.lists.data.js_literals import arguments, first_literal, text_of
-from crawler.lists.data.loading import first_value, loaded
+from crawler.html.data.astro import unwrapped
+from crawler.html.data.devalue import unwoven
+from crawler.html.data.js_literals import arguments, first_literal, text_of
+from crawler.html.data.loading import first_value, loaded
 
 _MOST = 40  # pieces of one page that are tried
 _SCRIPTS = 300  # of one page, at most
