@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 
 from lxml import etree, html
 from lxml.html import HtmlElement
 
 from crawler.html.start_tags import shortened
 
+_MOST_HELD = 100_000  # elements; a million takes more memory than a reader may have
 MAX_BYTES = 8_000_000  # of a page; larger ones are not parsed
 # Characters that lxml reads and does not accept when text is moved: they come with pastes from Word and HWP.
 _BREAKS = re.compile(r"[\v\f]|&#(?:[xX]0*+[bcBC](?![0-9a-fA-F])|0*+1[12](?!\d));?")
@@ -34,8 +36,11 @@ def parse(text: str) -> HtmlElement | None:
 
 @contextmanager
 def held(root: HtmlElement) -> Iterator[Sequence[HtmlElement]]:
-    """All elements of a tree. Walking through it is faster while they are held: lxml makes no new objects of them."""
-    elements = list(root.iter())
+    """The elements of a tree, the first of very many.
+
+    Walking through it is faster while they are held, since lxml makes no new objects of them.
+    """
+    elements = list(islice(root.iter(), _MOST_HELD))
     yield elements
 
 
