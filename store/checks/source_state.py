@@ -148,7 +148,8 @@ def _recovered(source: SourceHistory, check: Check) -> tuple[Change, ...]:
 
 
 def _quiet(source: SourceHistory, check: Check, quiet_since: str) -> tuple[Change, ...]:
-    if quiet_since in ("", source.quiet_since):
+    """Nobody is alerted of a silence that the first check by another version finds: it was there before."""
+    if quiet_since in ("", source.quiet_since) or source.is_read_anew(check):
         return ()
     return (_change("quiet", source, check, reason=check.silence.reason),)
 

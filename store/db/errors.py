@@ -1,6 +1,7 @@
 """SQLite's errors, put into one line for people: which file, what is wrong, and what to do."""
 
 import errno
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,9 +14,11 @@ from crawler.reasons.catalogue import labels
 
 BUSY_SECONDS = 30.0  # how long a writer waits for another program's lock
 
+_FULL, _FAILED = Reason.of("disk_full"), Reason.of("disk_failed")
+_LITTLE = 1_000_000  # bytes
 _SIGNS: Final = (
-    ("disk is full", Reason.of("disk_full")),
-    ("disk I/O error", Reason.of("disk_failed")),
+    ("disk is full", _FULL),
+    ("disk I/O error", _FAILED),
     ("locked", Reason.of("database_locked", seconds=int(BUSY_SECONDS))),
     ("readonly", Reason.of("database_readonly")),
     ("unable to open", Reason.of("database_unopened")),
@@ -23,8 +26,8 @@ _SIGNS: Final = (
 )
 _DAMAGE: Final = ("malformed", "Could not decode to UTF-8")
 _SYSTEM: Final = (
-    ((errno.ENOSPC, errno.EDQUOT), Reason.of("disk_full")),
-    ((errno.EIO,), Reason.of("disk_failed")),
+    ((errno.ENOSPC, errno.EDQUOT), _FULL),
+    ((errno.EIO,), _FAILED),
     ((errno.EROFS, errno.EACCES, errno.EPERM), Reason.of("database_readonly")),
 )
 
@@ -41,6 +44,8 @@ def explained(path: Path) -> Iterator[None]:
         reason = next((reason for sign, reason in _SIGNS if sign in str(error)), None)
         if reason is None:
             raise
+        if reason == _FAILED and is_full(path):  # which SQLite may call an I/O error
+            reason = _FULL
         raise StoreError(_line(path, reason), reason=reason) from error
     except UnicodeDecodeError as error:  # of a message in which SQLite quotes what it cannot read
         raise lost(path, Reason.of("database_damaged")) from error
@@ -51,6 +56,14 @@ def explained(path: Path) -> Iterator[None]:
 def of_the_disk(error: OSError) -> Reason | None:
     """Why a file cannot be written or read, None where that is no trouble of the disk."""
     return next((reason for numbers, reason in _SYSTEM if error.errno in numbers), None)
+
+
+def is_full(path: Path) -> bool:
+    """Whether next to nothing is free on the disk of `path`."""
+    try:
+        return shutil.disk_usage(path.parent).free < _LITTLE
+    except OSError:
+        return False
 
 
 def lost(path: Path, reason: Reason) -> StoreLostError:

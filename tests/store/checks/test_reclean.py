@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.items import Release, Template
+from crawler.items import Attachment, Release, Template
 from store import learned, releases
 from store.checks.asides import asides
 from store.checks.reclean import kept_pages, outdated, reread, would_differ
@@ -82,6 +82,16 @@ def test_a_page_as_it_was_set_aside_is_no_edit(watch: Watch) -> None:
     watch.check(reading("1", replace(OTHER, paragraphs=("The towns refused.", *OTHER.paragraphs[1:]))))
     assert watch.kinds() == ["edited"]
     assert column(watch.store.db, "SELECT summary FROM changes") == ["agreed → refused"]
+
+
+def test_files_that_a_worse_reader_does_not_see_were_not_removed(tmp_path: Path) -> None:
+    watch = Watch(tmp_path / "s.db")
+    table = Attachment(name="Tide table.pdf", url="https://board.example/f/1")
+    watch.check(reading("1", replace(SAID, attachments=(table,))), template=OLD)
+    blind = replace(GENERAL, paragraphs=SAID.paragraphs)
+    reread(watch.store, {1: (blind,)})
+    watch.check(reading("1", blind))
+    assert watch.kinds() == []
 
 
 def test_the_last_templates_of_a_source_are_kept(watch: Watch) -> None:

@@ -144,6 +144,12 @@ def test_the_state_of_a_source(
     assert [change.reason for change in update.changes] == [silence.reason] * len(kinds)
 
 
+def test_nobody_is_alerted_of_a_silence_that_an_upgrade_finds() -> None:
+    before = with_fields(WELL, reader="an older version")
+    update = source_state.succeeded(before, check(silence=Silence("2026-11-02", Reason.of("quiet"))), "")
+    assert (update.columns["state"], update.columns["quiet_since"], update.changes) == ("quiet", "2026-11-02", ())
+
+
 def test_the_first_good_check_is_the_baseline_and_reads_the_whole_list() -> None:
     first = source_state.succeeded(with_fields(WELL, baseline_at=""), check(), "").columns
     assert (first["baseline_at"], first["whole_read_at"]) == (NOW, NOW)

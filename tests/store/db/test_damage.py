@@ -1,10 +1,13 @@
 """Bytes that the disk gives back otherwise than they were written: told as damage, or as pages that are not kept."""
 
+import shutil
+import sqlite3
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from crawler.errors import StoreLostError
+from crawler.errors import StoreError, StoreLostError
 from store import queries
 from store.db.errors import explained
 from store.db.snapshots import load_snapshot
@@ -30,3 +33,12 @@ def test_a_page_whose_bytes_are_damaged_is_as_if_it_were_not_kept(tmp_path: Path
         store.db.execute("UPDATE snapshots SET body = X'28b52ffd00' WHERE id = ?", [number])
         assert load_snapshot(store.db, number) is None
         assert any("raw page" in finding.what for finding in doctor.findings(store))
+
+
+@pytest.mark.parametrize(("free", "said"), [(0, "the disk is full"), (10**9, "the disk could not be written or read")])
+def test_a_full_disk_may_look_like_a_failing_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, said: str
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: SimpleNamespace(free=free))
+    with pytest.raises(StoreError, match=said), explained(tmp_path / "tides.db"):
+        raise sqlite3.OperationalError("disk I/O error")
