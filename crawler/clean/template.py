@@ -26,6 +26,7 @@ from crawler.profiles import Profile
 
 FEWEST, MOST = 3, 12  # pages to learn from
 _MOST_PATHS = 5_000  # of a site; pages with more have nothing in common
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 _FEW_LINKS = 0.5
 _HALF = 0.5  # of the readings
 _SOME = 0.1  # of the text at a path; links of which so much is on two pages lead to neighbours
@@ -36,6 +37,7 @@ _BELOW = "//*"  # after a path: everything below it that was never seen
 def learn(snapshots: Sequence[Snapshot], profile: Profile) -> Template:
     """The template of these pages of one site; empty for fewer than three, or if the profile reads them anyway.
 
+    Empty, too, where only headings differ from page to page: the texts of bulletins are alike but for their figures.
     Takes about 60 ms of CPU a page. The page to be read should be among them.
     """
     pages = [page for page in (_page(s, profile) for s in snapshots[:MOST]) if page]
@@ -44,7 +46,7 @@ def learn(snapshots: Sequence[Snapshot], profile: Profile) -> Template:
     common = _recurring(pages)
     keep, drop = _paths(pages, common, _repeated(pages))
     titles = _recurring([[pair for pair in page if _is_heading(pair[0])] for page in pages])
-    if not keep:
+    if all(map(_names_heading, keep)):
         return Template()
     text = "\n".join([*sorted(keep), "-", *sorted(drop), "-", *sorted(titles)])
     return Template(keep, drop, titles, hashlib.sha256(text.encode()).hexdigest()[:8])
@@ -55,7 +57,7 @@ def fits(found: Sequence[Block], template: Template) -> bool:
 
     Where a site has pages of several designs, those of another are not read by the few lines that they have in common.
     """
-    if not template.keep:
+    if all(map(_names_heading, template.keep)):
         return False
     kept = set(map(id, apply(found, template)))
     known = sum(len(block.text.encode()) for block in found if id(block) in kept)
@@ -99,9 +101,14 @@ def _page(snapshot: Snapshot, profile: Profile) -> list[tuple[Block, float]]:
     return [(block, 1.0 if id(block) in whole else share) for block, share in zip(found, shares, strict=True)]
 
 
+def _names_heading(path: str) -> bool:
+    """Whether headings stand at a path."""
+    return path.rpartition("/")[2].partition(".")[0] in _HEADINGS
+
+
 def _is_heading(block: Block) -> bool:
     """Whether a block names its own page: a heading in a box of the latest releases leads to another one."""
-    return block.tag in ("h1", "h2", "h3", "h4") and block.links < _FEW_LINKS
+    return block.tag in _HEADINGS and block.links < _FEW_LINKS
 
 
 def _recurring(pages: Sequence[Sequence[tuple[Block, float]]]) -> frozenset[str]:

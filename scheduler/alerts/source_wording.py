@@ -11,7 +11,7 @@ from scheduler.alerts.phrases import day, length, moment, one_line, say
 from store.model import Change
 
 _ADVICE = {"breaker": "failing_accept", "nightly": "failing_nightly"}
-_NAME = 60  # characters of a source in a list of them
+_NAME, _FEWEST = 60, 10  # characters of a source in a list of them, and of the title of one with a long name
 
 
 def failing(content: AlertContent, change: Change, audience: Audience) -> AlertContent:
@@ -64,8 +64,14 @@ def outage(content: AlertContent, host: str, changes: Sequence[Change], audience
     return replace(content, lead=lead, brief_lead=brief, facts=labelled)
 
 
+def listed_name(change: Change) -> str:
+    """A source in a list of them: its title; of a long one the beginning and its name, which tells it apart."""
+    title, name = one_line(change.source_title or change.source), f" ({change.source})"
+    return title if len(title) <= _NAME else cut(title, max(_NAME - len(name), _FEWEST)) + name
+
+
 def _named(change: Change) -> tuple[str, str]:
-    return cut(one_line(change.source_title or change.source), _NAME), one_line(change.url)
+    return listed_name(change), one_line(change.url)
 
 
 def _linked(content: AlertContent, changes: Sequence[Change]) -> tuple[tuple[str, str], ...]:

@@ -7,12 +7,10 @@ from scheduler.alerts.audience import Audience
 from scheduler.alerts.content import AlertContent
 from scheduler.alerts.outages import host, together
 from scheduler.alerts.packing import runs
-from scheduler.alerts.phrases import one_line
-from scheduler.alerts.source_wording import outage
+from scheduler.alerts.source_wording import listed_name, outage
 from scheduler.alerts.wording import compose
 from store.model import Alert
 
-_NAME = 60  # characters of a source's name in a list of them
 _FEWEST = 20  # characters for their names, however little room there is
 
 
@@ -62,4 +60,4 @@ def _failures(alerts: Sequence[Alert]) -> dict[int, Alert]:
 
 
 def _length(alert: Alert) -> int:
-    return len(one_line(alert.change.source_title or alert.change.source)[:_NAME]) + 2
+    return len(listed_name(alert.change)) + 2

@@ -104,6 +104,21 @@ def test_learning_is_the_same_each_time(template: Template) -> None:
     assert len(template.digest) == 8
 
 
+def bulletin(n: int) -> bytes:
+    return f"""<html><body><main><h1>Bulletin {n} of the sea</h1><p>On day {n} the water stood {3 * n} feet high.</p>
+<p>Keepers are asked to light all lamps an hour before sunset, and to write down what they saw in the night.</p>
+</main><footer>Office of Lamps, Pier 1</footer></body></html>""".encode()
+
+
+def test_bulletins_that_differ_in_figures_only_are_read_without_a_template() -> None:
+    pages = [bulletin(n) for n in range(1, 10)]
+    learned = learn([snapshot(page) for page in pages], GENERIC)
+    assert learned == Template()
+    of_headings = Template(keep=frozenset({"body/main/h1"}), drop=frozenset({"body/main/p"}), digest="1")
+    for known in (learned, of_headings):
+        assert [len(read(page, known).paragraphs) for page in pages] == [2] * 9
+
+
 def letters(n: int) -> str:
     return "".join(chr(97 + n // 26**k % 26) for k in range(3))
 

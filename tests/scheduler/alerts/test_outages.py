@@ -101,6 +101,14 @@ def test_in_a_digest_an_outage_that_is_over_is_one_line() -> None:
     assert {one.id for one in said.alerts} == {1, 2, 3, 4, 5, 6}
 
 
+def test_sources_with_long_titles_can_be_told_apart() -> None:
+    title = "Ministry of Tides and Lamps of the Republic of the Northern Coast: press"
+    alerts = [of(f"board-{n}", "failing", n, source_title=f"{title} {n}") for n in range(2)]
+    (said,) = messages(alerts, ENGLISH, PLAIN)
+    names = [line.partition(": http")[0] for line in said.body.splitlines() if line.startswith("Ministry")]
+    assert names == [f"Ministry of Tides and Lamps of the Republic of … (board-{n})" for n in range(2)]
+
+
 @pytest.mark.parametrize(("limit", "most"), [(67, 6), (160, 3), (300, 3), (2000, 1)])
 def test_every_source_is_named_however_small_the_messages_are(limit: int, most: int) -> None:
     form = Form("lines" if limit < 300 else "text", limit, 0)
