@@ -47,7 +47,7 @@ def waits(host: HostState, now: datetime) -> Reason | None:
     until = _until(host, now)
     if not until or from_iso(until) <= now:
         return None
-    if host.failures:
+    if host.failures and until != host.retry_at:
         return Reason.of("host_backing_off", host=host.host, until=until, failures=host.failures)
     return Reason.of("host_busy", host=host.host, until=until)
 

@@ -163,6 +163,8 @@ def _prepare(
     runtime: Runtime, host: str, watched: Sequence[SourceConfig], at: datetime, extent: Extent
 ) -> tuple[HostState, list[Visit]]:
     state = learned.load_host(runtime.store, host)
+    if extent == "everything":  # somebody wants to know now: our own backoff is no reason to wait
+        state = state.without_backoff()
     return state, [_visit(runtime, source, at, extent) for source in watched]
 
 

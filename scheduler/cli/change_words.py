@@ -1,5 +1,9 @@
 """A change in a few words, for tables. Pure."""
 
+from zoneinfo import ZoneInfo
+
+from crawler.reasons import Reason
+from crawler.times import from_iso
 from store.change_names import about_edit
 from store.model import Change
 
@@ -25,3 +29,16 @@ def one_line(change: Change) -> str:
     """The headline and the gist of a change."""
     words = gist(change)
     return f"{headline(change)} — {words}" if words else headline(change)
+
+
+def by_the_clock(reason: Reason, zone: ZoneInfo) -> Reason:
+    """`reason` with the time until which a host is left alone in the time zone `zone`."""
+
+    def argument(name: str, value: str | float | Reason) -> str | float | Reason:
+        if isinstance(value, Reason):
+            return by_the_clock(value, zone)
+        if name == "until" and reason.code in ("host_backing_off", "host_busy"):
+            return f"{from_iso(str(value)).astimezone(zone):%Y-%m-%d %H:%M}"
+        return value
+
+    return Reason(reason.code, tuple((name, argument(name, value)) for name, value in reason.arguments))

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 import click
 
 from crawler.languages import counted
-from scheduler.cli.change_words import one_line
+from crawler.reasons import words
+from scheduler.cli.change_words import by_the_clock, one_line
 from scheduler.cli.errors import FAILED
 from scheduler.cli.output import STYLES, is_terminal, line, local
 from scheduler.cli.params import complete_source, pass_session
@@ -68,7 +69,8 @@ def _progress(session: Session, total: int) -> Iterator[Callable[["CheckReport"]
 def _show(session: Session, visited: "CheckReport") -> None:
     """One line for a source that was visited, and one for each change."""
     if not visited.good:
-        line(f"{visited.source}  ", f"failed: {visited.why}")
+        reason = visited.recorded.reason
+        line(f"{visited.source}  ", f"failed: {words(reason and by_the_clock(reason, session.zone))}")
     elif session.verbosity >= 0:
         line(f"{visited.source}  ", _result(visited))
         if visited.recorded.baseline:
@@ -92,8 +94,8 @@ def _show_left_out(session: Session, source: str) -> None:
     """What its list shows and its first check could not take in."""
     with session.store() as store:
         found = next(row.left_out for row in queries.health(store) if row.source == source)
-    for words in left_out_lines(found):
-        line("  ", words)
+    for left_out in left_out_lines(found):
+        line("  ", left_out)
 
 
 def _say_what_is_not_due(session: Session, visited: set[str]) -> None:

@@ -111,6 +111,12 @@ def test_without_its_backoff_a_host_still_gets_the_time_it_asked_for() -> None:
     assert held(HOST, 600, NOW).without_backoff().not_before == ""
 
 
+def test_the_time_a_failing_host_asked_for_is_not_called_our_backoff() -> None:
+    failing = replace(asked_to_wait(HOST, 300, NOW), failures=3)
+    assert waits(failing, NOW) == Reason.of("host_busy", host="www.example.org", until=failing.retry_at)
+    assert "failed 3 times" in words(waits(held(failing, 600, NOW), NOW))
+
+
 def test_failures_count_and_back_off_from_the_second_on() -> None:
     first = judged(HOST, answered=False, now=NOW)
     assert (first.failures, first.not_before) == (1, "")

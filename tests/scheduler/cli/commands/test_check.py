@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from click.testing import Result
 
+from scheduler.clock import utc_now
 from scheduler.demo.inbox import Inbox
 from scheduler.demo.pressroom import PressRoom
 from store.db.database import open_store
@@ -94,3 +97,29 @@ def test_sources_that_are_not_due_are_counted(cli: Cli, config: Path, room: Pres
     said = cli("check").stdout
     assert re.fullmatch(r"1 source not due; next: room at \S+ \S+ \(`presswatch check room` does it now\)\n", said)
     assert cli("-q", "check").output == ""
+
+
+def test_a_source_that_is_named_is_asked_right_after_an_outage(cli: Cli, room: PressRoom) -> None:
+    cli("check")
+    room.set_weather("error500")
+    for _ in range(3):  # the second failure in a row begins a pause
+        assert "left alone" not in cli("check", "room").stdout
+    room.set_weather("fine")
+    result = cli("check", "room")
+    assert result.exit_code == 0
+    assert "left alone" not in result.stdout
+
+
+def test_a_host_that_asked_for_time_gets_it_and_the_line_says_when_by_the_clock_of_the_config(
+    cli: Cli, config: Path, room: PressRoom
+) -> None:
+    config.write_text(f'timezone = "Asia/Seoul"\n{config.read_text(encoding="utf-8")}', encoding="utf-8")
+    cli("check")
+    room.set_weather("429", retry_after=600)
+    cli("check", "room")
+    room.set_weather("fine")
+    result = cli("check", "room")
+    at = re.search(r"left alone until (\d{4}-\d\d-\d\d \d\d:\d\d): it asked us to come back later\n", result.stdout)
+    assert at
+    ahead = datetime.fromisoformat(at[1]).replace(tzinfo=ZoneInfo("Asia/Seoul")) - utc_now()
+    assert timedelta(minutes=8) < ahead < timedelta(minutes=11)
