@@ -7,11 +7,12 @@ from html import escape
 from typing import Final
 
 from scheduler.alerts.dialect import SPACE, Dialect, Writes
-from scheduler.alerts.harmless import without_calls, without_markup
+from scheduler.alerts.harmless import without_calls, without_marks, without_markup
 
 _MARKS: Final = re.compile(r"([\\`*_\[\]<>~|]|&(?=#?\w+;))")
 _STARTS: Final = re.compile(r"^([^\S\n]*)(\d+(?=[.)]\s)|[#+=-])", re.MULTILINE)  # what begins a heading or a list
 _NOTHING: Final = "\u200b"  # a space without width: by it Slack sees a mark within a word
+_HAIR: Final = "\u200a"  # the thinnest blank
 
 
 def _escaped(text: str) -> str:
@@ -31,7 +32,12 @@ def _entities(text: str) -> str:
 
 def _slack(text: str) -> str:
     """`text` for Slack, which reads three characters as entities."""
-    return escape(without_markup(text), quote=False)
+    return escape(without_marks(text), quote=False)
+
+
+def _zulip(text: str) -> str:
+    """`text` for Zulip, where a mark beside a blank is none, but one beside a space without width is."""
+    return without_marks(text, _HAIR)
 
 
 def _removed(text: str) -> str:
@@ -85,10 +91,10 @@ MARKDOWN: Final = Dialect(
 MATTERMOST: Final = replace(MARKDOWN, form="text")  # it reads Markdown in every text; Apprise calls it plain
 ZULIP: Final = replace(
     MATTERMOST,
-    text=without_markup,  # its Markdown has no escapes
-    strong=_between("**", without_markup, _same),
-    struck=_between("~~", without_markup, _removed),
-    quote=lambda text: f"> {without_markup(text)}",
+    text=_zulip,  # its Markdown has no escapes
+    strong=_between("**", _zulip, _same),
+    struck=_between("~~", _zulip, _removed),
+    quote=lambda text: f"> {_zulip(text)}",
     outside=SPACE,
 )
 TEAMS: Final = replace(  # Adaptive Cards: bold, links and lists; one line break is none
@@ -100,9 +106,9 @@ TEAMS: Final = replace(  # Adaptive Cards: bold, links and lists; one line break
 )
 GOOGLE_CHAT: Final = Dialect(
     form="markdown",
-    text=without_markup,
-    strong=_between("*", without_markup, _same, _NOTHING),
-    struck=_between("~", without_markup, _removed, _NOTHING),
+    text=without_marks,
+    strong=_between("*", without_marks, _same, _NOTHING),
+    struck=_between("~", without_marks, _removed, _NOTHING),
     address=_shown,
     anchor=lambda label, url: f"<{_web(url)}|{label}>",
 )

@@ -13,6 +13,7 @@ _CALLS = re.compile(
     r"|<(?=[@!#&/]|users/|[a-z][\w.+-]*:)",  # Slack, Discord, Google Chat: <!here>, <@&12>, <users/all>, <http:...|...>
     re.IGNORECASE,
 )
+_MARKS = re.compile(r"(?<=\S)(?=[*_~`])|(?<=[*_~`])(?=\S)")
 _LINKS = re.compile(r"\](?=[(\[:])")
 
 
@@ -24,3 +25,8 @@ def without_calls(text: str) -> str:
 def without_markup(text: str) -> str:
     """`text`, which has no markup of ours, in which nothing notifies anybody, and links show where they lead."""
     return without_calls(_LINKS.sub(f"]{_BREAK}", text))
+
+
+def without_marks(text: str, between: str = _BREAK) -> str:
+    """`text` without markup, in which no two of `*`, `_`, `~`, and no backticks, enclose words."""
+    return _MARKS.sub(between, without_markup(text))

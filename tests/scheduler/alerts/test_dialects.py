@@ -31,7 +31,7 @@ ALL = (PLAIN, PLAIN_CHAT, MARKDOWN, MATTERMOST, ZULIP, TEAMS, GOOGLE_CHAT, SLACK
 
 def shown(text: str) -> str:
     """`text` as it is seen: without what is invisible."""
-    return text.replace("\u200b", "")
+    return text.replace("\u200b", "").replace("\u200a", "")
 
 
 @pytest.mark.parametrize(

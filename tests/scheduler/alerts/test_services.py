@@ -142,3 +142,19 @@ def test_a_title_stands_once() -> None:
     said = str(only("zulip", EDIT))
     assert said.count("R&D_plan") == 1
     assert text_of("discord", only("discord", EDIT)).count("R&D") == 2  # in the title and in the text
+
+
+@pytest.mark.parametrize("service", ["slack", "google chat", "zulip"])
+def test_marks_of_strangers_are_none_where_nothing_can_be_escaped(service: str) -> None:
+    said = "~42~ towns do *not* _agree_ on **all** ~~tides~~ `now` ```here``` (*maybe*)"
+    after = replace(RELEASES["en"], title=said, paragraphs=(said,))
+    text = text_of(service, only(service, alert("new", after=after)))
+    assert re.findall(r"([*_~`])(?![\s\u200b])[^\n*_~`]*(?<![\s\u200b])\1", text) == []
+    assert said not in text
+    assert said in re.sub("[\u200a\u200b]", "", text)
+
+
+def test_our_own_marks_stay_beside_those_of_strangers() -> None:
+    before, after = (replace(RELEASES["en"], paragraphs=(f"A ~fee~ of {n} percent is due.",)) for n in (10, 12))
+    text = text_of("slack", only("slack", alert("edited", before=before, after=after)))
+    assert "~\u200bfee\u200b~ of \u200b~10~\u200b → \u200b*12*\u200b percent" in text
