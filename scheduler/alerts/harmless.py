@@ -13,7 +13,9 @@ _CALLS = re.compile(
     r"|<(?=[@!#&/]|users/|[a-z][\w.+-]*:)",  # Slack, Discord, Google Chat: <!here>, <@&12>, <users/all>, <http:...|...>
     re.IGNORECASE,
 )
-_MARKS = re.compile(r"(?<=\S)(?=[*_~`])|(?<=[*_~`])(?=\S)")
+_MARKS = re.compile(  # the places beside them; a low line within a word is none
+    r"(?<=\S)(?=[*~`]|(?<![^\W_])_|_(?![^\W_]))|(?:(?<=[*~`])|(?<=_)(?<![^\W_]_))(?=\S)"
+)
 _LINKS = re.compile(r"\](?=[(\[:])")
 
 

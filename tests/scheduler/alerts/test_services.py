@@ -146,11 +146,12 @@ def test_a_title_stands_once() -> None:
 
 @pytest.mark.parametrize("service", ["slack", "google chat", "zulip"])
 def test_marks_of_strangers_are_none_where_nothing_can_be_escaped(service: str) -> None:
-    said = "~42~ towns do *not* _agree_ on **all** ~~tides~~ `now` ```here``` (*maybe*)"
+    said = "~42~ towns do *not* _agree_ on **all** ~~tides~~ `now` ```here``` (*maybe*) __x__ a_b"
     after = replace(RELEASES["en"], title=said, paragraphs=(said,))
     text = text_of(service, only(service, alert("new", after=after)))
     assert re.findall(r"([*_~`])(?![\s\u200b])[^\n*_~`]*(?<![\s\u200b])\1", text) == []
     assert said not in text
+    assert "a_b" in text
     assert said in re.sub("[\u200a\u200b]", "", text)
 
 
