@@ -17,11 +17,10 @@ from scheduler.alerts.channels import open_workers
 from scheduler.alerts.pool import WorkerPool
 from scheduler.cadence import next_cron
 from scheduler.checking.check import CheckReport, Runtime
-from scheduler.config.lint import warnings
 from scheduler.config.load import load
 from scheduler.daemon import systemd, terminal
 from scheduler.daemon.clock_watch import watch_clock
-from scheduler.daemon.facts import backlog, logged, size
+from scheduler.daemon.facts import backlog, doubts, logged, size
 from scheduler.daemon.feed_files import write_feeds
 from scheduler.daemon.heartbeat import Heartbeat
 from scheduler.daemon.housekeeping import clean_up, repair_due_times, settle
@@ -76,7 +75,7 @@ class Daemon:
         self._pool.start()
         scheduler.start()
         clock = asyncio.create_task(watch_clock(self._runtime.now, partial(self._replan, scheduler)), name="clock")
-        self._warnings = logged(warnings(self._runtime.config))
+        self._warnings = logged(await asyncio.to_thread(doubts, self._runtime.config))
         log.info("watching", **size(self._runtime.config), **left)
         systemd.notify("READY=1")
         await self._end.wait()
@@ -249,7 +248,7 @@ class Daemon:
             except PresswatchError as error:
                 log.error("config not reloaded", why=str(error))
             else:
-                self._warnings = logged(warnings(config), self._warnings)
+                self._warnings = logged(await asyncio.to_thread(doubts, config), self._warnings)
                 self._runtime = runtime
                 self._visits.take(runtime)
                 self._watch.take(config)

@@ -4,11 +4,18 @@ from collections.abc import Sequence
 
 import structlog
 
+from scheduler.alerts.open_template import template_problems
 from scheduler.checking.check import Runtime
+from scheduler.config.lint import warnings
 from scheduler.config.model import Config
 from store import queries, sources
 
 log = structlog.get_logger("presswatch")
+
+
+def doubts(config: Config) -> list[str]:
+    """What is probably not intended, and which templates of channels are broken, one line each."""
+    return [*warnings(config), *template_problems(config)]
 
 
 def logged(found: Sequence[str], before: Sequence[str] = ()) -> Sequence[str]:

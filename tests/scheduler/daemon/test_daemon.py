@@ -123,6 +123,23 @@ def test_sighup_reads_the_config_again_and_keeps_the_old_one_if_it_is_wrong(
         assert daemon.end() == 0
 
 
+def test_a_broken_template_is_named_at_the_start_and_when_the_config_is_read_again(
+    house: House, press_room: PressRoom
+) -> None:
+    house.furnish(press_room)
+    channel = '\n[[channel]]\nname = "{0}"\nurl = "terminal://"\ntemplate = "{0}.j2"\n'
+    for name in ("calm", "loud"):
+        (house.config.parent / f"{name}.j2").write_text("{{ headline }}")
+    house.config.write_text(house.config.read_text() + channel.format("calm"))
+    with house.daemon() as daemon:
+        until(lambda: 'channel "calm": template' in daemon.log, "the warning")
+        house.config.write_text(house.config.read_text() + channel.format("loud"))
+        daemon.tell(signal.SIGHUP)
+        until(lambda: 'channel "loud": template' in daemon.log, "the second warning")
+        assert daemon.log.count('channel "calm": template') == 1
+        assert daemon.end() == 0
+
+
 def test_a_source_added_since_is_checked_when_it_is_named(house: House, press_room: PressRoom) -> None:
     house.furnish(press_room, every="90d")
     with house.daemon() as daemon:
