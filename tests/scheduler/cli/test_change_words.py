@@ -1,10 +1,12 @@
 """A change in a few words: its headline and the gist of it."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from crawler.items import Release
-from crawler.reasons import Reason
-from scheduler.cli.change_words import gist, headline, one_line
+from crawler.reasons import Reason, words
+from scheduler.cli.change_words import by_the_clock, gist, headline, one_line
 from store.model import Change, Place
 from tests.support.values import with_fields
 
@@ -41,3 +43,10 @@ def test_a_change_on_one_line(fields: dict[str, object], words: str) -> None:
     assert one_line(told) == words
     assert words.startswith(headline(told))
     assert words.endswith(gist(told))
+
+
+def test_a_reason_names_the_time_by_the_clock_of_the_reader() -> None:
+    busy = Reason.of("host_busy", host="tides.example", until="2026-07-14T03:05:00Z")
+    refused = Reason.of("list_not_read", reason=busy)
+    assert words(by_the_clock(refused, ZoneInfo("Asia/Seoul"))).count("until 2026-07-14 12:05: it asked") == 1
+    assert by_the_clock(ILL, ZoneInfo("Asia/Seoul")) == ILL
