@@ -78,7 +78,8 @@ def check_flat(samples: list[Sample], growth: float) -> None:
     third = len(samples) // 3
     first, last = samples[:third], samples[-third:]
     assert max(sample.threads for sample in last) <= max(sample.threads for sample in first) + 1
-    assert mean(sample.files for sample in last) <= mean(sample.files for sample in first) + 8  # crawls under way
+    # Crawls under way come and go with their files, many at once on a busy machine; what is lost stays.
+    assert min(sample.files for sample in last) <= min(sample.files for sample in first) + 8
     assert mean(sample.memory for sample in last) - mean(sample.memory for sample in first) < growth
 
 
