@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias, get_args
 
 from crawler.items import Release, Validators
+from crawler.languages import Language
 from crawler.reasons import Reason, words
+from crawler.reasons.catalogue import labels
 
 ChangeKind: TypeAlias = Literal[
     "new", "edited", "withdrawn", "restored", "moved", "replaced", "failing", "recovered", "quiet", "gap"
@@ -184,9 +186,13 @@ class Change:
 
     @property
     def happened(self) -> str:
-        """What happened, in a few English words: the summary of an edit, else the reason."""
-        words = self.summary or self.why
-        return f"it had failed: {words}" if self.kind == "recovered" and words else words
+        """What happened, in a few English words."""
+        return self.happened_in("en")
+
+    def happened_in(self, language: Language) -> str:
+        """What happened, in a few words of that language: the summary of an edit, else the reason."""
+        said = self.summary or words(self.reason, language)
+        return labels(language, "alerts")["had_failed"].format(why=said) if self.kind == "recovered" and said else said
 
     @property
     def why(self) -> str:

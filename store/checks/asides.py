@@ -14,11 +14,15 @@ _KNOWN = "SELECT 1 FROM _readings WHERE revision_id = ? AND json_extract(content
 def set_aside(db: Connection, said: Revision, reading: Release) -> None:
     """Remember `reading` as another one of what that revision said, if its text is not known yet."""
     fingerprint = reading.fingerprint
-    if fingerprint == said.fingerprint or exists(db, _KNOWN, [said.id, fingerprint]):
-        return
+    if fingerprint != said.fingerprint and not exists(db, _KNOWN, [said.id, fingerprint]):
+        keep(db, said.id, reading)
+
+
+def keep(db: Connection, revision_id: int, reading: Release) -> None:
+    """Remember `reading` as another one of that revision."""
     files = encode([[file.name, file.url] for file in reading.attachments])
     content = encode({**releases.columns(reading), "files": files})
-    insert(db, "_readings", {"revision_id": said.id, "cleaner": reading.cleaner, "content": content})
+    insert(db, "_readings", {"revision_id": revision_id, "cleaner": reading.cleaner, "content": content})
 
 
 def asides(db: Connection, known: Iterable[Remembered]) -> dict[int, tuple[Release, ...]]:

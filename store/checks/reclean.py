@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from crawler.items import Entry, Reading, Release, Snapshot, Template
 from store import releases
 from store.checks import crossposts, decide
-from store.checks.asides import asides, set_aside
+from store.checks.asides import asides, keep, set_aside
 from store.checks.comparison import compare
 from store.checks.reading_rank import differ_by_template, may_replace
 from store.db.database import Store
-from store.db.json_columns import encode
 from store.db.snapshots import load_snapshot
-from store.db.sql import Connection, Values, insert, rows
+from store.db.sql import Connection, Values, rows
 from store.learned import template_of
 
 
@@ -76,8 +75,7 @@ def _read_as(db: Connection, revision_id: int, found: Sequence[Release]) -> bool
     whole = decide.merged(said, chosen)
     differs = whole.fingerprint != said.fingerprint  # the stored one may be of an older version
     if differs:
-        before = {"revision_id": revision_id, "cleaner": said.cleaner, "content": encode(releases.columns(said))}
-        insert(db, "_readings", before)
+        keep(db, revision_id, said)
     releases.replace_content(db, revision_id, whole)
     if differs and releases.is_newest(db, revision):
         crossposts.index_again(db, revision.release_id, whole)

@@ -21,13 +21,13 @@ def change_item(change: Change, page: str = "", language: Language = "en") -> It
     title = content.title if content and content.title else change.source_title or change.source
     return Item(
         id=tag("change", change.id),
-        title=title if change.kind == "new" else f"[{change.kind}] {title}",
+        title=title if change.kind == "new" else f"[{labels(language, 'kinds')[change.kind].lower()}] {title}",
         url=change.url,
         page=page,
         updated=change.at,
         published=change.at,
         author=change.source_title or change.source,
-        summary=change.happened,
+        summary=change.happened_in(language),
         html=(_edited(change) or _paragraphs(content)) + _link(page, language),
         categories=(change.kind, *((change.weight,) if change.weight else ()), *change.touches),
         language=content.language if content else "",

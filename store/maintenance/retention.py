@@ -9,7 +9,7 @@ from store.sources import PAST
 def keep_small(store: Store, *, outcomes_before: str, checks_before: str, pages_before: str = "") -> None:
     """Drop old outcomes and checks, and let SQLite tidy up. How many checks there were each day is known for ever.
 
-    A check that a change came of stays, and so do the last ones of each source: they tell what it used to give.
+    A check that a change came of stays, and so do the last ones of each source: they show what it used to give.
     `pages_before`: also drop raw pages older than that ("" = keep them all); see `drop_pages`.
     """
     with store.write() as db:

@@ -6,10 +6,12 @@ from dataclasses import replace
 import feedparser
 from lxml import etree
 
+from crawler.reasons import words
 from store import queries
 from store.feeds.format import Feed, Item, atom, json_feed, tag
 from store.feeds.items import change_item, release_item
 from store.maintenance.export_import import exported
+from tests.support.alert_samples import change
 from tests.support.properties import given, st
 from tests.support.watch import Watch, reading, release
 
@@ -119,3 +121,13 @@ def test_releases_as_items(watch: Watch) -> None:
     (row,) = exported(watch.store)
     item = release_item(row)
     assert (item.title, item.published, item.updated, item.text) == ("One", "", watch.now, "A paragraph.")
+
+
+def test_a_feed_says_all_in_its_language() -> None:
+    failing = change("failing", "ko")
+    english, korean = change_item(failing), change_item(failing, language="ko")
+    assert (english.title[:9], korean.title[:7]) == ("[failing]", "[수집 실패]")
+    assert (english.summary, korean.summary) == (words(failing.reason), words(failing.reason, "ko"))
+    assert english.summary != korean.summary
+    recovered = replace(failing, kind="recovered")
+    assert change_item(recovered, language="ko").summary == f"이전 실패 원인: {korean.summary}"
