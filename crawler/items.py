@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from crawler.body_hash import BodyHash
+from crawler.file_reading import UNREAD, FileReading
 from crawler.left_out import LeftOut
 from crawler.naming import USUAL, Naming
 from crawler.normalize import wording
+from crawler.open_gap import OpenGap
 from crawler.pager import PageLink
 from crawler.reasons import Reason, words
 from crawler.target import Target
@@ -133,14 +135,6 @@ class Known:
     sketch: frozenset[int] = frozenset()  # of its text, see `crawler.text_sketch`; empty = nothing to compare with
 
 
-@dataclass(frozen=True, slots=True)
-class OpenGap:
-    """What was known before releases may have been missed: reading on until there closes the gap."""
-
-    known: Container[str]  # keys of releases
-    newest: str = ""  # the newest day that the list gave for them; "" = none
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
     """One source to visit now, and everything the crawler needs to know for it."""
@@ -183,15 +177,20 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """One file of a release. `size`, `type`, `sha256` and `text` are empty until it is fetched."""
+    """One file of a release. `size`, `type`, `sha256` and `reading` are empty until it is fetched."""
 
     name: str
     url: str
     size: int | None = None
     type: str = ""
     sha256: str = ""
-    text: str = ""
+    reading: FileReading = UNREAD
     validators: Validators = Validators()
+
+    @property
+    def text(self) -> str:
+        """The text in the file, "" where none could be read."""
+        return self.reading.text
 
     @property
     def contents(self) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from crawler.file_reading import UNREAD, FileReading
 from crawler.items import Attachment, Release, Snapshot, Validators
 from crawler.target import Target
 from store.db.json_columns import decode, encode
@@ -114,7 +115,7 @@ def _attachments(db: Connection, revision_ids: Collection[int]) -> dict[int, lis
             size=row["size"],
             type=row["type"],
             sha256=row["sha256"],
-            text=row["text"],
+            reading=FileReading(state="read", text=row["text"]) if row["text"] else UNREAD,
             validators=Validators(row["etag"], row["last_modified"]),
         )
         found.setdefault(row["revision_id"], []).append(file)

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from crawler.body_hash import body_hash
+from crawler.file_reading import UNREAD
 from crawler.file_types import declared_type
 from crawler.items import Attachment, Snapshot, Validators
 from crawler.reasons import Reason
@@ -13,17 +14,17 @@ _LENGTH = re.compile(r"\d{1,15}")
 
 
 def seen(attachment: Attachment, file: Snapshot) -> Attachment:
-    """`attachment` with hash, size and type of `file`. A known file keeps its text."""
+    """`attachment` with hash, size and type of `file`. A known file keeps its reading."""
     known = body_hash(file.body)
-    text = attachment.text if attachment.sha256 == known.sha256 else ""
-    return replace(_described(attachment, file), size=known.size, sha256=known.sha256, text=text)
+    reading = attachment.reading if attachment.sha256 == known.sha256 else UNREAD
+    return replace(_described(attachment, file), size=known.size, sha256=known.sha256, reading=reading)
 
 
 def announced(attachment: Attachment, head: Snapshot) -> Attachment:
     """`attachment` as the headers of a file describe it that is too large to be read: its size and type."""
     length = head.header("Content-Length").strip()
     size = int(length) if _LENGTH.fullmatch(length) else None
-    return replace(_described(attachment, head), size=size, sha256="", text="")
+    return replace(_described(attachment, head), size=size, sha256="", reading=UNREAD)
 
 
 def _described(attachment: Attachment, file: Snapshot) -> Attachment:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from crawler.file_reading import UNREAD, FileReading
+
 if TYPE_CHECKING:
     import pypdf
 
@@ -13,6 +15,12 @@ PAGES = 50  # of a PDF, at most
 CHARS = 200_000  # of its text, at most
 _MOST_CONTENT = 4_000_000  # bytes of drawing that are read; pypdf takes over a second for one million
 _SPACE = re.compile(r"[ \t\f\v]+")
+
+
+def read(body: bytes) -> FileReading:
+    """What can be read of a file: the text of a PDF, of any other kind nothing."""
+    text = text_of(body)
+    return FileReading(state="read", text=text, kind="pdf", reader="pypdf") if text else UNREAD
 
 
 def text_of(body: bytes) -> str:

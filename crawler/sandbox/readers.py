@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
+from crawler.file_reading import FileReading
 from crawler.items import Entry, Release, Snapshot, Source, Template
 from crawler.lists.list_page import ListPage
 from crawler.profiles import Profile
@@ -33,8 +34,8 @@ class Readers(Protocol):
     async def template(self, pages: Sequence[Snapshot], profile: Profile) -> Template:
         """The template of the site's pages (`clean.learn`)."""
 
-    async def file_text(self, file: Snapshot) -> str:
-        """The text of an attached file, "" where it has none (`files.pdf.text_of`)."""
+    async def file(self, file: Snapshot) -> FileReading:
+        """What can be read of an attached file (`files.pdf.read`)."""
 
     async def aclose(self) -> None:
         """Free processes and memory."""
@@ -80,10 +81,10 @@ class Sandboxed:
         learned: Template = await self._run("template", pages, profile, url=pages[0].url, size=size)
         return learned
 
-    async def file_text(self, file: Snapshot) -> str:
+    async def file(self, file: Snapshot) -> FileReading:
         """See Readers."""
-        text: str = await self._run("file_text", file.body, url=file.url, size=len(file.body))
-        return text
+        reading: FileReading = await self._run("file", file.body, url=file.url, size=len(file.body))
+        return reading
 
     async def aclose(self) -> None:
         """End the workers."""

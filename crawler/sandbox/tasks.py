@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-TaskName: TypeAlias = Literal["list_page", "release", "text", "template", "survey", "file_text"]
+TaskName: TypeAlias = Literal["list_page", "release", "text", "template", "survey", "file"]
 Lane: TypeAlias = Literal["pages", "files"]
 
 
@@ -46,9 +46,9 @@ TASKS: Final[Mapping[TaskName, Task]] = {
     "text": _page_task("crawler.clean", "clean_text"),
     "template": _page_task("crawler.clean", "learn"),
     "survey": _page_task("crawler.lists.survey", "survey", readings=3),  # by the profile of each known site
-    "file_text": Task(
+    "file": Task(
         module="crawler.files.pdf",
-        function="text_of",
+        function="read",
         lane="files",
         seconds=20.0,
         seconds_per_mb=0.0,
@@ -60,6 +60,7 @@ ANSWERS: Final[frozenset[tuple[str, str]]] = frozenset(
         ("builtins", "frozenset"),
         ("crawler.items", "Attachment"),
         ("crawler.items", "Entry"),
+        ("crawler.file_reading", "FileReading"),
         ("crawler.items", "Release"),
         ("crawler.items", "Template"),
         ("crawler.items", "Validators"),

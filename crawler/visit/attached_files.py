@@ -86,7 +86,7 @@ class Files:
         if now.sha256 == attachment.sha256:
             return now, fetched.outcome
         try:
-            return replace(now, text=await self._readers.file_text(fetched.page)), fetched.outcome
+            return replace(now, reading=await self._readers.file(fetched.page)), fetched.outcome
         except ReadingError as error:
             return now, replace(fetched.outcome, reason=error.reason)
 

@@ -1,6 +1,6 @@
 """The gap of a source that its next check reads on to close."""
 
-from crawler.items import OpenGap
+from crawler.open_gap import OpenGap
 from store import releases
 from store.db.database import Store
 from store.db.sql import value

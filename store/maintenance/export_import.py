@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, TextIO
 
 from crawler.errors import StoreError
+from crawler.file_reading import UNREAD, FileReading
 from crawler.items import Attachment, Release
 from crawler.json_text import to_json
 from store import releases
@@ -155,10 +156,15 @@ def _content(row: Mapping[str, Any]) -> Release:
         department=row["department"],
         language=row["language"],
         notes=tuple(row["notes"]),
-        attachments=tuple(Attachment(**{name: file[name] for name in _FILE}) for file in row["attachments"]),
+        attachments=tuple(_attachment(file) for file in row["attachments"]),
         reader=row["reader"],
         cleaner=row["cleaner"],
     )
+
+
+def _attachment(file: Mapping[str, Any]) -> Attachment:
+    described = {name: file[name] for name in _FILE if name != "text"}
+    return Attachment(**described, reading=FileReading(state="read", text=file["text"]) if file["text"] else UNREAD)
 
 
 def _release(row: Mapping[str, Any], content: Release) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 import crawler.clean
-from crawler.files.pdf import text_of
+from crawler.file_reading import FileReading
+from crawler.files.pdf import read
 from crawler.items import Entry, Release, Snapshot, Source, Template
 from crawler.lists.list_page import ListPage
 from crawler.lists.read_page import read_page
@@ -38,9 +39,9 @@ class InProcess:
         """See Readers."""
         return crawler.clean.learn(pages, profile)
 
-    async def file_text(self, file: Snapshot) -> str:
+    async def file(self, file: Snapshot) -> FileReading:
         """See Readers."""
-        return text_of(file.body)
+        return read(file.body)
 
     async def aclose(self) -> None:
         """There is nothing to free."""

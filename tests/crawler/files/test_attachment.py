@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from crawler.file_reading import FileReading
 from crawler.files.attachment import announced, seen, wrong
 from crawler.files.pdf import CHARS, PAGES, text_of
 from crawler.items import Attachment, Snapshot, Validators
@@ -66,7 +67,10 @@ def test_error_pages_are_no_files(name: str, body: bytes, is_wrong: bool) -> Non
 
 
 def test_bytes_that_are_known_keep_their_text_and_others_have_none_yet() -> None:
-    known = replace(seen(Attachment(name="plan.pdf", url="https://a.example/f"), file(b"%PDF 42")), text="42 points")
+    known = replace(
+        seen(Attachment(name="plan.pdf", url="https://a.example/f"), file(b"%PDF 42")),
+        reading=FileReading(text="42 points"),
+    )
     assert seen(known, file(b"%PDF 42")).text == "42 points"
     assert seen(known, file(b"%PDF 24")).text == ""
 
@@ -75,7 +79,9 @@ def test_bytes_that_are_known_keep_their_text_and_others_have_none_yet() -> None
     ("length", "size"), [("9000000", 9_000_000), (" 7 ", 7), ("", None), ("-1", None), ("many", None)]
 )
 def test_a_file_that_is_too_large_is_what_its_headers_say(length: str, size: int | None) -> None:
-    known = Attachment(name="plan.pdf", url="https://a.example/f", size=42, sha256="ab", text="42 points")
+    known = Attachment(
+        name="plan.pdf", url="https://a.example/f", size=42, sha256="ab", reading=FileReading(text="42 points")
+    )
     head = file(b"", Content_Length=length, Content_Type="Application/PDF; x=y", ETag='"7"')
     assert announced(known, head) == Attachment(
         name="plan.pdf", url=known.url, size=size, type="application/pdf", validators=Validators('"7"')

@@ -23,7 +23,6 @@ from crawler.items import (
     Entry,
     Fetch,
     Known,
-    OpenGap,
     Outcome,
     Release,
     Result,
@@ -35,6 +34,7 @@ from crawler.items import (
 )
 from crawler.left_out import LeftOut
 from crawler.lists.list_page import ListPage
+from crawler.open_gap import OpenGap
 from crawler.profiles import Profile
 from crawler.reasons import Reason
 from crawler.times import from_iso

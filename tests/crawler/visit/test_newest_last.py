@@ -8,8 +8,9 @@ import pytest
 from aiohttp import web
 
 from crawler.host_state import HostState
-from crawler.items import Fetch, OpenGap, Result, Validators, Visit
+from crawler.items import Fetch, Result, Validators, Visit
 from crawler.left_out import LeftOut
+from crawler.open_gap import OpenGap
 from crawler.reasons import Reason
 from tests.support.crawling import crawl
 from tests.support.sites import Site

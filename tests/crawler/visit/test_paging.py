@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from crawler.items import Entry, Fetch, OpenGap, Source, Visit
+from crawler.items import Entry, Fetch, Source, Visit
 from crawler.left_out import LeftOut
 from crawler.lists.list_page import ListPage
+from crawler.open_gap import OpenGap
 from crawler.pager import PageLink, Pager
 from crawler.reasons import Reason
 from crawler.visit import paging

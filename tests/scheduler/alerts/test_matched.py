@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from crawler.file_reading import FileReading
 from crawler.items import Attachment, Release
 from scheduler.alerts.audience import Audience, audience
 from scheduler.alerts.matched import Match, matches
@@ -57,7 +58,7 @@ def test_a_word_that_was_edited_away_is_found_in_the_earlier_version() -> None:
 
 
 def test_the_text_of_a_release_that_is_a_file_is_looked_through() -> None:
-    file = Attachment(name="a.pdf", url="https://tides.example/a.pdf", text="A missile fell.")
+    file = Attachment(name="a.pdf", url="https://tides.example/a.pdf", reading=FileReading(text="A missile fell."))
     release = Release(title="A title", reader="file", attachments=(file,))
     of_file = Change(kind="new", at="", where=Place(source="a"), versions=Versions(after=release))
     assert [match.sentence for match in matches(of_file, Words(all=("missile",)))] == ["A missile fell."]

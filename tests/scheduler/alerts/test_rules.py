@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time
 
 import pytest
 
+from crawler.file_reading import FileReading
 from crawler.items import Attachment, Release
 from scheduler.alerts import rules
 from scheduler.cadence import Window
@@ -76,7 +77,7 @@ def test_a_source_is_told_whatever_the_words(kind: str) -> None:
 def test_the_words_of_a_release_that_is_a_file_are_those_of_the_file() -> None:
     made = change("new")
     assert made.after
-    annex = Attachment(name="a.pdf", url="https://a.example/a.pdf", text="A storm is coming")
+    annex = Attachment(name="a.pdf", url="https://a.example/a.pdf", reading=FileReading(text="A storm is coming"))
     storm = replace(DESK, words=Words(any=("storm",)))
     with_annex = replace(made.after, attachments=(annex,))
     assert not rules.decide(with_fields(made, after=with_annex), storm).alerts

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from crawler.file_reading import FileReading
 from crawler.items import Attachment, Release
 from crawler.reasons import words
 from store.checks.decide import back_to, breakers, decide, flips, merged, recent
@@ -16,7 +17,11 @@ RELEASE = Release(
     paragraphs=("The ferry returns with 42 seats.", "It leaves at noon."),
     published="2026-07-14",
     department="Sea Division",
-    attachments=(Attachment(name="a.pdf", url="u1", size=10, type="application/pdf", sha256="1", text="seats"),),
+    attachments=(
+        Attachment(
+            name="a.pdf", url="u1", size=10, type="application/pdf", sha256="1", reading=FileReading(text="seats")
+        ),
+    ),
 )
 
 

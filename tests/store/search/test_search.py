@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from crawler.errors import QueryError
+from crawler.file_reading import FileReading
 from store.maintenance import doctor
 from store.maintenance.forget import forget
 from store.search import index
@@ -23,7 +24,11 @@ TALKS = reading(
 )
 NOTE = reading(
     "3",
-    release("A note", "Nothing of stations.", attachments=(replace(file("Tide table.pdf", "a"), text="쓰나미 waves"),)),
+    release(
+        "A note",
+        "Nothing of stations.",
+        attachments=(replace(file("Tide table.pdf", "a"), reading=FileReading(text="쓰나미 waves")),),
+    ),
 )
 
 
@@ -88,9 +93,9 @@ def test_an_edit_is_found_by_what_it_says_now(press: Watch) -> None:
 
 
 def test_text_learned_of_an_attachment_is_found(press: Watch) -> None:
-    files = (replace(file("Tide table.pdf", "a"), text="쓰나미 waves"), file("Map.pdf"))
+    files = (replace(file("Tide table.pdf", "a"), reading=FileReading(text="쓰나미 waves")), file("Map.pdf"))
     press.check(reading("3", release("A note", "Nothing of stations.", attachments=files)))
-    learned = (files[0], replace(file("Map.pdf", "b"), text="lighthouse"))
+    learned = (files[0], replace(file("Map.pdf", "b"), reading=FileReading(text="lighthouse")))
     press.check(reading("3", release("A note", "Nothing of stations.", attachments=learned)))
     assert (keys(press, "lighthouse"), press.one("SELECT count(*) FROM revisions")) == (["3"], 4)
 
