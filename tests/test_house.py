@@ -62,6 +62,8 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ),
         ("store/db/",),
         ("store/search/tokens.py",),
+        ("store/search/snippets.py",),
+        ("store/search/terms.py",),
         ("store/search/index.py",),
         ("store/releases.py", "store/learned.py", "store/forgotten.py"),
         ("store/sources.py", "store/requests.py", "store/outbox.py"),

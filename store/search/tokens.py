@@ -16,12 +16,28 @@ _SYLLABLES = (
 )
 _RUN = re.compile(rf"[{_SYLLABLES}]+|[^\W_{_SYLLABLES}]+")
 _SYLLABLE = re.compile(f"[{_SYLLABLES}]")
+_HANGUL = re.compile("[\uac00-\ud7a3]+")
+_PARTICLE = re.compile("(?:은|는|이|가|을|를|의|에|도|와|과|로|으로|에서|에게|까지|부터|이란|이나|나|만)$")
+_SHORT = 2  # syllables of a word that is easily part of another
 _OWNED = re.compile(r"(?<=\w)'s\b")
 
 
 def indexed(text: str) -> str:
     """`text` as the index holds it: tokens apart by spaces."""
     return " ".join(_tokens(_runs(text)))
+
+
+def whole_words(text: str) -> str:
+    """The short Korean words of `text`, each once and without its particle: tokens apart by spaces.
+
+    Where one of them is found, a word is more than a part of another.
+    """
+    found: dict[str, None] = {}
+    for run in _HANGUL.findall(comparable(text)):
+        for word in (run, _PARTICLE.sub("", run)):
+            if 0 < len(word) <= _SHORT:
+                found[word] = None
+    return " ".join(found)
 
 
 def phrase(text: str) -> str:
