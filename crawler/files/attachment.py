@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from crawler.body_hash import body_hash
-from crawler.file_reading import UNREAD
+from crawler.file_reading import UNREAD, FileReading
 from crawler.file_types import declared_type
 from crawler.items import Attachment, Snapshot, Validators
 from crawler.reasons import Reason
@@ -20,11 +20,13 @@ def seen(attachment: Attachment, file: Snapshot) -> Attachment:
     return replace(_described(attachment, file), size=known.size, sha256=known.sha256, reading=reading)
 
 
-def announced(attachment: Attachment, head: Snapshot) -> Attachment:
+def announced(attachment: Attachment, head: Snapshot, why: Reason) -> Attachment:
     """`attachment` as the headers of a file describe it that is too large to be read: its size and type."""
     length = head.header("Content-Length").strip()
     size = int(length) if _LENGTH.fullmatch(length) else None
-    return replace(_described(attachment, head), size=size, sha256="", reading=UNREAD)
+    return replace(
+        _described(attachment, head), size=size, sha256="", reading=FileReading(state="too_large", reason=why)
+    )
 
 
 def _described(attachment: Attachment, file: Snapshot) -> Attachment:

@@ -1,52 +1,50 @@
-"""The text of a PDF. Pure."""
+"""PDF files, read by pdfium."""
 
-import io
-import logging
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from contextlib import closing
 from typing import TYPE_CHECKING
 
-from crawler.file_reading import UNREAD, FileReading
+from crawler.files.file_text import FileText, broken, encrypted, file_text
+from crawler.reasons import Reason
 
 if TYPE_CHECKING:
-    import pypdf
+    from pypdfium2 import PdfDocument
 
-PAGES = 50  # of a PDF, at most
-CHARS = 200_000  # of its text, at most
-_MOST_CONTENT = 4_000_000  # bytes of drawing that are read; pypdf takes over a second for one million
-_SPACE = re.compile(r"[ \t\f\v]+")
-
-
-def read(body: bytes) -> FileReading:
-    """What can be read of a file: the text of a PDF, of any other kind nothing."""
-    text = text_of(body)
-    return FileReading(state="read", text=text, kind="pdf", reader="pypdf") if text else UNREAD
+PAGES = 50  # that are read
+_PASSWORD = 4  # FPDF_ERR_PASSWORD
+_HYPHENS = str.maketrans(dict.fromkeys("\x02\ufffe", "-"))  # pdfium's signs for one at the end of a line
 
 
-def text_of(body: bytes) -> str:
-    """The text of a PDF (at most PAGES pages and CHARS characters); "" for any other kind of file, and on any error."""
-    if not body[:1024].lstrip().startswith(b"%PDF"):
-        return ""
-    import pypdf  # decision 0006
+def text_of(body: bytes) -> FileText:
+    """The text of the first pages of a PDF. Raises UnreadableFileError."""
+    from pypdfium2 import PdfDocument, PdfiumError  # decision 0006
 
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it logs every flaw of every file
     try:
-        reader = pypdf.PdfReader(io.BytesIO(body))
-        pages = reader.pages[:PAGES] if not reader.is_encrypted or reader.decrypt("") else []
-        text = "\n".join(_texts(pages))
-    except Exception:  # noqa: BLE001 - any exception is possible on a broken or hostile PDF; the hash is enough
-        return ""
-    return _SPACE.sub(" ", text.encode("utf-8", "ignore").decode()).strip()[:CHARS]
+        document = PdfDocument(body)
+    except PdfiumError as error:
+        raise encrypted() if error.err_code == _PASSWORD else broken() from error
+    with closing(document):
+        damaged: list[int] = []
+        found = file_text(_pages(document, damaged))
+        if damaged and not found.text:
+            raise broken()
+        return FileText(found.text, found.reason or _missing(len(document), damaged))
 
 
-def _texts(pages: Iterable["pypdf.PageObject"]) -> Iterator[str]:
-    """The text of each page, until there is enough of it, or too much to read for it."""
-    drawn = written = 0
-    for page in pages:
-        contents = page.get_contents()
-        drawn += len(contents.get_data()) if contents is not None else 0
-        if drawn > _MOST_CONTENT or written > CHARS:
-            return
-        text = page.extract_text()
-        written += len(text)
-        yield text
+def _pages(document: "PdfDocument", damaged: list[int]) -> Iterator[str]:
+    """The text of each page; the numbers of those that cannot be read are added to `damaged`."""
+    from pypdfium2 import PdfiumError
+
+    for number in range(min(len(document), PAGES)):
+        try:
+            with closing(document[number]) as page, closing(page.get_textpage()) as text:
+                yield text.get_text_range().translate(_HYPHENS)
+        except PdfiumError:
+            damaged.append(number)
+
+
+def _missing(pages: int, damaged: list[int]) -> Reason | None:
+    """Why not all pages were read."""
+    if pages > PAGES:
+        return Reason.of("file_pages_cut", pages=pages, limit=PAGES)
+    return Reason.of("file_partly_broken") if damaged else None

@@ -106,6 +106,16 @@ Code: TypeAlias = Literal[
     "file_empty",
     "file_is_web_page",
     "file_unstable",
+    "file_without_text",
+    "file_encrypted",
+    "file_broken",
+    "file_partly_broken",
+    "file_holds_too_much",
+    "file_kind_unread",  # kind
+    "file_kind_unknown",
+    "file_text_cut",  # limit (bytes)
+    "file_pages_cut",  # pages, limit
+    "file_members_unread",  # unread, members
     # a list page
     "list_empty",
     "list_cut_off",

@@ -86,8 +86,8 @@ class Sandbox:
             raise ReadingError(Reason.of("reading_was_interrupted"), url=url)
         task = self._tasks[name]
         lane = self._lanes[task.lane]
-        async with self._place(lane, url), self._worker(lane) as worker:
-            return await worker.ask((name, arguments, options), task.seconds_for(size), task.memory)
+        async with self._place(lane, url), self._worker(lane, task) as worker:
+            return await worker.ask((name, arguments, options), task, size)
 
     async def close(self) -> None:
         """End all workers; readings in progress are lost."""
@@ -122,8 +122,8 @@ class Sandbox:
         held.give_up()
 
     @asynccontextmanager
-    async def _worker(self, lane: _Lane) -> AsyncIterator[Worker]:
-        """A worker for one call. It is used again unless the call failed or it has served long enough."""
+    async def _worker(self, lane: _Lane, task: Task) -> AsyncIterator[Worker]:
+        """A worker for one call. It is used again unless the call failed or left it old or large."""
         worker = lane.free.pop() if lane.free else await Worker.start(self._table)
         lane.busy.add(worker)
         try:
@@ -132,12 +132,12 @@ class Sandbox:
             await asyncio.shield(worker.kill())
             raise
         else:
-            await self._put_back(lane, worker)
+            await self._put_back(lane, worker, task)
         finally:
             lane.busy.discard(worker)
 
-    async def _put_back(self, lane: _Lane, worker: Worker) -> None:
-        if worker.calls >= self._limits.calls:
+    async def _put_back(self, lane: _Lane, worker: Worker, task: Task) -> None:
+        if worker.calls >= self._limits.calls or worker.resident > task.memory // 2:  # the next one needs room
             await worker.kill()
             return
         lane.free.append(worker)

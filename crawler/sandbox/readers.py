@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
+from crawler.errors import ReadingError
 from crawler.file_reading import FileReading
+from crawler.files.read import stopped
 from crawler.items import Entry, Release, Snapshot, Source, Template
 from crawler.lists.list_page import ListPage
 from crawler.profiles import Profile
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Readers(Protocol):
-    """Reads fetched pages and files. Each method raises ReadingError if the sandbox's limits are exceeded."""
+    """Reads fetched pages and files. All but `file` raise ReadingError if the sandbox's limits are exceeded."""
 
     async def list_page(self, page: Snapshot, profile: Profile, source: Source) -> ListPage:
         """The entries of a list page or feed (`lists.read_page`)."""
@@ -35,7 +37,7 @@ class Readers(Protocol):
         """The template of the site's pages (`clean.learn`)."""
 
     async def file(self, file: Snapshot) -> FileReading:
-        """What can be read of an attached file (`files.pdf.read`)."""
+        """What can be read of an attached file (`files.read`), or that the limits were exceeded."""
 
     async def aclose(self) -> None:
         """Free processes and memory."""
@@ -83,7 +85,10 @@ class Sandboxed:
 
     async def file(self, file: Snapshot) -> FileReading:
         """See Readers."""
-        reading: FileReading = await self._run("file", file.body, url=file.url, size=len(file.body))
+        try:
+            reading: FileReading = await self._run("file", file.body, url=file.url, size=len(file.body))
+        except ReadingError as error:
+            return stopped(file.body, error.reason)
         return reading
 
     async def aclose(self) -> None:

@@ -22,6 +22,7 @@ class Task:
     seconds: float  # of CPU for a call
     seconds_per_mb: float  # more, for each megabyte that it reads
     memory: int  # bytes resident; a worker that holds more is killed
+    patience: int = 3  # seconds of wall time for a second of CPU: machines are busy
 
     def seconds_for(self, size: int) -> float:
         """Seconds of CPU for a call that reads `size` bytes."""
@@ -47,12 +48,13 @@ TASKS: Final[Mapping[TaskName, Task]] = {
     "template": _page_task("crawler.clean", "learn"),
     "survey": _page_task("crawler.lists.survey", "survey", readings=3),  # by the profile of each known site
     "file": Task(
-        module="crawler.files.pdf",
+        module="crawler.files.read",
         function="read",
         lane="files",
         seconds=20.0,
         seconds_per_mb=0.0,
         memory=512_000_000,
+        patience=1,
     ),
 }
 ANSWERS: Final[frozenset[tuple[str, str]]] = frozenset(

@@ -7,6 +7,7 @@ import os
 import pickle
 import signal
 import sys
+import tempfile
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from pathlib import Path
 from typing import Any
@@ -14,13 +15,14 @@ from typing import Any
 import psutil
 
 from crawler.errors import ReadingError
+from crawler.files.as_path import remove_left
 from crawler.reasons import Reason
+from crawler.sandbox.tasks import Task
 from crawler.sandbox.wire import HEAD, LARGEST_ANSWER, READY, pack, unpack_answer
 from crawler.sandbox.worker_main import OUT_OF_MEMORY
 
 _GLANCE = 0.05  # seconds between two checks of a busy worker's memory
 _START_SECONDS = 30.0
-_PATIENCE = 3  # seconds of wall time for a second of CPU: machines are busy
 # The worker imports what the daemon would import, wherever the daemon was started from; -I keeps everything else out.
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
@@ -41,7 +43,8 @@ class Worker:
         """A new worker for the tasks of `table`. For the event loop's own thread: the worker dies with that thread."""
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-I", "-c", _START, _path(), str(os.getpid()), table,
-            stdin=PIPE, stdout=PIPE, stderr=DEVNULL, start_new_session=True, env={"LANG": "C.UTF-8"},
+            stdin=PIPE, stdout=PIPE, stderr=DEVNULL, start_new_session=True,
+            env={"LANG": "C.UTF-8", "TMPDIR": tempfile.gettempdir()},
         )  # fmt: skip
         worker = cls(process)
         try:
@@ -54,16 +57,15 @@ class Worker:
             raise
         return worker
 
-    async def ask(self, call: object, seconds: float, memory: int) -> Any:
-        """The answer to `call`.
+    async def ask(self, call: object, task: Task, size: int) -> Any:
+        """The answer to `call`, which asks for `task` on `size` bytes.
 
-        Raises ReadingError when that takes more than so many seconds of CPU, or three times as many by the clock; holds
-        more memory (bytes); or breaks.
+        Raises ReadingError when that takes more time or memory than the task may have, or breaks.
         """
         self.calls += 1
         asked = asyncio.ensure_future(self._exchange(pack(call)))
         try:
-            await self._watch(asked, seconds, memory)
+            await self._watch(asked, task, task.seconds_for(size))
             outcome, value = unpack_answer(asked.result())
         except (asyncio.IncompleteReadError, ConnectionError) as error:
             raise ReadingError(await self._cause_of_death()) from error
@@ -74,6 +76,11 @@ class Worker:
         if outcome == "error":
             raise _bug(*value)
         return value
+
+    @property
+    def resident(self) -> int:
+        """Bytes of memory that it holds."""
+        return self._use()[1]
 
     @property
     def _output(self) -> asyncio.StreamReader:
@@ -96,6 +103,7 @@ class Worker:
                 cancelled = error
         # asyncio itself closes the pipes some turns of the loop later, which may be never.
         transport.close()
+        remove_left(self._process.pid)
         if cancelled:
             raise cancelled
 
@@ -108,16 +116,16 @@ class Worker:
             raise ReadingError(Reason.of("reader_answer_too_large"))
         return await self._output.readexactly(size)
 
-    async def _watch(self, asked: "asyncio.Future[bytes]", seconds: float, memory: int) -> None:
+    async def _watch(self, asked: "asyncio.Future[bytes]", task: Task, seconds: float) -> None:
         """Return when it has answered."""
         loop = asyncio.get_running_loop()
         began, cpu = loop.time(), self._use()[0]
         while not (await asyncio.wait({asked}, timeout=_GLANCE))[0]:
             spent, resident = self._use()
-            if spent - cpu > seconds or loop.time() - began > _PATIENCE * seconds:
+            if spent - cpu > seconds or loop.time() - began > task.patience * seconds:
                 raise ReadingError(Reason.of("reading_timed_out", seconds=round(seconds)))
-            if resident > memory:
-                raise ReadingError(Reason.of("reading_out_of_memory", limit=memory // 1_000_000))
+            if resident > task.memory:
+                raise ReadingError(Reason.of("reading_out_of_memory", limit=task.memory // 1_000_000))
 
     def _use(self) -> tuple[float, int]:
         """Seconds of CPU so far, and bytes resident now; zeros when it is gone, which the pipe says too."""

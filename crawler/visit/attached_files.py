@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from crawler.errors import ReadingError
 from crawler.fetch.client import Client, Fetched, PageRequest
 from crawler.fetch.outcomes import Ledger
 from crawler.files.attachment import announced, seen, wrong
@@ -81,14 +80,11 @@ class Files:
         """
         if fetched.page is None:
             assert fetched.head is not None, "it was too large"
-            return announced(attachment, fetched.head), fetched.outcome
+            return announced(attachment, fetched.head, fetched.outcome.trouble), fetched.outcome
         now = await asyncio.to_thread(seen, attachment, fetched.page)
-        if now.sha256 == attachment.sha256:
+        if now.reading.state:
             return now, fetched.outcome
-        try:
-            return replace(now, reading=await self._readers.file(fetched.page)), fetched.outcome
-        except ReadingError as error:
-            return now, replace(fetched.outcome, reason=error.reason)
+        return replace(now, reading=await self._readers.file(fetched.page)), fetched.outcome
 
 
 def names(attachments: Iterable[Attachment]) -> tuple[str, ...]:

@@ -26,7 +26,6 @@ _LIBRARIES = {
     "apscheduler": logging.ERROR,
     "trafilatura": logging.CRITICAL,
     "readability": logging.CRITICAL,
-    "pypdf": logging.CRITICAL,
     "protego": logging.ERROR,
     "apprise": logging.CRITICAL + 1,
 }

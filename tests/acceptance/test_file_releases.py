@@ -3,8 +3,9 @@
 import pytest
 
 from store import queries
-from tests.support.documents import HWP, HWPX, pdf
+from tests.support.documents import HWP, HWPX
 from tests.support.file_boards import list_files, serve_file, title_of
+from tests.support.files.pdf import pdf
 from tests.support.sites import Site
 from tests.support.watching import Watching
 

@@ -4,7 +4,8 @@ import pytest
 
 from crawler.file_types import type_of_bytes, type_of_file
 from crawler.items import Snapshot
-from tests.support.documents import DOC, HWP, HWPX, ODT, office, packed, pdf
+from tests.support.documents import DOC, HWP, HWPX, ODT, office, packed
+from tests.support.files.pdf import pdf
 
 PAGE = b"<!DOCTYPE html><html><body><p>Tides</p></body></html>"
 OPEN_XML = "application/vnd.openxmlformats-officedocument"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import crawler.clean
 from crawler.file_reading import FileReading
-from crawler.files.pdf import read
+from crawler.files.read import read
 from crawler.items import Entry, Release, Snapshot, Source, Template
 from crawler.lists.list_page import ListPage
 from crawler.lists.read_page import read_page

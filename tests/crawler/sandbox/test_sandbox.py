@@ -94,7 +94,7 @@ async def test_no_secret_of_the_daemon_is_handed_on(sandbox: Sandbox, monkeypatc
     monkeypatch.setenv("PRESSWATCH_DESK_URL", "slack://secret")
     environment = await run(sandbox, "environment")
     assert isinstance(environment, dict)
-    assert set(environment) <= {"LANG", "LC_CTYPE"}
+    assert set(environment) <= {"LANG", "LC_CTYPE", "TMPDIR"}
 
 
 async def test_a_slow_reading_gives_its_place_to_others(sandbox: Sandbox) -> None:

@@ -10,12 +10,14 @@ import pytest
 from aiohttp import web
 
 from crawler.body_hash import BodyHash
+from crawler.files.read import read
 from crawler.host_state import HostState
 from crawler.items import Entry, Fetch, Outcome, Result, Template, Visit
 from tests.support.boards import Board
 from tests.support.crawling import crawl, remembered
-from tests.support.documents import DOC, HWP, HWPX, ODT, office, packed, pdf
+from tests.support.documents import DOC, HWP, HWPX, ODT, office, packed
 from tests.support.file_boards import list_files, serve_file, title_of
+from tests.support.files.pdf import pdf
 from tests.support.sites import Site
 
 TIDES = pdf("The tide is 42 cm high")
@@ -56,7 +58,7 @@ async def test_a_file_is_a_release(site: Site, fast: Fetch, now: datetime, body:
     sha256 = hashlib.sha256(body).hexdigest()
     assert (file.name, file.url) == ("조석표.bin", f"{site.root}/files?no=3")
     assert (file.size, file.sha256, file.validators.etag) == (len(body), sha256, '"1"')
-    assert file.text == ("The tide is 42 cm high" if body is TIDES else "")
+    assert file.reading == read(body)
     assert (reading.snapshot.body, reading.snapshot.dropped) == (b"", BodyHash(len(body), sha256))
     assert reading.snapshot.header("ETag") == '"1"'
 

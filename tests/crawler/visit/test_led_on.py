@@ -10,7 +10,7 @@ from crawler.body_hash import body_hash
 from crawler.host_state import HostState
 from crawler.items import Entry, Fetch, Outcome, Result, Validators, Visit
 from tests.support.crawling import crawl, remembered
-from tests.support.documents import pdf
+from tests.support.files.pdf import pdf
 from tests.support.sites import Site
 from tests.support.watching import made
 

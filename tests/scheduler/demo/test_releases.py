@@ -1,13 +1,12 @@
 """The fictional releases are whole, dated by the day the press room opens, and harmless."""
 
-import io
 import re
 from collections import Counter
 from datetime import date
 
-import pypdf
 import pytest
 
+from crawler.files.read import read
 from scheduler.demo.files import file_bytes, pdf
 from scheduler.demo.releases import DemoRelease, plain, release_named, releases
 
@@ -48,8 +47,7 @@ def test_plain_loses_the_marks() -> None:
 
 @pytest.mark.parametrize("text", ["Dividends 5 percent (a) \\ b", "이중과세방지협정 요약\n배당 5% / 10%", "", "🙂"])
 def test_pdf_can_be_read_back(text: str) -> None:
-    (page,) = pypdf.PdfReader(io.BytesIO(pdf(text))).pages
-    assert page.extract_text().split() == text.replace("🙂", "?").split()
+    assert read(pdf(text)).text.split() == text.replace("🙂", "?").split()
 
 
 def test_a_hangul_document_begins_like_one() -> None:

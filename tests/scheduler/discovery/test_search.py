@@ -21,7 +21,7 @@ from scheduler.config.parse import name as config_name
 from scheduler.demo.pressroom import PressRoom
 from scheduler.discovery.proposal import guessed_zone, name_from, propose, title_from
 from scheduler.discovery.search import MOST_PAGES, Finding, find
-from tests.support.documents import pdf
+from tests.support.files.pdf import pdf
 from tests.support.in_process import InProcess
 from tests.support.newsrooms import (
     MAKES,

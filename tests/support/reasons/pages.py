@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping
 
 from crawler.clean import clean
 from crawler.files.attachment import wrong
+from crawler.files.file_text import MOST_TEXT
+from crawler.files.pdf import PAGES
+from crawler.files.read import read
 from crawler.html.parsing import MAX_BYTES
 from crawler.items import Attachment, Snapshot, Source
 from crawler.left_out import MOST_NAMED
@@ -16,6 +19,9 @@ from crawler.lists.read_page import read_page
 from crawler.lists.rows.outline import MAX_LINKS
 from crawler.profiles import GENERIC, Profile, load_profile
 from crawler.reasons import Code, Reason
+from tests.support.files import hwp
+from tests.support.files.pdf import pdf, scan
+from tests.support.files.zipped import zipped
 
 MOFA = load_profile("mofa")
 BOARD = "https://www.mofa.go.kr/eng/brd/m_5676/list.do"
@@ -38,6 +44,10 @@ def raw(body: str | bytes, url: str = HOME, **headers: str) -> Snapshot:
         headers=tuple(headers.items()),
         body=body if isinstance(body, bytes) else body.encode(),
     )
+
+
+def of_file(body: bytes) -> Maker:
+    return lambda: read(body).reason
 
 
 def release(body: str | bytes, profile: Profile = GENERIC, **headers: str) -> Maker:
@@ -120,6 +130,16 @@ MADE: Mapping[Code, Maker] = {
     "text_garbled": release(html(f"<p>{GARBLED}</p>")),
     "release_not_found": release(html(f"<p>{LONG}</p>"), MOFA),
     # an attached file
+    "file_without_text": of_file(scan()),
+    "file_encrypted": of_file(hwp.text_file("Tides", flags=hwp.ENCRYPTED)),
+    "file_broken": of_file(pdf("Tides")[:200]),
+    "file_partly_broken": of_file(hwp.hwp(hwp.paragraph("Tides"), hwp.nested(300))),
+    "file_holds_too_much": of_file(zipped({f"{number}": "" for number in range(20_001)})),
+    "file_kind_unread": of_file(b"HWP Document File V3.00"),
+    "file_kind_unknown": of_file(b"\0\1\2"),
+    "file_text_cut": of_file(b"tide " * MOST_TEXT),
+    "file_pages_cut": of_file(pdf(*map(str, range(PAGES + 1)))),
+    "file_members_unread": of_file(zipped({"tides.png": b"\x89PNG\r\n\x1a\n"})),
     "file_empty": lambda: wrong(FILE, raw(b"")),
     "file_is_web_page": lambda: wrong(FILE, raw(html())),
     # a list page

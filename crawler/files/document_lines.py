@@ -1,0 +1,91 @@
+"""A document as dochan gives it (`Dochan.to_dict`) as lines: a paragraph, or a row of a table, is one. Pure.
+
+The same text in two formats has the same lines, and a changed figure changes one of them. What is not printed is left
+out: comments, names of pictures and bookmarks.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from crawler.normalize import tidy
+
+VERSION = 1  # of these lines, named by the readings that have them
+
+Element: TypeAlias = Mapping[str, Any]
+_BOOKMARK = "[bookmark: "
+_COMMENT = "[comment: "
+_CELLS = " | "
+_NOTES = ("footnote", "endnote")
+
+
+def document_lines(document: Element) -> Iterator[str]:
+    """The lines of a document, its notes behind the last one."""
+    notes: list[str] = []
+    furniture: set[str] = set()  # headers and footers, which each section repeats
+    for section in document["sections"]:
+        for element in section["elements"]:
+            found = list(_lines(element, notes))
+            if element["type"] in ("header", "footer"):
+                found = [line for line in found if line not in furniture]
+                furniture.update(found)
+            yield from found
+    yield from notes
+
+
+def _lines(element: Element, notes: list[str]) -> Iterator[str]:
+    """The lines of one element; what its notes say is added to `notes`."""
+    match element["type"]:
+        case "paragraph":
+            yield from _filled(_paragraph(element))
+        case "table":
+            yield from _captioned(element, _table(element, notes), notes)
+        case "image":
+            yield from _captioned(element, (), notes)
+        case "equation":
+            yield from _filled(element["latex"] or element["script"])
+        case "header" | "footer":
+            yield from _all(element["elements"], notes)
+        case "footnote" | "endnote":
+            text = " ".join(_all(element["elements"], notes))
+            notes.extend(_filled(f"[{element['number']}] {text}" if element.get("number") else text))
+
+
+def _all(elements: Iterable[Element], notes: list[str]) -> Iterator[str]:
+    for element in elements:
+        yield from _lines(element, notes)
+
+
+def _paragraph(element: Element) -> str:
+    return "".join(run["text"] for run in element["runs"] if not run["text"].startswith((_BOOKMARK, _COMMENT)))
+
+
+def _filled(text: str) -> Iterator[str]:
+    if line := tidy(text):
+        yield line
+
+
+def _captioned(element: Element, lines: Iterable[str], notes: list[str]) -> Iterator[str]:
+    """`lines` with the caption of a table or picture where it is printed."""
+    caption = element.get("caption")
+    printed = list(_all(caption["elements"], notes)) if caption else []
+    above = caption is not None and caption["side"] in ("TOP", "LEFT")
+    yield from printed if above else ()
+    yield from lines
+    yield from () if above else printed
+
+
+def _table(element: Element, notes: list[str]) -> Iterator[str]:
+    for row in element["rows"]:
+        yield from _row([cell for cell in row if not cell.get("merged_away")], notes)
+
+
+def _row(cells: Sequence[Element], notes: list[str]) -> Iterator[str]:
+    """A row as one line, then the rows of tables in its cells. A single cell is a frame around its paragraphs."""
+    if len(cells) == 1:
+        yield from _all(cells[0]["paragraphs"], notes)
+        return
+    inner = [part for cell in cells for part in cell["paragraphs"] if part["type"] == "table"]
+    texts = [" ".join(_all((p for p in cell["paragraphs"] if p["type"] != "table"), notes)) for cell in cells]
+    if any(texts):
+        yield _CELLS.join(texts).rstrip("| ")
+    yield from _all(inner, notes)
