@@ -1,19 +1,19 @@
 """Which words of one paragraph went and came. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
-from rapidfuzz.distance import Indel, Postfix, Prefix
+from rapidfuzz.distance import Postfix, Prefix
 
 from crawler.normalize import comparable, wording
-from store.diff.sequences import Alphabet
+from store.diff.long_texts import token_runs
+from store.diff.sequences import Run
 from store.diff.words import is_hangul, tokens
 
 Op: TypeAlias = Literal["keep", "delete", "insert"]
 
-_MOST_TOKENS = 10_000  # in one paragraph; above, comparing words costs more than it shows
 _WIDEST_END = 8  # characters of white space and punctuation before a sentence
 _ENDS, _UNSPACED_ENDS = ".!?", "。！？"
 _SENTENCE_END = re.compile(r"(?:^|[.!?。」”\"])\s+$|^$")
@@ -36,19 +36,24 @@ class _Block(NamedTuple):
 
 
 def mark(old: str, new: str) -> Iterator[Span]:
-    """The spans that make `new` of `old`; none when the paragraph is too long to be compared by words."""
+    """The spans that make `new` of `old`."""
     was, now = tokens(old), tokens(new)
-    if max(len(was), len(now)) > _MOST_TOKENS:
-        return
-    letters = Alphabet()
-    edits = Indel.opcodes(letters.spell(map(_key, was)), letters.spell(map(_key, now)))
-    raw = [
-        _Block("".join(was[e.src_start : e.src_end]), "".join(now[e.dest_start : e.dest_end]), e.tag == "equal")
-        for e in edits
-    ]
+    keys = {token: _key(token) for token in {*was, *now}}
+    raw = _blocks(was, now, token_runs([keys[token] for token in was], [keys[token] for token in now]))
     for block in _slid(_trimmed(_bridged(_joined(_settled(_joined(raw)))))):
         ops: tuple[tuple[Op, str], ...] = (("delete", block.old), ("insert", block.new))
         yield from (Span(op, text) for op, text in ((("keep", block.new),) if block.kept else ops) if text)
+
+
+def _blocks(was: Sequence[str], now: Sequence[str], runs: Iterable[Run]) -> Iterator[_Block]:
+    """Each run of equal tokens, and what stands between two of them."""
+    before = after = 0
+    for run in (*runs, Run(len(was), len(now), 0)):
+        ends = run.before + run.size, run.after + run.size
+        between = _Block("".join(was[before : run.before]), "".join(now[after : run.after]), kept=False)
+        equal = _Block("".join(was[run.before : ends[0]]), "".join(now[run.after : ends[1]]), kept=True)
+        yield from (block for block in (between, equal) if block.old or block.new)
+        before, after = ends
 
 
 def _key(token: str) -> str:

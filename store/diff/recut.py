@@ -16,7 +16,7 @@ from store.diff.words import tokens
 _BREAK = "\x1e"  # between paragraphs: white space that no line of text holds
 _MOST = 60  # passages in a row that are looked at
 _NEAR = 4  # that are looked at for the other part of a text
-_LONGEST = 20_000  # characters that are compared as one text
+_LONGEST = 1_000_000  # characters that are compared as one text
 _CONTAINED = 0.6  # share of the words of one text that stand in another when it may be a part of it
 _NARROWER = 0.7  # share of the marks that may be left when it is one
 

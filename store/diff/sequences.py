@@ -6,9 +6,8 @@ paragraphs: 5 GB), so long stretches without anything in common are compared by 
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
+from typing import NamedTuple, TypeAlias
 
 from rapidfuzz.distance import Indel, Postfix, Prefix
 
@@ -42,40 +41,55 @@ def _character(number: int) -> str:
 def equal_runs(old: Sequence[str], new: Sequence[str]) -> list[Run]:
     """The runs of equal items that keep their order, none overlapping another."""
     letters = Alphabet()
-    one, other = letters.spell(old), letters.spell(new)
+    return spelled_runs(letters.spell(old), letters.spell(new), _runs)
+
+
+Fill: TypeAlias = Callable[[str, str], Iterable[Run]]  # the runs of two stretches that lie between what is equal
+
+
+def spelled_runs(one: str, other: str, fill: Fill) -> list[Run]:
+    """The runs of two texts as an `Alphabet` spells them: both ends, and between these what `fill` finds."""
     head = Prefix.similarity(one, other)
     tail = Postfix.similarity(one[head:], other[head:])
-    ends = len(one) - tail, len(other) - tail
-    middle = _runs(one[head : ends[0]], other[head : ends[1]])
-    between = [Run(run.before + head, run.after + head, run.size) for run in middle]
-    return [run for run in (Run(0, 0, head), *between, Run(*ends, tail)) if run.size]
+    ends = [Run(0, 0, head), Run(len(one) - tail, len(other) - tail, tail)]
+    return list(between(one, other, ends, fill))
 
 
-def _runs(one: str, other: str) -> Iterator[Run]:
-    if len(one) * len(other) <= _MOST_CELLS:
-        yield from _exact(one, other)
-        return
-    places = [(-1, -1), *_landmarks(one, other), (len(one), len(other))]
-    for (before, after), (next_before, next_after) in pairwise(places):
-        gap = one[before + 1 : next_before], other[after + 1 : next_after]
-        if len(gap[0]) * len(gap[1]) <= _MOST_CELLS:
-            yield from (Run(run.before + before + 1, run.after + after + 1, run.size) for run in _exact(*gap))
-        if next_before < len(one):
-            yield Run(next_before, next_after, 1)
+def between(one: str, other: str, equal: Iterable[Run], fill: Fill) -> Iterator[Run]:
+    """The runs of two texts of which some are known, in their order, with those that `fill` finds between them."""
+    before = after = 0
+    for run in (*equal, Run(len(one), len(other), 0)):
+        for found in fill(one[before : run.before], other[after : run.after]):
+            yield Run(before + found.before, after + found.after, found.size)
+        if run.size:
+            yield run
+        before, after = run.before + run.size, run.after + run.size
 
 
-def _exact(one: str, other: str) -> Iterator[Run]:
+def is_short(one: Sized, other: Sized) -> bool:
+    """Whether two stretches can be compared exactly."""
+    return len(one) * len(other) <= _MOST_CELLS
+
+
+def exact(one: str, other: str) -> Iterator[Run]:
+    """As much as can be equal."""
     for block in Indel.opcodes(one, other):
         if block.tag == "equal":
             yield Run(block.src_start, block.dest_start, block.src_end - block.src_start)
 
 
-def _landmarks(one: str, other: str) -> list[tuple[int, int]]:
-    """The places in both of what each has exactly once, as far as its order is the same."""
+def landmarks(one: str, other: str) -> Iterator[Run]:
+    """What both have exactly once, as far as its order is the same."""
     single = _singles(one) & _singles(other)
     before = {letter: place for place, letter in enumerate(one) if letter in single}
     after = {before[letter]: place for place, letter in enumerate(other) if letter in single}
-    return [(place, after[place]) for place in sorted(longest_rise(list(after)))]
+    return (Run(place, after[place], 1) for place in sorted(longest_rise(list(after))))
+
+
+def _runs(one: str, other: str) -> Iterator[Run]:
+    if is_short(one, other):
+        return exact(one, other)
+    return between(one, other, landmarks(one, other), lambda *gap: exact(*gap) if is_short(*gap) else ())
 
 
 def _singles(text: str) -> set[str]:

@@ -1,6 +1,7 @@
 """What the edits of a release touch: figures, days, names, negations, ..., or spelling and punctuation only. Pure."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from store.diff.hunk_touches import hunk_touches, letters
 from store.diff.notices import is_notice, labels
@@ -8,6 +9,7 @@ from store.diff.passages import Diff, FieldName, Hunk, Passage
 from store.diff.tongue import tongue
 from store.model import TOUCHES, Touch
 
+_MOST = 500  # edits of one passage that are looked at: one with more is reworded, whatever else it is
 _NEWS: frozenset[Touch] = frozenset(("date", "figure", "added"))  # in a notice that was there before: it goes on
 
 
@@ -32,8 +34,12 @@ def passage_touches(passage: Passage, language: str = "") -> frozenset[Touch]:
     if passage.kind in ("added", "removed"):
         return frozenset(_of_whole(old, new))
     found: set[Touch] = {"reworded"} if passage.moved or passage.kind == "rewritten" else set()
-    for hunk in _edits(passage, old, new):
-        found |= hunk_touches(hunk, tongue(f"{old} {new}") or language)
+    language = tongue(f"{old} {new}") or language
+    edits = _edits(passage, old, new)
+    for hunk in islice(edits, _MOST):
+        found |= hunk_touches(hunk, language)
+    if next(edits, None):
+        found.add("reworded")
     if is_notice(new) and (not is_notice(old) or found & _NEWS):
         found.add("notice")
     return frozenset(found)

@@ -190,6 +190,14 @@ def compared(text: str) -> object:
     return touches(difference), weigh(difference), same_release(before, after)
 
 
+def turned(text: str) -> object:
+    """What is asked of one paragraph whose halves have changed places, with an edit at both ends."""
+    half = len(text) // 2
+    before, after = f"a{text}a", f"b{text[half:]}{text[:half]}b"
+    difference = diff(Release(paragraphs=(before,)), Release(paragraphs=(after,)))
+    return touches(difference), weigh(difference)
+
+
 VERSIONS: Mapping[str, Page] = {
     "words": numbered("word{0} "),
     "lines of one word": numbered("{1}{0}\n"),
@@ -203,13 +211,15 @@ VERSIONS: Mapping[str, Page] = {
 
 
 def test_no_versions_take_quadratic_time() -> None:
-    assert all_steep({"two versions": compared}, VERSIONS, list(doubling(16_384, 65_536))) == []
+    readers = {"two versions": compared, "a paragraph": turned}
+    assert all_steep(readers, VERSIONS, list(doubling(16_384, 65_536))) == []
 
 
 @pytest.mark.soak
 @pytest.mark.timeout(600)
 def test_no_long_versions_take_quadratic_time() -> None:
-    assert all_steep({"two versions": compared}, VERSIONS, list(doubling(16_384, LONGEST)), enough=3) == []
+    readers = {"two versions": compared, "a paragraph": turned}
+    assert all_steep(readers, VERSIONS, list(doubling(16_384, LONGEST)), enough=3) == []
 
 
 @pytest.mark.parametrize("line", LINES)
