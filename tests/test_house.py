@@ -58,7 +58,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
     "store": (
         (
             "store/model.py", "store/change_names.py", "store/query_rows.py", "store/csv_cells.py",
-            "store/left_out_words.py", "store/diff/",
+            "store/left_out_words.py", "store/watch.py", "store/diff/",
         ),
         ("store/db/",),
         ("store/search/tokens.py",),
@@ -69,7 +69,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("store/sources.py", "store/requests.py", "store/outbox.py"),
         ("store/checks/",),
         ("store/search/", "store/feeds/"),
-        ("store/queries.py",),
+        ("store/queries.py", "store/watching.py"),
         ("store/maintenance/",),
         ("store/api.py",),
         ("store/web/",),

@@ -48,12 +48,17 @@ class Daemon:
     """One run of the daemon."""
 
     def __init__(
-        self, runtime: Runtime, watch: StoreWatch, *, on_end: Callable[[int], object] = lambda exit_code: None
+        self,
+        runtime: Runtime,
+        watch: StoreWatch,
+        *,
+        on_end: Callable[[int], object] = lambda exit_code: None,
+        on_jump: Callable[[], object] = lambda: None,
     ) -> None:
-        """`on_end` is called with the exit code when the shutdown begins."""
+        """`on_end` is called with the exit code when the shutdown begins, `on_jump` after the clock jumped."""
         self._runtime = runtime
         self._watch = watch
-        self._on_end = on_end
+        self._on_end, self._on_jump = on_end, on_jump
         self._visits = Visits(runtime, self._checked, self._lost)
         self._pool = WorkerPool(open_workers(runtime.config, runtime.store))
         self._pending = PendingChecks()
@@ -75,7 +80,9 @@ class Daemon:
         self._warnings = logged(await asyncio.to_thread(doubts, self._runtime.config))
         self._pool.start()
         scheduler.start()
-        clock = asyncio.create_task(watch_clock(self._runtime.now, partial(self._replan, scheduler)), name="clock")
+        clock = asyncio.create_task(
+            watch_clock(self._runtime.now, partial(self._replan, scheduler), self._on_jump), name="clock"
+        )
         log.info("watching", **size(self._runtime.config), **left)
         systemd.notify("READY=1")
         await self._end.wait()

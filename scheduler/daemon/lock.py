@@ -5,13 +5,15 @@ import fcntl
 import json
 import os
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
 from filelock import FileLock, Timeout
 
 from crawler.errors import LockHeldError, StoreError
+from crawler.times import to_iso
 from store.db.errors import of_the_disk
 
 _OLD = re.compile(r"`presswatch ([^`]+)` \(pid (\d+)\)")  # as 0.1.0 wrote it
@@ -23,6 +25,7 @@ class Holder:
 
     command: str = ""  # of presswatch: "run", "check", ...; "" = not known
     pid: int = 0
+    since: str = field(default="", compare=False)  # UTC: when it began, or went on after the machine had slept
 
     @property
     def is_daemon(self) -> bool:
@@ -40,12 +43,12 @@ class VisitLock:
         self.database = database
         self._path = lock_path(database)
         self._lock = FileLock(self._path, timeout=wait)
-        self._holder = Holder(command, os.getpid())
+        self._note = json.dumps({"command": command, "pid": os.getpid()})
 
     def __enter__(self) -> "VisitLock":
         try:
             self._lock.acquire()
-            self._path.write_text(json.dumps(asdict(self._holder)), encoding="utf-8")
+            self._path.write_text(self._note, encoding="utf-8")
         except Timeout as error:
             held = _read(self._path)
             raise LockHeldError(self.database, str(held), by_daemon=held.is_daemon) from error
@@ -59,6 +62,11 @@ class VisitLock:
         with contextlib.suppress(OSError):  # the folder may be gone
             self._path.write_text("", encoding="utf-8")
         self._lock.release()
+
+    def renew(self) -> None:
+        """Note that its holder goes on after the clock jumped, or the machine had slept."""
+        with contextlib.suppress(OSError):  # the folder may be gone
+            os.utime(self._path)
 
 
 def lock_path(database: Path) -> Path:
@@ -79,8 +87,19 @@ def holder(database: Path) -> Holder | None:
     return None
 
 
+def running_since(database: Path) -> str:
+    """Since when a daemon of this machine has been at work on this database (UTC), "" = none is."""
+    held = holder(database)
+    return held.since if held and held.is_daemon else ""
+
+
 def _read(path: Path) -> Holder:
     text = path.read_text(encoding="utf-8")
+    since = to_iso(datetime.fromtimestamp(path.stat().st_mtime, UTC))
+    return replace(_holder(text), since=since)
+
+
+def _holder(text: str) -> Holder:
     if old := _OLD.fullmatch(text.strip()):
         return Holder(old[1], int(old[2]))
     try:

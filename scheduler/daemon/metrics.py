@@ -21,7 +21,8 @@ from crawler.errors import PresswatchError
 from crawler.times import from_iso
 from scheduler.checking.check import CheckReport
 from scheduler.config.model import Config
-from store import queries, sources
+from scheduler.daemon.lock import running_since
+from store import queries, sources, watching
 from store.db.database import Store
 
 STUCK = 30.0  # seconds without a tick after which /healthz says so
@@ -80,12 +81,17 @@ class FromStore(Collector):
         overdue = GaugeMetricFamily(
             "presswatch_overdue_looks", "Looks at known releases that are late by more than a day", labels=["source"]
         )
+        watched = GaugeMetricFamily(
+            "presswatch_source_watched", "0 for one that has been due for several of its intervals", labels=["source"]
+        )
+        unwatched = watching.watch(self._store, now, running_since(self._store.path)).unwatched
         for row in sources.source_rows(self._store):
+            watched.add_metric([row.name], row.name not in unwatched)
             overdue.add_metric([row.name], row.overdue)
             state.add_metric([row.name, row.state], 1)
             if row.last_good_at:
                 since.add_metric([row.name], (now - from_iso(row.last_good_at)).total_seconds())
-        yield from (since, state, overdue)
+        yield from (since, state, overdue, watched)
         depth = GaugeMetricFamily("presswatch_alerts", "Alerts not delivered", labels=["channel", "state"])
         age = GaugeMetricFamily("presswatch_oldest_alert_seconds", "Age of the oldest alert owed", labels=["channel"])
         for owed in queries.outbox(self._store):

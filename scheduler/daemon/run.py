@@ -38,7 +38,7 @@ def _run(config: Config, watch: StoreWatch, *, new_database: bool) -> int:
     if not is_there(config.database):  # made before our lock stands beside it: that shows that there was one
         open_store(config.database, new=True).close()
     with (
-        VisitLock(config.database, "run"),
+        VisitLock(config.database, "run") as lock,
         open_store(config.database, new=True) as store,
         store_thread(store) as executor,
     ):
@@ -48,7 +48,7 @@ def _run(config: Config, watch: StoreWatch, *, new_database: bool) -> int:
         if watch.failed_before:  # a damaged one must not be found out by visiting sites again and again
             store.ensure_works()
         take_over(runtime)
-        daemon = Daemon(runtime, watch, on_end=shutdown.at_the_latest)
+        daemon = Daemon(runtime, watch, on_end=shutdown.at_the_latest, on_jump=lock.renew)
         gc.freeze()  # what is loaded stays for good, and need not be traversed at each collection
         gc.enable()
         return asyncio.run(daemon.run())

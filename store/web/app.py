@@ -33,11 +33,12 @@ def inspector(
     now: Callable[[], datetime],
     names: Iterable[str] = (),
     token: str = "",
+    running_since: Callable[[], str] = lambda: "",
 ) -> Application:
     """The application that shows the store in `database`, read-only, with times in `zone`.
 
     `now` is the clock (UTC, aware). `names`: hosts it may be asked by, beside localhost and IP addresses. `token`: what
-    visitors must know, "" = none.
+    visitors must know, "" = none. `running_since`: since when a daemon has been at work on the database (UTC).
     Raises StoreError when the database cannot be read.
     """
     store = open_store(database, readonly=True)
@@ -49,5 +50,6 @@ def inspector(
     # Mutable, and opened with mode=ro: the daemon writes to it all the time.
     datasette.add_database(Database(datasette, path=str(database), is_mutable=True), name="presswatch")
     executor = ThreadPoolExecutor(_THREADS, thread_name_prefix="pages")
-    plugin.set_up(datasette, plugin.Site(store, zone, now, executor))
+    site = plugin.Site(store=store, zone=zone, now=now, executor=executor, running_since=running_since)
+    plugin.set_up(datasette, site)
     return Guard(datasette.app(), names=names, token=token)

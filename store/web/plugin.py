@@ -8,7 +8,7 @@ import sqlite3
 import sys
 from collections.abc import Awaitable, Callable, Generator, Iterable
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
@@ -24,6 +24,7 @@ from jinja2 import BaseLoader, Environment
 from pluggy import HookimplMarker
 
 from crawler.errors import NotFoundError, PresswatchError
+from store import watching
 from store.csv_cells import harmless
 from store.db.database import Store
 from store.web.request import ViewRequest, ViewResponse
@@ -35,7 +36,7 @@ log = logging.getLogger("presswatch.web")
 around = HookimplMarker("datasette")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """What our pages need to know beside Datasette."""
 
@@ -43,6 +44,7 @@ class Site:
     zone: ZoneInfo
     now: Callable[[], datetime]
     executor: Executor  # ours alone: slow SQL of a visitor does not hold up our pages
+    running_since: Callable[[], str]  # of the daemon (UTC), "" = none runs
 
 
 def set_up(datasette: Any, site: Site) -> None:
@@ -87,9 +89,14 @@ def _handler(view: View) -> Callable[..., Awaitable[Any]]:
             origin=f"{request.scheme}://{request.host}",
         )
         loop = asyncio.get_running_loop()
-        return _response(await loop.run_in_executor(site.executor, view, site.store, view_request))
+        return _response(await loop.run_in_executor(site.executor, _answer, view, site, view_request))
 
     return handle
+
+
+def _answer(view: View, site: Site, request: ViewRequest) -> ViewResponse:
+    watch = watching.watch(site.store, request.now, site.running_since())
+    return view(site.store, replace(request, watch=watch))
 
 
 def _response(answer: ViewResponse) -> Any:

@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo
 
 from crawler.times import to_iso
 from store.model import KINDS, TOUCHES
+from store.watch import Watch
 
 _MOST_WORDS = 300  # characters of a search
+_NOBODY_ASKED = Watch(running=True, last_look="", sources=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +22,7 @@ class ViewRequest:
     query: Mapping[str, str]
     zone: ZoneInfo
     now: datetime  # UTC
+    watch: Watch = _NOBODY_ASKED
     origin: str = ""  # "http://127.0.0.1:8801": where feeds say that they live
 
     def text(self, name: str) -> str:

@@ -36,6 +36,7 @@ def _environment() -> Environment:
     )
     environment.globals.update(asset=asset, release_link=urls.release, language_of=language_of)
     environment.filters["found"] = highlighted
+    environment.filters["commands"] = commands
     return environment
 
 
@@ -58,3 +59,9 @@ def highlighted(text: str, words: Sequence[str]) -> Markup:
         parts.append(Markup("{}<mark>{}</mark>").format(plain[done : match.start()], match[0]))
         done = match.end()
     return Markup("").join([*parts, escape(plain[done:])])
+
+
+def commands(text: str) -> Markup:
+    """`text` with what stands between backquotes set as code."""
+    parts = shown(text).split("`")
+    return Markup("").join(Markup("<code>{}</code>").format(part) if n % 2 else part for n, part in enumerate(parts))

@@ -41,7 +41,7 @@ class Wanted:
     notice: str = ""  # "open": edits with the publisher's own notice; "quiet": those without
     since: str = ""
     until: str = ""
-    before: int = 0  # only changes with a smaller id
+    before: int = 0  # only changes before the one with this id
     releases: tuple[int, ...] = ()  # of these only
     limit: int = 40
 
@@ -69,7 +69,7 @@ class AlertRow:
 
 
 def changes(store: Store, wanted: Wanted) -> list[Change]:
-    """The newest changes that are `wanted`, with both versions of their release."""
+    """The newest changes that are `wanted`, by their time, with both versions of their release."""
     conditions = {
         "c.source = ?": wanted.source,
         "c.kind = ?": wanted.kind,
@@ -77,13 +77,16 @@ def changes(store: Store, wanted: Wanted) -> list[Change]:
         **dict(zip(queries.TOUCHING, (wanted.touch, wanted.notice), strict=True)),
         "c.at >= ?": wanted.since,
         "c.at < ?": wanted.until,
-        "c.id < ?": wanted.before,
+        "(c.at, c.id) < (SELECT at, id FROM changes WHERE id = ?)": wanted.before,
         # The language of the release, asked only where the source has none of its own.
         "iif(s.language <> '', s.language, (SELECT v.language FROM revisions v"
         " WHERE v.id = coalesce(c.after_id, c.before_id))) = ?": wanted.language,
         "c.release_id IN (SELECT value FROM json_each(?))": encode(wanted.releases) if wanted.releases else "",
     }
-    sql = "SELECT c.id FROM changes c JOIN sources s ON s.name = c.source WHERE {given} ORDER BY c.id DESC LIMIT ?"
+    sql = (
+        "SELECT c.id FROM changes c JOIN sources s ON s.name = c.source WHERE {given}"
+        " ORDER BY c.at DESC, c.id DESC LIMIT ?"
+    )
     loaded = (load_change(store.db, row["id"]) for row in selected(store.db, sql, conditions, [wanted.limit]))
     return [change for change in loaded if change is not None]
 

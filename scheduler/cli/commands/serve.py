@@ -8,6 +8,7 @@ Example: presswatch serve
 """
 
 import ipaddress
+from functools import partial
 
 import click
 
@@ -35,6 +36,7 @@ _SHORTEST_TOKEN = 16  # characters; anyone who can reach the port can guess
 @pass_session
 def command(session: Session, host: str, port: int, token: str, names: tuple[str, ...]) -> None:
     from scheduler.config.secrets import resolve
+    from scheduler.daemon.lock import running_since
     from scheduler.daemon.shutdown import at_the_latest
 
     secret = resolve(token, session.path.absolute().parent)
@@ -43,7 +45,10 @@ def command(session: Session, host: str, port: int, token: str, names: tuple[str
     from store.web.serve import serve
 
     known = (*names, host, *filter(None, [session.light.host]))
-    application = inspector(session.light.database, session.zone, names=known, token=secret, now=utc_now)
+    database = session.light.database
+    application = inspector(
+        database, session.zone, names=known, token=secret, now=utc_now, running_since=partial(running_since, database)
+    )
     serve(
         application,
         host,

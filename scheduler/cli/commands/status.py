@@ -8,6 +8,7 @@ Example: presswatch status
 """
 
 import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -29,10 +30,11 @@ from scheduler.cli.output import (
 )
 from scheduler.cli.params import json_option, pass_session
 from scheduler.cli.session import Session
-from store import queries
+from store import queries, watching
 from store.db.database import Store
 from store.left_out_words import left_out_lines
 from store.queries import Counts, HealthRow
+from store.watch import UNWATCHED, Watch, sentence, state_words
 
 if TYPE_CHECKING:
     from scheduler.daemon.lock import Holder
@@ -41,6 +43,30 @@ _COLUMNS = (
     Column("SOURCE"), Column("STATE"), Column("LAST GOOD CHECK"), Column("NEXT"), Column("RELEASES", right=True),
 )  # fmt: skip
 _REFRESH = 1.0  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the store and the lock beside it say at one moment."""
+
+    rows: list[HealthRow]
+    counts: Counts
+    watch: Watch
+    holder: "Holder | None"
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong."""
+        return not (self.counts.dead or self.watch.unwatched or any(map(_wrong, self.rows)))
+
+
+def _known(session: Session, store: Store) -> _Known:
+    from scheduler.daemon.lock import holder
+
+    held = holder(store.path)
+    since = held.since if held and held.is_daemon else ""
+    watch = watching.watch(store, session.now, since)
+    return _Known(queries.health(store), queries.counts(store), watch, held)
 
 
 @click.command(help=__doc__)
@@ -52,15 +78,15 @@ def command(session: Session, watch: bool, as_json: bool) -> None:
         if watch and is_terminal():
             _watch(session, store)
         elif as_json:
-            emit_json(_document(store))
+            emit_json(_document(store, _known(session, store)))
         else:
-            _show(session, store)
-        if _any_wrong(queries.health(store), queries.counts(store)):
+            _show(session, _known(session, store))
+        if not _known(session, store).ok:
             click.get_current_context().exit(FAILED)
 
 
 def _wrong(row: HealthRow) -> list[str]:
-    """What is wrong with a source, one line each; paused and retired sources are left alone."""
+    """What is wrong with a source that is watched, one line each; paused and retired sources are left alone."""
     if row.state in ("paused", "retired"):
         return []
     lines = [f"breaker: {row.breaker}; if that is right: presswatch accept {row.source}"] if row.breaker else []
@@ -73,37 +99,33 @@ def _wrong(row: HealthRow) -> list[str]:
     return lines
 
 
-def _any_wrong(rows: list[HealthRow], counts: Counts) -> bool:
-    return bool(counts.dead) or any(_wrong(row) for row in rows)
-
-
-def _document(store: Store) -> dict[str, Any]:
+def _document(store: Store, known: _Known) -> dict[str, Any]:
     """Everything `status` knows; `ok` matches the exit code."""
-    counts, rows = queries.counts(store), queries.health(store)
-    holder = _holder(store)
+    counts, watch, holder = known.counts, known.watch, known.holder
     return {
-        "ok": not _any_wrong(rows, counts),
+        "ok": known.ok,
         "database": str(store.path),
-        "daemon": {"running": bool(holder and holder.is_daemon), "holder": str(holder or "")},
-        "sources": [{**health_document(row), "wrong": _wrong(row)} for row in rows],
+        "daemon": {"running": watch.running, "holder": str(holder or "")},
+        "last_look": watch.last_look or None,
+        "sources": [_source_document(row, watch) for row in known.rows],
         "alerts": brief(counts, "pending", "retried", "dead"),
         "counts": brief(counts, "releases", "revisions", "changes"),
     }
 
 
-def _holder(store: Store) -> "Holder | None":
-    from scheduler.daemon.lock import holder
+def _source_document(row: HealthRow, watch: Watch) -> dict[str, Any]:
+    due = watch.unwatched.get(row.source, "")
+    wrong = [f"{UNWATCHED}: due since {due}"] if due else []
+    return {**health_document(row), "watched": not due, "wrong": [*wrong, *_wrong(row)]}
 
-    return holder(store.path)
 
-
-def _show(session: Session, store: Store) -> None:
-    rows = queries.health(store)
-    table(_COLUMNS, _lines(session, rows), empty="no source has been checked yet; `presswatch check` checks them")
-    for head, words in _remarks(session, rows):
+def _show(session: Session, known: _Known) -> None:
+    empty = "no source has been checked yet; `presswatch check` checks them"
+    table(_COLUMNS, _lines(session, known), empty=empty)
+    for head, words in _remarks(session, known):
         line(f"{head}: ", words)
     click.echo()
-    for words in _summary(store):
+    for words in _summary(session, known):
         click.echo(words)
 
 
@@ -113,10 +135,10 @@ def _watch(session: Session, store: Store) -> None:
     from rich.text import Text
 
     def screen() -> Group:
-        rows = queries.health(store)
-        remarks = [Text(f"{head}: {clean(words)}") for head, words in _remarks(session, rows)]
-        summary = [Text(words, "dim") for words in _summary(store)]
-        return Group(rich_table(_COLUMNS, _lines(session, rows)), *remarks, Text(""), *summary)
+        known = _known(session, store)
+        remarks = [Text(f"{head}: {clean(words)}") for head, words in _remarks(session, known)]
+        summary = [Text(words, "dim") for words in _summary(session, known)]
+        return Group(rich_table(_COLUMNS, _lines(session, known)), *remarks, Text(""), *summary)
 
     with Live(screen(), console=console(), auto_refresh=False) as live:
         try:
@@ -127,23 +149,23 @@ def _watch(session: Session, store: Store) -> None:
             return
 
 
-def _lines(session: Session, rows: list[HealthRow]) -> list[list[str]]:
+def _lines(session: Session, known: _Known) -> list[list[str]]:
     return [
         [
             row.source,
-            row.state,
+            state_words(row, known.watch),
             local(row.last_good_at, session.zone) or "never",
             "" if row.state in ("paused", "retired") else local(row.next_due, session.zone),
             str(row.releases),
         ]
-        for row in rows
+        for row in known.rows
     ]
 
 
-def _remarks(session: Session, rows: list[HealthRow]) -> list[tuple[str, str]]:
+def _remarks(session: Session, known: _Known) -> list[tuple[str, str]]:
     """(source, remark) pairs for what the table does not show."""
     remarks = []
-    for row in rows:
+    for row in known.rows:
         remarks += [(row.source, words) for words in _wrong(row)]
         if row.state == "failing":
             remarks.append((row.source, f"next try: {local(row.next_due, session.zone)}"))
@@ -158,11 +180,12 @@ def _remarks(session: Session, rows: list[HealthRow]) -> list[tuple[str, str]]:
     return remarks
 
 
-def _summary(store: Store) -> list[str]:
-    """The lines on alerts and daemon."""
-    counts, holder = queries.counts(store), _holder(store)
+def _summary(session: Session, known: _Known) -> list[str]:
+    """The lines on alerts, on the daemon, and on what nobody looks at."""
+    counts, holder = known.counts, known.holder
     alerts = f"alerts: {counts.pending} waiting, {counts.retried} being retried, {counts.dead} given up"
     if counts.dead:
         alerts += "; `presswatch alerts --state dead` says why, `presswatch alerts retry` tries again"
     daemon = f"running: {holder}" if holder else "not running; `presswatch run` watches, `presswatch check` checks once"
-    return [alerts, f"daemon: {daemon}"]
+    unwatched = sentence(known.watch, lambda at: local(at, session.zone))
+    return [alerts, f"daemon: {daemon}", *filter(None, [unwatched])]

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from crawler.languages import counted
 from store.left_out_words import left_out_lines
 from store.query_rows import HealthRow
+from store.watch import UNVISITED, UNWATCHED
 from store.web import formatting, urls
 from store.web.pages.plots import Plot
 
@@ -17,6 +18,8 @@ STATES: Mapping[str, str] = {
     "quiet": "Quiet",
     "paused": "Paused",
     "retired": "Retired",
+    UNWATCHED: "Not watched",
+    UNVISITED: "Not visited yet",
 }
 _WAITING = "not visited yet"
 
@@ -29,7 +32,7 @@ class Health:
     title: str
     href: str
     url: str
-    state: str
+    state: str  # as the style sheet names it
     label: str
     good: str  # when the last good check was
     good_ago: str
@@ -41,16 +44,16 @@ class Health:
     json: str
 
 
-def health(row: HealthRow, spark: Plot, zone: ZoneInfo, now: datetime) -> Health:
-    """How one source is doing, as the store has it."""
+def health(row: HealthRow, state: str, spark: Plot, zone: ZoneInfo, now: datetime) -> Health:
+    """How one source is doing; `state` as `store.watch.state_words` names it."""
     resting = row.state in ("paused", "retired")
     return Health(
         name=row.source,
         title=row.title or row.source,
         href=urls.source(row.source),
         url=urls.web(row.url),
-        state=row.state,
-        label=STATES[row.state],
+        state=state.replace(" ", "-"),
+        label=STATES[state],
         good=formatting.when(row.last_good_at, zone),
         good_ago=formatting.ago(row.last_good_at, now) or _WAITING,
         due="" if resting else _due(row.next_due, now),

@@ -1,6 +1,6 @@
 """The front page: changes by day, the newest first. Rows in, what the template shows out. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -8,15 +8,18 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from crawler.languages import counted
 from store.change_names import about_edit, kind_names
 from store.diff import diff, render_html
 from store.left_out_words import left_out_lines
 from store.model import Change
 from store.query_rows import HealthRow, ReleaseRow
+from store.watch import UNVISITED, UNWATCHED, Watch, state_words
 from store.web import formatting, urls
 
 _LEAD = 280  # characters of a new release's first paragraph
 _CONTEXT = 60  # characters on both sides of an edit
+_NO_SUCH = "No change is like that."
 _MOST_MARKED = 60_000  # characters; longer releases show their summary only, and the whole when compared
 
 
@@ -79,7 +82,8 @@ class Today:
     filtered: bool
     releases: tuple[ReleaseRow, ...]
     notices: tuple[Notice, ...]
-    well: int  # sources that are well, and of which nothing is to be noticed
+    others: tuple[str, ...]  # how the sources without a notice are doing
+    empty: str  # what to say where no change is shown, "" = there are changes
 
 
 def story(change: Change, zone: ZoneInfo) -> Story:
@@ -146,23 +150,55 @@ def front(
     filters: Mapping[str, str],
     releases: Sequence[ReleaseRow],
     health: Sequence[HealthRow],
+    watch: Watch,
     zone: ZoneInfo,
     now: datetime,
 ) -> Today:
     """The front page. `changes` may hold one more than `limit`: then there are earlier ones."""
     shown = changes[:limit]
     more = len(changes) > limit
+    filtered = any(filters.values())
     notices = [notice for row in health for notice in _notices(row)]
-    noticed = {notice.href for notice in notices}
     return Today(
         days=by_day(shown, zone, formatting.day_of_moment(now, zone)),
         newest=newest,
         earlier=urls.today(filters, before=shown[-1].id) if more else "",
-        filtered=any(filters.values()),
+        filtered=filtered,
         releases=tuple(releases),
         notices=tuple(notices),
-        well=sum(row.state == "ok" and urls.source(row.source) not in noticed for row in health),
+        others=tuple(_others(health, watch, {notice.href for notice in notices})),
+        empty="" if shown else _NO_SUCH if filtered else nothing_new(health),
     )
+
+
+def nothing_new(health: Sequence[HealthRow]) -> str:
+    """Why no change of these sources is known, and what to do where nobody has looked yet."""
+    if not health:
+        return "Nothing is watched yet. `presswatch add URL` adds a newsroom."
+    if not any(row.last_check_at for row in health):
+        return "Nobody has looked yet. `presswatch run` watches, `presswatch check` looks once."
+    if not any(row.baseline_at for row in health):
+        return "Nothing could be read yet. What is new will stand here."
+    return "Nothing has changed since the watch began. What is new will stand here."
+
+
+def _others(health: Sequence[HealthRow], watch: Watch, noticed: Container[str]) -> Iterator[str]:
+    """How many sources are not watched, not visited yet, or well without anything to be noticed."""
+    states = [state_words(row, watch) for row in health if row.state not in ("paused", "retired")]
+    unwatched, unvisited = states.count(UNWATCHED), states.count(UNVISITED)
+    if unwatched:
+        yield f"{_all_of(unwatched, len(states))} not watched"
+    if unvisited:
+        yield f"{_all_of(unvisited, len(states))} not visited yet"
+    well = sum(state_words(row, watch) == "ok" and urls.source(row.source) not in noticed for row in health)
+    if well:
+        yield f"{_all_of(well, len(states))} well"
+
+
+def _all_of(number: int, whole: int) -> str:
+    if number < whole:
+        return f"{number:,} of {counted(whole, 'source')} {'is' if number == 1 else 'are'}"
+    return "The one source is" if number == 1 else f"All {number:,} sources are"
 
 
 def _notices(row: HealthRow) -> Iterator[Notice]:

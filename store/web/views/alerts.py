@@ -20,4 +20,4 @@ def alerts(store: Store, request: ViewRequest) -> ViewResponse:
         if state in ("", name)
     }
     shown = alerts_page(found, view_queries.channels(store), channel, state, _ALERTS, request.zone)
-    return page("alerts.html", "alerts", page=shown)
+    return page(request, "alerts.html", "alerts", page=shown)

@@ -15,4 +15,4 @@ def compare(store: Store, request: ViewRequest) -> ViewResponse:
     before = version(history, request.number("from") or max(after.number - 1, 1))
     view = request.choice("view", urls.VIEWS)
     shown = comparison(history, before, after, "inline" if view == "inline" else "side", request.zone)
-    return page("compare.html", page=shown)
+    return page(request, "compare.html", page=shown)

@@ -6,4 +6,4 @@ from store.web.templates_env import render
 
 def error(status: int, title: str, message: str) -> ViewResponse:
     """The error page."""
-    return ViewResponse(render("error.html", here="", title=title, message=message), status=status)
+    return ViewResponse(render("error.html", here="", nobody="", title=title, message=message), status=status)

@@ -19,4 +19,4 @@ def raw(store: Store, request: ViewRequest) -> ViewResponse:
         name = f"release-{history.release.id}-version-{chosen.number}.html"
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return ViewResponse(snapshot.body, "application/octet-stream", headers=headers)
-    return page("raw.html", page=raw_page(history, chosen, snapshot))
+    return page(request, "raw.html", page=raw_page(history, chosen, snapshot))

@@ -13,4 +13,4 @@ def release(store: Store, request: ViewRequest) -> ViewResponse:
     chosen = version(history, request.number("revision"))
     titles = dict(view_queries.source_names(store))
     shown = release_page(history, chosen, titles.get(history.release.source, ""), request.zone, request.now)
-    return page("release.html", page=shown)
+    return page(request, "release.html", page=shown)

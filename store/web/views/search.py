@@ -9,7 +9,7 @@ from store.search.query import parse
 from store.search.search import search
 from store.web import urls, view_queries
 from store.web.request import ViewRequest, ViewResponse
-from store.web.templates_env import render
+from store.web.views.shared import page
 
 _HITS = 50
 _NEWEST = "newest"
@@ -33,24 +33,23 @@ def search_page(store: Store, request: ViewRequest) -> ViewResponse:
     names = dict(view_queries.source_names(store))
     hits, wanted, problem = _found(store, query, source, since, skip, newest=order == _NEWEST)
     more = len(hits) > _HITS
-    return ViewResponse(
-        render(
-            "search.html",
-            here="search",
-            query=query,
-            source=source,
-            since=since,
-            order=order,
-            orders=[(_NEWEST, "Newest first")],
-            hits=[found(hit, names.get(hit.source, hit.source)) for hit in hits[:_HITS]],
-            skip=skip,
-            more=urls.search(query, source=source, since=since, order=order, skip=skip + _HITS) if more else "",
-            wanted=wanted,
-            problem=problem,
-            sources=list(names.items()),
-            atom=urls.feed("atom", query=query, source=source) if query else "",
-            json=urls.feed("json", query=query, source=source) if query else "",
-        )
+    return page(
+        request,
+        "search.html",
+        "search",
+        query=query,
+        source=source,
+        since=since,
+        order=order,
+        orders=[(_NEWEST, "Newest first")],
+        hits=[found(hit, names.get(hit.source, hit.source)) for hit in hits[:_HITS]],
+        skip=skip,
+        more=urls.search(query, source=source, since=since, order=order, skip=skip + _HITS) if more else "",
+        wanted=wanted,
+        problem=problem,
+        sources=list(names.items()),
+        atom=urls.feed("atom", query=query, source=source) if query else "",
+        json=urls.feed("json", query=query, source=source) if query else "",
     )
 
 

@@ -7,6 +7,7 @@ from store import queries
 from store.db.database import Store
 from store.model import Revision
 from store.query_rows import HealthRow, ReleaseHistory
+from store.watch import sentence, state_words
 from store.web import formatting, view_queries
 from store.web.pages import plots, sources
 from store.web.request import ViewRequest, ViewResponse
@@ -15,9 +16,10 @@ from store.web.templates_env import render
 SPARK_DAYS = 60
 
 
-def page(template: str, here: str = "", **context: object) -> ViewResponse:
+def page(request: ViewRequest, template: str, here: str = "", **context: object) -> ViewResponse:
     """The page that `template` makes of `context`; `here`: which entry of the menu it belongs to."""
-    return ViewResponse(render(template, here=here, **context))
+    nobody = sentence(request.watch, lambda at: formatting.when(at, request.zone))
+    return ViewResponse(render(template, here=here, nobody=nobody, **context))
 
 
 def known_release(store: Store, request: ViewRequest) -> ReleaseHistory:
@@ -44,4 +46,4 @@ def health(store: Store, row: HealthRow, request: ViewRequest) -> sources.Health
     day = formatting.day_of_moment(request.now, request.zone)
     since = (day - timedelta(days=SPARK_DAYS - 1)).isoformat()
     spark = plots.sparkline(view_queries.per_day(store, row.source, since), day, SPARK_DAYS)
-    return sources.health(row, spark, request.zone, request.now)
+    return sources.health(row, state_words(row, request.watch), spark, request.zone, request.now)

@@ -6,7 +6,7 @@ from store.db.database import Store
 from store.web import formatting, view_queries
 from store.web.pages.plots import heat_map
 from store.web.pages.source import SourcePage, left_out, visit, year
-from store.web.pages.today import by_day
+from store.web.pages.today import by_day, nothing_new
 from store.web.request import ViewRequest, ViewResponse
 from store.web.view_queries import Wanted
 from store.web.views.shared import SPARK_DAYS, health, page
@@ -34,6 +34,7 @@ def source(store: Store, request: ViewRequest) -> ViewResponse:
     )
     newest = queries.latest(store, source=name, limit=10)
     return page(
+        request,
         "source.html",
         "sources",
         page=shown,
@@ -41,4 +42,5 @@ def source(store: Store, request: ViewRequest) -> ViewResponse:
         zone=request.zone.key,
         stream_days=days,
         releases=newest,
+        empty=nothing_new([row]),
     )

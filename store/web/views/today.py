@@ -39,11 +39,12 @@ def today(store: Store, request: ViewRequest) -> ViewResponse:
         filters=filters,
         releases=queries.latest(store, limit=_NEWEST),
         health=queries.health(store),
+        watch=request.watch,
         zone=request.zone,
         now=request.now,
     )
     return shared.page(
-        "today.html", "today", page=stream, filters=filters, choices=_choices(store), zone=request.zone.key
+        request, "today.html", "today", page=stream, filters=filters, choices=_choices(store), zone=request.zone.key
     )
 
 

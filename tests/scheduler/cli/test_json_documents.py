@@ -24,7 +24,7 @@ SHOWN = {
 HEALTH = {
     "source", "title", "url", "state", "last_good_at", "last_check_at", "next_due", "bad_checks", "failing_since",
     "last_error", "reason", "breaker", "breaker_reason", "gap", "gap_reason", "baseline_at", "releases", "unread",
-    "left_out", "maintenance", "overdue", "wrong",
+    "left_out", "maintenance", "overdue", "watched", "wrong",
 }  # fmt: skip
 ALERT = {
     "id", "uid", "channel", "state", "created_at", "due_at", "attempts", "last_error", "sent_at", "change_id", "kind",
@@ -33,6 +33,7 @@ ALERT = {
 SOURCE = {
     "name", "title", "url", "profile", "language", "timezone", "country", "maintenance", "enabled", "every", "cron",
     "state", "learned_maintenance", "releases", "last_good_at", "next_due", "left_out", "looks_a_day",
+    "watched",
 }  # fmt: skip
 
 
@@ -76,12 +77,13 @@ def test_diff(document: Document, home: Path) -> None:
 
 def test_status(document: Document, home: Path) -> None:
     status = document("status")
-    assert set(status) == {"ok", "database", "daemon", "sources", "alerts", "counts"}
+    assert set(status) == {"ok", "database", "daemon", "last_look", "sources", "alerts", "counts"}
     assert status["ok"] is False
     assert status["daemon"] == {"running": False, "holder": ""}
     assert all(set(row) == HEALTH for row in status["sources"])
     assert status["sources"][1]["wrong"] == [
-        "failing: the list could not be read: no complete response within 20 s (2 bad checks in a row)"
+        "not watched: due since 2026-07-14T04:30:00Z",
+        "failing: the list could not be read: no complete response within 20 s (2 bad checks in a row)",
     ]
     assert status["sources"][1]["reason"] == {
         "code": "list_unread",

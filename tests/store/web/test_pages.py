@@ -5,6 +5,7 @@ import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import timedelta
 from html import unescape
 from pathlib import Path
 
@@ -12,7 +13,12 @@ import httpx
 import pytest
 
 from store import queries
+from store.db.database import open_store
+from store.db.sql import column, run
+from store.web import view_queries
+from store.web.view_queries import Wanted
 from store.web.views import search, today
+from tests.store.web.conftest import NOW
 from tests.support.builders import told_story
 
 PRESS = "/release/mofa-eng-press/m_5676"
@@ -233,14 +239,37 @@ async def test_an_error_of_sql_is_told_in_its_place(client: httpx.AsyncClient) -
     assert "no such column: nope" in await text(client, "/presswatch?sql=select+nope", 400)
 
 
+def test_what_was_recorded_out_of_order_stands_in_the_order_of_time(tmp_path: Path) -> None:
+    with told_story(tmp_path / "tides.db", "desk") as store:
+        with store.write() as db:
+            run(db, "UPDATE changes SET at = '2026-07-01T00:00:00Z' WHERE id = (SELECT max(id) FROM changes)")
+        by_time = column(store.db, "SELECT id FROM changes ORDER BY at DESC, id DESC")
+        found = [change.id for change in view_queries.changes(store, Wanted())]
+        assert found == by_time != sorted(by_time, reverse=True)
+        middle = found[len(found) // 2]
+        assert [change.id for change in view_queries.changes(store, Wanted(before=middle))] == (
+            found[found.index(middle) + 1 :]
+        )
+
+
+async def test_that_nobody_looks_is_said_on_each_page(make_client: Callable[..., httpx.AsyncClient]) -> None:
+    said = "Nobody has looked since 2026-11-20 13:30: <code>presswatch run</code> is not running on this machine."
+    paths = ("/", "/search", "/sources", "/source/mofa-eng-press", "/alerts", "/release/1", "/compare/1", "/page/1")
+    async with make_client(now=NOW + timedelta(days=2)) as client:
+        for path in paths:
+            assert said in await text(client, path)
+        assert "Not watched" in await text(client, "/source/mofa-eng-press")
+        assert "sources are well" not in await text(client, "/")
+    async with make_client() as client:
+        assert "Nobody has looked" not in await text(client, "/")
+
+
 async def test_a_store_that_is_empty_has_all_pages(
     make_client: Callable[..., httpx.AsyncClient], tmp_path: Path
 ) -> None:
-    from store.db.database import open_store
-
     open_store(tmp_path / "new.db").close()
     async with make_client(tmp_path / "new.db") as client:
-        assert "Nothing has changed since the watch began" in await text(client, "/")
+        assert "Nothing is watched yet. <code>presswatch add URL</code> adds" in await text(client, "/")
         assert "Nothing is watched yet" in await text(client, "/sources")
         assert "No pending alerts" in await text(client, "/alerts")
         for path in ("/search?q=x", "/feeds/changes.atom", "/feeds/changes.json", "/newest", "/presswatch"):

@@ -16,9 +16,10 @@ from scheduler.cli.json_documents import left_out_document
 from scheduler.cli.output import Column, brief, emit_json, line, nullable, table
 from scheduler.cli.params import json_option
 from scheduler.cli.session import Session
-from store import queries
+from store import queries, watching
 from store.left_out_words import left_out_lines
 from store.queries import HealthRow
+from store.watch import UNVISITED, Watch, state_words
 
 _COLUMNS = (
     Column("SOURCE"), Column("STATE"), Column("EVERY"), Column("RELEASES", right=True), Column("LOOKS/DAY", right=True),
@@ -33,36 +34,40 @@ def command(ctx: click.Context, as_json: bool) -> None:
     if ctx.invoked_subcommand:
         return
     session = ctx.ensure_object(Session)
-    remembered = _remembered(session)
+    remembered, watch = _remembered(session)
     watched = session.config.sources
     retired = [row for name, row in remembered.items() if name not in {one.name for one in watched}]
     looks = _looks(session)
-    rows = [{**source_document(one), **_state(remembered.get(one.name))} for one in watched]
-    rows += [{**_retired(row), **_state(row)} for row in retired]
+    rows = [{**source_document(one), **_state(remembered.get(one.name), watch)} for one in watched]
+    rows += [{**_retired(row), **_state(row, watch)} for row in retired]
     rows = [{**row, "looks_a_day": looks.get(row["name"], 0.0)} for row in rows]
     if as_json:
         emit_json(rows)
         return
     every = {one.name: cadence(one) for one in watched}
+    words = {name: state_words(row, watch) for name, row in remembered.items()}
     numbers = [(str(row["releases"]), str(row["looks_a_day"])) for row in rows]
     lines = [
-        [row["name"], row["state"], every.get(row["name"], ""), *counted, row["url"]]
+        [row["name"], words.get(row["name"], row["state"]), every.get(row["name"], ""), *counted, row["url"]]
         for row, counted in zip(rows, numbers, strict=True)
     ]
     table(_COLUMNS, lines, empty="no sources; `presswatch add URL` adds one")
     for name, row in remembered.items():
         if row.maintenance:
             line(f"{name}: ", f"down again and again at {row.maintenance}, which is not alerted")
-        for words in left_out_lines(row.left_out):
-            line(f"{name}: ", words)
+        for left_out in left_out_lines(row.left_out):
+            line(f"{name}: ", left_out)
 
 
-def _remembered(session: Session) -> dict[str, HealthRow]:
-    """What the store knows of each source; nothing if there is no store yet."""
+def _remembered(session: Session) -> tuple[dict[str, HealthRow], Watch]:
+    """What the store knows of each source, and who looks at them; nothing if there is no store yet."""
+    from scheduler.daemon.lock import running_since
+
     if not session.light.database.exists():
-        return {}
+        return {}, Watch(running=False, last_look="", sources=0)
     with session.store() as store:
-        return {row.source: row for row in queries.health(store)}
+        watch = watching.watch(store, session.now, running_since(store.path))
+        return {row.source: row for row in queries.health(store)}, watch
 
 
 def _looks(session: Session) -> dict[str, float]:
@@ -81,12 +86,13 @@ def _looks(session: Session) -> dict[str, float]:
         }
 
 
-def _state(row: HealthRow | None) -> dict[str, Any]:
+def _state(row: HealthRow | None, watch: Watch) -> dict[str, Any]:
     if row is None:
-        never = {"state": "never visited", "releases": 0, "last_good_at": None, "next_due": None}
+        never = {"state": UNVISITED, "watched": False, "releases": 0, "last_good_at": None, "next_due": None}
         return {**never, "learned_maintenance": "", "left_out": []}
     left_out = [left_out_document(one) for one in row.left_out]
-    known = {**brief(row, "state", "releases"), **nullable(row, "last_good_at", "next_due")}
+    watched = row.source not in watch.unwatched
+    known = {**brief(row, "state", "releases"), "watched": watched, **nullable(row, "last_good_at", "next_due")}
     return {**known, "learned_maintenance": row.maintenance, "left_out": left_out}
 
 

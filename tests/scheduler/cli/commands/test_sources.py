@@ -19,7 +19,7 @@ VALUES ('tides-en', 'row', 'Speech', '', '2026-07-13', '', 'it has no link', '20
 def test_sources_join_config_and_store(cli: Cli, home: Path) -> None:
     lines = cli("sources").stdout.splitlines()
     *told, looks, url = lines[1].split()
-    assert (told, url) == (["tides-en", "ok", "10m", "2"], "https://tides.example/eng/list")
+    assert (told, url) == (["tides-en", "not", "watched", "10m", "2"], "https://tides.example/eng/list")
     assert 0 < float(looks) <= 288  # two releases, each 10 minutes at most
     assert "*/10 7-22 * * mon-fri" in lines[2]
 

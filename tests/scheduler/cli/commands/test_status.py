@@ -1,5 +1,6 @@
 """`status`: health, what is owed, and the exit code that cron jobs look at."""
 
+import json
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,10 +8,17 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from crawler.times import from_iso
 from scheduler.daemon.lock import VisitLock
 from store.db.database import Store, open_store
 
 Cli = Callable[..., Result]
+
+
+@pytest.fixture(autouse=True)
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten minutes after the last check of the store."""
+    monkeypatch.setattr("scheduler.cli.session.utc_now", lambda: from_iso("2026-07-14T03:50:00Z"))
 
 
 @pytest.fixture
@@ -98,6 +106,24 @@ def test_one_bad_check_and_unread_pages_are_shown_and_are_not_wrong(cli: Cli, si
     assert result.exit_code == 0
     assert "tides-en: the last check failed: timed out" in result.stdout
     assert "tides-en: 1 page could not be read" in result.stdout
+
+
+def test_that_nobody_looks_is_said_and_is_wrong(cli: Cli, sick: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    heal(sick)
+    monkeypatch.setattr("scheduler.cli.session.utc_now", lambda: from_iso("2026-07-17T00:00:00Z"))
+    result = cli("status")
+    assert result.exit_code == 1
+    assert "tides-en  not watched  2026-07-14 12:40" in result.stdout
+    away = "`presswatch run` is not running on this machine"
+    assert f"Nobody has looked since 2026-07-14 13:20: {away}" in result.stdout
+    known = json.loads(cli("status", "--json").stdout)
+    assert (known["ok"], known["last_look"]) == (False, "2026-07-14T04:20:00Z")
+    assert [(one["state"], one["watched"]) for one in known["sources"]] == [("ok", False), ("ok", False)]
+    assert known["sources"][0]["wrong"] == ["not watched: due since 2026-07-14T03:50:00Z"]
+    assert [one["watched"] for one in json.loads(cli("sources", "--json").stdout)] == [False, False]
+    assert "not watched" in cli("sources").stdout
+    with VisitLock(sick.path, "run"):
+        assert cli("status").exit_code == 0  # it has only just begun
 
 
 def test_the_running_daemon_is_named(cli: Cli, home: Path) -> None:

@@ -1,18 +1,24 @@
 """The page Sources, in words."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from markupsafe import Markup
 
 from store.query_rows import LeftOutCount
+from store.watch import Watch, state_words
 from store.web.pages.plots import Plot
 from store.web.pages.sources import Health, health
 from tests.support.view_rows import FIRST, NOW, SEOUL, health_row
 
+WATCHED = Watch(running=True, last_look=FIRST, sources=1)
 SPARK = Plot(Markup("<svg/>"), "12 releases in 60 days")
 
 
-def shown(**fields: object) -> Health:
-    return health(health_row("tides", **fields), SPARK, SEOUL, NOW)
+def shown(watch: Watch = WATCHED, **fields: Any) -> Health:
+    row = health_row("tides", **fields)
+    return health(row, state_words(row, watch), SPARK, SEOUL, NOW)
 
 
 def test_a_source_that_is_well() -> None:
@@ -32,12 +38,18 @@ def test_a_source_that_is_well() -> None:
         ({"state": "retired"}, ""),
     ],
 )
-def test_when_a_source_is_due(fields: dict[str, object], due: str) -> None:
+def test_when_a_source_is_due(fields: dict[str, Any], due: str) -> None:
     assert shown(**fields).due == due
 
 
 def test_a_source_that_was_never_visited() -> None:
-    assert (shown(last_good_at="").good_ago, shown(last_good_at="").good) == ("not visited yet", "")
+    never = shown(last_check_at="", last_good_at="")
+    assert (never.label, never.good_ago, never.good) == ("Not visited yet", "not visited yet", "")
+
+
+def test_a_source_at_which_nobody_looks() -> None:
+    alone = replace(WATCHED, unwatched={"tides": FIRST})
+    assert [shown(alone).label, shown(alone, state="failing").state] == ["Not watched", "not-watched"]
 
 
 def test_all_that_is_wrong_is_said_with_what_to_do() -> None:

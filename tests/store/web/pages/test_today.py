@@ -2,13 +2,18 @@
 
 from dataclasses import replace
 
+import pytest
+
 from crawler.reasons import Reason
 from store.model import Change
-from store.query_rows import LeftOutCount
+from store.query_rows import HealthRow, LeftOutCount
+from store.watch import Watch
 from store.web.formatting import day_of_moment
 from store.web.pages.today import Today, by_day, front, marked, story
 from tests.support.values import with_fields
-from tests.support.view_rows import AFTER, BEFORE, EDITED, NEW, NOW, SEOUL, change, health_row, release_row
+from tests.support.view_rows import AFTER, BEFORE, EDITED, FIRST, NEW, NOW, SEOUL, change, health_row, release_row
+
+WATCHED = Watch(running=True, last_look=FIRST, sources=5)
 
 
 def test_an_edit_is_told_with_its_words_marked_and_a_way_to_compare() -> None:
@@ -59,7 +64,17 @@ def test_changes_stand_under_the_days_of_the_people() -> None:
 
 
 def page(changes: list[Change], **more: object) -> Today:
-    asked = {"limit": 2, "newest": 7, "filters": {}, "releases": (), "health": (), "zone": SEOUL, "now": NOW, **more}
+    asked = {
+        "limit": 2,
+        "newest": 7,
+        "filters": {},
+        "releases": (),
+        "health": (),
+        "watch": WATCHED,
+        "zone": SEOUL,
+        "now": NOW,
+        **more,
+    }
     return front(changes, **asked)  # type: ignore[arg-type]
 
 
@@ -91,4 +106,30 @@ def test_sources_that_need_somebody_are_noticed() -> None:
         ("holed", "/source/holed", "gap", "three pages were not read"),
         ("partly", "/source/partly", "left out", "2 rows of the list left out (no link)"),
     ]
-    assert (said.well, said.releases) == (1, (release_row(1),))
+    assert (said.others, said.releases) == (("1 of 5 sources is well",), (release_row(1),))
+
+
+def test_only_what_was_visited_and_is_watched_is_called_well() -> None:
+    three = [health_row("a"), health_row("b", last_check_at=""), health_row("c")]
+    assert page([], health=three[::2]).others == ("All 2 sources are well",)
+    assert page([], health=three[:1]).others == ("The one source is well",)
+    alone = replace(WATCHED, unwatched={"c": FIRST})
+    assert page([], health=three, watch=alone).others == (
+        "1 of 3 sources is not watched", "1 of 3 sources is not visited yet", "1 of 3 sources is well"
+    )  # fmt: skip
+    assert page([], health=three[2:], watch=alone).others == ("The one source is not watched",)
+
+
+@pytest.mark.parametrize(
+    ("health", "said"),
+    [
+        ([], "Nothing is watched yet. `presswatch add URL` adds a newsroom."),
+        ([health_row("a", last_check_at="", baseline_at="")], "Nobody has looked yet. `presswatch run` watches"),
+        ([health_row("a", baseline_at="")], "Nothing could be read yet."),
+        ([health_row("a")], "Nothing has changed since the watch began."),
+    ],
+)
+def test_an_empty_page_says_why_it_is_empty(health: list[HealthRow], said: str) -> None:
+    assert page([], health=health).empty.startswith(said)
+    assert page([], health=health, filters={"kind": "edited"}).empty == "No change is like that."
+    assert page([NEW], health=health).empty == ""
