@@ -25,7 +25,8 @@ from typing import TYPE_CHECKING
 from crawler.reasons import Reason, words
 
 if TYPE_CHECKING:
-    from crawler.items import OutcomeKind, Snapshot
+    from crawler.items import Snapshot
+    from crawler.outcome_kind import OutcomeKind
 
 
 class PresswatchError(Exception):

@@ -20,3 +20,8 @@ class FileReading:
 
 
 UNREAD: Final = FileReading()
+
+
+def better(before: FileReading, now: FileReading) -> FileReading:
+    """Of two readings of the same bytes the one to keep: `now`, unless it lost the text."""
+    return before if before.text and not now.text else now

@@ -14,31 +14,11 @@ from crawler.left_out import LeftOut
 from crawler.naming import USUAL, Naming
 from crawler.normalize import wording
 from crawler.open_gap import OpenGap
+from crawler.outcome_kind import OutcomeKind
 from crawler.pager import PageLink
 from crawler.reasons import Reason, words
 from crawler.target import Target
 
-OutcomeKind: TypeAlias = Literal[
-    "fetched",  # the page was fetched and read
-    "not_modified",  # 304: the page is as it was
-    "gone",  # 404, 410, a "deleted post" page, a redirect to the list
-    "refused_by_robots",  # disallowed by robots.txt, or robots.txt could not be read
-    "too_large",  # more bytes than max_bytes
-    "timed_out",
-    "tls",  # no trusted TLS connection
-    "dns",  # the name has no address
-    "refused",  # the port is closed
-    "reset",  # the connection broke
-    "truncated",  # fewer bytes than were announced
-    "blocked",  # a private address behind a link, redirect or name
-    "offsite",  # a redirect that leaves the source's hosts
-    "http_error",  # any other status; see `status`
-    "suspicious",  # status 200, but not a release page: maintenance, login, captcha, ...
-    "textless",  # status 200, and names its release, but has no text (a picture, a frame); only of a page not yet read
-    "unstable",  # different at every fetch: the page is live, and nothing more is concluded
-    "deferred",  # not requested: the host asked for time (Retry-After) or the check ran out of it
-    "lost",  # no response and no error; found when the crawl was reconciled
-]
 Part: TypeAlias = Literal["list", "release", "attachment"]
 Verdict: TypeAlias = Literal["release", "list", "error"]
 Fault: TypeAlias = Literal[
@@ -185,6 +165,8 @@ class Attachment:
     type: str = ""
     sha256: str = ""
     reading: FileReading = UNREAD
+    is_fresh: bool = field(default=False, compare=False)  # whether it was read in this visit
+    kept: bool = False  # whether its bytes are kept beside the database
     validators: Validators = Validators()
 
     @property

@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from crawler.file_reading import UNREAD, FileReading
-from crawler.items import Attachment, Release, Snapshot, Validators
+from crawler.items import Attachment, Release, Snapshot
 from crawler.target import Target
+from store import attachments
 from store.db.json_columns import decode, encode
 from store.db.snapshots import save_snapshot
-from store.db.sql import Connection, Row, Values, among, each, exists, insert, one, rows, run, update
+from store.db.sql import Connection, Row, Values, among, each, exists, insert, one, rows, update
 from store.model import Remembered, Revision
 from store.search.index import index
 
@@ -66,7 +66,7 @@ def _first(db: Connection, where: str, values: Values) -> Remembered | None:
 def _remembered(db: Connection, found: Iterable[Row]) -> list[Remembered]:
     """What rows of `_REMEMBERED` hold, with their attachments."""
     known = list(found)
-    files = _attachments(db, [row["revision_id"] for row in known])
+    files = attachments.of_revisions(db, [row["revision_id"] for row in known])
     return [
         Remembered(
             id=row["id"],
@@ -80,7 +80,7 @@ def _remembered(db: Connection, found: Iterable[Row]) -> list[Remembered]:
             address=row["address"],
             gone_at=row["gone_at"] or "",
             original_id=row["original_id"],
-            revision=_revision(row, tuple(files.get(row["revision_id"], ()))),
+            revision=_revision(row, files.get(row["revision_id"], ())),
         )
         for row in known
     ]
@@ -89,37 +89,14 @@ def _remembered(db: Connection, found: Iterable[Row]) -> list[Remembered]:
 def revision(db: Connection, revision_id: int) -> Revision | None:
     """The revision of that id, or None."""
     row = one(db, f"{_REVISION} WHERE id = ?", [revision_id])
-    return _revision(row, attachments(db, revision_id)) if row else None
+    return _revision(row, attachments.of_revision(db, revision_id)) if row else None
 
 
 def revisions(db: Connection, release_id: int) -> list[Revision]:
     """All revisions of a release, the first one first."""
     found = rows(db, f"{_REVISION} WHERE release_id = ? ORDER BY number", [release_id])
-    files = _attachments(db, [row["revision_id"] for row in found])
-    return [_revision(row, tuple(files.get(row["revision_id"], ()))) for row in found]
-
-
-def attachments(db: Connection, revision_id: int) -> tuple[Attachment, ...]:
-    """The attachments of a revision, in the page's order."""
-    return tuple(_attachments(db, [revision_id]).get(revision_id, ()))
-
-
-def _attachments(db: Connection, revision_ids: Collection[int]) -> dict[int, list[Attachment]]:
-    """The attachments of many revisions by the revision's id, each in the page's order."""
-    sql = "SELECT * FROM attachments WHERE revision_id IN ({keys}) ORDER BY revision_id, position"
-    found: dict[int, list[Attachment]] = {}
-    for row in among(db, sql, revision_ids):
-        file = Attachment(
-            name=row["name"],
-            url=row["url"],
-            size=row["size"],
-            type=row["type"],
-            sha256=row["sha256"],
-            reading=FileReading(state="read", text=row["text"]) if row["text"] else UNREAD,
-            validators=Validators(row["etag"], row["last_modified"]),
-        )
-        found.setdefault(row["revision_id"], []).append(file)
-    return found
+    files = attachments.of_revisions(db, [row["revision_id"] for row in found])
+    return [_revision(row, files.get(row["revision_id"], ())) for row in found]
 
 
 def add_revision(
@@ -132,7 +109,7 @@ def add_revision(
     snapshot_id = save_snapshot(db, snapshot, at) if snapshot else None
     row = {"release_id": release_id, "number": number, "seen_at": at, "snapshot_id": snapshot_id, **columns(content)}
     revision_id = insert(db, "revisions", row)
-    add_attachments(db, revision_id, content.attachments)
+    attachments.save(db, revision_id, content.attachments, at)
     update(db, "releases", {"revision_id": revision_id, "published": content.published}, id=release_id)
     index(db, release_id, content)
     return revision_id
@@ -141,14 +118,17 @@ def add_revision(
 def fill_revision(db: Connection, said: Revision, content: Release, snapshot: Snapshot, at: str) -> None:
     """Let a revision that was recorded as listed say what its page says: no new revision, no alert."""
     update(db, "revisions", {"snapshot_id": save_snapshot(db, snapshot, at)}, id=said.id)
-    replace_content(db, said.id, content)
+    replace_content(db, said.id, content, at)
     update(db, "releases", {"published": content.published}, id=said.release_id)
 
 
-def replace_content(db: Connection, revision_id: int, content: Release) -> None:
-    """Replace a revision's content by a better reading of its own snapshot: no new revision, no alert."""
+def replace_content(db: Connection, revision_id: int, content: Release, at: str) -> None:
+    """Replace a revision's content by a better reading of its own snapshot: no new revision, no alert.
+
+    `at` is when files were read that have not been read before.
+    """
     update(db, "revisions", columns(content), id=revision_id)
-    replace_attachments(db, revision_id, content.attachments)
+    attachments.save(db, revision_id, content.attachments, at)
     _index_newest(db, revision_id, content)
 
 
@@ -162,33 +142,6 @@ def _index_newest(db: Connection, revision_id: int, content: Release) -> None:
 def is_newest(db: Connection, said: Revision) -> bool:
     """Whether a revision is what its release says now."""
     return exists(db, "SELECT 1 FROM releases WHERE id = ? AND revision_id = ?", [said.release_id, said.id])
-
-
-def replace_attachments(db: Connection, revision_id: int, files: Iterable[Attachment]) -> None:
-    """Replace the attachments of a revision."""
-    run(db, "DELETE FROM attachments WHERE revision_id = ?", [revision_id])
-    add_attachments(db, revision_id, files)
-
-
-def add_attachments(db: Connection, revision_id: int, files: Iterable[Attachment]) -> None:
-    """Insert the attachments of a revision."""
-    for position, file in enumerate(files, start=1):
-        insert(
-            db,
-            "attachments",
-            {
-                "revision_id": revision_id,
-                "position": position,
-                "name": file.name,
-                "url": file.url,
-                "size": file.size,
-                "type": file.type,
-                "sha256": file.sha256,
-                "text": file.text,
-                "etag": file.validators.etag,
-                "last_modified": file.validators.last_modified,
-            },
-        )
 
 
 def columns(content: Release) -> dict[str, Any]:

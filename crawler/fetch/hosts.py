@@ -12,7 +12,7 @@ from crawler.fetch.address_guard import host_of
 from crawler.fetch.outcomes import TROUBLE
 from crawler.fetch.robots import Robots
 from crawler.host_state import HostState
-from crawler.items import OutcomeKind
+from crawler.outcome_kind import OutcomeKind
 from crawler.reasons import Reason
 from crawler.times import to_fine_iso
 

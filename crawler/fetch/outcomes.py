@@ -2,7 +2,8 @@
 
 from http import HTTPStatus
 
-from crawler.items import Outcome, OutcomeKind, Part
+from crawler.items import Outcome, Part
+from crawler.outcome_kind import OutcomeKind
 from crawler.reasons import Code, Reason
 
 # Failures of a host as a whole, not of one page.

@@ -16,17 +16,16 @@ _LENGTH = re.compile(r"\d{1,15}")
 def seen(attachment: Attachment, file: Snapshot) -> Attachment:
     """`attachment` with hash, size and type of `file`. A known file keeps its reading."""
     known = body_hash(file.body)
-    reading = attachment.reading if attachment.sha256 == known.sha256 else UNREAD
-    return replace(_described(attachment, file), size=known.size, sha256=known.sha256, reading=reading)
+    before = attachment if attachment.sha256 == known.sha256 else replace(attachment, reading=UNREAD, kept=False)
+    return replace(_described(before, file), size=known.size, sha256=known.sha256)
 
 
 def announced(attachment: Attachment, head: Snapshot, why: Reason) -> Attachment:
     """`attachment` as the headers of a file describe it that is too large to be read: its size and type."""
     length = head.header("Content-Length").strip()
     size = int(length) if _LENGTH.fullmatch(length) else None
-    return replace(
-        _described(attachment, head), size=size, sha256="", reading=FileReading(state="too_large", reason=why)
-    )
+    reading = FileReading(state="too_large", reason=why)
+    return replace(_described(attachment, head), size=size, sha256="", reading=reading, kept=False)
 
 
 def _described(attachment: Attachment, file: Snapshot) -> Attachment:

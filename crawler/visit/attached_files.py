@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from crawler.fetch.client import Client, Fetched, PageRequest
 from crawler.fetch.outcomes import Ledger
+from crawler.file_reading import better
 from crawler.files.attachment import announced, seen, wrong
+from crawler.files.read import reader_of
 from crawler.items import Attachment, Outcome, Release, Source, Validators
 from crawler.profiles import Profile
 from crawler.reasons import Reason
@@ -82,9 +84,10 @@ class Files:
             assert fetched.head is not None, "it was too large"
             return announced(attachment, fetched.head, fetched.outcome.trouble), fetched.outcome
         now = await asyncio.to_thread(seen, attachment, fetched.page)
-        if now.reading.state:
+        if now.reading.state and now.reading.reader == reader_of(now.reading.kind):
             return now, fetched.outcome
-        return replace(now, reading=await self._readers.file(fetched.page)), fetched.outcome
+        read = await self._readers.file(fetched.page)
+        return replace(now, reading=better(now.reading, read), is_fresh=True), fetched.outcome
 
 
 def names(attachments: Iterable[Attachment]) -> tuple[str, ...]:

@@ -7,9 +7,10 @@ from crawler.errors import ReadingError
 from crawler.fetch.client import Client, Fetched, PageRequest
 from crawler.fetch.outcomes import Ledger
 from crawler.fetch.redirects import is_home
-from crawler.items import Entry, Outcome, OutcomeKind, Snapshot, Validators, Visit
+from crawler.items import Entry, Outcome, Snapshot, Validators, Visit
 from crawler.lists.list_page import ListPage
 from crawler.naming import Naming
+from crawler.outcome_kind import OutcomeKind
 from crawler.pager import PageLink
 from crawler.profiles import Profile
 from crawler.reasons import Reason

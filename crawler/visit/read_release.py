@@ -13,7 +13,8 @@ from crawler.fetch.client import Client, Fetched, PageRequest
 from crawler.fetch.outcomes import Ledger
 from crawler.fetch.redirects import away_from_release, target
 from crawler.file_types import FileType, type_of_file
-from crawler.items import Entry, Known, Outcome, OutcomeKind, Part, Release, Snapshot, Source, Template, Validators
+from crawler.items import Entry, Known, Outcome, Part, Release, Snapshot, Source, Template, Validators
+from crawler.outcome_kind import OutcomeKind
 from crawler.page_faults import called, despite_title, says_not_found
 from crawler.profiles import Profile
 from crawler.reasons import Reason

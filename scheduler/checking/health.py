@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from crawler.fetch.address_guard import host_of
 from crawler.fetch.redirects import same_site
-from crawler.items import Entry, Outcome, OutcomeKind, Result, Source
+from crawler.items import Entry, Outcome, Result, Source
+from crawler.outcome_kind import OutcomeKind
 from crawler.profiles import GENERIC
 from crawler.reasons import Reason
 from store.checks.check import Judgement

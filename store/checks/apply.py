@@ -98,7 +98,7 @@ def _touch(db: Connection, check: Check, step: Step) -> Change | None:
     before = _before(step)
     _looked(db, check, step)
     if step.after:
-        releases.replace_content(db, before.revision.id, step.after)
+        releases.replace_content(db, before.revision.id, step.after, check.at)
     if step.aside:
         set_aside(db, before.revision, step.aside)
     return step.change

@@ -83,7 +83,7 @@ def _filled(before: Sequence[Attachment], after: Sequence[Attachment]) -> tuple[
         namesakes = known.get(comparable(file.name))
         was = namesakes.pop() if namesakes else None
         if was and not file.contents:
-            file = replace(file, size=was.size, type=was.type, sha256=was.sha256, reading=was.reading)
+            file = replace(file, size=was.size, type=was.type, sha256=was.sha256, reading=was.reading, kept=was.kept)
         filled.append(file)
     return tuple(filled)
 

@@ -76,7 +76,7 @@ def _read_as(db: Connection, revision_id: int, found: Sequence[Release]) -> bool
     differs = whole.fingerprint != said.fingerprint  # the stored one may be of an older version
     if differs:
         keep(db, revision_id, said)
-    releases.replace_content(db, revision_id, whole)
+    releases.replace_content(db, revision_id, whole, revision.seen_at)
     if differs and releases.is_newest(db, revision):
         crossposts.index_again(db, revision.release_id, whole)
     return differs

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from crawler.items import Entry, Known, OutcomeKind, Release, Validators
+from crawler.items import Entry, Known, Release, Validators
 from crawler.listed_title import shows
+from crawler.outcome_kind import OutcomeKind
 from crawler.text_sketch import sketch
 from crawler.times import later
 from store import releases

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from crawler.items import Entry, Outcome, OutcomeKind, Reading, Release
+from crawler.items import Entry, Outcome, Reading, Release
+from crawler.outcome_kind import OutcomeKind
 from crawler.reasons import Reason
 from store.checks.duplicates import CrossPost
 from store.model import Change, Remembered

@@ -33,11 +33,12 @@ def third(db: Database) -> None:
     """Version 3: what lists show and a check left out, since when a page cannot be read, which reader read a list, in
     which encoding, since when a gap is read on, by which id a feed names a release, whose address shows another page,
     which earlier text an edit brought back, signs of what was forgotten, until when an alert waits for the other
-    sources of a host. The day of a release is an ordinary column.
+    sources of a host. The day of a release is an ordinary column. What a file says is kept once, by its hash.
     """
     _run(db, _LEFT_OUT)
     _run(db, _DAYS)
     _run(db, _COUNTED)
+    _run(db, _FILES)
 
 
 def _run(db: Database, script: str) -> None:
@@ -181,4 +182,51 @@ INSERT INTO _days (source, day, checks, bad, fetched, seconds)
     sum(strftime('%s', finished_at) - strftime('%s', started_at)) FROM checks WHERE true GROUP BY 1, 2
   ON CONFLICT (source, day) DO UPDATE SET checks = checks + excluded.checks, bad = bad + excluded.bad,
     fetched = fetched + excluded.fetched, seconds = seconds + excluded.seconds;
+"""
+
+# `attachments` is a view since. Texts were read by pypdf until then; where there was none, nobody knows why.
+_FILES = """
+CREATE TABLE files (
+  sha256 TEXT PRIMARY KEY,
+  size INTEGER,
+  type TEXT NOT NULL DEFAULT '',
+  kind TEXT NOT NULL DEFAULT '',
+  text TEXT NOT NULL DEFAULT '',
+  state TEXT NOT NULL DEFAULT '' CHECK (state IN ('', 'read', 'no_text', 'encrypted', 'unsupported', 'broken',
+    'too_large', 'timed_out')),
+  reader TEXT NOT NULL DEFAULT '',
+  reason TEXT NOT NULL DEFAULT '',
+  why TEXT NOT NULL DEFAULT '',
+  read_at TEXT NOT NULL DEFAULT '',
+  kept INTEGER NOT NULL DEFAULT 0
+) STRICT;
+INSERT INTO files (sha256, size, type, text, read_at)
+  SELECT a.sha256, max(a.size), max(a.type), max(a.text), coalesce(min(v.seen_at) FILTER (WHERE a.text <> ''), '')
+  FROM attachments a LEFT JOIN revisions v ON v.id = a.revision_id WHERE a.sha256 <> '' GROUP BY a.sha256;
+UPDATE files SET kind = 'pdf', state = 'read', reader = 'pypdf' WHERE text <> '';
+CREATE INDEX files_kept ON files(reader) WHERE kept = 1;
+CREATE TABLE _attachments (
+  id INTEGER PRIMARY KEY,
+  revision_id INTEGER NOT NULL REFERENCES revisions(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  url TEXT NOT NULL,
+  size INTEGER,
+  type TEXT NOT NULL DEFAULT '',
+  sha256 TEXT REFERENCES files(sha256),
+  etag TEXT NOT NULL DEFAULT '',
+  last_modified TEXT NOT NULL DEFAULT '',
+  state TEXT NOT NULL DEFAULT '',
+  reason TEXT NOT NULL DEFAULT '',
+  why TEXT NOT NULL DEFAULT '',
+  UNIQUE (revision_id, position)
+) STRICT;
+INSERT INTO _attachments (id, revision_id, position, name, url, size, type, sha256, etag, last_modified, state)
+  SELECT id, revision_id, position, name, url, size, type, nullif(sha256, ''), etag, last_modified,
+    iif(sha256 = '' AND size IS NOT NULL, 'too_large', '') FROM attachments;
+DROP TABLE attachments;
+CREATE INDEX _attachments_by_file ON _attachments(sha256);
+CREATE TRIGGER _file_left AFTER DELETE ON _attachments BEGIN
+  DELETE FROM files WHERE sha256 = old.sha256
+    AND NOT EXISTS (SELECT 1 FROM _attachments WHERE sha256 = old.sha256); END;
 """

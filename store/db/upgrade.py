@@ -13,7 +13,7 @@ from store.db.copies import copy
 from store.db.errors import BUSY_SECONDS
 from store.db.file_version import APPLICATION_ID, VERSION
 from store.db.migrations import migrations
-from store.db.sql import Connection, column, count, rows, run, value
+from store.db.sql import Connection, among, column, count, rows, run, value
 from store.db.tables_v1 import statements
 from store.db.views import VIEWS
 
@@ -34,9 +34,9 @@ def upgrade(db: Connection, path: Path) -> None:
             return  # another process was faster
         if version:
             _keep_copy(path, version)
-        before = _counts(db), _dangling(db)
+        before = _counts(db, "table"), _dangling(db)
         _migrate(db)
-        _compare(path, before, (_counts(db), _dangling(db)))
+        _compare(path, before, (_counts(db, "table", "view"), _dangling(db)))
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {VERSION}")
 
@@ -88,15 +88,15 @@ def _keep_copy(path: Path, version: int) -> None:
         reading.close()
 
 
-def _counts(db: Connection) -> dict[str, int]:
-    """The number of rows of each table; the record of migrations itself grows."""
-    tables = column(db, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '*sqlite_*'")
-    return {table: count(db, table) for table in tables}
+def _counts(db: Connection, *kinds: str) -> dict[str, int]:
+    """The number of rows of each object of these `kinds`; the record of migrations itself grows."""
+    sql = "SELECT name FROM sqlite_master WHERE name NOT GLOB '*sqlite_*' AND type IN ({keys})"
+    return {row["name"]: count(db, row["name"]) for row in list(among(db, sql, kinds))}
 
 
 def _dangling(db: Connection) -> set[tuple[str, int | None, str]]:
-    """The rows that point to nothing, as (table, row, parent)."""
-    return {(row["table"], row["rowid"], row["parent"]) for row in rows(db, "PRAGMA foreign_key_check")}
+    """The rows that point to nothing, as (table, row, parent); a view stands for the table of its name with a "_"."""
+    return {(row["table"].lstrip("_"), row["rowid"], row["parent"]) for row in rows(db, "PRAGMA foreign_key_check")}
 
 
 _State = tuple[dict[str, int], set[tuple[str, int | None, str]]]

@@ -6,6 +6,13 @@ SELECT r.id, r.source, r.key, v.title, v.published, v.language, r.status, r.url,
        v.number AS revisions, r.first_seen, r.last_seen, v.text
 FROM releases r JOIN revisions v ON v.id = r.revision_id;
 
+CREATE VIEW attachments AS
+SELECT a.id, a.revision_id, a.position, a.name, a.url, a.size, a.type, coalesce(a.sha256, '') AS sha256, a.etag,
+       a.last_modified, coalesce(f.text, '') AS text, coalesce(f.kind, '') AS kind, coalesce(f.state, a.state) AS state,
+       coalesce(f.reader, '') AS reader, coalesce(f.reason, a.reason) AS reason, coalesce(f.why, a.why) AS why,
+       coalesce(f.kept, 0) AS kept
+FROM _attachments a LEFT JOIN files f ON f.sha256 = a.sha256;
+
 CREATE VIEW edits AS
 SELECT c.id, c.at, c.source, r.key, c.release_id, a.title, c.weight, c.touches, c.notice, c.back_to, c.summary,
        r.url, b.title AS title_before, a.title AS title_after, b.text AS text_before, a.text AS text_after,

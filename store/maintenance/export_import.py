@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import Any, TextIO
 
 from crawler.errors import StoreError
-from crawler.file_reading import UNREAD, FileReading
+from crawler.file_reading import FileReading
 from crawler.items import Attachment, Release
 from crawler.json_text import to_json
-from store import releases
+from crawler.reasons import document, load
+from store import attachments, releases
 from store.checks import crossposts
 from store.csv_cells import harmless
 from store.db.database import Store
@@ -37,7 +38,9 @@ _LATEST = (
     "id", "source", "key", "title", "published", "language", "status", "url", "revisions", "first_seen", "last_seen",
     "text",
 )  # fmt: skip
-_FILE = ("name", "url", "size", "type", "sha256", "text")
+_FILE = ("name", "url", "size", "type", "sha256")
+_READING = ("text", "state", "kind", "reader")
+_OLD_TEXT = {"state": "read", "kind": "pdf", "reader": "pypdf"}  # as 0.1.0 exported it, by its text alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,15 @@ def exported(store: Store, *, source: str = "", since: str = "") -> Iterator[dic
     """Each release as its newest version has it, the oldest first, one at a time; `since` is a day."""
     for row in selected(store.db, _RELEASES, {"l.source = ?": source, "r.day >= ?": since}):
         release = dict(row)
-        files = releases.attachments(store.db, release.pop("revision_id"))
+        files = attachments.of_revision(store.db, release.pop("revision_id"))
         release["notes"] = decode(list[str], row["notes"])
-        release["attachments"] = [{name: getattr(file, name) for name in _FILE} for file in files]
+        release["attachments"] = [_file(file) for file in files]
         yield release
+
+
+def _file(file: Attachment) -> dict[str, Any]:
+    said = {name: getattr(file.reading, name) for name in _READING}
+    return {**{name: getattr(file, name) for name in _FILE}, **said, "reason": document(file.reading.reason)}
 
 
 def write_lines(file: TextIO, releases: Iterable[Mapping[str, Any]]) -> int:
@@ -163,8 +171,10 @@ def _content(row: Mapping[str, Any]) -> Release:
 
 
 def _attachment(file: Mapping[str, Any]) -> Attachment:
-    described = {name: file[name] for name in _FILE if name != "text"}
-    return Attachment(**described, reading=FileReading(state="read", text=file["text"]) if file["text"] else UNREAD)
+    known = {**(_OLD_TEXT if file["text"] else {}), **file}
+    said = {name: known[name] for name in _READING if name in known}
+    reason = load(json.dumps(known["reason"])) if known.get("reason") else None
+    return Attachment(**{name: file[name] for name in _FILE}, reading=FileReading(**said, reason=reason))
 
 
 def _release(row: Mapping[str, Any], content: Release) -> dict[str, Any]:
@@ -183,7 +193,7 @@ def _release(row: Mapping[str, Any], content: Release) -> dict[str, Any]:
 def _revision(db: Connection, release_id: int, row: Mapping[str, Any], content: Release) -> None:
     said = {"release_id": release_id, "number": row["revisions"], "seen_at": row["changed_at"]}
     revision_id = insert(db, "revisions", {**said, **releases.columns(content)})
-    releases.add_attachments(db, revision_id, content.attachments)
+    attachments.save(db, revision_id, content.attachments, row["changed_at"])
     update(db, "releases", {"revision_id": revision_id}, id=release_id)
     index.index(db, release_id, content)
     crossposts.index_again(db, release_id, content)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from crawler.items import Entry, Outcome, OutcomeKind, Reading, Release, Result, Snapshot, Source
+from crawler.items import Entry, Outcome, Reading, Release, Result, Snapshot, Source
+from crawler.outcome_kind import OutcomeKind
 from crawler.reasons import Reason
 from crawler.times import later
 from store.checks.board import Board, board

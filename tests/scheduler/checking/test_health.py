@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from crawler.items import Entry, Outcome, OutcomeKind, Reading, Release, Result, Snapshot, Source
+from crawler.items import Entry, Outcome, Reading, Release, Result, Snapshot, Source
+from crawler.outcome_kind import OutcomeKind
 from crawler.reasons import Reason, words
 from scheduler.checking.health import MOST_DEFERRED, judge, key_shape
 from store.checks.check import Judgement

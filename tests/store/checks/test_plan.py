@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from crawler.items import Entry, OutcomeKind
+from crawler.items import Entry
 from crawler.left_out import LeftOut
+from crawler.outcome_kind import OutcomeKind
 from crawler.reasons import Reason
 from crawler.times import later
 from store.checks.check import Check, Judgement

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.items import OutcomeKind
+from crawler.outcome_kind import OutcomeKind
 from crawler.reasons import Reason
 from crawler.times import later
 from store.checks.history import History

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from crawler.items import Attachment, OutcomeKind, Reader, Release
+from crawler.items import Attachment, Reader, Release
+from crawler.outcome_kind import OutcomeKind
 from crawler.times import later
 from store.checks.check import Check
 from store.checks.duplicates import Similar

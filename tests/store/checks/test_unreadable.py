@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from crawler.items import Entry, Outcome, OutcomeKind, Release
+from crawler.items import Entry, Outcome, Release
+from crawler.outcome_kind import OutcomeKind
 from crawler.reasons import Reason, load
 from crawler.times import later
 from store.checks.history import History

@@ -33,7 +33,8 @@ OPEN = "import sys; from pathlib import Path; from store.db.database import open
 def made(version: int, folder: Path) -> Path:
     """A file of that version with rows of every kind in every table that version 1 has."""
     path = folder / "old.db"
-    load("".join((SCHEMAS / name).read_text(encoding="utf-8") for name in (f"v{version}.sql", "rows_v1.sql")), path)
+    names = (f"v{version}.sql", "rows_v1.sql", *(["attachments_v1.sql"] if version < 3 else []))
+    load("".join((SCHEMAS / name).read_text(encoding="utf-8") for name in names), path)
     return path
 
 
@@ -139,6 +140,42 @@ def test_after_it_the_checks_of_each_day_are_counted(old: Path) -> None:
             )
         ]
         assert days == [("held", "2026-07-14", 1, 1), ("quiet", "2026-07-14", 1, 0), ("retired", "2026-06-01", 144, 1)]
+
+
+_FILES = """
+INSERT INTO attachments (revision_id, position, name, url, size, type, sha256, etag, last_modified, text) VALUES
+  (101, 1, 'the map.pdf', 'https://old.example/the-map.pdf', 12, 'application/pdf', 'abc', '', '', 'a map'),
+  (101, 2, 'scan.pdf', 'https://old.example/scan.pdf', 34, 'application/pdf', 'def', '', '', ''),
+  (101, 3, 'film.mov', 'https://old.example/film.mov', 90000000, 'video/quicktime', '', '', '', ''),
+  (101, 4, 'later.pdf', 'https://old.example/later.pdf', NULL, '', '', '', '', '');
+"""
+
+
+@pytest.mark.parametrize("version", range(1, 3))
+def test_after_it_what_a_file_says_is_kept_once(version: int, tmp_path: Path) -> None:
+    """It was read by pypdf. Where there was no text, nobody knows why; of a file without a hash the bytes were many."""
+    path = made(version, tmp_path)
+    with plain(path) as db:
+        db.executescript(_FILES)
+        before = db.execute("SELECT * FROM attachments ORDER BY id").fetchall()
+    with open_store(path) as store:
+        assert [tuple(row)[:11] for row in rows(store.db, "SELECT * FROM attachments ORDER BY id")] == before
+        files = rows(store.db, "SELECT sha256, size, kind, text, state, reader, read_at, kept FROM files ORDER BY 1")
+        assert [tuple(row) for row in files] == [
+            ("abc", 12, "pdf", "a map", "read", "pypdf", "2026-06-01T00:00:00Z", 0),
+            ("def", 34, "", "", "", "", "", 0),
+        ]
+        sql = "SELECT state, reader FROM attachments WHERE revision_id = 101 ORDER BY position"
+        assert [tuple(row) for row in rows(store.db, sql)] == [("read", "pypdf"), ("", ""), ("too_large", ""), ("", "")]
+
+
+def test_a_file_of_a_version_that_is_gone_hinders_no_upgrade(old: Path) -> None:
+    """An earlier program or another one may have left it."""
+    with plain(old) as db:
+        db.executescript(_FILES + "DELETE FROM revisions WHERE id = 101")
+    with open_store(old) as store:
+        assert count(store.db, "attachments") == 7
+        assert any("_attachments" in str(finding) for finding in doctor.findings(store))
 
 
 def test_a_change_still_takes_its_alerts_along(old: Path) -> None:

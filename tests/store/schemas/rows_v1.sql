@@ -20,8 +20,6 @@ INSERT INTO releases (id, source, key, url, status, first_seen, last_seen, last_
 INSERT INTO revisions (id, release_id, number, seen_at, title, published, published_at, board, department, language, notes, reader, cleaner, fingerprint, snapshot_id, text) VALUES
   (100, 100, 1, '2026-06-01T00:00:00Z', 'Harbour Dialogue Opens', '2026-06-01', '2026-06-01T01:00:00Z', 'Press', 'Coast', 'en', '["Unofficial translation"]', 'profile', '1', 'f100', 100, 'Delegations came.'),
   (101, 101, 1, '2026-06-02T00:00:00Z', 'Moved', '', '', '', '', 'en', '[]', 'template', '1', 'f101', NULL, 'It moved.');
-INSERT INTO attachments (revision_id, position, name, url, size, type, sha256, etag, last_modified, text) VALUES
-  (100, 1, 'map.pdf', 'https://old.example/map.pdf', 12, 'application/pdf', 'abc', '"a"', '', 'a map');
 INSERT INTO changes (id, at, source, kind, release_id, before_id, after_id, weight, summary, why, since, original_id, old_url, flips, silent, check_id) VALUES
   (100, '2026-06-01T00:00:00Z', 'retired', 'new', 100, NULL, 100, '', '', '', '', 1, '', 0, 0, NULL),
   (101, '2026-06-03T00:00:00Z', 'retired', 'restored', 101, 101, 101, '', '', '', '', NULL, '', 3, 0, NULL),

@@ -121,20 +121,6 @@ CREATE TABLE revisions (
 ) STRICT;
 CREATE INDEX revisions_by_snapshot ON revisions(snapshot_id);
 CREATE INDEX revisions_by_fingerprint ON revisions(fingerprint);
-CREATE TABLE attachments (
-  id INTEGER PRIMARY KEY,
-  revision_id INTEGER NOT NULL REFERENCES revisions(id) ON DELETE CASCADE,
-  position INTEGER NOT NULL,
-  name TEXT NOT NULL,
-  url TEXT NOT NULL,
-  size INTEGER,
-  type TEXT NOT NULL DEFAULT '',
-  sha256 TEXT NOT NULL DEFAULT '',
-  etag TEXT NOT NULL DEFAULT '',
-  last_modified TEXT NOT NULL DEFAULT '',
-  text TEXT NOT NULL DEFAULT '',
-  UNIQUE (revision_id, position)
-) STRICT;
 CREATE TABLE alerts (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -288,10 +274,51 @@ CREATE TRIGGER _day_added AFTER INSERT ON releases BEGIN
 CREATE TRIGGER _day_changed AFTER UPDATE OF published, first_seen ON releases BEGIN
   UPDATE releases SET day = iif(new.published = '', substr(new.first_seen, 1, 10), new.published)
     WHERE id = new.id; END;
+CREATE TABLE files (
+  sha256 TEXT PRIMARY KEY,
+  size INTEGER,
+  type TEXT NOT NULL DEFAULT '',
+  kind TEXT NOT NULL DEFAULT '',
+  text TEXT NOT NULL DEFAULT '',
+  state TEXT NOT NULL DEFAULT '' CHECK (state IN ('', 'read', 'no_text', 'encrypted', 'unsupported', 'broken',
+    'too_large', 'timed_out')),
+  reader TEXT NOT NULL DEFAULT '',
+  reason TEXT NOT NULL DEFAULT '',
+  why TEXT NOT NULL DEFAULT '',
+  read_at TEXT NOT NULL DEFAULT '',
+  kept INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX files_kept ON files(reader) WHERE kept = 1;
+CREATE TABLE _attachments (
+  id INTEGER PRIMARY KEY,
+  revision_id INTEGER NOT NULL REFERENCES revisions(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  url TEXT NOT NULL,
+  size INTEGER,
+  type TEXT NOT NULL DEFAULT '',
+  sha256 TEXT REFERENCES files(sha256),
+  etag TEXT NOT NULL DEFAULT '',
+  last_modified TEXT NOT NULL DEFAULT '',
+  state TEXT NOT NULL DEFAULT '',
+  reason TEXT NOT NULL DEFAULT '',
+  why TEXT NOT NULL DEFAULT '',
+  UNIQUE (revision_id, position)
+) STRICT;
+CREATE INDEX _attachments_by_file ON _attachments(sha256);
+CREATE TRIGGER _file_left AFTER DELETE ON _attachments BEGIN
+  DELETE FROM files WHERE sha256 = old.sha256
+    AND NOT EXISTS (SELECT 1 FROM _attachments WHERE sha256 = old.sha256); END;
 CREATE VIEW latest AS
 SELECT r.id, r.source, r.key, v.title, v.published, v.language, r.status, r.url,
        v.number AS revisions, r.first_seen, r.last_seen, v.text
 FROM releases r JOIN revisions v ON v.id = r.revision_id;
+CREATE VIEW attachments AS
+SELECT a.id, a.revision_id, a.position, a.name, a.url, a.size, a.type, coalesce(a.sha256, '') AS sha256, a.etag,
+       a.last_modified, coalesce(f.text, '') AS text, coalesce(f.kind, '') AS kind, coalesce(f.state, a.state) AS state,
+       coalesce(f.reader, '') AS reader, coalesce(f.reason, a.reason) AS reason, coalesce(f.why, a.why) AS why,
+       coalesce(f.kept, 0) AS kept
+FROM _attachments a LEFT JOIN files f ON f.sha256 = a.sha256;
 CREATE VIEW edits AS
 SELECT c.id, c.at, c.source, r.key, c.release_id, a.title, c.weight, c.touches, c.notice, c.back_to, c.summary,
        r.url, b.title AS title_before, a.title AS title_after, b.text AS text_before, a.text AS text_after,
@@ -328,9 +355,9 @@ WHERE f.looks > 1 AND r.status <> 'withdrawn' AND NOT EXISTS (SELECT 1 FROM _oth
   AND NOT EXISTS (SELECT 1 FROM _unread u WHERE u.source = r.source AND u.key = r.key)
 UNION ALL
 SELECT name, 'gap', '', url, '', gap_reason, gap, gap_since FROM sources WHERE gap <> '';
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'presswatch', 'first', '2026-11-26 15:59:49.252770+00:00');
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'presswatch', 'second', '2026-11-26 15:59:49.256814+00:00');
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'presswatch', 'third', '2026-11-26 15:59:49.268747+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'presswatch', 'first', '2026-11-26 17:43:03.928717+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'presswatch', 'second', '2026-11-26 17:43:03.940921+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'presswatch', 'third', '2026-11-26 17:43:03.968643+00:00');
 INSERT INTO sources (name, title, url, language, state, due_at, last_check_at, last_good_at, baseline_at, failing_since, failing_told, bad_checks, deferred, last_error, breaker, accepted, gap, gap_since, whole_read_at, etag, last_modified, reason, breaker_reason, gap_reason, gap_at, overdue, maintenance, quiet_since) VALUES ('tides-en', 'Ministry of Tides: Press Releases', 'https://tides.example/eng/list', 'en', 'ok', '2026-07-14T03:50:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:00:00Z', NULL, 0, 0, 0, NULL, NULL, 0, '', '', '2026-07-14T03:00:00Z', '', '', '', '', '', '', 0, '', '');
 INSERT INTO sources (name, title, url, language, state, due_at, last_check_at, last_good_at, baseline_at, failing_since, failing_told, bad_checks, deferred, last_error, breaker, accepted, gap, gap_since, whole_read_at, etag, last_modified, reason, breaker_reason, gap_reason, gap_at, overdue, maintenance, quiet_since) VALUES ('tides-ko', '조류부 보도자료', 'https://tides.example/kor/list', 'ko', 'failing', '2026-07-14T04:30:00Z', '2026-07-14T04:20:00Z', '2026-07-14T04:00:00Z', '2026-07-14T03:10:00Z', '2026-07-14T04:10:00Z', 1, 2, 0, 'the list could not be read: no complete response within 20 s', NULL, 0, '', '', '2026-07-14T03:10:00Z', '', '', '{"code": "list_unread", "arguments": {"reason": {"code": "timed_out", "arguments": {"seconds": 20.0}}}}', '', '', '', 0, '', '');
 INSERT INTO checks (id, source, started_at, finished_at, good, why, entries, page_rows, dated, pages, fetched, new, edited, withdrawn, reason) VALUES (1, 'tides-en', '2026-07-14T03:00:00Z', '2026-07-14T03:00:00Z', 1, '', 1, 1, 1, 1, 2, 0, 0, 0, '');
@@ -378,8 +405,6 @@ INSERT INTO revisions (id, release_id, number, seen_at, title, published, publis
 INSERT INTO revisions (id, release_id, number, seen_at, title, published, published_at, board, department, language, notes, reader, cleaner, fingerprint, snapshot_id, text, targets) VALUES (5, 3, 2, '2026-07-14T03:40:00Z', 'Measuring Stations Agreed', '2026-07-14', '', '', 'Coastal Division', 'en', '["Unofficial translation"]', 'profile', '1', '9c72f7831dac81c93678dd3d5359c01e09967600e6197f1d8ce3b65eea6278d9', 5, 'The towns agreed on 24 measuring stations.
 
 Work begins in spring.', NULL);
-INSERT INTO attachments (id, revision_id, position, name, url, size, type, sha256, etag, last_modified, text) VALUES (1, 3, 1, 'Tide table.pdf', 'https://tides.example/f/1', NULL, '', '', '', '', '');
-INSERT INTO attachments (id, revision_id, position, name, url, size, type, sha256, etag, last_modified, text) VALUES (2, 5, 1, 'Tide table.pdf', 'https://tides.example/f/1', NULL, '', '', '', '', '');
 INSERT INTO alerts (id, uid, change_id, channel, state, created_at, due_at, attempts, last_error, claimed_until, sent_at, held_until) VALUES (1, 'pw-1-desk', 1, 'desk', 'pending', '2026-07-14T03:20:00Z', '2026-07-14T03:20:00Z', 0, '', NULL, NULL, '');
 INSERT INTO alerts (id, uid, change_id, channel, state, created_at, due_at, attempts, last_error, claimed_until, sent_at, held_until) VALUES (2, 'pw-2-desk', 2, 'desk', 'pending', '2026-07-14T03:30:00Z', '2026-07-14T03:30:00Z', 0, '', NULL, NULL, '');
 INSERT INTO alerts (id, uid, change_id, channel, state, created_at, due_at, attempts, last_error, claimed_until, sent_at, held_until) VALUES (3, 'pw-3-desk', 3, 'desk', 'pending', '2026-07-14T03:40:00Z', '2026-07-14T03:40:00Z', 0, '', NULL, NULL, '');
@@ -402,3 +427,5 @@ INSERT INTO changes (id, at, source, kind, release_id, before_id, after_id, weig
 INSERT INTO changes (id, at, source, kind, release_id, before_id, after_id, weight, touches, notice, summary, why, reason, since, original_id, old_url, flips, silent, check_id, back_to) VALUES (3, '2026-07-14T03:40:00Z', 'tides-en', 'edited', 3, 3, 5, 'major', '["figure"]', 0, '42 measuring → 24 measuring', '', '', '', NULL, '', 0, 0, 5, NULL);
 INSERT INTO changes (id, at, source, kind, release_id, before_id, after_id, weight, touches, notice, summary, why, reason, since, original_id, old_url, flips, silent, check_id, back_to) VALUES (4, '2026-07-14T04:00:00Z', 'tides-ko', 'withdrawn', 4, 4, NULL, '', '[]', 0, '', 'HTTP 404 Not Found', '{"code": "http_status", "arguments": {"status": 404, "phrase": "Not Found"}}', '2026-07-14T03:50:00Z', NULL, '', 1, 0, 7, NULL);
 INSERT INTO changes (id, at, source, kind, release_id, before_id, after_id, weight, touches, notice, summary, why, reason, since, original_id, old_url, flips, silent, check_id, back_to) VALUES (5, '2026-07-14T04:20:00Z', 'tides-ko', 'failing', NULL, NULL, NULL, '', '[]', 0, '', 'the list could not be read: no complete response within 20 s', '{"code": "list_unread", "arguments": {"reason": {"code": "timed_out", "arguments": {"seconds": 20.0}}}}', '2026-07-14T04:10:00Z', NULL, '', 0, 0, 9, NULL);
+INSERT INTO _attachments (id, revision_id, position, name, url, size, type, sha256, etag, last_modified, state, reason, why) VALUES (1, 3, 1, 'Tide table.pdf', 'https://tides.example/f/1', NULL, '', NULL, '', '', '', '', '');
+INSERT INTO _attachments (id, revision_id, position, name, url, size, type, sha256, etag, last_modified, state, reason, why) VALUES (2, 5, 1, 'Tide table.pdf', 'https://tides.example/f/1', NULL, '', NULL, '', '', '', '', '');

@@ -22,7 +22,8 @@ from crawler.fetch.politeness import waits
 from crawler.fetch.redirects import away_from_release, target
 from crawler.fetch.robots import of_failure, parsed
 from crawler.host_state import HostState
-from crawler.items import Entry, Outcome, OutcomeKind, Part, Result, Source
+from crawler.items import Entry, Outcome, Part, Result, Source
+from crawler.outcome_kind import OutcomeKind
 from crawler.profiles import GENERIC
 from crawler.reasons import Code, Reason, load
 from scheduler.checking.health import MOST_DEFERRED, judge

@@ -8,7 +8,8 @@ from crawler.crawl import HostResult, OnResult
 from crawler.fetch.client import Fetched, PageRequest
 from crawler.fetch.outcomes import of_status
 from crawler.host_state import HostState
-from crawler.items import Fetch, Outcome, OutcomeKind, Snapshot, Validators, Visit
+from crawler.items import Fetch, Outcome, Snapshot, Validators, Visit
+from crawler.outcome_kind import OutcomeKind
 from crawler.reasons import Reason
 from crawler.sandbox.readers import Readers
 from crawler.visit.visit import Visitor
