@@ -1,7 +1,7 @@
 """Readers of release pages: presswatch, and the extractors that it is held against."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -12,10 +12,12 @@ from readability.readability import Unparseable  # type: ignore[import-untyped] 
 
 from bench._page_sets import UNTAUGHT, PageSet, Sample
 from crawler.clean import clean
+from crawler.clean.as_before import clean_as_before
 from crawler.html.decoding import decode
 from crawler.html.visible_text import blocks
-from crawler.items import Entry
-from crawler.profiles import GENERIC, profile_for
+from crawler.items import Entry, Release
+from crawler.profiles import GENERIC, Profile, profile_for
+from store.checks.reading_rank import is_general
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,19 @@ def _presswatch(pages: PageSet) -> PageReader:
         profile = profile_for(sample.url) if pages.profiled else GENERIC
         entry = Entry(url=sample.url, key="bench", title=listed) if listed else None
         release = clean(sample.snapshot, profile, entry=entry, template=pages.template)
+        if sample.before and is_general(release):
+            said = clean(sample.before.snapshot, profile, entry=entry).paragraphs
+            release = _as_before(sample, said, profile, entry) or release
         if release.verdict != "release":
             return Reading()
         return Reading(release.paragraphs, release.title, release.published, believed=True)
 
     return read
+
+
+def _as_before(sample: Sample, said: Sequence[str], profile: Profile, entry: Entry | None) -> Release | None:
+    assert sample.before is not None
+    return clean_as_before(sample.snapshot, profile, before=sample.before.snapshot, said=said, entry=entry)
 
 
 def _trafilatura(*, precise: bool) -> PageReader:

@@ -116,7 +116,8 @@ def _count_changes(score: Score, sample: Sample, found: Reading, read: PageReade
         score.noisy.add(_lines(replace(sample, body=sample.again), read) != before)
     shorter, line = without_a_paragraph(sample, number)
     if shorter:
-        page = Sample(url=sample.url, body=shorter, headers=(("Content-Type", "text/html; charset=utf-8"),))
+        headers = (("Content-Type", "text/html; charset=utf-8"),)
+        page = Sample(url=sample.url, body=shorter, headers=headers, before=sample)
         gone, whole, after = _solid(line), [*map(_solid, before)], [*map(_solid, _lines(page, read))]
         moved = (Counter(whole) - Counter(after)) + (Counter(after) - Counter(whole))
         around = [each for each in whole if gone in each]

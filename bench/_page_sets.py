@@ -32,6 +32,7 @@ class Sample:
     text: str | None = None  # of the body, a paragraph a line
     title: str | None = None
     day: str | None = None  # "" = the page gives none
+    before: "Sample | None" = None  # the page as it was at an earlier reading, for readers that remember
     again: bytes = b""  # the same page, fetched again with other counters, tokens and neighbours
 
     @property

@@ -73,7 +73,7 @@ class Validators:
     last_modified: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
     """What a site's other pages show about where the body is: block paths to keep and to drop."""
 
@@ -81,6 +81,7 @@ class Template:
     drop: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()  # headings that recur on the site, so never a release's title
     digest: str = ""  # identifies this template in `Release.cleaner`; "" = nothing learned yet
+    lines: frozenset[str] = frozenset()  # of the text itself, wherever they stand: of a page that was read before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,8 @@ is dropped. No page is then judged by its own text, so that a deleted paragraph 
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from dataclasses import replace
 from itertools import accumulate
 
 from crawler.clean import attachment_links, fallback
@@ -48,8 +49,21 @@ def learn(snapshots: Sequence[Snapshot], profile: Profile) -> Template:
     titles = _recurring([[pair for pair in page if _is_heading(pair[0])] for page in pages])
     if all(map(_names_heading, keep)):
         return Template()
+    return _template(keep, drop, titles)
+
+
+def of_reading(snapshot: Snapshot, said: Collection[str], profile: Profile) -> Template:
+    """The template of one page by what a reading of it `said`; empty if that cannot be told from the page."""
+    lines = set(said)
+    page = [(block, float(block.text in lines)) for block, _ in _page(snapshot, profile)]
+    keep, drop = _paths([page], frozenset(), frozenset())
+    return replace(_template(keep, drop, frozenset()), lines=frozenset(lines)) if keep else Template()
+
+
+def _template(keep: frozenset[str], drop: frozenset[str], titles: frozenset[str]) -> Template:
     text = "\n".join([*sorted(keep), "-", *sorted(drop), "-", *sorted(titles)])
-    return Template(keep, drop, titles, hashlib.sha256(text.encode()).hexdigest()[:8])
+    digest = hashlib.sha256(text.encode()).hexdigest()[:8]
+    return Template(keep=keep, drop=drop, titles=titles, digest=digest)
 
 
 def fits(found: Sequence[Block], template: Template) -> bool:
@@ -71,8 +85,11 @@ def apply(found: Sequence[Block], template: Template) -> list[Block]:
     return [
         block
         for block in found
-        if (block.links < _FEW_LINKS or block.tag == "li")
-        and (block.path in template.keep or _is_new_below(block, below, template))
+        if block.text in template.lines
+        or (
+            (block.links < _FEW_LINKS or block.tag == "li")
+            and (block.path in template.keep or _is_new_below(block, below, template))
+        )
     ]
 
 

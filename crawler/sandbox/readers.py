@@ -27,6 +27,11 @@ class Readers(Protocol):
     ) -> Release:
         """The release on a page (`clean.clean`)."""
 
+    async def as_before(
+        self, page: Snapshot, profile: Profile, source: Source, entry: Entry, before: Snapshot, said: Sequence[str]
+    ) -> Release | None:
+        """The release on a page, read where its text stood before (`clean.as_before.clean_as_before`)."""
+
     async def text(self, text: str, profile: Profile) -> Release:
         """The release in text that was extracted from a page (`clean.clean_text`)."""
 
@@ -64,6 +69,18 @@ class Sandboxed:
             "release", replace(page, encoding=source.encoding), profile, entry=entry, language=source.language,
             timezone=source.timezone, fallback_timezone=source.fallback_timezone, template=template, url=page.url,
             size=len(page.body),
+        )  # fmt: skip
+        return read
+
+    async def as_before(
+        self, page: Snapshot, profile: Profile, source: Source, entry: Entry, before: Snapshot, said: Sequence[str]
+    ) -> Release | None:
+        """See Readers."""
+        now, earlier = (replace(each, encoding=source.encoding) for each in (page, before))
+        read: Release | None = await self._run(
+            "as_before", now, profile, before=earlier, said=said, entry=entry, language=source.language,
+            timezone=source.timezone, fallback_timezone=source.fallback_timezone, url=page.url,
+            size=len(page.body) + len(before.body),
         )  # fmt: skip
         return read
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-TaskName: TypeAlias = Literal["list_page", "release", "text", "template", "survey", "file"]
+TaskName: TypeAlias = Literal["list_page", "release", "as_before", "text", "template", "survey", "file"]
 Lane: TypeAlias = Literal["pages", "files"]
 
 
@@ -44,6 +44,7 @@ def _page_task(module: str, function: str, *, readings: int = 1) -> Task:
 TASKS: Final[Mapping[TaskName, Task]] = {
     "list_page": _page_task("crawler.lists.read_page", "read_page"),
     "release": _page_task("crawler.clean", "clean"),
+    "as_before": _page_task("crawler.clean", "clean_as_before", readings=3),
     "text": _page_task("crawler.clean", "clean_text"),
     "template": _page_task("crawler.clean", "learn"),
     "survey": _page_task("crawler.lists.survey", "survey", readings=3),  # by the profile of each known site

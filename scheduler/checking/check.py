@@ -20,14 +20,16 @@ from scheduler.alerts.rules import owing
 from scheduler.cadence import is_open, next_due
 from scheduler.checking import health
 from scheduler.checking.habits import maintenance_at, silence_of
-from scheduler.checking.reclean import read_again
+from scheduler.checking.reclean import read_again, read_where_it_stood
 from scheduler.config.model import Config, SourceConfig
 from store import learned, sources
 from store.checks import retry_queue
 from store.checks.check import Check, Judgement, Policy, Recorded, Timing
+from store.checks.guessed_edits import guessed_edits
 from store.checks.known import KnownKeys
 from store.checks.listed_days import tomorrow
 from store.checks.open_gap import open_gap
+from store.checks.reading_rank import is_general
 from store.checks.reclean import Outdated, outdated, reread
 from store.checks.record import record
 from store.checks.revisit_queue import LOOKED, revisits
@@ -134,9 +136,22 @@ async def visit_host(
 
 async def conclude(runtime: Runtime, visited: VisitResult) -> CheckReport:
     """Judge the result of one visit and record it, with the changes and alerts that follow from it."""
+    visited = await _read_where_it_stood(runtime, visited)
     old = await runtime.in_store_thread(_outdated, runtime, visited) if visited.result.readings else []
     again = await read_again(runtime.readers, visited.visit.source, visited.result.template, old)
     return await runtime.in_store_thread(_conclude, runtime, visited, again)
+
+
+async def _read_where_it_stood(runtime: Runtime, visited: VisitResult) -> VisitResult:
+    """`visited` with edits on pages that no profile or template reads seen where the texts stood before."""
+    source, result = visited.visit.source, visited.result
+    guessed = [reading for reading in result.readings if is_general(reading.release)]
+    if not guessed:
+        return visited
+    edits = await runtime.in_store_thread(guessed_edits, runtime.store, source.name, guessed)
+    anew = await read_where_it_stood(runtime.readers, source, edits)
+    readings = tuple(anew.get(reading.entry.key, reading) for reading in result.readings)
+    return replace(visited, result=replace(result, readings=readings))
 
 
 def record_internal_error(

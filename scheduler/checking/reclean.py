@@ -1,15 +1,16 @@
 """Reads stored pages again with the current cleaner: to record what they say now, or to see whether it would differ."""
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from crawler.errors import ReadingError
-from crawler.items import Release, Source, Template
+from crawler.items import Reading, Release, Source, Template
 from crawler.page_faults import despite_title
 from crawler.profiles import profile_for
 from crawler.sandbox.readers import Readers
 from store import learned
+from store.checks.guessed_edits import GuessedEdit
 from store.checks.reclean import Outdated, kept_pages, newest_pages, reread, would_differ
 from store.db.database import Store
 
@@ -66,6 +67,21 @@ async def read_again(
                 for each in (template, *own)
             ]
     return read
+
+
+async def read_where_it_stood(readers: Readers, source: Source, edits: Iterable[GuessedEdit]) -> dict[str, Reading]:
+    """The readings of these edits with the text that stands where the earlier one stood, by the key of their release.
+
+    General readers weigh all that stands on a page, so that after an edit they may choose more, or less, of it.
+    """
+    profile, found = profile_for(source.url, source.profile), {}
+    for edit in edits:
+        reading, said = edit.reading, edit.said.paragraphs
+        with contextlib.suppress(ReadingError):
+            if read := await readers.as_before(reading.snapshot, profile, source, reading.entry, edit.snapshot, said):
+                release = replace(reading.release, paragraphs=read.paragraphs, notes=read.notes)
+                found[reading.entry.key] = replace(reading, release=release)
+    return found
 
 
 def _as_read_last(store: Store, source: Source) -> Source:

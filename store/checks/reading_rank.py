@@ -9,6 +9,11 @@ _RANKS: Mapping[Reader, int] = {"trafilatura": 0, "readability": 0, "template": 
 _DIGEST = re.compile("[0-9a-f]{8}")  # of a template, as a part of a cleaner's name
 
 
+def is_general(reading: Release) -> bool:
+    """Whether general rules alone gave `reading`: they choose a text among all that stands on a page."""
+    return _RANKS.get(reading.reader) == 0
+
+
 def is_worse(reading: Release, than: Release) -> bool:
     """Whether a reader of less worth gave `reading`: it may have lines of the frame, or lack lines of the text."""
     compared = reading.reader in _RANKS and than.reader in _RANKS

@@ -1,8 +1,10 @@
 """Pages read where the test runs."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import crawler.clean
+from crawler.clean.as_before import clean_as_before
 from crawler.file_reading import FileReading
 from crawler.files.read import read
 from crawler.items import Entry, Release, Snapshot, Source, Template
@@ -26,6 +28,16 @@ class InProcess:
         return crawler.clean.clean(
             page, profile, entry=entry, language=source.language, timezone=source.timezone, template=template
         )
+
+    async def as_before(
+        self, page: Snapshot, profile: Profile, source: Source, entry: Entry, before: Snapshot, said: Sequence[str]
+    ) -> Release | None:
+        """See Readers."""
+        now, earlier = (replace(each, encoding=source.encoding) for each in (page, before))
+        return clean_as_before(
+            now, profile, before=earlier, said=said, entry=entry, language=source.language, timezone=source.timezone,
+            fallback_timezone=source.fallback_timezone,
+        )  # fmt: skip
 
     async def text(self, text: str, profile: Profile) -> Release:
         """See Readers."""
