@@ -61,8 +61,10 @@ def _field(old: str, new: str) -> Passage:
 def _passages(before: Sequence[str], after: Sequence[str]) -> tuple[Passage, ...]:
     """All passages in the order of `after`, each removed one behind what it followed."""
     if wording(" ".join(before)) == wording(" ".join(after)):  # maybe cut into paragraphs in another way
+        as_before = len(before) == len(after) and all(map(_alike, before, after))
         return tuple(
-            Passage(kind="same", spans=(Span("keep", text),), before=None, after=n) for n, text in enumerate(after)
+            Passage(kind="same", spans=(Span("keep", text),), before=n if as_before else None, after=n)
+            for n, text in enumerate(after)
         )
     pairs = {pair.after: pair for pair in align(before, after)}
     taken = {pair.before for pair in pairs.values()}
@@ -75,6 +77,10 @@ def _passages(before: Sequence[str], after: Sequence[str]) -> tuple[Passage, ...
         shown.append(_paired(before[pair.before], text, pair) if pair else _added(text, n))
         shown += behind.get(pair.before, []) if pair else []
     return tuple(recut(shown))
+
+
+def _alike(old: str, new: str) -> bool:
+    return wording(old) == wording(new)
 
 
 def _added(text: str, place: int) -> Passage:

@@ -1,4 +1,4 @@
-// Says when there is more than this page shows. Everything else works without scripts.
+// Says when there is more than this page shows, and jumps by key. Everything works without scripts.
 "use strict";
 (() => {
   const known = document.body.dataset.newest;
@@ -25,4 +25,31 @@
   };
   setInterval(look, 2000);
   document.addEventListener("visibilitychange", look);
+})();
+
+// n and j go to the next change (or word found), p and k to the previous one.
+(() => {
+  const places = [...document.querySelectorAll("[id^='change-'], [id^='found-']")];
+  if (places.length < 2) return;
+  document.documentElement.classList.add("keyed");
+  const steps = { n: 1, j: 1, p: -1, k: -1 };
+  const inSight = (place) => {
+    const { top, bottom } = place.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  };
+  const beyond = (step) => (place) => {
+    const { top } = place.getBoundingClientRect();
+    return step > 0 ? top > 80 : top < 0;
+  };
+  let last = null;
+  document.addEventListener("keydown", (event) => {
+    const step = steps[event.key];
+    if (!step || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+    const shown = places.filter((place) => place.checkVisibility());
+    const ahead = step > 0 ? shown : shown.toReversed();
+    const next = last && inSight(last) ? shown[shown.indexOf(last) + step] : ahead.find(beyond(step));
+    if (!next) return;
+    last = next;
+    location.replace(`#${next.id}`);
+  });
 })();

@@ -13,6 +13,7 @@ from playwright.async_api import Browser, Page
 
 from tests.support.newsdesk import Newsdesk
 from tests.support.serving import served
+from tests.support.watch import Watch, reading, release
 
 # axe-core is not ours to ship: with PRESSWATCH_AXE naming an axe.min.js, its opinion is asked too.
 AXE = Path(os.environ["PRESSWATCH_AXE"]).read_text(encoding="utf-8") if "PRESSWATCH_AXE" in os.environ else ""
@@ -77,6 +78,27 @@ async def test_an_edit_is_compared_click_by_click(browser: Browser, site: str) -
         await page.get_by_label("from version 1").check()
         await page.get_by_role("button", name="Compare").click()
         assert await page.inner_text("td.now ins") == "13"
+
+
+async def test_keys_and_links_lead_from_change_to_change(browser: Browser, tmp_path: Path) -> None:
+    texts = [f"Station {n} measures the tides of harbour {n}. " * 30 for n in range(40)]
+    watch = Watch(tmp_path / "tides.db")
+    watch.check(reading("press/1", release("Stations", *texts)))
+    watch.check(reading("press/1", release("Stations", *("It is shut. " + text for text in texts))))
+    watch.store.close()
+    with served(watch.path) as site:
+        async with opened(browser, site) as page:
+            await page.goto(f"{site}/compare/1")
+            assert "40 changes" in await page.inner_text(".compare header")
+            for key, place in (("n", 1), ("j", 2), ("n", 3), ("p", 2), ("k", 1)):
+                await page.keyboard.press(key)
+                assert await page.evaluate("location.hash") == f"#change-{place}"
+            await page.get_by_role("link", name="Next change").first.click()
+            assert await page.evaluate("location.hash") == "#change-2"
+            assert await page.evaluate(AUDIT) == []
+            folded = page.locator("details.kept summary").first
+            await folded.click()
+            assert "the same" in await folded.inner_text()
 
 
 async def test_a_search_finds_a_korean_word(browser: Browser, site: str) -> None:

@@ -1,10 +1,15 @@
 """Two versions compared, in two columns and in one."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+
+import pytest
 
 from crawler.items import Attachment, Release
 from store.diff import Span, diff
-from store.web.pages.compare import Line, comparison, folded, lines, two_columns
+from store.web.pages.compare import comparison
+from store.web.pages.lines import Line, folded, last_place, lines, numbered, two_columns
+from store.web.pages.stretches import Piece, pieces
 from tests.support.properties import given, st
 from tests.support.view_rows import ONE, SEOUL, TWO, history
 
@@ -19,10 +24,11 @@ def made(*paragraphs: str, **fields: object) -> Release:
 
 
 def columns(before: Release, after: Release) -> list[tuple[str, str]]:
-    def text(spans: tuple[Span, ...]) -> str:
-        return "".join(span.text for span in spans)
-
     return [(text(line.left), text(line.right)) for line in two_columns(list(lines(diff(before, after))))]
+
+
+def text(shown: Iterable[Piece]) -> str:
+    return "".join(piece.text for piece in shown)
 
 
 def test_both_columns_read_as_their_version_does() -> None:
@@ -67,7 +73,7 @@ def test_fields_and_files_are_named() -> None:
 
 def test_what_is_the_same_is_folded_but_for_its_neighbours() -> None:
     def line(kind: str) -> Line:
-        return Line(kind=kind, label="", before=1, after=1, moved=False, left=(), right=(), both=())
+        return Line(kind=kind, label="", before=1, after=1, moved=False, pieces=())
 
     blocks = list(folded([line("same")] * 5 + [line("changed")] + [line("same")] * 3))
     assert [(block.folded, len(block.lines)) for block in blocks] == [(True, 4), (False, 3), (False, 2)]
@@ -112,3 +118,60 @@ def test_fields_notes_and_files_are_lines_of_their_own() -> None:
     )
     (file,) = (line for line in lines(diff(old, new)) if line.label)
     assert (file.label, file.kind) == ("Attachment replaced", "changed")
+
+
+LONG = "The delegation spoke of the tides and of the harbour. " * 60
+
+
+def test_what_is_far_from_a_change_in_a_long_paragraph_is_folded() -> None:
+    old = f"{LONG}It owns 42 boats. {LONG}It has 7 piers. {LONG}"
+    (line,) = lines(diff(made(old), made(old.replace("42", "24").replace("7 piers", "8 piers"))))
+    assert [(piece.op, piece.folded) for piece in line.pieces] == [
+        ("keep", True), ("keep", False), ("delete", False), ("insert", False), ("keep", False),
+        ("keep", True), ("keep", False), ("delete", False), ("insert", False), ("keep", False), ("keep", True),
+    ]  # fmt: skip
+    assert (text(line.left), text(line.right)) == (old, old.replace("42", "24").replace("7 piers", "8 piers"))
+    shown = [piece.text for piece in line.pieces if piece.op == "keep" and not piece.folded]
+    assert all(len(one) < 700 for one in shown)
+    assert shown[0].startswith("The delegation")
+    assert shown[1].endswith("harbour. ")
+
+
+@pytest.mark.parametrize(
+    ("unit", "amount"),
+    [("The tide is high. ", "words"), ("조류가 높다. ", "words"), ("潮位が高い。", "characters"), ("x", "characters")],
+)
+def test_a_long_paragraph_that_stayed_shows_how_it_begins(unit: str, amount: str) -> None:
+    first, rest = pieces([Span("keep", unit * 3000)])
+    assert (first.folded, rest.folded, first.text + rest.text) == (False, True, unit * 3000)
+    assert len(first.text) < 700
+    assert rest.amount.endswith(amount)
+    assert [piece.folded for piece in pieces([Span("keep", unit * 5)])] == [False]
+
+
+@pytest.mark.parametrize("unit", ["潮位が高い。", "x"])
+def test_a_fold_ends_at_a_sentence_or_where_it_must(unit: str) -> None:
+    found = list(pieces([Span("insert", "a"), Span("keep", unit * 3000), Span("delete", "b")]))
+    assert [piece.folded for piece in found] == [False, False, True, False, False]
+    assert text(found[1:4]) == unit * 3000
+    assert len(found[1].text) % len(unit) == len(found[3].text) % len(unit) == 0
+
+
+def test_changes_are_numbered_as_they_are_read() -> None:
+    before = made(ALPHA, f"{BETA} {LONG}{GAMMA}", DELTA, "Kept.", "Gone.")
+    after = made(f"{BETA.replace('tides', 'winds')} {LONG}{GAMMA.replace('tides', 'winds')}", DELTA, "Kept.", ALPHA)
+    difference = diff(before, after)
+    shown = list(numbered(two_columns(list(lines(difference)))))
+    places = [line.place for line in shown] + [piece.place for line in shown for piece in line.pieces if piece.place]
+    assert sorted(filter(None, places)) == [*range(1, last_place(shown) + 1)]
+    assert [line.place for line in shown if not line.changed] == [0, 0]
+    assert last_place(list(numbered(lines(difference)))) == 4
+    assert last_place([]) == 0
+
+
+def test_paragraphs_keep_both_numbers_when_only_files_differ() -> None:
+    files = (Attachment(name="a.pdf", url="", sha256="1"),)
+    shown = list(lines(diff(made(ALPHA, BETA), made(ALPHA, f" {BETA}", attachments=files))))
+    assert [(line.before, line.after) for line in shown] == [(1, 1), (2, 2), (0, 0)]
+    cut = list(lines(diff(made(ALPHA, BETA), made(f"{ALPHA} {BETA}", attachments=files))))
+    assert [(line.before, line.after) for line in cut] == [(0, 1), (0, 0)]
