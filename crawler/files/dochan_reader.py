@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from crawler.files.as_path import as_path
 from crawler.files.document_lines import document_lines
-from crawler.files.file_text import FileText, UnreadableFileError, broken, encrypted, file_text, too_large
+from crawler.files.file_text import FileText, broken, encrypted, file_text, too_large
 from crawler.reasons import Reason
 
 _ERROR = "ERR"  # begins what dochan says of a fault after which text is missing
@@ -26,13 +26,11 @@ def text_of(body: bytes) -> FileText:
     found = file_text(document_lines(document.to_dict()))
     if not errors:
         return found
+    refusal = too_large() if _say(errors, _LIMITS) else broken()
     if not found.text:
-        raise _refusal(errors)
-    return FileText(found.text, found.reason or Reason.of("file_partly_broken"))
-
-
-def _refusal(errors: Sequence[str]) -> UnreadableFileError:
-    return too_large() if _say(errors, _LIMITS) else broken()
+        raise refusal
+    part = refusal.reason if refusal.state == "too_large" else Reason.of("file_partly_broken")
+    return FileText(found.text, found.reason or part)
 
 
 def _say(errors: Sequence[str], words: Sequence[str]) -> bool:

@@ -15,7 +15,6 @@ Element: TypeAlias = Mapping[str, Any]
 _BOOKMARK = "[bookmark: "
 _COMMENT = "[comment: "
 _CELLS = " | "
-_NOTES = ("footnote", "endnote")
 
 
 def document_lines(document: Element) -> Iterator[str]:

@@ -20,15 +20,21 @@ _ERRORS = (
 
 
 @contextmanager
+def _checked() -> Iterator[None]:
+    """Raises UnreadableFileError for what a damaged ZIP file makes of its reader."""
+    try:
+        yield
+    except _ERRORS as error:
+        raise broken() from error
+
+
+@contextmanager
 def opened(body: bytes) -> Iterator[ZipFile]:
     """The ZIP file. Raises UnreadableFileError, also for what goes wrong while it is read."""
     if body.count(_LISTED) > _MOST_MEMBERS:
         raise too_large()
-    try:
-        with ZipFile(BytesIO(body)) as archive:
-            yield archive
-    except _ERRORS as error:
-        raise broken() from error
+    with _checked(), ZipFile(BytesIO(body)) as archive:
+        yield archive
 
 
 def content(archive: ZipFile, member: str | ZipInfo, limit: int) -> bytes:
@@ -40,9 +46,10 @@ def content(archive: ZipFile, member: str | ZipInfo, limit: int) -> bytes:
 
 
 def beginning(archive: ZipFile, member: str | ZipInfo, size: int) -> bytes:
-    """The first `size` bytes of what is packed in `member`. Raises UnreadableFileError if it asks for a password."""
-    info = archive.getinfo(member) if isinstance(member, str) else member
-    if info.flag_bits & _ENCRYPTED:
-        raise encrypted()
-    with archive.open(info) as file:
-        return file.read(size)
+    """The first `size` bytes of what is packed in `member`. Raises UnreadableFileError, also if it has a password."""
+    with _checked():
+        info = archive.getinfo(member) if isinstance(member, str) else member
+        if info.flag_bits & _ENCRYPTED:
+            raise encrypted()
+        with archive.open(info) as file:
+            return file.read(size)

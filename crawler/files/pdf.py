@@ -1,5 +1,6 @@
 """PDF files, read by pdfium."""
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -12,7 +13,8 @@ if TYPE_CHECKING:
 
 PAGES = 50  # that are read
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
-_HYPHENS = str.maketrans(dict.fromkeys("\x02\ufffe", "-"))  # pdfium's signs for one at the end of a line
+_HYPHEN = re.compile("[\x02\ufffe]")  # pdfium's signs for one at the end of a line, which it joins with the next
+_IN_A_WORD = re.compile("(?<=[a-zß-ÿ])[\x02\ufffe](?=[a-zß-ÿ])")
 
 
 def text_of(body: bytes) -> FileText:
@@ -38,7 +40,7 @@ def _pages(document: "PdfDocument", damaged: list[int]) -> Iterator[str]:
     for number in range(min(len(document), PAGES)):
         try:
             with closing(document[number]) as page, closing(page.get_textpage()) as text:
-                yield text.get_text_range().translate(_HYPHENS)
+                yield _HYPHEN.sub("-", _IN_A_WORD.sub("", text.get_text_range()))
         except PdfiumError:
             damaged.append(number)
 

@@ -6,6 +6,7 @@ Where an unknown time or day may occur, it is null.
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from crawler.file_reading import FileReading
 from crawler.items import Attachment, Release
 from crawler.reasons import document
 from scheduler.cli.change_words import headline
@@ -65,14 +66,20 @@ def left_out_document(count: LeftOutCount) -> dict[str, Any]:
 
 
 def page_document(release: Release) -> dict[str, Any]:
-    """What one page says, as `clean --json` gives it."""
+    """What one page or file says, as `clean --json` gives it; `file` is null for a page."""
     names = ("title", "published", "board", "department", "hits", "language", "paragraphs", "notes")
+    is_file = release.reader == "file"
     return {
         **brief(release, *names),
         **nullable(release, "published"),
-        "attachments": [brief(file, "name", "url") for file in release.attachments],
+        "attachments": [brief(file, "name", "url") for file in release.attachments if not is_file],
         **brief(release, "verdict", "why"),
+        "file": _reading(release.attachments[0].reading) if is_file else None,
     }
+
+
+def _reading(reading: FileReading) -> dict[str, Any]:
+    return {**brief(reading, "kind", "state", "reader"), "reason": document(reading.reason)}
 
 
 def history_document(history: ReleaseHistory, chosen: Revision) -> dict[str, Any]:

@@ -1,10 +1,12 @@
-"""Read one page and show the fields found in it.
+"""Read one page or file and show what is found in it.
 
-A page is HTML, or text extracted from it; "-" reads standard input. Exit code 1 if it is not a release page.
+A page is HTML, or text extracted from it; a file is a PDF, HWP, HWPX, Office, OpenDocument or ZIP file. "-" reads
+standard input. Exit code 1 if it is not a release page, or a file without a text that can be read.
 
 \b
 Example: presswatch clean page.html --url https://www.mofa.go.kr/eng/
          presswatch clean https://www.gov.uk/api/content/... --json
+         presswatch clean annex.hwp
 """
 
 import asyncio
@@ -20,6 +22,7 @@ from scheduler.cli.errors import FAILED
 from scheduler.cli.json_documents import page_document
 from scheduler.cli.output import emit_json, facts, line, prose
 from scheduler.cli.params import json_option, pass_session
+from scheduler.cli.read_file import file_in, show_file
 from scheduler.cli.readers import in_sandbox
 from scheduler.cli.session import Session, known
 
@@ -61,6 +64,9 @@ def command(session: Session, page: str, profile: str, url: str, as_json: bool) 
 
 
 def _show(release: "Release") -> None:
+    if release.reader == "file":
+        show_file(release)
+        return
     if release.verdict != "release":
         line(f"not a release page but {'a list' if release.verdict == 'list' else 'an error page'}: ", release.why)
         return
@@ -93,6 +99,8 @@ def _read(name: str) -> bytes:
 async def _from_bytes(body: bytes, profile: str, url: str) -> "Release":
     from crawler.items import Snapshot
 
+    if release := await file_in(Snapshot(url=url, final_url=url, status=200, headers=(), body=body)):
+        return release
     if not _MARKUP.search(body[:_SEARCHED]):
         return await _from_text(body, profile, url)
     own = _OWN_URL.search(body)
@@ -105,6 +113,8 @@ async def _from_page(snapshot: "Snapshot", profile: str) -> "Release":
     from crawler.items import Entry, Source, Template
     from crawler.profiles import load_profile, profile_for, profile_names
 
+    if release := await file_in(snapshot):
+        return release
     source, entry = Source(name="clean", url=snapshot.url), Entry(url="", key="")
     async with in_sandbox() as readers:
         release = await readers.release(snapshot, profile_for(snapshot.final_url, profile), source, entry, Template())

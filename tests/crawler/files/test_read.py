@@ -1,11 +1,13 @@
 """The text of files, by the readers of their kinds: the same lines for the same text."""
 
 from collections.abc import Mapping
+from types import SimpleNamespace
 from typing import Final
 
 import pytest
 
 from crawler.file_reading import FileState
+from crawler.files.archive import MEMBERS
 from crawler.files.file_text import MOST_TEXT
 from crawler.files.pdf import PAGES
 from crawler.files.read import read, reader_of, stopped
@@ -122,6 +124,41 @@ def test_an_archive_has_the_names_and_texts_of_its_members() -> None:
     reading = read(zipped({"붙임/조석.hwp": TIDES["hwp"], "표.pdf": TIDES["pdf"], "in.zip": inner}))
     assert reading.text == f"붙임/조석.hwp\n표.pdf\nin.zip\n붙임/조석.hwp\n{TITLE}\n둘째\n표.pdf\n{TITLE}\n둘째"
     assert reading.reason == Reason.of("file_members_unread", unread=1, members=3)
+
+
+def test_the_first_twenty_members_of_an_archive_are_read_up_to_fifty_megabytes() -> None:
+    reading = read(zipped({f"{number:02}.txt": f"text {number}" for number in range(22)}))
+    assert reading.text.count("text") == MEMBERS
+    assert reading.reason == Reason.of("file_members_unread", unread=2, members=22)
+    reading = read(zipped({"a.txt": b"a" * 50_000_001, "b.txt": "b", "folder/": ""}))
+    assert reading.text == "a.txt\nb.txt\nb.txt\nb"
+
+
+@pytest.mark.parametrize(
+    ("stored", "name"),
+    [("조석.txt".encode("cp949"), "조석.txt"), ("조석.txt".encode(), "조석.txt"), (b"tides.txt", "tides.txt")],
+)
+def test_names_in_an_archive_are_in_the_encoding_of_their_country(stored: bytes, name: str) -> None:
+    body = zipped({"x" * len(stored): ""}).replace(b"x" * len(stored), stored)
+    assert read(body).text == name
+
+
+def test_a_document_that_is_read_in_part_says_so() -> None:
+    damaged = hwp.hwp(hwp.paragraph("조석"), more={"BodyText/Section1": b"no deflate stream"})
+    assert (read(damaged).text, read(damaged).reason) == ("조석", Reason.of("file_partly_broken"))
+    deep = hwp.hwp(hwp.paragraph("조석"), hwp.nested(300))
+    assert (read(deep).text, read(deep).reason) == ("조석", Reason.of("file_holds_too_much"))
+
+
+def test_memory_that_runs_out_is_no_fault_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Dochan says so as of any other error; the worker must end, since it may have left out text."""
+
+    def out_of_memory(path: str) -> object:
+        return SimpleNamespace(errors=["ERR: MemoryError()"])
+
+    monkeypatch.setattr("dochan.Dochan", out_of_memory)
+    with pytest.raises(MemoryError):
+        read(TIDES["hwp"])
 
 
 @pytest.mark.parametrize(

@@ -80,3 +80,10 @@ def scan() -> bytes:
     picture = b"<< /Type /XObject /Subtype /Image /Width 8 /Height 8 /ColorSpace /DeviceGray /BitsPerComponent 8 "
     picture += b"/Length 64 >>\nstream\n" + bytes(range(64)) + b"\nendstream"
     return page.replace(b"xref\n", b"9 0 obj\n" + picture + b"\nendobj\nxref\n", 1)
+
+
+def locked() -> bytes:
+    """A PDF that asks for a password."""
+    handler = f"<< /Filter /Standard /V 1 /R 2 /O <{'11' * 32}> /U <{'22' * 32}> /P -4 >>"
+    catalog = b"<< /Type /Catalog /Pages 2 0 R >>"
+    return assembled([catalog, b"<< /Type /Pages /Count 0 /Kids [] >>"], f"/Encrypt {handler} /ID [<33> <33>]")

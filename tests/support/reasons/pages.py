@@ -133,7 +133,7 @@ MADE: Mapping[Code, Maker] = {
     "file_without_text": of_file(scan()),
     "file_encrypted": of_file(hwp.text_file("Tides", flags=hwp.ENCRYPTED)),
     "file_broken": of_file(pdf("Tides")[:200]),
-    "file_partly_broken": of_file(hwp.hwp(hwp.paragraph("Tides"), hwp.nested(300))),
+    "file_partly_broken": of_file(hwp.hwp(hwp.paragraph("Tides"), more={"BodyText/Section1": b"damage"})),
     "file_holds_too_much": of_file(zipped({f"{number}": "" for number in range(20_001)})),
     "file_kind_unread": of_file(b"HWP Document File V3.00"),
     "file_kind_unknown": of_file(b"\0\1\2"),

@@ -7,14 +7,17 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from crawler.files.read import reader_of
 from scheduler.demo.pressroom import PressRoom
+from tests.support.files import hwp
+from tests.support.files.pdf import locked
 from tests.support.paths import SAMPLES
 
 Cli = Callable[..., Result]
 SEEDS = SAMPLES / "seeds"  # beside the checkout, where there is one
 KEYS = [
     "title", "published", "board", "department", "hits", "language", "paragraphs", "notes", "attachments", "verdict",
-    "why",
+    "why", "file",
 ]  # fmt: skip
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Harbour Dialogue Opens</title></head><body><article>
 <h1>Harbour Dialogue Opens</h1><p>The Minister of Tides opened the Harbour Dialogue in Port Aldersea on Tuesday morning.
@@ -43,6 +46,30 @@ def test_text_that_was_extracted_is_told_by_its_looks(cli: Cli) -> None:
     text = "Press Releases\nHarbour Dialogue Opens\nDate\n2026-07-14\nHit\n12\nDelegations came to Port Aldersea.\n"
     told = json.loads(cli("clean", "-", "--json", "--profile", "mofa", input=text).stdout)
     assert (told["title"], told["published"], told["hits"]) == ("Harbour Dialogue Opens", "2026-07-14", 12)
+
+
+def test_a_file(cli: Cli, tmp_path: Path) -> None:
+    annex = tmp_path / "annex.bin"
+    annex.write_bytes(hwp.hwp(hwp.paragraph("조석 관측소"), hwp.table((("인천", "12.5"),))))
+    shown = cli("clean", str(annex))
+    assert shown.exit_code == 0
+    assert "hwp" in shown.stdout
+    assert shown.stdout.endswith("조석 관측소\n인천 | 12.5\n")
+    told = json.loads(cli("clean", str(annex), "--json").stdout)
+    assert list(told) == KEYS
+    assert (told["paragraphs"], told["verdict"]) == (["조석 관측소", "인천 | 12.5"], "release")
+    assert told["file"] == {"kind": "hwp", "state": "read", "reader": reader_of("hwp"), "reason": None}
+
+
+def test_a_file_without_a_text(cli: Cli, tmp_path: Path) -> None:
+    annex = tmp_path / "annex.pdf"
+    annex.write_bytes(locked())
+    shown = cli("clean", str(annex))
+    assert shown.exit_code == 1
+    assert "the file asks for a password" in shown.stdout
+    told = json.loads(cli("clean", str(annex), "--json").stdout)
+    assert (told["verdict"], told["why"]) == ("error", "the file asks for a password")
+    assert (told["file"]["state"], told["file"]["reason"]["code"]) == ("encrypted", "file_encrypted")
 
 
 def test_a_page_of_the_press_room_by_url(cli: Cli, press_room: PressRoom) -> None:
