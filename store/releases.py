@@ -8,7 +8,7 @@ from crawler.target import Target
 from store import attachments
 from store.db.json_columns import decode, encode
 from store.db.snapshots import save_snapshot
-from store.db.sql import Connection, Row, Values, among, each, exists, insert, one, rows, update
+from store.db.sql import Connection, Row, Values, among, each, exists, insert, one, rows, run, update
 from store.model import Remembered, Revision
 from store.search.index import index
 
@@ -119,7 +119,6 @@ def fill_revision(db: Connection, said: Revision, content: Release, snapshot: Sn
     """Let a revision that was recorded as listed say what its page says: no new revision, no alert."""
     update(db, "revisions", {"snapshot_id": save_snapshot(db, snapshot, at)}, id=said.id)
     replace_content(db, said.id, content, at)
-    update(db, "releases", {"published": content.published}, id=said.release_id)
 
 
 def replace_content(db: Connection, revision_id: int, content: Release, at: str) -> None:
@@ -128,8 +127,15 @@ def replace_content(db: Connection, revision_id: int, content: Release, at: str)
     `at` is when files were read that have not been read before.
     """
     update(db, "revisions", columns(content), id=revision_id)
+    run(db, _PUBLISHED, [content.published, revision_id])
     attachments.save(db, revision_id, content.attachments, at)
     _index_newest(db, revision_id, content)
+
+
+_PUBLISHED = """
+UPDATE releases SET published = ?1
+WHERE revision_id = ?2 AND id = (SELECT release_id FROM revisions WHERE id = ?2) AND published <> ?1
+"""
 
 
 def _index_newest(db: Connection, revision_id: int, content: Release) -> None:

@@ -2,9 +2,16 @@
 
 VIEWS = """
 CREATE VIEW latest AS
-SELECT r.id, r.source, r.key, v.title, v.published, v.language, r.status, r.url,
-       v.number AS revisions, r.first_seen, r.last_seen, v.text
-FROM releases r JOIN revisions v ON v.id = r.revision_id;
+SELECT r.id, r.source, r.key, v.title, r.published, v.language, r.status, r.url,
+       v.number AS revisions, r.first_seen, r.last_seen, v.text, r.day, v.department, v.board, v.published_at, v.notes
+FROM releases r CROSS JOIN revisions v ON v.id = r.revision_id;
+
+CREATE VIEW versions AS
+SELECT v.id, v.release_id, r.source, r.key, v.number, v.seen_at,
+       (SELECT next.seen_at FROM revisions next WHERE next.release_id = v.release_id AND next.number = v.number + 1)
+         AS replaced_at,
+       v.title, v.published, v.language, v.department, v.board, v.text, v.notes, r.status, r.url, r.day
+FROM revisions v JOIN releases r ON r.id = v.release_id;
 
 CREATE VIEW attachments AS
 SELECT a.id, a.revision_id, a.position, a.name, a.url, a.size, a.type, coalesce(a.sha256, '') AS sha256, a.etag,
@@ -16,7 +23,7 @@ FROM _attachments a LEFT JOIN files f ON f.sha256 = a.sha256;
 CREATE VIEW edits AS
 SELECT c.id, c.at, c.source, r.key, c.release_id, a.title, c.weight, c.touches, c.notice, c.back_to, c.summary,
        r.url, b.title AS title_before, a.title AS title_after, b.text AS text_before, a.text AS text_after,
-       b.number AS revision_before, a.number AS revision_after
+       b.number AS revision_before, a.number AS revision_after, a.published, r.day, a.language, a.department, a.board
 FROM changes c JOIN releases r ON r.id = c.release_id
 JOIN revisions b ON b.id = c.before_id JOIN revisions a ON a.id = c.after_id
 WHERE c.kind = 'edited';

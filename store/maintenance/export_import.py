@@ -19,7 +19,7 @@ from store import attachments, releases
 from store.checks import crossposts
 from store.csv_cells import harmless
 from store.db.database import Store
-from store.db.json_columns import decode
+from store.db.json_columns import decode, encode
 from store.db.sql import Connection, exists, insert, run, selected, update
 from store.feeds.format import Feed, atom, tag
 from store.feeds.items import release_item
@@ -28,7 +28,7 @@ from store.search import index
 
 _RELEASES = """
 SELECT l.id, l.source, l.key, l.title, l.published, l.language, l.status, l.url, l.revisions, l.first_seen, l.last_seen,
-  l.text, v.published_at, v.board, v.department, v.notes, v.reader, v.cleaner, v.seen_at AS changed_at,
+  l.text, l.day, v.published_at, v.board, v.department, v.notes, v.reader, v.cleaner, v.seen_at AS changed_at,
   coalesce(r.gone_why, '') AS gone_why, coalesce(o.source || '/' || o.key, '') AS original, s.url AS source_url,
   s.title AS source_title, v.id AS revision_id
 FROM latest l JOIN releases r ON r.id = l.id JOIN revisions v ON v.id = r.revision_id
@@ -36,7 +36,7 @@ JOIN sources s ON s.name = l.source LEFT JOIN releases o ON o.id = r.original_id
 """
 _LATEST = (
     "id", "source", "key", "title", "published", "language", "status", "url", "revisions", "first_seen", "last_seen",
-    "text",
+    "text", "day", "department", "board", "published_at", "notes",
 )  # fmt: skip
 _FILE = ("name", "url", "size", "type", "sha256")
 _READING = ("text", "state", "kind", "reader")
@@ -84,7 +84,8 @@ def write_csv(file: TextIO, releases: Iterable[Mapping[str, Any]], *, plain: boo
     for written, row in enumerate(releases, start=1):
         if written == 1:
             table.writeheader()
-        table.writerow(row if plain else {name: harmless(row[name]) for name in _LATEST})
+        cells = {**row, "notes": encode(row["notes"])}
+        table.writerow(cells if plain else {name: harmless(cells[name]) for name in _LATEST})
     return written
 
 

@@ -309,10 +309,19 @@ CREATE INDEX _attachments_by_file ON _attachments(sha256);
 CREATE TRIGGER _file_left AFTER DELETE ON _attachments BEGIN
   DELETE FROM files WHERE sha256 = old.sha256
     AND NOT EXISTS (SELECT 1 FROM _attachments WHERE sha256 = old.sha256); END;
+CREATE INDEX releases_by_published ON releases(published DESC, id DESC);
+CREATE INDEX revisions_by_time ON revisions(seen_at);
+CREATE INDEX snapshots_by_hash ON snapshots(sha256);
 CREATE VIEW latest AS
-SELECT r.id, r.source, r.key, v.title, v.published, v.language, r.status, r.url,
-       v.number AS revisions, r.first_seen, r.last_seen, v.text
-FROM releases r JOIN revisions v ON v.id = r.revision_id;
+SELECT r.id, r.source, r.key, v.title, r.published, v.language, r.status, r.url,
+       v.number AS revisions, r.first_seen, r.last_seen, v.text, r.day, v.department, v.board, v.published_at, v.notes
+FROM releases r CROSS JOIN revisions v ON v.id = r.revision_id;
+CREATE VIEW versions AS
+SELECT v.id, v.release_id, r.source, r.key, v.number, v.seen_at,
+       (SELECT next.seen_at FROM revisions next WHERE next.release_id = v.release_id AND next.number = v.number + 1)
+         AS replaced_at,
+       v.title, v.published, v.language, v.department, v.board, v.text, v.notes, r.status, r.url, r.day
+FROM revisions v JOIN releases r ON r.id = v.release_id;
 CREATE VIEW attachments AS
 SELECT a.id, a.revision_id, a.position, a.name, a.url, a.size, a.type, coalesce(a.sha256, '') AS sha256, a.etag,
        a.last_modified, coalesce(f.text, '') AS text, coalesce(f.kind, '') AS kind, coalesce(f.state, a.state) AS state,
@@ -322,7 +331,7 @@ FROM _attachments a LEFT JOIN files f ON f.sha256 = a.sha256;
 CREATE VIEW edits AS
 SELECT c.id, c.at, c.source, r.key, c.release_id, a.title, c.weight, c.touches, c.notice, c.back_to, c.summary,
        r.url, b.title AS title_before, a.title AS title_after, b.text AS text_before, a.text AS text_after,
-       b.number AS revision_before, a.number AS revision_after
+       b.number AS revision_before, a.number AS revision_after, a.published, r.day, a.language, a.department, a.board
 FROM changes c JOIN releases r ON r.id = c.release_id
 JOIN revisions b ON b.id = c.before_id JOIN revisions a ON a.id = c.after_id
 WHERE c.kind = 'edited';
@@ -355,9 +364,9 @@ WHERE f.looks > 1 AND r.status <> 'withdrawn' AND NOT EXISTS (SELECT 1 FROM _oth
   AND NOT EXISTS (SELECT 1 FROM _unread u WHERE u.source = r.source AND u.key = r.key)
 UNION ALL
 SELECT name, 'gap', '', url, '', gap_reason, gap, gap_since FROM sources WHERE gap <> '';
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'presswatch', 'first', '2026-11-26 17:43:03.928717+00:00');
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'presswatch', 'second', '2026-11-26 17:43:03.940921+00:00');
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'presswatch', 'third', '2026-11-26 17:43:03.968643+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'presswatch', 'first', '2026-11-26 18:01:48.637282+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'presswatch', 'second', '2026-11-26 18:01:48.646076+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'presswatch', 'third', '2026-11-26 18:01:48.674948+00:00');
 INSERT INTO sources (name, title, url, language, state, due_at, last_check_at, last_good_at, baseline_at, failing_since, failing_told, bad_checks, deferred, last_error, breaker, accepted, gap, gap_since, whole_read_at, etag, last_modified, reason, breaker_reason, gap_reason, gap_at, overdue, maintenance, quiet_since) VALUES ('tides-en', 'Ministry of Tides: Press Releases', 'https://tides.example/eng/list', 'en', 'ok', '2026-07-14T03:50:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:00:00Z', NULL, 0, 0, 0, NULL, NULL, 0, '', '', '2026-07-14T03:00:00Z', '', '', '', '', '', '', 0, '', '');
 INSERT INTO sources (name, title, url, language, state, due_at, last_check_at, last_good_at, baseline_at, failing_since, failing_told, bad_checks, deferred, last_error, breaker, accepted, gap, gap_since, whole_read_at, etag, last_modified, reason, breaker_reason, gap_reason, gap_at, overdue, maintenance, quiet_since) VALUES ('tides-ko', '조류부 보도자료', 'https://tides.example/kor/list', 'ko', 'failing', '2026-07-14T04:30:00Z', '2026-07-14T04:20:00Z', '2026-07-14T04:00:00Z', '2026-07-14T03:10:00Z', '2026-07-14T04:10:00Z', 1, 2, 0, 'the list could not be read: no complete response within 20 s', NULL, 0, '', '', '2026-07-14T03:10:00Z', '', '', '{"code": "list_unread", "arguments": {"reason": {"code": "timed_out", "arguments": {"seconds": 20.0}}}}', '', '', '', 0, '', '');
 INSERT INTO checks (id, source, started_at, finished_at, good, why, entries, page_rows, dated, pages, fetched, new, edited, withdrawn, reason) VALUES (1, 'tides-en', '2026-07-14T03:00:00Z', '2026-07-14T03:00:00Z', 1, '', 1, 1, 1, 1, 2, 0, 0, 0, '');

@@ -17,7 +17,7 @@ def test_export_as_json_lines(cli: Cli, home: Path) -> None:
     assert [row["id"] for row in rows] == [1, 2, 3, 4]
     assert set(rows[0]) == {
         "id", "source", "key", "title", "published", "language", "status", "url", "revisions", "first_seen",
-        "last_seen", "text", "published_at", "board", "department", "notes", "reader", "cleaner", "changed_at",
+        "last_seen", "text", "day", "published_at", "board", "department", "notes", "reader", "cleaner", "changed_at",
         "gone_why", "original", "source_url", "source_title", "attachments",
     }  # fmt: skip
     assert rows[3]["text"].startswith("조류부 장관은")
