@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import accumulate
 
+from lxml.html import Element, HtmlElement
+
 from crawler.clean import attachment_links, fallback
 from crawler.clean.block_finder import is_beside, is_neighbour, prose
 from crawler.clean.effort import bearable
@@ -55,7 +57,7 @@ def learn(snapshots: Sequence[Snapshot], profile: Profile) -> Template:
 def of_reading(snapshot: Snapshot, said: Collection[str], profile: Profile) -> Template:
     """The template of one page by what a reading of it `said`; empty if that cannot be told from the page."""
     lines = set(said)
-    page = [(block, float(block.text in lines)) for block, _ in _page(snapshot, profile)]
+    page = [(block, float(block.text in lines)) for block in _tree(snapshot, profile)[1]]
     keep, drop = _paths([page], frozenset(), frozenset())
     return replace(_template(keep, drop, frozenset()), lines=frozenset(lines)) if keep else Template()
 
@@ -99,17 +101,23 @@ def _is_new_below(block: Block, below: tuple[str, ...], template: Template) -> b
     return not is_beside(block.path) and not is_neighbour(block.path)
 
 
-def _page(snapshot: Snapshot, profile: Profile) -> list[tuple[Block, float]]:
-    """Blocks of a page, each with the share of readings that have it (0 to 1); [] if the profile reads it."""
+def _tree(snapshot: Snapshot, profile: Profile) -> tuple[HtmlElement, list[Block]]:
+    """A page and its blocks; no blocks if the profile reads it, or if there are too many to be weighed."""
     root = parse(decode(snapshot))
     if root is None:
-        return []
+        return Element("div"), []
     strip_unseen(root)
     take_counters(root)
     if profile.release.body and first(root, profile.release.body) is not None:
-        return []
+        return root, []
     found = blocks(root)
-    if not bearable(root, found):
+    return root, found if bearable(root, found) else []
+
+
+def _page(snapshot: Snapshot, profile: Profile) -> list[tuple[Block, float]]:
+    """Blocks of a page, each with the share of readings that have it (0 to 1); [] if the profile reads it."""
+    root, found = _tree(snapshot, profile)
+    if not found:
         return []
     shares = fallback.votes(root, found)
     most = [block for block, share in zip(found, shares, strict=True) if share > _HALF]

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from crawler.clean import clean, clean_text
+from crawler.clean import clean, clean_as_before, clean_text
 from crawler.items import Release, Snapshot
 from crawler.profiles import GENERIC, load_profile
 from tests.support.properties import HealthCheck, given, settings, st
@@ -52,6 +52,15 @@ def test_random_bytes_get_a_verdict(body: bytes, profile: int, content_type: str
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_broken_pages_get_a_verdict(pieces: list[bytes], profile: int) -> None:
     assert sensible(read(b"".join(pieces), profile))
+
+
+@given(st.lists(PIECES, max_size=40), st.lists(PIECES, max_size=40))
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_a_broken_page_has_a_place_or_none(before: list[bytes], now: list[bytes]) -> None:
+    earlier, later = (Snapshot(url=URL, final_url=URL, status=200, headers=(), body=b"".join(p)) for p in (before, now))
+    said = clean(earlier, GENERIC).paragraphs
+    release = clean_as_before(later, GENERIC, before=earlier, said=said)
+    assert release is None or (sensible(release) and release.reader == "template")
 
 
 @given(st.text(max_size=300))
