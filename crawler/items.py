@@ -59,7 +59,8 @@ class Fetch:
     user_agent: str = "presswatch"
     delay: float = 1.0  # seconds between two requests to one host; 0 = up to eight at once
     timeout: float = 20.0  # seconds for one request as a whole
-    max_bytes: int = 5_000_000
+    max_bytes: int = 5_000_000  # of a page
+    max_file_bytes: int = 30_000_000
     obey_robots: bool = True
     max_pages: int = 5  # of a list
     grace: float = 600.0  # seconds for a whole crawl of one host; what is left then is "deferred"

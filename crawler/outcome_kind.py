@@ -7,7 +7,7 @@ OutcomeKind: TypeAlias = Literal[
     "not_modified",  # 304: the page is as it was
     "gone",  # 404, 410, a "deleted post" page, a redirect to the list
     "refused_by_robots",  # disallowed by robots.txt, or robots.txt could not be read
-    "too_large",  # more bytes than max_bytes
+    "too_large",  # more bytes than max_bytes, a file more than max_file_bytes
     "timed_out",
     "tls",  # no trusted TLS connection
     "dns",  # the name has no address

@@ -5,7 +5,7 @@ Rules that apply to every request (robots.txt, delay, cookies, redirects, decomp
 """
 
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Literal
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -30,6 +30,7 @@ class PageRequest:
     key: str = ""
     validators: Validators = field(default_factory=Validators)
     referer: str = ""
+    file: Literal["no", "maybe", "yes"] = "no"  # whether what comes may be as large, and take as long, as a file
     form: str = ""  # posted to `url`, as application/x-www-form-urlencoded; "" = a GET
 
 
@@ -37,7 +38,7 @@ class PageRequest:
 class Fetched:
     """The result of a request; `page` is None unless the outcome is "fetched".
 
-    `head` is the response without its body if that is "too_large".
+    `head` is the response without its body if that is "too_large", or a file that took too long.
     """
 
     outcome: Outcome
@@ -80,7 +81,10 @@ class Client:
             "tls": source.tls,
             "profile": request.profile,
             "unpack": request.part != "attachment",
+            "file": request.file,
         }
+        if request.file == "yes":
+            meta["download_timeout"] = self._crawler.settings.getfloat("FILE_TIMEOUT")
         if source.proxy:
             meta["proxy"] = source.proxy
         known = {name: value for name, value in headers.items() if value}

@@ -13,6 +13,7 @@ import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
+from http import HTTPStatus
 from typing import ClassVar, NoReturn
 
 import aiohttp
@@ -32,6 +33,7 @@ from crawler.fetch.headers import snapshot_of
 from crawler.fetch.hosts import Host, hosts_of
 from crawler.fetch.lenient_parser import LONGEST_LINE, MOST_HEADERS
 from crawler.fetch.socket_guard import SocketGuard, guard_of
+from crawler.file_types import type_of_file
 from crawler.items import Snapshot
 from crawler.reasons import Reason
 
@@ -51,6 +53,8 @@ class GuardedHandler(AiohttpDownloadHandler):
         BaseStreamingDownloadHandler.__init__(self, crawler)  # not the parent's, which opens a session of its own
         self._places = places_of(crawler.settings.getlist("PRIVATE_URLS"))
         self._odd: set[Place] = set()  # whose responses aiohttp cannot parse
+        self._file_maxsize = crawler.settings.getint("FILE_MAXSIZE")
+        self._patience = crawler.settings.getfloat("DOWNLOAD_TIMEOUT")  # seconds in which nothing comes
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(limit=self._pool_size_total, socket_factory=_guarded_socket),
             cookie_jar=aiohttp.DummyCookieJar(),
@@ -77,7 +81,7 @@ class GuardedHandler(AiohttpDownloadHandler):
             self._guard(request),
             _tls(request),
             seconds=request.meta.get("download_timeout", self._DEFAULT_CONNECT_TIMEOUT),
-            limit=request.meta.get("download_maxsize", self._default_maxsize),
+            limit=self._limit(request, is_file=request.meta.get("file") == "yes"),
         )
         self._odd.add(place)
         return response
@@ -96,7 +100,7 @@ class GuardedHandler(AiohttpDownloadHandler):
                 yarl.URL(request.url, encoded=True),  # unchanged: some servers are particular about escapes in queries
                 headers=[pair for pair in request.headers.to_tuple_list() if pair[0] != "Proxy-Authorization"],
                 data=request.body or None,
-                timeout=aiohttp.ClientTimeout(total=timeout),
+                timeout=aiohttp.ClientTimeout(total=timeout, sock_read=self._patience),
                 ssl=_tls(request) or True,
                 allow_redirects=False,
                 proxy=self._extract_proxy_url_with_creds(request),
@@ -105,18 +109,38 @@ class GuardedHandler(AiohttpDownloadHandler):
                 guard.answered()
                 yield response
         except TimeoutError as error:
-            raise FetchError("timed_out", Reason.of("timed_out", seconds=timeout)) from error
+            raise self._timed_out(error, timeout) from error
         except aiohttp.ClientError as error:
             if guard.refused:
                 raise FetchError("blocked", guard.refused) from error
             raise failure_of(error, secure=_secure(request), legacy=_legacy(request)) from error
 
     async def _read_response(self, response: _ClientResponse, request: Request) -> Response:
+        head = self._head(response, request)
+        is_file = request.meta["is_file"] = _is_file(head, request)
+        request.meta["download_maxsize"] = self._limit(request, is_file=is_file)
         try:
             return await super()._read_response(response, request)
         except FetchError as error:
-            error.head = self._head(response, request)
+            error.head = head
             raise
+        except TimeoutError as error:
+            if not is_file:
+                raise
+            slow = self._timed_out(error, request.meta["download_timeout"])
+            slow.head = head
+            raise slow from error
+
+    def _timed_out(self, error: TimeoutError, timeout: float) -> FetchError:
+        seconds = self._patience if isinstance(error, aiohttp.SocketTimeoutError) else timeout
+        return FetchError("timed_out", Reason.of("timed_out", seconds=seconds))
+
+    def _limit(self, request: Request, *, is_file: bool) -> int:
+        """The most bytes that may come."""
+        if is_file:
+            return self._file_maxsize
+        limit: int = request.meta.get("download_maxsize", self._default_maxsize)
+        return limit
 
     def _head(self, response: _ClientResponse, request: Request) -> Snapshot:
         """The response without its body."""
@@ -136,14 +160,23 @@ class GuardedHandler(AiohttpDownloadHandler):
 
     @staticmethod
     def _cancel_maxsize(size: int, limit: int, request: Request, *, expected: bool) -> NoReturn:
-        known = Reason.of("too_large", size=size, limit=limit)
-        raise FetchError("too_large", known if expected else Reason.of("too_long", limit=limit))
+        is_file = request.meta["is_file"]
+        known = Reason.of("file_too_large" if is_file else "too_large", size=size, limit=limit)
+        unknown = Reason.of("file_too_long" if is_file else "too_long", limit=limit)
+        raise FetchError("too_large", known if expected else unknown)
 
     def _host(self, request: Request) -> Host:
         return hosts_of(self.crawler).of(request.url)
 
     def _guard(self, request: Request) -> SocketGuard:
         return guard_of(request, self._places, self._host(request))
+
+
+def _is_file(head: Snapshot, request: Request) -> bool:
+    """Whether what comes is a file, by what was asked for or as its headers say."""
+    expected = request.meta.get("file", "no")
+    says_so = head.status == HTTPStatus.OK and type_of_file(head) is not None
+    return expected == "yes" or (expected == "maybe" and says_so)
 
 
 def _tls(request: Request) -> ssl.SSLContext | None:

@@ -68,6 +68,8 @@ def polite(fetch: Fetch) -> dict[str, Any]:
         "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",
         "DOWNLOAD_VERIFY_CERTIFICATES": True,
         "DOWNLOAD_MAXSIZE": fetch.max_bytes,
+        "FILE_MAXSIZE": fetch.max_file_bytes,  # our own, as is the next
+        "FILE_TIMEOUT": fetch.timeout * max(1.0, fetch.max_file_bytes / fetch.max_bytes),
         "DOWNLOAD_WARNSIZE": 0,
         "DOWNLOAD_TIMEOUT": fetch.timeout,
         "DOWNLOAD_DELAY": fetch.delay,

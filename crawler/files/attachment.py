@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 
 from crawler.body_hash import body_hash
-from crawler.file_reading import UNREAD, FileReading
+from crawler.file_reading import UNREAD, FileReading, FileState
 from crawler.file_types import declared_type
-from crawler.items import Attachment, Snapshot, Validators
+from crawler.items import Attachment, Outcome, Snapshot, Validators
 from crawler.reasons import Reason
 
 _WEB_PAGE = re.compile(rb"<!doctype html|<html\b", re.IGNORECASE)
@@ -20,11 +20,17 @@ def seen(attachment: Attachment, file: Snapshot) -> Attachment:
     return replace(_described(before, file), size=known.size, sha256=known.sha256)
 
 
-def announced(attachment: Attachment, head: Snapshot, why: Reason) -> Attachment:
-    """`attachment` as the headers of a file describe it that is too large to be read: its size and type."""
+def announced(attachment: Attachment, head: Snapshot, outcome: Outcome) -> Attachment:
+    """`attachment` as the headers of a file describe it that is too large, or came too slowly: its size and type.
+
+    One of which more is known stays as it is, unless its size is another.
+    """
     length = head.header("Content-Length").strip()
     size = int(length) if _LENGTH.fullmatch(length) else None
-    reading = FileReading(state="too_large", reason=why)
+    if attachment.contents and size in (None, attachment.size):
+        return attachment
+    state: FileState = "timed_out" if outcome.kind == "timed_out" else "too_large"
+    reading = FileReading(state=state, reason=outcome.trouble)
     return replace(_described(attachment, head), size=size, sha256="", reading=reading, kept=False)
 
 

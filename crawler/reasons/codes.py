@@ -43,6 +43,8 @@ Code: TypeAlias = Literal[
     # size (bytes) and compression
     "too_large",  # size, limit
     "too_long",  # limit
+    "file_too_large",  # size, limit
+    "file_too_long",  # limit
     "unpacked_too_large",  # limit
     "compression_cut_off",
     "compression_broken",  # error

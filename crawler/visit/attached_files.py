@@ -67,6 +67,7 @@ class Files:
             key=key,
             validators=validators,
             referer=page,
+            file="yes",
         )
         fetched = await self._client.get(request)
         if fetched.page is None and fetched.head is None:
@@ -81,8 +82,8 @@ class Files:
         One that cannot be read is still identified by its hash, one that is too large by its size.
         """
         if fetched.page is None:
-            assert fetched.head is not None, "it was too large"
-            return announced(attachment, fetched.head, fetched.outcome.trouble), fetched.outcome
+            assert fetched.head is not None, "it was too large or too slow"
+            return announced(attachment, fetched.head, fetched.outcome), fetched.outcome
         now = await asyncio.to_thread(seen, attachment, fetched.page)
         if now.reading.state and now.reading.reader == reader_of(now.reading.kind):
             return now, fetched.outcome

@@ -88,6 +88,7 @@ class ReleaseReader:
             key=entry.key,
             validators=validators,
             referer=referer,
+            file="maybe",
         )
         fetched = await self.client.get(request)
         page, head = (came and replace(came, url=entry.url) for came in (fetched.page, fetched.head))

@@ -15,7 +15,9 @@ def config_document(config: "Config") -> dict[str, Any]:
         "config": str(config.path),
         "database": str(config.database),
         "timezone": config.timezone.key,
-        "fetch": brief(config.fetch, "user_agent", "delay", "timeout", "max_bytes", "obey_robots", "max_pages"),
+        "fetch": brief(
+            config.fetch, "user_agent", "delay", "timeout", "max_bytes", "max_file_bytes", "obey_robots", "max_pages"
+        ),
         "failing_after": config.health.failing_after,
         "sources": [source_document(source) for source in config.sources],
         "channels": [_channel_document(channel) for channel in config.channels],

@@ -121,9 +121,17 @@ def _fetch(table: FetchTable) -> Fetch:
         delay=table.delay.total_seconds(),
         timeout=table.timeout.total_seconds(),
         max_bytes=table.max_bytes,
+        max_file_bytes=_most_of_a_file(table),
         obey_robots=table.obey_robots,
         max_pages=table.max_pages,
     )
+
+
+def _most_of_a_file(table: FetchTable) -> int:
+    """A config that raised `max_bytes` when it was the limit of files, too, keeps it for them."""
+    if "max_file_bytes" in table.model_fields_set:
+        return table.max_file_bytes
+    return max(table.max_file_bytes, table.max_bytes)
 
 
 def _source(table: SourceTable, root: RootTable, path: Path) -> model.SourceConfig:

@@ -63,6 +63,7 @@ class FetchTable(Table):
     delay: Duration = _written("1s", le=timedelta(hours=1))
     timeout: Duration = _written("20s", ge=_SECOND, le=timedelta(minutes=10))
     max_bytes: int = _written(5_000_000, ge=10_000, le=1_000_000_000)
+    max_file_bytes: int = _written(30_000_000, ge=10_000, le=1_000_000_000)
     obey_robots: bool = True
     max_pages: int = _written(5, ge=1, le=1000)
 

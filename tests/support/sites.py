@@ -155,7 +155,7 @@ async def raw() -> AsyncIterator[Raw]:
 @pytest.fixture
 def fast() -> Fetch:
     """No delay, short patience."""
-    return Fetch(delay=0.0, timeout=2.0, max_bytes=200_000, grace=20.0)
+    return Fetch(delay=0.0, timeout=2.0, max_bytes=200_000, max_file_bytes=200_000, grace=20.0)
 
 
 @pytest.fixture

@@ -5,6 +5,8 @@
     private     whether they may be private even if they were public before; by default not
     tls_verify  whether the certificate is checked; by default it is
     tls         "legacy" also reaches servers with outdated TLS; by default "modern"
+    file        "yes": a file is asked for, which may be as large, and take as long, as files may; "maybe": if the
+                headers of the response say that it is one; by default "no"
     unpack      whether a page in a gzip file is taken out of it; by default not
     profile     the Profile of a site: redirects may lead to all its hosts; by default to the request's own only
     proxy       as in Scrapy: by default what the environment says

@@ -6,7 +6,7 @@ import pytest
 
 from crawler.file_reading import FileReading
 from crawler.files.attachment import announced, seen, wrong
-from crawler.items import Attachment, Snapshot, Validators
+from crawler.items import Attachment, Outcome, Snapshot, Validators
 from crawler.reasons import Reason
 
 
@@ -46,16 +46,15 @@ def test_bytes_that_are_known_keep_their_text_and_others_have_none_yet() -> None
     assert seen(known, file(b"%PDF 24")).text == ""
 
 
-@pytest.mark.parametrize(
-    ("length", "size"), [("9000000", 9_000_000), (" 7 ", 7), ("", None), ("-1", None), ("many", None)]
-)
+@pytest.mark.parametrize(("length", "size"), [("9000000", 9_000_000), (" 7 ", 7)])
 def test_a_file_that_is_too_large_is_what_its_headers_say(length: str, size: int | None) -> None:
     known = Attachment(
         name="plan.pdf", url="https://a.example/f", size=42, sha256="ab", reading=FileReading(text="42 points")
     )
     head = file(b"", Content_Length=length, Content_Type="Application/PDF; x=y", ETag='"7"')
-    why = Reason.of("too_long", limit=5_000_000)
-    assert announced(known, head, why) == Attachment(
+    why = Reason.of("file_too_long", limit=30_000_000)
+    large = Outcome(url=known.url, part="attachment", kind="too_large", reason=why)
+    assert announced(known, head, large) == Attachment(
         name="plan.pdf",
         url=known.url,
         size=size,
@@ -63,3 +62,13 @@ def test_a_file_that_is_too_large_is_what_its_headers_say(length: str, size: int
         reading=FileReading(state="too_large", reason=why),
         validators=Validators('"7"'),
     )
+
+
+@pytest.mark.parametrize("length", ["", "-1", "many", "42"])
+def test_what_is_known_of_a_file_that_does_not_come_stays_unless_its_size_is_another(length: str) -> None:
+    known = Attachment(name="plan.pdf", url="https://a.example/f", size=42, sha256="ab")
+    slow = Outcome(url=known.url, part="attachment", kind="timed_out", reason=Reason.of("timed_out", seconds=120.0))
+    head = file(b"", Content_Length=length, Content_Type="application/pdf")
+    assert announced(known, head, slow) is known
+    new = announced(Attachment(name="plan.pdf", url=known.url), head, slow)
+    assert (new.size, new.type, new.reading.state) == (42 if length == "42" else None, "application/pdf", "timed_out")

@@ -18,11 +18,11 @@ from tests.support.crawling import crawl, remembered
 from tests.support.documents import DOC, HWP, HWPX, ODT, office, packed
 from tests.support.file_boards import list_files, serve_file, title_of
 from tests.support.files.pdf import pdf
-from tests.support.sites import Site
+from tests.support.sites import Handler, Site, hang
 
 TIDES = pdf("The tide is 42 cm high")
 OTHERS = frozenset({"/files?no=1", "/files?no=2"})  # they stand on each list, and are known
-BIG = b"%PDF-1.7" + bytes(300_000)  # more than max_bytes
+BIG = b"%PDF-1.7" + bytes(300_000)  # more than max_file_bytes
 
 
 async def one(visit: Visit, fetch: Fetch, now: datetime) -> Result:
@@ -99,7 +99,7 @@ async def test_a_file_that_is_too_large_is_known_by_its_headers(site: Site, fast
     (reading,), (outcome,) = first.readings, of_releases(first)
     (file,) = reading.release.attachments
     assert (file.name, file.size, file.sha256, file.type) == ("tides.pdf", len(BIG), "", "application/pdf")
-    assert (outcome.kind, outcome.status, outcome.reason and outcome.reason.code) == ("fetched", 200, "too_large")
+    assert (outcome.kind, outcome.status, outcome.reason and outcome.reason.code) == ("fetched", 200, "file_too_large")
     assert reading.snapshot.dropped == BodyHash(len(BIG), "")
     assert of_releases(await again(site, first, fast, now))[0].kind == "not_modified"
     serve_file(site, 3, BIG + b"42", ETag='"2"', Content_Disposition="inline; filename=tides.pdf")
@@ -145,6 +145,41 @@ async def test_an_attachment_that_is_too_large_is_known_by_its_size(press: Board
     (file,) = result.readings[0].release.attachments
     assert (file.size, file.sha256) == (len(BIG), "")
     assert [one.kind for one in result.outcomes if one.part == "attachment"] == ["too_large"]
+
+
+@pytest.mark.parametrize("kind", ["application/pdf", "application/octet-stream"])
+async def test_a_file_may_be_larger_than_a_page(site: Site, fast: Fetch, now: datetime, kind: str) -> None:
+    list_files(site, 1, 2, 3)
+    serve_file(site, 3, BIG, kind)
+    (reading,) = (await visited(site, replace(fast, max_file_bytes=len(BIG)), now)).readings
+    assert reading.release.attachments[0].sha256 == hashlib.sha256(BIG).hexdigest()
+
+
+def slow(body: bytes, length: int) -> Handler:
+    """The headers and `body`, and nothing more until whoever asks has gone."""
+
+    async def serve(request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse(headers={"Content-Type": "application/pdf", "Content-Length": str(length)})
+        await response.prepare(request)
+        await response.write(body)
+        await hang(request)
+        return response
+
+    return serve
+
+
+async def test_a_file_that_comes_too_slowly_is_known_by_its_headers(site: Site, fast: Fetch, now: datetime) -> None:
+    list_files(site, 1, 2, 3)
+    site.pages["/files?no=3"] = slow(BIG[:100], 90_000)
+    first = await visited(site, replace(fast, timeout=0.3), now)
+    (file,) = first.readings[0].release.attachments
+    assert (file.size, file.sha256, file.reading.state) == (90_000, "", "timed_out")
+    serve_file(site, 3, BIG[:90_000])
+    second = await again(site, first, fast, now)
+    assert second.readings[0].release.attachments[0].sha256 == hashlib.sha256(BIG[:90_000]).hexdigest()
+    site.pages["/files?no=3"] = slow(BIG[:100], 90_000)
+    third = await again(site, second, replace(fast, timeout=0.3), now)
+    assert third.readings[0].release.attachments == second.readings[0].release.attachments, "nothing is unlearned"
 
 
 # -- looking again -----------------------------------------------------------------------------------------------------

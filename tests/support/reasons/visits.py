@@ -59,8 +59,16 @@ def page(answer: Handler, **fetch: float) -> Maker:
     return make
 
 
-def visit(change: Callable[[Board], None], *, delay: float = 0.0, timeout: float = 5.0, known: bool = False) -> Maker:
+def visit(
+    change: Callable[[Board], None],
+    *,
+    delay: float = 0.0,
+    timeout: float = 5.0,
+    max_file_bytes: int = 30_000_000,
+    known: bool = False,
+) -> Maker:
     """The reasons of a visit to a board with three releases, after `change`; `known`: number 2 is looked at again."""
+    fetch = Fetch(delay=delay, timeout=timeout, max_file_bytes=max_file_bytes)
 
     async def make(press: Board) -> Sequence[Reason | None]:
         change(press)
@@ -71,7 +79,7 @@ def visit(change: Callable[[Board], None], *, delay: float = 0.0, timeout: float
             attachments=(Attachment(name="file.pdf", url=press.site.root + FILE, sha256="old"),),
         )
         wanted = press.visit(known={"m_5676/2"}, revisits=(remembered,)) if known else press.visit()
-        came = await crawl(HostState(host="127.0.0.1"), [wanted], Fetch(delay=delay, timeout=timeout), NOW)
+        came = await crawl(HostState(host="127.0.0.1"), [wanted], fetch, NOW)
         return [outcome.reason for outcome in came.results[0].outcomes]
 
     return make
@@ -165,12 +173,20 @@ def long(press: Board) -> None:
         press.add(seq, f"Title {seq}", f"{seq} The ministers met. " * 60_000)
 
 
-def swapped(press: Board) -> None:
+def attached(file: Handler) -> Callable[[Board], None]:
+    """A release has a file, which is answered so."""
+
+    def attach(press: Board) -> None:
+        text = release("Minister meets envoy", "The minister met envoys.", files=f"<a href='{FILE}'>file.pdf</a>")
+        press.site.page(f"{press.path}/view.do?seq=2", text)
+        press.site.pages[FILE] = file
+
+    return attach
+
+
+def ever_other() -> Handler:
     numbers = count()
-    link = f"<a href='{FILE}'>file.pdf</a>"
-    text = release("Minister meets envoy", "The minister met envoys.", files=link)
-    press.site.page(f"{press.path}/view.do?seq=2", text)
-    press.site.pages[FILE] = lambda _: web.Response(body=b"%%PDF %d" % next(numbers))
+    return lambda _: web.Response(body=b"%%PDF %d" % next(numbers))
 
 
 def framed(press: Board) -> None:
@@ -197,6 +213,8 @@ MADE: Mapping[Code, Maker] = {
     "timed_out": page(hang, timeout=0.2),
     "too_large": page(lambda _: web.Response(body=b"x" * 9999), max_bytes=99),
     "too_long": page(chunked, max_bytes=99),
+    "file_too_large": visit(attached(lambda _: web.Response(body=b"x" * 9999)), max_file_bytes=99),
+    "file_too_long": visit(attached(chunked), max_file_bytes=99),
     "redirect_loop": page(lambda _: web.Response(status=302, headers={"Location": "/page"})),
     "too_many_redirects": page(farther),
     "out_of_time": page(hang, grace=0.2),
@@ -219,7 +237,7 @@ MADE: Mapping[Code, Maker] = {
     "list_elsewhere": shown("<iframe src=/n></iframe>"),
     "shown_page_unread": shown("<iframe src=/n></iframe>"),
     "on_another_site": shown("<script>location.href = 'https://other.example/'</script>"),
-    "file_unstable": visit(swapped, known=True),
+    "file_unstable": visit(attached(ever_other()), known=True),
     "list_like_profile": tried({"/press": board(ROW, ROW.replace("7", "8"), ROW.replace("7", "9"))}),
     "nothing_on_page": tried(feed_only().pages),
     "feed_missing": tried({"/press": "<html><body>Welcome</body></html>", "/feed/": "<html>No feed</html>"}),
