@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from bench._search_texts import FOLDER, Text
+from bench._search_texts import Text
+from bench._search_writer import FOLDER
 
 IN_TITLE, IN_LEAD, SAID = 3, 2, 1  # how well a text answers
 _OFTEN = 3  # times in a text, as good as in its lead

@@ -3,8 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import log2
 from statistics import mean
+
+from bench._search_queries import Query
 
 SHOWN = 10
 
@@ -19,6 +22,29 @@ class Score:
 
     def __str__(self) -> str:
         return "/".join(f"{value:.2f}".removeprefix("0") for value in (self.recall, self.precision, self.ndcg))
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an engine found for a query, beside what was meant (at least one text)."""
+
+    query: Query
+    meant: Mapping[int, int]  # grades by the numbers of texts
+    found: Sequence[int]  # the best first
+
+    @cached_property
+    def score(self) -> Score:
+        return score(self.found, self.meant)
+
+    @property
+    def missed(self) -> list[int]:
+        """What was meant and is not found, the best first."""
+        return sorted(self.meant.keys() - set(self.found), key=lambda number: -self.meant[number])
+
+    @property
+    def mistaken(self) -> list[int]:
+        """What is among the first ten and was not meant."""
+        return [number for number in self.found[:SHOWN] if number not in self.meant]
 
 
 def score(found: Sequence[int], meant: Mapping[int, int]) -> Score:
@@ -38,12 +64,12 @@ def average(scores: Iterable[Score]) -> Score:
     return Score(mean(s.recall for s in every), mean(s.precision for s in every), mean(s.ndcg for s in every))
 
 
-def by_kind(kinds: Sequence[str], scores: Sequence[Score]) -> dict[str, Score]:
-    """The means by kind, in the order of first appearance, and over all queries."""
-    grouped: dict[str, list[Score]] = defaultdict(list)
-    for kind, one in zip(kinds, scores, strict=True):
-        grouped[kind].append(one)
-    return {**{kind: average(own) for kind, own in grouped.items()}, "all": average(scores)}
+def by_kind(answers: Sequence[Answer]) -> dict[str, Score]:
+    """The means by kind, in the order of first appearance, and over all answers."""
+    kinds: dict[str, list[Score]] = defaultdict(list)
+    for answer in answers:
+        kinds[answer.query.kind].append(answer.score)
+    return {**{kind: average(own) for kind, own in kinds.items()}, "all": average(answer.score for answer in answers)}
 
 
 def _gain(grades: Sequence[int]) -> float:
