@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from store.search.snippets import finder
 from store.web import urls
 from store.web.formatting import language_of, shown
+from store.web.pages.long_lists import few
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -34,7 +35,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    environment.globals.update(asset=asset, release_link=urls.release, language_of=language_of)
+    environment.globals.update(
+        asset=asset, release_link=urls.release, search_link=urls.search, few=few, language_of=language_of
+    )
     environment.filters["found"] = highlighted
     environment.filters["commands"] = commands
     return environment

@@ -21,9 +21,12 @@ def with_query(path: str, **values: object) -> str:
     return f"{path}?{urlencode(given)}" if given else path
 
 
-def release(source: str, key: str, id_: int = 0, *, revision: int = 0) -> str:
-    """The page of a release, or of one version of it. `id_` stands in for a key that no address can hold."""
-    return with_query(f"/release/{_name(source, key, id_)}", revision=revision)
+def release(source: str, key: str, id_: int = 0, *, revision: int = 0, query: str = "") -> str:
+    """The page of a release, or of one version of it, with the words of a search marked.
+
+    `id_` stands in for a key that no address can hold.
+    """
+    return with_query(f"/release/{_name(source, key, id_)}", revision=revision, q=query)
 
 
 def compare(source: str, key: str, id_: int = 0, *, before: int = 0, after: int = 0, view: str = "") -> str:

@@ -39,12 +39,17 @@ def sparkline(per_day: Mapping[str, int], today: date, days: int = 60) -> Plot:
     numbers = [per_day.get(day, 0) for day in span]
     words = _spark_words(dict(zip(span, numbers, strict=True)), days)
     width, height, tallest = days * 4, 32, max(1, *numbers)
-    bars = "".join(
-        f'<rect x="{place * 4}" y="{height - bar}" width="3" height="{bar}" class="{"bar" if number else "nil"}"/>'
-        for place, number in enumerate(numbers)
-        for bar in [max(1, round(number / tallest * (height - 2)))]
+    tops = [max(1, round(number / tallest * (height - 2))) for number in numbers]
+    drawn = "".join(
+        f'<path class="{kind}" d="{"".join(bars)}"/>'
+        for kind, any_came in (("bar", True), ("nil", False))
+        if (bars := [_bar(place, height, tops[place]) for place, n in enumerate(numbers) if bool(n) is any_came])
     )
-    return Plot(_svg(bars, words, width, height, "spark"), words)
+    return Plot(_svg(drawn, words, width, height, "spark"), words)
+
+
+def _bar(place: int, height: int, top: int) -> str:
+    return f"M{place * 4} {height}v-{top}h3v{top}z"
 
 
 def heat_map(instants: Iterable[datetime]) -> HeatMap:

@@ -1,5 +1,6 @@
 """The page of one release: what it says, and what happened to it. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -9,7 +10,12 @@ from store.change_names import about_edit, kind_names
 from store.left_out_words import AS_LISTED
 from store.model import Change, Revision
 from store.query_rows import ReleaseHistory, ReleaseRow
+from store.search.terms import Term
 from store.web import formatting, urls
+from store.web.pages.found import Marker, Part
+from store.web.pages.long_lists import few
+
+_FILE_TEXT = 20_000  # characters of an attachment's text
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +32,25 @@ class Link:
 class File:
     """One attachment."""
 
-    name: str
+    name: tuple[Part, ...]
     href: str  # "" = its address is no web address
     url: str
     type: str
     size: str
     sha256: str
-    text: str
+    text: tuple[Part, ...]
+    whole: bool  # whether this is all of its text
+    found: bool  # whether anything was found in its text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Files:
+    """The attachments, or those that were asked for."""
+
+    first: tuple[File, ...]
+    more: tuple[File, ...]  # folded
+    number: int  # of all
+    wanted: str  # words of the names that were asked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +72,7 @@ class ReleasePage:
     """A release as one of its versions has it."""
 
     title: str
+    heading: tuple[Part, ...]  # the title
     language: str
     status: str
     status_words: str
@@ -62,11 +81,12 @@ class ReleasePage:
     key: str
     id: int
     url: str  # "" = no web address
-    facts: tuple[tuple[str, str], ...]
-    paragraphs: tuple[str, ...]
+    facts: tuple[tuple[str, tuple[Part, ...]], ...]
+    paragraphs: tuple[tuple[Part, ...], ...]
     is_file: bool  # it has no page, and its only attachment is all of it
-    notes: tuple[str, ...]
-    files: tuple[File, ...]
+    notes: tuple[tuple[Part, ...], ...]
+    files: Files
+    found: int  # places in which the terms of the search stand
     number: int
     newest: int
     moments: tuple[Moment, ...]
@@ -74,19 +94,29 @@ class ReleasePage:
     compare: str
     raw: str  # "" = its raw page is not kept
     original: Link | None
-    copies: tuple[Link, ...]
-    related: tuple[Link, ...]
+    elsewhere: tuple[Link, ...]  # where it was also posted, and what is related
 
 
 def release_page(
-    history: ReleaseHistory, chosen: Revision, source_title: str, zone: ZoneInfo, now: datetime
+    history: ReleaseHistory,
+    chosen: Revision,
+    source_title: str,
+    zone: ZoneInfo,
+    now: datetime,
+    *,
+    terms: Sequence[Term] = (),
+    file_filter: str = "",
 ) -> ReleasePage:
-    """The release as version `chosen` has it."""
-    release, content = history.release, chosen.content
+    """The release as version `chosen` has it, with the places marked in which `terms` stand."""
+    release, content, marker = history.release, chosen.content, Marker(terms)
+    heading, facts = marker.title(content.title or "(no title)"), _facts(history, chosen, marker, zone, now)
+    paragraphs, notes = tuple(map(marker.text, content.paragraphs)), tuple(map(marker.text, content.notes))
+    files = _files(content.attachments, marker, file_filter)
     name = (release.source, release.key, release.id)
     kept = chosen.snapshot_id is not None and content.reader != "file"
     return ReleasePage(
         title=content.title or "(no title)",
+        heading=heading,
         language=content.language,
         status=release.status,
         status_words=_status(history, zone),
@@ -95,11 +125,12 @@ def release_page(
         key=release.key,
         id=release.id,
         url=urls.web(release.url),
-        facts=_facts(history, chosen, zone, now),
-        paragraphs=content.paragraphs,
+        facts=facts,
+        paragraphs=paragraphs,
         is_file=content.reader == "file",
-        notes=content.notes,
-        files=tuple(_file(file) for file in content.attachments),
+        notes=notes,
+        files=files,
+        found=marker.count,
         number=chosen.number,
         newest=release.revision.number,
         moments=_moments(history, chosen, zone),
@@ -107,12 +138,16 @@ def release_page(
         compare=urls.compare(*name),
         raw=urls.raw(*name, revision=chosen.number) if kept else "",
         original=_link(history.original) if history.original else None,
-        copies=tuple(_link(row) for row in history.copies),
-        related=tuple(_link(row) for row in history.related),
+        elsewhere=(
+            *(_link(row, "Also posted: ") for row in history.copies),
+            *(_link(row, "Related: ") for row in history.related),
+        ),
     )
 
 
-def _facts(history: ReleaseHistory, chosen: Revision, zone: ZoneInfo, now: datetime) -> tuple[tuple[str, str], ...]:
+def _facts(
+    history: ReleaseHistory, chosen: Revision, marker: Marker, zone: ZoneInfo, now: datetime
+) -> tuple[tuple[str, tuple[Part, ...]], ...]:
     release, content = history.release, chosen.content
     facts = (
         ("Published", formatting.when(content.published_at, zone) or content.published),
@@ -121,7 +156,9 @@ def _facts(history: ReleaseHistory, chosen: Revision, zone: ZoneInfo, now: datet
         ("First seen", formatting.when(release.first_seen, zone)),
         ("Last seen", f"{formatting.when(release.last_seen, zone)} ({formatting.ago(release.last_seen, now)})"),
     )
-    return tuple((name, value) for name, value in facts if value)
+    return tuple(
+        (name, marker.text(value) if name == "Department" else (Part(value),)) for name, value in facts if value
+    )
 
 
 def _status(history: ReleaseHistory, zone: ZoneInfo) -> str:
@@ -184,19 +221,29 @@ def _said(change: Change | None) -> str:
     return change.summary or change.why or plain.get(change.kind, "")
 
 
-def _file(file: Attachment) -> File:
-    href = urls.web(file.url)
+def _files(attachments: Sequence[Attachment], marker: Marker, wanted: str) -> Files:
+    sought = wanted.casefold().split()
+    chosen = [file for file in attachments if all(word in file.name.casefold() for word in sought)]
+    shown = tuple(_file(file, marker) for file in chosen)
+    first = few(len(shown))
+    return Files(first=shown[:first], more=shown[first:], number=len(attachments), wanted=wanted)
+
+
+def _file(file: Attachment, marker: Marker) -> File:
+    name, before = marker.text(file.name or "(no name)"), marker.count
     return File(
-        name=file.name or "(no name)",
-        href=href,
+        name=name,
+        href=urls.web(file.url),
         url=file.url,
         type=file.type,
         size=formatting.size(file.size),
         sha256=file.sha256,
-        text=file.text,
+        text=marker.text(file.text[:_FILE_TEXT]),
+        whole=len(file.text) <= _FILE_TEXT,
+        found=marker.count > before,
     )
 
 
-def _link(row: ReleaseRow) -> Link:
+def _link(row: ReleaseRow, kinship: str = "") -> Link:
     href = urls.release(row.source, row.key, row.id)
-    return Link(href, row.title or "(no title)", f"{row.source}, {row.published}", row.language)
+    return Link(href, row.title or "(no title)", f"{kinship}{row.source}, {row.published}", row.language)

@@ -1,6 +1,7 @@
 """The page Sources: how each source is doing. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -22,6 +23,16 @@ STATES: Mapping[str, str] = {
     UNVISITED: "Not visited yet",
 }
 _WAITING = "not visited yet"
+GROUPS: Mapping[str, str] = {
+    "failing": "Failing",
+    "not-watched": "Not watched",
+    "quiet": "Quiet",
+    "noticed": "Well, but for something",
+    "never-visited": "Not visited yet",
+    "ok": "Well",
+    "paused": "Paused",
+    "retired": "Retired",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +53,31 @@ class Health:
     spark: Plot
     atom: str
     json: str
+
+    @property
+    def group(self) -> str:
+        """The group on the page Sources: its state, or that something else is to be noticed."""
+        return "noticed" if self.state == "ok" and self.trouble else self.state
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Sources that are doing alike."""
+
+    name: str
+    title: str
+    sources: tuple[Health, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcesPage:
+    """The page Sources."""
+
+    groups: tuple[Group, ...]
+    choices: tuple[tuple[str, str], ...]  # groups to choose from
+    words: str  # that were asked for
+    state: str
+    number: int  # of all sources
 
 
 def health(row: HealthRow, state: str, spark: Plot, zone: ZoneInfo, now: datetime) -> Health:
@@ -65,9 +101,31 @@ def health(row: HealthRow, state: str, spark: Plot, zone: ZoneInfo, now: datetim
     )
 
 
+def sources_page(all_sources: Sequence[Health], words: str, state: str) -> SourcesPage:
+    """The sources in groups, what needs somebody first; of them those with these `words`, in this `state`."""
+    sought = words.casefold().split()
+    wanted = [
+        one
+        for one in sorted(all_sources, key=lambda one: not one.trouble)
+        if state in ("", one.group) and all(word in f"{one.name} {one.title} {one.url}".casefold() for word in sought)
+    ]
+    numbers = Counter(one.group for one in all_sources)
+    return SourcesPage(
+        groups=tuple(
+            Group(name, title, found)
+            for name, title in GROUPS.items()
+            if (found := tuple(one for one in wanted if one.group == name))
+        ),
+        choices=tuple((name, f"{title} ({numbers[name]:,})") for name, title in GROUPS.items() if numbers[name]),
+        words=words,
+        state=state,
+        number=len(all_sources),
+    )
+
+
 def _due(next_due: str, now: datetime) -> str:
     said = formatting.ago(next_due, now)
-    return f"overdue since {said.removesuffix(' ago')}" if said.endswith("ago") and said != "just now" else said
+    return f"overdue by {said.removesuffix(' ago')}" if said.endswith("ago") and said != "just now" else said
 
 
 def _trouble(row: HealthRow, zone: ZoneInfo) -> Iterable[str]:

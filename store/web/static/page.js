@@ -45,10 +45,10 @@
   document.addEventListener("keydown", (event) => {
     const step = steps[event.key];
     if (!step || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
-    const shown = places.filter((place) => place.checkVisibility());
-    const ahead = step > 0 ? shown : shown.toReversed();
-    const next = last && inSight(last) ? shown[shown.indexOf(last) + step] : ahead.find(beyond(step));
+    const ahead = step > 0 ? places : places.toReversed();
+    const next = last && inSight(last) ? places[places.indexOf(last) + step] : ahead.find(beyond(step));
     if (!next) return;
+    for (let fold = next.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     last = next;
     location.replace(`#${next.id}`);
   });

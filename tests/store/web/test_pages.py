@@ -239,6 +239,23 @@ async def test_an_error_of_sql_is_told_in_its_place(client: httpx.AsyncClient) -
     assert "no such column: nope" in await text(client, "/presswatch?sql=select+nope", 400)
 
 
+async def test_a_release_marks_the_words_of_a_search(client: httpx.AsyncClient, week: Path) -> None:
+    path = f"/release/{release(week, 'Press Briefing')}"
+    page = await text(client, f"{path}?q=briefing")
+    assert '<mark id="found-1">' in page
+    assert '<a href="#found-1">the first</a>' in page
+    assert '<a href="/search?q=briefing">The search</a>' in page
+    assert "“kraken” does not stand in this version." in await text(client, f"{path}?q=kraken")
+    assert "<script>alert" not in await text(client, f'{path}?q="><script>alert(1)</script>')
+    assert "<mark" not in await text(client, f"{path}?q=kind:nonsense")
+
+
+async def test_sources_can_be_narrowed(client: httpx.AsyncClient) -> None:
+    page = await text(client, "/sources?q=briefings&state=failing")
+    assert page.count('<div class="who">') == 1
+    assert "No source is like that." in await text(client, "/sources?q=nosuch")
+
+
 def test_what_was_recorded_out_of_order_stands_in_the_order_of_time(tmp_path: Path) -> None:
     with told_story(tmp_path / "tides.db", "desk") as store:
         with store.write() as db:

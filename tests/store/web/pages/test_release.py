@@ -1,13 +1,21 @@
 """The page of a release: what it says, and what happened to it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
+from crawler.file_reading import FileReading
 from crawler.items import Attachment
 from crawler.reasons import Reason
+from store.search.terms import Term
+from store.web.pages.found import Part
 from store.web.pages.release import ReleasePage, release_page
 from tests.support.view_rows import BEFORE, EDITED, LATER, NEW, NOW, ONE, SEOUL, TWO, change, history, release_row
+
+
+def words(parts: Sequence[Part]) -> str:
+    return "".join(part.text for part in parts)
 
 
 def seen(*changes: object, **fields: object) -> ReleasePage:
@@ -17,14 +25,14 @@ def seen(*changes: object, **fields: object) -> ReleasePage:
 def test_a_version_is_shown_with_its_facts() -> None:
     view = seen()
     assert (view.title, view.number, view.newest, view.source) == (BEFORE.title, 2, 2, "Ministry of Tides")
-    assert view.facts == (
+    assert [(name, words(value)) for name, value in view.facts] == [
         ("Published", "2026-07-14"),
         ("Department", "Coastal Division"),
         ("First seen", "2026-07-14 09:00"),
         ("Last seen", "2026-07-14 11:00 (4 hours ago)"),
-    )
+    ]
     assert (view.url, view.compare) == ("https://tides.example/press/2", "/compare/tides/press/2")
-    assert view.files[0].href == "https://tides.example/f/1"
+    assert view.files.first[0].href == "https://tides.example/f/1"
 
 
 def test_the_raw_page_is_offered_where_it_is_kept() -> None:
@@ -96,18 +104,40 @@ def test_other_releases_are_linked() -> None:
     view = release_page(told, TWO, "", SEOUL, NOW)
     assert view.original is not None
     assert (view.original.href, view.original.remark) == ("/release/tides/press/1", "tides, 2026-07-13")
-    assert [link.title for link in view.copies] == ["(no title)"]
-    assert len(view.related) == 2
+    assert [(link.title, link.remark) for link in view.elsewhere] == [
+        ("(no title)", "Also posted: tides, 2026-07-13"),
+        *[("Tides Are High", "Related: tides, 2026-07-13")] * 2,
+    ]
     assert seen().original is None
 
 
 def test_a_file_with_a_strange_address_is_named_and_not_linked() -> None:
     odd = replace(BEFORE, title="", attachments=(Attachment(name="", url="javascript:alert(1)", size=1200),))
     view = release_page(history(), replace(TWO, content=odd), "", SEOUL, NOW)
-    (file,) = view.files
-    assert (view.title, file.name, file.href, file.size) == ("(no title)", "(no name)", "", "1 kB")
+    (file,) = view.files.first
+    assert (view.title, words(file.name), file.href, file.size) == ("(no title)", "(no name)", "", "1 kB")
 
 
 def test_a_release_whose_page_could_not_be_read_says_so() -> None:
     listed = replace(TWO, content=replace(BEFORE, paragraphs=(), reader="list"))
     assert seen(revision=listed).status_words == "Its page could not be read. This is what the list says of it."
+
+
+def test_the_words_of_a_search_are_marked_wherever_they_are_looked_for() -> None:
+    file = Attachment(name="Stations.pdf", url="", reading=FileReading(state="read", text="A station.", reader="pdf 1"))
+    content = replace(BEFORE, department="Station Division", notes=("Stations are closed.",), attachments=(file,))
+    shown = release_page(history(), replace(TWO, content=content), "", SEOUL, NOW, terms=(Term(text="station"),))
+    texts = [shown.heading, shown.facts[1][1], *shown.paragraphs, *shown.notes, shown.files.first[0].name]
+    found = [part for text in (*texts, shown.files.first[0].text) for part in text if part.number]
+    assert [part.text for part in found] == ["Stations", "Station", "stations", "Stations", "Stations", "station"]
+    assert [part.number for part in found] == [*range(1, 7)]
+    assert (shown.found, shown.files.first[0].found, seen().found) == (6, True, 0)
+
+
+def test_many_files_are_folded_and_can_be_asked_for() -> None:
+    files = tuple(Attachment(name=f"별첨 {n:03} 표.hwp", url="") for n in range(300))
+    version = replace(TWO, content=replace(BEFORE, attachments=files))
+    shown = release_page(history(), version, "", SEOUL, NOW).files
+    assert (len(shown.first), len(shown.more), shown.number) == (12, 288, 300)
+    asked = release_page(history(), version, "", SEOUL, NOW, file_filter="별첨 01").files
+    assert (len(asked.first), asked.more, asked.number, asked.wanted) == (13, (), 300, "별첨 01")

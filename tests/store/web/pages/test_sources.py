@@ -9,7 +9,7 @@ from markupsafe import Markup
 from store.query_rows import LeftOutCount
 from store.watch import Watch, state_words
 from store.web.pages.plots import Plot
-from store.web.pages.sources import Health, health
+from store.web.pages.sources import Health, SourcesPage, health, sources_page
 from tests.support.view_rows import FIRST, NOW, SEOUL, health_row
 
 WATCHED = Watch(running=True, last_look=FIRST, sources=1)
@@ -31,7 +31,7 @@ def test_a_source_that_is_well() -> None:
 @pytest.mark.parametrize(
     ("fields", "due"),
     [
-        ({"next_due": "2026-07-14T05:00:00Z"}, "overdue since 1 hour"),
+        ({"next_due": "2026-07-14T05:00:00Z"}, "overdue by 1 hour"),
         ({"next_due": "2026-07-14T05:59:50Z"}, "just now"),
         ({"next_due": "2026-07-14T06:00:05Z"}, "now"),
         ({"state": "paused"}, ""),
@@ -66,3 +66,33 @@ def test_all_that_is_wrong_is_said_with_what_to_do() -> None:
     )
     assert shown(last_error="nobody answers", bad_checks=1).trouble == ("nobody answers (1 bad check)",)
     assert shown(last_error="nobody answers", bad_checks=0).trouble == ()  # it has recovered
+
+
+def named(name: str, **fields: Any) -> Health:
+    row = health_row(name, title=f"Board of {name}", **fields)
+    return health(row, state_words(row, WATCHED), SPARK, SEOUL, NOW)
+
+
+MANY = [named("tides"), named("wind", last_check_at=""), named("rain", state="paused")]
+MANY += [named("fog", gap="three pages were not read"), named("ice", state="failing"), named("snow")]
+
+
+def groups(page: SourcesPage) -> dict[str, list[str]]:
+    return {group.title: [one.name for one in group.sources] for group in page.groups}
+
+
+def test_what_needs_somebody_comes_first() -> None:
+    page = sources_page(MANY, "", "")
+    assert list(groups(page).items()) == [
+        ("Failing", ["ice"]), ("Well, but for something", ["fog"]), ("Not visited yet", ["wind"]),
+        ("Well", ["tides", "snow"]), ("Paused", ["rain"]),
+    ]  # fmt: skip
+    assert page.choices[0] == ("failing", "Failing (1)")
+    assert (page.number, len(page.choices)) == (6, 5)
+
+
+def test_sources_can_be_asked_for() -> None:
+    assert groups(sources_page(MANY, "BOARD now", "")) == {"Well": ["snow"]}
+    assert groups(sources_page(MANY, "tides.example", "")) == {"Well": ["tides"]}
+    assert groups(sources_page(MANY, "", "paused")) == {"Paused": ["rain"]}
+    assert groups(sources_page(MANY, "tides", "paused")) == {}

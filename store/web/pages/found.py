@@ -1,0 +1,58 @@
+"""The words of a search, marked in the texts of a page. Pure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from store.search.terms import Term, spans
+
+_MOST_TERMS = 20  # of a search; what is typed beyond is not marked
+_MOST_MARKS = 1_000  # in one page
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of text; `number`: of the place that was found, from 1, 0 = none was."""
+
+    text: str
+    number: int = 0
+
+
+class Marker:
+    """Marks the places of some terms in one text after the other, and numbers them."""
+
+    def __init__(self, terms: Sequence[Term] = ()) -> None:
+        self._terms = terms[:_MOST_TERMS]
+        self.count = 0  # places found until now
+
+    def title(self, text: str) -> tuple[Part, ...]:
+        """The title in parts."""
+        return tuple(self._parts(text, self._terms))
+
+    def text(self, text: str) -> tuple[Part, ...]:
+        """Any other text in parts."""
+        return tuple(self._parts(text, [term for term in self._terms if not term.in_title]))
+
+    def _parts(self, text: str, terms: Iterable[Term]) -> Iterator[Part]:
+        done = 0
+        for start, end in islice(_places(text, terms), _MOST_MARKS - self.count):
+            self.count += 1
+            if start > done:
+                yield Part(text[done:start])
+            yield Part(text[start:end], self.count)
+            done = end
+        if done < len(text):
+            yield Part(text[done:])
+
+
+def _places(text: str, terms: Iterable[Term]) -> Iterator[tuple[int, int]]:
+    """Where any of the terms stands, in order; what overlaps is one place."""
+    begun, ended = 0, 0
+    for start, end in sorted(place for term in terms for place in spans(term, text)):
+        if start >= ended:
+            if ended:
+                yield begun, ended
+            begun = start
+        ended = max(ended, end)
+    if ended:
+        yield begun, ended
