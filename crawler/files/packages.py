@@ -13,8 +13,8 @@ from crawler.files.file_text import broken, encrypted, too_large
 _MOST_MEMBERS = 20_000
 _LISTED = b"PK\x01\x02"  # begins what the directory says of a member
 _ENCRYPTED = 0x1  # flag of a member
-_ERRORS = (
-    BadZipFile, EOFError, KeyError, NotImplementedError, OSError, OverflowError, ValueError, struct.error, zlib.error,
+ZIP_ERRORS = (  # of `zipfile`, for damaged files
+    BadZipFile, EOFError, LookupError, OSError, OverflowError, RuntimeError, ValueError, struct.error, zlib.error,
     lzma.LZMAError,
 )  # fmt: skip
 
@@ -24,7 +24,7 @@ def _checked() -> Iterator[None]:
     """Raises UnreadableFileError for what a damaged ZIP file makes of its reader."""
     try:
         yield
-    except _ERRORS as error:
+    except ZIP_ERRORS as error:
         raise broken() from error
 
 

@@ -150,10 +150,21 @@ def test_a_document_that_is_read_in_part_says_so() -> None:
     assert (read(deep).text, read(deep).reason) == ("조석", Reason.of("file_holds_too_much"))
 
 
+def test_what_was_deleted_while_changes_were_tracked_is_left_out() -> None:
+    changes = "".join(
+        f'<hh:trackChange id="{number}" type="{kind}"/>' for number, kind in ((1, "Delete"), (2, "Insert"))
+    )
+    head = f'<hh:head xmlns:hh="http://www.hancom.co.kr/hwpml/2011/head">{changes}</hh:head>'
+    text = '<hp:deleteBegin Id="1" TcId="1"/>12<hp:deleteEnd Id="1" TcId="1" paraend="0"/>'
+    text += '<hp:insertBegin Id="2" TcId="2"/>13<hp:insertEnd Id="2" TcId="2" paraend="0"/> cm'
+    assert read(hwpx(hwpx_paragraph(text), **{"Contents__header.xml": head})).text == "13 cm"
+    assert read(hwpx(hwpx_paragraph(text))).text == "1213 cm"  # nothing says what the changes are
+
+
 def test_memory_that_runs_out_is_no_fault_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
     """Dochan says so as of any other error; the worker must end, since it may have left out text."""
 
-    def out_of_memory(path: str) -> object:
+    def out_of_memory(path: str, revision_mode: str) -> object:
         return SimpleNamespace(errors=["ERR: MemoryError()"])
 
     monkeypatch.setattr("dochan.Dochan", out_of_memory)
