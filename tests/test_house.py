@@ -60,7 +60,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
     "store": (
         (
             "store/model.py", "store/change_names.py", "store/query_rows.py", "store/csv_cells.py",
-            "store/left_out_words.py", "store/watch.py", "store/diff/",
+            "store/left_out_words.py", "store/part.py", "store/watch.py", "store/diff/",
         ),
         ("store/db/",),
         ("store/search/tokens.py",),

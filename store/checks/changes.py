@@ -3,15 +3,16 @@
 from dataclasses import replace
 
 from crawler.reasons import dump
+from store.db.change_parts import save_parts
 from store.db.json_columns import encode
 from store.db.sql import Connection, insert, run
 from store.model import Change, Owing
 
 
 def record_change(db: Connection, change: Change, check_id: int | None, owing: Owing) -> Change:
-    """Insert `change` and one pending alert for each channel that `owing` names; returns it with its id.
+    """Insert `change`, what it changed, and one pending alert for each channel that `owing` names.
 
-    A channel that was alerted of the original is not alerted of its cross-post again.
+    Returns it with its id. A channel that was alerted of the original is not alerted of its cross-post again.
     """
     row = {
         "at": change.at,
@@ -35,6 +36,8 @@ def record_change(db: Connection, change: Change, check_id: int | None, owing: O
         "check_id": check_id,
     }
     recorded = replace(change, id=insert(db, "changes", row))
+    if change.kind in ("edited", "restored") and change.before and change.after:
+        save_parts(db, recorded.id, change.before, change.after)
     if not recorded.silent:
         _owe(db, recorded, owing)
     return recorded

@@ -240,4 +240,14 @@ UPDATE releases SET published = (SELECT v.published FROM revisions v WHERE v.id 
 CREATE INDEX releases_by_published ON releases(published DESC, id DESC);
 CREATE INDEX revisions_by_time ON revisions(seen_at);
 CREATE INDEX snapshots_by_hash ON snapshots(sha256);
+CREATE TABLE _change_parts (
+  change_id INTEGER NOT NULL REFERENCES changes(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  part TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  before TEXT NOT NULL,
+  after TEXT NOT NULL,
+  is_number INTEGER NOT NULL,
+  PRIMARY KEY (change_id, position)
+) STRICT, WITHOUT ROWID;
 """

@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from crawler.errors import StoreError
+from store.db.change_parts import note_old_parts
 from store.db.copies import copy
 from store.db.errors import BUSY_SECONDS
 from store.db.file_version import APPLICATION_ID, VERSION
@@ -69,6 +70,7 @@ def _migrate(db: Connection) -> None:
     migrations.apply(Database(db, execute_plugins=False))
     for statement in statements(VIEWS):
         run(db, statement)
+    note_old_parts(db)
 
 
 def _keep_copy(path: Path, version: int) -> None:

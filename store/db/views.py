@@ -28,6 +28,26 @@ FROM changes c JOIN releases r ON r.id = c.release_id
 JOIN revisions b ON b.id = c.before_id JOIN revisions a ON a.id = c.after_id
 WHERE c.kind = 'edited';
 
+CREATE VIEW change_parts AS
+SELECT p.change_id, p.position, c.at, c.source, r.key, c.release_id, p.part, p.kind, p.before, p.after, p.is_number,
+       v.title, v.department, v.language, r.url
+FROM changes c JOIN _change_parts p ON p.change_id = c.id JOIN releases r ON r.id = c.release_id
+JOIN revisions v ON v.id = c.after_id;
+
+CREATE VIEW attachment_changes AS
+SELECT p.change_id, c.at, c.source, r.key, c.release_id, v.title, p.kind AS what,
+       iif(p.after = '', p.before, p.after) AS name, p.before AS name_before, p.after AS name_after,
+       coalesce(b.sha256, '') AS sha256_before, coalesce(a.sha256, '') AS sha256_after,
+       b.size AS size_before, a.size AS size_after, v.department, r.url
+FROM changes c JOIN _change_parts p ON p.change_id = c.id AND p.part = 'file'
+JOIN releases r ON r.id = c.release_id JOIN revisions v ON v.id = c.after_id
+LEFT JOIN _attachments b ON b.id = (
+  SELECT coalesce(min(iif(f.sha256 IN (SELECT sha256 FROM _attachments WHERE revision_id = c.after_id), NULL, f.id)),
+    min(f.id)) FROM _attachments f WHERE f.revision_id = c.before_id AND f.name = p.before)
+LEFT JOIN _attachments a ON a.id = (
+  SELECT coalesce(min(iif(f.sha256 IN (SELECT sha256 FROM _attachments WHERE revision_id = c.before_id), NULL, f.id)),
+    min(f.id)) FROM _attachments f WHERE f.revision_id = c.after_id AND f.name = p.after);
+
 CREATE VIEW withdrawals AS
 SELECT c.id, c.at, c.source, r.key, c.release_id, v.title, v.published, r.url, c.why, c.reason, c.since AS last_seen,
        r.status, v.text

@@ -6,6 +6,7 @@ Pure.
 
 from store.diff.compare import apply, diff
 from store.diff.mark import Span
+from store.diff.parts import parts
 from store.diff.passages import AttachmentChange, Diff, Hunk, Passage
 from store.diff.render import Pen, render_html, render_plain, render_terminal, render_with
 from store.diff.summary import summarize
@@ -21,6 +22,7 @@ __all__ = [
     "Span",
     "apply",
     "diff",
+    "parts",
     "render_html",
     "render_plain",
     "render_terminal",

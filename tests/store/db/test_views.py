@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from crawler.items import Attachment
 from store import releases
 from store.db.database import Store, open_store
 from store.db.sql import column, rows, value
 from tests.support.builders import told_story
 from tests.support.paths import ROOT
 from tests.support.schemas import load
+from tests.support.watch import Watch, file, reading, release
 
 # As 0.1.0 had them: these names and this order are a contract, and others come behind them.
 FIRST = {
@@ -79,3 +81,34 @@ def test_after_an_upgrade_it_is_so_in_an_old_file_too(tmp_path: Path) -> None:
     load(f"{script}; UPDATE revisions SET published = '2026-07-03' WHERE release_id = 3", path)
     with open_store(path) as old:
         assert column(old.db, "SELECT published FROM latest WHERE id = 3") == ["2026-07-03"]
+
+
+def test_what_an_edit_changed_is_there_one_by_one(store: Store) -> None:
+    sql = "SELECT at, key, part, kind, before, after, is_number FROM change_parts WHERE is_number"
+    ((at, *said),) = map(tuple, rows(store.db, sql))
+    assert said == ["press/2", "text", "figure", "42", "24", 1]
+    assert value(store.db, "SELECT at FROM edits") == at
+
+
+def test_after_an_upgrade_it_is_there_of_earlier_edits(tmp_path: Path, store: Store) -> None:
+    path = tmp_path / "old.db"
+    load((ROOT / "tests/store/schemas/v1.sql").read_text(encoding="utf-8"), path)
+    with open_store(path) as old:
+        for view in ("change_parts", "attachment_changes"):
+            assert rows(old.db, f"SELECT * FROM {view}") == rows(store.db, f"SELECT * FROM {view}")
+
+
+def test_which_files_were_changed(watch: Watch) -> None:
+    def seen(*files: Attachment) -> None:
+        watch.check(reading("a", release("Piers", attachments=files)))
+
+    seen(file("Plan", "1"), file("Plan", "2"), file("Old", "3"), file("Gone", "4"))
+    watch.later(days=1)
+    seen(file("Plan", "1"), file("Plan", "5"), file("New", "3"), file("Come", "6"))
+    sql = "SELECT what, name, name_before, sha256_before, sha256_after FROM attachment_changes ORDER BY name"
+    assert list(map(tuple, rows(watch.store.db, sql))) == [
+        ("added", "Come", "", "", "6"),
+        ("removed", "Gone", "Gone", "4", ""),
+        ("renamed", "New", "Old", "3", "3"),
+        ("replaced", "Plan", "Plan", "2", "5"),
+    ]

@@ -312,6 +312,16 @@ CREATE TRIGGER _file_left AFTER DELETE ON _attachments BEGIN
 CREATE INDEX releases_by_published ON releases(published DESC, id DESC);
 CREATE INDEX revisions_by_time ON revisions(seen_at);
 CREATE INDEX snapshots_by_hash ON snapshots(sha256);
+CREATE TABLE _change_parts (
+  change_id INTEGER NOT NULL REFERENCES changes(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  part TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  before TEXT NOT NULL,
+  after TEXT NOT NULL,
+  is_number INTEGER NOT NULL,
+  PRIMARY KEY (change_id, position)
+) STRICT, WITHOUT ROWID;
 CREATE VIEW latest AS
 SELECT r.id, r.source, r.key, v.title, r.published, v.language, r.status, r.url,
        v.number AS revisions, r.first_seen, r.last_seen, v.text, r.day, v.department, v.board, v.published_at, v.notes
@@ -335,6 +345,24 @@ SELECT c.id, c.at, c.source, r.key, c.release_id, a.title, c.weight, c.touches, 
 FROM changes c JOIN releases r ON r.id = c.release_id
 JOIN revisions b ON b.id = c.before_id JOIN revisions a ON a.id = c.after_id
 WHERE c.kind = 'edited';
+CREATE VIEW change_parts AS
+SELECT p.change_id, p.position, c.at, c.source, r.key, c.release_id, p.part, p.kind, p.before, p.after, p.is_number,
+       v.title, v.department, v.language, r.url
+FROM changes c JOIN _change_parts p ON p.change_id = c.id JOIN releases r ON r.id = c.release_id
+JOIN revisions v ON v.id = c.after_id;
+CREATE VIEW attachment_changes AS
+SELECT p.change_id, c.at, c.source, r.key, c.release_id, v.title, p.kind AS what,
+       iif(p.after = '', p.before, p.after) AS name, p.before AS name_before, p.after AS name_after,
+       coalesce(b.sha256, '') AS sha256_before, coalesce(a.sha256, '') AS sha256_after,
+       b.size AS size_before, a.size AS size_after, v.department, r.url
+FROM changes c JOIN _change_parts p ON p.change_id = c.id AND p.part = 'file'
+JOIN releases r ON r.id = c.release_id JOIN revisions v ON v.id = c.after_id
+LEFT JOIN _attachments b ON b.id = (
+  SELECT coalesce(min(iif(f.sha256 IN (SELECT sha256 FROM _attachments WHERE revision_id = c.after_id), NULL, f.id)),
+    min(f.id)) FROM _attachments f WHERE f.revision_id = c.before_id AND f.name = p.before)
+LEFT JOIN _attachments a ON a.id = (
+  SELECT coalesce(min(iif(f.sha256 IN (SELECT sha256 FROM _attachments WHERE revision_id = c.before_id), NULL, f.id)),
+    min(f.id)) FROM _attachments f WHERE f.revision_id = c.after_id AND f.name = p.after);
 CREATE VIEW withdrawals AS
 SELECT c.id, c.at, c.source, r.key, c.release_id, v.title, v.published, r.url, c.why, c.reason, c.since AS last_seen,
        r.status, v.text
@@ -364,9 +392,9 @@ WHERE f.looks > 1 AND r.status <> 'withdrawn' AND NOT EXISTS (SELECT 1 FROM _oth
   AND NOT EXISTS (SELECT 1 FROM _unread u WHERE u.source = r.source AND u.key = r.key)
 UNION ALL
 SELECT name, 'gap', '', url, '', gap_reason, gap, gap_since FROM sources WHERE gap <> '';
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'presswatch', 'first', '2026-11-26 18:01:48.637282+00:00');
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'presswatch', 'second', '2026-11-26 18:01:48.646076+00:00');
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'presswatch', 'third', '2026-11-26 18:01:48.674948+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'presswatch', 'first', '2026-11-26 18:12:21.148441+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'presswatch', 'second', '2026-11-26 18:12:21.152188+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'presswatch', 'third', '2026-11-26 18:12:21.168825+00:00');
 INSERT INTO sources (name, title, url, language, state, due_at, last_check_at, last_good_at, baseline_at, failing_since, failing_told, bad_checks, deferred, last_error, breaker, accepted, gap, gap_since, whole_read_at, etag, last_modified, reason, breaker_reason, gap_reason, gap_at, overdue, maintenance, quiet_since) VALUES ('tides-en', 'Ministry of Tides: Press Releases', 'https://tides.example/eng/list', 'en', 'ok', '2026-07-14T03:50:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:00:00Z', NULL, 0, 0, 0, NULL, NULL, 0, '', '', '2026-07-14T03:00:00Z', '', '', '', '', '', '', 0, '', '');
 INSERT INTO sources (name, title, url, language, state, due_at, last_check_at, last_good_at, baseline_at, failing_since, failing_told, bad_checks, deferred, last_error, breaker, accepted, gap, gap_since, whole_read_at, etag, last_modified, reason, breaker_reason, gap_reason, gap_at, overdue, maintenance, quiet_since) VALUES ('tides-ko', '조류부 보도자료', 'https://tides.example/kor/list', 'ko', 'failing', '2026-07-14T04:30:00Z', '2026-07-14T04:20:00Z', '2026-07-14T04:00:00Z', '2026-07-14T03:10:00Z', '2026-07-14T04:10:00Z', 1, 2, 0, 'the list could not be read: no complete response within 20 s', NULL, 0, '', '', '2026-07-14T03:10:00Z', '', '', '{"code": "list_unread", "arguments": {"reason": {"code": "timed_out", "arguments": {"seconds": 20.0}}}}', '', '', '', 0, '', '');
 INSERT INTO checks (id, source, started_at, finished_at, good, why, entries, page_rows, dated, pages, fetched, new, edited, withdrawn, reason) VALUES (1, 'tides-en', '2026-07-14T03:00:00Z', '2026-07-14T03:00:00Z', 1, '', 1, 1, 1, 1, 2, 0, 0, 0, '');
@@ -438,3 +466,4 @@ INSERT INTO changes (id, at, source, kind, release_id, before_id, after_id, weig
 INSERT INTO changes (id, at, source, kind, release_id, before_id, after_id, weight, touches, notice, summary, why, reason, since, original_id, old_url, flips, silent, check_id, back_to) VALUES (5, '2026-07-14T04:20:00Z', 'tides-ko', 'failing', NULL, NULL, NULL, '', '[]', 0, '', 'the list could not be read: no complete response within 20 s', '{"code": "list_unread", "arguments": {"reason": {"code": "timed_out", "arguments": {"seconds": 20.0}}}}', '2026-07-14T04:10:00Z', NULL, '', 0, 0, 9, NULL);
 INSERT INTO _attachments (id, revision_id, position, name, url, size, type, sha256, etag, last_modified, state, reason, why) VALUES (1, 3, 1, 'Tide table.pdf', 'https://tides.example/f/1', NULL, '', NULL, '', '', '', '', '');
 INSERT INTO _attachments (id, revision_id, position, name, url, size, type, sha256, etag, last_modified, state, reason, why) VALUES (2, 5, 1, 'Tide table.pdf', 'https://tides.example/f/1', NULL, '', NULL, '', '', '', '', '');
+INSERT INTO _change_parts (change_id, position, part, kind, before, after, is_number) VALUES (3, 1, 'text', 'figure', '42', '24', 1);
