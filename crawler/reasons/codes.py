@@ -118,6 +118,8 @@ Code: TypeAlias = Literal[
     "file_text_cut",  # limit (bytes)
     "file_pages_cut",  # pages, limit
     "file_members_unread",  # unread, members
+    "file_other_reader",
+    "file_before_unread",  # why
     # a list page
     "list_empty",
     "list_cut_off",

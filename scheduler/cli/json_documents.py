@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from crawler.file_reading import FileReading
 from crawler.items import Attachment, Release
-from crawler.reasons import document
+from crawler.reasons import document, words
 from scheduler.cli.change_words import headline
 from scheduler.cli.output import brief, nullable
 from store.model import Alert, Change, Revision
 from store.query_rows import HealthRow, Hit, LeftOutCount, ReleaseHistory, ReleaseRow
 
 if TYPE_CHECKING:
-    from store.diff import Diff, Passage
+    from store.diff import AttachmentChange, Diff, Passage
 
 
 def row_document(row: ReleaseRow) -> dict[str, Any]:
@@ -115,7 +115,17 @@ def diff_document(history: ReleaseHistory, old: Revision, new: Revision, differe
         "fields": [{"field": name, **_passage(passage)} for name, passage in difference.fields],
         "paragraphs": [_passage(passage) for passage in difference.paragraphs if passage.changed],
         "notes": [_passage(passage) for passage in difference.notes if passage.changed],
-        "attachments": [brief(file, "kind", "name", "was") for file in difference.attachments],
+        "attachments": [attachment_change_document(file) for file in difference.attachments],
+    }
+
+
+def attachment_change_document(file: "AttachmentChange") -> dict[str, Any]:
+    """What became of a file; `lines` is null where it is not known what changed in it."""
+    return {
+        **brief(file, "kind", "name", "was", "names", "unchanged", "copy_of", "same_text"),
+        "lines": None if file.lines is None else [_passage(line) for line in file.changed_lines],
+        "why": words(file.why),
+        "reason": document(file.why),
     }
 
 

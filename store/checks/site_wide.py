@@ -62,7 +62,7 @@ def _is_a_publishers(made: Diff) -> bool:
 
 
 def _parts(made: Diff) -> Iterator[tuple[str, ...]]:
-    """Whole lines, what was put to a title or taken from it, files that only moved, hosts of links."""
+    """Whole lines, what was put to a title or taken from it, files that only moved, lines of files, hosts of links."""
     for name, field in made.fields:
         yield from ((name, hunk.before, hunk.after) for hunk in field.hunks())
     for passage in (*made.paragraphs, *made.notes):
@@ -70,5 +70,6 @@ def _parts(made: Diff) -> Iterator[tuple[str, ...]]:
             yield passage.kind, passage.side("delete"), passage.side("insert")
     for file in made.attachments:
         yield file.kind, "" if file.kind == "renamed" else file.name
+        yield from (("line", line.side("delete"), line.side("insert")) for line in file.changed_lines)
     for target in made.targets:
         yield target.kind, owner(target.before), owner(target.after)

@@ -1,33 +1,31 @@
 """Which attached file of one version of a release is which of another. Pure."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeAlias
 
 from crawler.items import Attachment
 from crawler.normalize import comparable
-from store.diff.passages import AttachmentChange
 
 _SCHEME = re.compile(r"(?i)^https?:(?=//)")
 _FILE_NAME = re.compile(r"(?<=/)[^/?#]+\.\w{2,5}(?=$|[?#])")  # at the end of an address
 _Alike: TypeAlias = Callable[[Attachment, Attachment], bool]
 
 
-def attachment_changes(before: Sequence[Attachment], after: Sequence[Attachment]) -> Iterator[AttachmentChange]:
-    """What became of each file.
+class Matched(NamedTuple):
+    """The files of two versions: those in both, before and after, and those in one of them only."""
 
-    Files are matched by name and bytes, then by bytes, by address and by name; one with another name was renamed.
-    """
+    pairs: list[tuple[Attachment, Attachment]]
+    gone: list[Attachment]
+    come: list[Attachment]
+
+
+def matched(before: Sequence[Attachment], after: Sequence[Attachment]) -> Matched:
+    """Files are matched by name and bytes, then by bytes, by address and by name."""
     old, new = list(before), list(after)
-    alike = (_same_file, _same_bytes, _same_address, _same_name, _same_place)
-    for one, other in [pair for test in alike for pair in _matches(old, new, test)]:
-        was = "" if _same_name(one, other) else one.name
-        if _other_bytes(one, other):
-            yield AttachmentChange("replaced", other.name, was)
-        elif was:
-            yield AttachmentChange("renamed", other.name, was)
-    yield from (AttachmentChange("removed", gone.name) for gone in old)
-    yield from (AttachmentChange("added", come.name) for come in new)
+    alike = (_same_file, _same_bytes, _same_address, same_name, _same_place)
+    pairs = [pair for test in alike for pair in _matches(old, new, test)]
+    return Matched(pairs, old, new)
 
 
 def _matches(old: list[Attachment], new: list[Attachment], alike: _Alike) -> list[tuple[Attachment, Attachment]]:
@@ -43,7 +41,7 @@ def _matches(old: list[Attachment], new: list[Attachment], alike: _Alike) -> lis
 
 
 def _same_file(one: Attachment, other: Attachment) -> bool:
-    return _same_name(one, other) and _same_bytes(one, other)
+    return same_name(one, other) and _same_bytes(one, other)
 
 
 def _same_bytes(one: Attachment, other: Attachment) -> bool:
@@ -54,18 +52,18 @@ def _same_address(one: Attachment, other: Attachment) -> bool:
     return bool(one.url) and _SCHEME.sub("", one.url) == _SCHEME.sub("", other.url)
 
 
-def _same_name(one: Attachment, other: Attachment) -> bool:
-    """Also where the address is the name."""
+def same_name(one: Attachment, other: Attachment) -> bool:
+    """Whether two files are called the same, also where the address is the name."""
     return _SCHEME.sub("", comparable(one.name)) == _SCHEME.sub("", comparable(other.name))
 
 
 def _same_place(one: Attachment, other: Attachment) -> bool:
     """Whether two files have one file name, in another folder or on another host."""
     names = [_FILE_NAME.search(file.url) for file in (one, other)]
-    return names[0] is not None and names[1] is not None and names[0][0] == names[1][0] and not _other_bytes(one, other)
+    return names[0] is not None and names[1] is not None and names[0][0] == names[1][0] and not other_bytes(one, other)
 
 
-def _other_bytes(one: Attachment, other: Attachment) -> bool:
+def other_bytes(one: Attachment, other: Attachment) -> bool:
     """Whether two files differ, as far as is known: by their hashes, else by their sizes."""
     if one.sha256 and other.sha256:
         return one.sha256 != other.sha256

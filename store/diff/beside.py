@@ -99,7 +99,7 @@ def _last(text: str, *, over_marks: bool = False) -> str:
     """
     text = text[-_LOOKED_AT:]
     found = [token for token in units(text) if not over_marks or is_word(text[token.start : token.end])]
-    if not _is_near_word(text, found[-1:]):
+    if not _is_near_word(text, found[-1:]) or (over_marks and _is_another_cell(text, found[-1])):
         return ""
     place = -1
     if is_unspaced(text[found[-1].start :]):
@@ -108,6 +108,11 @@ def _last(text: str, *, over_marks: bool = False) -> str:
     elif over_marks and _LINKS.fullmatch(text[found[-1].start : found[-1].end]) and _is_near_word(text, found[-2:-1]):
         place -= 1
     return text[found[place].start :]
+
+
+def _is_another_cell(text: str, last: Unit) -> bool:
+    """Whether the last token is a figure in the cell of a table before, which does not say of what the next one is."""
+    return "|" in text[last.end :] and is_bare_figure(text[last.start : last.end])
 
 
 def _is_near_word(text: str, last: Sequence[Unit]) -> bool:

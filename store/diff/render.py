@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from crawler.languages import Language
-from crawler.reasons.catalogue import labels
+from crawler.reasons.catalogue import fill, labels
+from store.diff.file_fate import fate
+from store.diff.formats import document_name
 from store.diff.mark import Span
-from store.diff.passages import Diff, Passage
+from store.diff.passages import AttachmentChange, Diff, Passage
 
 CONTEXT = 80  # characters of unchanged text shown on each side of an edit
+LINES = 40  # of a file's text that are shown
 
 # Controls, and what turns the direction of writing: a page must not steer the terminal or mail that shows it.
 _CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -66,25 +69,47 @@ def render_with(pen: Pen, difference: Diff, *, context: int | None = CONTEXT, la
 
 
 def _drawn(pen: Pen, difference: Diff, context: int | None, language: Language) -> str:
-    return "\n".join(_line(pen, line) for line in _lines(difference, context, labels(language, "difference")))
+    return "\n".join(_line(pen, line) for line in _lines(difference, context, language))
 
 
-def _lines(difference: Diff, context: int | None, names: Mapping[str, str]) -> Iterator[DiffLine]:
+def _lines(difference: Diff, context: int | None, language: Language) -> Iterator[DiffLine]:
+    names = labels(language, "difference")
     for name, passage in difference.fields:
         yield _passage(passage, None, names, names[name])
     if difference.rewritten:
         yield DiffLine((), remark=names["rewritten"])
     for passage in difference.paragraphs:
         if passage.kind == "rewritten":
-            yield from (DiffLine((span,), whole="-" if span.op == "delete" else "+") for span in passage.spans)
+            yield from _rewritten(passage)
         elif passage.changed or context is None:
             yield _passage(passage, context, names)
     for note in difference.notes:
         if note.kind != "same":
             yield _passage(note, context, names, names["note"])
     for file in difference.attachments:
-        renamed = (Span("delete", file.was), Span("insert", file.name))
-        yield DiffLine(renamed if file.was else (Span("keep", file.name),), names["attachment"], names[file.kind])
+        yield from _file(file, context, names, language)
+
+
+def _file(
+    file: AttachmentChange, context: int | None, names: Mapping[str, str], language: Language
+) -> Iterator[DiffLine]:
+    """What became of a file, and what changed in its text: no more than anybody reads, unless all is wanted."""
+    renamed = (Span("delete", file.was), Span("insert", file.name))
+    name = (Span("keep", document_name(file.names)),)
+    yield DiffLine(renamed if file.was else name, names["attachment"], fate(file, language))
+    found = file.changed_lines
+    shown = found if context is None else found[:LINES]
+    for line in shown:
+        if line.kind == "rewritten":
+            yield from _rewritten(line)
+        else:
+            yield _passage(line, context, names)
+    if len(shown) < len(found):
+        yield DiffLine((), remark=fill(names["more_lines"], language, {"n": len(found) - len(shown)}))
+
+
+def _rewritten(passage: Passage) -> Iterator[DiffLine]:
+    return (DiffLine((span,), whole="-" if span.op == "delete" else "+") for span in passage.spans)
 
 
 def _passage(passage: Passage, context: int | None, names: Mapping[str, str], label: str = "") -> DiffLine:

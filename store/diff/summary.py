@@ -4,21 +4,21 @@ What a reader wants to know first stands first: the publisher's own notice, nega
 removed and added, the rest. Each figure, address and name stands so in the old text or in the new one.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 from crawler.languages import Language
 from crawler.reasons.catalogue import fill, labels
+from store.diff.chosen_pieces import chosen_pieces, further
 from store.diff.excerpts import excerpts
-from store.diff.passages import AttachmentChange, Diff, Passage
-from store.diff.pieces import Piece, Say, pieces, rank, said
+from store.diff.file_words import files_in_words
+from store.diff.passages import Diff, Passage
+from store.diff.pieces import Say, pieces, rank, said
 from store.diff.quoting import quoted, swapped
 from store.diff.target_words import in_words
 from store.diff.touches import field_touches, passage_touches
 
-_EDITS = 3  # inside of paragraphs that are shown; of whole paragraphs one that came, went and moved
 _WHOLE = 60  # characters of both versions of a title that are shown whole
 
 
@@ -26,13 +26,14 @@ def summarize(difference: Diff, language: Language = "en") -> str:
     """One line, in English or Korean, of what changed; "" when nothing did."""
     say = wording(language)
     found = pieces(() if difference.rewritten else difference.paragraphs, say)
-    chosen = _chosen(found)
+    chosen = chosen_pieces(found)
     parts = [*_fields(difference, say), *((piece.rank, piece.words) for piece in chosen), *_rest(difference, say)]
+    parts += files_in_words(difference.attachments, say)
     parts += [(rank(("link",)), text) for text in in_words(difference.targets, say)]
     words = [text for _, text in sorted(parts, key=lambda part: part[0])]
     if difference.changed and not words:
         return say("layout")
-    return "; ".join([*words, *_counts(found, chosen, say)])
+    return "; ".join([*words, *further(found, chosen, say)])
 
 
 def wording(language: Language) -> Say:
@@ -44,51 +45,23 @@ def _say(language: Language, name: str, **arguments: Any) -> str:
     return fill(labels(language, "summary")[name], language, arguments)
 
 
-def _chosen(found: list[Piece]) -> list[Piece]:
-    """The pieces that are shown, the most important first."""
-    chosen: dict[str, Piece] = {}
-    shown: Counter[str] = Counter()
-    for piece in sorted(found, key=lambda piece: piece.rank):
-        if piece.words and piece.words not in chosen and shown[piece.kind] < (_EDITS if piece.kind == "edits" else 1):
-            chosen[piece.words] = piece
-            shown[piece.kind] += 1
-    return list(chosen.values())
-
-
-def _counts(found: list[Piece], chosen: list[Piece], say: Say) -> Iterator[str]:
-    """How many further edits there are; the same one in many places is one."""
-    shown = {piece.words for piece in chosen}
-    further = {piece.words: piece.kind for piece in found if piece.words and piece.words not in shown}
-    left = Counter([*further.values(), *(piece.kind for piece in found if not piece.words)])
-    for kind in ("edits", "added", "removed", "moved"):
-        if left[kind]:
-            yield say(f"more_{kind}", n=left[kind])
-
-
 def _fields(difference: Diff, say: Say) -> Iterator[tuple[int, str]]:
     for name, passage in difference.fields:
         yield rank(field_touches(name, passage)), say(name, text=_whole(passage, say))
 
 
 def _rest(difference: Diff, say: Say) -> Iterator[tuple[int, str]]:
-    """The text where it was rewritten, the notes and the attachments."""
+    """The text where it was rewritten, and the notes."""
     if difference.rewritten:
         text = " ".join(passage.side("insert") for passage in difference.paragraphs if passage.after is not None)
         yield rank(("reworded",)), say("rewritten", text=quoted(text))
     for note in difference.notes:
         if note.kind != "same":
             yield rank(passage_touches(note)), say(f"note_{_fate(note)}", text=_whole(note, say))
-    for file in difference.attachments:
-        yield rank(("file",)), say(f"file_{file.kind}", text=_file(file, say))
 
 
 def _fate(note: Passage) -> str:
     return note.kind if note.kind in ("added", "removed") else "changed"
-
-
-def _file(file: AttachmentChange, say: Say) -> str:
-    was, now = swapped(file.was, file.name) if file.was else ("", "")
-    return say("arrow", old=was, new=now) if was else quoted(file.name)
 
 
 def _whole(passage: Passage, say: Say) -> str:

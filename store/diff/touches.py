@@ -15,7 +15,7 @@ _NEWS: frozenset[Touch] = frozenset(("date", "figure", "added"))  # in a notice 
 
 def touches(difference: Diff) -> tuple[Touch, ...]:
     """What a difference touches, in the order of TOUCHES; () where nothing differs."""
-    texts = (*difference.paragraphs, *difference.notes)
+    texts = difference.passages
     language = tongue(" ".join(passage.side("insert") for passage in texts))
     found: set[Touch] = {"file"} if difference.attachments else set()
     found |= {change.kind for change in difference.targets}

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal, TypeAlias
 
-from store.diff import Diff, Passage, Span
+from store.diff import AttachmentChange, Diff, Passage, Span
+from store.diff.file_fate import fate
+from store.diff.formats import document_name
 from store.web.pages.stretches import Piece, pieces
 
 Column: TypeAlias = Literal["left", "right", ""]  # "" = both
@@ -61,11 +63,24 @@ def lines(difference: Diff) -> Iterator[Line]:
     for passage in difference.notes:
         yield _line(passage, "Note")
     for file in difference.attachments:
-        was = (Span("delete", file.was or file.name),) if file.kind != "added" else ()
-        now = (Span("insert", file.name),) if file.kind != "removed" else ()
-        kind = file.kind if file.kind in ("added", "removed") else "changed"
-        label = f"Attachment {file.kind}"
-        yield Line(kind=kind, label=label, before=0, after=0, moved=False, pieces=tuple(pieces(was + now)))
+        yield _file(file)
+        yield from (_in_a_file(line) for line in file.changed_lines)
+
+
+def _file(file: AttachmentChange) -> Line:
+    """What became of a file; above the lines of its text that changed."""
+    name = document_name(file.names)
+    was = (Span("delete", file.was or name),) if file.kind != "added" else ()
+    now = (Span("insert", name),) if file.kind != "removed" else ()
+    kind = file.kind if file.kind in ("added", "removed") else "changed"
+    label = f"Attachment {fate(file, 'en')}"
+    return Line(kind=kind, label=label, before=0, after=0, moved=False, pieces=tuple(pieces(was + now)))
+
+
+def _in_a_file(passage: Passage) -> Line:
+    """A line of a file that changed. It has no number, so that one that moved does not name its places."""
+    line = _line(passage, "In the file")
+    return replace(line, kind="changed" if line.kind == "same" else line.kind, moved=False)
 
 
 def two_columns(in_order: Sequence[Line]) -> list[Line]:

@@ -6,6 +6,10 @@ from typing import Any
 
 import pytest
 
+from crawler.reasons import Reason
+from scheduler.cli.json_documents import attachment_change_document
+from store.diff import AttachmentChange, Passage, Span
+
 Document = Callable[..., Any]
 
 RELEASE = {
@@ -73,6 +77,19 @@ def test_diff(document: Document, home: Path) -> None:
     assert (told["weight"], told["touches"]) == ("major", ["figure"])
     assert told["from"] == {"number": 1, "seen_at": "2026-07-14T03:20:00Z"}
     assert [span["text"] for span in told["paragraphs"][0]["spans"] if span["op"] != "keep"] == ["42", "24"]
+
+
+def test_a_file_of_a_diff() -> None:
+    swap = AttachmentChange(
+        kind="replaced", name="plan.hwp", lines=(Passage(kind="added", spans=(Span("insert", "42"),)),)
+    )
+    assert attachment_change_document(swap) == {
+        "kind": "replaced", "name": "plan.hwp", "was": "", "names": ("plan.hwp",), "unchanged": (), "copy_of": "",
+        "same_text": False, "lines": [{"kind": "added", "moved": False, "spans": [{"op": "insert", "text": "42"}]}],
+        "why": "", "reason": None,
+    }  # fmt: skip
+    unread = attachment_change_document(AttachmentChange(kind="replaced", name="a.hwp", why=Reason.of("file_empty")))
+    assert (unread["lines"], unread["why"], unread["reason"]["code"]) == (None, "the file is empty", "file_empty")
 
 
 def test_status(document: Document, home: Path) -> None:

@@ -1,9 +1,11 @@
 """Differences that many releases have are the site's doing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
+from crawler.file_reading import FileReading
 from crawler.items import Attachment, Release
 from crawler.target import Target
 from store.checks.history import RecentEdit
@@ -97,3 +99,15 @@ def test_without_edits_nothing_is_compared() -> None:
     assert without_site_wide([], []) == ()
     step = Step(kind="same", entry=reading("1", said(1)).entry)
     assert without_site_wide([step], []) == (step,)
+
+
+def with_file(release: Release, seats: str) -> Release:
+    reading = FileReading(state="read", text=f"Seats on the ferry\n{seats}", reader="office 1")
+    return with_fields(release, attachments=(replace(FILE, sha256=seats, reading=reading),))
+
+
+def test_files_of_one_name_are_the_sites_only_where_the_same_was_edited_in_them() -> None:
+    olds = [with_file(said(n), "42") for n in (1, 2, 3)]
+    each = [with_file(said(n), seats) for n, seats in enumerate(("24", "25", "26"), start=1)]
+    assert found(olds, each) == ["edited"] * 3
+    assert found(olds, [with_file(said(n), "24") for n in (1, 2, 3)]) == ["same"] * 3

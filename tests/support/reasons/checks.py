@@ -21,6 +21,7 @@ from crawler.fetch.outcomes import Ledger, bug, of_status
 from crawler.fetch.politeness import waits
 from crawler.fetch.redirects import away_from_release, target
 from crawler.fetch.robots import of_failure, parsed
+from crawler.file_reading import FileReading
 from crawler.host_state import HostState
 from crawler.items import Entry, Outcome, Part, Result, Source
 from crawler.outcome_kind import OutcomeKind
@@ -32,6 +33,7 @@ from store.checks.decide import breakers, breakers_of_a_day
 from store.checks.history import KnownRow
 from store.checks.migration import another_list
 from store.checks.steps import steps
+from store.diff.file_lines import file_text
 from store.model import Past
 from tests.support.histories import check, entry, history, known, release, shown
 from tests.support.values import with_fields
@@ -150,9 +152,19 @@ def silent(after: int, weekdays: range, *, pause: Container[int] = ()) -> Maker:
 
 
 FETCHED: tuple[Part, OutcomeKind] = ("list", "fetched")
+
+
+def swapped(before: str, after: str) -> Maker:
+    """Why the texts of a file are not compared; "" = it could not be read before."""
+    one = FileReading(state="read", text="Seats: 42", reader=before) if before else FileReading(reason=LOST)
+    return lambda: file_text(one, FileReading(state="read", text="Seats: 24", reader=after)).why
+
+
 MADE: Mapping[Code, Maker] = {
     "as_written": lambda: load("", "the words of 0.1.0"),
     "bug": lambda: bug(KeyError("rows")),
+    "file_other_reader": swapped("1", "2"),
+    "file_before_unread": swapped("", "1"),
     "unexplained": lambda: Outcome(url=LIST, part="list", kind="lost").trouble,
     # connection
     "connection_timed_out": unconnected(errno.ETIMEDOUT),

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from crawler.file_reading import FileReading
 from crawler.items import Attachment, Release
 from store.diff import Span, diff
 from store.web.pages.compare import comparison
@@ -175,3 +176,22 @@ def test_paragraphs_keep_both_numbers_when_only_files_differ() -> None:
     assert [(line.before, line.after) for line in shown] == [(1, 1), (2, 2), (0, 0)]
     cut = list(lines(diff(made(ALPHA, BETA), made(f"{ALPHA} {BETA}", attachments=files))))
     assert [(line.before, line.after) for line in cut] == [(0, 1), (0, 0)]
+
+
+def test_what_changed_in_a_file_stands_below_its_name() -> None:
+    old, new = (
+        made(ALPHA, attachments=(with_text("plan.hwp", "Route | Seats", f"North | {seats}", last, other),))
+        for seats, last, other in (("42", "Ask the harbour office.", "Noon"), ("24", "Noon", "Ask the harbour office."))
+    )
+    shown = [line for line in lines(diff(old, new)) if line.label]
+    assert [(line.label, line.kind, text(line.left), text(line.right)) for line in shown] == [
+        ("Attachment replaced", "changed", "plan.hwp", "plan.hwp"),
+        ("In the file", "changed", "North | 42", "North | 24"),
+        ("In the file", "changed", "Noon", "Noon"),
+    ]
+    assert not any(line.moved for line in two_columns(list(lines(diff(old, new)))))
+
+
+def with_text(name: str, *paragraphs: str) -> Attachment:
+    reading = FileReading(state="read", text="\n".join(paragraphs), reader="office 1")
+    return Attachment(name=name, url=f"https://t.example/{name}", sha256=reading.text, reading=reading)
