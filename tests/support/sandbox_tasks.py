@@ -12,6 +12,7 @@ from crawler.items import Release
 from crawler.sandbox.tasks import Lane, Task
 from crawler.sandbox.wire import LARGEST_ANSWER
 
+HOARD: list[bytes] = []
 HERE = "tests.support.sandbox_tasks"
 
 
@@ -57,6 +58,11 @@ def eat(megabytes: int) -> int:
     return len(hoard)
 
 
+def hoard(megabytes: int) -> int:
+    HOARD.append(os.urandom(1000) * 1000 * megabytes)
+    return os.getpid()
+
+
 def eat_at_once() -> int:
     return len(bytes(3_000_000_000))
 
@@ -99,7 +105,7 @@ def _task(function: str, lane: Lane = "pages", *, seconds: float = 0.3) -> Task:
 TASKS = {
     name: _task(name)
     for name in (
-        "echo", "release", "fail", "spin", "spin_in_c", "stop", "ignore_the_end", "eat_at_once", "crash",
+        "echo", "release", "fail", "spin", "spin_in_c", "stop", "ignore_the_end", "eat_at_once", "hoard", "crash",
         "leave", "chatter", "stranger", "environment", "process",
     )
 } | {

@@ -79,6 +79,12 @@ async def test_memory_past_the_limit_kills_and_below_it_changes_nothing(sandbox:
     assert raised.value.reason.code == "reading_out_of_memory"
 
 
+async def test_a_worker_that_keeps_half_of_its_memory_leaves_no_room_for_the_next_call(sandbox: Sandbox) -> None:
+    pid = await run(sandbox, "hoard", 1)
+    assert await run(sandbox, "hoard", 100) == pid
+    assert await run(sandbox, "process") != pid
+
+
 async def test_an_answer_of_another_class_is_refused(sandbox: Sandbox) -> None:
     with pytest.raises(ReadingError) as raised:
         await run(sandbox, "stranger")
