@@ -20,7 +20,7 @@ from time import perf_counter
 from urllib.parse import quote
 
 from store.db.database import Store, open_store
-from store.search.tokens import indexed
+from store.search.index import index_rest
 
 SEED = 20261120
 SOURCES = 16
@@ -54,8 +54,8 @@ def words(dice: random.Random) -> tuple[list[str], list[str]]:
     return korean, english
 
 
-def texts(dice: random.Random) -> list[tuple[str, str, str, str]]:
-    """(title, text, edited text, tokens) of invented releases of 2 kB, every second one Korean."""
+def texts(dice: random.Random) -> list[tuple[str, str, str]]:
+    """(title, text, edited text) of invented releases of 2 kB, every second one Korean."""
     vocabularies = words(dice)
     made = []
     for n in range(TEXTS):
@@ -64,7 +64,7 @@ def texts(dice: random.Random) -> list[tuple[str, str, str, str]]:
         paragraphs = [" ".join(dice.choices(usual, weights, k=30 if n % 2 else 46)) + "." for _ in range(6)]
         title = " ".join(dice.choices(usual, weights, k=8))
         edited = [*paragraphs[:2], f"{paragraphs[2][:60]}{n}{paragraphs[2][60:]}", *paragraphs[3:]]
-        made.append((title, "\n\n".join(paragraphs), "\n\n".join(edited), indexed("\n".join(edited))))
+        made.append((title, "\n\n".join(paragraphs), "\n\n".join(edited)))
     return made
 
 
@@ -111,14 +111,11 @@ def fill(store: Store, count: int) -> None:
                 [(f"pw-{2 * n + k}-{who}", 2 * n + k, who, *[_at(days[n])] * 3)
                  for n in numbers for k in (1, 2) for who in ("desk", "archive")],
             )  # fmt: skip
-            insert(
-                "INSERT INTO _search (release_id, title, body, department, files) VALUES (?, ?, ?, '', '')",
-                [(n + 1, indexed(said[n][0]), said[n][3]) for n in numbers],
-            )
         insert(
             "INSERT INTO checks (source, started_at, finished_at, good) VALUES (?, ?, ?, 1)",
             [(f"board-{n % SOURCES:02}", _at(first), _at(first)) for n in range(200 * SOURCES)],
         )
+        index_rest(db)
 
 
 def _at(day: date) -> str:

@@ -168,7 +168,7 @@ class OutcomeRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One release found by words."""
+    """One release found by words, as the newest version in which they stand."""
 
     id: int
     source: str
@@ -177,3 +177,9 @@ class Hit:
     published: str
     url: str
     snippet: str  # one line around the first word found
+    version: int = 1  # in which the words stand
+    newest: bool = True  # whether that is what the release says now
+    until: str = ""  # when that version was seen to be gone: edited, or withdrawn; "" = it is there
+    status: ReleaseStatus = "live"
+    language: str = ""
+    score: float = 0.0  # the higher the better; 0 where the newest come first

@@ -111,7 +111,7 @@ def add_revision(
     revision_id = insert(db, "revisions", row)
     attachments.save(db, revision_id, content.attachments, at)
     update(db, "releases", {"revision_id": revision_id, "published": content.published}, id=release_id)
-    index(db, release_id, content)
+    index(db, revision_id)
     return revision_id
 
 
@@ -129,20 +129,13 @@ def replace_content(db: Connection, revision_id: int, content: Release, at: str)
     update(db, "revisions", columns(content), id=revision_id)
     run(db, _PUBLISHED, [content.published, revision_id])
     attachments.save(db, revision_id, content.attachments, at)
-    _index_newest(db, revision_id, content)
+    index(db, revision_id)
 
 
 _PUBLISHED = """
 UPDATE releases SET published = ?1
 WHERE revision_id = ?2 AND id = (SELECT release_id FROM revisions WHERE id = ?2) AND published <> ?1
 """
-
-
-def _index_newest(db: Connection, revision_id: int, content: Release) -> None:
-    """Only the newest revision of a release is in the search index."""
-    said = revision(db, revision_id)
-    if said and is_newest(db, said):
-        index(db, said.release_id, content)
 
 
 def is_newest(db: Connection, said: Revision) -> bool:

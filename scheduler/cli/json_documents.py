@@ -25,7 +25,7 @@ def row_document(row: ReleaseRow) -> dict[str, Any]:
 
 def hit_document(hit: Hit) -> dict[str, Any]:
     """A release that was found, as `search --json` gives it."""
-    return {**asdict(hit), **nullable(hit, "published")}
+    return {**asdict(hit), **nullable(hit, "published", "until")}
 
 
 def change_document(change: Change) -> dict[str, Any]:

@@ -6,7 +6,9 @@ what points to it; the views are dropped before and created again after.
 
 from sqlite_utils import Database, Migrations
 
-from store.db.tables_v1 import SEARCH, TABLES, statements
+from store.db import tables_v1
+from store.db.search_tables import INDEX, SEARCH
+from store.db.tables_v1 import statements
 
 migrations = Migrations("presswatch")
 
@@ -14,7 +16,7 @@ migrations = Migrations("presswatch")
 @migrations()
 def first(db: Database) -> None:
     """Version 1: everything the first release of presswatch remembers."""
-    _run(db, TABLES + SEARCH)
+    _run(db, tables_v1.TABLES + tables_v1.SEARCH)
 
 
 @migrations()
@@ -34,13 +36,14 @@ def third(db: Database) -> None:
     which encoding, since when a gap is read on, by which id a feed names a release, whose address shows another page,
     which earlier text an edit brought back, signs of what was forgotten, until when an alert waits for the other
     sources of a host. The day of a release is an ordinary column; the day it was published is that of its newest
-    version. What a file says is kept once, by its hash.
+    version. What a file says is kept once, by its hash. All versions are searched (store/db/upgrade.py indexes them).
     """
     _run(db, _LEFT_OUT)
     _run(db, _DAYS)
     _run(db, _COUNTED)
     _run(db, _FILES)
     _run(db, _FOR_ANALYSTS)
+    _run(db, _NO_SEARCH + SEARCH + INDEX)
 
 
 def _run(db: Database, script: str) -> None:
@@ -250,4 +253,10 @@ CREATE TABLE _change_parts (
   is_number INTEGER NOT NULL,
   PRIMARY KEY (change_id, position)
 ) STRICT, WITHOUT ROWID;
+"""
+
+# Until then the newest version of each release was indexed.
+_NO_SEARCH = """
+DROP TABLE _search_index;
+DROP TABLE _search;
 """

@@ -17,6 +17,7 @@ from store.db.migrations import migrations
 from store.db.sql import Connection, among, column, count, rows, run, value
 from store.db.tables_v1 import statements
 from store.db.views import VIEWS
+from store.search.index import index_rest
 
 PAGE = 16_384  # bytes: a text of 2 kB leaves half of a smaller page empty
 _PATIENCE = 3600.0  # seconds to wait for another process that upgrades the same file: a copy of 10 GB takes minutes
@@ -71,6 +72,7 @@ def _migrate(db: Connection) -> None:
     for statement in statements(VIEWS):
         run(db, statement)
     note_old_parts(db)
+    index_rest(db)
 
 
 def _keep_copy(path: Path, version: int) -> None:
@@ -91,8 +93,13 @@ def _keep_copy(path: Path, version: int) -> None:
 
 
 def _counts(db: Connection, *kinds: str) -> dict[str, int]:
-    """The number of rows of each object of these `kinds`; the record of migrations itself grows."""
-    sql = "SELECT name FROM sqlite_master WHERE name NOT GLOB '*sqlite_*' AND type IN ({keys})"
+    """The number of rows of each object of these `kinds`, but for the record of migrations, which grows, and the search
+    index, which is made again.
+    """
+    sql = (
+        "SELECT name FROM sqlite_master WHERE name NOT GLOB '*sqlite_*' AND name NOT GLOB '_search*'"
+        " AND type IN ({keys})"
+    )
     return {row["name"]: count(db, row["name"]) for row in list(among(db, sql, kinds))}
 
 

@@ -78,10 +78,10 @@ def rebuild(db: Connection) -> int:
     """Rebuild the search index and the shingles from the releases; returns the number of releases."""
     index.emptied(db)
     ids = column(db, "SELECT id FROM releases WHERE revision_id IS NOT NULL")
+    index.index_rest(db)
     for id_ in ids:
         release = releases.get(db, id_)
         if release is not None:
-            index.index(db, id_, release.content)
             crossposts.index_again(db, id_, release.content)
     return len(ids)
 

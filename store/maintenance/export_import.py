@@ -125,6 +125,7 @@ def import_lines(store: Store, lines: Iterable[str], now: str) -> Imported:
                 "UPDATE releases SET original_id = (SELECT id FROM releases WHERE source = ? AND key = ?) WHERE id = ?"
             )
             run(db, sql, [source, key, release_id])
+        index.index_rest(db)
     return Imported(added, skipped)
 
 
@@ -196,5 +197,4 @@ def _revision(db: Connection, release_id: int, row: Mapping[str, Any], content: 
     revision_id = insert(db, "revisions", {**said, **releases.columns(content)})
     attachments.save(db, revision_id, content.attachments, row["changed_at"])
     update(db, "releases", {"revision_id": revision_id}, id=release_id)
-    index.index(db, release_id, content)
     crossposts.index_again(db, release_id, content)

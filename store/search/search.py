@@ -1,36 +1,40 @@
-"""Searching: releases by the words of what they say now, the best first, each with the place where the words stand."""
+"""Searching: releases by the words of what they say or said, the best or the newest first, each once."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from itertools import groupby, islice
 
 from store.db.database import Store
-from store.db.json_columns import decode
-from store.db.sql import Connection, column, only, selected
+from store.db.sql import Connection, compose, each, exists, rows, value
 from store.query_rows import Hit
+from store.search import places
+from store.search.hits import hit
+from store.search.nodes import Filter, conjuncts, every
 from store.search.query import Query, parse
-from store.search.snippets import snippet
+from store.search.statement import Statement, statement
 
-_RANKED = 2000  # of more that are found, those last recorded are ranked: a word of every day is answered at once, too
-_NO_LIMIT = -1  # as SQLite has it
+RANKED = 10_000  # of more releases that are found, the newest ones are ranked
 # A word in the title says most of what a release is about, then its department, the text, its files.
-# CROSS JOIN: from the index to the releases, never the other way.
-_BEST = """
-SELECT id FROM (
-  SELECT r.id, r.day, bm25(_search_index, 8.0, 1.0, 3.0, 0.5) AS score
-  FROM _search_index CROSS JOIN releases r ON r.id = _search_index.rowid
-  WHERE r.revision_id IS NOT NULL AND {given} ORDER BY _search_index.rowid DESC LIMIT ?
-) ORDER BY score, day DESC, id DESC LIMIT ? OFFSET ?
+# In the order of the columns: title, body, words, department, files, marks.
+_WEIGHTS = "8.0, 1.0, 1.0, 3.0, 0.5, 0.0"
+_NUMBERS = """
+SELECT f.rowid AS number FROM _search_index f WHERE f._search_index MATCH ? AND {where} ORDER BY f.rowid DESC
 """
-_NEWEST = """
-SELECT id FROM (
-  SELECT r.id, r.day FROM _search_index CROSS JOIN releases r ON r.id = _search_index.rowid
-  WHERE r.revision_id IS NOT NULL AND {given} ORDER BY _search_index.rowid DESC LIMIT ?
-) ORDER BY day DESC, id DESC LIMIT ? OFFSET ?
+_SCORES = """
+SELECT f.rowid AS number, bm25(f._search_index, {weights}) AS score FROM _search_index f
+WHERE f._search_index MATCH ? AND {where} ORDER BY f.rowid DESC
 """
-_ANY = """
-SELECT r.id FROM releases r WHERE r.revision_id IS NOT NULL AND {given} ORDER BY r.day DESC, r.id DESC LIMIT ? OFFSET ?
-"""
-_HIT = """
-SELECT r.id, r.source, r.key, v.title, v.published, r.url, v.text, v.notes, v.department, v.id AS revision_id
-FROM releases r JOIN revisions v ON v.id = r.revision_id WHERE r.id = ?
-"""
+_TOTAL = "SELECT count(DISTINCT f.rowid >> 8) FROM _search_index f WHERE f._search_index MATCH ? AND {where}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    """What a search finds: a part of it, and how much there is."""
+
+    hits: tuple[Hit, ...] = ()
+    total: int = 0  # releases
+    ranked: int = 0  # how many of them, the newest, stand in the order of their rank before all others; 0 = all
 
 
 def search(
@@ -39,55 +43,82 @@ def search(
     *,
     source: str = "",
     since: str = "",
+    until: str = "",
     limit: int = 20,
     skip: int = 0,
     newest: bool = False,
+    today: date | None = None,
 ) -> list[Hit]:
-    """Releases whose title, text, notes, department or files hold all words of `query`, the best (or newest) first.
+    """Releases any version of which is what `query` asks for, the best (or newest) first; see `find`.
 
-    `query` may hold "phrases", -not, source:NAME, since:DAY and kind:KIND (of a change); without a word to find, the
-    newest that the rest is true of. `limit` 0 is all; the first `skip` are left out. Raises QueryError for a filter
-    that cannot be.
+    `source`, `since` and `until` narrow it down as the filters of these names do; of a `source` that is not there
+    nothing is found.
     """
-    asked = parse(query)
-    if not query.strip():
+    if source and not exists(store.db, "SELECT 1 FROM sources WHERE name = ?", [source]):
         return []
-    part = limit or _NO_LIMIT, skip
-    ids = _ids(store.db, asked, source or asked.source, since or asked.since, part, newest=newest)
-    return [_hit(store.db, id_, asked) for id_ in ids]
+    asked = narrowed(parse(query), source=source, since=since, until=until)
+    return list(find(store, asked, limit=limit, skip=skip, newest=newest, today=today).hits)
 
 
-def _ids(db: Connection, asked: Query, source: str, since: str, part: tuple[int, int], *, newest: bool) -> list[int]:
-    if asked.wanted and not asked.match:
-        return []  # nothing but marks
-    given = {
-        "_search_index MATCH ?": asked.match,
-        "r.source = ?": source,
-        "r.day >= ?": since,
-        "r.id NOT IN (SELECT rowid FROM _search_index WHERE _search_index MATCH ?)": ""
-        if asked.match
-        else asked.without,
-        "EXISTS (SELECT 1 FROM changes c WHERE c.release_id = r.id AND c.kind = ?)": asked.kind,
-    }
-    if not asked.match:
-        found = selected(db, _ANY, given, part)
-    else:
-        ranked = _RANKED if part[0] > 0 else _NO_LIMIT
-        found = selected(db, _NEWEST if newest else _BEST, given, [ranked, *part])
-    return [row["id"] for row in found]
+def find(
+    store: Store, asked: Query, *, limit: int = 20, skip: int = 0, newest: bool = False, today: date | None = None
+) -> Results:
+    """What `asked` finds: `limit` hits (0 = all) after the first `skip`, and how many there are.
+
+    Each hit is the newest version for which the search holds. `today` is the day from which `7d` counts (default: today
+    in UTC). Raises QueryError for a source that is not there.
+    """
+    wanted = asked_of(store.db, asked, today)
+    if wanted is None:
+        return Results()
+    total: int = value(store.db, compose(_TOTAL, where=wanted.where.sql), wanted.values)
+    order = _newest(store.db, wanted) if newest else _best(store.db, wanted)
+    part = islice(order, skip, skip + limit if limit else None)
+    hits = tuple(hit(store.db, number, score, asked.wanted) for number, score in part)
+    return Results(hits=hits, total=total, ranked=RANKED if total > RANKED and not newest else 0)
 
 
-def _hit(db: Connection, release_id: int, asked: Query) -> Hit:
-    row = only(db, _HIT, [release_id])
-    files = "SELECT name || ' ' || text FROM attachments WHERE revision_id = ? ORDER BY position"
-    notes = decode(list[str], row["notes"])
-    texts = [row["text"], *notes, row["department"], *column(db, files, [row["revision_id"]])]
-    return Hit(
-        id=row["id"],
-        source=row["source"],
-        key=row["key"],
-        title=row["title"],
-        published=row["published"],
-        url=row["url"],
-        snippet=snippet(texts, asked.wanted),
-    )
+def asked_of(db: Connection, asked: Query, today: date | None = None) -> Statement | None:
+    """The statement for a search; None when nothing can be found by it. Raises QueryError as `find` does."""
+    if asked.root is None:
+        return None
+    sources = {row["name"]: row["number"] for row in rows(db, _SOURCES)}
+    return statement(asked.root, sources, today or datetime.now(UTC).date())
+
+
+_SOURCES = """
+SELECT s.name, coalesce(n.id, 0) AS number FROM sources s LEFT JOIN _search_sources n ON n.source = s.name
+"""
+
+
+def narrowed(asked: Query, *, source: str = "", since: str = "", until: str = "") -> Query:
+    """`asked` and these filters, too. A search for nothing stays one."""
+    if asked.root is None:
+        return asked
+    given = {"source": source, "since": since, "until": until}
+    filters = [Filter(name, text) for name, text in given.items() if text]  # type: ignore[arg-type]  # as FILTERS has them
+    return Query(text=asked.text, root=every([*conjuncts(asked.root), *filters]))
+
+
+def numbers(db: Connection, wanted: Statement) -> Iterator[int]:
+    """The number of each release found, as its newest version for which the search holds, the newest first."""
+    found = (row["number"] for row in each(db, compose(_NUMBERS, where=wanted.where.sql), wanted.values))
+    return (next(versions) for _, versions in groupby(found, places.release_of))
+
+
+def _newest(db: Connection, wanted: Statement) -> Iterator[tuple[int, float]]:
+    return ((number, 0.0) for number in numbers(db, wanted))
+
+
+def _best(db: Connection, wanted: Statement) -> Iterator[tuple[int, float]]:
+    """The newest RANKED in the order of their scores, then the others, the newest first."""
+    sql = compose(_SCORES, where=wanted.where.sql, weights=_WEIGHTS)
+    scored = ((row["number"], row["score"]) for row in each(db, sql, wanted.values))
+    ranked = list(islice(_first_of_each(scored), RANKED))
+    yield from sorted(ranked, key=lambda one: (one[1], -one[0]))
+    if len(ranked) == RANKED:
+        yield from islice(_newest(db, wanted), RANKED, None)
+
+
+def _first_of_each(scored: Iterable[tuple[int, float]]) -> Iterator[tuple[int, float]]:
+    return (next(versions) for _, versions in groupby(scored, lambda one: places.release_of(one[0])))

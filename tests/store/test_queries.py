@@ -128,7 +128,7 @@ def test_checks_and_what_happened_in_them(store: Store) -> None:
     ("query", "ids"),
     [
         ("관측소", [4]), ("항만 조류부", [4]), ("HARBOUR", [1]), ("towns spring", [3]), ("towns harbour", []), ("", []),
-        ("42", [4]), ("100%", []), ("_", []), ("\\", []), ("'; DROP TABLE releases", []),
+        ("42", [3, 4]), ("42 in:latest", [4]), ("100%", []), ("_", []), ("\\", []), ("'; DROP TABLE releases", []),
     ],
 )  # fmt: skip
 def test_search_needs_every_word_in_title_or_text(store: Store, query: str, ids: list[int]) -> None:

@@ -65,7 +65,7 @@ def wrong(path: Path, said: int) -> list[str]:
             "revisions": checks * NEWS + max(0, checks - 1),
             "snapshots": checks * NEWS + max(0, checks - 1),
             "outcomes": checks * (NEWS + 1) + max(0, checks - 1),
-            "_search": checks * NEWS,
+            "_search": checks * NEWS + max(0, checks - 1),
             "_shingles": checks * NEWS,
             "alerts": max(0, checks - 1) * (NEWS + 1),  # the first is the silent baseline
             "changes": max(0, checks - 1) * (NEWS + 1),

@@ -31,6 +31,6 @@ def release(store: Store, request: ViewRequest) -> ViewResponse:
 def terms(query: str) -> tuple[Term, ...]:
     """What a search is for; nothing if it cannot be read."""
     try:
-        return tuple(Term(text=words) for words in parse(query).wanted)
+        return parse(query).wanted
     except QueryError:
         return ()

@@ -61,7 +61,7 @@ def _found(
         return [], (), ""
     try:
         hits = search(store, query, source=source, since=since, limit=_HITS + 1, skip=skip, newest=newest)
-        return hits, parse(query).wanted, ""
+        return hits, tuple(term.text for term in parse(query).wanted), ""
     except QueryError as error:
         return [], (), str(error)
 

@@ -41,12 +41,18 @@ SOURCE = {
 }  # fmt: skip
 
 
+HIT = {
+    "id", "source", "key", "title", "published", "url", "snippet", "version", "newest", "until", "status", "language",
+    "score",
+}  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("words", "keys"),
     [
         (["list"], RELEASE),
         (["changes"], CHANGE),
-        (["search", "towns"], {"id", "source", "key", "title", "published", "url", "snippet"}),
+        (["search", "towns"], HIT),
         (["alerts"], ALERT),
         (["sources"], SOURCE),
         (["sources", "profiles"], {"name", "title", "hosts", "language", "timezone", "tested"}),

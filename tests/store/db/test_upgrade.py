@@ -33,7 +33,8 @@ OPEN = "import sys; from pathlib import Path; from store.db.database import open
 def made(version: int, folder: Path) -> Path:
     """A file of that version with rows of every kind in every table that version 1 has."""
     path = folder / "old.db"
-    names = (f"v{version}.sql", "rows_v1.sql", *(["attachments_v1.sql"] if version < 3 else []))
+    tables = ("attachments_v1.sql", "search_v1.sql") if version < 3 else ()
+    names = (f"v{version}.sql", "rows_v1.sql", *tables)
     load("".join((SCHEMAS / name).read_text(encoding="utf-8") for name in names), path)
     return path
 
@@ -52,8 +53,9 @@ def plain(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def kept(path: Path, of: Path) -> dict[str, list[tuple[object, ...]]]:
-    """The `content`, without what counts the rows of another table."""
-    return {table: found for table, found in content(path, of).items() if table != "_days"}
+    """The `content`, without what counts the rows of another table, and without the search index, made again."""
+    again = ("_days", "_search")
+    return {table: found for table, found in content(path, of).items() if not table.startswith(again)}
 
 
 def content(path: Path, of: Path) -> dict[str, list[tuple[object, ...]]]:

@@ -44,4 +44,3 @@ INSERT INTO _readings (revision_id, cleaner, content) VALUES (100, '0', '{"title
 INSERT INTO _days (source, day, checks, bad, fetched, seconds) VALUES ('retired', '2026-06-01', 144, 1, 3, 90);
 INSERT INTO _related (release_id, other_id) VALUES (100, 1);
 INSERT INTO _shingles (release_id, hashes) VALUES (100, x'0100000000000000'), (101, x'0200000000000000');
-INSERT INTO _search (release_id, title, body, department, files) VALUES (100, 'harbour dialogue open', 'delegation came', 'coast', 'map pdf a map'), (101, 'moved', 'it moved', '', '');

@@ -166,10 +166,6 @@ CREATE TABLE _shingles (
   release_id INTEGER PRIMARY KEY REFERENCES releases(id) ON DELETE CASCADE,
   hashes BLOB NOT NULL
 ) STRICT;
-CREATE TABLE _search (
-  release_id INTEGER PRIMARY KEY REFERENCES releases(id) ON DELETE CASCADE,
-  title TEXT NOT NULL, body TEXT NOT NULL, department TEXT NOT NULL, files TEXT NOT NULL
-) STRICT;
 CREATE TABLE _readings (
   id INTEGER PRIMARY KEY,
   revision_id INTEGER NOT NULL REFERENCES revisions(id) ON DELETE CASCADE,
@@ -186,21 +182,6 @@ CREATE TABLE _related (
   release_id INTEGER NOT NULL REFERENCES releases(id) ON DELETE CASCADE,
   other_id INTEGER NOT NULL REFERENCES releases(id) ON DELETE CASCADE, PRIMARY KEY (release_id, other_id)
 ) STRICT, WITHOUT ROWID;
-CREATE VIRTUAL TABLE _search_index USING fts5(
-  title, body, department, files, content = '_search', content_rowid = 'release_id',
-  tokenize = 'unicode61 remove_diacritics 2'
-);
-CREATE TRIGGER _search_added AFTER INSERT ON _search BEGIN
-  INSERT INTO _search_index (rowid, title, body, department, files)
-    VALUES (new.release_id, new.title, new.body, new.department, new.files); END;
-CREATE TRIGGER _search_removed AFTER DELETE ON _search BEGIN
-  INSERT INTO _search_index (_search_index, rowid, title, body, department, files)
-    VALUES ('delete', old.release_id, old.title, old.body, old.department, old.files); END;
-CREATE TRIGGER _search_changed AFTER UPDATE ON _search BEGIN
-  INSERT INTO _search_index (_search_index, rowid, title, body, department, files)
-    VALUES ('delete', old.release_id, old.title, old.body, old.department, old.files);
-  INSERT INTO _search_index (rowid, title, body, department, files)
-    VALUES (new.release_id, new.title, new.body, new.department, new.files); END;
 CREATE TABLE "changes" (
   id INTEGER PRIMARY KEY,
   at TEXT NOT NULL,
@@ -322,6 +303,35 @@ CREATE TABLE _change_parts (
   is_number INTEGER NOT NULL,
   PRIMARY KEY (change_id, position)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE _search (
+  id INTEGER PRIMARY KEY,
+  release_id INTEGER NOT NULL REFERENCES releases(id) ON DELETE CASCADE,
+  revision_id INTEGER NOT NULL UNIQUE REFERENCES revisions(id) ON DELETE CASCADE,
+  title TEXT NOT NULL, body TEXT NOT NULL, words TEXT NOT NULL, department TEXT NOT NULL, files TEXT NOT NULL,
+  marks TEXT NOT NULL
+) STRICT;
+CREATE INDEX _search_by_release ON _search(release_id, id);
+CREATE INDEX _search_releases ON _search(id, release_id);
+CREATE TABLE _search_sources (
+  id INTEGER PRIMARY KEY,
+  source TEXT NOT NULL UNIQUE REFERENCES sources(name) ON UPDATE CASCADE ON DELETE CASCADE
+) STRICT;
+CREATE VIRTUAL TABLE _search_index USING fts5(
+  title, body, words, department, files, marks, content = '_search', content_rowid = 'id',
+  tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE _search_vocabulary USING fts5vocab('_search_index', 'col');
+CREATE TRIGGER _search_added AFTER INSERT ON _search BEGIN
+  INSERT INTO _search_index (rowid, title, body, words, department, files, marks)
+    VALUES (new.id, new.title, new.body, new.words, new.department, new.files, new.marks); END;
+CREATE TRIGGER _search_removed AFTER DELETE ON _search BEGIN
+  INSERT INTO _search_index (_search_index, rowid, title, body, words, department, files, marks)
+    VALUES ('delete', old.id, old.title, old.body, old.words, old.department, old.files, old.marks); END;
+CREATE TRIGGER _search_changed AFTER UPDATE ON _search BEGIN
+  INSERT INTO _search_index (_search_index, rowid, title, body, words, department, files, marks)
+    VALUES ('delete', old.id, old.title, old.body, old.words, old.department, old.files, old.marks);
+  INSERT INTO _search_index (rowid, title, body, words, department, files, marks)
+    VALUES (new.id, new.title, new.body, new.words, new.department, new.files, new.marks); END;
 CREATE VIEW latest AS
 SELECT r.id, r.source, r.key, v.title, r.published, v.language, r.status, r.url,
        v.number AS revisions, r.first_seen, r.last_seen, v.text, r.day, v.department, v.board, v.published_at, v.notes
@@ -392,9 +402,9 @@ WHERE f.looks > 1 AND r.status <> 'withdrawn' AND NOT EXISTS (SELECT 1 FROM _oth
   AND NOT EXISTS (SELECT 1 FROM _unread u WHERE u.source = r.source AND u.key = r.key)
 UNION ALL
 SELECT name, 'gap', '', url, '', gap_reason, gap, gap_since FROM sources WHERE gap <> '';
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'presswatch', 'first', '2026-11-26 18:12:21.148441+00:00');
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'presswatch', 'second', '2026-11-26 18:12:21.152188+00:00');
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'presswatch', 'third', '2026-11-26 18:12:21.168825+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'presswatch', 'first', '2026-11-26 18:18:58.032805+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'presswatch', 'second', '2026-11-26 18:18:58.041187+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'presswatch', 'third', '2026-11-26 18:18:58.068359+00:00');
 INSERT INTO sources (name, title, url, language, state, due_at, last_check_at, last_good_at, baseline_at, failing_since, failing_told, bad_checks, deferred, last_error, breaker, accepted, gap, gap_since, whole_read_at, etag, last_modified, reason, breaker_reason, gap_reason, gap_at, overdue, maintenance, quiet_since) VALUES ('tides-en', 'Ministry of Tides: Press Releases', 'https://tides.example/eng/list', 'en', 'ok', '2026-07-14T03:50:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:00:00Z', NULL, 0, 0, 0, NULL, NULL, 0, '', '', '2026-07-14T03:00:00Z', '', '', '', '', '', '', 0, '', '');
 INSERT INTO sources (name, title, url, language, state, due_at, last_check_at, last_good_at, baseline_at, failing_since, failing_told, bad_checks, deferred, last_error, breaker, accepted, gap, gap_since, whole_read_at, etag, last_modified, reason, breaker_reason, gap_reason, gap_at, overdue, maintenance, quiet_since) VALUES ('tides-ko', '조류부 보도자료', 'https://tides.example/kor/list', 'ko', 'failing', '2026-07-14T04:30:00Z', '2026-07-14T04:20:00Z', '2026-07-14T04:00:00Z', '2026-07-14T03:10:00Z', '2026-07-14T04:10:00Z', 1, 2, 0, 'the list could not be read: no complete response within 20 s', NULL, 0, '', '', '2026-07-14T03:10:00Z', '', '', '{"code": "list_unread", "arguments": {"reason": {"code": "timed_out", "arguments": {"seconds": 20.0}}}}', '', '', '', 0, '', '');
 INSERT INTO checks (id, source, started_at, finished_at, good, why, entries, page_rows, dated, pages, fetched, new, edited, withdrawn, reason) VALUES (1, 'tides-en', '2026-07-14T03:00:00Z', '2026-07-14T03:00:00Z', 1, '', 1, 1, 1, 1, 2, 0, 0, 0, '');
@@ -453,10 +463,6 @@ INSERT INTO _shingles (release_id, hashes) VALUES (1, X'1A9F204ED86B1EC149C957CF
 INSERT INTO _shingles (release_id, hashes) VALUES (2, X'400A624CA6CDD89A2038CD30A74335A795D3FAC74E0ED1048D6FE1580A2B352F');
 INSERT INTO _shingles (release_id, hashes) VALUES (3, X'328D0E5AB393FF835DC39635AE347A909A17616DF12DF290B25436BAE2E9919FF57C58CF84C1A1BDB99D4248F8C362CC8B6204280803A20210E884D15D2B2C15A96094237425E51B2105FC54F08F64490F0D6EC41C7B224DEF3D6E610E23A26F');
 INSERT INTO _shingles (release_id, hashes) VALUES (4, X'E5105F9DFF306E8C609BA1311915F5AAA9509E71F1152CAD82825FA45BADAABDA30928214DA5CB00DCD626019EF44A0D8E1547909348E71A04F13C97D21B0637E9D48A38B130953E907902E35BB57A525935228925B7F35252C3E859F92F74540A3A5DB29D9EEC586B83E2ABEAD7BE5CF665DC3C9B6BD160CA422C79FAC51C6E');
-INSERT INTO _search (release_id, title, body, department, files) VALUES (1, 'harbour dialogue open', 'delegation came', '', '');
-INSERT INTO _search (release_id, title, body, department, files) VALUES (2, '조류 류부 부 누리 리집 집 개편 편', '누리 리집 집을 을 새로 로 열었 었다 다', '', '');
-INSERT INTO _search (release_id, title, body, department, files) VALUES (3, 'measuring station agreed', 'the town agreed on 24 measuring station work begin in spring unofficial translation', 'coastal division', 'tide table pdf');
-INSERT INTO _search (release_id, title, body, department, files) VALUES (4, '조류 류부 부 항만 만 대화 화 개최 최', '조류 류부 부 장관 관은 은 7 월 14 일 항만 만 대화 화를 를 열었 었다 다 관측 측소 소 42 곳을 을 함께 께 쓰기 기로 로 하였 였다 다', '연안 안협 협력 력과 과', '');
 INSERT INTO _days (source, day, checks, bad, fetched, seconds) VALUES ('tides-en', '2026-07-14', 3, 0, 6, 0);
 INSERT INTO _days (source, day, checks, bad, fetched, seconds) VALUES ('tides-ko', '2026-07-14', 6, 2, 6, 0);
 INSERT INTO changes (id, at, source, kind, release_id, before_id, after_id, weight, touches, notice, summary, why, reason, since, original_id, old_url, flips, silent, check_id, back_to) VALUES (1, '2026-07-14T03:20:00Z', 'tides-en', 'new', 3, NULL, 3, '', '[]', 0, '', '', '', '', NULL, '', 0, 0, 3, NULL);
@@ -467,3 +473,10 @@ INSERT INTO changes (id, at, source, kind, release_id, before_id, after_id, weig
 INSERT INTO _attachments (id, revision_id, position, name, url, size, type, sha256, etag, last_modified, state, reason, why) VALUES (1, 3, 1, 'Tide table.pdf', 'https://tides.example/f/1', NULL, '', NULL, '', '', '', '', '');
 INSERT INTO _attachments (id, revision_id, position, name, url, size, type, sha256, etag, last_modified, state, reason, why) VALUES (2, 5, 1, 'Tide table.pdf', 'https://tides.example/f/1', NULL, '', NULL, '', '', '', '', '');
 INSERT INTO _change_parts (change_id, position, part, kind, before, after, is_number) VALUES (3, 1, 'text', 'figure', '42', '24', 1);
+INSERT INTO _search (id, release_id, revision_id, title, body, words, department, files, marks) VALUES (198588013478143, 1, 1, 'harbour dialogue open', 'delegation came', '', '', '', 'all s1 len');
+INSERT INTO _search (id, release_id, revision_id, title, body, words, department, files, marks) VALUES (198588013478399, 2, 2, '조류 류부 부 누리 리집 집 개편 편', '누리 리집 집을 을 새로 로 열었 었다 다', '개편 새로 새', '', '', 'all s2 lko');
+INSERT INTO _search (id, release_id, revision_id, title, body, words, department, files, marks) VALUES (198591503138817, 3, 3, 'measuring station agreed', 'the town agreed on 42 measuring station work begin in spring unofficial translation', '', 'coastal division', 'tide table pdf', 'all s1 len');
+INSERT INTO _search (id, release_id, revision_id, title, body, words, department, files, marks) VALUES (198591503139071, 3, 5, 'measuring station agreed', 'the town agreed on 24 measuring station work begin in spring unofficial translation', '', 'coastal division', 'tide table pdf', 'all s1 len');
+INSERT INTO _search (id, release_id, revision_id, title, body, words, department, files, marks) VALUES (198591503139327, 4, 4, '조류 류부 부 항만 만 대화 화 개최 최', '조류 류부 부 장관 관은 은 7 월 14 일 항만 만 대화 화를 를 열었 었다 다 관측 측소 소 42 곳을 을 함께 께 쓰기 기로 로 하였 였다 다', '항만 항 대화 개최 장관 월 일 곳을 곳 함께 쓰기', '연안 안협 협력 력과 과', '', 'all s2 lko');
+INSERT INTO _search_sources (id, source) VALUES (1, 'tides-en');
+INSERT INTO _search_sources (id, source) VALUES (2, 'tides-ko');

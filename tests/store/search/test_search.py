@@ -5,12 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from crawler.errors import QueryError
 from crawler.file_reading import FileReading
 from store.maintenance import doctor
 from store.maintenance.forget import forget
 from store.search import index
-from store.search.query import Query, parse
 from store.search.search import search
 from store.search.snippets import LENGTH, snippet
 from tests.support.properties import given, st
@@ -65,7 +63,6 @@ def test_the_beginning_of_a_very_long_text_is_searched(watch: Watch) -> None:
         ("쓰나미", ["3"]),  # an attachment
         ("table.pdf", ["3"]),
         ("source:board station", ["1", "3"]),
-        ("source:other station", []),
         ("since:2026-11 북한", []),
         ("since:2026-10-01 북한", ["2"]),
         ("since:2026-11", ["3", "1"]),
@@ -75,7 +72,6 @@ def test_the_beginning_of_a_very_long_text_is_searched(watch: Watch) -> None:
         ("", []),
         ('"', []),
         ('NOT " AND (', []),
-        ("a:b*", []),
     ],
 )
 def test_found(press: Watch, query: str, found: list[str]) -> None:
@@ -87,9 +83,19 @@ def test_filters_given_apart(press: Watch) -> None:
     assert keys(press, "station", source="other") == []
 
 
-def test_an_edit_is_found_by_what_it_says_now(press: Watch) -> None:
+def test_an_edit_is_found_by_what_it_says_and_by_what_it_said(press: Watch) -> None:
     press.check(reading("1", release("Towns agree on stations", "The towns agreed on 24 harbours.")))
-    assert (keys(press, "harbour"), keys(press, "measuring"), keys(press, "kind:edited")) == (["1"], [], ["1"])
+    edited_at = press.one("SELECT seen_at FROM revisions WHERE number = 2")
+    (now,) = search(press.store, "harbour")
+    assert (now.key, now.version, now.newest, now.until) == ("1", 2, True, "")
+    (then,) = search(press.store, "measuring")
+    assert (then.key, then.version, then.newest, then.until) == ("1", 1, False, edited_at)
+    (both,) = search(press.store, "towns")
+    assert (both.version, both.newest) == (2, True)
+    assert keys(press, "measuring in:latest") == []
+    assert (keys(press, "kind:edited"), keys(press, "measuring kind:edited")) == (["1"], ["1"])
+    assert keys(press, "agreed -measuring") == ["1"], "one version is enough"
+    assert "1" not in keys(press, "-harbour"), "without a word, what is said now counts"
 
 
 def test_text_learned_of_an_attachment_is_found(press: Watch) -> None:
@@ -122,28 +128,6 @@ def test_the_index_is_kept_with_the_release_or_not_at_all(press: Watch, monkeypa
         press.check(reading("4", release("Four")))
     assert press.one("SELECT count(*) FROM releases") == 3
     assert index.flaw(press.store.db) == ""
-
-
-@pytest.mark.parametrize("query", ["since:yesterday x", "kind:edit", "-source:board", "since:2026-7"])
-def test_a_filter_that_cannot_be_is_told(query: str) -> None:
-    with pytest.raises(QueryError, match=query.split()[0].lstrip("-")):
-        parse(query)
-
-
-@given(st.text(st.sampled_from('ab북"-: \t'), max_size=20))
-def test_any_query_is_read(text: str) -> None:
-    assert isinstance(parse(text), Query)
-
-
-def test_a_query_read() -> None:
-    asked = parse('북한 "joint statement" -draft -"two words" source:mofa-eng since:2026-01 http://a.example kind:new')
-    assert asked == Query(
-        wanted=("북한", "joint statement", "http://a.example"),
-        unwanted=("draft", "two words"),
-        source="mofa-eng",
-        since="2026-01",
-        kind="new",
-    )
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,49 @@
+"""What a search shows of one release: the version found, the place where the words stand."""
+
+from collections.abc import Sequence
+
+from store.db.json_columns import decode
+from store.db.sql import Connection, Row, column, only
+from store.query_rows import Hit
+from store.search import places
+from store.search.snippets import snippet
+from store.search.terms import Term
+
+# What a version said last is known of the next one, or of the withdrawal.
+_HIT = """
+SELECT r.id, r.source, r.key, v.title, v.published, r.url, r.status, v.language, v.number AS version, v.text, v.notes,
+       v.department, v.id AS revision_id,
+       coalesce(
+         (SELECT seen_at FROM revisions n WHERE n.release_id = r.id AND n.number > v.number ORDER BY number LIMIT 1),
+         iif(r.status = 'withdrawn', (SELECT max(at) FROM changes WHERE release_id = r.id AND kind = 'withdrawn'), ''),
+         ''
+       ) AS until
+FROM _search s CROSS JOIN revisions v ON v.id = s.revision_id CROSS JOIN releases r ON r.id = v.release_id
+WHERE s.id = ?
+"""
+_FILES = "SELECT name || ' ' || text FROM attachments WHERE revision_id = ? ORDER BY position"
+
+
+def hit(db: Connection, number: int, score: float, wanted: Sequence[Term]) -> Hit:
+    """The release and version of that number in the index, with a line around what is `wanted`."""
+    row = only(db, _HIT, [number])
+    return Hit(
+        id=row["id"],
+        source=row["source"],
+        key=row["key"],
+        title=row["title"],
+        published=row["published"],
+        url=row["url"],
+        snippet=snippet(_texts(db, row), [term.text for term in wanted]),
+        version=row["version"],
+        newest=places.is_newest(number),
+        until=row["until"],
+        status=row["status"],
+        language=row["language"],
+        score=-score,
+    )
+
+
+def _texts(db: Connection, row: Row) -> list[str]:
+    files = column(db, _FILES, [row["revision_id"]])
+    return [row["text"], *decode(list[str], row["notes"]), row["department"], *files]

@@ -1,0 +1,68 @@
+"""A search as SQL: what FTS5 decides, and what is asked of the store."""
+
+from datetime import date
+
+import pytest
+
+from crawler.errors import QueryError
+from store.search.places import first_of, last_of
+from store.search.query import parse
+from store.search.statement import Statement, statement
+
+TODAY = date(2026, 11, 20)
+SOURCES = {"tides-en": 1, "tides-ko": 2, "birds": 0}
+ALL = '(marks : ("\ue000all"))'
+
+
+def made(text: str) -> Statement:
+    root = parse(text).root
+    assert root
+    return statement(root, SOURCES, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "match"),
+    [
+        ("quay", '("quay")'),
+        ("quay -tide", '((("quay")) NOT (("tide")))'),
+        ("quay OR -tide", f'(("quay") OR (({ALL}) NOT (("tide"))))'),
+        ("quay source:tides-*", '(("quay") AND (marks : ("\ue000s1" OR "\ue000s2")))'),
+        ("quay source:BIRDS", '(("quay") AND (marks : ("\ue000s0")))'),
+        ("quay lang:ko", '(("quay") AND (marks : ("\ue000lko")))'),
+        ("department:coast", '(department : ("coast"))'),
+        ("since:2026", ALL),
+    ],
+)
+def test_the_expression(text: str, match: str) -> None:
+    assert made(text).match == match
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "values"),
+    [
+        ("quay", "TRUE", ()),
+        ("quay since:2026-07 until:7d", "(f.rowid >= ? AND f.rowid <= ?)",
+         (first_of("2026-07-01"), last_of("2026-11-13"))),
+        ("quay in:latest", "(f.rowid & 255 = 255)", ()),
+        ("quay -since:2026", "(NOT f.rowid >= ?)", (first_of("2026-01-01"),)),
+        ("-quay", "(f.rowid & 255 = 255)", ()),
+        ("quay OR since:2026", "((f.rowid IN (SELECT rowid FROM _search_index WHERE _search_index MATCH ?)"
+         " OR f.rowid >= ?))", ('("quay")', first_of("2026-01-01"))),
+        ("quay (until:2026 OR (kind:edited status:live))",
+         "((f.rowid <= ? OR (f.rowid >> 8 IN (SELECT s.id >> 8 FROM _search s WHERE s.release_id IN"
+         " (SELECT release_id FROM changes WHERE kind = ?)) AND f.rowid >> 8 IN (SELECT s.id >> 8 FROM _search s"
+         " WHERE s.release_id IN (SELECT id FROM releases WHERE status = ?)))))",
+         (last_of("2026-12-31"), "edited", "live")),
+    ],
+)  # fmt: skip
+def test_the_conditions(text: str, where: str, values: tuple[object, ...]) -> None:
+    assert (made(text).where.sql, made(text).where.values) == (where, values)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("source:tide-en", 'did you mean "tides-en"'), ("source:x* quay", "is no source; there are birds, tides-en")],
+)
+def test_a_source_that_is_not_there(text: str, said: str) -> None:
+    with pytest.raises(QueryError, match=said):
+        made(text)
