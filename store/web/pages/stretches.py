@@ -10,7 +10,7 @@ from store.diff.mark import Op, Span
 _LONG = 1_000  # characters that stayed; shorter stretches are shown whole
 _SHOWN = 160  # of them beside each change, and on to the end of the sentence, if that is near
 _NEAR = 240
-_SENTENCE_END = re.compile(r"[.!?][\"”’』」)]{0,2}\s|[。！？][”’』」）]{0,2}|\n|\s(?=$)")
+_SENTENCE_END = re.compile(r"[.!?][\"”’』」)]{0,2}\s|[。！？][”’』」）]{0,2}|\n")
 _BLANK = re.compile(r"\s")
 _LONGEST_WORD = 15  # characters on average; longer ones come from a script without blanks
 

@@ -5,7 +5,7 @@ No verdict is by the wall clock: what does not happen is waited for until pytest
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -78,10 +78,10 @@ async def ticks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
 
 
 @asynccontextmanager
-async def running(watching: Watching) -> AsyncIterator[None]:
+async def running(watching: Watching, on_jump: Callable[[], object] = lambda: None) -> AsyncIterator[None]:
     watching.runtime = replace(watching.runtime, now=lambda: HandClock.now(UTC))
     watching.runtime.config.path.touch()
-    one = Daemon(watching.runtime, StoreWatch(watching.runtime.config, watching.runtime.now))
+    one = Daemon(watching.runtime, StoreWatch(watching.runtime.config, watching.runtime.now), on_jump=on_jump)
     task = asyncio.create_task(one.run())
     try:
         yield
@@ -108,8 +108,9 @@ async def test_set_on_or_suspended_each_source_is_visited_once(
     watching: Watching, clock: type[HandClock], ticks: Ticks, jump: timedelta
 ) -> None:
     watching.watch(PRESS, NEWS)
+    jumps: list[None] = []
     with capture_logs() as lines:
-        async with running(watching):
+        async with running(watching, on_jump=lambda: jumps.append(None)):
             await ticks.until(watching, "SELECT count(*) FROM sources WHERE baseline_at IS NOT NULL", 2)
             watching.room.forget_requests()
             clock.off = jump
@@ -119,6 +120,7 @@ async def test_set_on_or_suspended_each_source_is_visited_once(
             lists = [path for path in watching.room.hits.elements() if path.endswith("list.do")]
     assert sorted(lists) == ["/eng/brd/m_5674/list.do", "/eng/brd/m_5676/list.do"]
     (told,) = [line["length"] for line in lines if line["event"] == "time passed"]
+    assert len(jumps) == 1
     assert told.startswith(f"{jump.days or 8:,} ")
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from crawler.errors import LockHeldError, StoreError
 from crawler.reasons import Reason
-from scheduler.daemon.lock import Holder, VisitLock, holder, lock_path
+from scheduler.daemon.lock import Holder, VisitLock, holder, lock_path, running_since
 
 
 def test_the_holder_is_named_while_it_holds(tmp_path: Path) -> None:
@@ -17,6 +17,21 @@ def test_the_holder_is_named_while_it_holds(tmp_path: Path) -> None:
     with VisitLock(database, "run"):
         assert holder(database) == Holder("run", os.getpid())
     assert holder(database) is None
+
+
+def test_since_when_a_daemon_runs_is_known_and_begins_anew_after_a_jump(tmp_path: Path) -> None:
+    database = tmp_path / "a.db"
+    assert running_since(database) == ""
+    with VisitLock(database, "check"):
+        assert running_since(database) == ""
+    with VisitLock(database, "run") as lock:
+        os.utime(lock_path(database), (0, 0))
+        assert running_since(database) == "1970-01-01T00:00:00Z"
+        lock.renew()
+        assert running_since(database) > "2026"
+        lock_path(database).unlink()
+        lock.renew()  # the folder is gone
+        assert running_since(database) == ""
 
 
 @pytest.mark.parametrize(("command", "by_daemon"), [("run", True), ("alerts retry", False), ("prune", False)])

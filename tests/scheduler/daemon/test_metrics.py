@@ -53,10 +53,19 @@ async def test_they_tell_what_happened_and_how_things_are(watching: Watching, po
     assert "presswatch_check_seconds_count 3.0" in lines
     assert f'presswatch_source_seconds_since_good_check{{source="{PRESS}"}} 1500.0' in lines
     assert f'presswatch_source_state{{source="{NEWS}",state="failing"}} 1.0' in lines
+    assert {f'presswatch_source_watched{{source="{name}"}} 1.0' for name in (PRESS, NEWS)} <= set(lines)
     assert f'presswatch_overdue_looks{{source="{NEWS}"}} 0.0' in lines
     assert 'presswatch_alerts{channel="desk",state="pending"} 1.0' in lines
     assert 'presswatch_oldest_alert_seconds{channel="desk"} 300.0' in lines
     assert any(line.startswith("process_open_fds ") for line in lines)
+
+
+async def test_a_source_that_nobody_visits_is_told(watching: Watching, port: int) -> None:
+    watching.watch(PRESS)
+    await watching.visit(PRESS)
+    watching.later(hours=9)
+    _, _, text = await pages(watching, Metrics(watching.runtime.store, watching.runtime.now), port)
+    assert f'presswatch_source_watched{{source="{PRESS}"}} 0.0' in text.splitlines()
 
 
 async def test_health_says_when_no_tick_came_for_long(
