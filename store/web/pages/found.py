@@ -23,6 +23,7 @@ class Marker:
 
     def __init__(self, terms: Sequence[Term] = ()) -> None:
         self._terms = terms[:_MOST_TERMS]
+        self._text_terms = [term for term in self._terms if not term.in_title]
         self.count = 0  # places found until now
 
     def title(self, text: str) -> tuple[Part, ...]:
@@ -31,7 +32,11 @@ class Marker:
 
     def text(self, text: str) -> tuple[Part, ...]:
         """Any other text in parts."""
-        return tuple(self._parts(text, [term for term in self._terms if not term.in_title]))
+        return tuple(self._parts(text, self._text_terms))
+
+    def first(self, text: str) -> int:
+        """Where the first place in a text other than the title begins, 0 if there is none."""
+        return next(_places(text, self._text_terms), (0, 0))[0]
 
     def _parts(self, text: str, terms: Iterable[Term]) -> Iterator[Part]:
         done = 0

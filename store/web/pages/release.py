@@ -16,6 +16,7 @@ from store.web.pages.found import Marker, Part
 from store.web.pages.long_lists import few
 
 _FILE_TEXT = 20_000  # characters of an attachment's text
+_BEFORE_PLACE = 500  # of them before a place that was found further down
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class File:
     size: str
     sha256: str
     text: tuple[Part, ...]
-    whole: bool  # whether this is all of its text
+    text_before: bool  # whether its text begins before this
+    text_after: bool  # whether it goes on
     found: bool  # whether anything was found in its text
 
 
@@ -231,6 +233,7 @@ def _files(attachments: Sequence[Attachment], marker: Marker, wanted: str) -> Fi
 
 def _file(file: Attachment, marker: Marker) -> File:
     name, before = marker.text(file.name or "(no name)"), marker.count
+    start = _begin(file.text, marker)
     return File(
         name=name,
         href=urls.web(file.url),
@@ -238,10 +241,19 @@ def _file(file: Attachment, marker: Marker) -> File:
         type=file.type,
         size=formatting.size(file.size),
         sha256=file.sha256,
-        text=marker.text(file.text[:_FILE_TEXT]),
-        whole=len(file.text) <= _FILE_TEXT,
+        text=marker.text(file.text[start : start + _FILE_TEXT]),
+        text_before=start > 0,
+        text_after=start + _FILE_TEXT < len(file.text),
         found=marker.count > before,
     )
+
+
+def _begin(text: str, marker: Marker) -> int:
+    """Where the part of a file's text begins that is shown: the one with the first place that was found."""
+    if len(text) <= _FILE_TEXT:
+        return 0
+    first = marker.first(text)
+    return max(0, first - _BEFORE_PLACE) if first > _FILE_TEXT - _BEFORE_PLACE else 0
 
 
 def _link(row: ReleaseRow, kinship: str = "") -> Link:

@@ -134,6 +134,17 @@ def test_the_words_of_a_search_are_marked_wherever_they_are_looked_for() -> None
     assert (shown.found, shown.files.first[0].found, seen().found) == (6, True, 0)
 
 
+def test_of_a_long_file_the_part_is_shown_in_which_something_was_found() -> None:
+    reading = FileReading(
+        state="read", text="The tide is high. " * 3000 + "A station. " + "Low tide. " * 3000, reader="x"
+    )
+    version = replace(TWO, content=replace(BEFORE, attachments=(Attachment(name="a", url="", reading=reading),)))
+    (plain,) = release_page(history(), version, "", SEOUL, NOW, terms=(Term(text="kraken"),)).files.first
+    assert (plain.text_before, plain.text_after, len(words(plain.text)), plain.found) == (False, True, 20_000, False)
+    (shown,) = release_page(history(), version, "", SEOUL, NOW, terms=(Term(text="station"),)).files.first
+    assert (shown.text_before, shown.text_after, shown.text[1].text, shown.found) == (True, True, "station", True)
+
+
 def test_many_files_are_folded_and_can_be_asked_for() -> None:
     files = tuple(Attachment(name=f"별첨 {n:03} 표.hwp", url="") for n in range(300))
     version = replace(TWO, content=replace(BEFORE, attachments=files))
