@@ -53,3 +53,15 @@
     location.replace(`#${next.id}`);
   });
 })();
+
+// What is unfolded in one column of a comparison is unfolded in the other.
+document.addEventListener(
+  "toggle",
+  ({ target }) => {
+    if (!target.matches(".side .kept")) return;
+    const folds = [...target.closest("tr").querySelectorAll(".kept")];
+    const twin = folds[(folds.indexOf(target) + folds.length / 2) % folds.length];
+    if (twin) twin.open = target.open;
+  },
+  true,
+);

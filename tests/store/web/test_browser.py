@@ -99,6 +99,7 @@ async def test_keys_and_links_lead_from_change_to_change(browser: Browser, tmp_p
             folded = page.locator("details.kept summary").first
             await folded.click()
             assert "the same" in await folded.inner_text()
+            await page.wait_for_function("document.querySelectorAll('.side .kept[open]').length === 2")
 
 
 async def test_a_search_finds_a_korean_word(browser: Browser, site: str) -> None:

@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from scheduler.daemon.lock import VisitLock
 from tests.support.watch import Watch, reading, release
 
 Process = subprocess.Popen[str]
@@ -64,6 +65,9 @@ def test_it_sees_what_the_daemon_writes_and_ends_cleanly(watch: Watch, config: P
         page = get(address).decode()
         assert time.monotonic() - began < 2
         assert "A new one" in page
+        assert "Nobody has looked since 2026-11-20" in page
+        with VisitLock(watch.path, "run"):
+            assert "Nobody has looked" not in get(address).decode()  # a daemon has begun
         assert int(get(f"{address}newest")) == 1
         assert json.loads(get(f"{address}feeds/changes.json"))["items"][0]["title"] == "A new one"
         process.send_signal(signal.SIGTERM)
