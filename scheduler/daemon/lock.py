@@ -32,6 +32,11 @@ class Holder:
         """Whether it is `presswatch run`, which takes requests."""
         return self.command == "run"
 
+    @property
+    def running_since(self) -> str:
+        """Since when it has been at work, if it is a daemon (UTC), else ""."""
+        return self.since if self.is_daemon else ""
+
     def __str__(self) -> str:
         return f"`presswatch {self.command}` (pid {self.pid})" if self.command else "another presswatch"
 
@@ -90,7 +95,7 @@ def holder(database: Path) -> Holder | None:
 def running_since(database: Path) -> str:
     """Since when a daemon of this machine has been at work on this database (UTC), "" = none is."""
     held = holder(database)
-    return held.since if held and held.is_daemon else ""
+    return held.running_since if held else ""
 
 
 def _read(path: Path) -> Holder:

@@ -64,8 +64,7 @@ def _known(session: Session, store: Store) -> _Known:
     from scheduler.daemon.lock import holder
 
     held = holder(store.path)
-    since = held.since if held and held.is_daemon else ""
-    watch = watching.watch(store, session.now, since)
+    watch = watching.watch(store, session.now, held.running_since if held else "")
     return _Known(queries.health(store), queries.counts(store), watch, held)
 
 
@@ -75,13 +74,14 @@ def _known(session: Session, store: Store) -> _Known:
 @pass_session
 def command(session: Session, watch: bool, as_json: bool) -> None:
     with session.store() as store:
+        known = _known(session, store)
         if watch and is_terminal():
-            _watch(session, store)
+            known = _watch(session, store)
         elif as_json:
-            emit_json(_document(store, _known(session, store)))
+            emit_json(_document(store, known))
         else:
-            _show(session, _known(session, store))
-        if not _known(session, store).ok:
+            _show(session, known)
+        if not known.ok:
             click.get_current_context().exit(FAILED)
 
 
@@ -129,7 +129,8 @@ def _show(session: Session, known: _Known) -> None:
         click.echo(words)
 
 
-def _watch(session: Session, store: Store) -> None:
+def _watch(session: Session, store: Store) -> _Known:
+    """Keep the screen up to date until Ctrl-C; returns what is known then."""
     from rich.console import Group
     from rich.live import Live
     from rich.text import Text
@@ -146,7 +147,7 @@ def _watch(session: Session, store: Store) -> None:
                 time.sleep(_REFRESH)
                 live.update(screen(), refresh=True)
         except KeyboardInterrupt:
-            return
+            return _known(session, store)
 
 
 def _lines(session: Session, known: _Known) -> list[list[str]]:
