@@ -39,17 +39,14 @@ def sparkline(per_day: Mapping[str, int], today: date, days: int = 60) -> Plot:
     numbers = [per_day.get(day, 0) for day in span]
     words = _spark_words(dict(zip(span, numbers, strict=True)), days)
     width, height, tallest = days * 4, 32, max(1, *numbers)
-    tops = [max(1, round(number / tallest * (height - 2))) for number in numbers]
-    drawn = "".join(
-        f'<path class="{kind}" d="{"".join(bars)}"/>'
-        for kind, any_came in (("bar", True), ("nil", False))
-        if (bars := [_bar(place, height, tops[place]) for place, n in enumerate(numbers) if bool(n) is any_came])
+    bars = "".join(
+        f"M{place * 4} {height}v-{top}h3v{top}z"
+        for place, number in enumerate(numbers)
+        if number
+        for top in [max(2, round(number / tallest * (height - 2)))]
     )
-    return Plot(_svg(drawn, words, width, height, "spark"), words)
-
-
-def _bar(place: int, height: int, top: int) -> str:
-    return f"M{place * 4} {height}v-{top}h3v{top}z"
+    every_day = f'<path class="days" stroke-dasharray="3 1" d="M0 {height - 0.5}h{width}"/>'
+    return Plot(_svg(f'{every_day}<path class="bar" d="{bars}"/>', words, width, height, "spark"), words)
 
 
 def heat_map(instants: Iterable[datetime]) -> HeatMap:

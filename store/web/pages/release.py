@@ -88,7 +88,8 @@ class ReleasePage:
     is_file: bool  # it has no page, and its only attachment is all of it
     notes: tuple[tuple[Part, ...], ...]
     files: Files
-    found: int  # places in which the terms of the search stand
+    sought: bool  # whether there are terms of a search
+    found: int  # places in which they stand
     number: int
     newest: int
     moments: tuple[Moment, ...]
@@ -132,6 +133,7 @@ def release_page(
         is_file=content.reader == "file",
         notes=notes,
         files=files,
+        sought=bool(terms),
         found=marker.count,
         number=chosen.number,
         newest=release.revision.number,

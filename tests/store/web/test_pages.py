@@ -245,7 +245,7 @@ async def test_a_release_marks_the_words_of_a_search(client: httpx.AsyncClient, 
     assert '<mark id="found-1">' in page
     assert '<a href="#found-1">the first</a>' in page
     assert '<a href="/search?q=briefing">The search</a>' in page
-    assert "“kraken” does not stand in this version." in await text(client, f"{path}?q=kraken")
+    assert "“kraken”: nothing of it stands in this version" in await text(client, f"{path}?q=kraken")
     assert "<script>alert" not in await text(client, f'{path}?q="><script>alert(1)</script>')
     assert "<mark" not in await text(client, f"{path}?q=kind:nonsense")
 
