@@ -23,6 +23,7 @@ from crawler.items import Fetch, Outcome, Result, Snapshot, Source, Visit
 from crawler.profiles import profile_for
 from crawler.reasons import Reason
 from crawler.sandbox.readers import Readers
+from crawler.visit.keeping import Keeper
 from crawler.visit.visit import Visitor
 
 OnResult: TypeAlias = Callable[[HostState, Result], Awaitable[None]]
@@ -43,15 +44,17 @@ async def crawl(
     now: datetime,
     *,
     readers: Readers,
+    keeper: Keeper | None = None,
     on_result: OnResult | None = None,
 ) -> HostResult:
     """Make all `visits`, which share one host; returns what came of each (in their order) and of the host.
 
-    `readers` parse the pages. `on_result` is awaited as each visit ends, with the state of the host at that moment.
-    Never raises for failures of the web: every requested URL ends with an outcome. `now` is aware; times are counted
-    from it. Takes at most `fetch.grace` seconds; whatever is left then is "deferred". A cancelled crawl cleans up and
-    ends at once, without a result. Never run two crawls of one host at a time. Raises ProfileError if a source names a
-    profile that does not exist, and what `on_result` and the stores behind `visits` raise.
+    `readers` parse the pages; `keeper` keeps files for sources that ask for it. `on_result` is awaited as each
+    visit ends, with the state of the host at that moment. Never raises for failures of the web: every requested URL
+    ends with an outcome. `now` is aware; times are counted from it. Takes at most `fetch.grace` seconds; whatever
+    is left then is "deferred". A cancelled crawl cleans up and ends at once, without a result. Never run two crawls
+    of one host at a time. Raises ProfileError if a source names a profile that does not exist, and what `on_result`
+    and the stores behind `visits` raise.
     """
 
     async def ended(state: HostState, result: Result) -> Result:
@@ -71,7 +74,7 @@ async def crawl(
     async def work(crawler: Crawler) -> None:
         set_hosts(crawler, hosts)
         client = Client(crawler, places_of(visit.source.url for visit in visits))
-        visitors = [Visitor(visit, client, readers, fetch) for visit in visits]
+        visitors = [Visitor(visit, client, readers, fetch, keeper) for visit in visits]
         results.extend(await asyncio.gather(*map(one, visitors)))
 
     await _run(work, fetch)

@@ -46,7 +46,7 @@ class Source:
     tls: Literal["modern", "legacy"] = "modern"  # "legacy" also speaks with old servers
     private: bool = False  # whether its host may be at a private address whatever it was before
     proxy: str = ""  # http://host:port; "" = what the environment says
-    attachments: Literal["hash", "off"] = "hash"
+    attachments: Literal["hash", "keep", "off"] = "hash"
     naming: Naming = USUAL  # what its lists showed to name a release
     row_kind: str = ""  # how the rows of the page, or the list, before are built, see `crawler.lists.rows.few_rows`
     encoding: str = ""  # guessed for its pages that declare none, kept instead of a new guess; "" = not needed yet

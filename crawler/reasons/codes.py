@@ -107,6 +107,7 @@ Code: TypeAlias = Literal[
     # an attached file
     "file_empty",
     "file_is_web_page",
+    "file_not_kept",  # reason
     "file_unstable",
     "file_without_text",
     "file_encrypted",

@@ -13,6 +13,7 @@ from crawler.items import Attachment, Outcome, Release, Source, Validators
 from crawler.profiles import Profile
 from crawler.reasons import Reason
 from crawler.sandbox.readers import Readers
+from crawler.visit.keeping import Keeping
 
 PER_RELEASE = 10
 PER_CRAWL = 20  # for one source
@@ -28,10 +29,16 @@ def carried(release: Release, known: Sequence[Attachment]) -> Release:
 class Files:
     """Fetches attachments within a budget; one per visit."""
 
-    def __init__(self, source: Source, profile: Profile, client: Client, readers: Readers, ledger: Ledger) -> None:
+    def __init__(
+        self, source: Source, profile: Profile, client: Client, readers: Readers, ledger: Ledger, keeping: Keeping
+    ) -> None:
         self._source, self._profile, self._client, self._ledger = source, profile, client, ledger
-        self._readers = readers
-        self._left = PER_CRAWL if source.attachments == "hash" else 0
+        self._readers, self._keeping = readers, keeping
+        self._left = 0 if source.attachments == "off" else PER_CRAWL
+
+    def lacks(self, attachment: Attachment) -> bool:
+        """Whether a known file is to be kept, and is not."""
+        return self._keeping.lacks(attachment)
 
     async def of(self, release: Release, page: str, key: str) -> Release:
         """`release` with its files fetched (attachments as from `carried`); `page` is its URL.
@@ -48,7 +55,8 @@ class Files:
             return attachment
         self._left -= 1
         self._ledger.want(attachment.url, "attachment", key)
-        now, outcome = await self._fetched(attachment, page, key, attachment.validators)
+        validators = Validators() if self.lacks(attachment) else attachment.validators
+        now, outcome = await self._fetched(attachment, page, key, validators)
         if now is not None and attachment.contents not in ("", now.contents):
             again, outcome = await self._fetched(attachment, page, key, Validators())
             if again is not None and again.contents != now.contents:
@@ -85,10 +93,11 @@ class Files:
             assert fetched.head is not None, "it was too large or too slow"
             return announced(attachment, fetched.head, fetched.outcome), fetched.outcome
         now = await asyncio.to_thread(seen, attachment, fetched.page)
+        now, outcome = await self._keeping.keep(now, fetched.page.body, fetched.outcome)
         if now.reading.state and now.reading.reader == reader_of(now.reading.kind):
-            return now, fetched.outcome
+            return now, outcome
         read = await self._readers.file(fetched.page)
-        return replace(now, reading=better(now.reading, read), is_fresh=True), fetched.outcome
+        return replace(now, reading=better(now.reading, read), is_fresh=True), outcome
 
 
 def names(attachments: Iterable[Attachment]) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ class ReleaseReader:
         `known` is what is remembered of it: only another page is wanted then, but for `again`.
         """
         listed = from_list(self.rows.get(entry.key, entry), known.reader if known else "", self.source.naming)
-        validators = known.validators if known and not again else Validators()
+        validators = known.validators if known and not again and not self._lacks_file(known) else Validators()
         fetched = listed or await self._page(entry, validators, again=again)
         page, outcome = await self._believed(fetched, Wanted(entry, known))
         self.ledger.note(outcome)
@@ -64,6 +64,9 @@ class ReleaseReader:
     async def read(self, page: Snapshot, entry: Entry) -> Release:
         """What a page says of `entry`. Raises ReadingError."""
         return await self.readers.release(page, self.profile, self.source, entry, self.template)
+
+    def _lacks_file(self, known: Known) -> bool:
+        return known.reader == "file" and any(map(self.files.lacks, known.attachments))
 
     async def _page(self, entry: Entry, validators: Validators, *, again: bool) -> Fetched:
         """What comes from the address of `entry`; one that several entries share is asked for once, but for `again`."""

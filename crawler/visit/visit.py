@@ -21,6 +21,7 @@ from crawler.reasons import Reason
 from crawler.sandbox.readers import Readers
 from crawler.visit import another_page
 from crawler.visit.attached_files import Files, carried, names
+from crawler.visit.keeping import Keeper, Keeping
 from crawler.visit.list_pages import ListPages
 from crawler.visit.listing import Listing
 from crawler.visit.load import Load
@@ -39,7 +40,9 @@ log = logging.getLogger(__name__)
 class Visitor:
     """Makes one visit; `result` is available at any time, also if the visit is cut short."""
 
-    def __init__(self, visit: Visit, client: Client, readers: Readers, fetch: Fetch) -> None:
+    def __init__(
+        self, visit: Visit, client: Client, readers: Readers, fetch: Fetch, keeper: Keeper | None = None
+    ) -> None:
         self.visit, self._readers = visit, readers
         self._profile = profile_for(visit.source.url, visit.source.profile)
         self._ledger = Ledger()
@@ -55,7 +58,8 @@ class Visitor:
         self._reader = ListReader(pages, fetch)
         self._pages: dict[str, ReleasePage] = {}
         self._new: set[str] = set()  # keys to be read for the first time
-        self._files = Files(visit.source, self._profile, client, readers, self._ledger)
+        self._keeping = Keeping(visit.source, keeper)
+        self._files = Files(visit.source, self._profile, client, readers, self._ledger, self._keeping)
         self._releases = ReleaseReader(
             source=visit.source,
             profile=self._profile,
@@ -83,6 +87,7 @@ class Visitor:
         await self._learn()
         await self._each((page.entry, partial(self._with_files, page)) for page in list(self._pages.values()))
         self._doubt_repeated()
+        await self._keeping.end(page.release for page in self._pages.values())
 
     def broke(self, error: BaseException) -> None:
         """Record that a bug of ours ended the visit."""

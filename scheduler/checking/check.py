@@ -35,6 +35,7 @@ from store.checks.record import record
 from store.checks.revisit_queue import LOOKED, revisits
 from store.db.database import Store
 from store.db.errors import explained
+from store.db.kept_files import KeptFiles
 
 T = TypeVar("T")
 _host = lru_cache(maxsize=65_536)(host_of)  # needed for each due source at each tick
@@ -131,7 +132,15 @@ async def visit_host(
         source, visit = wanted[result.source.name]
         await on_visited(VisitResult(watched=source, visit=visit, result=result, host=state, started=started))
 
-    await crawl(state, visits, runtime.config.fetch, started, readers=runtime.readers, on_result=ended)
+    await crawl(
+        state,
+        visits,
+        runtime.config.fetch,
+        started,
+        readers=runtime.readers,
+        keeper=KeptFiles(runtime.store.path),
+        on_result=ended,
+    )
 
 
 async def conclude(runtime: Runtime, visited: VisitResult) -> CheckReport:

@@ -127,7 +127,7 @@ class SourceTable(Table):
     tls: Literal["modern", "legacy"] = "modern"
     private: bool = False
     proxy: Annotated[str, AfterValidator(read.proxy)] = ""
-    attachments: Literal["hash", "off"] = "hash"
+    attachments: Literal["hash", "keep", "off"] = "hash"
 
 
 class WordsTable(Table):

@@ -23,6 +23,7 @@ from store.checks.check import Check, Policy, Timing
 from store.checks.known import KnownKeys
 from store.checks.record import record
 from store.db.database import Store
+from store.db.kept_files import KeptFiles
 from store.model import SourceRow
 
 
@@ -139,7 +140,12 @@ async def _one_page(runtime: Runtime, watched: SourceConfig, since: str, so_far:
     known = KnownKeys(store, name)
     visit = _visit(store, watched, since, so_far, known, to_iso(at))
     crawled = await crawl(
-        learned.load_host(store, host), [visit], replace(runtime.config.fetch, max_pages=1), at, readers=runtime.readers
+        learned.load_host(store, host),
+        [visit],
+        replace(runtime.config.fetch, max_pages=1),
+        at,
+        readers=runtime.readers,
+        keeper=KeptFiles(store.path),
     )
     page = _Page(watched, since, crawled.results[0], known)
     if page.behind_the_end and number > 1:

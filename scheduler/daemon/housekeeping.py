@@ -10,6 +10,7 @@ from scheduler.checking.check import Runtime
 from store import outbox, sources
 from store.maintenance.clock_skew import bring_back
 from store.maintenance.growth import OUTCOMES_KEPT
+from store.maintenance.kept_files import sweep
 from store.maintenance.retention import keep_small
 
 KEEP_OUTCOMES = timedelta(days=OUTCOMES_KEPT)  # of single URLs
@@ -59,4 +60,5 @@ def clean_up(runtime: Runtime) -> None:
         checks_before=to_iso(now - keep_checks) if keep_checks else "",
         pages_before=to_iso(now - keep_raw) if keep_raw else "",
     )
+    sweep(runtime.store, to_iso(now))
     sources.forget_maintenance(runtime.store, to_iso(now - nightly.MEMORY))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from crawler.items import Reading, Release, Validators
 from crawler.reasons import dump, words
-from store import releases, sources
+from store import files, releases, sources
 from store.checks import crossposts, left_out_rows, other_pages, retry_queue
 from store.checks.age_classes import overdue
 from store.checks.asides import set_aside
@@ -33,6 +33,7 @@ def apply(db: Connection, check: Check, planned: Plan) -> list[Change]:
         return list(planned.source.changes)
     note_looks(db, check, good=planned.good)
     changes = [_WRITERS[step.kind](db, check, step) for step in planned.steps]
+    files.learn(db, (file for one in check.result.readings for file in one.release.attachments), check.at)
     if planned.renumbered:
         changes += leave_behind(db, check, planned.steps)
     if planned.held is not None:

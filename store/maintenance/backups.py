@@ -3,7 +3,7 @@
 import fcntl
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,16 +11,21 @@ from crawler.errors import StoreError
 from store.db.copies import UNFINISHED, copy
 from store.db.database import Store
 from store.db.errors import explained
+from store.maintenance.kept_copies import copy_kept, drop_kept
 
 
-def backup(store: Store, target: Path) -> int:
-    """Copy the database to `target`; verified. Returns the copy's size in bytes.
+def backup(store: Store, target: Path, earlier: Sequence[Path] = ()) -> int:
+    """Copy the database to `target`; verified. Returns the copy's size in bytes. `earlier`: see `copy_kept`.
 
-    Raises StoreError if there is such a file already, or the copy cannot be made.
+    The files that are kept come first, so that whoever sees the copy has them, and once more for those that were kept
+    meanwhile. Raises StoreError if there is such a file already, or the copy cannot be made.
     """
     if target.exists():
         raise StoreError(f"{target}: exists already; name another file")
-    return copy(store.db, target)
+    copy_kept(store, target, earlier)
+    size = copy(store.db, target)
+    copy_kept(store, target, earlier)
+    return size
 
 
 def backup_into(store: Store, folder: Path, keep: int, now: str) -> tuple[Path, int, list[Path]]:
@@ -38,9 +43,11 @@ def backup_into(store: Store, folder: Path, keep: int, now: str) -> tuple[Path, 
     with explained(folder), _alone_in(folder) as alone:
         if alone:
             _drop(_named(folder, rf"{ours}{re.escape(UNFINISHED)}(-\w+)?"))
-        size = backup(store, target)
         copies = sorted(_named(folder, ours))
-        old = copies[: max(0, len(copies) - keep)]
+        if alone:
+            _drop_files_without(copies, _named(folder, rf"{ours}\.files"))
+        size = backup(store, target, copies[-1:])
+        old = [*copies, target][:-keep]
         _drop(old)
     return target, size, old
 
@@ -52,6 +59,14 @@ def _named(folder: Path, pattern: str) -> list[Path]:
 def _drop(files: Iterable[Path]) -> None:
     for file in files:
         file.unlink(missing_ok=True)
+        drop_kept(file)
+
+
+def _drop_files_without(copies: Sequence[Path], folders: Iterable[Path]) -> None:
+    """Delete folders of kept files whose database was never finished."""
+    for folder in folders:
+        if folder.with_suffix("") not in copies:
+            drop_kept(folder.with_suffix(""))
 
 
 @contextmanager

@@ -15,11 +15,12 @@ from crawler.file_reading import FileReading
 from crawler.items import Attachment, Release
 from crawler.json_text import to_json
 from crawler.reasons import document, load
-from store import attachments, releases
+from store import attachments, files, releases
 from store.checks import crossposts
 from store.csv_cells import harmless
 from store.db.database import Store
 from store.db.json_columns import decode, encode
+from store.db.kept_files import KeptFiles
 from store.db.sql import Connection, exists, insert, run, selected, update
 from store.feeds.format import Feed, atom, tag
 from store.feeds.items import release_item
@@ -105,6 +106,8 @@ def write_atom(file: TextIO, releases: Iterable[Mapping[str, Any]], *, name: str
 def import_lines(store: Store, lines: Iterable[str], now: str) -> Imported:
     """Take over the releases that `write_lines` wrote: all of them or, on an error, none. What is known stays as it is.
 
+    Files whose bytes were put into the folder beside the database before are kept from then on.
+
     Raises StoreError that names the line which cannot be read.
     """
     added = skipped = 0
@@ -126,6 +129,7 @@ def import_lines(store: Store, lines: Iterable[str], now: str) -> Imported:
             )
             run(db, sql, [source, key, release_id])
         index.index_rest(db)
+        files.keep(db, (file.sha256 for file in KeptFiles(store.path).all()))
     return Imported(added, skipped)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from store.db.database import Store
-from store.db.sql import count, rows, value
+from store.db.sql import count, only, rows, value
 from store.maintenance.doctor import Part
 
 OUTCOMES_KEPT = 30.0  # days
@@ -30,11 +30,12 @@ class Growth:
     checks: float = 0.0
     outcomes: float = 0.0
     releases: float = 0.0
+    files: float = 0.0  # that are kept
 
     @property
     def bytes(self) -> int:
         """All in all."""
-        return round(self.checks + self.outcomes + self.releases)
+        return round(self.checks + self.outcomes + self.releases + self.files)
 
 
 def rates(store: Store, parts: list[Part]) -> Rates:
@@ -64,11 +65,28 @@ def releases_a_year(store: Store, today: str) -> dict[str, float]:
     return {row["source"]: row["number"] / max(row["days"], _SHORTEST) * 365 for row in found}
 
 
-def year(of: Rates, checks_a_day: Mapping[str, float], releases: Mapping[str, float], *, keep_checks: float) -> Growth:
-    """What a year of these sources takes; `keep_checks`: days for which checks are kept."""
+_KEPT = """
+SELECT sum(size) AS bytes, julianday(:now) - julianday(min(seen)) AS days FROM (
+  SELECT f.size, min(v.seen_at) AS seen FROM files f JOIN _attachments a ON a.sha256 = f.sha256
+  JOIN revisions v ON v.id = a.revision_id WHERE f.kept = 1 GROUP BY f.sha256
+) WHERE seen > datetime(:now, '-1 year')
+"""
+
+
+def files_a_year(store: Store, now: str) -> float:
+    """How many bytes of files are kept in a year, by those of the last one."""
+    kept = only(store.db, _KEPT, {"now": now})
+    return kept["bytes"] / max(kept["days"], _SHORTEST) * 365 if kept["bytes"] else 0.0
+
+
+def year(
+    of: Rates, checks_a_day: Mapping[str, float], releases: Mapping[str, float], *, keep_checks: float, files: float = 0
+) -> Growth:
+    """What a year of these sources takes; `keep_checks`: days for which checks are kept; `files`: `files_a_year`."""
     daily = sum(checks_a_day.values())
     return Growth(
         checks=daily * min(keep_checks, 365.0) * of.check,
         outcomes=daily * min(keep_checks, OUTCOMES_KEPT) * of.outcomes_a_check * of.outcome,
         releases=sum(releases.get(name, 0.0) for name in checks_a_day) * of.release,
+        files=files,
     )

@@ -1,5 +1,6 @@
 """Keeping the file small and sound: what is no longer needed is dropped."""
 
+from store import files
 from store.db.database import Store
 from store.db.snapshots import drop_pages
 from store.db.sql import Connection, one, rows, run, value
@@ -10,7 +11,8 @@ def keep_small(store: Store, *, outcomes_before: str, checks_before: str, pages_
     """Drop old outcomes and checks, and let SQLite tidy up. How many checks there were each day is known for ever.
 
     A check that a change came of stays, and so do the last ones of each source: they show what it used to give.
-    `pages_before`: also drop raw pages older than that ("" = keep them all); see `drop_pages`.
+    `pages_before`: also drop raw pages and kept files of superseded versions older than that ("" = keep them all); see
+    `drop_pages`.
     """
     with store.write() as db:
         run(db, "DELETE FROM outcomes WHERE check_id < ?", [_first_since(db, outcomes_before)])
@@ -18,6 +20,7 @@ def keep_small(store: Store, *, outcomes_before: str, checks_before: str, pages_
         run(db, "DELETE FROM _requests WHERE done_at < ?", [outcomes_before])
         if pages_before:
             drop_pages(db, pages_before)
+            files.keep_no_longer(db, files.superseded(db, pages_before))
     rows(store.db, "PRAGMA optimize")
     rows(store.db, "PRAGMA wal_checkpoint(TRUNCATE)")
 

@@ -1,7 +1,7 @@
 """Copy the database to the file TARGET and verify the copy.
 
 Safe while the daemon runs. With --keep, TARGET is a folder: each copy in it is named after its time, and the oldest
-ones are deleted.
+ones are deleted. Kept files are put beside the copy, in TARGET.files.
 
 \b
 Example: presswatch backup /backups/presswatch-monday.db

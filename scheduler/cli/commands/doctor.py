@@ -27,7 +27,7 @@ from store.db.database import Store
 from store.db.errors import explained
 from store.db.snapshots import droppable
 from store.left_out_words import left_out_lines
-from store.maintenance import doctor
+from store.maintenance import doctor, kept_files
 from store.maintenance.doctor import megabytes
 
 if TYPE_CHECKING:
@@ -77,14 +77,16 @@ def _examined(session: Session, fix: bool) -> dict[str, Any]:
         "sources": [],
         "year": {},
         "freed": {},
+        "files": {},
     }
     try:
         if not session.light.database.exists():
             return nothing
         writable = os.access(session.light.database.parent, os.W_OK)
         with session.store(write=fix or writable) as store, explained(store.path):
-            fixed = doctor.repair(store) if fix else []
-            wrong = [str(finding) for finding in doctor.findings(store)]
+            now = to_iso(session.now)
+            fixed = [*doctor.repair(store), *kept_files.repair(store, now)] if fix else []
+            wrong = [str(finding) for finding in (*doctor.findings(store), *kept_files.findings(store, now))]
             about = {} if wrong else _about(session, store)
             return {**nothing, "database": wrong, "fixed": fixed, **about}
     except PresswatchError as error:
@@ -99,6 +101,7 @@ def _about(session: Session, store: Store) -> dict[str, Any]:
         "reading": _read_differently(session, store),
         "parts": doctor.sizes(store),
         "sources": doctor.sizes_by_source(store),
+        "files": asdict(kept_files.kept(store)),
         "year": _year(session, store),
         "freed": {
             "empty_pages": doctor.free_bytes(store),  # what --fix would give back, once it is worth it
@@ -120,7 +123,8 @@ def _year(session: Session, store: Store) -> dict[str, int]:
     visits = {one.name: checks_a_day(one.schedule, session.now, session.zone) for one in config.sources if one.enabled}
     published = growth.releases_a_year(store, session.now.date().isoformat())
     kept = config.keep_checks.days if config.keep_checks else 365
-    made = growth.year(growth.rates(store, doctor.sizes(store)), visits, published, keep_checks=kept)
+    rates, files = growth.rates(store, doctor.sizes(store)), growth.files_a_year(store, to_iso(session.now))
+    made = growth.year(rates, visits, published, keep_checks=kept, files=files)
     return {"bytes": made.bytes, **{name: round(bytes_) for name, bytes_ in asdict(made).items()}}
 
 
@@ -175,7 +179,9 @@ def _show_sizes(found: Mapping[str, Any]) -> None:
     freed, year = found["freed"], found["year"]
     click.echo()
     if year:
-        parts = ", ".join(f"{name} {megabytes(year[name])}" for name in ("checks", "outcomes", "releases"))
+        parts = ", ".join(f"{name} {megabytes(year[name])}" for name in ("checks", "outcomes", "releases", "files"))
         line("a year of this config: ", f"{megabytes(year['bytes'])} ({parts})")
+    if kept := found["files"]["files"]:
+        line("kept files: ", f"{kept:,}, {megabytes(found['files']['bytes'])}")
     line("empty pages: ", megabytes(freed["empty_pages"]))
     line("pages of older versions: ", f"{megabytes(freed['superseded_raw_pages'])}; keep_raw in [store] drops them")

@@ -1,7 +1,8 @@
 """Import releases exported as JSON Lines.
 
 FILE is what `presswatch export` wrote. If any of its lines is wrong, nothing is imported. Releases that the store
-knows already stay as they are. No alerts are sent. To move a store with its older versions and pages, copy its file.
+knows already stay as they are. No alerts are sent. Kept files count if their folder was copied beside the database
+before. To move a store with its older versions and pages, copy its file.
 
 \b
 Example: presswatch import releases.jsonl

@@ -236,7 +236,7 @@ def test_a_known_host_tells_the_time_zone_of_its_dates() -> None:
         (SOURCE + 'between = "07:00-07:00"', 4, "the two times are the same"),
         (SOURCE + 'days = "mon-fry"', 4, '"fry" is not a weekday'),
         (SOURCE + "days = []", 4, "weekdays are written"),
-        (SOURCE + 'attachments = "hsh"', 4, 'must be one of "hash", "off"; did you mean "hash"?'),
+        (SOURCE + 'attachments = "hsh"', 4, 'must be one of "hash", "keep", "off"; did you mean "hash"?'),
         (SOURCE + 'language = "eng1"', 4, "two or three lower-case letters"),
         (SOURCE + 'proxy = "http://u:p@proxy"', 4, "must not contain a user or password"),
         ('[[source]]\nname = "a b"\nurl = "https://a.example"', 2, "a name is made of letters"),

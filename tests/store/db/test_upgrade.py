@@ -9,7 +9,6 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from sqlite_utils import Migrations
@@ -24,6 +23,7 @@ from store.db.sql import column, count, rows, value
 from store.maintenance import doctor
 from tests.support.builders import told_story
 from tests.support.paths import ROOT
+from tests.support.rooms import Room
 from tests.support.schemas import load
 
 SCHEMAS = ROOT / "tests" / "store" / "schemas"
@@ -210,14 +210,6 @@ def test_an_empty_file_says_so_to_readers(tmp_path: Path) -> None:
     path.touch()
     with pytest.raises(StoreError, match="still empty"):
         open_store(path, readonly=True)
-
-
-class Room(NamedTuple):
-    """What shutil.disk_usage gives."""
-
-    total: int
-    used: int
-    free: int
 
 
 def test_without_room_for_the_copy_nothing_is_begun(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:

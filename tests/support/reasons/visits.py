@@ -1,13 +1,15 @@
 """Reasons that need a real server, and what `add` says of the pages it tried. By code, what makes it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 
 from aiohttp import web
 
 from crawler.crawl import fetch_page
+from crawler.errors import StoreError
 from crawler.host_state import HostState
 from crawler.items import Attachment, Entry, Fetch, Known, Outcome, Release, Source, Visit
 from crawler.pager import PageLink
@@ -184,6 +186,25 @@ def attached(file: Handler) -> Callable[[Board], None]:
     return attach
 
 
+class FullDisk:
+    """A keeper of files that has no room."""
+
+    def keep(self, sha256: str, body: bytes) -> bool:
+        """Never."""
+        raise StoreError("no room", reason=Reason.of("disk_full"))
+
+    def drop(self, hashes: Iterable[str]) -> None:
+        """Nothing was kept."""
+
+
+async def unkept(press: Board) -> Sequence[Reason | None]:
+    """A file is to be kept, and the disk is full."""
+    attached(lambda _: web.Response(body=b"a file"))(press)
+    visit = Visit(source=replace(press.source, attachments="keep"))
+    came = await crawl(HostState(host="127.0.0.1"), [visit], Fetch(delay=0.0), NOW, keeper=FullDisk())
+    return [outcome.reason for outcome in came.results[0].outcomes]
+
+
 def ever_other() -> Handler:
     numbers = count()
     return lambda _: web.Response(body=b"%%PDF %d" % next(numbers))
@@ -215,6 +236,7 @@ MADE: Mapping[Code, Maker] = {
     "too_long": page(chunked, max_bytes=99),
     "file_too_large": visit(attached(lambda _: web.Response(body=b"x" * 9999)), max_file_bytes=99),
     "file_too_long": visit(attached(chunked), max_file_bytes=99),
+    "file_not_kept": unkept,
     "redirect_loop": page(lambda _: web.Response(status=302, headers={"Location": "/page"})),
     "too_many_redirects": page(farther),
     "out_of_time": page(hang, grace=0.2),

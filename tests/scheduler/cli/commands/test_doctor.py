@@ -72,6 +72,7 @@ def test_doctor_json(cli: Cli, home: Path) -> None:
         "sources",
         "year",
         "freed",
+        "files",
     }
     assert (found["ok"], found["config"], found["database"], found["fixed"]) == (True, [], [], [])
     assert {"name", "bytes"} == set(found["parts"][0])
@@ -80,4 +81,5 @@ def test_doctor_json(cli: Cli, home: Path) -> None:
     assert year["checks"] > 1_000_000  # two sources, each 10 minutes
     said = cli("doctor").stdout
     assert re.search(r"^a year of this config: \d+\.\d MB \(checks \d+\.\d MB, outcomes", said, re.MULTILINE)
+    assert (found["files"], year["files"]) == ({"files": 0, "bytes": 0}, 0)
     assert set(found["freed"]) == {"empty_pages", "superseded_raw_pages"}
