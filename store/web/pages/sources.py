@@ -27,7 +27,7 @@ GROUPS: Mapping[str, str] = {
     "failing": "Failing",
     "not-watched": "Not watched",
     "quiet": "Quiet",
-    "noticed": "Well, but for something",
+    "noticed": "Worth a look",
     "never-visited": "Not visited yet",
     "ok": "Well",
     "paused": "Paused",

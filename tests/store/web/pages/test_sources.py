@@ -84,7 +84,7 @@ def groups(page: SourcesPage) -> dict[str, list[str]]:
 def test_what_needs_somebody_comes_first() -> None:
     page = sources_page(MANY, "", "")
     assert list(groups(page).items()) == [
-        ("Failing", ["ice"]), ("Well, but for something", ["fog"]), ("Not visited yet", ["wind"]),
+        ("Failing", ["ice"]), ("Worth a look", ["fog"]), ("Not visited yet", ["wind"]),
         ("Well", ["tides", "snow"]), ("Paused", ["rain"]),
     ]  # fmt: skip
     assert page.choices[0] == ("failing", "Failing (1)")
