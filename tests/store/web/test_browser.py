@@ -89,7 +89,7 @@ async def test_keys_and_links_lead_from_change_to_change(browser: Browser, tmp_p
     with served(watch.path) as site:
         async with opened(browser, site) as page:
             await page.goto(f"{site}/compare/1")
-            assert "40 changes" in await page.inner_text(".compare header")
+            assert "Changed in 40 places" in await page.inner_text(".compare header")
             for key, place in (("n", 1), ("j", 2), ("n", 3), ("p", 2), ("k", 1)):
                 await page.keyboard.press(key)
                 assert await page.evaluate("location.hash") == f"#change-{place}"
