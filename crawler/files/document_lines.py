@@ -1,9 +1,10 @@
 """A document as dochan gives it (`Dochan.to_dict`) as lines: a paragraph, or a row of a table, is one. Pure.
 
 The same text in two formats has the same lines, and a changed figure changes one of them. What is not printed is left
-out: comments, names of pictures and bookmarks.
+out: authors, comments, notes to slides, names of pictures and bookmarks.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
@@ -12,9 +13,11 @@ from crawler.normalize import tidy
 VERSION = 1  # of these lines, named by the readings that have them
 
 Element: TypeAlias = Mapping[str, Any]
-_BOOKMARK = "[bookmark: "
-_COMMENT = "[comment: "
+_MARKS = ("[bookmark: ", "[comment: ", "Defined name: ")  # of dochan, for what is no text
 _CELLS = " | "
+_BESIDE = re.compile(
+    r"docProps/|\x05SummaryInformation|ppt/notesSlides/|.*#notes$"
+)  # parts with authors, and with notes
 
 
 def document_lines(document: Element) -> Iterator[str]:
@@ -34,7 +37,7 @@ def document_lines(document: Element) -> Iterator[str]:
 def _lines(element: Element, notes: list[str]) -> Iterator[str]:
     """The lines of one element; what its notes say is added to `notes`."""
     match element["type"]:
-        case "paragraph":
+        case "paragraph" if not _BESIDE.match(element.get("provenance", {}).get("path", "")):
             yield from _filled(_paragraph(element))
         case "table":
             yield from _captioned(element, _table(element, notes), notes)
@@ -55,7 +58,7 @@ def _all(elements: Iterable[Element], notes: list[str]) -> Iterator[str]:
 
 
 def _paragraph(element: Element) -> str:
-    return "".join(run["text"] for run in element["runs"] if not run["text"].startswith((_BOOKMARK, _COMMENT)))
+    return "".join(run["text"] for run in element["runs"] if not run["text"].startswith(_MARKS))
 
 
 def _filled(text: str) -> Iterator[str]:

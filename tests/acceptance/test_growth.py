@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from xml.sax.saxutils import escape
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,6 +17,7 @@ from crawler.errors import FetchError, QueryError
 from crawler.fetch import content_encoding, cookies, robots
 from crawler.fetch.politeness import retry_after
 from crawler.files.names import name_of
+from crawler.files.read import read
 from crawler.html.decoding import decode
 from crawler.items import Entry, Release, Snapshot, Source
 from crawler.lists.feeds import read_feed
@@ -35,6 +37,7 @@ from store.diff import diff, touches, weigh
 from store.search.query import parse
 from store.search.tokens import indexed
 from tests.support.alert_samples import alert, message
+from tests.support.files.zipped import hwpx, hwpx_table, odt
 from tests.support.hostile.data import DATA
 from tests.support.hostile.feeds import FEEDS
 from tests.support.hostile.growth import FELT, doubling, seconds, steep
@@ -119,6 +122,9 @@ HEADERS: Mapping[str, Reader] = {
             url=URL, final_url=URL, status=200, headers=(("Content-Disposition", f"a; filename={text}"),), body=b""
         )
     ),
+    "a text file": lambda text: read(text.encode()),
+    "a document": lambda text: read(odt(escape(text))),
+    "a table": lambda text: read(hwpx(hwpx_table([[escape(cell) for cell in text.split(" ")]]))),
     "an address": addressed,
     "a query": searched,
     "a title in a chat": without_markup,

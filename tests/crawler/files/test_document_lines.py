@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from crawler.files.document_lines import document_lines
 
 
@@ -31,7 +33,17 @@ def test_a_paragraph_is_one_line_whatever_its_runs() -> None:
 
 def test_names_of_bookmarks_and_comments_are_left_out() -> None:
     assert lines(paragraph("[bookmark: top] ", "Tides"), paragraph("[comment: true?]")) == ["Tides"]
+    assert lines(paragraph("Defined name: Print_Area = tides!A1")) == []
     assert lines({"type": "comment", "elements": [paragraph("true?")]}) == []
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["docProps/core.xml", "\x05SummaryInformation", "ppt/notesSlides/notesSlide1.xml", "PowerPoint Document#notes"],
+)
+def test_authors_and_notes_to_slides_are_left_out(part: str) -> None:
+    beside = paragraph("Author: nobody") | {"provenance": {"path": part}}
+    assert lines(beside, paragraph("Tides") | {"provenance": {"path": "word/document.xml"}}) == ["Tides"]
 
 
 def test_a_row_is_a_line_with_its_empty_cells_but_the_last_ones() -> None:
