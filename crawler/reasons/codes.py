@@ -255,6 +255,7 @@ Code: TypeAlias = Literal[
     "rule_languages",  # language, wanted
     "rule_departments",  # department, wanted
     "rule_no_department",  # wanted
+    "rule_query",  # query
     "rule_words_any",  # words
     "rule_words_all",  # words: the missing ones
     "rule_words_none",  # words: those that were found

@@ -16,6 +16,8 @@ from scheduler.alerts.digest import next_delivery
 from scheduler.alerts.matched import searched
 from scheduler.config.model import ChannelConfig, Rules, Words
 from store.model import SUMMARY_FLIP, Change, Owed, Owing
+from store.search.matching import matches
+from store.search.query import Query
 
 OF_A_SOURCE: Final = frozenset({"failing", "recovered", "quiet", "gap"})  # changes of a source, not of a release
 
@@ -37,7 +39,7 @@ def decide(change: Change, channel: Rules) -> Ruling:
     """Whether `channel` (or a feed) gets `change`. Changes of a source are filtered by `kinds` and `sources` only."""
     rules: tuple[Callable[[Change, Rules], Reason | None], ...] = (_silent, _kinds, _sources)
     if change.kind not in OF_A_SOURCE:
-        rules += (_flips, _weight, _touches, _notices, _languages, _departments, _words)
+        rules += (_flips, _weight, _touches, _notices, _languages, _departments, _words, _query)
     for rule in rules:
         if against := rule(change, channel):
             return Ruling(False, against)
@@ -130,6 +132,12 @@ def _words(change: Change, channel: Rules) -> Reason | None:
         return None
     said = [_lacking(wanted, _text(release)) for release in (change.after, change.before) if release]
     return None if None in said else next(iter(said), None)
+
+
+def _query(change: Change, channel: Rules) -> Reason | None:
+    """Here, too, the earlier version counts, and what is only listed passes."""
+    asked = channel.query
+    return None if asked == Query() or matches(asked, change) else Reason.of("rule_query", query=asked.text)
 
 
 def _is_unread(change: Change) -> bool:

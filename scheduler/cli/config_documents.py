@@ -62,6 +62,8 @@ def rules(channel: "ChannelConfig") -> Iterator[str]:
             yield f"{name} of the words {', '.join(words)}"
     if channel.departments:
         yield f"departments {', '.join(channel.departments)}"
+    if channel.query.text:
+        yield f"query {channel.query.text}"
     if channel.digest:
         yield f"digest {channel.digest}"
     if channel.quiet_hours:

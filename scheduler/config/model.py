@@ -17,6 +17,7 @@ from crawler.items import Fetch, Source
 from crawler.languages import Language
 from scheduler.cadence import Schedule, Window
 from store.model import KINDS, ChangeKind, Touch
+from store.search.query import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,9 @@ class Rules:
     notices: Literal["any", "open", "quiet"] = "any"  # open: edits with the publisher's own notice; quiet: without
     words: Words = field(default_factory=Words)
     departments: tuple[str, ...] = ()  # globs over the release's department; () = all
+    query: Query = field(
+        default_factory=Query
+    )  # a search, as `presswatch search` takes it; an empty one sets no condition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

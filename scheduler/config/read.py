@@ -29,7 +29,9 @@ from scheduler.config.schema import (
     RulesTable,
     SourceTable,
 )
+from scheduler.config.searches import unknown_sources
 from scheduler.public_holidays import country_of
+from store.search.query import parse
 
 _KEYS = {name: list(model.model_fields) for name, model in {**TABLES, **INLINE_TABLES}.items()}
 
@@ -61,7 +63,9 @@ def _together(root: RootTable, data: dict[str, Any]) -> Iterator[tuple[Place, st
     for table, rules in (("channel", root.channel), ("feed", root.feed)):
         for index, rule in enumerate(rules):
             for words in _unknown_sources(rule, names):
-                yield (table, index, "sources"), f"{label((table, index), data)}: {words}"
+                yield (table, index, "sources"), f"{label((table, index), data)}: sources: {words}"
+            for words in unknown_sources(rule.query, names):
+                yield (table, index, "query"), f"{label((table, index), data)}: query: {words}"
 
 
 def _of_source(source: SourceTable) -> Iterator[tuple[str, str]]:
@@ -88,7 +92,7 @@ def _repeated(table: str, names: list[str]) -> Iterator[tuple[Place, str]]:
 def _unknown_sources(rule: RulesTable, names: list[str]) -> Iterator[str]:
     for glob in rule.sources:
         if not any(mark in glob for mark in "*?[") and glob not in names:
-            yield f'sources: no source is named "{glob}"{did_you_mean(glob, names)}'
+            yield f'no source is named "{glob}"{did_you_mean(glob, names)}'
 
 
 def _config(path: Path, root: RootTable) -> model.Config:
@@ -186,6 +190,7 @@ def _rules(table: RulesTable) -> dict[str, Any]:
         "notices": table.notices,
         "words": model.Words(tuple(words.any), tuple(words.all), tuple(words.none)),
         "departments": tuple(table.departments),
+        "query": parse(table.query),
     }
 
 

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from scheduler.cadence import Window
 from scheduler.config import parse as read
+from scheduler.config import searches
 from scheduler.public_holidays import is_known
 from store.model import KINDS, ChangeKind, Touch
 
@@ -157,6 +158,7 @@ class RulesTable(Table):
     notices: Literal["any", "open", "quiet"] = "any"
     words: Annotated[WordsTable, BeforeValidator(read.words)] = _written([])
     departments: list[Glob] = []
+    query: Annotated[str, AfterValidator(searches.query)] = ""
 
 
 class ChannelTable(RulesTable):

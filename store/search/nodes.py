@@ -76,6 +76,16 @@ def leaves(node: Node | None, *, excluded: bool = False) -> Iterator[tuple[Term 
         yield node, excluded
 
 
+def newest_only(root: Node) -> Node:
+    """`root`, which asks for what releases say now if it names no word to find.
+
+    A release without a word is one that does not say it now, whatever it said once.
+    """
+    if any(isinstance(one, Term) and not excluded for one, excluded in leaves(root)):
+        return root
+    return every([*conjuncts(root), Filter("in", "latest")]) or root
+
+
 def depth(node: Node) -> int:
     """How many levels a tree has."""
     parts = node.parts if isinstance(node, All | Either) else (node.part,) if isinstance(node, Not) else ()

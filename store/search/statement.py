@@ -11,7 +11,7 @@ from typing import Any
 
 from store.search import days, places
 from store.search.marks import EVERY, language_mark, source_mark
-from store.search.nodes import All, Either, Filter, Node, Not, conjuncts, every, leaves
+from store.search.nodes import All, Either, Filter, Node, Not, conjuncts, every, leaves, newest_only
 from store.search.source_names import Numbers, matching
 from store.search.terms import Term, expression
 
@@ -46,14 +46,9 @@ class Statement:
 
 
 def statement(root: Node, sources: Numbers, today: date) -> Statement:
-    """The search for `root`. Raises QueryError for a source that is not there; `sources`: all, with their numbers.
-
-    Without a word to find, only what releases say now counts: what they no longer lack is not wanted either.
-    """
+    """The search for `root`. Raises QueryError for a source that is not there; `sources`: all, with their numbers."""
     build = _Builder(sources, today)
-    parts = conjuncts(root)
-    if not any(isinstance(one, Term) and not excluded for one, excluded in leaves(root)):
-        parts = (*parts, Filter("in", "latest"))
+    parts = conjuncts(newest_only(root))
     matched = every([part for part in parts if build.is_matched(part)])
     others = [build.condition(part) for part in parts if not build.is_matched(part)]
     return Statement(build.match(matched) if matched else _all_rows(), _joined(" AND ", others))

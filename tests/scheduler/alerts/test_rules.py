@@ -12,6 +12,7 @@ from scheduler.alerts import rules
 from scheduler.cadence import Window
 from scheduler.config.model import ChannelConfig, Words
 from store.model import KINDS
+from store.search.query import parse
 from tests.support.alert_samples import SEOUL, change
 from tests.support.values import with_fields
 
@@ -39,6 +40,8 @@ def test_a_channel_without_rules_is_told_of_everything(kind: str) -> None:
         ({"words": Words(all=("harbour", "storm"))}, "new", "words: missing in the title and text: storm"),
         ({"words": Words(all=("rain", "storm"))}, "new", "words: missing in the title and text: rain, storm"),
         ({"words": Words(none=("tide table",))}, "new", "words: unwanted, and in the title or text: tide table"),
+        ({"query": parse("storm OR rain")}, "new", "query: it is not what storm OR rain asks for"),
+        ({"query": parse("harbour -source:tides-*")}, "new", "query: it is not what harbour -source:tides-* asks for"),
     ],
 )
 def test_why_not(rule: dict[str, object], kind: str, why: str) -> None:
@@ -53,6 +56,7 @@ def test_why_not(rule: dict[str, object], kind: str, why: str) -> None:
         ({"words": Words(all=("storm",))}, "words: its page could not be read, so the alert is sent to be safe"),
         ({"words": Words(any=("storm", "harbour"))}, "words: found in the title or text: harbour"),
         ({"departments": ("Africa*",)}, "every rule of the channel allows it"),
+        ({"query": parse("storm source:tides-*")}, "every rule of the channel allows it"),
     ],
 )
 def test_a_release_whose_page_cannot_be_read_passes_what_asks_for_its_text(rule: dict[str, object], why: str) -> None:
@@ -64,6 +68,13 @@ def test_what_its_list_says_of_it_counts() -> None:
     assert not rules.decide(change("unread"), replace(DESK, words=Words(none=("harbour",)))).alerts
     of_coast = with_fields(change("unread"), after=Release(department="Coast", reader="list"))
     assert not rules.decide(of_coast, replace(DESK, departments=("Africa*",))).alerts
+
+
+def test_a_search_is_asked_of_what_a_release_says_and_said() -> None:
+    for text in ("42", "24 kind:edited", "42 in:latest OR harbour"):
+        assert rules.decide(change("edited"), replace(DESK, query=parse(text))).alerts, text
+    for text in ("42 in:latest", "42 -kind:edited", "42 since:2030"):
+        assert not rules.decide(change("edited"), replace(DESK, query=parse(text))).alerts, text
 
 
 @pytest.mark.parametrize("kind", sorted(rules.OF_A_SOURCE))

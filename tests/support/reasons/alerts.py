@@ -9,6 +9,7 @@ from scheduler.alerts.preview import preview
 from scheduler.alerts.rules import decide
 from scheduler.config.model import ChannelConfig, Words
 from store.model import Alert, Change
+from store.search.query import parse
 from tests.support.alert_samples import SEOUL, alert, change
 from tests.support.values import with_fields
 
@@ -54,6 +55,7 @@ MADE: Mapping[Code, Maker] = {
     "rule_languages": ruled(change("new"), languages=("ko",)),
     "rule_departments": ruled(change("new"), departments=("Africa*",)),
     "rule_no_department": ruled(COAST, departments=("Africa*",)),
+    "rule_query": ruled(change("new"), query=parse("storm OR (harbour -kind:new)")),
     "rule_words_any": ruled(change("new"), words=Words(any=("storm",))),
     "rule_words_all": ruled(change("new"), words=Words(all=("storm",))),
     "rule_words_none": ruled(change("new"), words=Words(none=("harbour",))),
