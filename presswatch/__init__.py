@@ -20,17 +20,29 @@ if TYPE_CHECKING:
     from crawler.items import Attachment, Release, Snapshot
     from scheduler import __version__
     from store.api import Press, open_store
-    from store.model import Change, Revision
-    from store.query_rows import CheckRow, Counts, HealthRow, Hit, LeftOutCount, LeftOutRow, ReleaseHistory, ReleaseRow
+    from store.model import Change, Revision, SourceRow
+    from store.part import Part
+    from store.query_rows import (
+        CheckRow,
+        Counts,
+        Edit,
+        HealthRow,
+        Hit,
+        LeftOutCount,
+        LeftOutRow,
+        ReleaseHistory,
+        ReleaseRow,
+    )
 
 _HOMES = {
     "crawler.errors": ("NotFoundError", "PresswatchError", "QueryError", "StoreError"),
     "crawler.items": ("Attachment", "Release", "Snapshot"),
     "scheduler": ("__version__",),
     "store.api": ("Press", "open_store"),
-    "store.model": ("Change", "Revision"),
+    "store.model": ("Change", "Revision", "SourceRow"),
+    "store.part": ("Part",),
     "store.query_rows": (
-        "CheckRow", "Counts", "HealthRow", "Hit", "LeftOutCount", "LeftOutRow", "ReleaseHistory", "ReleaseRow",
+        "CheckRow", "Counts", "Edit", "HealthRow", "Hit", "LeftOutCount", "LeftOutRow", "ReleaseHistory", "ReleaseRow",
     ),
 }  # fmt: skip
 
@@ -39,11 +51,13 @@ __all__ = [
     "Change",
     "CheckRow",
     "Counts",
+    "Edit",
     "HealthRow",
     "Hit",
     "LeftOutCount",
     "LeftOutRow",
     "NotFoundError",
+    "Part",
     "Press",
     "PresswatchError",
     "QueryError",
@@ -52,6 +66,7 @@ __all__ = [
     "ReleaseRow",
     "Revision",
     "Snapshot",
+    "SourceRow",
     "StoreError",
     "__version__",
     "open_store",

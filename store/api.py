@@ -1,4 +1,4 @@
-"""For notebooks and scripts: a store, opened for reading, and a dozen questions.
+"""For notebooks and scripts: a store, opened for reading, and its questions.
 
     from presswatch import open_store
 
@@ -7,7 +7,8 @@
             print(release.published, release.title)
 
 Answers are frozen values, see store/query_rows.py and store/model.py. Times are UTC ISO 8601 text, days `YYYY-MM-DD`.
-A release is named by its id or as "source/key". Nothing here writes.
+A release is named by its id or as "source/key"; `since` and `until` are the first and the last day (of changes, also
+times); `limit` 0 is all. Nothing here writes.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,13 +18,17 @@ from typing import Any
 
 from crawler.errors import StoreError
 from crawler.items import Attachment, Snapshot
-from store import diff, queries
+from store import edits, queries
 from store.db import database
-from store.db.sql import each
+from store.db.errors import typed
+from store.db.sql import Row, Values, each
+from store.diff import Diff, diff, parts, render_plain
 from store.maintenance import export_import
-from store.model import Change, Revision
-from store.query_rows import CheckRow, Counts, HealthRow, Hit, LeftOutRow, ReleaseHistory, ReleaseRow
+from store.model import Change, Revision, SourceRow
+from store.part import Part
+from store.query_rows import CheckRow, Counts, Edit, HealthRow, Hit, LeftOutRow, ReleaseHistory, ReleaseRow
 from store.search.search import search
+from store.sources import source_rows
 
 
 def open_store(path: str | Path) -> "Press":
@@ -35,7 +40,7 @@ class Press:
     """An open store. Safe to use while the daemon writes: each question sees a consistent state."""
 
     def __init__(self, store: database.Store) -> None:
-        self._store = store
+        self._opened: database.Store | None = store
 
     def __enter__(self) -> "Press":
         return self
@@ -44,18 +49,51 @@ class Press:
         self.close()
 
     def close(self) -> None:
-        """Close the file."""
-        self._store.close()
+        """Close the file. Questions raise StoreError from then on."""
+        if self._opened:
+            self._opened.close()
+        self._opened = None
+
+    @property
+    def _store(self) -> database.Store:
+        if self._opened is None:
+            raise StoreError("the store is closed; ask inside of `with open_store(...) as press:`")
+        return self._opened
 
     def latest(
-        self, *, source: str = "", status: str = "", language: str = "", since: str = "", limit: int = 20
+        self,
+        *,
+        source: str = "",
+        status: str = "",
+        language: str = "",
+        since: str = "",
+        until: str = "",
+        limit: int = 20,
+        skip: int = 0,
     ) -> list[ReleaseRow]:
-        """The newest releases, as their newest version has them; `limit` 0 is all."""
-        return queries.latest(self._store, source=source, status=status, language=language, since=since, limit=limit)
+        """The newest releases, but for the first `skip`, as their newest version has them."""
+        wanted = {"source": source, "status": status, "language": language, "since": since, "until": until}
+        return queries.latest(self._store, **wanted, limit=limit, skip=skip)
 
-    def search(self, words: str, *, limit: int = 20) -> list[Hit]:
-        """The best releases for `words`: "phrases", -not, source:NAME, since:DAY, kind:KIND."""
-        return search(self._store, words, limit=limit)
+    def search(
+        self,
+        words: str,
+        *,
+        source: str = "",
+        since: str = "",
+        until: str = "",
+        newest: bool = False,
+        limit: int = 20,
+        skip: int = 0,
+    ) -> list[Hit]:
+        """The best (or the newest) releases any version of which says `words`, but for the first `skip`.
+
+        `words` may hold "phrases", -not, OR and filters such as language:ko (docs/commands.md). Raises QueryError for a
+        filter that cannot be.
+        """
+        return search(
+            self._store, words, source=source, since=since, until=until, newest=newest, limit=limit, skip=skip
+        )
 
     def release(self, name: int | str) -> ReleaseHistory:
         """All about one release. Raises StoreError when there is none of that name."""
@@ -74,10 +112,11 @@ class Press:
 
     def diff(self, name: int | str, before: int = 0, after: int = 0) -> str:
         """What changed between two versions (0: the last one, and the one before it) in plain text."""
-        new = self._revision(name, after)
-        earlier = [one for one in self.revisions(name) if one.number < new.number]
-        old = self._revision(name, before) if before else earlier[-1] if earlier else new
-        return diff.render_plain(diff.diff(old.content, new.content)) if old != new else ""
+        return render_plain(self._difference(name, before, after))
+
+    def parts(self, name: int | str, before: int = 0, after: int = 0) -> tuple[Part, ...]:
+        """What changed between two versions, as for `diff`, one by one: each word, paragraph, file and link."""
+        return parts(self._difference(name, before, after))
 
     def attachments(self, name: int | str) -> Sequence[Attachment]:
         """The files of a release, with their hashes and what could be read of them."""
@@ -87,9 +126,25 @@ class Press:
         """The raw page that a version was read from; None when it is not kept."""
         return queries.page(self._store, self._revision(name, number))
 
-    def changes(self, *, source: str = "", kind: str = "", since: str = "", limit: int = 20) -> list[Change]:
-        """The newest changes, with both versions of their release; `since` is a time, `limit` 0 is all."""
-        return queries.changes(self._store, source=source, kind=kind, since=since, limit=limit)
+    def changes(
+        self, *, source: str = "", kind: str = "", since: str = "", until: str = "", limit: int = 20, skip: int = 0
+    ) -> list[Change]:
+        """The newest changes, but for the first `skip`, with both versions of their release."""
+        return queries.changes(self._store, source=source, kind=kind, since=since, until=until, limit=limit, skip=skip)
+
+    def edits(
+        self, *, source: str = "", touch: str = "", since: str = "", until: str = "", limit: int = 20, skip: int = 0
+    ) -> list[Edit]:
+        """The newest edits, but for the first `skip`, with both texts and what changed, one by one.
+
+        `touch` is what they touch: "figure", "negation", ... (docs/alerts.md).
+        """
+        wanted = {"source": source, "touch": touch, "since": since, "until": until}
+        return edits.edits(self._store, **wanted, limit=limit, skip=skip)
+
+    def sources(self) -> list[SourceRow]:
+        """What is or was watched."""
+        return source_rows(self._store)
 
     def health(self) -> list[HealthRow]:
         """How each source is doing."""
@@ -107,13 +162,30 @@ class Press:
         """How much there is."""
         return queries.counts(self._store)
 
-    def export(self, *, source: str = "", since: str = "") -> Iterator[dict[str, Any]]:
+    def export(
+        self, *, source: str = "", language: str = "", since: str = "", until: str = ""
+    ) -> Iterator[dict[str, Any]]:
         """Each release with its text and fields as a dictionary, the oldest first: good for a data frame."""
-        return export_import.exported(self._store, source=source, since=since)
+        return export_import.exported(self._store, source=source, language=language, since=since, until=until)
 
-    def query(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[dict[str, Any]]:
-        """The rows of a query of your own; docs/store.md explains tables and views."""
-        return (dict(row) for row in each(self._store.db, sql, parameters))
+    def query(self, sql: str, parameters: Values = ()) -> Iterator[dict[str, Any]]:
+        """The rows of a query of your own; docs/store.md explains tables and views.
+
+        Raises StoreError, at once or with the row it comes to, for SQL that cannot be answered.
+        """
+        with typed(self._store.path):
+            found = each(self._store.db, sql, parameters)
+        return self._rows(found)
+
+    def _rows(self, found: Iterator[Row]) -> Iterator[dict[str, Any]]:
+        with typed(self._store.path):
+            yield from map(dict, found)
+
+    def _difference(self, name: int | str, before: int, after: int) -> Diff:
+        new = self._revision(name, after)
+        earlier = [one for one in self.revisions(name) if one.number < new.number]
+        old = self._revision(name, before) if before else earlier[-1] if earlier else new
+        return diff(old.content, new.content)
 
     def _revision(self, name: int | str, number: int) -> Revision:
         versions = self.revisions(name)

@@ -3,18 +3,17 @@
 Times are UTC ISO 8601 text, days `YYYY-MM-DD`; an empty text is "unknown" or "any". Newest come first.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import cast
 
 from crawler.items import Snapshot
 from crawler.reasons import load
 from store import releases
+from store.change_queries import TOUCHING, changes, changes_since, repeated_since, through
 from store.db.database import Store
 from store.db.snapshots import load_snapshot
-from store.db.sql import Connection, Row, column, only, rows, selected, value
-from store.model import Change, Revision
-from store.outbox import load_change
+from store.db.sql import Connection, Row, only, rows, selected, value
+from store.model import Revision
 from store.query_rows import (
     CheckRow,
     Counts,
@@ -31,6 +30,7 @@ from store.query_rows import (
 from store.search.search import search
 
 __all__ = [
+    "TOUCHING",
     "CheckRow",
     "Counts",
     "HealthRow",
@@ -43,6 +43,7 @@ __all__ = [
     "ReleaseHistory",
     "ReleaseRow",
     "changes",
+    "changes_since",
     "checks",
     "counts",
     "find_id",
@@ -54,6 +55,7 @@ __all__ = [
     "outcomes",
     "page",
     "release",
+    "repeated_since",
     "search",
 ]
 
@@ -63,21 +65,28 @@ SELECT r.id, r.source, r.key, v.title, v.published, v.language, v.department, r.
        coalesce((SELECT since FROM _other_pages o WHERE o.release_id = r.id AND o.alerted), '') AS replaced_since
 FROM releases r CROSS JOIN revisions v ON v.id = r.revision_id
 """  # CROSS: along an index of releases, as far as is wanted; SQLite would else sort the whole file
-# Which edits touch something, and which bring the publisher's own notice or none; not those of before 0.2.0.
-TOUCHING = (
-    "EXISTS (SELECT 1 FROM json_each(touches) WHERE value = ?)",
-    "touches <> '[]' AND iif(notice, 'open', 'quiet') = ?",
-)
 _NO_LIMIT = -1  # as SQLite has it
 
 
 def latest(
-    store: Store, *, source: str = "", status: str = "", language: str = "", since: str = "", limit: int = 20
+    store: Store,
+    *,
+    source: str = "",
+    status: str = "",
+    language: str = "",
+    since: str = "",
+    until: str = "",
+    limit: int = 20,
+    skip: int = 0,
 ) -> list[ReleaseRow]:
-    """The newest releases by the day they were published, else first seen; `since` is a day, `limit` 0 is all."""
-    wanted = {"r.source = ?": source, "r.status = ?": status, "v.language = ?": language, "r.day >= ?": since}
-    sql = f"{_LATEST} WHERE {{given}} ORDER BY r.day DESC, r.id DESC LIMIT ?"
-    return [ReleaseRow(**row) for row in selected(store.db, sql, wanted, [limit or _NO_LIMIT])]
+    """The newest releases by the day they were published, else first seen.
+
+    `since` and `until` are the first and the last day, `limit` 0 is all; the first `skip` are left out.
+    """
+    wanted = {"r.source = ?": source, "r.status = ?": status, "v.language = ?": language}
+    wanted |= {"r.day >= ?": since, "r.day <= ?": through(until)}
+    sql = f"{_LATEST} WHERE {{given}} ORDER BY r.day DESC, r.id DESC LIMIT ? OFFSET ?"
+    return [ReleaseRow(**row) for row in selected(store.db, sql, wanted, [limit or _NO_LIMIT, skip])]
 
 
 def find_id(store: Store, name: str) -> int | None:
@@ -115,50 +124,6 @@ def release(store: Store, name: str | int) -> ReleaseHistory | None:
 def page(store: Store, revision: Revision) -> Snapshot | None:
     """The raw page that a version was read from; None when it is not kept."""
     return load_snapshot(store.db, revision.snapshot_id) if revision.snapshot_id else None
-
-
-def changes(
-    store: Store,
-    *,
-    source: str = "",
-    kind: str = "",
-    touch: str = "",
-    notice: str = "",
-    since: str = "",
-    release_id: int = 0,
-    limit: int = 20,
-) -> list[Change]:
-    """The newest changes, with both versions of their release; `since` is a time (UTC), `limit` 0 is all.
-
-    `touch` and `notice` ("open": with the publisher's own, "quiet": without) are asked of edits (see `TOUCHING`).
-    """
-    wanted = {"source = ?": source, "kind = ?": kind, "at >= ?": since, "release_id = ?": release_id}
-    wanted |= dict(zip(TOUCHING, (touch, notice), strict=True))
-    sql = "SELECT id FROM changes WHERE {given} ORDER BY id DESC LIMIT ?"
-    found = selected(store.db, sql, wanted, [limit or _NO_LIMIT])
-    loaded = (load_change(store.db, row["id"]) for row in found)
-    return [change for change in loaded if change is not None]
-
-
-_REPEATED = """
-SELECT id FROM changes WHERE kind = 'new' AND at < :since AND release_id IN (
-  SELECT original_id FROM changes WHERE at >= :since AND kind = 'new' AND original_id IS NOT NULL)
-"""
-
-
-def changes_since(store: Store, since: str) -> Iterator[Change]:
-    """Each change from the time `since` (UTC) on, the oldest first, with both versions of its release."""
-    return _loaded(store.db, "SELECT id FROM changes WHERE at >= :since ORDER BY id", since)
-
-
-def repeated_since(store: Store, since: str) -> Iterator[Change]:
-    """Each release that was new before the time `since` (UTC), and that one from then on is a cross-post of."""
-    return _loaded(store.db, _REPEATED, since)
-
-
-def _loaded(db: Connection, sql: str, since: str) -> Iterator[Change]:
-    loaded = (load_change(db, id_) for id_ in column(db, sql, {"since": since}))
-    return (change for change in loaded if change is not None)
 
 
 def health(store: Store) -> list[HealthRow]:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from crawler.reasons import Reason, words
-from store.model import AlertState, Change, ReleaseStatus, Remembered, Revision, SourceState
+from store.model import AlertState, Change, ReleaseStatus, Remembered, Revision, SourceState, Touch, Weight
+from store.part import Part
 
 LeftOutKind: TypeAlias = Literal["row", "cut", "page", "gap"]  # see docs/store.md
 
@@ -164,6 +165,34 @@ class OutcomeRow:
     why: str
     seconds: float
     size: int  # bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """One edit of a release, with what it said before and after."""
+
+    id: int  # of the change
+    at: str
+    source: str
+    key: str
+    release_id: int
+    title: str  # after the edit, like all that follows without a name of its own
+    url: str
+    published: str
+    language: str
+    department: str
+    weight: Weight
+    touches: tuple[Touch, ...]
+    notice: bool  # whether it brings the publisher's own notice
+    back_to: int | None  # the number of the earlier version whose text is back
+    summary: str
+    title_before: str
+    title_after: str
+    text_before: str
+    text_after: str
+    revision_before: int
+    revision_after: int
+    parts: tuple[Part, ...]  # what was changed, one by one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

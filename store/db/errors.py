@@ -24,7 +24,7 @@ _SIGNS: Final = (
     ("unable to open", Reason.of("database_unopened")),
     ("not a database", Reason.of("database_foreign")),
 )
-_DAMAGE: Final = ("malformed", "Could not decode to UTF-8")
+_DAMAGE: Final = ("image is malformed", "malformed database schema", "Could not decode to UTF-8")
 _SYSTEM: Final = (
     ((errno.ENOSPC, errno.EDQUOT), _FULL),
     ((errno.EIO,), _FAILED),
@@ -51,6 +51,16 @@ def explained(path: Path) -> Iterator[None]:
         raise lost(path, Reason.of("database_damaged")) from error
     except OSError as error:
         raise StoreError(f"{path}: {error.strerror or error}", reason=of_the_disk(error)) from error
+
+
+@contextmanager
+def typed(path: Path) -> Iterator[None]:
+    """The same for SQL that a person typed: what SQLite does not understand is no mistake of ours."""
+    try:
+        with explained(path):
+            yield
+    except (sqlite3.Error, sqlite3.Warning) as error:
+        raise StoreError(f"{path}: this SQL cannot be answered: {error}") from error
 
 
 def of_the_disk(error: OSError) -> Reason | None:

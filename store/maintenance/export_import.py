@@ -16,6 +16,7 @@ from crawler.items import Attachment, Release
 from crawler.json_text import to_json
 from crawler.reasons import document, load
 from store import attachments, files, releases
+from store.change_queries import through
 from store.checks import crossposts
 from store.csv_cells import harmless
 from store.db.database import Store
@@ -52,9 +53,12 @@ class Imported:
     skipped: int  # releases that are known already, or were forgotten on request
 
 
-def exported(store: Store, *, source: str = "", since: str = "") -> Iterator[dict[str, Any]]:
-    """Each release as its newest version has it, the oldest first, one at a time; `since` is a day."""
-    for row in selected(store.db, _RELEASES, {"l.source = ?": source, "r.day >= ?": since}):
+def exported(
+    store: Store, *, source: str = "", language: str = "", since: str = "", until: str = ""
+) -> Iterator[dict[str, Any]]:
+    """Each release as its newest version has it, the oldest first, one at a time; from and to a day."""
+    wanted = {"l.source = ?": source, "l.language = ?": language, "r.day >= ?": since, "r.day <= ?": through(until)}
+    for row in selected(store.db, _RELEASES, wanted):
         release = dict(row)
         files = attachments.of_revision(store.db, release.pop("revision_id"))
         release["notes"] = decode(list[str], row["notes"])

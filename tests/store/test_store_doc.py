@@ -95,12 +95,33 @@ def test_the_verbs(store: Store) -> None:
         assert press.left_out("tides-en") == []
         assert [row["id"] for row in press.export(source="tides-ko")] == [2, 4]
         assert list(press.query("SELECT count(*) AS n FROM releases WHERE id > ?", [2])) == [{"n": 2}]
+        assert [row.id for row in press.latest(until="2026-07-14", limit=1, skip=1)] == [3]
+        assert [hit.version for hit in press.search("42", source="tides-en", until="2026-07", newest=True)] == [1]
+        assert [row.name for row in press.sources()] == ["tides-en", "tides-ko"]
+        (edit,) = press.edits(touch="figure", since="2026-07-14", until="2026-07")
+        assert (edit.key, edit.touches, edit.revision_after) == ("press/2", ("figure",), 2)
+        assert [(part.before, part.after) for part in edit.parts] == [("42", "24")]
+        assert press.parts("tides-en/press/2", 1, 2) == edit.parts
+        assert (press.edits(touch="negation"), press.changes(until="2026-06")) == ([], [])
+        assert list(press.export(until="2026-06")) == []
         with pytest.raises(StoreError, match='no release is called "9"'):
             press.text(9)
         with pytest.raises(StoreError, match="no version 7"):
             press.text(3, 7)
+    with pytest.raises(StoreError, match="the store is closed"):
+        press.counts()
+    press.close()
     with pytest.raises(StoreError, match="there is no database yet"):
         api.open_store(store.path.with_name("none.db"))
+
+
+@pytest.mark.parametrize(
+    "sql",
+    ["SELEC 1", "SELECT none FROM latest", "SELECT ?", "SELECT 1; SELECT 2", "SELECT json('{') FROM latest"],
+)
+def test_sql_with_a_mistake_is_an_error_of_ours(store: Store, sql: str) -> None:
+    with api.open_store(store.path) as press, pytest.raises(StoreError, match="this SQL cannot be answered"):
+        list(press.query(sql))
 
 
 def test_a_store_moves_by_copying_one_file(store: Store, tmp_path: Path) -> None:
