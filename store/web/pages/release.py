@@ -108,9 +108,10 @@ def release_page(
     now: datetime,
     *,
     terms: Sequence[Term] = (),
+    query: str = "",
     file_filter: str = "",
 ) -> ReleasePage:
-    """The release as version `chosen` has it, with the places marked in which `terms` stand."""
+    """The release as version `chosen` has it, with the places marked in which the `terms` of the `query` stand."""
     release, content, marker = history.release, chosen.content, Marker(terms)
     heading, facts = marker.title(content.title or "(no title)"), _facts(history, chosen, marker, zone, now)
     paragraphs, notes = tuple(map(marker.text, content.paragraphs)), tuple(map(marker.text, content.notes))
@@ -137,8 +138,8 @@ def release_page(
         found=marker.count,
         number=chosen.number,
         newest=release.revision.number,
-        moments=_moments(history, chosen, zone),
-        href=urls.release(*name),
+        moments=_moments(history, chosen, zone, query),
+        href=urls.release(*name, query=query),
         compare=urls.compare(*name),
         raw=urls.raw(*name, revision=chosen.number) if kept else "",
         original=_link(history.original) if history.original else None,
@@ -180,10 +181,11 @@ def _status(history: ReleaseHistory, zone: ZoneInfo) -> str:
     return AS_LISTED if release.content.reader == "list" else ""
 
 
-def _moments(history: ReleaseHistory, chosen: Revision, zone: ZoneInfo) -> tuple[Moment, ...]:
+def _moments(history: ReleaseHistory, chosen: Revision, zone: ZoneInfo, query: str) -> tuple[Moment, ...]:
     """Versions and changes in one line of time, the newest first. A change that made a version stands with it."""
     made = {change.versions.after_id: change for change in history.changes if change.kind in ("new", "edited")}
     release = history.release
+    name = (release.source, release.key, release.id)
     moments = [
         Moment(
             at=revision.seen_at,
@@ -192,7 +194,7 @@ def _moments(history: ReleaseHistory, chosen: Revision, zone: ZoneInfo) -> tuple
             label=f"Version {revision.number}",
             kind="edited" if revision.number > 1 else "new",
             words=_said(made.get(revision.id)) or ("first read" if revision.number == 1 else "read again"),
-            href=urls.release(release.source, release.key, release.id, revision=revision.number),
+            href=urls.release(*name, revision=revision.number, query=query),
             current=revision.number == chosen.number,
         )
         for revision in history.revisions

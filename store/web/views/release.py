@@ -23,6 +23,7 @@ def release(store: Store, request: ViewRequest) -> ViewResponse:
         request.zone,
         request.now,
         terms=terms(query),
+        query=query,
         file_filter=file_filter,
     )
     return page(request, "release.html", page=shown, query=query)

@@ -134,6 +134,12 @@ def test_the_words_of_a_search_are_marked_wherever_they_are_looked_for() -> None
     assert (shown.found, shown.files.first[0].found, seen().found) == (6, True, 0)
 
 
+def test_other_versions_are_marked_too() -> None:
+    shown = release_page(history(), ONE, "", SEOUL, NOW, terms=(Term(text="tide"),), query="tide -low")
+    assert shown.href == "/release/tides/press/2?q=tide+-low"
+    assert shown.moments[0].href == "/release/tides/press/2?revision=2&q=tide+-low"
+
+
 def test_of_a_long_file_the_part_is_shown_in_which_something_was_found() -> None:
     reading = FileReading(
         state="read", text="The tide is high. " * 3000 + "A station. " + "Low tide. " * 3000, reader="x"
