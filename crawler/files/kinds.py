@@ -48,7 +48,9 @@ def kind_at_a_glance(body: bytes) -> str:
     if body.startswith(b"HWP Document File V3"):
         return "hwp3"
     if body.startswith(_PACKAGE):
-        return _by_names([name for name in _FOLDERS if name.encode() in body[:_HEAD]])
+        head = body[:_HEAD]
+        stated = next((kind for mimetype, kind in _MIMETYPES.items() if b"mimetype" + mimetype in head), "")
+        return stated or _by_names([name for name in _FOLDERS if name.encode() in head])
     if body.startswith(_COMPOUND) and (kind := next((k for name, k in _STREAMS if _entry(name).search(body)), "")):
         return kind
     found = type_of_bytes(body)

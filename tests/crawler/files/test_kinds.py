@@ -49,6 +49,8 @@ def test_kinds(body: bytes, kind: str) -> None:
     assert kind_of(body) == kind
 
 
-@pytest.mark.parametrize("body", [pdf("Tides"), hwp.text_file("Tides"), docx("Tides"), zipped({"a": ""}), b"Tides"])
+@pytest.mark.parametrize(
+    "body", [pdf("Tides"), hwp.text_file("Tides"), docx("Tides"), hwpx(), odt("Tides"), zipped({"a": ""}), b"Tides"]
+)
 def test_most_kinds_show_at_a_glance(body: bytes) -> None:
     assert kind_at_a_glance(body) == kind_of(body)

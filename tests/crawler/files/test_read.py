@@ -94,7 +94,7 @@ def test_the_names_of_readers_say_what_readings_depend_on() -> None:
         (TIDES["pdf"][:300], "pdf", "broken", "file_broken"),
         (TIDES["hwp"][:1500], "hwp", "broken", "file_broken"),
         (TIDES["hwpx"][:-200], "hwpx", "broken", "file_broken"),
-        (TIDES["odt"][:-30], "zip", "broken", "file_broken"),
+        (TIDES["odt"][:-30], "odt", "broken", "file_broken"),
         (hwp.hwp(section=b"no deflate stream"), "hwp", "broken", "file_broken"),
         (opendocument("text", "<text:p>"), "odt", "broken", "file_broken"),
     ],

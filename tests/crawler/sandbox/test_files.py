@@ -1,5 +1,8 @@
 """Files read in a worker: one that takes too much is given up with the reason, and the next one is read."""
 
+import os
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 
 import psutil
@@ -52,6 +55,13 @@ async def test_what_was_interrupted_before_counts_as_not_read() -> None:
     assert (reading.state, reading.kind) == ("", "hwp")
     assert reading.reason is not None
     await readers.aclose()
+
+
+def test_what_reads_files_is_loaded_in_workers_only() -> None:
+    script = "import sys, crawler.crawl, crawler.sandbox.readers; print(*{'dochan', 'pypdfium2'} & set(sys.modules))"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout == "\n"
 
 
 async def test_the_bytes_are_not_kept_here(readers: Sandboxed) -> None:

@@ -23,6 +23,8 @@ HEAVY = {
     "rich",
     "sqlite_utils",
     "holidays",
+    "dochan",
+    "pypdfium2",
 }
 
 
