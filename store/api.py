@@ -16,6 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from crawler.body_file import body_file
 from crawler.errors import StoreError
 from crawler.items import Attachment, Snapshot
 from store import edits, queries
@@ -107,8 +108,10 @@ class Press:
         return self.release(name).revisions
 
     def text(self, name: int | str, number: int = 0) -> str:
-        """What a release says, or said in its version `number`."""
-        return self._revision(name, number).content.text
+        """What a release says, or said in its version `number`; of one whose page names a file, the file's text."""
+        content = self._revision(name, number).content
+        file = body_file(content)
+        return file.text if file else content.text
 
     def diff(self, name: int | str, before: int = 0, after: int = 0) -> str:
         """What changed between two versions (0: the last one, and the one before it) in plain text."""

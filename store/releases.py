@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from crawler.body_file import body_file
 from crawler.items import Attachment, Release, Snapshot
 from crawler.target import Target
 from store import attachments
@@ -132,6 +133,16 @@ def replace_content(db: Connection, revision_id: int, content: Release, at: str)
     index(db, revision_id)
 
 
+def learn_bodies(db: Connection, hashes: Collection[str]) -> None:
+    """Let the revisions with these files say what was read in them now: no new revision, no alert."""
+    found = among(db, "SELECT DISTINCT revision_id FROM _attachments WHERE sha256 IN ({keys})", hashes)
+    for revision_id in {row["revision_id"] for row in found}:
+        said = revision(db, revision_id)
+        assert said, "its attachments would be gone with it"
+        update(db, "revisions", {"text_from": columns(said.content)["text_from"]}, id=revision_id)
+        index(db, revision_id)
+
+
 _PUBLISHED = """
 UPDATE releases SET published = ?1
 WHERE revision_id = ?2 AND id = (SELECT release_id FROM revisions WHERE id = ?2) AND published <> ?1
@@ -158,6 +169,7 @@ def columns(content: Release) -> dict[str, Any]:
         "cleaner": content.cleaner,
         "fingerprint": content.fingerprint,
         "targets": None if content.targets is None else encode(content.targets),
+        "text_from": file.sha256 if (file := body_file(content)) else "",
     }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from crawler.body_file import body_file
 from crawler.items import Release
 from scheduler import keywords
 from scheduler.alerts.cut import ENDS
@@ -31,8 +32,9 @@ class Match:
 
 
 def searched(release: Release) -> str:
-    """What is searched for words beside the title; of a release that is a file, the file's text."""
-    return release.attachments[0].text if release.reader == "file" else release.text
+    """What is searched for words beside the title: the text of the page, and of the file that says what it does not."""
+    file = body_file(release)
+    return "\n".join(filter(None, (release.text, file.text))) if file else release.text
 
 
 def matches(change: Change, words: Words) -> tuple[Match, ...]:

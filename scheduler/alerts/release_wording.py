@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from crawler.body_file import body_file, body_lines
 from crawler.items import Release
 from crawler.languages import Language
 from crawler.reasons import sentence, words
@@ -21,7 +22,7 @@ _MUCH: Final = 1500  # characters of paragraphs that an alert shows at most
 def new(content: AlertContent, change: Change, _: Audience) -> AlertContent:
     """A release that was not there before; why, if its page could not be read."""
     language = content.language
-    whole = replace(content, facts=_facts(content, change), body=_first(change))
+    whole = replace(content, facts=_facts(content, change), body=_first(change), body_label=_from_file(content, change))
     if change.reason is None:
         return whole
     return replace(
@@ -90,7 +91,7 @@ def _gone(content: AlertContent, change: Change, audience: Audience) -> AlertCon
     return replace(
         content,
         facts=(*_facts(content, change), *(((say(content.language, "last_seen"), last),) if last else ())),
-        body_label=say(content.language, "it_said"),
+        body_label=_from_file(content, change) or say(content.language, "it_said"),
         body=_first(change),
     )
 
@@ -102,6 +103,7 @@ def _facts(content: AlertContent, change: Change) -> tuple[tuple[str, str], ...]
     facts = [
         ("published", day(release.published, content.language)),
         ("department", one_line(release.department)),
+        ("on_page", one_line(release.text) if body_file(release) else ""),
         ("notes", one_line("; ".join(release.notes))),
         ("attachments", files),
         ("original", one_line(change.original)),
@@ -110,11 +112,17 @@ def _facts(content: AlertContent, change: Change) -> tuple[tuple[str, str], ...]
     return tuple((say(content.language, name), value) for name, value in facts if value)
 
 
+def _from_file(content: AlertContent, change: Change) -> str:
+    """Of a release that says in a file what it says: which file."""
+    file = body_file(change.content) if change.content else None
+    return say(content.language, "from_file", name=one_line(file.name)) if file else ""
+
+
 def _first(change: Change) -> tuple[str, ...]:
-    """The first paragraphs, and no more than an alert shows."""
+    """The first paragraphs, of the page or of its file, and no more than an alert shows."""
     shown: list[str] = []
     room = _MUCH
-    for paragraph in change.content.paragraphs if change.content else ():
+    for paragraph in body_lines(change.content) if change.content else ():
         if len(paragraph) > 1:
             shown.append(one_line(paragraph[: _MUCH + 1]))
             room -= len(paragraph)

@@ -6,6 +6,7 @@ Where an unknown time or day may occur, it is null.
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from crawler.body_file import body_file, body_lines
 from crawler.file_reading import FileReading
 from crawler.items import Attachment, Release
 from crawler.reasons import document, words
@@ -130,10 +131,13 @@ def attachment_change_document(file: "AttachmentChange") -> dict[str, Any]:
 
 
 def _content(content: Release) -> dict[str, Any]:
+    """What a release says; `text_from` is the attached file that says it where the page does not, else null."""
+    file = body_file(content)
     return {
         **brief(content, "title", "published", "published_at", "board", "department", "language"),
         **nullable(content, "published", "published_at"),
         "paragraphs": content.paragraphs,
+        "text_from": None if file is None else {**brief(file, "name", "sha256"), "lines": body_lines(content)},
         "notes": content.notes,
     }
 

@@ -33,7 +33,9 @@ def apply(db: Connection, check: Check, planned: Plan) -> list[Change]:
         return list(planned.source.changes)
     note_looks(db, check, good=planned.good)
     changes = [_WRITERS[step.kind](db, check, step) for step in planned.steps]
-    files.learn(db, (file for one in check.result.readings for file in one.release.attachments), check.at)
+    seen = [file for one in check.result.readings for file in one.release.attachments]
+    files.learn(db, seen, check.at)
+    releases.learn_bodies(db, {file.sha256 for file in seen if file.is_fresh})
     if planned.renumbered:
         changes += leave_behind(db, check, planned.steps)
     if planned.held is not None:

@@ -7,6 +7,7 @@ from hashlib import blake2b
 from itertools import accumulate, pairwise, takewhile
 from typing import Literal, TypeVar
 
+from crawler.body_file import body_file
 from crawler.items import Release
 from crawler.normalize import comparable
 from store.checks.carried_facts import carries_fact
@@ -75,7 +76,8 @@ def same_release(a: Release, b: Release) -> Literal["duplicate", "related", ""]:
     one of them has holds no number, date, name, negation or modality. So a corrected date makes two of them.
     """
     one, other = _words(a), _words(b)
-    if _plain(one) == _plain(other) and (a.paragraphs or _same_files(a, b)):
+    says_it = a.paragraphs and not body_file(a)
+    if _plain(one) == _plain(other) and (says_it or _same_files(a, b)):
         return "duplicate"
     if min(len(one), len(other)) < _FEW:
         return "related" if _plain(one) == _plain(other) else ""
@@ -154,6 +156,6 @@ def _harmless_edit(gone: list[str], come: list[str]) -> bool:
 
 
 def _same_files(a: Release, b: Release) -> bool:
-    """Of releases without text: the same attachments, by content."""
+    """Of releases whose pages do not say it: the same attachments, by content."""
     one, other = (sorted(file.sha256 for file in release.attachments) for release in (a, b))
     return one == other and bool(one) and all(one)

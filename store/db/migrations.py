@@ -130,6 +130,7 @@ CREATE INDEX releases_on_page_one ON releases(source) WHERE on_page_one = 1;
 ALTER TABLE releases ADD COLUMN guid TEXT NOT NULL DEFAULT '';
 ALTER TABLE changes ADD COLUMN back_to INTEGER;
 ALTER TABLE revisions ADD COLUMN targets TEXT;
+ALTER TABLE revisions ADD COLUMN text_from TEXT NOT NULL DEFAULT '';
 ALTER TABLE _read_from ADD COLUMN reader TEXT NOT NULL DEFAULT '';
 ALTER TABLE _read_from ADD COLUMN naming TEXT NOT NULL DEFAULT '{}';
 ALTER TABLE _read_from ADD COLUMN encoding TEXT NOT NULL DEFAULT '';
@@ -209,6 +210,9 @@ INSERT INTO files (sha256, size, type, text, read_at)
   SELECT a.sha256, max(a.size), max(a.type), max(a.text), coalesce(min(v.seen_at) FILTER (WHERE a.text <> ''), '')
   FROM attachments a LEFT JOIN revisions v ON v.id = a.revision_id WHERE a.sha256 <> '' GROUP BY a.sha256;
 UPDATE files SET kind = 'pdf', state = 'read', reader = 'pypdf' WHERE text <> '';
+UPDATE revisions SET text_from = coalesce((SELECT max(a.sha256) FROM attachments a
+    WHERE a.revision_id = revisions.id AND a.text <> '' GROUP BY a.revision_id HAVING count(DISTINCT a.name) = 1), '')
+  WHERE reader = 'file' OR length(text) < 200;
 CREATE INDEX files_kept ON files(reader) WHERE kept = 1;
 CREATE TABLE _attachments (
   id INTEGER PRIMARY KEY,

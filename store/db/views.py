@@ -3,7 +3,8 @@
 VIEWS = """
 CREATE VIEW latest AS
 SELECT r.id, r.source, r.key, v.title, r.published, v.language, r.status, r.url,
-       v.number AS revisions, r.first_seen, r.last_seen, v.text, r.day, v.department, v.board, v.published_at, v.notes
+       v.number AS revisions, r.first_seen, r.last_seen, v.text, r.day, v.department, v.board, v.published_at, v.notes,
+       v.text_from, iif(v.text_from = '', v.text, (SELECT f.text FROM files f WHERE f.sha256 = v.text_from)) AS body
 FROM releases r CROSS JOIN revisions v ON v.id = r.revision_id;
 
 CREATE VIEW versions AS

@@ -20,7 +20,7 @@ def file_changes(before: Sequence[Attachment], after: Sequence[Attachment]) -> I
         yield replace(
             change,
             formats=_names([new for (_, new), _ in group]),
-            unchanged=tuple(_unchanged(pair, files.pairs, formats)) if change.changed_lines else (),
+            unchanged=tuple(sorted(_unchanged(pair, files.pairs, formats))) if change.changed_lines else (),
         )
     yield from _documents("removed", files.gone, formats)
     yield from _come(files, formats)
@@ -68,4 +68,4 @@ def _documents(kind: AttachmentKind, files: Sequence[Attachment], formats: Forma
 
 
 def _names(files: Sequence[Attachment]) -> tuple[str, ...]:
-    return tuple(file.name for file in files) if len(files) > 1 else ()
+    return tuple(sorted(file.name for file in files)) if len(files) > 1 else ()

@@ -31,7 +31,8 @@ def _parts(difference: Diff) -> Iterator[Part]:
         yield from _of_passage("text", passage, language)
     for passage in difference.notes:
         yield from _of_passage("note", passage, language)
-    yield from map(_of_file, difference.attachments)
+    for file in difference.attachments:
+        yield from _of_file(file)
     yield from map(_of_target, difference.targets)
 
 
@@ -67,10 +68,13 @@ def _part(place: Place, touched: Iterable[Touch], before: str, after: str) -> Pa
     return Part(part=place, kind=kinds[0], before=_cut(before), after=_cut(after), is_number="figure" in kinds)
 
 
-def _of_file(file: AttachmentChange) -> Part:
-    before = "" if file.kind == "added" else file.was or file.name
-    after = "" if file.kind == "removed" else file.name
-    return Part(part="file", kind=file.kind, before=before, after=after, is_number=False)
+def _of_file(file: AttachmentChange) -> Iterator[Part]:
+    """One for each file, also where several are one document."""
+    for name in file.names:
+        before = "" if file.kind == "added" else file.was or name
+        yield Part(
+            part="file", kind=file.kind, before=before, after="" if file.kind == "removed" else name, is_number=False
+        )
 
 
 def _of_target(target: TargetChange) -> Part:

@@ -34,7 +34,10 @@ async def test_a_file_is_new_replaced_withdrawn_and_restored(empty_watching: Wat
     serve_file(site, 5, KINDS[kind] + b"\n% replaced", kind)
     await watching.visits(2)
     (edit,) = watching.changes()
-    assert (edit.kind, edit.weight, edit.summary) == ("edited", "major", "attachment replaced: files")
+    same = KINDS[kind].startswith(b"%PDF")  # of the others the text is not known
+    said = ("minor", "files: saved anew, its text is the same") if same else ("major", "attachment replaced: files")
+    assert edit.kind == "edited"
+    assert (edit.weight, edit.summary.partition(" (")[0]) == said
     del site.pages["/files?no=5"]
     await watching.visits(2)
     assert watching.news() == ["withdrawn /files?no=5"]

@@ -11,6 +11,7 @@ import sys
 
 import click
 
+from crawler.body_file import body_file
 from scheduler.cli.change_words import gist
 from scheduler.cli.json_documents import history_document
 from scheduler.cli.lookup import stored_page, version, wanted_release
@@ -58,7 +59,12 @@ def _show(session: Session, history: ReleaseHistory, chosen: Revision) -> None:
         ("seen", f"{local(release.first_seen, zone)} to {local(release.last_seen, zone)}"),
     ])  # fmt: skip
     click.echo()
-    prose(content.text or _WITHOUT_TEXT.get(content.reader, "(no text)"))
+    if file := body_file(content):
+        prose(content.text)
+        line("text of the attached file ", file.name, style="dim")
+        prose(file.text)
+    else:
+        prose(content.text or _WITHOUT_TEXT.get(content.reader, "(no text)"))
     for note in content.notes:
         line("note  ", note, style="dim")
     _show_parts(history, chosen, session)

@@ -1,11 +1,14 @@
 """The page of one release: what it says, and what happened to it. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from crawler.items import Attachment
+from crawler.body_file import body_file
+from crawler.file_reading import UNREAD
+from crawler.items import Attachment, Release
+from crawler.reasons import words
 from store.change_names import about_edit, kind_names
 from store.left_out_words import AS_LISTED
 from store.model import Change, Revision
@@ -17,6 +20,7 @@ from store.web.pages.long_lists import few
 
 _FILE_TEXT = 20_000  # characters of an attachment's text
 _BEFORE_PLACE = 500  # of them before a place that was found further down
+_BODY = 200_000  # of one that says what the release says
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class File:
     text: tuple[Part, ...]
     text_before: bool  # whether its text begins before this
     text_after: bool  # whether it goes on
+    state: str  # why there is no text, or not all of it
     found: bool  # whether anything was found in its text
 
 
@@ -53,6 +58,15 @@ class Files:
     more: tuple[File, ...]  # folded
     number: int  # of all
     wanted: str  # words of the names that were asked for
+
+
+@dataclass(frozen=True, slots=True)
+class FileBody:
+    """The text of a release whose page names a file that says it."""
+
+    name: str
+    lines: tuple[tuple[Part, ...], ...]
+    whole: bool  # whether these are all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +99,7 @@ class ReleasePage:
     url: str  # "" = no web address
     facts: tuple[tuple[str, tuple[Part, ...]], ...]
     paragraphs: tuple[tuple[Part, ...], ...]
+    file_body: FileBody | None  # what it says, where its page does not
     is_file: bool  # it has no page, and its only attachment is all of it
     notes: tuple[tuple[Part, ...], ...]
     files: Files
@@ -115,7 +130,7 @@ def release_page(
     release, content, marker = history.release, chosen.content, Marker(terms)
     heading, facts = marker.title(content.title or "(no title)"), _facts(history, chosen, marker, zone, now)
     paragraphs, notes = tuple(map(marker.text, content.paragraphs)), tuple(map(marker.text, content.notes))
-    files = _files(content.attachments, marker, file_filter)
+    file_body, files = _file_body(content, marker), _files(_beside_body(content), marker, file_filter)
     name = (release.source, release.key, release.id)
     kept = chosen.snapshot_id is not None and content.reader != "file"
     return ReleasePage(
@@ -131,6 +146,7 @@ def release_page(
         url=urls.web(release.url),
         facts=facts,
         paragraphs=paragraphs,
+        file_body=file_body,
         is_file=content.reader == "file",
         notes=notes,
         files=files,
@@ -248,6 +264,7 @@ def _file(file: Attachment, marker: Marker) -> File:
         text=marker.text(file.text[start : start + _FILE_TEXT]),
         text_before=start > 0,
         text_after=start + _FILE_TEXT < len(file.text),
+        state=words(file.reading.reason),
         found=marker.count > before,
     )
 
@@ -258,6 +275,19 @@ def _begin(text: str, marker: Marker) -> int:
         return 0
     first = marker.first(text)
     return max(0, first - _BEFORE_PLACE) if first > _FILE_TEXT - _BEFORE_PLACE else 0
+
+
+def _file_body(content: Release, marker: Marker) -> FileBody | None:
+    if (file := body_file(content)) is None:
+        return None
+    lines = filter(str.strip, file.text[:_BODY].splitlines())
+    return FileBody(file.name, tuple(map(marker.text, lines)), len(file.text) <= _BODY)
+
+
+def _beside_body(content: Release) -> list[Attachment]:
+    """The attachments; the text of one that says what the release says is shown as that."""
+    body = body_file(content)
+    return [replace(file, reading=UNREAD) if file is body else file for file in content.attachments]
 
 
 def _link(row: ReleaseRow, kinship: str = "") -> Link:

@@ -22,8 +22,8 @@ CHANGE = {
 }  # fmt: skip
 SHOWN = {
     "id", "source", "key", "url", "status", "first_seen", "last_seen", "gone_why", "gone_reason", "revision", "title",
-    "published", "published_at", "board", "department", "language", "paragraphs", "notes", "attachments", "revisions",
-    "changes", "original", "copies", "related",
+    "published", "published_at", "board", "department", "language", "paragraphs", "text_from", "notes", "attachments",
+    "revisions", "changes", "original", "copies", "related",
 }  # fmt: skip
 HEALTH = {
     "source", "title", "url", "state", "last_good_at", "last_check_at", "next_due", "bad_checks", "failing_since",

@@ -98,7 +98,7 @@ def test_a_swap_says_what_changed() -> None:
         (
             [file("조석표.hwp", TIDES), file("물때.pdf", on_paper(TIDES))],
             [file("조석표.hwp", HIGHER), file("물때.pdf", on_paper(HIGHER))],
-            ("major", "조석표.hwp, 물때.pdf: 12.5% → 13.5%"),
+            ("major", "물때.pdf, 조석표.hwp: 12.5% → 13.5%"),
         ),
         (formats(TIDES)[:1], formats(TIDES)[:1] + formats(TIDES)[2:], ("minor", "also as PDF: 조석표.pdf")),
         (formats(TIDES)[:1], [formats(TIDES)[0], formats(HIGHER)[2]], ("major", "attachment added: 조석표.pdf")),

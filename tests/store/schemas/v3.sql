@@ -116,7 +116,7 @@ CREATE TABLE revisions (
   cleaner TEXT NOT NULL DEFAULT '',
   fingerprint TEXT NOT NULL,
   snapshot_id INTEGER REFERENCES snapshots(id) ON DELETE SET NULL,
-  text TEXT NOT NULL, targets TEXT,
+  text TEXT NOT NULL, targets TEXT, text_from TEXT NOT NULL DEFAULT '',
   UNIQUE (release_id, number)
 ) STRICT;
 CREATE INDEX revisions_by_snapshot ON revisions(snapshot_id);
@@ -334,7 +334,8 @@ CREATE TRIGGER _search_changed AFTER UPDATE ON _search BEGIN
     VALUES (new.id, new.title, new.body, new.words, new.department, new.files, new.marks); END;
 CREATE VIEW latest AS
 SELECT r.id, r.source, r.key, v.title, r.published, v.language, r.status, r.url,
-       v.number AS revisions, r.first_seen, r.last_seen, v.text, r.day, v.department, v.board, v.published_at, v.notes
+       v.number AS revisions, r.first_seen, r.last_seen, v.text, r.day, v.department, v.board, v.published_at, v.notes,
+       v.text_from, iif(v.text_from = '', v.text, (SELECT f.text FROM files f WHERE f.sha256 = v.text_from)) AS body
 FROM releases r CROSS JOIN revisions v ON v.id = r.revision_id;
 CREATE VIEW versions AS
 SELECT v.id, v.release_id, r.source, r.key, v.number, v.seen_at,
