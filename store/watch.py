@@ -42,7 +42,7 @@ class Watch:
     @property
     def nobody(self) -> bool:
         """Whether no source was visited since the last of them became due."""
-        return bool(self.unwatched) and self.last_look < max(self.unwatched.values())
+        return bool(self.unwatched) and self.last_look <= max(self.unwatched.values())
 
 
 def unwatched(due: Iterable[Due], now: datetime, running_since: str = "") -> dict[str, str]:
