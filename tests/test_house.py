@@ -62,12 +62,11 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
     "store": (
         (
             "store/model.py", "store/change_names.py", "store/query_rows.py", "store/csv_cells.py",
-            "store/left_out_words.py", "store/part.py", "store/watch.py", "store/diff/",
+            "store/left_out_words.py", "store/part.py", "store/watch.py", "store/diff/", "store/search/words/",
         ),
         ("store/db/sql.py", "store/db/json_columns.py", "store/db/tables_v1.py", "store/db/search_tables.py"),
-        ("store/search/tokens.py", "store/search/places.py", "store/search/marks.py"),
+        ("store/search/tokens.py", "store/search/terms.py", "store/search/places.py", "store/search/marks.py"),
         ("store/search/snippets.py",),
-        ("store/search/terms.py",),
         ("store/search/index.py",),
         ("store/db/",),
         ("store/files.py",),

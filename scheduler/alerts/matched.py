@@ -48,7 +48,7 @@ def _places(word: str, releases: list[Release]) -> Iterator[Match]:
     for release in releases:
         for text, in_title in ((release.title, True), (searched(release), False)):
             if span := _found(word, text):
-                yield _match(word, keywords.folded(text), span, in_title=in_title)
+                yield _match(word, text, span, in_title=in_title)
 
 
 def _found(word: str, text: str) -> tuple[int, int] | None:

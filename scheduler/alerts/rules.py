@@ -130,7 +130,7 @@ def _words(change: Change, channel: Rules) -> Reason | None:
     wanted = replace(channel.words, any=(), all=()) if _is_unread(change) else channel.words
     if wanted == Words():
         return None
-    said = [_lacking(wanted, _text(release)) for release in (change.after, change.before) if release]
+    said = [_lacking(wanted, _texts(release)) for release in (change.after, change.before) if release]
     return None if None in said else next(iter(said), None)
 
 
@@ -145,34 +145,34 @@ def _is_unread(change: Change) -> bool:
     return change.content is not None and change.content.reader == "list"
 
 
-def _lacking(wanted: Words, text: str) -> Reason | None:
-    """What keeps `text` from passing, None if nothing does. A pattern that takes too long lets it pass."""
-    if wanted.any and not any(_found(word, text, unsure=True) for word in wanted.any):
+def _lacking(wanted: Words, texts: Sequence[str]) -> Reason | None:
+    """What keeps `texts` from passing, None if nothing does. A pattern that takes too long lets it pass."""
+    if wanted.any and not any(_found(word, texts, unsure=True) for word in wanted.any):
         return Reason.of("rule_words_any", words=_row(wanted.any))
-    if missing := [word for word in wanted.all if not _found(word, text, unsure=True)]:
+    if missing := [word for word in wanted.all if not _found(word, texts, unsure=True)]:
         return Reason.of("rule_words_all", words=_row(missing))
-    if unwanted := [word for word in wanted.none if _found(word, text, unsure=False)]:
+    if unwanted := [word for word in wanted.none if _found(word, texts, unsure=False)]:
         return Reason.of("rule_words_none", words=_row(unwanted))
     return None
 
 
-def _found(word: str, text: str, *, unsure: bool) -> bool:
+def _found(word: str, texts: Sequence[str], *, unsure: bool) -> bool:
     try:
-        return keywords.find(word, text)
+        return keywords.find(word, *texts)
     except keywords.TookTooLong:
         return unsure
 
 
-def _text(release: Release) -> str:
-    return f"{release.title}\n{searched(release)}"
+def _texts(release: Release) -> tuple[str, str]:
+    return release.title, searched(release)
 
 
 def _why_it_passes(change: Change, channel: Rules) -> Reason:
     """The words that were found; without any, that every rule allows it."""
     if change.kind in OF_A_SOURCE or not (asked := (*channel.words.any, *channel.words.all)):
         return Reason.of("rule_passed")
-    texts = [_text(release) for release in (change.after, change.before) if release]
-    found = [word for word in asked if any(_found(word, text, unsure=False) for text in texts)]
+    versions = [_texts(release) for release in (change.after, change.before) if release]
+    found = [word for word in asked if any(_found(word, texts, unsure=False) for texts in versions)]
     if found:
         return Reason.of("rule_words_found", words=_row(found))
     return Reason.of("rule_words_unread" if _is_unread(change) else "rule_words_unsure")

@@ -19,7 +19,7 @@ CREATE TABLE _search_sources (
 INDEX = """
 CREATE VIRTUAL TABLE _search_index USING fts5(
   title, body, words, department, files, marks, content = '_search', content_rowid = 'id',
-  tokenize = 'unicode61 remove_diacritics 2'
+  tokenize = 'ascii'
 );
 CREATE VIRTUAL TABLE _search_vocabulary USING fts5vocab('_search_index', 'col');
 CREATE TRIGGER _search_added AFTER INSERT ON _search BEGIN

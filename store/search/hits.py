@@ -34,7 +34,7 @@ def hit(db: Connection, number: int, score: float, wanted: Sequence[Term]) -> Hi
         title=row["title"],
         published=row["published"],
         url=row["url"],
-        snippet=snippet(_texts(db, row), [term.text for term in wanted]),
+        snippet=snippet(_texts(db, row), [term for term in wanted if not term.in_title]),
         version=row["version"],
         newest=places.is_newest(number),
         until=row["until"],

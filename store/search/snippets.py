@@ -1,48 +1,85 @@
-"""The place in a text where words stand, as people wrote it. Pure."""
+"""The places in a text where the words of a search stand: all of them, or one line that shows them. Pure."""
 
-import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import NamedTuple
 
-from store.search.tokens import stem
+from store.search.terms import Term, apart, spans
 
 LENGTH = 120  # characters
-_BEFORE = 40  # of them before the first word found
-_PART = re.compile(r"\w+")
+_LEAD = 3  # the part of them before the first word found: one in so many
 
 
-def finder(words: Sequence[str]) -> re.Pattern[str] | None:
-    """A pattern for any of these words and phrases as they may stand in a text; None for no word."""
-    patterns = [pattern for word in words if (pattern := _pattern(word))]
-    return re.compile("|".join(patterns), re.IGNORECASE) if patterns else None
+class _Place(NamedTuple):
+    """Where a term stands."""
+
+    text: int  # which of the texts
+    start: int
+    end: int
+    term: int  # which of the terms
 
 
-def snippet(texts: Sequence[str], words: Sequence[str]) -> str:
-    """One line around the first word found, in the first of `texts` that has one; else how the first text begins."""
+def marks(text: str, terms: Iterable[Term]) -> list[tuple[int, int]]:
+    """The start and end of each place in `text` that one of `terms` finds, in order and none within another."""
+    return apart(chain.from_iterable(spans(term, text) for term in terms))
+
+
+def snippet(texts: Sequence[str], terms: Sequence[Term]) -> str:
+    """One line around the words found: where most of `terms` stand together and, beside it, where the others do.
+
+    Without a word found, how the first text begins.
+    """
     flat = [" ".join(text.split()) for text in texts]
-    pattern = finder(words)
-    for text in flat:
-        if pattern and (found := pattern.search(text)):
-            return _cut(text, found.start())
-    return _cut(next(filter(None, flat), ""), 0)
+    found = _places(flat, terms)
+    if not found:
+        return _cut(next(filter(None, flat), ""), 0, 0, LENGTH)
+    shown = _densest(found, LENGTH - LENGTH // _LEAD)
+    if not _others(found, shown):
+        return _cut(flat[shown[0].text], shown[0].start, shown[-1].end, LENGTH)
+    half = LENGTH // 2
+    shown = _densest(found, half - half // _LEAD)
+    both = sorted([shown, _densest(_others(found, shown), half - half // _LEAD)])
+    lines = (_cut(flat[part[0].text], part[0].start, part[-1].end, half) for part in both)
+    return " ".join(lines).replace("… …", " … ")
 
 
-def _pattern(phrase: str) -> str:
-    """`phrase` with any plural, and with any marks between its words. Words of Latin letters begin where words do."""
-    parts = [_any_number(part.casefold()) for part in _PART.findall(phrase)]
-    return r"\W{0,3}".join(parts)
+def _places(texts: Sequence[str], terms: Sequence[Term]) -> list[_Place]:
+    return sorted(
+        _Place(number, start, end, which)
+        for number, text in enumerate(texts)
+        for which, term in enumerate(terms)
+        for start, end in spans(term, text)
+    )
 
 
-def _any_number(word: str) -> str:
-    if not word.isascii():
-        return re.escape(word)
-    root = stem(word)
-    ends = "(?:y|ies?)" if root.endswith("y") else "(?:e?s)?"
-    return rf"\b{re.escape(root.removesuffix('y'))}{ends}"
+def _others(found: Sequence[_Place], shown: Sequence[_Place]) -> list[_Place]:
+    """The places of terms that are not shown."""
+    terms = {place.term for place in shown}
+    return [place for place in found if place.term not in terms]
 
 
-def _cut(text: str, place: int) -> str:
-    start = max(0, min(place - _BEFORE, len(text) - LENGTH))
-    if start:  # not in the middle of a word
-        start = text.find(" ", start, place) + 1 or start
-    cut = text[start : start + LENGTH]
-    return f"{'…' if start else ''}{cut}{'…' if start + LENGTH < len(text) else ''}"
+def _densest(found: Sequence[_Place], width: int) -> list[_Place]:
+    """The first places within `width` characters of one text that hold most of the terms."""
+    best, most = range(1), 0
+    first = 0
+    terms: Counter[int] = Counter()
+    for number, place in enumerate(found):
+        terms[place.term] += 1
+        while first < number and (found[first].text != place.text or place.end - found[first].start > width):
+            terms[found[first].term] -= 1
+            first += 1
+        if (many := len(+terms)) > most:
+            best, most = range(first, number + 1), many
+    return [found[number] for number in best]
+
+
+def _cut(text: str, start: int, end: int, length: int) -> str:
+    """`length` characters of a text around a place, from a word on and to the end of one."""
+    begin = max(0, min(start - length // _LEAD, len(text) - length))
+    if begin:
+        begin = text.find(" ", begin - 1, start) + 1 or begin
+    stop = begin + length
+    if stop < len(text):
+        stop = max(text.rfind(" ", end, stop + 1), 0) or max(stop, end)
+    return f"{'…' if begin else ''}{text[begin:stop]}{'…' if stop < len(text) else ''}"

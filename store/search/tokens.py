@@ -1,84 +1,101 @@
-"""What the search index holds of a text, and what it is asked for: Korean as overlapping bigrams, the rest as words.
+"""A text as the tokens of the search index. Pure.
 
-SQLite's own tokenizers find no two-syllable Korean word inside a compound or before a particle. So each run of Hangul
-(Chinese characters, kana) is written as its bigrams and its last character: "북한은" is "북한 한은 은", where the
-phrase "북한" is found. Pure.
+What `store.search.words.cutting` makes of a text is made here of its words one by one, as blanks part them: of a word
+that comes again the tokens are known.
 """
 
 import re
-from itertools import pairwise
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
-from crawler.normalize import comparable
+from store.search.words.cutting import PIECE, RUN, apart, parts, tokens
+from store.search.words.plain_text import plain
+from store.search.words.scripts import LETTER
+from store.search.words.whole import whole_tokens
 
-_SYLLABLES = (
-    "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"  # Hangul
-    "\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff"  # Chinese characters, kana
+_USUAL = 32  # characters of a word that may come again
+_UNITS = "십백천만억조十百千万萬億亿兆"
+_NUMBER_BEGINS = re.compile(rf".*\d[{_UNITS}]?\Z|.*[$€£¥₩]\Z|(?:per|pour)\Z", re.DOTALL | re.IGNORECASE)
+_NUMBER_GOES_ON = re.compile(
+    rf"[\d{_UNITS}%]|퍼센트|パーセント|thousand|tsd|mi[ol]|mrd|billion|trillion|(?:[mbt]n|[mk])(?!{LETTER})|per|cent|pour|prozent",
+    re.IGNORECASE,
 )
-_RUN = re.compile(rf"[{_SYLLABLES}]+|[^\W_{_SYLLABLES}]+")
-_SYLLABLE = re.compile(f"[{_SYLLABLES}]")
-_HANGUL = re.compile("[\uac00-\ud7a3]+")
-_PARTICLE = re.compile("(?:은|는|이|가|을|를|의|에|도|와|과|로|으로|에서|에게|까지|부터|이란|이나|나|만)$")
-_SHORT = 2  # syllables of a word that is easily part of another
-_OWNED = re.compile(r"(?<=\w)'s\b")
+
+
+class _Word(NamedTuple):
+    """What stands between two blanks, or makes a number together."""
+
+    tokens: str
+    first: str  # the first syllable, if what comes first is a run of them
+    goes_on: bool  # a run of syllables before the next blank goes on behind it, if that begins with one
+    number_begins: bool  # what comes behind the next blank may belong to the same number
+    number_goes_on: bool
 
 
 def indexed(text: str) -> str:
     """`text` as the index holds it: tokens apart by spaces."""
-    return " ".join(_tokens(_runs(text)))
+    made: list[str] = []
+    goes_on = False
+    for word in _words(plain(text).split()):
+        if goes_on and word.first:
+            made[-1] = apart(made[-1], word.first)
+        if word.tokens:
+            made.append(word.tokens)
+            goes_on = word.goes_on
+        else:
+            goes_on = goes_on and word.goes_on
+    return " ".join(made)
 
 
 def whole_words(text: str) -> str:
-    """The short Korean words of `text`, each once and without its particle: tokens apart by spaces.
+    """What `text` has as whole words: the index holds it in a column of its own, as tokens apart by spaces, each once.
 
-    Where one of them is found, a word is more than a part of another.
+    Short Korean words, which are easily a part of others; amounts with their currency; days.
     """
-    found: dict[str, None] = {}
-    for run in _HANGUL.findall(comparable(text)):
-        for word in (run, _PARTICLE.sub("", run)):
-            if 0 < len(word) <= _SHORT:
-                found[word] = None
-    return " ".join(found)
+    text = plain(text)
+    return " ".join(sorted({word for word, *_ in whole_tokens(text)}))
 
 
-def phrase(text: str) -> str:
-    """The FTS5 expression that finds `text` as it stands, words next to each other; "" when it holds no word.
-
-    The last Korean word may go on (a particle, a compound), words of other scripts may be plural.
-    """
-    runs = _runs(text)
-    if not runs:
-        return ""
-    *before, last = runs
-    tokens = _tokens(before)
-    if not _SYLLABLE.match(last):
-        return f'"{" ".join([*tokens, stem(last)])}"'
-    goes_on = "*" if len(last) == 1 else ""  # a single syllable: any word with it
-    return f'"{" ".join([*tokens, *(_bigrams(last) or [last])])}"{goes_on}'
+def _words(texts: list[str]) -> Iterator[_Word]:
+    last: _Word | None = None
+    together: list[str] = []  # the texts up to that of `last` that may be one number
+    for text in texts:
+        word = _usual(text) if len(text) <= _USUAL else _cut(text)
+        if last and not (last.number_begins and word.number_goes_on):
+            yield last if len(together) == 1 else _cut(" ".join(together))
+            together = []
+        last = word
+        together.append(text)
+    if last:
+        yield last if len(together) == 1 else _cut(" ".join(together))
 
 
-def stem(word: str) -> str:
-    """`word` (folded) without the ending of an English plural. Simple: it must only be the same for both numbers."""
-    if len(word) < 4 or word == "news" or not word.endswith(("s", "ie")):
-        return word
-    if len(word) > 4 and word.endswith(("ies", "ie")):
-        return word.removesuffix("s")[:-2] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes")):
-        return word[:-2]
-    return word if word.endswith(("ss", "us", "is", "ie")) else word[:-1]
+def _cut(text: str) -> _Word:
+    made: list[str] = []
+    first = ""
+    ended = -1  # where a run ends that stands before
+    for found in PIECE.finditer(text):
+        if not (said := tokens(found)):
+            continue
+        if found.lastgroup != RUN:
+            ended = -1
+        else:
+            start, end = found.span()
+            if ended >= 0 and not parts(text[ended:start]):
+                made[-1] = apart(made[-1], said[0])
+            elif not made and not parts(text[:start]):
+                first = said[0]
+            ended = end
+        made.append(said)
+    behind = text[ended:] if ended >= 0 else text
+    return _Word(
+        tokens=" ".join(made),
+        first=first,
+        goes_on=(ended >= 0 or not made) and not parts(behind),
+        number_begins=_NUMBER_BEGINS.match(text) is not None,
+        number_goes_on=_NUMBER_GOES_ON.match(text) is not None,
+    )
 
 
-def _runs(text: str) -> list[str]:
-    return _RUN.findall(_OWNED.sub("", comparable(text).casefold()))
-
-
-def _tokens(runs: list[str]) -> list[str]:
-    return [token for run in runs for token in (_all_of(run) if _SYLLABLE.match(run) else (stem(run),))]
-
-
-def _all_of(run: str) -> list[str]:
-    """The bigrams of a run, then its last character: so that each begins a token, and no phrase spans two words."""
-    return [*_bigrams(run), run[-1]]
-
-
-def _bigrams(run: str) -> list[str]:
-    return [one + other for one, other in pairwise(run)]
+_usual = lru_cache(maxsize=20_000)(_cut)

@@ -9,7 +9,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from store.search.snippets import finder
+from store.search.snippets import marks
+from store.search.terms import Term
 from store.web import urls
 from store.web.formatting import language_of, shown
 from store.web.pages.long_lists import few
@@ -54,13 +55,13 @@ def asset(name: str) -> str:
     return f"/static/{name}?{digest}"
 
 
-def highlighted(text: str, words: Sequence[str]) -> Markup:
-    """`text` with each of `words` marked wherever it stands, in any number."""
-    plain, pattern = shown(text), finder(words)
+def highlighted(text: str, terms: Sequence[Term]) -> Markup:
+    """`text` with each of `terms` marked wherever it stands."""
+    plain = shown(text)
     parts, done = [], 0
-    for match in pattern.finditer(plain) if pattern else ():
-        parts.append(Markup("{}<mark>{}</mark>").format(plain[done : match.start()], match[0]))
-        done = match.end()
+    for start, end in marks(plain, terms):
+        parts.append(Markup("{}<mark>{}</mark>").format(plain[done:start], plain[start:end]))
+        done = end
     return Markup("").join([*parts, escape(plain[done:])])
 
 

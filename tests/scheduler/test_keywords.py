@@ -48,6 +48,17 @@ def test_not_found(term: str, text: str) -> None:
     assert not keywords.find(term, text)
 
 
+def test_signs_alone_are_found_where_they_stand() -> None:
+    assert keywords.locate("※", "①백신 ※참고") == (4, 5)
+    assert not keywords.find("※", "no such sign")
+
+
+@pytest.mark.parametrize("term", ["tide", "※", "re:a+"])
+def test_what_can_be_found_is_taken(term: str) -> None:
+    keywords.check(term)
+    assert keywords.find(term, "※ aa, tide")
+
+
 def test_decomposed_hangul_is_the_same() -> None:
     assert keywords.find("북한", "\u1107\u116e\u11a8\u1112\u1161\u11ab")
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from store.search.terms import Term, spans
+from store.search.snippets import marks
+from store.search.terms import Term
 
 _MOST_TERMS = 20  # of a search; what is typed beyond is not marked
 _MOST_MARKS = 1_000  # in one page
@@ -36,11 +37,11 @@ class Marker:
 
     def first(self, text: str) -> int:
         """Where the first place in a text other than the title begins, 0 if there is none."""
-        return next(_places(text, self._text_terms), (0, 0))[0]
+        return next(iter(marks(text, self._text_terms)), (0, 0))[0]
 
     def _parts(self, text: str, terms: Iterable[Term]) -> Iterator[Part]:
         done = 0
-        for start, end in islice(_places(text, terms), _MOST_MARKS - self.count):
+        for start, end in islice(marks(text, terms), _MOST_MARKS - self.count):
             self.count += 1
             if start > done:
                 yield Part(text[done:start])
@@ -48,16 +49,3 @@ class Marker:
             done = end
         if done < len(text):
             yield Part(text[done:])
-
-
-def _places(text: str, terms: Iterable[Term]) -> Iterator[tuple[int, int]]:
-    """Where any of the terms stands, in order; what overlaps is one place."""
-    begun, ended = 0, 0
-    for start, end in sorted(place for term in terms for place in spans(term, text)):
-        if start >= ended:
-            if ended:
-                yield begun, ended
-            begun = start
-        ended = max(ended, end)
-    if ended:
-        yield begun, ended

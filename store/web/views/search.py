@@ -7,6 +7,7 @@ from store.db.database import Store
 from store.query_rows import Hit
 from store.search.query import parse
 from store.search.search import search
+from store.search.terms import Term
 from store.web import urls, view_queries
 from store.web.request import ViewRequest, ViewResponse
 from store.web.views.shared import page
@@ -55,13 +56,13 @@ def search_page(store: Store, request: ViewRequest) -> ViewResponse:
 
 def _found(
     store: Store, query: str, source: str, since: str, skip: int, *, newest: bool
-) -> tuple[list[Hit], tuple[str, ...], str]:
-    """Hits (one more than are shown, if there are more), the words to be marked, and what is wrong with the search."""
+) -> tuple[list[Hit], tuple[Term, ...], str]:
+    """Hits (one more than are shown, if there are more), what is to be marked, and what is wrong with the search."""
     if not query:
         return [], (), ""
     try:
         hits = search(store, query, source=source, since=since, limit=_HITS + 1, skip=skip, newest=newest)
-        return hits, tuple(term.text for term in parse(query).wanted), ""
+        return hits, parse(query).wanted, ""
     except QueryError as error:
         return [], (), str(error)
 

@@ -8,9 +8,11 @@ from crawler.errors import QueryError
 from store.search.places import first_of, last_of
 from store.search.query import parse
 from store.search.statement import Statement, statement
+from store.search.terms import Term, expression
 
 TODAY = date(2026, 11, 20)
 SOURCES = {"tides-en": 1, "tides-ko": 2, "birds": 0}
+QUAY, TIDE, COAST = (expression(Term(text=word)) for word in ("quay", "tide", "coast"))
 ALL = '(marks : ("\ue000all"))'
 
 
@@ -23,13 +25,13 @@ def made(text: str) -> Statement:
 @pytest.mark.parametrize(
     ("text", "match"),
     [
-        ("quay", '("quay")'),
-        ("quay -tide", '((("quay")) NOT (("tide")))'),
-        ("quay OR -tide", f'(("quay") OR (({ALL}) NOT (("tide"))))'),
-        ("quay source:tides-*", '(("quay") AND (marks : ("\ue000s1" OR "\ue000s2")))'),
-        ("quay source:BIRDS", '(("quay") AND (marks : ("\ue000s0")))'),
-        ("quay lang:ko", '(("quay") AND (marks : ("\ue000lko")))'),
-        ("department:coast", '(department : ("coast"))'),
+        ("quay", f"({QUAY})"),
+        ("quay -tide", f"((({QUAY})) NOT (({TIDE})))"),
+        ("quay OR -tide", f"(({QUAY}) OR (({ALL}) NOT (({TIDE}))))"),
+        ("quay source:tides-*", f'(({QUAY}) AND (marks : ("\ue000s1" OR "\ue000s2")))'),
+        ("quay source:BIRDS", f'(({QUAY}) AND (marks : ("\ue000s0")))'),
+        ("quay lang:ko", f'(({QUAY}) AND (marks : ("\ue000lko")))'),
+        ("department:coast", f"(department : ({COAST}))"),
         ("since:2026", ALL),
     ],
 )
@@ -47,7 +49,7 @@ def test_the_expression(text: str, match: str) -> None:
         ("quay -since:2026", "(NOT f.rowid >= ?)", (first_of("2026-01-01"),)),
         ("-quay", "(f.rowid & 255 = 255)", ()),
         ("quay OR since:2026", "((f.rowid IN (SELECT rowid FROM _search_index WHERE _search_index MATCH ?)"
-         " OR f.rowid >= ?))", ('("quay")', first_of("2026-01-01"))),
+         " OR f.rowid >= ?))", (f"({QUAY})", first_of("2026-01-01"))),
         ("quay (until:2026 OR (kind:edited status:live))",
          "((f.rowid <= ? OR (f.rowid >> 8 IN (SELECT s.id >> 8 FROM _search s WHERE s.release_id IN"
          " (SELECT release_id FROM changes WHERE kind = ?)) AND f.rowid >> 8 IN (SELECT s.id >> 8 FROM _search s"

@@ -1,89 +1,76 @@
-"""What the search index holds, and what it is asked for."""
-
-import sqlite3
+"""What the search index holds of a text."""
 
 import pytest
 
-from store.search.tokens import indexed, phrase, stem
+from store.search.tokens import indexed, whole_words
+from store.search.words.plain_text import plain
+from store.search.words.stream import said, whole
 from tests.support.properties import given, st
 
-TEXT = st.text(st.sampled_from("가나다북한미사일ab s12-. '’"), max_size=30)
-
-
-def found(text: str, query: str) -> bool:
-    """Whether SQLite finds `query` in `text`, tokens being as they are."""
-    db = sqlite3.connect(":memory:")
-    db.execute("CREATE VIRTUAL TABLE t USING fts5(x, tokenize = 'unicode61 remove_diacritics 2')")
-    db.execute("INSERT INTO t VALUES (?)", [indexed(text)])
-    (count,) = db.execute("SELECT count(*) FROM t WHERE t MATCH ?", [phrase(query)]).fetchone()
-    db.close()
-    return bool(count)
+# What numbers, runs and words are made of, so that the two ways to cut a text meet where it is hard.
+PARTS = (
+    "대 한 민국 은 에서 x US U.S. l' eau 's 1 12 000 , . 억 만 % $ per cent million m € · - 12월 2025년"
+    " サーバー の ① é – \u200b \n"
+)
+TEXT = st.lists(st.sampled_from([*PARTS.split(" "), " ", "  "]), max_size=14).map("".join) | st.text(max_size=30)
 
 
 @pytest.mark.parametrize(
-    ("text", "query"),
+    ("text", "tokens"),
     [
-        ("북한은 어제", "북한"),  # before a particle
-        ("대북한정책", "북한"),  # inside a compound
-        ("남북 대화", "북"),  # one syllable, at the end of a word
-        ("42곳의 관측소", "42곳"),
-        ("장관은 15일 발표했다", "장관은 15일"),
-        ("北韓 핵실험", "北韓"),
-        ("The Ministers met", "minister"),
-        ("the minister’s visit", "ministers"),
-        ("two countries", "country"),
-        ("KF-21 fighters", "kf-21"),
-        ("Ｆｕｌｌ width", "full"),
-        ("Café", "cafe"),
-        ("ｶﾀｶﾅ", "カタ"),
-        ("1.5 km", "1.5"),
+        ("북한은", "북한 한은 은"),
+        ("탄소 중립", "탄소 소x중 중립 립"),
+        ("정부는 발표", "정부 부는 는 발표 표"),  # nobody writes a particle and the next word as one
+        ("했다. 정부", "했다 다 정부 부"),  # a sentence has ended
+        ("한·미", "한미 미"),
+        ("등대(항만)", "등대 대x항 항만 만"),
+        ("서버ー", "서버 버ー ー"),
+        ("サーバーの", "サー ーバ バの の"),
+        ("Treaties", "treaty"),
+        ("the U.S.", "the us\ue010"),
+        ("l'eau d’Été", "eau ete"),
+        ("the minister’s", "the minister"),
+        ("1,000만 원", "10000000 원"),
+        ("5 per cent", "5\ue012"),
+        ("3.2 2.5.5", "3\ue0112 2 5 5"),
+        ("5G 30km", "5g 30 km"),
+        ("Sicherheitspolitik", "sicherheit politik"),
+        ("l'eau", "eau"),
+        ("!?", ""),
     ],
 )
-def test_found(text: str, query: str) -> None:
-    assert found(text, query)
+def test_tokens(text: str, tokens: str) -> None:
+    assert indexed(text) == tokens
 
 
 @pytest.mark.parametrize(
-    ("text", "query"),
+    ("text", "tokens"),
     [
-        ("미사 사일", "미사일"),  # bigrams of two words are no word
-        ("북경 한국", "북한"),
-        ("42 곳 3 관측소", "42 관측소"),  # a phrase is words next to each other
-        ("administer", "minister"),
-        ("15 km", "1.5"),
-        ("news", "new"),
+        ("물은 선물이란 대한민국", "물 물은 선물"),
+        ("美정부", "美 정부"),
+        ("e-mail", "email"),
+        ("a -b- c- d", ""),
+        (f"5 won{' ' * 99}6 won", "\ue0135krw \ue0136krw"),
+        ("US$10 million", "\ue01310000000usd"),
+        ("2025. 12. 12.", "\ue01420251212 \ue0151212"),
+        ("Nothing.", ""),
     ],
 )
-def test_not_found(text: str, query: str) -> None:
-    assert not found(text, query)
+def test_whole_words(text: str, tokens: str) -> None:
+    assert whole_words(text) == tokens
 
 
-@given(TEXT, TEXT, TEXT)
-def test_every_run_of_syllables_in_a_text_is_found(before: str, inside: str, after: str) -> None:
-    for run in "".join(c if c > "가" else " " for c in inside).split():
-        assert found(f"{before}{run}{after}", run)
+@given(TEXT)
+def test_a_text_has_the_same_tokens_in_memory(text: str) -> None:
+    assert sorted(indexed(text).split()) == in_order(said(text).numbers)
+    assert set(whole_words(text).split()) == set(whole(text).numbers)
 
 
-@given(st.text(max_size=40))
-def test_any_text_makes_a_valid_query(query: str) -> None:
-    assert not phrase(query) or found(query, query) in (True, False)
+def in_order(numbers: dict[str, list[int]]) -> list[str]:
+    """The tokens, each as often as it stands."""
+    return sorted(token for token, places in numbers.items() for _ in places)
 
 
-@pytest.mark.parametrize(
-    ("one", "many"),
-    [
-        ("country", "countries"),
-        ("box", "boxes"),
-        ("glass", "glasses"),
-        ("movie", "movies"),
-        ("size", "sizes"),
-        ("tie", "ties"),
-    ],
-)
-def test_both_numbers_of_a_word_have_one_stem(one: str, many: str) -> None:
-    assert stem(one) == stem(many)
-
-
-@pytest.mark.parametrize("word", ["news", "status", "analysis", "press", "gas", "us"])
-def test_what_is_no_plural_stays(word: str) -> None:
-    assert stem(word) == word
+@given(TEXT)
+def test_what_is_plain_stays(text: str) -> None:
+    assert plain(plain(text)) == plain(text)

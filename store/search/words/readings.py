@@ -1,0 +1,130 @@
+"""The ways in which a word or phrase may stand in a text, each as a row of tokens. Pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, product
+
+from store.search.words.cutting import PIECE, RUN, kept, parts, tokens, word_of
+from store.search.words.days import day, is_month
+from store.search.words.endings import SHORT, bare, guessed
+from store.search.words.numbers import amount
+from store.search.words.scripts import SYLLABLES
+from store.search.words.spacing import ways
+from store.search.words.spelling import beginnings, in_capitals, in_small_letters, spelled
+
+_MOST = 48  # rows of one phrase
+_LETTERS = rf"[^\W\d_{SYLLABLES}]+"
+_WORD, _JOINED = re.compile(_LETTERS), re.compile(rf"({_LETTERS})-({_LETTERS})")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A row of tokens that stand one after the other."""
+
+    tokens: tuple[str, ...]
+    goes_on: bool = False  # the last one is but the beginning of one
+    whole: bool = False  # it stands among the whole words of a text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """A word or number with its tokens, or runs of syllables with blanks before some of them."""
+
+    tokens: tuple[str, ...] = ()
+    word: str = ""
+    syllables: str = ""
+    blanks: frozenset[int] = frozenset()
+
+    def rows(self, *, is_last: bool) -> list[tuple[str, ...]]:
+        """The ways to write it."""
+        if not self.syllables:
+            return [self.tokens]
+        closing = () if is_last and len(self.syllables) > 1 else (self.syllables[-1],)
+        return [(*row, *closing) for row in ways(self.syllables, self.blanks)]
+
+
+def ways_of(text: str, *, quoted: bool, sure: bool) -> Iterator[Way]:
+    """The ways in which `text` (plain) may stand, as it is written first.
+
+    `quoted`: with its endings as they are; `sure`: without what is a guess.
+    """
+    if not (found := _parts(text)):
+        return
+    for each in (found,) if quoted else _without_endings(found, sure=sure):
+        yield from _ways(each, shouted=text.isupper())
+        yield from _short(each)
+    if joined := _JOINED.fullmatch(text):
+        yield Way(tuple(spelled(joined[1] + joined[2]).split()))
+    elif _WORD.fullmatch(text) and len(found) == 1:
+        yield Way(found[0].tokens[:1], whole=True)  # e-mail, of which the text has two words
+
+
+def values_of(text: str) -> Iterator[Way]:
+    """The ways in which the amount or day may stand that all of `text` (plain) is; none if it is something else."""
+    if of_day := day(text):
+        yield Way((of_day,), goes_on=is_month(of_day), whole=True)
+    for token in amount(text):
+        yield Way((token,), whole=True)
+
+
+def ways_that_go_on(text: str) -> Iterator[Way]:
+    """The ways in which `text` (plain) may stand if its last word may have any end."""
+    if not (found := _parts(text)):
+        return
+    *before, last = found
+    for begin in beginnings(last.word) if last.word else [""]:
+        part = replace(last, tokens=(*last.tokens[:-1], begin)) if begin else last
+        yield from (replace(way, goes_on=True) for way in _ways([*before, part], shouted=False))
+
+
+def _parts(text: str) -> list[_Part]:
+    made: list[_Part] = []
+    ended = -1  # where a run ends that stands before
+    for found in PIECE.finditer(text):
+        if not (said := tokens(found)):
+            continue
+        start, end = found.span()
+        if found.lastgroup != RUN:
+            made.append(_Part(tokens=tuple(said.split()), word=word_of(found)))
+            ended = -1
+            continue
+        run = "".join(sign for _, sign in kept(found[0]))
+        if ended >= 0 and not parts(text[ended:start]):
+            before = made.pop()
+            length = len(before.syllables)
+            made.append(_Part(syllables=before.syllables + run, blanks=before.blanks | {length}))
+        else:
+            made.append(_Part(syllables=run))
+        ended = end
+    return made
+
+
+def _ways(found: Sequence[_Part], *, shouted: bool) -> Iterator[Way]:
+    options = [part.rows(is_last=part is found[-1]) for part in found]
+    goes_on = len(found[-1].syllables) == 1
+    for rows in islice(product(*options), _MOST):
+        row = tuple(token for part in rows for token in part)
+        yield Way(row, goes_on)
+        small = tuple(map(in_small_letters, row))
+        if row != small and shouted and len(found) > 1:
+            yield Way(small, goes_on)
+        elif row == small != (big := tuple(map(in_capitals, row))):
+            yield Way(big, goes_on)
+
+
+def _without_endings(found: list[_Part], *, sure: bool) -> Iterator[list[_Part]]:
+    """The parts without the ending that the last word surely has; then without one that it may have."""
+    *before, last = found
+    start = max(last.blanks, default=0)
+    run = last.syllables[start:]
+    word = bare(run)
+    yield [*before, replace(last, syllables=last.syllables[:start] + word)]
+    if not sure and (guess := guessed(word)) != word:
+        yield [*before, replace(last, syllables=last.syllables[:start] + guess)]
+
+
+def _short(found: Sequence[_Part]) -> Iterator[Way]:
+    """A short word among the whole ones, where it is no part of another."""
+    if len(found) == 1 and 0 < len(found[0].syllables) <= SHORT and not found[0].blanks:
+        yield Way((found[0].syllables,), whole=True)
