@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
+from crawler.files.merged_cells import standing_cells
 from crawler.normalize import tidy
 
 VERSION = 1  # of these lines, named by the readings that have them
@@ -21,17 +22,16 @@ _BESIDE = re.compile(
 
 
 def document_lines(document: Element) -> Iterator[str]:
-    """The lines of a document, its notes behind the last one."""
+    """The lines of a document, then those of headers, of footers, of notes."""
     notes: list[str] = []
-    furniture: set[str] = set()  # headers and footers, which each section repeats
+    repeated: dict[str, dict[str, None]] = {"header": {}, "footer": {}}  # in each section, so each line counts once
     for section in document["sections"]:
         for element in section["elements"]:
-            found = list(_lines(element, notes))
-            if element["type"] in ("header", "footer"):
-                found = [line for line in found if line not in furniture]
-                furniture.update(found)
-            yield from found
-    yield from notes
+            if element["type"] in repeated:
+                repeated[element["type"]].update(dict.fromkeys(_all(element["elements"], notes)))
+            else:
+                yield from _lines(element, notes)
+    yield from (*repeated["header"], *repeated["footer"], *notes)
 
 
 def _lines(element: Element, notes: list[str]) -> Iterator[str]:
@@ -45,8 +45,6 @@ def _lines(element: Element, notes: list[str]) -> Iterator[str]:
             yield from _captioned(element, (), notes)
         case "equation":
             yield from _filled(element["latex"] or element["script"])
-        case "header" | "footer":
-            yield from _all(element["elements"], notes)
         case "footnote" | "endnote":
             text = " ".join(_all(element["elements"], notes))
             notes.extend(_filled(f"[{element['number']}] {text}" if element.get("number") else text))
@@ -77,8 +75,8 @@ def _captioned(element: Element, lines: Iterable[str], notes: list[str]) -> Iter
 
 
 def _table(element: Element, notes: list[str]) -> Iterator[str]:
-    for row in element["rows"]:
-        yield from _row([cell for cell in row if not cell.get("merged_away")], notes)
+    for cells in standing_cells(element["rows"]):
+        yield from _row(cells, notes)
 
 
 def _row(cells: Sequence[Element], notes: list[str]) -> Iterator[str]:

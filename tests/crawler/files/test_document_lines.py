@@ -88,11 +88,11 @@ def test_captions_stand_where_they_are_printed() -> None:
     ]
 
 
-def test_headers_and_footers_are_said_once() -> None:
+def test_headers_and_footers_come_once_and_last() -> None:
     header = {"type": "header", "elements": [paragraph("Press release")]}
-    assert lines(header, paragraph("Tides"), header, {"type": "footer", "elements": [paragraph("Harbour")]}) == [
-        "Press release",
+    assert lines({"type": "footer", "elements": [paragraph("Harbour")]}, header, paragraph("Tides"), header) == [
         "Tides",
+        "Press release",
         "Harbour",
     ]
 
