@@ -9,7 +9,7 @@ from typing import Any
 from crawler.file_reading import FileReading
 from crawler.items import Attachment
 from crawler.reasons import dump, words
-from store.db.sql import Connection, among, column, exists, run, run_many
+from store.db.sql import Connection, among, column, exists, run, run_many, update
 
 
 def save(db: Connection, file: Attachment, at: str) -> None:
@@ -22,6 +22,11 @@ def save(db: Connection, file: Attachment, at: str) -> None:
     run(db, _ADD, {**known, **_columns(file.reading, at), "fresh": int(file.is_fresh)})
     if file.kept:
         keep(db, [file.sha256])
+
+
+def replace_reading(db: Connection, sha256: str, reading: FileReading, at: str) -> None:
+    """Let `reading`, made at `at`, be what is known of a file that a revision has."""
+    update(db, "files", _columns(reading, at), sha256=sha256)
 
 
 def learn(db: Connection, seen: Iterable[Attachment], at: str) -> None:

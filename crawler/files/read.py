@@ -59,6 +59,11 @@ def reader_of(kind: str) -> str:
     return _READERS[kind].name if kind in _READERS else ""
 
 
+def readers() -> dict[str, str]:
+    """The reader of each kind of file that can be read."""
+    return {kind: reader_of(kind) for kind in _READERS}
+
+
 def read(body: bytes) -> FileReading:
     """What can be read of a file."""
     return _read(body, _READERS)

@@ -17,6 +17,7 @@ from scheduler.alerts.channels import open_workers
 from scheduler.alerts.pool import WorkerPool
 from scheduler.cadence import next_cron
 from scheduler.checking.check import CheckReport, Runtime
+from scheduler.checking.reread import reread
 from scheduler.config.load import load
 from scheduler.daemon import systemd, terminal
 from scheduler.daemon.clock_watch import watch_clock
@@ -41,6 +42,8 @@ log = structlog.get_logger("presswatch")
 GRACE = 2.0  # seconds in which visits and deliveries must end
 FAREWELL = 10.0  # seconds for alerts that the database is lost
 _CARE = "30 4 * * *"  # by the people's clock: the store is tidied
+_REREADING = timedelta(minutes=1)  # between looks for kept files whose reader has got better
+_REREAD = 5  # of them each time; each may take 20 seconds
 _FIRST_HOUSEKEEPING = timedelta(minutes=10)  # after the start, for machines that sleep at night
 
 
@@ -105,6 +108,7 @@ class Daemon:
         daily = FromNow(lambda moment: next_cron(_CARE, moment, zone))
         scheduler.add_job(self._tick, FromNow(next_second), next_run_time=now, **often)
         scheduler.add_job(self._deliver, FromNow(next_second), **often)
+        scheduler.add_job(self._reread, FromNow(lambda moment: moment + _REREADING), **often)
         scheduler.add_job(self._clean_up, daily, next_run_time=now + _FIRST_HOUSEKEEPING, **often)
         return scheduler
 
@@ -168,7 +172,7 @@ class Daemon:
         self._pending.begun(self._visits.start(await runtime.in_store_thread(sources.due, runtime.store, now)))
         await self._answer()
 
-    async def _guarded(self, work: Awaitable[None]) -> bool:
+    async def _guarded(self, work: Awaitable[object]) -> bool:
         """Run a part of a tick; a failure is logged, and the daemon continues. Whether it succeeded."""
         try:
             await work
@@ -231,6 +235,12 @@ class Daemon:
 
     async def _clean_up(self) -> None:
         await self._guarded(self._runtime.in_store_thread(clean_up, self._runtime))
+
+    async def _reread(self) -> None:
+        runtime = self._runtime
+        if not self._visits.resting and not self._visits.trouble:
+            now, within = to_iso(runtime.now()), runtime.in_store_thread
+            await self._guarded(reread(runtime.store, runtime.readers, now, limit=_REREAD, within=within))
 
     def _reload(self) -> None:
         self._background(self._load_config(), "reload")

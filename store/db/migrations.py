@@ -213,7 +213,11 @@ UPDATE files SET kind = 'pdf', state = 'read', reader = 'pypdf' WHERE text <> ''
 UPDATE revisions SET text_from = coalesce((SELECT max(a.sha256) FROM attachments a
     WHERE a.revision_id = revisions.id AND a.text <> '' GROUP BY a.revision_id HAVING count(DISTINCT a.name) = 1), '')
   WHERE reader = 'file' OR length(text) < 200;
-CREATE INDEX files_kept ON files(reader) WHERE kept = 1;
+CREATE INDEX files_kept ON files(kind, reader) WHERE kept = 1;
+CREATE TABLE _read_in_vain (
+  sha256 TEXT PRIMARY KEY REFERENCES files(sha256) ON DELETE CASCADE,
+  reader TEXT NOT NULL
+) STRICT;
 CREATE TABLE _attachments (
   id INTEGER PRIMARY KEY,
   revision_id INTEGER NOT NULL REFERENCES revisions(id) ON DELETE CASCADE,

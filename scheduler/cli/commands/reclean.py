@@ -1,6 +1,6 @@
-"""Read all stored pages of SOURCE again with the current cleaner.
+"""Read all stored pages of SOURCE again with the current cleaner, and its kept files with the current readers.
 
-Sends no alerts and adds no versions. The previous readings are kept in the table _readings.
+Sends no alerts and adds no versions. The previous readings of pages are kept in the table _readings.
 
 \b
 Example: presswatch reclean mofa-eng-press
@@ -13,6 +13,7 @@ import click
 
 from crawler.errors import UsageError
 from crawler.languages import counted
+from crawler.times import to_iso
 from scheduler.cli.params import complete_source, pass_session
 from scheduler.cli.readers import in_sandbox
 from scheduler.cli.session import Session
@@ -32,15 +33,18 @@ def command(session: Session, source: str) -> None:
         session.known_source(store, source)
         if watched is None:
             raise UsageError(f"{source} is no longer in the config, which says how to read its pages")
-        done = asyncio.run(_recleaned(store, watched.source))
+        done, files = asyncio.run(_recleaned(store, watched.source, to_iso(session.now)))
     session.say(f"{source}: {counted(done.pages, 'page')} read again, {done.different} of them read differently now")
     if done.unreadable:
         kept = counted(done.unreadable, "page")
         session.say(f"{source}: {kept} could not be read within limits and stay as they were")
+    if files:
+        session.say(f"{source}: {counted(files, 'file')} read again")
 
 
-async def _recleaned(store: "Store", source: "Source") -> "Recleaned":
+async def _recleaned(store: "Store", source: "Source", now: str) -> tuple["Recleaned", int]:
     from scheduler.checking.reclean import reclean
+    from scheduler.checking.reread import reread
 
     async with in_sandbox() as readers:
-        return await reclean(store, source, readers)
+        return await reclean(store, source, readers), await reread(store, readers, now, source=source.name)
