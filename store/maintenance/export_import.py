@@ -30,15 +30,16 @@ from store.search import index
 
 _RELEASES = """
 SELECT l.id, l.source, l.key, l.title, l.published, l.language, l.status, l.url, l.revisions, l.first_seen, l.last_seen,
-  l.text, l.day, v.published_at, v.board, v.department, v.notes, v.reader, v.cleaner, v.seen_at AS changed_at,
-  coalesce(r.gone_why, '') AS gone_why, coalesce(o.source || '/' || o.key, '') AS original, s.url AS source_url,
+  l.text, l.day, l.text_from, l.body, v.published_at, v.board, v.department, v.notes, v.reader, v.cleaner,
+  v.seen_at AS changed_at, coalesce(r.gone_why, '') AS gone_why,
+  coalesce(o.source || '/' || o.key, '') AS original, s.url AS source_url,
   s.title AS source_title, v.id AS revision_id
 FROM latest l JOIN releases r ON r.id = l.id JOIN revisions v ON v.id = r.revision_id
 JOIN sources s ON s.name = l.source LEFT JOIN releases o ON o.id = r.original_id WHERE {given} ORDER BY l.id
 """
 _LATEST = (
     "id", "source", "key", "title", "published", "language", "status", "url", "revisions", "first_seen", "last_seen",
-    "text", "day", "department", "board", "published_at", "notes",
+    "text", "day", "department", "board", "published_at", "notes", "text_from", "body",
 )  # fmt: skip
 _FILE = ("name", "url", "size", "type", "sha256")
 _READING = ("text", "state", "kind", "reader")
@@ -72,10 +73,14 @@ def _file(file: Attachment) -> dict[str, Any]:
 
 
 def write_lines(file: TextIO, releases: Iterable[Mapping[str, Any]]) -> int:
-    """Write releases as JSON Lines, a day that is not known as null; returns how many."""
+    """Write releases as JSON Lines, a day that is not known as null; returns how many.
+
+    `body` is left out: it is the text of the release or of its file `text_from`, which are there.
+    """
     written = 0
     for written, row in enumerate(releases, start=1):  # noqa: B007  returned
-        file.write(to_json({**row, "published": row["published"] or None}) + "\n")
+        said = {name: value for name, value in row.items() if name != "body"}
+        file.write(to_json({**said, "published": row["published"] or None}) + "\n")
     return written
 
 

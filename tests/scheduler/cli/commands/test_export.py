@@ -18,7 +18,7 @@ def test_export_as_json_lines(cli: Cli, home: Path) -> None:
     assert set(rows[0]) == {
         "id", "source", "key", "title", "published", "language", "status", "url", "revisions", "first_seen",
         "last_seen", "text", "day", "published_at", "board", "department", "notes", "reader", "cleaner", "changed_at",
-        "gone_why", "original", "source_url", "source_title", "attachments",
+        "gone_why", "original", "source_url", "source_title", "attachments", "text_from",
     }  # fmt: skip
     assert rows[3]["text"].startswith("조류부 장관은")
 
