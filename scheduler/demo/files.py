@@ -1,6 +1,8 @@
-"""Attachments made from text: a small real PDF, and a file that passes for a Hangul document."""
+"""Attachments made from text: a small real PDF or .hwpx, and a file that passes for a Hangul document."""
 
 import zlib
+
+from scheduler.demo.hwpx import hwpx
 
 _OLE_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")  # how every .hwp file of version 5 begins
 _TO_UNICODE = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap
@@ -13,9 +15,11 @@ endcmap end end"""
 
 
 def file_bytes(name: str, text: str) -> bytes:
-    """The file called `name` holding `text`: a PDF if the name says so, else a make-believe .hwp."""
+    """The file called `name` holding `text`: a PDF or an .hwpx if the name says so, else a make-believe .hwp."""
     if name.lower().endswith(".pdf"):
         return pdf(text)
+    if name.lower().endswith(".hwpx"):
+        return hwpx(text)
     return _OLE_MAGIC + bytes(504) + "HWP Document File".ljust(32, "\0").encode() + text.encode("utf-16-le")
 
 

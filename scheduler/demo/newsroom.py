@@ -95,6 +95,14 @@ class Newsroom:
             paragraphs = tuple(paragraph.replace(old, new) for paragraph in release.paragraphs)
             self.edit(board, seq, title=release.title.replace(old, new), paragraphs=paragraphs)
 
+    def reword_files(self, board: str, seq: int, old: str, new: str) -> None:
+        """Replace `old` by `new` in the attached files; raises ValueError if `old` is in none of them."""
+        with self._lock:
+            files = self.post(board, seq).release.attachments
+            if not any(old in file.text for file in files):
+                raise ValueError(f"no file of {board}/{seq} says {old!r}")
+            self.edit(board, seq, attachments=tuple(replace(file, text=file.text.replace(old, new)) for file in files))
+
     def flap(self, board: str, seq: int, **fields: Any) -> None:
         """Show the release with these fields replaced at every second view, until it is called without fields."""
         with self._lock:

@@ -67,10 +67,10 @@ def _releases() -> tuple[Act, ...]:
         ),
         Act(
             title="A quiet edit",
-            says="Someone changes one number in a release from three days ago.",
-            does=_reword("harvest-fund", "130 villages", "13 villages"),
-            source=PRESS,
-            expected=_one("edited", PRESS),
+            says="Someone changes one number in a release from three days ago, and one in the .hwpx of an older one.",
+            does=_edit_quietly,
+            source=KOREAN,
+            expected=(*_one("edited", PRESS), *_one("edited", KOREAN)),
         ),
         Act(
             title="A typographer",
@@ -141,6 +141,11 @@ def _publish(name: str) -> Callable[[PressRoom], object]:
 
 def _reword(name: str, old: str, new: str) -> Callable[[PressRoom], object]:
     return lambda room: room.reword("m_5676", room.find(name), old, new)
+
+
+def _edit_quietly(room: PressRoom) -> None:
+    _reword("harvest-fund", "130 villages", "13 villages")(room)
+    room.reword_files("m_4080", room.find("ko-maritime"), "69.3%", "63.9%")
 
 
 def _typography(room: PressRoom) -> None:

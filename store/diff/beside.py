@@ -112,7 +112,8 @@ def _last(text: str, *, over_marks: bool = False) -> str:
 
 def _is_another_cell(text: str, last: Unit) -> bool:
     """Whether the last token is a figure in the cell of a table before, which does not say of what the next one is."""
-    return "|" in text[last.end :] and is_bare_figure(text[last.start : last.end])
+    token, has_label = text[last.start : last.end], "|" in text[: last.start]
+    return "|" in text[last.end :] and (is_bare_figure(token) or (has_label and token[0].isdigit()))
 
 
 def _is_near_word(text: str, last: Sequence[Unit]) -> bool:

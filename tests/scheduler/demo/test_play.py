@@ -62,6 +62,7 @@ def test_the_story_has_ten_acts_and_each_has_its_effect(tmp_path: Path) -> None:
     assert scenes == [(str(number), title) for number, title in enumerate(titles, start=1)]
     assert len(re.findall(r"^✓ ", shown, re.MULTILINE)) == len(scenes) == 10
     assert re.search(r"130\W*13\W+villages", shown)
+    assert re.search(r"69\.3%\W+63\.9%", shown)  # in an .hwpx
     assert shown.count("✓ no alert") == 4
     told, export, tries = shown.rstrip().splitlines()[-3:]
     assert told.startswith("Ten acts in ")

@@ -53,3 +53,10 @@ def test_pdf_can_be_read_back(text: str) -> None:
 def test_a_hangul_document_begins_like_one() -> None:
     assert file_bytes("협정.hwp", "협정문")[:4] == bytes.fromhex("d0cf11e0")
     assert file_bytes("A.PDF", "x").startswith(b"%PDF-1.4")
+
+
+def test_an_hwpx_can_be_read_back() -> None:
+    text = "구조 건수 <1>\n소형 어선 | 61건 | 69.3%\n그 밖의 선박 | 27건 | 30.7%\n끝."
+    made = file_bytes("구조.hwpx", text)
+    assert (read(made).kind, read(made).text) == ("hwpx", text)
+    assert file_bytes("구조.hwpx", text) == made
