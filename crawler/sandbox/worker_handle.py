@@ -23,6 +23,7 @@ from crawler.sandbox.worker_main import OUT_OF_MEMORY
 
 _GLANCE = 0.05  # seconds between two checks of a busy worker's memory
 _START_SECONDS = 30.0
+_PIECE = 1 << 18  # bytes of a call that are handed to asyncio at once: it copies what the pipe does not take
 # The worker imports what the daemon would import, wherever the daemon was started from; -I keeps everything else out.
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
@@ -107,10 +108,11 @@ class Worker:
         if cancelled:
             raise cancelled
 
-    async def _exchange(self, message: bytes) -> bytes:
+    async def _exchange(self, message: memoryview) -> bytes:
         assert self._process.stdin is not None
-        self._process.stdin.write(message)
-        await self._process.stdin.drain()
+        for start in range(0, len(message), _PIECE):
+            self._process.stdin.write(message[start : start + _PIECE])
+            await self._process.stdin.drain()
         size = HEAD.unpack(await self._output.readexactly(HEAD.size))[0]
         if size > LARGEST_ANSWER:
             raise ReadingError(Reason.of("reader_answer_too_large"))

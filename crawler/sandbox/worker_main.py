@@ -83,7 +83,7 @@ def _exactly(pipe: int, size: int) -> bytes | None:
     return bytes(found)
 
 
-def _write(pipe: int, message: bytes) -> None:
+def _write(pipe: int, message: bytes | memoryview) -> None:
     rest = memoryview(message)
     while rest:
         rest = rest[os.write(pipe, rest) :]

@@ -14,10 +14,10 @@ class Stranger:
     """A class that is no part of an answer."""
 
 
-def body(message: bytes) -> bytes:
+def body(message: memoryview) -> bytes:
     (length,) = HEAD.unpack(message[: HEAD.size])
     assert length == len(message) - HEAD.size
-    return message[HEAD.size :]
+    return bytes(message[HEAD.size :])
 
 
 def test_a_call_arrives_as_it_was_sent() -> None:
