@@ -12,6 +12,7 @@ times); `limit` 0 is all. Nothing here writes.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -29,12 +30,23 @@ from store.model import Change, Revision, SourceRow
 from store.part import Part
 from store.query_rows import CheckRow, Counts, Edit, HealthRow, Hit, LeftOutRow, ReleaseHistory, ReleaseRow
 from store.search.search import search
+from store.search.sql_function import Found, define_found
 from store.sources import source_rows
 
 
 def open_store(path: str | Path) -> "Press":
     """The store at `path`. Raises StoreError when there is none, or it is not one of ours."""
     return Press(database.open_store(Path(path), readonly=True))
+
+
+@contextmanager
+def _typed(path: Path, search: Found) -> Iterator[None]:
+    """Errors of SQL that a person typed, and of a search in it."""
+    try:
+        with typed(path):
+            yield
+    except StoreError as error:
+        raise search.mistake or error from error
 
 
 class Press:
@@ -174,14 +186,16 @@ class Press:
     def query(self, sql: str, parameters: Values = ()) -> Iterator[dict[str, Any]]:
         """The rows of a query of your own; docs/store.md explains tables and views.
 
-        Raises StoreError, at once or with the row it comes to, for SQL that cannot be answered.
+        `found(id, 'words')` in it is whether a search for these words finds the release. Raises StoreError, at once or
+        with the row it comes to, for SQL that cannot be answered, and QueryError for such a search.
         """
-        with typed(self._store.path):
+        search = define_found(self._store.db)
+        with _typed(self._store.path, search):
             found = each(self._store.db, sql, parameters)
-        return self._rows(found)
+        return self._rows(found, search)
 
-    def _rows(self, found: Iterator[Row]) -> Iterator[dict[str, Any]]:
-        with typed(self._store.path):
+    def _rows(self, found: Iterator[Row], search: Found) -> Iterator[dict[str, Any]]:
+        with _typed(self._store.path, search):
             yield from map(dict, found)
 
     def _difference(self, name: int | str, before: int, after: int) -> Diff:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from itertools import groupby, islice
 
 from store.db.database import Store
-from store.db.sql import Connection, compose, each, exists, rows, value
+from store.db.sql import Connection, column, compose, each, exists, rows, value
 from store.query_rows import Hit
 from store.search import places
 from store.search.hits import hit
@@ -24,6 +24,10 @@ SELECT f.rowid AS number FROM _search_index f WHERE f._search_index MATCH ? AND 
 _SCORES = """
 SELECT f.rowid AS number, bm25(f._search_index, {weights}) AS score FROM _search_index f
 WHERE f._search_index MATCH ? AND {where} ORDER BY f.rowid DESC
+"""
+_RELEASES = """
+SELECT s.release_id FROM _search_index f CROSS JOIN _search s ON s.id = f.rowid
+WHERE f._search_index MATCH ? AND {where}
 """
 _TOTAL = "SELECT count(DISTINCT f.rowid >> 8) FROM _search_index f WHERE f._search_index MATCH ? AND {where}"
 
@@ -104,6 +108,12 @@ def numbers(db: Connection, wanted: Statement) -> Iterator[int]:
     """The number of each release found, as its newest version for which the search holds, the newest first."""
     found = (row["number"] for row in each(db, compose(_NUMBERS, where=wanted.where.sql), wanted.values))
     return (next(versions) for _, versions in groupby(found, places.release_of))
+
+
+def release_ids(db: Connection, asked: Query) -> frozenset[int]:
+    """The ids of all releases that `asked` finds. Raises QueryError as `find` does."""
+    wanted = asked_of(db, asked)
+    return frozenset(column(db, compose(_RELEASES, where=wanted.where.sql), wanted.values)) if wanted else frozenset()
 
 
 def _newest(db: Connection, wanted: Statement) -> Iterator[tuple[int, float]]:

@@ -27,6 +27,7 @@ from crawler.errors import NotFoundError, PresswatchError
 from store import watching
 from store.csv_cells import harmless
 from store.db.database import Store
+from store.search.sql_function import define_found
 from store.web.request import ViewRequest, ViewResponse
 from store.web.sql_limits import confine
 from store.web.views.error import error
@@ -50,6 +51,9 @@ class Site:
 def set_up(datasette: Any, site: Site) -> None:
     """Give `datasette` our pages; others in the same process are left alone."""
     datasette.presswatch = site
+    sqlite3.enable_callback_tracebacks(
+        False
+    )  # Datasette turns it on: a visitor's `found(id, 'no:filter')` fills no log
     plugin = sys.modules[__name__]
     if not pm.is_registered(plugin):
         pm.register(plugin, name="presswatch")
@@ -108,6 +112,7 @@ def prepare_connection(conn: sqlite3.Connection, datasette: Any) -> None:
     """A connection for what visitors ask in SQL."""
     if _site(datasette):
         confine(conn)
+        define_found(conn)
 
 
 @hookimpl  # type: ignore[untyped-decorator]
