@@ -6,7 +6,7 @@ attachments, the cleaner that read it. Earlier versions and raw pages stay behin
 
 import csv
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TextIO
 
@@ -59,15 +59,25 @@ def exported(
 ) -> Iterator[dict[str, Any]]:
     """Each release as its newest version has it, the oldest first, one at a time; from and to a day."""
     wanted = {"l.source = ?": source, "l.language = ?": language, "r.day >= ?": since, "r.day <= ?": through(until)}
-    for row in selected(store.db, _RELEASES, wanted):
+    return _exported(store, wanted)
+
+
+def exported_one(store: Store, release_id: int) -> dict[str, Any]:
+    """One release, as `exported` has it."""
+    return next(_exported(store, {"l.id = ?": release_id}))
+
+
+def _exported(store: Store, given: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    for row in selected(store.db, _RELEASES, given):
         release = dict(row)
         files = attachments.of_revision(store.db, release.pop("revision_id"))
         release["notes"] = decode(list[str], row["notes"])
-        release["attachments"] = [_file(file) for file in files]
+        release["attachments"] = [file_document(file) for file in files]
         yield release
 
 
-def _file(file: Attachment) -> dict[str, Any]:
+def file_document(file: Attachment) -> dict[str, Any]:
+    """What an export says of a file."""
     said = {name: getattr(file.reading, name) for name in _READING}
     return {**{name: getattr(file, name) for name in _FILE}, **said, "reason": document(file.reading.reason)}
 
@@ -84,18 +94,21 @@ def write_lines(file: TextIO, releases: Iterable[Mapping[str, Any]]) -> int:
     return written
 
 
-def write_csv(file: TextIO, releases: Iterable[Mapping[str, Any]], *, plain: bool = False) -> int:
-    """Write the columns of `latest` as CSV; returns how many releases.
+def write_csv(
+    file: TextIO, releases: Iterable[Mapping[str, Any]], *, plain: bool = False, more: Sequence[str] = ()
+) -> int:
+    """Write the columns of `latest`, and `more`, as CSV; returns how many releases.
 
     Unless `plain`, a cell that a spreadsheet would compute has an apostrophe before it, and controls are left out.
     """
-    table = csv.DictWriter(file, _LATEST, extrasaction="ignore", lineterminator="\n")
+    names = (*_LATEST, *more)
+    table = csv.DictWriter(file, names, lineterminator="\n")
     written = 0
     for written, row in enumerate(releases, start=1):
         if written == 1:
             table.writeheader()
-        cells = {**row, "notes": encode(row["notes"])}
-        table.writerow(cells if plain else {name: harmless(cells[name]) for name in _LATEST})
+        cells = {**{name: row[name] for name in names}, "notes": encode(row["notes"])}
+        table.writerow(cells if plain else {name: harmless(cell) for name, cell in cells.items()})
     return written
 
 

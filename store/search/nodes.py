@@ -86,6 +86,33 @@ def newest_only(root: Node) -> Node:
     return every([*conjuncts(root), Filter("in", "latest")]) or root
 
 
+def replaced(node: Node, old: Term, new: Term) -> Node:
+    """`node` with another term in place of one."""
+    if isinstance(node, Not):
+        return Not(replaced(node.part, old, new))
+    if isinstance(node, All | Either):
+        return type(node)(tuple(replaced(part, old, new) for part in node.parts))
+    return new if node == old else node
+
+
+def written(node: Node) -> str:
+    """`node` as people type it."""
+    if isinstance(node, Term):
+        word = f'"{node.text}"' if node.quoted else f"{node.text}*" if node.prefix else node.text
+        return f"title:{word}" if node.in_title else word
+    if isinstance(node, Filter):
+        return str(node)
+    if isinstance(node, Not):
+        return f"-{_closed(node.part)}"
+    if isinstance(node, All):
+        return " ".join(_closed(part) if isinstance(part, Either) else written(part) for part in node.parts)
+    return " OR ".join(map(written, node.parts))
+
+
+def _closed(node: Node) -> str:
+    return f"({written(node)})" if isinstance(node, All | Either) else written(node)
+
+
 def depth(node: Node) -> int:
     """How many levels a tree has."""
     parts = node.parts if isinstance(node, All | Either) else (node.part,) if isinstance(node, Not) else ()

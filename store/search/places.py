@@ -32,6 +32,12 @@ def is_on(number: int, day: str) -> bool:
     return first_of(day) <= number <= last_of(day)
 
 
+def year_of(number: int) -> int:
+    """The year of the day of a number; 0 for what is no day."""
+    day = number >> _DAY_BITS
+    return date.fromordinal(day).year if day else 0
+
+
 def release_of(number: int) -> int:
     """The number of a release: what the numbers of its versions have in common."""
     return number >> VERSION_BITS

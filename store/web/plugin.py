@@ -23,7 +23,7 @@ from datasette.views.base import DatasetteError  # type: ignore[import-untyped]
 from jinja2 import BaseLoader, Environment
 from pluggy import HookimplMarker
 
-from crawler.errors import NotFoundError, PresswatchError
+from crawler.errors import NotFoundError, PresswatchError, QueryError
 from store import watching
 from store.csv_cells import harmless
 from store.db.database import Store
@@ -173,6 +173,8 @@ def _error_words(exception: BaseException) -> tuple[int, str, str]:
     """Status, title and message for people. A bug of ours goes to the log, and its details nowhere else."""
     if isinstance(exception, NotFoundError):
         return 404, "Not here", str(exception)
+    if isinstance(exception, QueryError):
+        return 400, "Not understood", str(exception)
     if isinstance(exception, PresswatchError):
         return 503, "The store cannot be read", str(exception)
     if isinstance(exception, DatasetteError):

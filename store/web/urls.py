@@ -57,9 +57,14 @@ def change(id_: int) -> str:
     return f"/change/{id_}"
 
 
-def search(query: str, *, source: str = "", since: str = "", order: str = "", skip: int = 0) -> str:
+def search(query: str, *, source: str = "", since: str = "", until: str = "", order: str = "", skip: int = 0) -> str:
     """What a search finds, without the first `skip`."""
-    return with_query("/search", q=query, source=source, since=since, order=order, skip=skip)
+    return with_query("/search", q=query, source=source, since=since, until=until, order=order, skip=skip)
+
+
+def found_file(form: str, query: str) -> str:
+    """What a search finds as a file ("csv" or "jsonl")."""
+    return with_query(f"/search.{form}", q=query)
 
 
 def today(filters: Mapping[str, str], *, before: int = 0) -> str:

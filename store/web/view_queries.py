@@ -1,6 +1,6 @@
 """What the pages ask of the store beyond `store.queries`. Each answer comes from a bounded number of rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -42,7 +42,6 @@ class Wanted:
     since: str = ""
     until: str = ""
     before: int = 0  # only changes before the one with this id
-    releases: tuple[int, ...] = ()  # of these only
     limit: int = 40
 
 
@@ -81,7 +80,6 @@ def changes(store: Store, wanted: Wanted) -> list[Change]:
         # The language of the release, asked only where the source has none of its own.
         "iif(s.language <> '', s.language, (SELECT v.language FROM revisions v"
         " WHERE v.id = coalesce(c.after_id, c.before_id))) = ?": wanted.language,
-        "c.release_id IN (SELECT value FROM json_each(?))": encode(wanted.releases) if wanted.releases else "",
     }
     sql = (
         "SELECT c.id FROM changes c JOIN sources s ON s.name = c.source WHERE {given}"
@@ -89,6 +87,17 @@ def changes(store: Store, wanted: Wanted) -> list[Change]:
     )
     loaded = (load_change(store.db, row["id"]) for row in selected(store.db, sql, conditions, [wanted.limit]))
     return [change for change in loaded if change is not None]
+
+
+def changes_of(store: Store, numbers: Iterable[int], *, limit: int) -> list[Change]:
+    """The newest changes of releases, given by their numbers in the search index."""
+    sql = """
+        SELECT c.id FROM changes c WHERE c.release_id IN (
+          SELECT s.release_id FROM json_each(?) n CROSS JOIN _search s INDEXED BY _search_releases ON s.id = n.value
+        ) ORDER BY c.at DESC, c.id DESC LIMIT ?
+    """
+    ids = column(store.db, sql, [encode(list(numbers)), limit])
+    return [change for id_ in ids if (change := load_change(store.db, id_))]
 
 
 def newest_change(store: Store) -> int:

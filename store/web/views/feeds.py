@@ -8,13 +8,16 @@ from store.db.database import Store
 from store.feeds.format import Feed, atom, json_feed, tag
 from store.feeds.items import change_item
 from store.model import Change
-from store.search.search import search
-from store.web import urls, view_queries
+from store.search.matching import matches
+from store.search.numbers import numbers
+from store.search.query import parse
+from store.search.search import asked_of, narrowed
+from store.web import formatting, urls, view_queries
 from store.web.request import ViewRequest, ViewResponse
 from store.web.view_queries import Wanted
 
 _ITEMS = 50
-_SEARCHED = 200  # newest releases found whose changes are listed
+_LOOKED_AT = 200  # newest changes of releases found, of which not each is asked for
 
 
 def changes_feed(store: Store, request: ViewRequest) -> ViewResponse:
@@ -35,10 +38,15 @@ def source_feed(store: Store, request: ViewRequest) -> ViewResponse:
 
 
 def search_feed(store: Store, request: ViewRequest) -> ViewResponse:
-    """The changes of the releases that a search finds. Raises QueryError for a search that cannot be."""
+    """The newest changes that a search asks for, as a channel with this search is alerted of them.
+
+    Raises QueryError for a search that cannot be.
+    """
     query, source, form = request.text("q"), request.text("source"), request.parts["form"]
-    hits = search(store, query, source=source, limit=_SEARCHED, newest=True)
-    changes = view_queries.changes(store, Wanted(releases=tuple(hit.id for hit in hits), limit=_ITEMS)) if hits else []
+    asked = narrowed(parse(query), source=source)
+    wanted = asked_of(store.db, asked, formatting.day_of_moment(request.now, request.zone))
+    found = view_queries.changes_of(store, numbers(store.db, wanted), limit=_LOOKED_AT) if wanted else []
+    changes = [change for change in found if matches(asked, change)][:_ITEMS]
     home = urls.with_query("/search", q=query, source=source)
     address = urls.feed(form, query=query, source=source) if query else f"/feeds/search.{form}"
     return _feed(request, changes, ("search", query, source), f"presswatch: {query}", home, address)

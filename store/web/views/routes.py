@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from store.db.database import Store
 from store.web.request import ViewRequest, ViewResponse
-from store.web.views import alerts, change, compare, feeds, raw, release, search, source, sources, today
+from store.web.views import alerts, change, compare, feeds, found_file, raw, release, search, source, sources, today
 
 View: TypeAlias = Callable[[Store, ViewRequest], ViewResponse]
 
@@ -17,6 +17,7 @@ ROUTES: tuple[tuple[str, View], ...] = (
     (r"/compare/(?P<name>.+)$", compare.compare),
     (r"/page/(?P<name>.+)$", raw.raw),
     (r"/search$", search.search_page),
+    (r"/search\.(?P<form>csv|jsonl)$", found_file.found_file),
     (r"/sources$", sources.sources),
     (r"/source/(?P<source>[^/]+)$", source.source),
     (r"/alerts$", alerts.alerts),

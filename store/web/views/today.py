@@ -7,6 +7,7 @@ from store.change_names import kind_names, touch_names
 from store.db.database import Store
 from store.model import KINDS
 from store.web import view_queries
+from store.web.pages.language_names import LANGUAGES
 from store.web.pages.today import front
 from store.web.request import ViewRequest, ViewResponse, bounds_of_day, stream_filters
 from store.web.view_queries import Wanted
@@ -65,14 +66,3 @@ def _choices(store: Store) -> Mapping[str, list[tuple[str, str]]]:
         "touch": list(touch_names("en").items()),
         "notice": [("open", "With their own notice"), ("quiet", "Quiet rewrites")],
     }
-
-
-LANGUAGES: Mapping[str, str] = {
-    "de": "Deutsch",
-    "en": "English",
-    "es": "Español",
-    "fr": "Français",
-    "ja": "日本語",
-    "ko": "한국어",
-    "zh": "中文",
-}

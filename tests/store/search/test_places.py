@@ -1,6 +1,6 @@
 """The numbers of versions in the search index follow the days."""
 
-from store.search.places import NEWEST, first_of, is_newest, is_on, last_of, moved_to, release_of, version_at
+from store.search.places import NEWEST, first_of, is_newest, is_on, last_of, moved_to, release_of, version_at, year_of
 
 
 def test_numbers_follow_days_then_versions() -> None:
@@ -17,6 +17,7 @@ def test_numbers_follow_days_then_versions() -> None:
 
 def test_what_is_no_day_comes_before_all_days() -> None:
     assert first_of("soon") == 0 < first_of("0001-01-01")
+    assert [year_of(first_of(day)) for day in ("soon", "2026-07-14")] == [0, 2026]
 
 
 def test_a_version_stays_the_same_where_its_release_moves() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.errors import QueryError
-from store.search.nodes import All, Either, Filter, Node, Not
+from store.search.nodes import All, Either, Filter, Node, Not, written
 from store.search.query import Query, parse
 from store.search.terms import Term
 from tests.support.properties import given, st
@@ -127,3 +127,18 @@ def test_what_is_shown_and_what_narrows_down() -> None:
     asked = parse('quay -tide (title:harbour OR source:tides-en) -kind:edited department:"Coast Office"')
     assert asked.wanted == (B, word("harbour", in_title=True))
     assert list(map(str, asked.filters)) == ["source:tides-en", "kind:edited", 'department:"Coast Office"']
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'harbour "the quay" -tide (pier OR -(a b)) title:vulner* -department:"Coast Office"',
+        "harbour OR (quay tide) OR source:tides-*",
+        "-(harbour quay)",
+        "(harbour OR quay) since:2026",
+    ],
+)
+def test_written_as_it_is_typed(text: str) -> None:
+    root = parse(text).root
+    assert root
+    assert parse(written(root)).root == root

@@ -1,5 +1,6 @@
 """Each page, asked without a browser, on the week that the press room made."""
 
+import json
 import logging
 import re
 import sqlite3
@@ -151,6 +152,23 @@ async def test_a_raw_page_is_text_and_never_a_page(client: httpx.AsyncClient, we
 )  # fmt: skip
 async def test_search(client: httpx.AsyncClient, query: str, found: str) -> None:
     assert found in (await client.get("/search", params={"q": query, "order": "newest"})).text
+
+
+async def test_a_search_of_nothing_offers_no_feed_and_says_what_would_be_found(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/search", params={"q": "vilage since:2030"})).text
+    assert "Nothing was found" in page
+    assert "Follow this search" not in page
+    page = (await client.get("/search", params={"q": "villages", "since": "2030-01-01"})).text
+    assert "Without since:2030-01-01: <a" in page
+
+
+async def test_hits_are_saved_with_their_texts(client: httpx.AsyncClient) -> None:
+    saved = await client.get("/search.csv", params={"q": "지원"})
+    assert saved.headers["content-disposition"] == 'attachment; filename="presswatch-search.csv"'
+    assert saved.text.startswith("\ufeffid,source,key,title,")
+    lines = (await client.get("/search.jsonl", params={"q": "villages"})).text.splitlines()
+    assert all({"text", "notes", "attachments", "version", "until"} <= set(json.loads(line)) for line in lines)
+    assert (await client.get("/search.csv", params={"q": "titel:x"})).status_code == 400
 
 
 async def test_a_search_goes_on_to_its_last_release(
