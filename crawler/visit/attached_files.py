@@ -17,6 +17,7 @@ from crawler.visit.keeping import Keeping
 
 PER_RELEASE = 10
 PER_CRAWL = 20  # for one source
+_AT_ONCE = 2  # in memory, of one source: they may be large
 
 
 def carried(release: Release, known: Sequence[Attachment]) -> Release:
@@ -35,6 +36,7 @@ class Files:
         self._source, self._profile, self._client, self._ledger = source, profile, client, ledger
         self._readers, self._keeping = readers, keeping
         self._left = 0 if source.attachments == "off" else PER_CRAWL
+        self._at_once = asyncio.Semaphore(_AT_ONCE)
 
     def lacks(self, attachment: Attachment) -> bool:
         """Whether a known file is to be kept, and is not."""
@@ -77,12 +79,13 @@ class Files:
             referer=page,
             file="yes",
         )
-        fetched = await self._client.get(request)
-        if fetched.page is None and fetched.head is None:
-            return None, fetched.outcome
-        if fetched.page and (reason := wrong(attachment, fetched.page)):
-            return None, replace(fetched.outcome, kind="suspicious", reason=reason)
-        return await self.read(attachment, fetched)
+        async with self._at_once:
+            fetched = await self._client.get(request)
+            if fetched.page is None and fetched.head is None:
+                return None, fetched.outcome
+            if fetched.page and (reason := wrong(attachment, fetched.page)):
+                return None, replace(fetched.outcome, kind="suspicious", reason=reason)
+            return await self.read(attachment, fetched)
 
     async def read(self, attachment: Attachment, fetched: Fetched) -> tuple[Attachment, Outcome]:
         """`attachment` as the file that came, with its text; `fetched` has a page or a head.
