@@ -1,5 +1,7 @@
 """A board whose rows lead to files is watched like any other: new, replaced, withdrawn, restored; the text is found."""
 
+from dataclasses import replace
+
 import pytest
 
 from store import queries
@@ -73,10 +75,17 @@ async def test_files_that_do_not_change_are_quiet_and_their_text_is_found(empty_
     assert watching.one("SELECT group_concat(DISTINCT reader) FROM revisions") == "file"
 
 
+def limit(watching: Watching, max_file_bytes: int) -> None:
+    """Let the config have this limit."""
+    config = watching.runtime.config
+    watching.configure(replace(config, fetch=replace(config.fetch, max_file_bytes=max_file_bytes)))
+
+
 async def test_files_too_large_to_be_read_are_watched_by_their_size(empty_watching: Watching, site: Site) -> None:
     watching = empty_watching
     await watched(watching, site)
-    big = b"%PDF-1.7" + bytes(5_000_000)
+    limit(watching, 100_000)
+    big = b"%PDF-1.7" + bytes(100_000)
     list_files(site, *range(1, 10))
     for number in range(5, 10):
         serve_file(site, number, big)
@@ -85,6 +94,26 @@ async def test_files_too_large_to_be_read_are_watched_by_their_size(empty_watchi
     serve_file(site, 9, big + b"%")
     await watching.visits(2)
     assert watching.news() == ["edited /files?no=9"]
+
+
+async def test_another_limit_is_no_edit_of_what_is_above_or_below_it(empty_watching: Watching, site: Site) -> None:
+    """As after an upgrade from 0.1.0, which knew no limit of its own for files."""
+    watching = empty_watching
+    await watched(watching, site)
+    limit(watching, 100_000)
+    big = b"%PDF-1.7" + bytes(100_000)
+    list_files(site, *range(1, 6))
+    serve_file(site, 5, big)
+    await watching.visits(2)
+    assert watching.news() == ["new /files?no=5"]
+    for bytes_ in (200_000, 100_000, 200_000):
+        limit(watching, bytes_)
+        await watching.visits(2)
+        assert watching.news() == []
+    assert watching.one("SELECT count(*) FROM attachments WHERE size = ? AND sha256 <> ''", len(big)) == 1
+    serve_file(site, 5, big[:-1] + b"%")
+    await watching.visits(2)
+    assert watching.news() == ["edited /files?no=5"], "its hash is known by now"
 
 
 async def test_a_file_at_another_address_has_moved(empty_watching: Watching, site: Site) -> None:
