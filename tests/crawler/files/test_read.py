@@ -21,6 +21,7 @@ from tests.support.files.zipped import (
     hwpx_footnote,
     hwpx_paragraph,
     hwpx_table,
+    hwpx_table_of,
     odt,
     opendocument,
     pptx,
@@ -59,6 +60,14 @@ def test_a_paragraph_is_a_line(kind: str) -> None:
 )
 def test_a_row_is_a_line_and_notes_come_last(body: bytes) -> None:
     assert read(body).text == f"{TABLE}\n본문[1]\n끝\n[1] 각주"
+
+
+MERGED = ((0, 0, 2, 1, "수위"), (0, 1, 1, 2, "인천"), (1, 1, 1, 1, "12.5"), (1, 2, 1, 1, "13.5"))
+
+
+@pytest.mark.parametrize("body", [hwp.hwp(hwp.table_of(MERGED, 3, 2)), hwpx(hwpx_table_of(MERGED, 3, 2))])
+def test_merged_cells_stand_once(body: bytes) -> None:
+    assert read(body).text == "수위\n인천 | 12.5\n13.5"
 
 
 @pytest.mark.parametrize("body", [docx(rows=ROWS), xlsx(ROWS)])

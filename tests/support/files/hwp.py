@@ -17,6 +17,7 @@ DISTRIBUTION_DATA = 28
 _LONG = 0xFFF  # of the size of a record: four bytes more say it
 _OBJECT, _NOTE = 11, 17  # control characters
 Row = Sequence[str]
+Place = tuple[int, int, int, int, str]  # column, row, columns and rows that the cell takes, text
 
 
 def record(tag: int, level: int, body: bytes, size: int | None = None) -> bytes:
@@ -37,10 +38,14 @@ def paragraph(text: str, level: int = 0, control: bytes = b"") -> bytes:
 def table(rows: Sequence[Row], level: int = 0, *, claims: tuple[int, int] | None = None) -> bytes:
     """A paragraph that is a table; `claims` are the rows and columns that it pretends to have."""
     tall, wide = claims or (len(rows), len(rows[0]))
-    body = struct.pack("<IHHH8x", 0, tall, wide, 0) + bytes(2 * len(rows) + 2)
-    cells = b"".join(
-        _cell(column, line, text, level + 2) for line, row in enumerate(rows) for column, text in enumerate(row)
-    )
+    places = [(column, line, 1, 1, text) for line, row in enumerate(rows) for column, text in enumerate(row)]
+    return table_of(places, tall, wide, level)
+
+
+def table_of(places: Sequence[Place], tall: int, wide: int, level: int = 0) -> bytes:
+    """A paragraph that is a table of these cells."""
+    body = struct.pack("<IHHH8x", 0, tall, wide, 0) + bytes(2 * min(tall, 100) + 2)
+    cells = b"".join(_cell(place, level + 2) for place in places)
     return (
         paragraph("", level, _control(_OBJECT, b" lbt"))
         + record(CTRL_HEADER, level + 1, b" lbt" + bytes(42))
@@ -49,9 +54,10 @@ def table(rows: Sequence[Row], level: int = 0, *, claims: tuple[int, int] | None
     )
 
 
-def _cell(column: int, row: int, text: str, level: int) -> bytes:
-    place = struct.pack("<HHHHII8xH", column, row, 1, 1, 1000, 1000, 0)
-    return record(LIST_HEADER, level, struct.pack("<HI", 1, 0) + bytes(2) + place) + paragraph(text, level)
+def _cell(place: Place, level: int) -> bytes:
+    *where, text = place
+    head = struct.pack("<HI2xHHHHII8xH", 1, 0, *where, 1000, 1000, 0)
+    return record(LIST_HEADER, level, head) + paragraph(text, level)
 
 
 def footnote(text: str, note: str) -> bytes:

@@ -12,6 +12,7 @@ _DOCUMENT = f"{_OFFICE}/officeDocument/2006/relationships"
 _ODF = "urn:oasis:names:tc:opendocument:xmlns"
 _MEDIA = "application/vnd.openxmlformats-officedocument"
 Row = Sequence[str]
+Place = tuple[int, int, int, int, str]  # column, row, columns and rows that the cell takes, text
 
 
 def zipped(members: Mapping[str, str | bytes]) -> bytes:
@@ -48,16 +49,18 @@ def hwpx_paragraph(text: str, inside: str = "") -> str:
 def hwpx_table(rows: Sequence[Row], *, claims: tuple[int, int] | None = None) -> str:
     """A paragraph that is a table."""
     tall, wide = claims or (len(rows), len(rows[0]))
-    cells = "".join(
-        "<hp:tr>"
-        + "".join(
+    return hwpx_table_of([(x, y, 1, 1, text) for y, row in enumerate(rows) for x, text in enumerate(row)], tall, wide)
+
+
+def hwpx_table_of(places: Sequence[Place], tall: int, wide: int) -> str:
+    """A paragraph that is a table of these cells."""
+    rows: dict[int, str] = {}
+    for x, y, across, down, text in places:
+        rows[y] = rows.get(y, "") + (
             f'<hp:tc><hp:subList>{hwpx_paragraph(text)}</hp:subList><hp:cellAddr colAddr="{x}" rowAddr="{y}"/>'
-            '<hp:cellSpan colSpan="1" rowSpan="1"/></hp:tc>'
-            for x, text in enumerate(row)
+            f'<hp:cellSpan colSpan="{across}" rowSpan="{down}"/></hp:tc>'
         )
-        + "</hp:tr>"
-        for y, row in enumerate(rows)
-    )
+    cells = "".join(f"<hp:tr>{row}</hp:tr>" for row in rows.values())
     return f'<hp:p><hp:run><hp:tbl rowCnt="{tall}" colCnt="{wide}">{cells}</hp:tbl></hp:run></hp:p>'
 
 
