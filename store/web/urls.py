@@ -40,6 +40,11 @@ def raw(source: str, key: str, id_: int = 0, *, revision: int = 0, download: boo
     return with_query(f"/page/{_name(source, key, id_)}", revision=revision, download=int(download))
 
 
+def kept_file(sha256: str) -> str:
+    """A file that is kept, to be saved."""
+    return f"/file/{sha256}"
+
+
 def source(name: str) -> str:
     """The page of a source."""
     return f"/source/{quote(name, safe='')}"

@@ -172,3 +172,14 @@ def channels(store: Store) -> list[str]:
     """The channels that anything was owed to lately, sorted."""
     sql = "SELECT DISTINCT channel FROM (SELECT channel FROM alerts ORDER BY id DESC LIMIT 2000) ORDER BY channel"
     return column(store.db, sql)
+
+
+def name_of_file(store: Store, sha256: str) -> str:
+    """What a kept file was called last, "" if there is no such file."""
+    return str(value(store.db, _NAME_OF_FILE, [sha256]) or "")
+
+
+_NAME_OF_FILE = """
+SELECT coalesce(nullif(a.name, ''), 'file') FROM _attachments a JOIN files f ON f.sha256 = a.sha256
+WHERE a.sha256 = ? AND f.kept = 1 ORDER BY a.id DESC LIMIT 1
+"""

@@ -43,6 +43,7 @@ class File:
     type: str
     size: str
     sha256: str
+    kept: str  # where it is as it came, "" = it is not kept
     text: tuple[Part, ...]
     text_before: bool  # whether its text begins before this
     text_after: bool  # whether it goes on
@@ -261,6 +262,7 @@ def _file(file: Attachment, marker: Marker) -> File:
         type=file.type,
         size=formatting.size(file.size),
         sha256=file.sha256,
+        kept=urls.kept_file(file.sha256) if file.kept else "",
         text=marker.text(file.text[start : start + _FILE_TEXT]),
         text_before=start > 0,
         text_after=start + _FILE_TEXT < len(file.text),

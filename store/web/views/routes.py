@@ -5,7 +5,20 @@ from typing import TypeAlias
 
 from store.db.database import Store
 from store.web.request import ViewRequest, ViewResponse
-from store.web.views import alerts, change, compare, feeds, found_file, raw, release, search, source, sources, today
+from store.web.views import (
+    alerts,
+    change,
+    compare,
+    feeds,
+    found_file,
+    kept_file,
+    raw,
+    release,
+    search,
+    source,
+    sources,
+    today,
+)
 
 View: TypeAlias = Callable[[Store, ViewRequest], ViewResponse]
 
@@ -16,6 +29,7 @@ ROUTES: tuple[tuple[str, View], ...] = (
     (r"/release/(?P<name>.+)$", release.release),
     (r"/compare/(?P<name>.+)$", compare.compare),
     (r"/page/(?P<name>.+)$", raw.raw),
+    (r"/file/(?P<sha256>[0-9a-f]{64})$", kept_file.kept_file),
     (r"/search$", search.search_page),
     (r"/search\.(?P<form>csv|jsonl)$", found_file.found_file),
     (r"/sources$", sources.sources),
