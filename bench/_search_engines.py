@@ -10,7 +10,9 @@ from typing import Protocol
 from bench._search_texts import Text
 from crawler.errors import QueryError
 from store.db.database import Store
-from store.search.search import search
+from store.search.advice import advice
+from store.search.query import parse
+from store.search.search import find, search
 
 _WORD = re.compile(r'"([^"]+)"|(\S+)')
 
@@ -28,7 +30,7 @@ class Engine(Protocol):
 
 
 class Presswatch:
-    """A store, asked as people ask it."""
+    """A store, asked as people ask it: where nothing is found, they take the other spelling that they are offered."""
 
     name = "presswatch"
 
@@ -37,7 +39,12 @@ class Presswatch:
 
     def find(self, query: str) -> list[int]:
         with suppress(QueryError):  # what is refused is not found
-            return [hit.id for hit in search(self.store, query, limit=0)]
+            asked = parse(query)
+            hits = find(self.store, asked, limit=0).hits
+            offered = [] if hits else advice(self.store, asked, 0)
+            for other in (one.query for one in offered if not one.without):
+                hits = find(self.store, parse(other), limit=0).hits
+            return [hit.id for hit in hits]
         return []
 
     def page(self, query: str) -> object:
