@@ -260,6 +260,10 @@ Code: TypeAlias = Literal[
     "rule_words_all",  # words: the missing ones
     "rule_words_none",  # words: those that were found
     "rule_words_found",  # words
+    "rule_words_any_in",  # words, places
+    "rule_words_all_in",  # words, places
+    "rule_words_none_in",  # words, places
+    "rule_words_found_in",  # words, places
     "rule_words_unread",
     "rule_words_unsure",
     # what became of an alert

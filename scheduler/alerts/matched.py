@@ -1,7 +1,7 @@
 """Where the words of a channel stand in a release: the sentence around each, with the word marked. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,7 +9,7 @@ from crawler.body_file import body_file
 from crawler.items import Release
 from scheduler import keywords
 from scheduler.alerts.cut import ENDS
-from scheduler.config.model import Words
+from scheduler.config.model import WordPlace, Words
 from store.model import Change
 
 _FAR: Final = 160  # characters beside the word; a longer sentence is cut there
@@ -31,24 +31,33 @@ class Match:
         return f"{self.before}{self.found}{self.after}"
 
 
-def searched(release: Release) -> str:
-    """What is searched for words beside the title: the text of the page, and of the file that says what it does not."""
-    file = body_file(release)
-    return "\n".join(filter(None, (release.text, file.text))) if file else release.text
+def searched(release: Release, places: Container[WordPlace]) -> list[tuple[str, bool]]:
+    """What of a release is searched for words, and whether it is the title.
+
+    A file that says what the page does not is text; the other files are searched if their texts are asked for.
+    """
+    body = body_file(release)
+    found = [(release.title, True)] if "title" in places else []
+    if "text" in places:
+        found += [("\n".join(filter(None, (release.text, body.text if body else ""))), False)]
+    if "files" in places:
+        said = body if "text" in places else None
+        found += [(file.text, False) for file in release.attachments if file.text and file is not said]
+    return found
 
 
 def matches(change: Change, words: Words) -> tuple[Match, ...]:
     """The first place of each of `words` that a release must have: as it is now, else as it was."""
     releases = [release for release in (change.after, change.before) if release]
-    each = (next(_places(word, releases), None) for word in (*words.any, *words.all))
+    texts = [text for release in releases for text in searched(release, words.places)]
+    each = (next(_places(word, texts), None) for word in (*words.any, *words.all))
     return tuple(match for match in each if match)
 
 
-def _places(word: str, releases: list[Release]) -> Iterator[Match]:
-    for release in releases:
-        for text, in_title in ((release.title, True), (searched(release), False)):
-            if span := _found(word, text):
-                yield _match(word, text, span, in_title=in_title)
+def _places(word: str, texts: Iterable[tuple[str, bool]]) -> Iterator[Match]:
+    for text, in_title in texts:
+        if span := _found(word, text):
+            yield _match(word, text, span, in_title=in_title)
 
 
 def _found(word: str, text: str) -> tuple[int, int] | None:

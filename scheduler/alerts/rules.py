@@ -5,20 +5,27 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fnmatch import fnmatchcase
-from typing import Final
+from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 from crawler.items import Release
-from crawler.reasons import Reason, words
+from crawler.reasons import Code, Reason, words
 from crawler.times import to_iso
 from scheduler import keywords
 from scheduler.alerts.digest import next_delivery
 from scheduler.alerts.matched import searched
-from scheduler.config.model import ChannelConfig, Rules, Words
+from scheduler.config.model import TITLE_AND_TEXT, ChannelConfig, Rules, Words
 from store.model import SUMMARY_FLIP, Change, Owed, Owing
 from store.search.matching import matches
 from store.search.query import Query
 
+_IN_TITLE_AND_TEXT: Final[dict[str, Code]] = {
+    "any": "rule_words_any", "all": "rule_words_all", "none": "rule_words_none", "found": "rule_words_found",
+}  # fmt: skip
+_IN_PLACES: Final[dict[str, Code]] = {
+    "any": "rule_words_any_in", "all": "rule_words_all_in", "none": "rule_words_none_in",
+    "found": "rule_words_found_in",
+}  # fmt: skip
 OF_A_SOURCE: Final = frozenset({"failing", "recovered", "quiet", "gap"})  # changes of a source, not of a release
 
 
@@ -128,9 +135,9 @@ def _folded(text: str) -> str:
 def _words(change: Change, channel: Rules) -> Reason | None:
     """A change passes if the new or the earlier version passes: words that were edited away count."""
     wanted = replace(channel.words, any=(), all=()) if _is_unread(change) else channel.words
-    if wanted == Words():
+    if not wanted.wanted:
         return None
-    said = [_lacking(wanted, _texts(release)) for release in (change.after, change.before) if release]
+    said = [_lacking(wanted, _texts(release, wanted)) for release in (change.after, change.before) if release]
     return None if None in said else next(iter(said), None)
 
 
@@ -148,11 +155,11 @@ def _is_unread(change: Change) -> bool:
 def _lacking(wanted: Words, texts: Sequence[str]) -> Reason | None:
     """What keeps `texts` from passing, None if nothing does. A pattern that takes too long lets it pass."""
     if wanted.any and not any(_found(word, texts, unsure=True) for word in wanted.any):
-        return Reason.of("rule_words_any", words=_row(wanted.any))
+        return _of_words("any", wanted, wanted.any)
     if missing := [word for word in wanted.all if not _found(word, texts, unsure=True)]:
-        return Reason.of("rule_words_all", words=_row(missing))
+        return _of_words("all", wanted, missing)
     if unwanted := [word for word in wanted.none if _found(word, texts, unsure=False)]:
-        return Reason.of("rule_words_none", words=_row(unwanted))
+        return _of_words("none", wanted, unwanted)
     return None
 
 
@@ -163,16 +170,23 @@ def _found(word: str, texts: Sequence[str], *, unsure: bool) -> bool:
         return unsure
 
 
-def _texts(release: Release) -> tuple[str, str]:
-    return release.title, searched(release)
+def _texts(release: Release, wanted: Words) -> list[str]:
+    return [text for text, _ in searched(release, wanted.places)]
+
+
+def _of_words(what: Literal["any", "all", "none", "found"], wanted: Words, said: Sequence[str]) -> Reason:
+    """What words have to do with it; where they were looked for is said if the config says where to look."""
+    if wanted.places == TITLE_AND_TEXT:
+        return Reason.of(_IN_TITLE_AND_TEXT[what], words=_row(said))
+    return Reason.of(_IN_PLACES[what], words=_row(said), places=_row(wanted.places))
 
 
 def _why_it_passes(change: Change, channel: Rules) -> Reason:
     """The words that were found; without any, that every rule allows it."""
     if change.kind in OF_A_SOURCE or not (asked := (*channel.words.any, *channel.words.all)):
         return Reason.of("rule_passed")
-    versions = [_texts(release) for release in (change.after, change.before) if release]
+    versions = [_texts(release, channel.words) for release in (change.after, change.before) if release]
     found = [word for word in asked if any(_found(word, texts, unsure=False) for texts in versions)]
     if found:
-        return Reason.of("rule_words_found", words=_row(found))
+        return _of_words("found", channel.words, found)
     return Reason.of("rule_words_unread" if _is_unread(change) else "rule_words_unsure")

@@ -48,6 +48,7 @@ def cadence(watched: "SourceConfig") -> str:
 
 def rules(channel: "ChannelConfig") -> Iterator[str]:
     """The rules that narrow down what a channel gets, in words."""
+    from scheduler.config.model import TITLE_AND_TEXT
     from store.model import KINDS
 
     if channel.kinds != KINDS:
@@ -57,9 +58,10 @@ def rules(channel: "ChannelConfig") -> Iterator[str]:
     if channel.languages:
         yield f"languages {', '.join(channel.languages)}"
     yield from _edits(channel)
+    places = "" if channel.words.places == TITLE_AND_TEXT else f" in {', '.join(channel.words.places)}"
     for name, words in (("any", channel.words.any), ("all", channel.words.all), ("none", channel.words.none)):
         if words:
-            yield f"{name} of the words {', '.join(words)}"
+            yield f"{name} of the words {', '.join(words)}{places}"
     if channel.departments:
         yield f"departments {', '.join(channel.departments)}"
     if channel.query.text:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
 from crawler.fetch.address_guard import host_of
@@ -70,13 +70,23 @@ class SourceConfig:
         return self.schedule.every
 
 
+WordPlace: TypeAlias = Literal["title", "text", "files"]
+TITLE_AND_TEXT: tuple[WordPlace, ...] = ("title", "text")
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words, phrases or `re:` patterns to look for in title and text; an empty tuple sets no condition."""
+    """Words, phrases or `re:` patterns to look for; an empty tuple sets no condition."""
 
     any: tuple[str, ...] = ()  # at least one of these
     all: tuple[str, ...] = ()  # each of these
     none: tuple[str, ...] = ()  # none of these
+    places: tuple[WordPlace, ...] = TITLE_AND_TEXT  # where they are looked for
+
+    @property
+    def wanted(self) -> bool:
+        """Whether they set any condition."""
+        return bool(self.any or self.all or self.none)
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,7 +188,9 @@ def _rules(table: RulesTable) -> dict[str, Any]:
         "weight": table.weight,
         "touches": tuple(dict.fromkeys(table.touches)),
         "notices": table.notices,
-        "words": model.Words(tuple(words.any), tuple(words.all), tuple(words.none)),
+        "words": model.Words(
+            tuple(words.any), tuple(words.all), tuple(words.none), tuple(dict.fromkeys(getattr(table, "in")))
+        ),
         "departments": tuple(table.departments),
         "query": parse(table.query),
     }

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from scheduler.cadence import Window
 from scheduler.config import parse as read
 from scheduler.config import searches
+from scheduler.config.model import TITLE_AND_TEXT, WordPlace
 from scheduler.public_holidays import is_known
 from store.model import KINDS, ChangeKind, Touch
 
@@ -131,8 +132,12 @@ class SourceTable(Table):
     attachments: Literal["hash", "keep", "off"] = "hash"
 
 
+def _one_or_several(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
 class WordsTable(Table):
-    """words: what title and text must and must not contain."""
+    """words: what title and text, or what `in` names, must and must not contain."""
 
     any: list[Word] = []
     all: list[Word] = []
@@ -157,6 +162,8 @@ class RulesTable(Table):
     touches: list[Touch] = []
     notices: Literal["any", "open", "quiet"] = "any"
     words: Annotated[WordsTable, BeforeValidator(read.words)] = _written([])
+    vars()["in"] = _written([*TITLE_AND_TEXT], min_length=1)  # a keyword of Python, so that it is declared like this
+    __annotations__["in"] = Annotated[list[WordPlace], BeforeValidator(_one_or_several)]
     departments: list[Glob] = []
     query: Annotated[str, AfterValidator(searches.query)] = ""
 

@@ -9,8 +9,9 @@ import pytest
 from crawler.file_reading import FileReading
 from crawler.items import Attachment, Release
 from scheduler.alerts import rules
+from scheduler.alerts.matched import searched
 from scheduler.cadence import Window
-from scheduler.config.model import ChannelConfig, Words
+from scheduler.config.model import ChannelConfig, WordPlace, Words
 from store.model import KINDS
 from store.search.query import parse
 from tests.support.alert_samples import SEOUL, change
@@ -94,6 +95,41 @@ def test_the_words_of_a_release_that_is_a_file_are_those_of_the_file() -> None:
     assert not rules.decide(with_fields(made, after=with_annex), storm).alerts
     file = replace(with_annex, paragraphs=(), reader="file")
     assert rules.decide(with_fields(made, after=file), storm).alerts
+
+
+@pytest.mark.parametrize(
+    ("places", "word", "alerts"),
+    [
+        (("title", "text"), "quota", False),
+        (("files",), "quota", True),
+        (("title", "text", "files"), "quota", True),
+        (("files",), "harbour", False),
+        (("title",), "mayors", False),
+        (("text",), "mayors", True),
+        (("text",), "harbour", False),
+        (("title",), "harbour", True),
+    ],
+)
+def test_words_are_looked_for_where_the_config_says(places: tuple[WordPlace, ...], word: str, *, alerts: bool) -> None:
+    reading = FileReading(state="read", text="The quota is 42.", kind="xlsx")
+    release = Release(
+        title="The harbour opens",
+        paragraphs=("The mayors met. " * 20,),
+        attachments=(Attachment(name="a.xlsx", url="u", sha256="1", reading=reading), Attachment(name="b", url="v")),
+    )
+    desk = replace(DESK, words=Words(any=(word,), places=places))
+    ruling = rules.decide(with_fields(change("new"), before=None, after=release), desk)
+    assert ruling.alerts is alerts
+    if places == ("files",):
+        said = "words: found in one of files: quota" if alerts else "words: none of harbour is in: files"
+        assert ruling.why == said
+
+
+def test_the_text_of_a_file_that_says_it_is_searched_once_and_may_be_asked_for_alone() -> None:
+    reading = FileReading(state="read", text="The quota is 42.", kind="hwp")
+    release = Release(title="Fish", attachments=(Attachment(name="a.hwp", url="u", sha256="1", reading=reading),))
+    assert searched(release, ("text", "files")) == [("The quota is 42.", False)]
+    assert searched(release, ("files",)) == [("The quota is 42.", False)]
 
 
 def test_minor_edits_are_left_out_where_only_major_ones_are_wanted() -> None:

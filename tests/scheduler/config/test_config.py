@@ -144,6 +144,7 @@ sources = ["b", "가*"]
 languages = ["ko"]
 weight = "major"
 words = { any = ["북한"], none = ["re:채용\\\\s*공고"] }
+in = ["files", "title", "files"]
 departments = ["*북미*"]
 digest = "daily 08:30"
 quiet_hours = "22:00-24:00"
@@ -152,6 +153,7 @@ burst = { count = 3, within = "1m" }
 path = "all.JSON"
 limit = 7
 words = ["x"]
+in = "text"
 """
     )
     one, two = config.sources
@@ -171,10 +173,18 @@ words = ["x"]
         "KR", "23:00-01:00", "", "02:00-04:00"
     )  # fmt: skip
     assert (two.every, two.schedule.cron, two.schedule.name) == (None, "*/10 7-22 * * mon-fri", "b")
-    assert (channel.kinds, channel.words) == (("new",), Words(any=("북한",), none=("re:채용\\s*공고",)))
+    assert (channel.kinds, channel.words) == (
+        ("new",),
+        Words(any=("북한",), none=("re:채용\\s*공고",), places=("files", "title")),
+    )
     assert (channel.digest, channel.digest_cron) == ("daily 08:30", "30 8 * * *")
     assert (channel.quiet_hours, channel.burst) == (Window(time(22), time(0)), Burst(3, timedelta(minutes=1)))
-    assert (feed.format, feed.limit, feed.words.any, feed.path.name) == ("json", 7, ("x",), "all.JSON")
+    assert (feed.format, feed.limit, feed.words, feed.path.name) == (
+        "json",
+        7,
+        Words(("x",), places=("text",)),
+        "all.JSON",
+    )
     assert config.source("b") is two
     assert config.channel("nobody") is None
 
@@ -264,6 +274,8 @@ def test_a_known_host_tells_the_time_zone_of_its_dates() -> None:
         (SOURCE + CHANNEL + 'query = "..."', 7, "this search names no word and no filter"),
         (CHANNEL + 'words = ["re:("]', 4, "cannot be read"),
         (CHANNEL + 'words = [" "]', 4, "an empty word"),
+        (CHANNEL + 'in = ["body"]', 4, "in"),
+        (CHANNEL + "in = []", 4, "in"),
         (CHANNEL + "words = { some = [] }", 4, '"some" is not a key; the keys are any, all, none'),
         (CHANNEL + 'digest = "daily 8"', 4, 'a digest is "hourly", "daily 08:00"'),
         (CHANNEL + 'digest = "daily 24:01"', 4, "24:01 is not a time of day"),
