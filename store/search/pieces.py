@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from store.search.words.whole import stretches
+
 _QUOTES = str.maketrans("“”„«»−（）：", '"""""-():')
 _PIECE = re.compile(
     r"""
@@ -15,6 +17,7 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
+_WORD_ENDS = re.compile(r'[\s()"]')
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
 
 
@@ -30,7 +33,11 @@ class Piece:
 
 def pieces(text: str) -> Iterator[Piece]:
     """The pieces of `text`, in order. A quote that nobody closed is a mark like others."""
-    for found in _PIECE.finditer(text.translate(_QUOTES)):
+    text = text.translate(_QUOTES)
+    values = stretches(text)
+    place = 0
+    while found := _PIECE.search(text, place):
+        place = found.end()
         mark, name, word = found["mark"], found["name"], found["word"]
         if mark:
             yield Piece(mark=mark[0])
@@ -39,5 +46,14 @@ def pieces(text: str) -> Iterator[Piece]:
             yield Piece(name=name.lower(), text=found["value"] or quoted or "", quoted=quoted is not None)
         elif word in _OPERATORS:
             yield Piece(mark=word)
-        elif word or found["quoted"]:
-            yield Piece(text=word or found["quoted"], quoted=not word)
+        elif word:  # "10 million won" and "12 December 2025" are one
+            place = _rest(text, max(place, values.get(found.start(), 0)))
+            yield Piece(text=text[found.start() : place])
+        elif found["quoted"]:
+            yield Piece(text=found["quoted"], quoted=True)
+
+
+def _rest(text: str, place: int) -> int:
+    """Where the word ends in which `place` is."""
+    end = _WORD_ENDS.search(text, place)
+    return end.start() if end else len(text)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from store.search.words.endings import is_at_home
+from store.search.words.endings import is_at_home, without_particle
 from store.search.words.plain_text import in_original, plain
 from store.search.words.readings import Way, values_of, ways_of, ways_that_go_on
 from store.search.words.stream import said, whole
@@ -61,8 +61,8 @@ def _ways(term: Term, *, sure: bool) -> tuple[Way, ...]:
     if term.prefix:
         found = ways_that_go_on(text)
     else:
-        values = tuple(values_of(text))
-        found = iter(values) if values and not term.in_title else ways_of(text, quoted=term.quoted, sure=sure)
+        values = tuple(values_of(text if term.quoted else without_particle(text)))
+        found = iter(values or ways_of(text, quoted=term.quoted, sure=sure))
     return tuple(dict.fromkeys(way for way in found if not (term.in_title and way.whole)))
 
 

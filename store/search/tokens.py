@@ -12,7 +12,7 @@ from typing import NamedTuple
 from store.search.words.cutting import PIECE, RUN, apart, parts, tokens
 from store.search.words.plain_text import plain
 from store.search.words.scripts import LETTER
-from store.search.words.whole import whole_tokens
+from store.search.words.whole import values, whole_tokens
 
 _USUAL = 32  # characters of a word that may come again
 _UNITS = "십백천만억조十百千万萬億亿兆"
@@ -34,10 +34,11 @@ class _Word(NamedTuple):
 
 
 def indexed(text: str) -> str:
-    """`text` as the index holds it: tokens apart by spaces."""
+    """`text` as the index holds it, tokens apart by spaces: its words, then its amounts and days as values."""
     made: list[str] = []
     goes_on = False
-    for word in _words(plain(text).split()):
+    text = plain(text)
+    for word in _words(text.split()):
         if goes_on and word.first:
             made[-1] = apart(made[-1], word.first)
         if word.tokens:
@@ -45,13 +46,14 @@ def indexed(text: str) -> str:
             goes_on = word.goes_on
         else:
             goes_on = goes_on and word.goes_on
+    made.extend(value for value, *_ in values(text))
     return " ".join(made)
 
 
 def whole_words(text: str) -> str:
     """What `text` has as whole words: the index holds it in a column of its own, as tokens apart by spaces, each once.
 
-    Short Korean words, which are easily a part of others; amounts with their currency; days.
+    Short Korean words, which are easily a part of others; words that may be written in another way, such as e-mail.
     """
     text = plain(text)
     return " ".join(sorted({word for word, *_ in whole_tokens(text)}))
@@ -98,4 +100,4 @@ def _cut(text: str) -> _Word:
     )
 
 
-_usual = lru_cache(maxsize=20_000)(_cut)
+_usual = lru_cache(maxsize=50_000)(_cut)

@@ -35,7 +35,9 @@ from store.checks.duplicates import same_release, shingles
 from store.csv_cells import harmless
 from store.diff import diff, touches, weigh
 from store.search.query import parse
-from store.search.tokens import indexed
+from store.search.snippets import snippet
+from store.search.terms import Term, expression
+from store.search.tokens import indexed, whole_words
 from tests.support.alert_samples import alert, message
 from tests.support.files.zipped import hwpx, hwpx_table, odt
 from tests.support.hostile.data import DATA
@@ -226,6 +228,35 @@ def test_no_versions_take_quadratic_time() -> None:
 def test_no_long_versions_take_quadratic_time() -> None:
     readers = {"two versions": compared, "a paragraph": turned}
     assert all_steep(readers, VERSIONS, list(doubling(16_384, LONGEST)), enough=3) == []
+
+
+SEARCHED: Mapping[str, Reader] = {
+    "the index": lambda text: (indexed(text), whole_words(text)),
+    "a term": lambda text: (expression(Term(text=text)), expression(Term(text=text, prefix=True))),
+    "places": lambda text: snippet([text], [Term(text=word) for word in ("1천만 원", "물", "12 May 2026", "sea wall")]),
+}
+SAID: Mapping[str, Page] = {
+    line: many(line)
+    for line in (
+        "물",
+        "바다 ",
+        "바-다·",
+        "1,000",
+        "1만 ",
+        "12 May ",
+        "2026. ",
+        "$ ",
+        "U.",
+        "e-",
+        "sea wall ",
+        "e\u0301",
+        " \n",
+    )
+}
+
+
+def test_no_text_takes_a_search_quadratic_time() -> None:
+    assert all_steep(SEARCHED, SAID, list(doubling(16_384, 65_536))) == []
 
 
 @pytest.mark.parametrize("line", LINES)

@@ -21,7 +21,7 @@ PIECE = re.compile(
     rf"(?P<{RUN}>[{SYLLABLES}]+(?:[{_JOINERS}][{SYLLABLES}]+)*)"
     rf"|(?P<dotted>{_SIGN}\.{_SIGN}(?:\.{_SIGN})*(?!{LETTER})\.?)"
     rf"|(?:[cdjlmnstCDJLMNST]|[Qq]u)'(?={LETTER})"  # l'eau
-    rf"|(?P<word>{_SIGN}{LETTER}*+(?!\$))(?:'s(?!{LETTER}))?"
+    rf"|(?P<word>{_SIGN}++(?!\$))(?:'s(?!{LETTER}))?"
     rf"|(?i:{NUMBER})|(?P<other>\d{LETTER}*)"
 )
 WORDS = frozenset({"word", "dotted", "other"})  # the names of the groups that find words

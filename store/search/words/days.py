@@ -22,30 +22,25 @@ _FORMS = (
     rf"(?P<m5>(?<!{LETTER}){_NAME})\s++(?:(?P<d5>{_D})(?:st|nd|rd|th)?(?![\d.,]\d)(?!\d)(?:,?\s++(?P<y5>{_Y})(?!\d))?|(?P<y6>{_Y})(?!\d))",
     rf"(?<![\d./])(?P<d7>{_D})(?P<stroke>[./])(?P<m7>{_D})(?P=stroke)(?P<y7>{_Y})(?!\d)",
 )
-_DAY = re.compile(rf"(?=[\d令平jfmasond])(?:{'|'.join(_FORMS)})", re.IGNORECASE)
+DATE = rf"(?=[\d令平jfmasond])(?:{'|'.join(_FORMS)})"
+_DATE = re.compile(DATE, re.IGNORECASE)
+_GROUPS = {letter: [name for name in _DATE.groupindex if name.rstrip("1234567") == letter] for letter in "ymd"}
 _ERAS = {"令和": 2018, "平成": 1988}  # the year before their first
 
 
-def days(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    """Each day (or month of a year) in this part of `text`: its token, its start and end.
-
-    A day with its year has two tokens, so that it is found without the year.
-    """
-    for found in _DAY.finditer(text, start, end):
-        year, month, day = _parts(found)
-        if year:
-            yield f"{DAY}{year}{month}{day}", *found.span()
-        if day:
-            yield f"{YEARLESS}{month}{day}", *found.span()
+def days(found: re.Match[str]) -> Iterator[str]:
+    """The tokens of what DATE has found: a day, also without its year, or a month of a year."""
+    year, month, day = _parts(found)
+    if year:
+        yield f"{DAY}{year}{month}{day}"
+    if day:
+        yield f"{YEARLESS}{month}{day}"
 
 
 def day(text: str) -> str:
     """The token of the day that all of `text` is, as precise as it is said; "" if it is none."""
-    found = _DAY.match(text)
-    if not found or text[found.end() :].strip(" ."):
-        return ""
-    year, month, of_month = _parts(found)
-    return f"{DAY}{year}{month}{of_month}" if year else f"{YEARLESS}{month}{of_month}"
+    found = _DATE.match(text)
+    return next(days(found)) if found and not text[found.end() :].strip(" .") else ""
 
 
 def is_month(token: str) -> bool:
@@ -62,7 +57,7 @@ def _parts(found: re.Match[str]) -> tuple[str, str, str]:
 
 
 def _group(found: re.Match[str], letter: str) -> str:
-    return next((said for name, said in found.groupdict().items() if said and name.rstrip("1234567") == letter), "")
+    return next((said for name in _GROUPS[letter] if (said := found[name])), "")
 
 
 def _year(said: str) -> str:

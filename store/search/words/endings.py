@@ -32,6 +32,7 @@ _OF_VERBS = _all(
     " 했고 하면서 하도록 하겠다 하겠습니다 해야 되다 된다 됩니다 되었다 됐다 되었습니다 됐습니다 되는 되고"
     " 되어 되며 되면서"
 )
+_FORMS = "하했한할해함되됐된될"  # how the endings of these verbs begin
 _SURE = (_NEVER_OF_A_NOUN | _MANY | _OF_VERBS) - _all("들이 들만")
 _LIKELY = _AFTER_BOTH | _all("들 한 할 해 함 된 될 됨")
 _PARTICLES = _NEVER_OF_A_NOUN | _AFTER_CONSONANT | _AFTER_VOWEL | _AFTER_BOTH | _MANY | _all("들 이다 인 등 측은 측의")
@@ -47,7 +48,7 @@ _NOUNS = _all(
 )
 _LOOKALIKES = _NEVER_OF_A_NOUN | _AFTER_BOTH | _all("인도 대만 오만 가나 독도")
 _BEFORE_A_COUNTRY = frozenset("대주반친재한미중북일러영방탈비")
-_RUN_BEFORE = re.compile(f"[{SYLLABLES}]+$")
+_RUN_BEFORE = re.compile(f"[{SYLLABLES}]{{1,{SHORT}}}$")
 _WITHIN = re.compile(f"[{SYLLABLES}]{{2}}")
 _LONGEST = 6  # syllables of an ending
 _FINALS = 28  # of Unicode's Hangul syllables as many in a row differ in their final consonant, the first has none
@@ -58,9 +59,20 @@ def whole(run: str) -> list[str]:
     return [run[:length] for length in (1, SHORT) if len(run) == length or run[length:] in _PARTICLES]
 
 
+def without_particle(text: str) -> str:
+    """`text`, which ends with a number or a unit, without a particle behind it."""
+    return next((text[:-length] for length in range(_LONGEST, 0, -1) if text[-length:] in _PARTICLES), text)
+
+
 def bare(run: str) -> str:
     """A run of Hangul without the ending that it surely has; the run itself if it has none."""
     return _without(run, _SURE)
+
+
+def verbs(run: str) -> list[str]:
+    """How the verb begins of which a run of Hangul is a form (of 체결하였다: 체결하, 체결했, ...); none of a noun."""
+    word = bare(run)
+    return [word + form for form in _FORMS] if run[len(word) :] in _OF_VERBS else []
 
 
 def guessed(run: str) -> str:

@@ -1,7 +1,6 @@
 """Numbers as values: "12,000" is "12000", "1천만 원" is "10 million won", "5%" is not 5. Pure."""
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
 from store.search.words.scripts import LETTER
@@ -10,8 +9,8 @@ POINT, PERCENT, AMOUNT = "\ue011", "\ue012", "\ue013"  # in a token: between dig
 _LONGEST = 15  # digits of a number that is a value; a longer one is a row of digits
 
 _DIGITS = (
-    r"(?:\d{1,3}(?:,\d{3})++(?:\.\d++)?(?!,?\d)|[1-9]\d{0,2}(?:\.\d{3})++(?<=0)(?!\.?\d)"
-    r"|[1-9]\d{0,2}(?:\s++\d{3})++(?<=00)(?!\s*\d)|(?<!\d[.,])\d++,\d{1,2}(?=\s*+(?:%|Prozent|pour\s++cent|M[ir€]))"
+    r"(?:\d{1,3}(?:,\d{3}){1,5}+(?:\.\d++)?(?!,?\d)|[1-9]\d{0,2}(?:\.\d{3}){1,5}+(?<=0)(?!\.?\d)"
+    r"|[1-9]\d{0,2}(?:\s++\d{3}){1,5}+(?<=00)(?!\s*\d)|(?<!\d[.,])\d++,\d{1,2}(?=\s*+(?:%|Prozent|pour\s++cent|M[ir€]))"
     r"|(?<!\d\.)\d++\.\d++(?!\.?\d)|\d++)"
 )
 _TENS = {"십": 1, "十": 1, "백": 2, "百": 2, "천": 3, "千": 3}
@@ -64,19 +63,17 @@ def token(number: re.Match[str]) -> str:
     return digits.replace(".", POINT) + (PERCENT if percent else "")
 
 
-def amounts(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    """Each amount in this part of `text`: its token, its start and end.
+def amount(number: re.Match[str]) -> tuple[str, int]:
+    """The token for the amount that NUMBER has found, and where it ends; the token is "" for a bare small number.
 
     An amount is a number with its currency or measure, or one with a word such as million.
     """
-    for number in _NUMBER.finditer(text, start, end):
-        if unit := _unit(number):
-            yield f"{AMOUNT}{token(number)}{unit}", number.start(), max(number.end(), number.end("behind"))
-        elif _is_large(number):
-            yield f"{AMOUNT}{token(number)}", *number.span()
+    unit = _unit(number)
+    said = f"{AMOUNT}{token(number)}{unit}" if unit or _is_large(number) else ""
+    return said, max(number.end(), number.end("behind")) if unit else number.end()
 
 
-def amount(text: str) -> tuple[str, ...]:
+def amounts(text: str) -> tuple[str, ...]:
     """Tokens, any of which says the amount that all of `text` is: a large number without a currency may be of each.
 
     None if `text` is something else.
@@ -84,8 +81,8 @@ def amount(text: str) -> tuple[str, ...]:
     number = _NUMBER.match(text)
     if not number or text[number.end() :].strip() != (number["behind"] or ""):
         return ()
-    said, unit, large = f"{AMOUNT}{token(number)}", _unit(number), _is_large(number)
-    return (f"{said}{unit}", *([said] if large and unit else [])) if unit or large else ()
+    said, unit = amount(number)[0], _unit(number)
+    return tuple(filter(None, (said, said.removesuffix(unit) if unit and _is_large(number) else "")))
 
 
 def _is_large(number: re.Match[str]) -> bool:

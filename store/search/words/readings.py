@@ -7,11 +7,11 @@ from itertools import islice, product
 
 from store.search.words.cutting import PIECE, RUN, kept, parts, tokens, word_of
 from store.search.words.days import day, is_month
-from store.search.words.endings import SHORT, bare, guessed
-from store.search.words.numbers import amount
+from store.search.words.endings import SHORT, bare, guessed, verbs
+from store.search.words.numbers import amounts
 from store.search.words.scripts import SYLLABLES
 from store.search.words.spacing import ways
-from store.search.words.spelling import beginnings, in_capitals, in_small_letters, spelled
+from store.search.words.spelling import beginnings, in_capitals, in_small_letters, other_form, spelled, written_out
 
 _MOST = 48  # rows of one phrase
 _LETTERS = rf"[^\W\d_{SYLLABLES}]+"
@@ -54,18 +54,24 @@ def ways_of(text: str, *, quoted: bool, sure: bool) -> Iterator[Way]:
     for each in (found,) if quoted else _without_endings(found, sure=sure):
         yield from _ways(each, shouted=text.isupper())
         yield from _short(each)
+    if not quoted and not sure:
+        yield from _verbs(found)
     if joined := _JOINED.fullmatch(text):
         yield Way(tuple(spelled(joined[1] + joined[2]).split()))
     elif _WORD.fullmatch(text) and len(found) == 1:
-        yield Way(found[0].tokens[:1], whole=True)  # e-mail, of which the text has two words
+        yield Way(found[0].tokens[:1], whole=True)  # e-mail and Müller, for email and Mueller
+        if (written := written_out(text)) != text.lower():
+            yield Way(tuple(spelled(written).split()))  # Mueller, for Müller
+        if not quoted and (other := other_form(found[0].tokens[-1])):
+            yield Way((*found[0].tokens[:-1], other))
 
 
 def values_of(text: str) -> Iterator[Way]:
     """The ways in which the amount or day may stand that all of `text` (plain) is; none if it is something else."""
     if of_day := day(text):
-        yield Way((of_day,), goes_on=is_month(of_day), whole=True)
-    for token in amount(text):
-        yield Way((token,), whole=True)
+        yield Way((of_day,), goes_on=is_month(of_day))
+    for token in amounts(text):
+        yield Way((token,))
 
 
 def ways_that_go_on(text: str) -> Iterator[Way]:
@@ -122,6 +128,13 @@ def _without_endings(found: list[_Part], *, sure: bool) -> Iterator[list[_Part]]
     yield [*before, replace(last, syllables=last.syllables[:start] + word)]
     if not sure and (guess := guessed(word)) != word:
         yield [*before, replace(last, syllables=last.syllables[:start] + guess)]
+
+
+def _verbs(found: Sequence[_Part]) -> Iterator[Way]:
+    """The forms of a verb, where one is looked for: they say more of a text than the noun in it does."""
+    if len(found) == 1 and not found[0].blanks:
+        for form in verbs(found[0].syllables):
+            yield from _ways([replace(found[0], syllables=form)], shouted=False)
 
 
 def _short(found: Sequence[_Part]) -> Iterator[Way]:

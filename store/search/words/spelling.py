@@ -10,6 +10,7 @@ from functools import lru_cache
 
 CAPITALS = "\ue010"  # behind a word of two or three letters that is written in capitals: US is not "us"
 _LIGATURES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"})
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _ACCENTED = re.compile("([a-z])[\u0300-\u036f]+")
 _FORMS = {
     "children": "child", "men": "man", "women": "woman", "feet": "foot", "teeth": "tooth", "mice": "mouse",
@@ -17,14 +18,26 @@ _FORMS = {
     "analyses": "analysis", "hypotheses": "hypothesis", "oases": "oasis", "lives": "life", "wives": "wife",
     "knives": "knife", "halves": "half", "shelves": "shelf", "wolves": "wolf", "thieves": "thief",
     "defense": "defence", "offense": "offence", "license": "licence", "center": "centre", "theater": "theatre",
-    "program": "programme", "programs": "programme", "grosse": "gross", "grosser": "gross", "grossen": "gross",
-    "grosses": "gross", "grossem": "gross",
+    "program": "programme", "programs": "programme", "grosser": "gross", "grossem": "gross",
 }  # fmt: skip
+_WITH_OR_WITHOUT_E = (
+    "morale",
+    "locale",
+    "finale",
+    "rationale",
+    "humane",
+    "severe",
+    "envelope",
+    "corpse",
+)  # other words
 _ENDINGS = (
     # German: adjectives, and nouns that are many
     (re.compile(r"(?<=...)(isch|lich|ig|haft|sam|bar)(?:e[rnms]?)$"), r"\1"),
     (re.compile(r"(?<=.)(ung|heit|keit|schaft|tion|tat|ismus)en$"), r"\1"),
-    (re.compile(r"(?<=...[^aeiou])en$"), "e"),  # Strassen
+    (re.compile(r"(?<=trag)e[sn]?$"), ""),  # Verträge
+    (re.compile(r"(?<=...er)in(?:nen)?$"), ""),
+    (re.compile(r"(?<=....er)(?<!easter)n$"), ""),
+    (re.compile(r"(?<=..)(ss|tz|nz|ng|kt|cht|sch|[aeo]t|nt|or|nd|rk|rt|lt|hn|hl)en$"), r"\1"),  # Konferenzen
     # French
     (re.compile(r"eaux$"), "eau"),
     (re.compile(r"(?<=..)aux$"), "al"),
@@ -34,8 +47,8 @@ _ENDINGS = (
     (re.compile(r"(?<=...)iz(e|ed|ing|ation|ational)$"), r"is\1"),
 )
 # A German compound shows its joint: an "s" behind one of these is no part of a word.
-_JOINT = re.compile(r"(?<=..)(ung|heit|keit|schaft|tion|tat)s(?=[a-z]{4})")
-_SHORT = 3  # letters
+_JOINT = re.compile(r"(?<=..)(ung|heit|keit|schaft|tion|tat|trag|arbeit|handel|betrieb|verkehr)s(?=[a-z]{4})")
+_SHORT, _LONG = 3, 5  # letters
 _SYLLABLE = "\u1100"  # the first one: there are no capitals
 
 
@@ -68,6 +81,17 @@ def in_capitals(token: str) -> str:
 def in_small_letters(token: str) -> str:
     """The token of a word however it is written."""
     return token.removesuffix(CAPITALS)
+
+
+def other_form(token: str) -> str:
+    """The token with or without its last "e", of a plural (Pakete) or feminine (nationale); "" if it is short."""
+    one, other = (token, token[:-1]) if token.endswith("e") else (f"{token}e", f"{token}e")
+    return other if len(token) >= _LONG and token.isalpha() and one not in _WITH_OR_WITHOUT_E else ""
+
+
+def written_out(word: str) -> str:
+    """A German word with "ue" for "ü"."""
+    return word.lower().translate(_UMLAUTS)
 
 
 def folded(word: str) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from store.search.words.cutting import PIECE, RUN, WORDS, apart, kept, parts, tokens
 from store.search.words.plain_text import plain
-from store.search.words.whole import whole_tokens
+from store.search.words.whole import values, whole_tokens
 
 _FIRST_SYLLABLE = "\u1100"
 _TEXTS = 4  # that are kept: of one change each channel asks for the same ones
@@ -61,6 +61,10 @@ def said(text: str) -> Stream:
             ends += [end] * len(spelled)
             ended = -1
         made += spelled
+    for value, start, end in values(text):
+        made.append(value)
+        begins.append(start)
+        ends.append(end)
     return _stream(made, begins, ends)
 
 

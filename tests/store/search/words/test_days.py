@@ -2,11 +2,12 @@
 
 import pytest
 
-from store.search.words.days import day, days, is_month
+from store.search.words.days import day, is_month
+from store.search.words.whole import values as values_of
 
 
 def values(text: str) -> list[str]:
-    return [token[1:] for token, *_ in days(text, 0, len(text))]
+    return [token[1:] for token, *_ in values_of(text)]
 
 
 @pytest.mark.parametrize(

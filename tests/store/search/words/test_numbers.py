@@ -2,11 +2,12 @@
 
 import pytest
 
-from store.search.words.numbers import amount, amounts
+from store.search.words.numbers import amounts
+from store.search.words.whole import values as values_of
 
 
 def values(text: str) -> list[str]:
-    return [token[1:] for token, *_ in amounts(text, 0, len(text))]
+    return [token[1:] for token, *_ in values_of(text)]
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ def test_an_amount(text: str, value: str) -> None:
 @pytest.mark.parametrize("text", ["12", "5%", "12 people", "G20", "5G", "in 2026"])
 def test_no_amount(text: str) -> None:
     assert values(text) == []
-    assert amount(text) == ()
+    assert amounts(text) == ()
 
 
 def test_a_list_of_numbers_is_no_sum() -> None:
@@ -49,6 +50,6 @@ def test_a_list_of_numbers_is_no_sum() -> None:
 
 
 def test_a_large_amount_may_lack_its_currency() -> None:
-    assert [token[1:] for token in amount("10 million won")] == ["10000000krw", "10000000"]
-    assert [token[1:] for token in amount("5 won")] == ["5krw"]
-    assert amount("10 million won were paid") == ()
+    assert [token[1:] for token in amounts("10 million won")] == ["10000000krw", "10000000"]
+    assert [token[1:] for token in amounts("5 won")] == ["5krw"]
+    assert amounts("10 million won were paid") == ()

@@ -13,7 +13,7 @@ from store.search.words.spelling import beginnings, folded, spelled
         ("Harbour", "harbors"), ("labouring", "laboring"), ("organised", "organized"), ("defence", "defense"),
         ("groß", "GROSSEN"), ("wichtig", "wichtiges"),
         ("europäische", "europäischen"), ("Verhandlung", "Verhandlungen"),
-        ("Straße", "Strassen"), ("Freiheit", "Freiheiten"), ("européen", "européenne"), ("naval", "navaux"),
+        ("Präsident", "Präsidenten"), ("Freiheit", "Freiheiten"), ("européen", "européenne"), ("naval", "navaux"),
         ("eau", "eaux"), ("œuvre", "oeuvres"), ("Ångström", "angstrom"), ("Łódź", "lodz"), ("İzmir", "izmir"),
     ],
 )  # fmt: skip
