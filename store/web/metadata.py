@@ -1,7 +1,12 @@
-"""What Datasette's own pages say about the tables and views. Those of the program itself are hidden."""
+"""What Datasette's own pages say about the tables and views, and which queries they offer.
+
+Tables of the program itself are hidden.
+"""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+
+from store.web.canned import CANNED
 
 _TABLES: Mapping[str, str] = {
     "sources": "What is watched, and how it is doing.",
@@ -34,4 +39,6 @@ def metadata(own: Iterable[str]) -> Mapping[str, Any]:
     }
     about = "Everything that presswatch remembers. Times are UTC; docs/store.md explains each table."
     tables = {**described, **newest, **{name: {"hidden": True} for name in own}}
-    return {"title": "presswatch", "databases": {"presswatch": {"description": about, "tables": tables}}}
+    queries = {name: {"title": canned.title, "sql": canned.sql.strip()} for name, canned in CANNED.items()}
+    shown = {"description": about, "tables": tables, "queries": queries}
+    return {"title": "presswatch", "databases": {"presswatch": shown}}
