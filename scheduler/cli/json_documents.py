@@ -24,9 +24,9 @@ def row_document(row: ReleaseRow) -> dict[str, Any]:
     return {**asdict(row), **nullable(row, "published", "replaced_since")}
 
 
-def hit_document(hit: Hit) -> dict[str, Any]:
-    """A release that was found, as `search --json` gives it."""
-    return {**asdict(hit), **nullable(hit, "published", "until")}
+def hit_document(hit: Hit, total: int) -> dict[str, Any]:
+    """A release that was found, one of `total`, as `search --json` gives it."""
+    return {**asdict(hit), **nullable(hit, "published", "until"), "total": total}
 
 
 def change_document(change: Change) -> dict[str, Any]:

@@ -1,8 +1,7 @@
 """Options and arguments that commands share, and their shell completion."""
 
-import re
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -17,11 +16,10 @@ from scheduler.cli.global_options import inherit_json
 from scheduler.cli.light_config import Light, read_light
 from scheduler.cli.session import Session
 from store.model import KINDS, TOUCHES
+from store.search.days import period
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-_AGO = re.compile(r"(\d{1,4})([dw])")
-_MONTH = re.compile(r"\d{4}(-\d\d)?")
 _COMPLETED = 30  # names offered for one <Tab>
 
 pass_session = click.make_pass_decorator(Session)
@@ -45,6 +43,12 @@ since_option = click.option(
     default="",
     metavar="DAY",
     help="Not older than this: 2026-07-01, 2026-07, or 7d or 2w for days or weeks ago.",
+)
+until_option = click.option(
+    "--until",
+    default="",
+    metavar="DAY",
+    help="Not newer than this, written in the same way; a month or year to its end.",
 )
 kind_option = click.option(
     "--kind", type=click.Choice(KINDS), metavar="KIND", help=f"Only changes of this kind: {', '.join(KINDS)}."
@@ -82,14 +86,19 @@ def release_argument(function: F) -> F:
 
 def day(text: str, now: datetime, zone: ZoneInfo) -> str:
     """The day (`YYYY-MM-DD`) that `--since` means in the time zone `zone`, "" for none. Raises UsageError."""
-    today = now.astimezone(zone).date()
+    return _period(text, now, zone)[0]
+
+
+def last_day(text: str, now: datetime, zone: ZoneInfo) -> str:
+    """The day that `--until` means in the time zone `zone`, "" for none. Raises UsageError."""
+    return _period(text, now, zone)[1]
+
+
+def _period(text: str, now: datetime, zone: ZoneInfo) -> tuple[str, str]:
     if not text:
-        return ""
-    if ago := _AGO.fullmatch(text):
-        return (today - timedelta(days=int(ago[1]) * (7 if ago[2] == "w" else 1))).isoformat()
-    whole = f"{text}-01-01"[:10] if _MONTH.fullmatch(text) else text
+        return "", ""
     try:
-        return date.fromisoformat(whole).isoformat()
+        return period(text, now.astimezone(zone).date())
     except ValueError as error:
         raise UsageError(f'"{text}" is not a day; write 2026-07-01, or 7d for a week ago') from error
 
@@ -97,6 +106,11 @@ def day(text: str, now: datetime, zone: ZoneInfo) -> str:
 def day_begins(text: str, zone: ZoneInfo) -> str:
     """The instant (UTC) at which a day begins in the time zone `zone`, "" for no day."""
     return to_iso(datetime.combine(date.fromisoformat(text), time(), zone)) if text else ""
+
+
+def day_ends(text: str, zone: ZoneInfo) -> str:
+    """The last second (UTC) of a day in the time zone `zone`, "" for no day."""
+    return to_iso(datetime.combine(date.fromisoformat(text), time(23, 59, 59), zone)) if text else ""
 
 
 def complete_source(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:

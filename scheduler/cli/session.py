@@ -81,6 +81,13 @@ class Session:
 
             click.echo(line)
 
+    def note(self, line: str) -> None:
+        """Print a remark on a result beside it, to standard error; `-q` silences it."""
+        if self.verbosity >= 0:
+            import click
+
+            click.echo(line, err=True)
+
     def close(self) -> None:
         """Close what was opened."""
         for store in self._stores:

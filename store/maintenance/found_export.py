@@ -1,6 +1,8 @@
 """What a search finds, with its texts: each release as the version has it in which the words stand."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import islice
 from typing import Any, TextIO
 
 from store import attachments, releases
@@ -8,6 +10,9 @@ from store.db.database import Store
 from store.db.sql import only
 from store.maintenance.export_import import exported_one, file_document, write_csv
 from store.search.hits import hit
+from store.search.numbers import numbers
+from store.search.query import Query
+from store.search.search import asked_of
 
 _REVISION = "SELECT revision_id FROM _search WHERE id = ?"
 
@@ -15,17 +20,23 @@ _REVISION = "SELECT revision_id FROM _search WHERE id = ?"
 _MORE = ("files", "version", "until")  # columns of a table
 
 
-def exported_hits(store: Store, numbers: Iterable[int]) -> Iterator[dict[str, Any]]:
-    """The releases of these numbers in the index, one at a time, as `exported` has them.
+def exported_hits(store: Store, asked: Query, today: date, *, limit: int = 0) -> Iterator[dict[str, Any]]:
+    """The releases that a search finds, the newest first and one at a time, as `exported` has them; `limit` 0 is all.
 
-    `version` is the one that was found, `until` when it ended ("" = it is what the release says).
+    `version` is the one that was found, `until` when it ended ("" = it is what the release says). `7d` counts from
+    `today`. Raises QueryError for a source that is not there.
     """
-    for number in numbers:
-        found = hit(store.db, number, 0.0, ())
-        release = exported_one(store, found.id)
-        if not found.newest:
-            release |= _said(store, only(store.db, _REVISION, [number])["revision_id"])
-        yield {**release, "version": found.version, "until": found.until}
+    wanted = asked_of(store.db, asked, today)
+    found = list(islice(numbers(store.db, wanted), limit or None)) if wanted else []
+    return (_release(store, number) for number in found)
+
+
+def _release(store: Store, number: int) -> dict[str, Any]:
+    found = hit(store.db, number, 0.0, ())
+    release = exported_one(store, found.id)
+    if not found.newest:
+        release |= _said(store, only(store.db, _REVISION, [number])["revision_id"])
+    return {**release, "version": found.version, "until": found.until}
 
 
 def write_table(file: TextIO, hits: Iterable[Mapping[str, Any]], *, plain: bool = False) -> int:

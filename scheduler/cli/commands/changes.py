@@ -12,14 +12,17 @@ from scheduler.cli.output import Column, emit_json, local, table
 from scheduler.cli.params import (
     day,
     day_begins,
+    day_ends,
     json_option,
     kind_option,
+    last_day,
     limit_option,
     notice_option,
     pass_session,
     since_option,
     source_option,
     touch_option,
+    until_option,
 )
 from scheduler.cli.session import Session
 from store import queries
@@ -33,6 +36,7 @@ _COLUMNS = (Column("ID", right=True), Column("WHEN"), Column("KIND"), Column("SO
 @touch_option
 @notice_option
 @since_option
+@until_option
 @limit_option
 @json_option
 @pass_session
@@ -43,6 +47,7 @@ def command(
     touch: str | None,
     notice: str | None,
     since: str,
+    until: str,
     limit: int,
     as_json: bool,
 ) -> None:
@@ -50,6 +55,7 @@ def command(
         if source:
             session.known_source(store, source)
         first = day_begins(day(since, session.now, session.zone), session.zone)
+        last = day_ends(last_day(until, session.now, session.zone), session.zone)
         found = queries.changes(
             store,
             source=source,
@@ -57,6 +63,7 @@ def command(
             touch=touch or "",
             notice=notice or "",
             since=first,
+            until=last,
             limit=limit,
         )
     if as_json:

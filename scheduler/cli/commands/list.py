@@ -11,7 +11,16 @@ import click
 
 from scheduler.cli.json_documents import row_document
 from scheduler.cli.output import Column, emit_json, table
-from scheduler.cli.params import day, json_option, limit_option, pass_session, since_option, source_option
+from scheduler.cli.params import (
+    day,
+    json_option,
+    last_day,
+    limit_option,
+    pass_session,
+    since_option,
+    source_option,
+    until_option,
+)
 from scheduler.cli.session import Session
 from store import queries
 from store.queries import ReleaseRow
@@ -27,17 +36,32 @@ _EMPTY = "no releases; `presswatch check` checks the sources, `presswatch status
 @click.option("--status", type=click.Choice(["live", "withdrawn", "duplicate"]), help="Only releases in this state.")
 @click.option("--language", default="", metavar="CODE", help="Only in this language: en, ko.")
 @since_option
+@until_option
 @limit_option
 @json_option
 @pass_session
 def command(
-    session: Session, source: str, status: str | None, language: str, since: str, limit: int, as_json: bool
+    session: Session,
+    source: str,
+    status: str | None,
+    language: str,
+    since: str,
+    until: str,
+    limit: int,
+    as_json: bool,
 ) -> None:
     with session.store() as store:
         if source:
             session.known_source(store, source)
-        first = day(since, session.now, session.zone)
-        rows = queries.latest(store, source=source, status=status or "", language=language, since=first, limit=limit)
+        rows = queries.latest(
+            store,
+            source=source,
+            status=status or "",
+            language=language,
+            since=day(since, session.now, session.zone),
+            until=last_day(until, session.now, session.zone),
+            limit=limit,
+        )
     if as_json:
         emit_json([row_document(row) for row in rows])
         return

@@ -1,13 +1,10 @@
 """What a search finds as a file to be saved: a table, or one line of JSON for each release, with the texts."""
 
 import io
-from itertools import islice
 
 from store.db.database import Store
 from store.maintenance import export_import
 from store.maintenance.found_export import exported_hits, write_table
-from store.search.numbers import numbers
-from store.search.search import asked_of
 from store.web import formatting
 from store.web.request import ViewRequest, ViewResponse
 from store.web.views.search import DOWNLOADED, asked_by, form_of
@@ -16,9 +13,7 @@ from store.web.views.search import DOWNLOADED, asked_by, form_of
 def found_file(store: Store, request: ViewRequest) -> ViewResponse:
     """The newest releases found, as CSV or JSON Lines. Raises QueryError for a search that cannot be."""
     today = formatting.day_of_moment(request.now, request.zone)
-    wanted = asked_of(store.db, asked_by(form_of(request)), today)
-    found = list(islice(numbers(store.db, wanted), DOWNLOADED)) if wanted else []
-    releases = exported_hits(store, found)
+    releases = exported_hits(store, asked_by(form_of(request)), today, limit=DOWNLOADED)
     file, form = io.StringIO(), request.parts["form"]
     if form == "csv":
         write_table(file, releases)

@@ -43,7 +43,7 @@ SOURCE = {
 
 HIT = {
     "id", "source", "key", "title", "published", "url", "snippet", "version", "newest", "until", "status", "language",
-    "score",
+    "score", "total",
 }  # fmt: skip
 
 

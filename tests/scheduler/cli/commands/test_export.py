@@ -41,3 +41,30 @@ def test_export_as_atom(cli: Cli, home: Path) -> None:
     feed = feedparser.parse(cli("export", "--format", "atom", "--source", "tides-ko").stdout)
     assert (feed.bozo, feed.feed.title, len(feed.entries)) == (False, "presswatch: tides-ko", 2)
     assert feed.entries[1].id == "tag:presswatch,2026:release:tides-ko:press/7"
+
+
+def test_export_of_what_a_search_finds(cli: Cli, home: Path) -> None:
+    target = home / "hits.csv"
+    assert cli("export", "--search", "42 -in:latest", "--format", "csv", "-o", str(target)).exit_code == 0
+    assert target.read_bytes().startswith(b"\xef\xbb\xbfid,source,"), "Excel takes it for UTF-8"
+    (row,) = csv.DictReader(StringIO(target.read_text(encoding="utf-8-sig")))
+    assert (row["version"], "42" in row["text"], row["until"] > "2026") == ("1", True, True)
+    (hit,) = map(json.loads, cli("export", "--search", "42 -in:latest").stdout.splitlines())
+    assert hit["text"] == row["text"]
+    plain = cli("export", "--search", "관측소", "--format", "csv", "--plain", "--source", "tides-ko").stdout
+    assert plain.startswith("id,source,")
+    assert cli("export", "--search", "...").stdout == ""
+
+
+def test_list_and_changes_end_with_a_day(cli: Cli, home: Path) -> None:
+    every = len(json.loads(cli("list", "--json").stdout))
+    parts = [
+        len(json.loads(cli("list", "--json", *given).stdout))
+        for given in (("--until", "2026-07-13"), ("--since", "2026-07-14"))
+    ]
+    assert sum(parts) == every
+    assert parts[0] > 0
+    changes = json.loads(cli("changes", "--json", "-n", "0").stdout)
+    first_day = min(change["at"] for change in changes)[:10]
+    found = json.loads(cli("changes", "--json", "-n", "0", "--until", first_day).stdout)
+    assert 0 < len(found) <= len(changes)
