@@ -134,6 +134,9 @@ def _orphans(db: Connection) -> Iterator[Finding]:
 
 
 _ORPHANS = {
+    "file(s) that no version has": (
+        "files WHERE NOT EXISTS (SELECT 1 FROM _attachments a WHERE a.sha256 = files.sha256)"
+    ),
     "raw page(s) that no version belongs to": (
         "snapshots WHERE NOT EXISTS (SELECT 1 FROM revisions v WHERE v.snapshot_id = snapshots.id)"
     ),

@@ -2,15 +2,16 @@
 
 import hashlib
 import random
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crawler.times import from_iso
 from store import files
 from store.db.database import Store
-from store.db.kept_files import KeptFile, KeptFiles
+from store.db.kept_files import SPARE, KeptFile, KeptFiles
 from store.db.sql import only
-from store.maintenance.doctor import Finding
+from store.maintenance.doctor import Finding, megabytes
 
 _GRACE = 86_400.0  # seconds in which a visit may still record what it has kept
 _SAMPLE = 300_000_000  # bytes that are compared with their hashes
@@ -36,6 +37,9 @@ def findings(store: Store, now: str) -> Iterator[Finding]:
         yield Finding(f"{len(missing)} kept file(s) are not there any more ({_named(missing)})", _FETCHED_AGAIN)
     if damaged := _damaged(store):
         yield Finding(f"{len(damaged)} kept file(s) are not the bytes that came ({_named(damaged)})", _FETCHED_AGAIN)
+    free = shutil.disk_usage(store.path.parent).free
+    if KeptFiles(store.path).folder.exists() and free < SPARE:
+        yield Finding(f"no more files are kept: the disk has {megabytes(free)} left", "free some space")
     if unwanted := list(_unwanted(store, now)):
         where = KeptFiles(store.path).folder
         yield Finding(f"{len(unwanted)} file(s) in {where.name} belong to no release", "run `presswatch doctor --fix`")

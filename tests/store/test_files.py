@@ -107,6 +107,15 @@ def test_files_that_change_places_keep_what_is_known_of_them(watch: Watch) -> No
     assert known(watch) == []
 
 
+def test_a_text_that_no_version_has_is_found_and_removed(watch: Watch) -> None:
+    """As another program may leave it."""
+    with watch.store.write() as db:
+        db.execute("INSERT INTO files (sha256, text, state) VALUES ('aa', 'High water', 'read')")
+    assert [finding.what for finding in doctor.findings(watch.store)] == ["1 file(s) that no version has"]
+    assert doctor.repair(watch.store) == ["removed 1 file(s) that no version has"]
+    assert known(watch) == []
+
+
 def test_what_a_forgotten_release_had_alone_is_gone_from_the_disk(watch: Watch) -> None:
     alone = replace(TIDES, text="The harbour master resigned.")
     shared = read(file("tides.pdf", "aa"))

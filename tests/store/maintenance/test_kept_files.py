@@ -19,6 +19,7 @@ from store.maintenance.export_import import exported, import_lines, write_lines
 from store.maintenance.forget import forget
 from store.maintenance.growth import files_a_year
 from store.maintenance.retention import keep_small
+from tests.support.rooms import Room
 from tests.support.stores import store_at
 from tests.support.watch import Watch, reading, release
 
@@ -82,6 +83,11 @@ def test_what_is_lost_or_damaged_is_said_and_fetched_again(watch: Watch) -> None
     assert list(kept_files.repair(watch.store, watch.now)) == ["2 file(s) that were kept are to be fetched again"]
     assert said(watch) == []
     assert (there(watch.path), kept_files.kept(watch.store).files) == ({WINDS}, 1)
+
+
+def test_a_disk_without_room_for_more_is_said(watch: Watch, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: Room(10**12, 0, 123_000_000))
+    assert said(watch) == ["no more files are kept: the disk has 123.0 MB left; free some space"]
 
 
 def test_what_belongs_to_no_release_goes_unless_a_visit_may_still_record_it(watch: Watch) -> None:

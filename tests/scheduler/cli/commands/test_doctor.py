@@ -1,6 +1,8 @@
 """`doctor`."""
 
+import hashlib
 import json
+import os
 import re
 import sqlite3
 from collections.abc import Callable
@@ -10,6 +12,7 @@ import pytest
 from click.testing import Result
 
 from store.db.database import open_store
+from store.db.kept_files import KeptFiles
 
 Cli = Callable[..., Result]
 
@@ -83,3 +86,18 @@ def test_doctor_json(cli: Cli, home: Path) -> None:
     assert re.search(r"^a year of this config: \d+\.\d MB \(checks \d+\.\d MB, outcomes", said, re.MULTILINE)
     assert (found["files"], year["files"]) == ({"files": 0, "bytes": 0}, 0)
     assert set(found["freed"]) == {"empty_pages", "superseded_raw_pages"}
+
+
+def test_doctor_looks_after_kept_files(cli: Cli, home: Path) -> None:
+    body = b"a file"
+    sha256, folder = hashlib.sha256(body).hexdigest(), KeptFiles(home / "tides.db")
+    folder.keep(sha256, body)
+    os.utime(folder.path(sha256), (0, 0))
+    assert "1 file(s) in tides.db.files belong to no release" in cli("doctor").stdout
+    assert "fixed: deleted 1 file(s) that belong to no release" in cli("doctor", "--fix").stdout
+    folder.keep(sha256, body)
+    with open_store(home / "tides.db") as store, store.write() as db:
+        db.execute("INSERT INTO files (sha256, size, kept) VALUES (?, 6, 1)", [sha256])
+        db.execute("UPDATE _attachments SET sha256 = ?", [sha256])
+    result = cli("doctor")
+    assert (result.exit_code, "kept files: 1, 0.0 MB" in result.stdout) == (0, True)
