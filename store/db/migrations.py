@@ -250,6 +250,7 @@ UPDATE releases SET published = (SELECT v.published FROM revisions v WHERE v.id 
   WHERE published <> (SELECT v.published FROM revisions v WHERE v.id = revision_id);
 CREATE INDEX releases_by_published ON releases(published DESC, id DESC);
 CREATE INDEX revisions_by_time ON revisions(seen_at);
+CREATE INDEX changes_by_kind ON changes(kind, release_id);
 CREATE INDEX snapshots_by_hash ON snapshots(sha256);
 CREATE TABLE _change_parts (
   change_id INTEGER NOT NULL REFERENCES changes(id) ON DELETE CASCADE,

@@ -15,12 +15,19 @@ from store.search.nodes import All, Either, Filter, Node, Not, conjuncts, every,
 from store.search.source_names import Numbers, matching
 from store.search.terms import Term, expression
 
+_NOT_LIVE = "SELECT id FROM releases WHERE status IN ('withdrawn', 'duplicate')"
 _NEWEST = "f.rowid & 255 = 255"
 _OF_RELEASES = "f.rowid >> 8 IN (SELECT s.id >> 8 FROM _search s WHERE s.release_id IN ({}))"
 _RELEASES = {
     "status": "SELECT id FROM releases WHERE status = ?",
     "kind": "SELECT release_id FROM changes WHERE kind = ?",
     "touches": ("SELECT c.release_id FROM changes c, json_each(c.touches) t WHERE c.kind = 'edited' AND t.value = ?"),
+}
+# What is true of nearly all releases is asked of each that is found, or of those few of which it is not true.
+_NEARLY_ALL = {
+    Filter("status", "live"): f"NOT {_OF_RELEASES.format(_NOT_LIVE)}",
+    Filter("kind", "new"): """EXISTS (SELECT 1 FROM _search s INDEXED BY _search_releases
+      JOIN changes c ON c.kind = 'new' AND c.release_id = s.release_id WHERE s.id = f.rowid)""",
 }
 
 
@@ -105,6 +112,8 @@ class _Builder:
             return Condition("f.rowid >= ?", (places.first_of(days.period(node.value, self.today)[0]),))
         if node.name == "until":
             return Condition("f.rowid <= ?", (places.last_of(days.period(node.value, self.today)[1]),))
+        if node in _NEARLY_ALL:
+            return Condition(_NEARLY_ALL[node])
         return Condition(_OF_RELEASES.format(_RELEASES[node.name]), (node.value,))
 
 

@@ -296,6 +296,7 @@ CREATE TRIGGER _file_left AFTER DELETE ON _attachments BEGIN
     AND NOT EXISTS (SELECT 1 FROM _attachments WHERE sha256 = old.sha256); END;
 CREATE INDEX releases_by_published ON releases(published DESC, id DESC);
 CREATE INDEX revisions_by_time ON revisions(seen_at);
+CREATE INDEX changes_by_kind ON changes(kind, release_id);
 CREATE INDEX snapshots_by_hash ON snapshots(sha256);
 CREATE TABLE _change_parts (
   change_id INTEGER NOT NULL REFERENCES changes(id) ON DELETE CASCADE,
@@ -407,9 +408,9 @@ WHERE f.looks > 1 AND r.status <> 'withdrawn' AND NOT EXISTS (SELECT 1 FROM _oth
   AND NOT EXISTS (SELECT 1 FROM _unread u WHERE u.source = r.source AND u.key = r.key)
 UNION ALL
 SELECT name, 'gap', '', url, '', gap_reason, gap, gap_since FROM sources WHERE gap <> '';
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'presswatch', 'first', '2026-11-26 18:36:03.948122+00:00');
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'presswatch', 'second', '2026-11-26 18:36:03.952917+00:00');
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'presswatch', 'third', '2026-11-26 18:36:03.962529+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'presswatch', 'first', '2026-11-26 19:07:59.484738+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'presswatch', 'second', '2026-11-26 19:07:59.488736+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'presswatch', 'third', '2026-11-26 19:07:59.511399+00:00');
 INSERT INTO sources (name, title, url, language, state, due_at, last_check_at, last_good_at, baseline_at, failing_since, failing_told, bad_checks, deferred, last_error, breaker, accepted, gap, gap_since, whole_read_at, etag, last_modified, reason, breaker_reason, gap_reason, gap_at, overdue, maintenance, quiet_since) VALUES ('tides-en', 'Ministry of Tides: Press Releases', 'https://tides.example/eng/list', 'en', 'ok', '2026-07-14T03:50:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:00:00Z', NULL, 0, 0, 0, NULL, NULL, 0, '', '', '2026-07-14T03:00:00Z', '', '', '', '', '', '', 0, '', '');
 INSERT INTO sources (name, title, url, language, state, due_at, last_check_at, last_good_at, baseline_at, failing_since, failing_told, bad_checks, deferred, last_error, breaker, accepted, gap, gap_since, whole_read_at, etag, last_modified, reason, breaker_reason, gap_reason, gap_at, overdue, maintenance, quiet_since) VALUES ('tides-ko', '조류부 보도자료', 'https://tides.example/kor/list', 'ko', 'failing', '2026-07-14T04:30:00Z', '2026-07-14T04:20:00Z', '2026-07-14T04:00:00Z', '2026-07-14T03:10:00Z', '2026-07-14T04:10:00Z', 1, 2, 0, 'the list could not be read: no complete response within 20 s', NULL, 0, '', '', '2026-07-14T03:10:00Z', '', '', '{"code": "list_unread", "arguments": {"reason": {"code": "timed_out", "arguments": {"seconds": 20.0}}}}', '', '', '', 0, '', '');
 INSERT INTO checks (id, source, started_at, finished_at, good, why, entries, page_rows, dated, pages, fetched, new, edited, withdrawn, reason) VALUES (1, 'tides-en', '2026-07-14T03:00:00Z', '2026-07-14T03:00:00Z', 1, '', 1, 1, 1, 1, 2, 0, 0, 0, '');
@@ -478,10 +479,10 @@ INSERT INTO changes (id, at, source, kind, release_id, before_id, after_id, weig
 INSERT INTO _attachments (id, revision_id, position, name, url, size, type, sha256, etag, last_modified, state, reason, why) VALUES (1, 3, 1, 'Tide table.pdf', 'https://tides.example/f/1', NULL, '', NULL, '', '', '', '', '');
 INSERT INTO _attachments (id, revision_id, position, name, url, size, type, sha256, etag, last_modified, state, reason, why) VALUES (2, 5, 1, 'Tide table.pdf', 'https://tides.example/f/1', NULL, '', NULL, '', '', '', '', '');
 INSERT INTO _change_parts (change_id, position, part, kind, before, after, is_number) VALUES (3, 1, 'text', 'figure', '42', '24', 1);
-INSERT INTO _search (id, release_id, revision_id, title, body, words, department, files, marks) VALUES (198588013478143, 1, 1, 'harbour dialogue open', 'delegation came', '', '', '', 'all s1 len');
-INSERT INTO _search (id, release_id, revision_id, title, body, words, department, files, marks) VALUES (198588013478399, 2, 2, '조류 류부 부 누리 리집 집 개편 편', '누리 리집 집을 을 새로 로 열었 었다 다', '개편 새로 새', '', '', 'all s2 lko');
+INSERT INTO _search (id, release_id, revision_id, title, body, words, department, files, marks) VALUES (198588013478143, 1, 1, 'harbor dialogue open', 'delegation came', '', '', '', 'all s1 len');
+INSERT INTO _search (id, release_id, revision_id, title, body, words, department, files, marks) VALUES (198588013478399, 2, 2, '조류 류부 부x누 누리 리집 집x개 개편 편', '누리 리집 집을 을 새로 로x열 열었 었다 다', '개편 새 새로', '', '', 'all s2 lko');
 INSERT INTO _search (id, release_id, revision_id, title, body, words, department, files, marks) VALUES (198591503138817, 3, 3, 'measuring station agreed', 'the town agreed on 42 measuring station work begin in spring unofficial translation', '', 'coastal division', 'tide table pdf', 'all s1 len');
 INSERT INTO _search (id, release_id, revision_id, title, body, words, department, files, marks) VALUES (198591503139071, 3, 5, 'measuring station agreed', 'the town agreed on 24 measuring station work begin in spring unofficial translation', '', 'coastal division', 'tide table pdf', 'all s1 len');
-INSERT INTO _search (id, release_id, revision_id, title, body, words, department, files, marks) VALUES (198591503139327, 4, 4, '조류 류부 부 항만 만 대화 화 개최 최', '조류 류부 부 장관 관은 은 7 월 14 일 항만 만 대화 화를 를 열었 었다 다 관측 측소 소 42 곳을 을 함께 께 쓰기 기로 로 하였 였다 다', '항만 항 대화 개최 장관 월 일 곳을 곳 함께 쓰기', '연안 안협 협력 력과 과', '', 'all s2 lko');
+INSERT INTO _search (id, release_id, revision_id, title, body, words, department, files, marks) VALUES (198591503139327, 4, 4, '조류 류부 부x항 항만 만x대 대화 화x개 개최 최', '조류 류부 부x장 장관 관은 은 7 월 14 일x항 항만 만x대 대화 화를 를 열었 었다 다 관측 측소 소 42 곳을 을 함께 께x쓰 쓰기 기로 로x하 하였 였다 다 0714', '개최 곳 곳을 대화 쓰기 월 일 장관 하 함께 항 항만', '연안 안협 협력 력과 과', '', 'all s2 lko');
 INSERT INTO _search_sources (id, source) VALUES (1, 'tides-en');
 INSERT INTO _search_sources (id, source) VALUES (2, 'tides-ko');

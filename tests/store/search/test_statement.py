@@ -50,11 +50,11 @@ def test_the_expression(text: str, match: str) -> None:
         ("-quay", "(f.rowid & 255 = 255)", ()),
         ("quay OR since:2026", "((f.rowid IN (SELECT rowid FROM _search_index WHERE _search_index MATCH ?)"
          " OR f.rowid >= ?))", (f"({QUAY})", first_of("2026-01-01"))),
-        ("quay (until:2026 OR (kind:edited status:live))",
+        ("quay (until:2026 OR (kind:edited status:withdrawn))",
          "((f.rowid <= ? OR (f.rowid >> 8 IN (SELECT s.id >> 8 FROM _search s WHERE s.release_id IN"
          " (SELECT release_id FROM changes WHERE kind = ?)) AND f.rowid >> 8 IN (SELECT s.id >> 8 FROM _search s"
          " WHERE s.release_id IN (SELECT id FROM releases WHERE status = ?)))))",
-         (last_of("2026-12-31"), "edited", "live")),
+         (last_of("2026-12-31"), "edited", "withdrawn")),
     ],
 )  # fmt: skip
 def test_the_conditions(text: str, where: str, values: tuple[object, ...]) -> None:
