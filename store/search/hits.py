@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from store.db.json_columns import decode
-from store.db.sql import Connection, Row, column, only
+from store.db.sql import Connection, only, rows
 from store.query_rows import Hit
 from store.search import places
 from store.search.snippets import snippet
@@ -21,12 +21,15 @@ SELECT r.id, r.source, r.key, v.title, v.published, r.url, r.status, v.language,
 FROM _search s CROSS JOIN revisions v ON v.id = s.revision_id CROSS JOIN releases r ON r.id = v.release_id
 WHERE s.id = ?
 """
-_FILES = "SELECT name || ' ' || text FROM attachments WHERE revision_id = ? ORDER BY position"
+_FILES = "SELECT name, text FROM attachments WHERE revision_id = ? ORDER BY position"
 
 
 def hit(db: Connection, number: int, score: float, wanted: Sequence[Term]) -> Hit:
     """The release and version of that number in the index, with a line around what is `wanted`."""
     row = only(db, _HIT, [number])
+    files = rows(db, _FILES, [row["revision_id"]])
+    texts = [row["text"], *decode(list[str], row["notes"]), row["department"], *(" ".join(file) for file in files)]
+    sought = [term for term in wanted if not term.in_title]
     return Hit(
         id=row["id"],
         source=row["source"],
@@ -34,7 +37,7 @@ def hit(db: Connection, number: int, score: float, wanted: Sequence[Term]) -> Hi
         title=row["title"],
         published=row["published"],
         url=row["url"],
-        snippet=snippet(_texts(db, row), [term for term in wanted if not term.in_title]),
+        snippet=snippet(texts, sought, [" ".join(file["name"].split()) for file in files]),
         version=row["version"],
         newest=places.is_newest(number),
         until=row["until"],
@@ -42,8 +45,3 @@ def hit(db: Connection, number: int, score: float, wanted: Sequence[Term]) -> Hi
         language=row["language"],
         score=-score,
     )
-
-
-def _texts(db: Connection, row: Row) -> list[str]:
-    files = column(db, _FILES, [row["revision_id"]])
-    return [row["text"], *decode(list[str], row["notes"]), row["department"], *files]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from store.search.terms import Term, apart, spans
 
 LENGTH = 120  # characters
+_NAME = 60  # characters of the name of a file
 _LEAD = 3  # the part of them before the first word found: one in so many
 
 
@@ -25,23 +26,33 @@ def marks(text: str, terms: Iterable[Term]) -> list[tuple[int, int]]:
     return apart(chain.from_iterable(spans(term, text) for term in terms))
 
 
-def snippet(texts: Sequence[str], terms: Sequence[Term]) -> str:
+def snippet(texts: Sequence[str], terms: Sequence[Term], files: Sequence[str] = ()) -> str:
     """One line around the words found: where most of `terms` stand together and, beside it, where the others do.
 
-    Without a word found, how the first text begins.
+    The last of the texts are those of `files`, each behind the name of its file; a place further down is shown with
+    that name. Without a word found, how the first text begins.
     """
+    names = [*[""] * (len(texts) - len(files)), *files]
     flat = [" ".join(text.split()) for text in texts]
     found = _places(flat, terms)
     if not found:
         return _cut(next(filter(None, flat), ""), 0, 0, LENGTH)
     shown = _densest(found, LENGTH - LENGTH // _LEAD)
     if not _others(found, shown):
-        return _cut(flat[shown[0].text], shown[0].start, shown[-1].end, LENGTH)
+        return _around(shown, flat, names, LENGTH)
     half = LENGTH // 2
     shown = _densest(found, half - half // _LEAD)
     both = sorted([shown, _densest(_others(found, shown), half - half // _LEAD)])
-    lines = (_cut(flat[part[0].text], part[0].start, part[-1].end, half) for part in both)
+    lines = (_around(part, flat, names, half) for part in both)
     return " ".join(lines).replace("… …", " … ")
+
+
+def _around(part: Sequence[_Place], texts: Sequence[str], names: Sequence[str], length: int) -> str:
+    """`length` characters around places in one text, and the name of its file if they do not begin with it."""
+    number = part[0].text
+    line = _cut(texts[number], part[0].start, part[-1].end, length)
+    begins = not line.startswith("…")
+    return line if begins or not names[number] else f"in {names[number][:_NAME]}: {line}"
 
 
 def _places(texts: Sequence[str], terms: Sequence[Term]) -> list[_Place]:

@@ -9,6 +9,7 @@ from aiohttp import web
 
 from scheduler.alerts.audience import Audience
 from scheduler.alerts.wording import compose
+from store import queries
 from tests.support.alert_samples import SEOUL
 from tests.support.alert_samples import alert as sample
 from tests.support.file_boards import list_files, serve_file, title_of
@@ -85,6 +86,8 @@ async def said(watching: Watching) -> list[tuple[str, str]]:
 async def test_a_release_that_is_its_file_says_what_changed_in_it(watching: Watching, site: Site) -> None:
     assert watching.one("SELECT body LIKE '%인천 | 04:12 | 12.5%' FROM latest WHERE title = ?", TITLE) == 1
     assert watching.one("SELECT text FROM latest WHERE title = ?", TITLE) == "붙임 참조"
+    (hit,) = queries.search(watching.runtime.store, "관측소")
+    assert "조석표.hwp" in hit.snippet
     attach(site, all_of("13.5%"))
     assert await said(watching) == [("major", "조석표 (.hwp, .hwpx, .pdf): 12.5% → 13.5%")]
     attach(site, {"hwp": as_hwp("14.5%"), "hwpx": as_hwpx("13.5%"), "pdf": as_pdf("13.5%")})

@@ -45,3 +45,16 @@ def test_a_text_without_blanks_is_cut_anywhere() -> None:
 )
 def test_places_within_each_other_are_one(text: str, words: list[str], marked: list[str]) -> None:
     assert [text[start:end] for start, end in marks(text, [Term(text=word) for word in words])] == marked
+
+
+def test_a_place_further_down_in_a_file_is_shown_with_its_name() -> None:
+    table = "tides.hwp " + "Nothing to see here. " * 20 + "The quota is 42."
+    texts = ["See attached.", table, "ferries.pdf Timetable"]
+    files = ["tides.hwp", "ferries.pdf"]
+    assert snippet(texts, [Term(text="quota")], files).startswith("in tides.hwp: …")
+    assert snippet(texts, [Term(text="timetable")], files) == "ferries.pdf Timetable"
+    assert snippet(texts, [Term(text="attached")], files) == "See attached."
+    both = snippet(texts, [Term(text="quota"), Term(text="attached")], files)
+    assert both.startswith("See attached. in tides.hwp: …")
+    long = snippet(["x " * 500 + "quota"], [Term(text="quota")])
+    assert long.startswith("…")
