@@ -1,16 +1,20 @@
 """Words of the index that are spelled nearly as another one."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from store.db.sql import Connection, among, rows
+from store.search.words.cutting import kept
+from store.search.words.scripts import SYLLABLES
+from store.search.words.spelling import folded
 
 _MOST = 20_000  # words of the index that are compared with one
 _OFFERED = 8
 _SHORT, _LONG = 4, 6  # letters: shorter words are like too many others; from here on two letters may be wrong
-_SYLLABLES = range(3, 9)
+_SYLLABLES = re.compile(rf"[{SYLLABLES}]{{3,9}}")
 _BEGIN = """
 SELECT term, sum(doc) AS doc FROM _search_vocabulary WHERE term >= ? AND term < ? AND col IN ('title', 'body')
 GROUP BY term LIMIT ?
@@ -20,11 +24,12 @@ _KNOWN = "SELECT term FROM _search_vocabulary WHERE term IN ({keys}) AND col IN 
 
 def alike(db: Connection, word: str) -> list[str]:
     """Words that `word` may have been meant for, those first that are most alike; [] for a phrase."""
-    typed = word.strip().casefold()
+    typed = folded(word.strip())
     if typed.isalpha() and typed.isascii() and len(typed) >= _SHORT:
         return _spelled(db, typed)
-    if len(typed) in _SYLLABLES and all("가" <= one <= "힣" for one in typed):
-        return list(islice(dict.fromkeys(_with_other_syllable(db, typed)), _OFFERED * 2))
+    if _SYLLABLES.fullmatch(typed):
+        run = "".join(sign for _, sign in kept(typed))
+        return list(islice(dict.fromkeys(_with_other_syllable(db, run)), _OFFERED * 2))
     return []
 
 
@@ -35,7 +40,8 @@ def _spelled(db: Connection, word: str) -> list[str]:
     near = [
         (distance, -row["doc"], row["term"])
         for row in found
-        if abs(len(row["term"]) - len(word)) <= limit
+        if row["term"].isascii()  # others are marked, such as US
+        and abs(len(row["term"]) - len(word)) <= limit
         and 0 < (distance := DamerauLevenshtein.distance(word, row["term"], score_cutoff=limit)) <= limit
     ]
     return [term for _, _, term in sorted(near)[:_OFFERED]]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.search.advice import Advice, advice
+from store.search.advice import MOST, Advice, advice
 from store.search.facets import facets
 from store.search.query import parse
 from store.search.search import asked_of, total_of
@@ -17,6 +17,7 @@ def press(tmp_path_factory: pytest.TempPathFactory) -> Watch:
     said += [
         release(f"관측소 {n}", "우크라이나 항만을 지원한다.", day=f"2025-11-0{n}", language="ko") for n in range(5, 9)
     ]
+    said += [release("灯台", "灯台職員がコンピューターでリハーサルをする。OMB", day="2024-11-01", language="ja")]
     watch.check(*(reading(str(n), one) for n, one in enumerate(said)))
     watch.check(reading("0", release("Lighthouse 1", "The Ministry of Quays spoke.", day="2026-11-01")))
     return watch
@@ -40,6 +41,11 @@ def offered(watch: Watch, text: str) -> list[Advice]:
         ("우크라라이나", "우크라이나", 4),
         ("우크라이니", "우크라이나", 4),
         ("ministre (since:2026 OR 지원)", "minister (since:2026 OR 지원)", 4),
+        ("ministre of tidess", "minister of tide", 4),  # two of them
+        ("mínistré", "minister", 4),
+        ("リハーザル", "リハーサル", 1),
+        ("コンピューダー", "コンピュータ", 1),
+        ("灯台職貝", "灯台職員", 1),
     ],
 )
 def test_another_spelling(press: Watch, typed: str, query: str, total: int) -> None:
@@ -47,10 +53,15 @@ def test_another_spelling(press: Watch, typed: str, query: str, total: int) -> N
 
 
 @pytest.mark.parametrize(
-    "typed", ["minister", "quays", "xyz", "mnst", "zzzzzzzz", '"two words"', "ministr*", "-ministre", "쀍뷁뛟"]
+    "typed", ["minister", "quays", "ombs", "xyz", "mnst", "zzzzzzzz", '"two words"', "ministr*", "-ministre", "쀍뷁뛟"]
 )
 def test_no_other_spelling(press: Watch, typed: str) -> None:
     assert offered(press, typed) == []
+
+
+def test_nothing_is_offered_for_a_long_text(press: Watch) -> None:
+    words = " ".join(f"우크라아{chr(ord('가') + n)}" for n in range(MOST))
+    assert offered(press, f"{words} ministre") == []
 
 
 def test_the_filters_that_leave_nothing(press: Watch) -> None:
