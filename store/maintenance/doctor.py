@@ -62,9 +62,11 @@ def findings(store: Store) -> list[Finding]:
 def repair(store: Store) -> list[str]:
     """Repair what can be repaired without losing content; returns what was done, in words."""
     with store.write() as db:
+        damaged = index.flaw(db)
+        if damaged:
+            index.emptied(db)  # else no release could be removed
         done = [*_repair_links(db), *_repair_orphans(db)]
-    with store.write() as db:
-        if index.flaw(db):
+        if damaged or index.flaw(db):
             done.append(f"rebuilt the search index: {rebuild(db)} releases")
     if _wal(store) > _WAL or done:
         rows(store.db, "PRAGMA wal_checkpoint(TRUNCATE)")

@@ -79,11 +79,20 @@ def emptied(db: Connection) -> None:
     """Create an empty index in its place, even if it is damaged."""
     for name in ("_search_added", "_search_removed", "_search_changed"):
         run(db, f"DROP TRIGGER IF EXISTS {name}")
+    for statement in _EMPTY:
+        run(db, statement)
     run(db, "DROP TABLE IF EXISTS _search_vocabulary")
     run(db, "DROP TABLE IF EXISTS _search_index")
     run(db, "DELETE FROM _search")
     for statement in statements(INDEX):
         run(db, statement)
+
+
+# What FTS5 itself writes for a new table. It drops none that it cannot read.
+_EMPTY = (
+    "REPLACE INTO _search_index_config VALUES ('version', 4)",
+    "REPLACE INTO _search_index_data VALUES (1, x''), (10, x'00000000000000')",
+)
 
 
 def compact(db: Connection) -> None:

@@ -13,6 +13,7 @@ from store.search.search import search
 from store.search.snippets import LENGTH, snippet
 from store.search.terms import Term
 from tests.support.properties import given, st
+from tests.support.stores import store_at
 from tests.support.watch import Watch, file, reading, release
 
 DEAL = reading(
@@ -113,8 +114,19 @@ def test_what_is_forgotten_is_not_found(press: Watch) -> None:
     assert doctor.findings(press.store) == []
 
 
-def test_a_damaged_index_is_found_and_made_anew(press: Watch) -> None:
-    press.store.db.execute("DELETE FROM _search_index_data WHERE id > 10")
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DELETE FROM _search_index_data WHERE id > 10",
+        "UPDATE _search_index_data SET block = x'00ff00ff00ff' WHERE id = 10",  # SQLite no longer knows the table
+        "DELETE FROM _search_index_data",
+        "DELETE FROM _search_index_config",
+    ],
+)
+def test_a_damaged_index_is_found_and_made_anew(press: Watch, damage: str) -> None:
+    press.store.db.execute(damage)
+    press.store.close()
+    press.store = store_at(press.path)
     assert "search index" in str(doctor.findings(press.store)[0])
     assert doctor.repair(press.store) == ["rebuilt the search index: 3 releases"]
     assert (doctor.findings(press.store), keys(press, "북한")) == ([], ["2"])
