@@ -15,7 +15,9 @@ from store.maintenance.doctor import Finding, megabytes
 
 _GRACE = 86_400.0  # seconds in which a visit may still record what it has kept
 _SAMPLE = 300_000_000  # bytes that are compared with their hashes
-_FETCHED_AGAIN = "run `presswatch doctor --fix`: they are fetched again when their releases are looked at"
+_FETCHED_AGAIN = (
+    "put them back from a backup, or run `presswatch doctor --fix`: those that releases still have are fetched again"
+)
 
 
 @dataclass(frozen=True, slots=True)
