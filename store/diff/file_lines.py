@@ -1,16 +1,18 @@
 """What changed in the text of a file: a line each, as its reader gives it. Pure."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from crawler.file_reading import FileReading
+from crawler.normalize import wording
 from crawler.reasons import Reason
 from store.diff.mark import Span
 from store.diff.paragraphs import passages
-from store.diff.passages import KEPT, Passage
+from store.diff.passages import Passage
 
-_LONG = 200_000  # characters of a text; two longer ones without lines in common are not compared word by word
-_SHOWN = 2000  # characters of each that are shown then
+_MANY = 500  # lines that differ; more are not compared word by word, which would take minutes of a text of 1 MB
+_SHOWN = 2000  # characters of them in each version that are shown then
 
 
 class FileText(NamedTuple):
@@ -42,12 +44,30 @@ def _unread(before: FileReading, after: FileReading) -> Reason | None:
 
 def _lines(before: str, after: str) -> tuple[Passage, ...]:
     old, new = ([line for line in text.splitlines() if line.strip()] for text in (before, after))
-    if max(len(before), len(after)) > _LONG and _is_another(old, new):
-        return (Passage(kind="rewritten", spans=(Span("delete", before[:_SHOWN]), Span("insert", after[:_SHOWN]))),)
-    return passages(old, new)
+    stayed = Counter(old) & Counter(new)
+    if max(len(old), len(new)) - stayed.total() <= _MANY or wording(" ".join(old)) == wording(" ".join(new)):
+        return passages(old, new)
+    kept = (Passage(kind="same", spans=(Span("keep", line),)) for line in stayed.elements())
+    gone, come = ("\n".join(_without(lines, stayed))[:_SHOWN] for lines in (old, new))
+    return (*kept, _whole(gone, come))
 
 
-def _is_another(old: list[str], new: list[str]) -> bool:
-    """Whether hardly a line of a text stands in the other one."""
-    common = Counter(old) & Counter(new)
-    return common.total() < KEPT * max(len(old), len(new))
+def _whole(gone: str, come: str) -> Passage:
+    """All that differs as one passage."""
+    if gone and come:
+        return Passage(kind="rewritten", spans=(Span("delete", gone), Span("insert", come)))
+    return (
+        Passage(kind="added", spans=(Span("insert", come),))
+        if come
+        else Passage(kind="removed", spans=(Span("delete", gone),))
+    )
+
+
+def _without(lines: Iterable[str], stayed: Counter[str]) -> Iterator[str]:
+    """The lines that the other version does not have, or has less often."""
+    left = stayed.copy()
+    for line in lines:
+        if left[line]:
+            left[line] -= 1
+        else:
+            yield line

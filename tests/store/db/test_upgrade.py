@@ -169,6 +169,7 @@ def test_after_it_what_a_file_says_is_kept_once(version: int, tmp_path: Path) ->
         ]
         sql = "SELECT state, reader FROM attachments WHERE revision_id = 101 ORDER BY position"
         assert [tuple(row) for row in rows(store.db, sql)] == [("read", "pypdf"), ("", ""), ("too_large", ""), ("", "")]
+        assert value(store.db, "SELECT text_from FROM revisions WHERE id = 101") == "abc"  # its page says little
 
 
 def test_a_file_of_a_version_that_is_gone_hinders_no_upgrade(old: Path) -> None:

@@ -184,12 +184,18 @@ def test_of_long_texts_an_alert_shows_the_first_lines() -> None:
     assert len(render_plain(diff(released(before), released(after)), context=None).splitlines()) == 102  # with the page
 
 
-def test_long_texts_without_a_line_in_common_are_not_compared_word_by_word() -> None:
-    before, after = file("a.xlsx", rows("port")), file("a.xlsx", rows("quay"))
+def test_texts_in_which_very_much_differs_are_not_compared_word_by_word() -> None:
+    before, after = file("a.xlsx", rows("port", 1000)), file("a.xlsx", rows("quay", 1000))
     difference = diff(released(before), released(after))
     assert summarize(difference).startswith("a.xlsx: text rewritten: “quay 0 | 0 quay 7919 | 1")
     assert len(render_plain(difference)) < 5000
-    assert said([before], [file("a.xlsx", rows("port").replace("| 777\n", "| 778\n"))])[1].startswith("a.xlsx: ")
+    longer = file("a.xlsx", f"{before.text}\n{after.text}")
+    assert said([before], [longer])[1].startswith("a.xlsx: added “quay 0 | 0")
+    assert said([longer], [before])[1].startswith("a.xlsx: removed “quay 0 | 0")
+    half = file("a.xlsx", before.text.replace("port", "quay", 600))
+    assert said([before], [half])[1].startswith("a.xlsx: port 0 | 0")
+    wrapped = file("a.xlsx", before.text.replace("\n", " "))
+    assert said([before], [wrapped]) == ("minor", "a.xlsx: saved anew, its text is the same")
 
 
 def test_a_long_text_is_taken_for_no_other_one() -> None:
