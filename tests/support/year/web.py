@@ -12,6 +12,7 @@ from crawler.items import Fetch, Outcome, Snapshot, Validators, Visit
 from crawler.outcome_kind import OutcomeKind
 from crawler.reasons import Reason
 from crawler.sandbox.readers import Readers
+from crawler.visit.keeping import Keeper
 from crawler.visit.visit import Visitor
 from tests.support.year.site import Answer, Site
 
@@ -56,11 +57,11 @@ class SiteCrawl:
 
     async def __call__(
         self, host: HostState, visits: Sequence[Visit], fetch: Fetch, now: datetime, *, readers: Readers,
-        on_result: OnResult,
+        keeper: Keeper, on_result: OnResult,
     ) -> HostResult:  # fmt: skip
         """See `crawl`."""
         for visit in visits:
-            visitor = Visitor(visit, self._client, readers, fetch)  # type: ignore[arg-type]
+            visitor = Visitor(visit, self._client, readers, fetch, keeper)  # type: ignore[arg-type]
             await visitor.run()
             await on_result(host, visitor.result())
         return HostResult(host)
