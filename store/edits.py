@@ -45,6 +45,7 @@ def _parts(db: Connection, change_ids: list[int]) -> dict[int, list[Part]]:
             before=row["before"],
             after=row["after"],
             is_number=bool(row["is_number"]),
+            file=row["file"],
         )
         found.setdefault(row["change_id"], []).append(part)
     return found

@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 from store.model import Touch
 
-Place: TypeAlias = Literal["title", "date", "department", "text", "note", "file", "link", "image"]
+Place: TypeAlias = Literal["title", "date", "department", "text", "note", "file", "file_text", "link", "image"]
 Fate: TypeAlias = Literal["moved", "replaced", "renamed", "changed"]
 
 
@@ -20,3 +20,4 @@ class Part:
     before: str
     after: str
     is_number: bool  # whether a figure came, went or was changed
+    file: str = ""  # of a file and of the text in it: its name

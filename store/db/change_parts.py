@@ -1,5 +1,6 @@
 """The parts of changes, as rows: what each edit changed, for those who ask in SQL."""
 
+from crawler.file_reading import FileReading
 from crawler.items import Attachment, Release
 from crawler.target import Target
 from store.db.json_columns import decode
@@ -11,10 +12,10 @@ def save_parts(db: Connection, change_id: int, before: Release, after: Release) 
     """Note what a change made of a release."""
     run_many(
         db,
-        "INSERT INTO _change_parts (change_id, position, part, kind, before, after, is_number)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO _change_parts (change_id, position, part, kind, before, after, is_number, file)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (change_id, position, part.part, part.kind, part.before, part.after, int(part.is_number))
+            (change_id, position, part.part, part.kind, part.before, part.after, int(part.is_number), part.file)
             for position, part in enumerate(parts(diff(before, after)), start=1)
         ],
     )
@@ -33,7 +34,9 @@ def note_old_parts(db: Connection) -> None:
 
 
 _SAID = "SELECT title, published, department, text, notes, targets FROM revisions WHERE id = ?"
-_FILES = "SELECT name, url, size, sha256 FROM attachments WHERE revision_id = ? ORDER BY position"
+_FILES = (
+    "SELECT name, url, size, sha256, state, text, kind, reader FROM attachments WHERE revision_id = ? ORDER BY position"
+)
 
 
 def _said(db: Connection, revision_id: int) -> Release:
@@ -51,4 +54,5 @@ def _said(db: Connection, revision_id: int) -> Release:
 
 
 def _file(row: Row) -> Attachment:
-    return Attachment(name=row["name"], url=row["url"], size=row["size"], sha256=row["sha256"])
+    reading = FileReading(state=row["state"], text=row["text"], kind=row["kind"], reader=row["reader"])
+    return Attachment(name=row["name"], url=row["url"], size=row["size"], sha256=row["sha256"], reading=reading)

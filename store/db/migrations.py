@@ -260,6 +260,7 @@ CREATE TABLE _change_parts (
   before TEXT NOT NULL,
   after TEXT NOT NULL,
   is_number INTEGER NOT NULL,
+  file TEXT NOT NULL,
   PRIMARY KEY (change_id, position)
 ) STRICT, WITHOUT ROWID;
 """

@@ -1,6 +1,7 @@
 """What differs between two versions, one by one: each edit of a text in whole words, each file and link. Pure."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Literal
 
@@ -23,8 +24,7 @@ def parts(difference: Diff) -> tuple[Part, ...]:
 
 
 def _parts(difference: Diff) -> Iterator[Part]:
-    texts = (*difference.paragraphs, *difference.notes)
-    language = tongue(" ".join(passage.side("insert") for passage in texts))
+    language = tongue(" ".join(passage.side("insert") for passage in difference.passages))
     for name, field in difference.fields:
         yield from _of_field(name, field, language)
     for passage in difference.paragraphs:
@@ -32,7 +32,7 @@ def _parts(difference: Diff) -> Iterator[Part]:
     for passage in difference.notes:
         yield from _of_passage("note", passage, language)
     for file in difference.attachments:
-        yield from _of_file(file)
+        yield from _of_file(file, language)
     yield from map(_of_target, difference.targets)
 
 
@@ -68,13 +68,14 @@ def _part(place: Place, touched: Iterable[Touch], before: str, after: str) -> Pa
     return Part(part=place, kind=kinds[0], before=_cut(before), after=_cut(after), is_number="figure" in kinds)
 
 
-def _of_file(file: AttachmentChange) -> Iterator[Part]:
-    """One for each file, also where several are one document."""
+def _of_file(file: AttachmentChange, language: str) -> Iterator[Part]:
+    """One for each file, also where several are one document, and what changed in the text of one of them."""
     for name in file.names:
         before = "" if file.kind == "added" else file.was or name
-        yield Part(
-            part="file", kind=file.kind, before=before, after="" if file.kind == "removed" else name, is_number=False
-        )
+        after = "" if file.kind == "removed" else name
+        yield Part(part="file", kind=file.kind, before=before, after=after, is_number=False, file=name)
+    for line in file.changed_lines:
+        yield from (replace(part, file=file.name) for part in _of_passage("file_text", line, language))
 
 
 def _of_target(target: TargetChange) -> Part:

@@ -1,9 +1,11 @@
 """What an edit changed, one by one."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from crawler.file_reading import FileReading
 from crawler.items import Attachment, Release
 from crawler.target import Target
 from store.diff import diff, parts
@@ -73,6 +75,18 @@ def file(name: str, sha256: str) -> Attachment:
 def test_what_is_said_of_each(before: dict[str, Any], after: dict[str, Any], found: list[tuple[object, ...]]) -> None:
     edited = parts(diff(Release(**before), Release(**after)))
     assert [(p.part, p.kind, p.before, p.after, p.is_number) for p in edited] == found
+
+
+def test_what_changed_in_a_file_is_said_with_its_name() -> None:
+    plan = Attachment(name="plan.hwpx", url="https://calder.example/plan.hwpx", sha256="1")
+    said = FileReading(state="read", text="Fees\nAdults pay 42 crowns.", kind="hwpx", reader="r/1")
+    old = replace(plan, reading=said)
+    new = replace(plan, sha256="2", reading=replace(said, text="Fees\nAdults pay 24 crowns."))
+    edited = parts(diff(Release(attachments=(old,)), Release(attachments=(new,))))
+    assert [(p.part, p.kind, p.before, p.after, p.is_number, p.file) for p in edited] == [
+        ("file", "replaced", "plan.hwpx", "plan.hwpx", False, "plan.hwpx"),
+        ("file_text", "figure", "42", "24", True, "plan.hwpx"),
+    ]
 
 
 def test_of_very_many_the_first_are_said() -> None:

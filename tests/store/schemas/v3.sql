@@ -306,6 +306,7 @@ CREATE TABLE _change_parts (
   before TEXT NOT NULL,
   after TEXT NOT NULL,
   is_number INTEGER NOT NULL,
+  file TEXT NOT NULL,
   PRIMARY KEY (change_id, position)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE _search (
@@ -360,10 +361,10 @@ SELECT c.id, c.at, c.source, r.key, c.release_id, a.title, c.weight, c.touches, 
        b.number AS revision_before, a.number AS revision_after, a.published, r.day, a.language, a.department, a.board
 FROM changes c JOIN releases r ON r.id = c.release_id
 JOIN revisions b ON b.id = c.before_id JOIN revisions a ON a.id = c.after_id
-WHERE c.kind = 'edited';
+WHERE +c.kind = 'edited';
 CREATE VIEW change_parts AS
 SELECT p.change_id, p.position, c.at, c.source, r.key, c.release_id, p.part, p.kind, p.before, p.after, p.is_number,
-       v.title, v.department, v.language, r.url
+       v.title, v.department, v.language, r.url, p.file
 FROM changes c JOIN _change_parts p ON p.change_id = c.id JOIN releases r ON r.id = c.release_id
 JOIN revisions v ON v.id = c.after_id;
 CREATE VIEW attachment_changes AS
@@ -383,7 +384,7 @@ CREATE VIEW withdrawals AS
 SELECT c.id, c.at, c.source, r.key, c.release_id, v.title, v.published, r.url, c.why, c.reason, c.since AS last_seen,
        r.status, v.text
 FROM changes c JOIN releases r ON r.id = c.release_id JOIN revisions v ON v.id = r.revision_id
-WHERE c.kind = 'withdrawn';
+WHERE +c.kind = 'withdrawn';
 CREATE VIEW source_health AS
 SELECT s.name AS source, s.title, s.state, s.last_good_at, s.last_check_at, s.due_at AS next_due, s.bad_checks,
        s.failing_since, s.last_error, s.reason, s.breaker, s.breaker_reason, s.gap, s.gap_reason,
@@ -408,9 +409,9 @@ WHERE f.looks > 1 AND r.status <> 'withdrawn' AND NOT EXISTS (SELECT 1 FROM _oth
   AND NOT EXISTS (SELECT 1 FROM _unread u WHERE u.source = r.source AND u.key = r.key)
 UNION ALL
 SELECT name, 'gap', '', url, '', gap_reason, gap, gap_since FROM sources WHERE gap <> '';
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'presswatch', 'first', '2026-11-26 19:07:59.484738+00:00');
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'presswatch', 'second', '2026-11-26 19:07:59.488736+00:00');
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'presswatch', 'third', '2026-11-26 19:07:59.511399+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'presswatch', 'first', '2026-11-26 19:23:04.424783+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'presswatch', 'second', '2026-11-26 19:23:04.437166+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'presswatch', 'third', '2026-11-26 19:23:04.472952+00:00');
 INSERT INTO sources (name, title, url, language, state, due_at, last_check_at, last_good_at, baseline_at, failing_since, failing_told, bad_checks, deferred, last_error, breaker, accepted, gap, gap_since, whole_read_at, etag, last_modified, reason, breaker_reason, gap_reason, gap_at, overdue, maintenance, quiet_since) VALUES ('tides-en', 'Ministry of Tides: Press Releases', 'https://tides.example/eng/list', 'en', 'ok', '2026-07-14T03:50:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:40:00Z', '2026-07-14T03:00:00Z', NULL, 0, 0, 0, NULL, NULL, 0, '', '', '2026-07-14T03:00:00Z', '', '', '', '', '', '', 0, '', '');
 INSERT INTO sources (name, title, url, language, state, due_at, last_check_at, last_good_at, baseline_at, failing_since, failing_told, bad_checks, deferred, last_error, breaker, accepted, gap, gap_since, whole_read_at, etag, last_modified, reason, breaker_reason, gap_reason, gap_at, overdue, maintenance, quiet_since) VALUES ('tides-ko', '조류부 보도자료', 'https://tides.example/kor/list', 'ko', 'failing', '2026-07-14T04:30:00Z', '2026-07-14T04:20:00Z', '2026-07-14T04:00:00Z', '2026-07-14T03:10:00Z', '2026-07-14T04:10:00Z', 1, 2, 0, 'the list could not be read: no complete response within 20 s', NULL, 0, '', '', '2026-07-14T03:10:00Z', '', '', '{"code": "list_unread", "arguments": {"reason": {"code": "timed_out", "arguments": {"seconds": 20.0}}}}', '', '', '', 0, '', '');
 INSERT INTO checks (id, source, started_at, finished_at, good, why, entries, page_rows, dated, pages, fetched, new, edited, withdrawn, reason) VALUES (1, 'tides-en', '2026-07-14T03:00:00Z', '2026-07-14T03:00:00Z', 1, '', 1, 1, 1, 1, 2, 0, 0, 0, '');
@@ -478,7 +479,7 @@ INSERT INTO changes (id, at, source, kind, release_id, before_id, after_id, weig
 INSERT INTO changes (id, at, source, kind, release_id, before_id, after_id, weight, touches, notice, summary, why, reason, since, original_id, old_url, flips, silent, check_id, back_to) VALUES (5, '2026-07-14T04:20:00Z', 'tides-ko', 'failing', NULL, NULL, NULL, '', '[]', 0, '', 'the list could not be read: no complete response within 20 s', '{"code": "list_unread", "arguments": {"reason": {"code": "timed_out", "arguments": {"seconds": 20.0}}}}', '2026-07-14T04:10:00Z', NULL, '', 0, 0, 9, NULL);
 INSERT INTO _attachments (id, revision_id, position, name, url, size, type, sha256, etag, last_modified, state, reason, why) VALUES (1, 3, 1, 'Tide table.pdf', 'https://tides.example/f/1', NULL, '', NULL, '', '', '', '', '');
 INSERT INTO _attachments (id, revision_id, position, name, url, size, type, sha256, etag, last_modified, state, reason, why) VALUES (2, 5, 1, 'Tide table.pdf', 'https://tides.example/f/1', NULL, '', NULL, '', '', '', '', '');
-INSERT INTO _change_parts (change_id, position, part, kind, before, after, is_number) VALUES (3, 1, 'text', 'figure', '42', '24', 1);
+INSERT INTO _change_parts (change_id, position, part, kind, before, after, is_number, file) VALUES (3, 1, 'text', 'figure', '42', '24', 1, '');
 INSERT INTO _search (id, release_id, revision_id, title, body, words, department, files, marks) VALUES (198588013478143, 1, 1, 'harbor dialogue open', 'delegation came', '', '', '', 'all s1 len');
 INSERT INTO _search (id, release_id, revision_id, title, body, words, department, files, marks) VALUES (198588013478399, 2, 2, '조류 류부 부x누 누리 리집 집x개 개편 편', '누리 리집 집을 을 새로 로x열 열었 었다 다', '개편 새 새로', '', '', 'all s2 lko');
 INSERT INTO _search (id, release_id, revision_id, title, body, words, department, files, marks) VALUES (198591503138817, 3, 3, 'measuring station agreed', 'the town agreed on 42 measuring station work begin in spring unofficial translation', '', 'coastal division', 'tide table pdf', 'all s1 len');
