@@ -1,15 +1,16 @@
 """The places in a text where the words of a search stand: all of them, or one line that shows them. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from store.search.terms import Term, apart, spans
+from store.search.terms import Term, apart, may_stand, spans
 
 LENGTH = 120  # characters
 _NAME = 60  # characters of the name of a file
 _LEAD = 3  # the part of them before the first word found: one in so many
+_STRETCH, _OVERLAP = 1000, 100  # characters that are looked through at once, and with those before them
 
 
 class _Place(NamedTuple):
@@ -56,12 +57,35 @@ def _around(part: Sequence[_Place], texts: Sequence[str], names: Sequence[str], 
 
 
 def _places(texts: Sequence[str], terms: Sequence[Term]) -> list[_Place]:
-    return sorted(
-        _Place(number, start, end, which)
-        for number, text in enumerate(texts)
+    """The places up to those where each of the terms has stood once."""
+    found: set[_Place] = set()
+    missing = set(range(len(terms)))
+    for number, text in enumerate(texts):
+        for begin, stretch in _stretches(text):
+            near = _in_stretch(number, begin, stretch, terms)
+            found.update(near)
+            missing.difference_update(place.term for place in near)
+            if not missing:
+                return sorted(found)
+    return sorted(found)
+
+
+def _stretches(text: str) -> Iterator[tuple[int, str]]:
+    """Parts of a text with their beginnings, each with the end of the one before; words stay whole."""
+    for begin in range(0, len(text), _STRETCH):
+        start, end = max(0, begin - _OVERLAP), begin + _STRETCH
+        start = text.find(" ", start, begin) + 1 or start if start else 0
+        end = max(end, text.find(" ", end, end + _OVERLAP))
+        yield start, text[start:end]
+
+
+def _in_stretch(number: int, begin: int, text: str, terms: Sequence[Term]) -> list[_Place]:
+    return [
+        _Place(number, begin + start, begin + end, which)
         for which, term in enumerate(terms)
+        if may_stand(term, text)
         for start, end in spans(term, text)
-    )
+    ]
 
 
 def _others(found: Sequence[_Place], shown: Sequence[_Place]) -> list[_Place]:

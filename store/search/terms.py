@@ -3,13 +3,15 @@
 Both ask for the same rows of tokens (see `store.search.words.readings`): what a search finds, alerts find, marks show.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from store.search.words.endings import is_at_home, without_particle
 from store.search.words.plain_text import in_original, plain
-from store.search.words.readings import Way, values_of, ways_of, ways_that_go_on
+from store.search.words.readings import Way, hint, values_of, ways_of, ways_that_go_on
+from store.search.words.spelling import folded
 from store.search.words.stream import said, whole
 
 _LONGEST = 1000  # characters of a term
@@ -36,6 +38,12 @@ def expression(term: Term) -> str:
     return f"({found})" if found else ""
 
 
+def may_stand(term: Term, text: str) -> bool:
+    """Whether it is worth looking for `term` in `text`: quick, and True wherever `spans` finds a place."""
+    pattern = _hint(term)
+    return pattern is not None and pattern.search(folded(plain(text))) is not None
+
+
 def spans(term: Term, text: str, *, sure: bool = False) -> list[tuple[int, int]]:
     """Where `term` stands in `text`, in order: the start and end of each place. There is one if the index finds it.
 
@@ -53,6 +61,12 @@ def spans(term: Term, text: str, *, sure: bool = False) -> list[tuple[int, int]]
 
 def _row(way: Way) -> str:
     return f'"{" ".join(way.tokens)}"{"*" if way.goes_on else ""}'
+
+
+@lru_cache(maxsize=1024)
+def _hint(term: Term) -> re.Pattern[str] | None:
+    ways = _ways(term, sure=False)
+    return re.compile("|".join(dict.fromkeys(map(hint, ways)))) if ways else None
 
 
 @lru_cache(maxsize=1024)

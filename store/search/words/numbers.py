@@ -30,10 +30,10 @@ _SCALE = (
 )
 _PERCENT = rf"\s*+(?P<percent>%|퍼센트|パーセント|(?:per\s*+cent|prozent|pour\s++cent)(?!{LETTER}))"
 _OF = {  # currencies and measures, by what stands for them in a token
-    "usd": r"us\$|\$|usd|us-dollar|dollars?|달러|불(?![가-힣])|ドル|美元",
+    "usd": r"us\$|\$|usd|us-dollar|dollars?|달러|불(?=[이가은는을를의에로과도만]?(?![가-힣]))|ドル|美元",
     "eur": r"€|eur|(?:d')?euros?|유로|ユーロ",
     "krw": r"₩|krw|won|원|ウォン",
-    "jpy": r"¥|jpy|yen|엔(?![가-힣])|円",
+    "jpy": r"¥|jpy|yen|엔(?=[이가은는을를의에로과도만]?(?![가-힣]))|円",
     "cny": r"cny|rmb|yuan|위안|元",
     "gbp": r"£|gbp|pounds?|파운드",
     "t": r"t|tonn?e?[sn]?|톤|トン|吨",

@@ -20,16 +20,8 @@ _FORMS = {
     "defense": "defence", "offense": "offence", "license": "licence", "center": "centre", "theater": "theatre",
     "program": "programme", "programs": "programme", "grosser": "gross", "grossem": "gross",
 }  # fmt: skip
-_WITH_OR_WITHOUT_E = (
-    "morale",
-    "locale",
-    "finale",
-    "rationale",
-    "humane",
-    "severe",
-    "envelope",
-    "corpse",
-)  # other words
+_IRREGULAR = frozenset(_FORMS.values())
+_OTHER_WORDS = ("morale", "locale", "finale", "rationale", "humane", "severe", "envelope", "corpse")  # with an e
 _ENDINGS = (
     # German: adjectives, and nouns that are many
     (re.compile(r"(?<=...)(isch|lich|ig|haft|sam|bar)(?:e[rnms]?)$"), r"\1"),
@@ -73,6 +65,11 @@ def beginnings(word: str) -> Iterator[str]:
         yield other
 
 
+def is_irregular(token: str) -> bool:
+    """Whether a token stands for forms that begin in other ways, as "mouse" does for "mice"."""
+    return token in _IRREGULAR
+
+
 def in_capitals(token: str) -> str:
     """The token of a short word if it is written in capitals; of others the token itself."""
     return token + CAPITALS if 1 < len(token) <= _SHORT and token.isalpha() and token[0] < _SYLLABLE else token
@@ -84,9 +81,10 @@ def in_small_letters(token: str) -> str:
 
 
 def other_form(token: str) -> str:
-    """The token with or without its last "e", of a plural (Pakete) or feminine (nationale); "" if it is short."""
-    one, other = (token, token[:-1]) if token.endswith("e") else (f"{token}e", f"{token}e")
-    return other if len(token) >= _LONG and token.isalpha() and one not in _WITH_OR_WITHOUT_E else ""
+    """The token of a plural (Paket, Pakete) or feminine (national, nationale), or what it is one of; else ""."""
+    if len(token) < _LONG or not token.isalpha() or f"{token}e" in _OTHER_WORDS:
+        return ""
+    return token.removesuffix("e") if token.endswith(("sse", "ete")) else "" if token.endswith("e") else f"{token}e"
 
 
 def written_out(word: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from scheduler import keywords
 from store.db.search_tables import INDEX, SEARCH
 from store.search.snippets import marks
-from store.search.terms import Term, expression, spans
+from store.search.terms import Term, expression, may_stand, spans
 from store.search.tokens import indexed, whole_words
 from tests.support.properties import given, st
 
@@ -72,6 +72,11 @@ FOUND = [  # a word, a text, what is marked in it
     ("1천만 원", "10 million", "10 million"),
     ("10 million", "1000만 명", "1000만"),
     ("$10 million", "1천만 달러", "1천만 달러"),
+    ("$10 million", "1000만불을", "1000만불"),
+    ("mice", "a mouse", "mouse"),
+    ("ally", "the allies", "allies"),
+    ("USSR", "the U.S.S.R. fell", "U.S.S.R."),
+    ("Straße", "Straßen", "Straßen"),
     ("40 Mio. Euro", "€40 million", "€40 million"),
     ("30km", "30 kilometres", "30 kilometres"),
     ("2025년 12월 12일", "2025. 12. 12.", "2025. 12. 12"),
@@ -121,6 +126,7 @@ def in_index(term: Term, text: str) -> bool:
 def test_found_by_all(word: str, text: str, marked: str) -> None:
     assert in_index(Term(text=word), text)
     assert keywords.find(word, text)
+    assert may_stand(Term(text=word), text)
     assert [text[start:end] for start, end in marks(text, [Term(text=word)])] == [marked]
 
 
@@ -170,6 +176,7 @@ TEXT = st.text(st.sampled_from("가나다은을이란 ab sUS12-.,'%억$é\u0301"
 def test_the_index_finds_what_has_a_place(word: str, text: str, quoted: bool, prefix: bool) -> None:
     term = Term(text=word, quoted=quoted, prefix=prefix)
     assert in_index(term, text) == bool(spans(term, text))
+    assert may_stand(term, text) or not spans(term, text)
 
 
 @given(TEXT, TEXT, TEXT)
