@@ -71,13 +71,13 @@ def test_a_full_disk_at_any_write_loses_nothing(watch: Watch) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of 2 MB."""
+    """A file system of 6 MB."""
     folder = tmp_path / "small"
     folder.mkdir()
     mounted = (
         os.geteuid() == 0
         and not subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)], capture_output=True, check=False
+            ["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(folder)], capture_output=True, check=False
         ).returncode
     )
     if not mounted:
@@ -91,7 +91,7 @@ def test_a_disk_that_is_really_full(small_disk: Path) -> None:
     watch.check(reading("1", release("One")))
     ballast = small_disk / "ballast"
     with pytest.raises(OSError, match="No space left"):
-        ballast.write_bytes(b"x" * 3_000_000)
+        ballast.write_bytes(b"x" * 8_000_000)
     before = counts(watch)
     big = [reading(str(n), release(f"Title {n}", *(f"word{k} of{n} " * 300 for k in range(20)))) for n in range(2, 6)]
     with pytest.raises(StoreError, match="disk"):
