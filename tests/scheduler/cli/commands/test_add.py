@@ -47,7 +47,7 @@ def watched(config: Path) -> list[dict[str, str]]:
     return found
 
 
-@pytest.mark.parametrize("name", MAKES)
+@pytest.mark.parametrize("name", [*MAKES, pytest.param("list", marks=pytest.mark.workers, id="list, in workers")])
 def test_what_is_added_is_read_at_the_first_check(cli: Cli, config: Path, name: str) -> None:
     make = MAKES[name]()
     with Newsroom(make.pages) as site:

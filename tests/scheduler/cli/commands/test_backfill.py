@@ -42,6 +42,7 @@ def older(cli: Cli, config: Path) -> Iterator[Newsroom]:
         yield site
 
 
+@pytest.mark.workers
 def test_backfill_in_json(cli: Cli, older: Newsroom) -> None:
     told = json.loads(cli("backfill", "tides", "--since", "2026-07-20", "--json").stdout)
     assert set(told) == {"source", "since", "pages", "releases", "reached", "done", "why"}

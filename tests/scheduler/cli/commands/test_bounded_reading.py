@@ -10,6 +10,7 @@ from crawler.sandbox.tasks import TASKS
 from tests.support.newsrooms import Newsroom, page, table
 
 Cli = Callable[..., Result]
+pytestmark = pytest.mark.workers
 TOO_MUCH = "reading it takes more than 0 MB of memory"
 
 

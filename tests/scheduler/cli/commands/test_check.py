@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
 from click.testing import Result
 
 from scheduler.clock import utc_now
@@ -17,6 +18,7 @@ from store.sources import set_due
 Cli = Callable[..., Result]
 
 
+@pytest.mark.workers
 def test_the_first_check_is_a_silent_baseline(cli: Cli, room: PressRoom) -> None:
     result = cli("check")
     assert result.exit_code == 0

@@ -26,6 +26,7 @@ Delegations from 24 coastal towns agreed on a common tide table for the coming s
 </article></body></html>"""
 
 
+@pytest.mark.workers
 def test_a_page_from_a_file(cli: Cli, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text(PAGE, encoding="utf-8")
@@ -48,6 +49,7 @@ def test_text_that_was_extracted_is_told_by_its_looks(cli: Cli) -> None:
     assert (told["title"], told["published"], told["hits"]) == ("Harbour Dialogue Opens", "2026-07-14", 12)
 
 
+@pytest.mark.workers
 def test_a_file(cli: Cli, tmp_path: Path) -> None:
     annex = tmp_path / "annex.bin"
     annex.write_bytes(hwp.hwp(hwp.paragraph("조석 관측소"), hwp.table((("인천", "12.5"),))))

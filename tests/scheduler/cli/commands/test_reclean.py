@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from click.testing import Result
 
 Cli = Callable[..., Result]
@@ -21,6 +22,7 @@ def test_what_a_profile_read_stays(cli: Cli, home: Path) -> None:
     assert "reading:" not in cli("doctor").stdout
 
 
+@pytest.mark.workers
 def test_reclean_reads_kept_pages_again(cli: Cli, home: Path) -> None:
     read_by_general_rules(home)
     result = cli("reclean", "tides-en")
