@@ -37,7 +37,10 @@ Phrases = Mapping[str, tuple[Phrase, ...]]  # by their first word, the longest f
 @cache
 def phrases_of(language: str) -> Phrases:
     """The words of a language (ISO 639: "de"), and those of the common languages that mean one thing in all of them."""
-    return _by_first_word({**_common(), **_meanings(_phrases(language))}.items())
+    own = _meanings(_phrases(language))
+    firsts = {words[0] for words in own}
+    beside = {words: sign for words, sign in _common().items() if words[0] in firsts}
+    return {**_common_phrases(), **_by_first_word({**beside, **own}.items())}
 
 
 @cache
@@ -78,6 +81,11 @@ def _common() -> Mapping[tuple[str, ...], str]:
         for phrase in _phrases(language)
         if len("".join(phrase.words)) >= _LETTERS or not phrase.words[0].isascii() or language in _SHORT_TOO
     )
+
+
+@cache
+def _common_phrases() -> Phrases:
+    return _by_first_word(_common().items())
 
 
 def _meanings(phrases: Iterable[Phrase]) -> Mapping[tuple[str, ...], str]:

@@ -65,7 +65,9 @@ def words_of(names: Iterable[str]) -> Mapping[str, Mapping[str, str]]:
 def fresh(name: str) -> Locale:
     """A locale as CLDR has it; Babel fills in later ones with what it found out for earlier ones."""
     localedata._cache.clear()  # it has no other way
-    return Locale.parse(name)
+    locale = Locale.parse(name)
+    assert locale.months  # read now, and not when Babel has read others
+    return locale
 
 
 def _languages(locales: Iterable[Locale]) -> Mapping[str, Mapping[str, set[str]]]:
@@ -97,7 +99,8 @@ def _orders(locales: Iterable[Locale]) -> Mapping[str, str]:
 
 
 def _sorted(kinds: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    return {kind: "|".join(sorted(kinds[kind])) for kind in sorted(kinds, key=lambda kind: (len(kind) > 2, kind))}
+    order = sorted(kinds, key=lambda kind: (len(kind) > 2, kind))
+    return {kind: "|".join(sorted(filter(None, kinds[kind]))) for kind in order}
 
 
 def _words(locale: Locale) -> Iterator[tuple[str, str]]:

@@ -36,6 +36,10 @@ def test_every_common_language_has_twelve_months() -> None:
     assert [name for name, number in months.items() if number != 12] == ["ja", "ko"]  # "7月" and "7월" are in patterns
 
 
+def test_every_language_has_words() -> None:
+    assert all(phrases_of(language) for language in TABLE["languages"])
+
+
 @pytest.mark.parametrize(
     ("words", "language", "month"),
     [
