@@ -35,17 +35,29 @@ def functions(tree: ast.AST) -> Iterator[Function]:
 
 
 def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
-    return ((ast.unparse(node.func), node) for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return ((dotted(node.func), node) for node in ast.walk(tree) if isinstance(node, ast.Call))
+
+
+def dotted(called: ast.expr) -> str:
+    """The name of what is called: "pytest.raises", ".append" where it is an attribute of some value."""
+    match called:
+        case ast.Name(name):
+            return name
+        case ast.Attribute(value, name):
+            return f"{dotted(value)}.{name}"
+    return ""
 
 
 def sleeps(function: Function) -> bool:
     """Whether a function itself, not one inside it, sleeps for a number of seconds that is written there."""
-    inside = {call for inner in functions(function) if inner is not function for _, call in calls(inner)}
-    return any(
-        name.rpartition(".")[2] == "sleep" and isinstance(call.args[0], ast.Constant) and call.args[0].value
-        for name, call in calls(function)
-        if call not in inside
-    )
+    found = [call for name, call in calls(function) if name.rpartition(".")[2] == "sleep" and written(call)]
+    inner = [one for one in functions(function) if one is not function] if found else []
+    inside = {call for one in inner for _, call in calls(one)}
+    return any(call not in inside for call in found)
+
+
+def written(call: ast.Call) -> bool:
+    return isinstance(call.args[0], ast.Constant) and bool(call.args[0].value)
 
 
 def test_no_test_sleeps_for_luck() -> None:

@@ -14,6 +14,8 @@ NAMES = (
     r"|mofa|true|false|127\.0\.0\.1|\S+Z\b"
 )
 
+SECONDS_OF_WORK = ("slow_to_read", "eats_memory")  # read in workers in test_hostile.py
+
 
 def errors(reason: Reason | None) -> list[str]:
     """The words of libraries that a reason quotes."""
@@ -23,7 +25,14 @@ def errors(reason: Reason | None) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("mode", [mode for mode in MODES if REASONS[mode]])
+@pytest.mark.parametrize(
+    "mode",
+    [
+        pytest.param(mode, marks=[pytest.mark.soak] if mode in SECONDS_OF_WORK else [])
+        for mode in MODES
+        if REASONS[mode]
+    ],
+)
 async def test_bad_weather_is_told_in_korean(watching: Watching, mode: Mode) -> None:
     watching.timeout = "1s"
     await watching.baseline(PRESS)

@@ -74,7 +74,8 @@ def test_of_endless_undated_rows_both_ends_are_kept(monkeypatch: pytest.MonkeyPa
     assert [left.reason for left in got.left_out] == [Reason.of("older_not_read", count=100, read=500)]
 
 
-def test_links_in_the_middle_of_an_endless_page_are_counted() -> None:
+def test_links_in_the_middle_of_an_endless_page_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outline, "MAX_LINKS", 1000)
     rows = as_items("<li><a href=/n/{n}>{t}</a> {d}</li>")
     many = f"<p>{'<a href=/about>x</a>' * (outline.MAX_LINKS // 2)}</p>"
     for inside in (f"{many}<ul>{rows}</ul>", f"{many}{many}<ul>{rows}</ul>", f"<ul>{rows}</ul>{many}{many}"):
