@@ -15,6 +15,7 @@ from store.search.words.scripts import LETTER
 from store.search.words.whole import values, whole_tokens
 
 _USUAL = 32  # characters of a word that may come again
+_BETWEEN_BLANKS = re.compile(r"[\S\n]+")  # a line may end in it: there a number ends as well
 _UNITS = "십백천만억조十百千万萬億亿兆"
 _NUMBER_BEGINS = re.compile(rf".*\d[{_UNITS}]?\Z|.*[$€£¥₩]\Z|(?:per|pour)\Z", re.DOTALL | re.IGNORECASE)
 _NUMBER_GOES_ON = re.compile(
@@ -38,7 +39,7 @@ def indexed(text: str) -> str:
     made: list[str] = []
     goes_on = False
     text = plain(text)
-    for word in _words(text.split()):
+    for word in _words(_BETWEEN_BLANKS.findall(text)):
         if goes_on and word.first:
             made[-1] = apart(made[-1], word.first)
         if word.tokens:

@@ -8,9 +8,11 @@ from store.search.words.scripts import LETTER
 POINT, PERCENT, AMOUNT = "\ue011", "\ue012", "\ue013"  # in a token: between digits, behind and before them
 _LONGEST = 15  # digits of a number that is a value; a longer one is a row of digits
 
+_BLANK = r"[^\S\n]"  # no number goes on in the next line
 _DIGITS = (
     r"(?:\d{1,3}(?:,\d{3}){1,5}+(?:\.\d++)?(?!,?\d)|[1-9]\d{0,2}(?:\.\d{3}){1,5}+(?<=0)(?!\.?\d)"
-    r"|[1-9]\d{0,2}(?:\s++\d{3}){1,5}+(?<=00)(?!\s*\d)|(?<!\d[.,])\d++,\d{1,2}(?=\s*+(?:%|Prozent|pour\s++cent|M[ir€]))"
+    rf"|[1-9]\d{{0,2}}(?:{_BLANK}++\d{{3}}){{1,5}}+(?<=00)(?!,?\d|{_BLANK}+\d)"
+    r"|(?<!\d[.,])\d++,\d{1,2}(?=\s*+(?:%|Prozent|pour\s++cent|M[ir€]))"
     r"|(?<!\d\.)\d++\.\d++(?!\.?\d)|\d++)"
 )
 _TENS = {"십": 1, "十": 1, "백": 2, "百": 2, "천": 3, "千": 3}

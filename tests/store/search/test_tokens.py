@@ -35,6 +35,9 @@ TEXT = st.lists(st.sampled_from([*PARTS.split(" "), " ", "  "]), max_size=14).ma
         ("US$10 million", "10000000 \ue01310000000usd"),
         ("2025. 12. 12.", "2025 12 12 \ue01420251212 \ue0151212"),
         (f"5 won{' ' * 99}6 won", "5 won 6 won \ue0135krw \ue0136krw"),
+        ("Pier 12\n200 boats", "pier 12 200 boat"),  # lines that follow each other
+        ("in 98 200,000 boats", "in 98 200000 boat"),
+        ("12 000 boats", "12000 boat"),
         ("3.2 2.5.5", "3\ue0112 2 5 5"),
         ("5G 30km KF21", "5g 30 km kf\ue010 21 \ue01330km"),
         ("Sicherheitspolitik", "sicherheit politik"),
