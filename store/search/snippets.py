@@ -10,7 +10,7 @@ from store.search.terms import Term, apart, may_stand, spans
 LENGTH = 120  # characters
 _NAME = 60  # characters of the name of a file
 _LEAD = 3  # the part of them before the first word found: one in so many
-_STRETCH, _OVERLAP = 1000, 100  # characters that are looked through at once, and with those before them
+_STRETCH, _OVERLAP = 300, 80  # characters that are looked through at once, and with those before them
 
 
 class _Place(NamedTuple):
