@@ -5,16 +5,19 @@ import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import httpx
 import pytest
 from filelock import FileLock
-from playwright.async_api import Browser, async_playwright
 
 from crawler.times import from_iso
 from store.web.app import inspector
 from tests.support.newsdesk import Newsdesk
 from tests.support.serving import SEOUL, served
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser
 
 NOW = from_iso("2026-11-20T04:30:00Z")
 
@@ -60,13 +63,15 @@ def site(week: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
+async def browser() -> AsyncIterator["Browser"]:
     """Real Chromium. Without one the test is skipped, but not where CI promised it."""
     found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     if not found:
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(
             "no Chromium here; install it (Debian: chromium)"
         )
+    from playwright.async_api import async_playwright
+
     async with async_playwright() as playwright:
         launched = await playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         yield launched
