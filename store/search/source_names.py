@@ -17,9 +17,12 @@ def is_match(name: str, glob: str) -> bool:
 
 
 def matching(glob: str, names: Iterable[str]) -> list[str]:
-    """Those of `names` that are meant. Raises QueryError, with the nearest one, if there is none."""
+    """Those of `names` that are meant: the one that is called so, else those alike.
+
+    Raises QueryError, with the nearest one, if there is none.
+    """
     known = list(names)
-    found = [name for name in known if is_match(name, glob)]
+    found = [glob] if glob in known else [name for name in known if is_match(name, glob)]
     if not found:
         near = nearest(glob[:_SHOWN], known)
         hint = f'; did you mean "{near}"?' if near else f"; there are {', '.join(sorted(known)[:10])}" if known else ""

@@ -85,6 +85,14 @@ def test_filters_given_apart(press: Watch) -> None:
     assert keys(press, "station", source="other") == []
 
 
+def test_the_source_that_is_called_so_before_one_alike(tmp_path: Path) -> None:
+    watch = Watch(tmp_path / "presswatch.db", sources=("Tides", "tides"))
+    for name in watch.sources:
+        watch.check(reading(name, release(f"{name} speak", f"The waves of {name}.")), source=name)
+    assert keys(watch, "source:tides") == keys(watch, "waves", source="tides") == ["tides"]
+    assert sorted(keys(watch, "source:TIDES")) == ["Tides", "tides"]
+
+
 def test_an_edit_is_found_by_what_it_says_and_by_what_it_said(press: Watch) -> None:
     press.check(reading("1", release("Towns agree on stations", "The towns agreed on 24 harbours.")))
     edited_at = press.one("SELECT seen_at FROM revisions WHERE number = 2")
