@@ -16,6 +16,7 @@ _ERROR = "ERR"  # begins what dochan says of a fault after which text is missing
 _REVISIONS = "revision partial"  # a change that it cannot place: its text stays
 _PASSWORD = ("암호", "DRM")  # in its words
 _LIMITS = ("limit", "exceed", "초과", "압축률")
+_CUT = "truncated"  # also "sector count limit or truncated file", of which the limit is that of the file's own end
 
 
 def text_of(body: bytes) -> FileText:
@@ -30,7 +31,7 @@ def text_of(body: bytes) -> FileText:
     found = file_text(document_lines(document.to_dict()))
     if not errors:
         return found
-    refusal = too_large() if _say(errors, _LIMITS) else broken()
+    refusal = too_large() if any(_is_limit(error) for error in errors) else broken()
     if not found.text:
         raise refusal
     part = refusal.reason if refusal.state == "too_large" else Reason.of("file_partly_broken")
@@ -45,6 +46,10 @@ def _opened(path: str) -> "Dochan":
         return Dochan(path, revision_mode="final")
     except ZIP_ERRORS:  # it is neither HWP nor HWPX, or damaged
         return Dochan(path)
+
+
+def _is_limit(error: str) -> bool:
+    return _say([error], _LIMITS) and _CUT not in error
 
 
 def _say(errors: Sequence[str], words: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ import struct
 from collections.abc import Sequence
 from typing import Final
 
-from crawler.file_types import type_of_bytes
+from crawler.file_types import OFFICE, type_of_bytes
 from crawler.files.file_text import UnreadableFileError
 from crawler.files.packages import beginning, opened
 
@@ -51,10 +51,17 @@ def kind_at_a_glance(body: bytes) -> str:
         head = body[:_HEAD]
         stated = next((kind for mimetype, kind in _MIMETYPES.items() if b"mimetype" + mimetype in head), "")
         return stated or _by_names([name for name in _FOLDERS if name.encode() in head])
-    if body.startswith(_COMPOUND) and (kind := next((k for name, k in _STREAMS if _entry(name).search(body)), "")):
+    if body.startswith(_COMPOUND) and (kind := _of_compound(body)):
         return kind
     found = type_of_bytes(body)
     return _BY_TYPE.get(found.name, "") if found else _of_text(body[:_HEAD])
+
+
+def _of_compound(body: bytes) -> str:
+    """The kind of a compound file by its streams; "office" for one that was cut off before it lists them."""
+    found = next((kind for name, kind in _STREAMS if _entry(name).search(body)), "")
+    is_cut = not found and type_of_bytes(body) is OFFICE and not _entry("Root Entry").search(body)
+    return "office" if is_cut else found
 
 
 def _of_text(head: bytes) -> str:

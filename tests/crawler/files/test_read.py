@@ -62,6 +62,7 @@ def test_a_row_is_a_line_and_notes_come_last(body: bytes) -> None:
     assert read(body).text == f"{TABLE}\n본문[1]\n끝\n[1] 각주"
 
 
+LONG_HWP = hwp.text_file(*(f"조석 {number * 7919 % 100_003}" for number in range(3000)))
 MERGED = ((0, 0, 2, 1, "수위"), (0, 1, 1, 2, "인천"), (1, 1, 1, 1, "12.5"), (1, 2, 1, 1, "13.5"))
 
 
@@ -102,6 +103,8 @@ def test_the_names_of_readers_say_what_readings_depend_on() -> None:
         (b"", "", "unsupported", "file_kind_unknown"),
         (TIDES["pdf"][:300], "pdf", "broken", "file_broken"),
         (TIDES["hwp"][:1500], "hwp", "broken", "file_broken"),
+        (TIDES["hwp"][:900], "hwp", "broken", "file_broken"),  # its FAT is not all there
+        (LONG_HWP[: len(LONG_HWP) // 2], "office", "broken", "file_broken"),  # its directory is not there
         (TIDES["hwpx"][:-200], "hwpx", "broken", "file_broken"),
         (TIDES["odt"][:-30], "odt", "broken", "file_broken"),
         (hwp.hwp(section=b"no deflate stream"), "hwp", "broken", "file_broken"),
