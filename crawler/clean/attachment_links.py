@@ -21,6 +21,7 @@ _DOWNLOAD = re.compile(
     r"/(?:down|download|filedown|file_?down(?:load)?|getfile|atchfiledown)\w*\.(?:do|jsp|php|es|aspx?)\b|[?&](?:atch_?file_?id|file_?(?:seq|id|no|sn))=",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"[^\s./].{0,198}\.(?:pdf|hwpx?|docx?|xlsx?|pptx?|odt|ods|odp|csv|zip|rtf)\Z", re.IGNORECASE)
 _NOISE = re.compile(r"\s?(?:파일\s?다운로드|다운로드|새\s?창(?:에서)?\s?열림|미리보기|바로보기)$")
 _MOST = 200
 _OF_THE_PAGE = frozenset(("header", "footer", "aside"))  # outside of an article
@@ -34,8 +35,8 @@ def by_selectors(scope: HtmlElement, selectors: Iterable[str], base: str) -> tup
 
 
 def by_shape(scope: HtmlElement, base: str) -> tuple[Attachment, ...]:
-    """Links in `scope` that look like documents or downloads, except for those in menus."""
-    links = {a for a in scope.iter("a") if isinstance(a, HtmlElement) and is_file(a.get("href") or "")}
+    """Links in `scope` that look like documents or downloads, or are called so, except for those in menus."""
+    links = {a for a in scope.iter("a") if isinstance(a, HtmlElement) and _leads_to_file(a)}
     return _unique(_outside_menus(scope, links), base) if links else ()
 
 
@@ -55,6 +56,16 @@ def _is_menu(element: HtmlElement) -> bool:
         return next(element.iterancestors("article", "main"), None) is None
     classes = (element.get("class") or "")[:200].casefold().split()
     return element.tag == "nav" or element.get("id", "").casefold() in _MENU_IDS or not _MENUS.isdisjoint(classes)
+
+
+def _leads_to_file(link: HtmlElement) -> bool:
+    href = (link.get("href") or "").strip()
+    return is_file(href) or (bool(href) and not href.startswith("#") and names_file(_name(link)))
+
+
+def names_file(words: str) -> bool:
+    """Whether the words of a link are the name of a document: "plan.hwp". Its address may say nothing of it."""
+    return _NAMED.fullmatch(words) is not None
 
 
 def is_file(href: str) -> bool:

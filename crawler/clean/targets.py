@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.clean.attachment_links import is_file
+from crawler.clean.attachment_links import is_file, names_file
 from crawler.clean.places import stands_in
 from crawler.html.visible_text import BLOCKS, Block, step
 from crawler.normalize import comparable
@@ -45,7 +45,7 @@ def links(blocks: Iterable[Block], page: str) -> Iterator[Target]:
     """The links of `blocks` on a page of that address; attached files, scripts and pictures are none."""
     for words, href in (lead for block in blocks for lead in block.leads):
         address = _address(href, page)
-        if address and comparable(words):
+        if address and comparable(words) and not names_file(words.strip()):
             yield Target("link", comparable(words)[:_LONGEST_WORDS], address)
 
 

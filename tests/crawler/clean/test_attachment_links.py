@@ -46,3 +46,9 @@ def test_names_have_no_sizes_and_counters() -> None:
         "a.hwp",
     ]
     assert names("<a href=/>Home</a>") == []
+
+
+@pytest.mark.parametrize("name", ["조석표.hwp", "Plan of 2026.PDF (1.2MB)", "표 1.xlsx 다운로드"])
+def test_a_link_that_is_called_as_a_file_leads_to_one_whatever_its_address(name: str) -> None:
+    assert names(f'<a href="/down/17/0">{name}</a>') != []
+    assert names(f'<a href="#top">{name}</a><a href="/17">See {name} for more.</a><a href="/1">.pdf</a>') == []

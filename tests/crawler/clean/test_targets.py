@@ -116,3 +116,8 @@ def test_by_a_template_pictures_are_those_in_the_place_of_the_body() -> None:
 
 def test_where_the_place_is_only_guessed_nothing_is_known() -> None:
     assert read("<p><a href=/a>The plan</a></p>", GENERIC).targets is None
+
+
+def test_a_link_that_is_called_as_a_file_is_an_attached_one() -> None:
+    shown = read('<p><a href="/down/17/0">Plan of the quay.hwp</a></p>')
+    assert ([file.name for file in shown.attachments], shown.targets) == (["Plan of the quay.hwp"], ())
