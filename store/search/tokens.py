@@ -39,7 +39,7 @@ def indexed(text: str) -> str:
     made: list[str] = []
     goes_on = False
     text = plain(text)
-    for word in _words(_BETWEEN_BLANKS.findall(text)):
+    for word in _words(_BETWEEN_BLANKS.findall("\n".join(map(str.strip, text.split("\n"))))):
         if goes_on and word.first:
             made[-1] = apart(made[-1], word.first)
         if word.tokens:

@@ -36,6 +36,7 @@ TEXT = st.lists(st.sampled_from([*PARTS.split(" "), " ", "  "]), max_size=14).ma
         ("2025. 12. 12.", "2025 12 12 \ue01420251212 \ue0151212"),
         (f"5 won{' ' * 99}6 won", "5 won 6 won \ue0135krw \ue0136krw"),
         ("Pier 12\n200 boats", "pier 12 200 boat"),  # lines that follow each other
+        ("12 \n % of boats", "12\ue012 of boat"),
         ("in 98 200,000 boats", "in 98 200000 boat"),
         ("12 000 boats", "12000 boat"),
         ("3.2 2.5.5", "3\ue0112 2 5 5"),
