@@ -12,7 +12,7 @@ from store.db.search_tables import INDEX
 from store.db.sql import Connection, Row, column, each, insert, one, only, run, value
 from store.db.tables_v1 import statements
 from store.search.marks import EVERY, language_mark, source_mark
-from store.search.places import first_of, is_on, last_of, moved_to, release_of, version_at
+from store.search.places import NEWEST, first_of, is_on, last_of, moved_to, release_of, version_at
 from store.search.tokens import indexed, whole_words
 
 _LONGEST = 400_000  # characters of a text, and of all its attachments together, that are indexed
@@ -62,7 +62,7 @@ def flaw(db: Connection) -> str:
     except sqlite3.DatabaseError as error:
         if "readonly" not in str(error):
             return f"the search index is damaged ({error})"
-    if missing := value(db, _MISSING):
+    if missing := value(db, _MISSING, [NEWEST - 1]):
         return f"the search index lacks {counted(missing, 'release')}"
     moved = sum(not is_on(row["id"], row["day"]) for row in each(db, _DAYS))
     return f"the search index has {counted(moved, 'release')} on another day" if moved else ""
@@ -70,7 +70,7 @@ def flaw(db: Connection) -> str:
 
 _MISSING = """
 SELECT count(DISTINCT v.release_id) FROM revisions v JOIN releases r ON r.id = v.release_id
-WHERE (v.number < 254 OR v.id = r.revision_id) AND v.id NOT IN (SELECT revision_id FROM _search)
+WHERE (v.number < ? OR v.id = r.revision_id) AND v.id NOT IN (SELECT revision_id FROM _search)
 """
 _DAYS = "SELECT max(s.id) AS id, r.day FROM _search s JOIN releases r ON r.id = s.release_id GROUP BY r.id"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from store.db.sql import Connection, column, compose, each, value
-from store.search.places import release_of
+from store.search.places import VERSION_BITS, release_of
 from store.search.statement import Statement
 
 # A word in the title says most of what a release is about, then its department, the text, its files.
@@ -21,7 +21,10 @@ _RELEASES = """
 SELECT s.release_id FROM _search_index f CROSS JOIN _search s INDEXED BY _search_releases ON s.id = f.rowid
 WHERE f._search_index MATCH ? AND {where}
 """
-_TOTAL = "SELECT count(DISTINCT f.rowid >> 8) FROM _search_index f WHERE f._search_index MATCH ? AND {where}"
+_TOTAL = compose(
+    "SELECT count(DISTINCT f.rowid >> {bits}) FROM _search_index f WHERE f._search_index MATCH ? AND {{where}}",
+    bits=str(VERSION_BITS),
+)
 
 
 def total(db: Connection, wanted: Statement) -> int:

@@ -1,6 +1,6 @@
 """Where a version stands in the search index: its number there grows with the day of its release. Pure.
 
-A number holds, from the left, the day (counted from the year 1), a number within the day, and 255 for what the release
+A number holds, from the left, the day (counted from the year 1), a number within the day, and 4095 for what the release
 says now or the number of an earlier version. So a list by these numbers is one by days, a period of days is a range,
 and all versions of a release stand side by side, the newest one last.
 """
@@ -8,8 +8,8 @@ and all versions of a release stand side by side, the newest one last.
 from datetime import date
 from typing import Final
 
-NEWEST: Final = 255  # the version that a release shows now
-VERSION_BITS: Final = 8
+VERSION_BITS: Final = 12
+NEWEST: Final = (1 << VERSION_BITS) - 1  # the version that a release shows now
 _NUMBER_BITS: Final = 20  # a million releases of one day
 _DAY_BITS: Final = VERSION_BITS + _NUMBER_BITS
 
@@ -44,7 +44,7 @@ def release_of(number: int) -> int:
 
 
 def version_at(release: int, version: int, *, newest: bool) -> int:
-    """The number of a version. Earlier versions from the 254th on share one."""
+    """The number of a version. Earlier versions from the 4,094th on share one."""
     return release << VERSION_BITS | (NEWEST if newest else min(version, NEWEST - 1))
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from store.db.sql import compose
 from store.search import days, places
 from store.search.marks import EVERY, language_mark, source_mark
 from store.search.nodes import All, Either, Filter, Node, Not, conjuncts, every, leaves, newest_only
@@ -16,8 +17,11 @@ from store.search.source_names import Numbers, matching
 from store.search.terms import Term, expression
 
 _NOT_LIVE = "SELECT id FROM releases WHERE status IN ('withdrawn', 'duplicate')"
-_NEWEST = "f.rowid & 255 = 255"
-_OF_RELEASES = "f.rowid >> 8 IN (SELECT s.id >> 8 FROM _search s WHERE s.release_id IN ({}))"
+_NEWEST = f"f.rowid & {places.NEWEST} = {places.NEWEST}"
+_OF_RELEASES = compose(
+    "f.rowid >> {bits} IN (SELECT s.id >> {bits} FROM _search s WHERE s.release_id IN ({{}}))",
+    bits=str(places.VERSION_BITS),
+)
 _RELEASES = {
     "status": "SELECT id FROM releases WHERE status = ?",
     "kind": "SELECT release_id FROM changes WHERE kind = ?",

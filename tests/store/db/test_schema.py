@@ -50,7 +50,7 @@ def test_every_earlier_schema_comes_to_today_with_all_that_is_in_it(script: Path
     path = tmp_path / "old.db"
     load(script.read_text(encoding="utf-8"), path)
     with told_story(tmp_path / "today.db", "desk") as today, open_store(path) as old:
-        assert objects(old.db) == objects(today.db), "a new schema is a new version (see tests/store/schemas/dump.py)"
+        assert objects(old.db) == objects(today.db), "a new schema is a new version (see tests/support/schemas.py)"
         assert releases(old) == releases(today)
         for table in ("changes", "revisions", "alerts", "checks", "outcomes", "sources", "attachments"):
             sql = f"SELECT {columns(script, table)} FROM {table}"

@@ -5,9 +5,9 @@ from store.search.places import NEWEST, first_of, is_newest, is_on, last_of, mov
 
 def test_numbers_follow_days_then_versions() -> None:
     release = release_of(first_of("2026-07-14")) + 3
-    numbers = [version_at(release, n, newest=False) for n in (1, 2, 253, 254, 999)]
-    newest = version_at(release, 1000, newest=True)
-    assert [number - (release << 8) for number in (*numbers, newest)] == [1, 2, 253, 254, 254, NEWEST]
+    numbers = [version_at(release, n, newest=False) for n in (1, 2, 4093, 4094, 9999)]
+    newest = version_at(release, 10_000, newest=True)
+    assert [number - (release << 12) for number in (*numbers, newest)] == [1, 2, 4093, 4094, 4094, NEWEST]
     assert {release_of(number) for number in numbers} == {release}
     assert (is_newest(newest), is_newest(numbers[-1])) == (True, False)
     assert is_on(newest, "2026-07-14")

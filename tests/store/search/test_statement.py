@@ -45,14 +45,14 @@ def test_the_expression(text: str, match: str) -> None:
         ("quay", "TRUE", ()),
         ("quay since:2026-07 until:7d", "(f.rowid >= ? AND f.rowid <= ?)",
          (first_of("2026-07-01"), last_of("2026-11-13"))),
-        ("quay in:latest", "(f.rowid & 255 = 255)", ()),
+        ("quay in:latest", "(f.rowid & 4095 = 4095)", ()),
         ("quay -since:2026", "(NOT f.rowid >= ?)", (first_of("2026-01-01"),)),
-        ("-quay", "(f.rowid & 255 = 255)", ()),
+        ("-quay", "(f.rowid & 4095 = 4095)", ()),
         ("quay OR since:2026", "((f.rowid IN (SELECT rowid FROM _search_index WHERE _search_index MATCH ?)"
          " OR f.rowid >= ?))", (f"({QUAY})", first_of("2026-01-01"))),
         ("quay (until:2026 OR (kind:edited status:withdrawn))",
-         "((f.rowid <= ? OR (f.rowid >> 8 IN (SELECT s.id >> 8 FROM _search s WHERE s.release_id IN"
-         " (SELECT release_id FROM changes WHERE kind = ?)) AND f.rowid >> 8 IN (SELECT s.id >> 8 FROM _search s"
+         "((f.rowid <= ? OR (f.rowid >> 12 IN (SELECT s.id >> 12 FROM _search s WHERE s.release_id IN"
+         " (SELECT release_id FROM changes WHERE kind = ?)) AND f.rowid >> 12 IN (SELECT s.id >> 12 FROM _search s"
          " WHERE s.release_id IN (SELECT id FROM releases WHERE status = ?)))))",
          (last_of("2026-12-31"), "edited", "withdrawn")),
     ],
