@@ -157,7 +157,13 @@ def _passage(passage: "Passage") -> dict[str, Any]:
 
 
 def _attachment(file: Attachment) -> dict[str, Any]:
-    return brief(file, "name", "url", "size", "type", "sha256")
+    said = file.reading
+    return {
+        **brief(file, "name", "url", "size", "type", "sha256"),
+        "kind": said.kind,
+        "state": said.state,
+        "why": words(said.reason),
+    }
 
 
 def _row(row: ReleaseRow) -> dict[str, Any]:

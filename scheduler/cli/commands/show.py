@@ -12,6 +12,8 @@ import sys
 import click
 
 from crawler.body_file import body_file
+from crawler.items import Attachment
+from crawler.reasons import words
 from scheduler.cli.change_words import gist
 from scheduler.cli.json_documents import history_document
 from scheduler.cli.lookup import stored_page, version, wanted_release
@@ -73,7 +75,7 @@ def _show(session: Session, history: ReleaseHistory, chosen: Revision) -> None:
 def _show_parts(history: ReleaseHistory, chosen: Revision, session: Session) -> None:
     """Attachments, versions, changes, and releases related to this one."""
     parts = {
-        "Attachments": [f"{file.name}  {file.url}" for file in chosen.content.attachments],
+        "Attachments": [_file(file) for file in chosen.content.attachments],
         "Versions": [f"{r.number}  {local(r.seen_at, session.zone)}  {r.content.title}" for r in history.revisions],
         "Changes": [f"{c.id}  {local(c.at, session.zone)}  {c.kind}  {gist(c)}" for c in history.changes],
         "Also posted as": [_named(row) for row in history.copies],
@@ -85,6 +87,12 @@ def _show_parts(history: ReleaseHistory, chosen: Revision, session: Session) -> 
             line(name)
             for text in lines:
                 line("  ", text)
+
+
+def _file(file: Attachment) -> str:
+    """One attached file; what is wrong with its text, and the beginning of its hash, where they are known."""
+    sha256 = f"sha256 {file.sha256[:12]}" if file.sha256 else ""
+    return "  ".join(filter(None, (file.name, file.url, sha256, words(file.reading.reason))))
 
 
 def _named(row: ReleaseRow) -> str:

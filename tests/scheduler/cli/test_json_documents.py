@@ -69,7 +69,7 @@ def test_show(document: Document, home: Path) -> None:
     shown = document("show", "3")
     assert set(shown) == SHOWN
     assert set(shown["revisions"][0]) == {"number", "seen_at", "fingerprint", "title", "published", "cleaner"}
-    assert set(shown["attachments"][0]) == {"name", "url", "size", "type", "sha256"}
+    assert set(shown["attachments"][0]) == {"name", "url", "size", "type", "sha256", "kind", "state", "why"}
     assert set(shown["changes"][0]) == CHANGE
     assert shown["paragraphs"] == ["The towns agreed on 24 measuring stations.", "Work begins in spring."]
 

@@ -1,5 +1,6 @@
 """`show`: one release."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 from click.testing import Result
 
 from crawler.body_hash import BodyHash
+from crawler.file_reading import FileReading
+from crawler.reasons import Reason, words
 from store.db.database import open_store
 from tests.support.watch import Watch, file, reading, release
 
@@ -41,6 +44,17 @@ def test_show_says_that_a_release_is_a_file(cli: Cli, config: Path) -> None:
     assert (raw.exit_code, "version 1 is a file" in raw.stderr) == (2, True)
 
 
+def test_show_says_why_a_file_has_no_text(cli: Cli, config: Path) -> None:
+    watch = Watch(config.parent / "tides.db", sources=("tides-en",))
+    locked = FileReading(state="encrypted", kind="pdf", reason=Reason.of("file_encrypted"))
+    attached = replace(file("tides.pdf", "0123456789abcdef"), reading=locked)
+    watch.check(reading("tides", release("Tide table", attachments=(attached,))), source="tides-en")
+    said = cli("show", "1").stdout
+    assert f"tides.pdf  https://press.example/files/tides.pdf  sha256 0123456789ab  {words(locked.reason)}" in said
+    (shown,) = json.loads(cli("show", "1", "--json").stdout)["attachments"]
+    assert (shown["kind"], shown["state"], shown["why"]) == ("pdf", "encrypted", words(locked.reason))
+
+
 def test_show_says_how_a_page_was_gone(cli: Cli, home: Path) -> None:
     assert "status      withdrawn (HTTP 404 Not Found)" in cli("show", "4").stdout
 
@@ -50,9 +64,9 @@ def test_what_a_page_says_cannot_steer_the_terminal(cli: Cli, home: Path) -> Non
 
     with open_store(home / "tides.db") as store, store.write() as db:
         db.execute("UPDATE revisions SET title = 'A\x1b[2Jb\tc', text = 'one\x1b]0;x\x07 two' WHERE release_id = 3")
-    for words in (("list",), ("show", "3"), ("changes",), ("search", "two")):
+    for command in (("list",), ("show", "3"), ("changes",), ("search", "two")):
         for env in ({}, {"FORCE_COLOR": "1", "NO_COLOR": "1", "TERM": "xterm"}):
-            said = cli(*words, env=env).stdout
+            said = cli(*command, env=env).stdout
             assert "\x1b[2J" not in said
             assert "\x1b]0" not in said
 
