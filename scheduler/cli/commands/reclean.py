@@ -1,4 +1,4 @@
-"""Read all stored pages of SOURCE again with the current cleaner, and its kept files with the current readers.
+"""Read all stored pages and kept files of SOURCE again with the current readers.
 
 Sends no alerts and adds no versions. The previous readings of pages are kept in the table _readings.
 
