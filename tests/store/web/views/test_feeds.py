@@ -43,4 +43,4 @@ async def test_a_feed_of_one_source_has_no_other(client: httpx.AsyncClient) -> N
 
 async def test_a_search_that_finds_nothing_is_an_empty_feed(client: httpx.AsyncClient) -> None:
     assert (await client.get("/feeds/search.json?q=nothingatall")).json()["items"] == []
-    assert (await client.get("/feeds/search.json?q=since:never")).status_code == 503
+    assert (await client.get("/feeds/search.json?q=since:never")).status_code == 400
