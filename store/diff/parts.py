@@ -37,13 +37,12 @@ def _parts(difference: Diff) -> Iterator[Part]:
 
 
 def _of_field(name: FieldName, field: Passage, language: str) -> Iterator[Part]:
-    match name:
-        case "title":
-            yield from _of_passage("title", field, language)
-        case "published":
-            yield _part("date", ("date",), field.side("delete"), field.side("insert"))
-        case "department":
-            yield _part("department", ("name",), field.side("delete"), field.side("insert"))
+    if name == "title":
+        yield from _of_passage("title", field, language)
+    elif name == "published":
+        yield _part("date", ("date",), field.side("delete"), field.side("insert"))
+    else:
+        yield _part("department", ("name",), field.side("delete"), field.side("insert"))
 
 
 def _of_passage(place: Place, passage: Passage, language: str) -> Iterator[Part]:

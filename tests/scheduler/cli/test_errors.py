@@ -157,7 +157,8 @@ def test_a_reader_that_leaves_is_no_error(home: Path) -> None:
 
 def test_ctrl_c_is_quiet(home: Path) -> None:
     code = (
-        "import time\nfrom store.maintenance import doctor\nfrom scheduler.cli.entry import presswatch\n"
+        "import signal, time\nfrom store.maintenance import doctor\nfrom scheduler.cli.entry import presswatch\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # ignored in what a shell runs in the background
         "def wait(*_):\n  print('ready', flush=True)\n  time.sleep(20)\n"
         "doctor.findings = wait\n"
         f"presswatch(['--config', {str(home / 'config.toml')!r}, 'doctor'])\n"

@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.errors import QueryError
-from store.search.nodes import All, Either, Filter, Node, Not, written
+from store.search.nodes import All, Either, Filter, Node, Not, replaced, written
 from store.search.query import Query, parse
 from store.search.terms import Term
 from tests.support.properties import given, st
@@ -142,3 +142,9 @@ def test_written_as_it_is_typed(text: str) -> None:
     root = parse(text).root
     assert root
     assert parse(written(root)).root == root
+
+
+def test_a_word_is_replaced_wherever_it_is_asked_for() -> None:
+    root = parse("(harbour OR -harbour) quay").root
+    assert root
+    assert replaced(root, A, C) == parse("(tide OR -tide) quay").root

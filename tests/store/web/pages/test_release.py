@@ -158,3 +158,17 @@ def test_many_files_are_folded_and_can_be_asked_for() -> None:
     assert (len(shown.first), len(shown.more), shown.number) == (12, 288, 300)
     asked = release_page(history(), version, "", SEOUL, NOW, file_filter="별첨 01").files
     assert (len(asked.first), asked.more, asked.number, asked.wanted) == (13, (), 300, "별첨 01")
+
+
+def test_a_release_whose_text_is_its_file_shows_the_lines_of_the_file() -> None:
+    reading = FileReading(state="read", text="The tide is high.\n\nThe quay is closed.", kind="hwpx", reader="x")
+    file = Attachment(name="Notice.hwpx", url="https://tides.example/f/7", sha256="ab", reading=reading)
+    version = replace(TWO, content=replace(BEFORE, paragraphs=("See attached.",), attachments=(file,)))
+    shown = release_page(history(), version, "", SEOUL, NOW)
+    assert shown.file_body
+    assert (shown.file_body.name, [words(line) for line in shown.file_body.lines], shown.file_body.whole) == (
+        "Notice.hwpx",
+        ["The tide is high.", "The quay is closed."],
+        True,
+    )
+    assert words(shown.files.first[0].text) == ""
