@@ -34,7 +34,6 @@ from store.checks.reclean import Outdated, outdated, reread
 from store.checks.record import record
 from store.checks.revisit_queue import LOOKED, revisits
 from store.db.database import Store
-from store.db.errors import explained
 from store.db.kept_files import KeptFiles
 
 T = TypeVar("T")
@@ -67,7 +66,7 @@ class Runtime:
         return await asyncio.get_running_loop().run_in_executor(self.executor, self._explained, function, *arguments)
 
     def _explained(self, function: Callable[..., T], *arguments: object) -> T:
-        with explained(self.store.path):
+        with self.store.explained():
             return function(*arguments)
 
 

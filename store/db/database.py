@@ -64,6 +64,16 @@ class Store:
         if not self.path.stat().st_size:
             raise lost(self.path, Reason.of("database_emptied"))
 
+    @contextmanager
+    def explained(self) -> Iterator[None]:
+        """As `store.db.errors.explained`, but an emptied or replaced file is called so, whatever SQLite says of it."""
+        try:
+            with explained(self.path):
+                yield
+        except (StoreError, sqlite3.Error):
+            self.ensure_in_place()
+            raise
+
     def ensure_works(self) -> None:
         """Raise StoreError when what a visit brings cannot be recorded, StoreLostError when the file is damaged.
 

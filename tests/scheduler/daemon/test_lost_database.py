@@ -15,6 +15,7 @@ from scheduler.demo.pressroom import PressRoom
 from store import sources
 from store.db.database import ensure_not_lost, is_there, open_store
 from tests.support.house import House, until
+from tests.support.watching import Watching
 
 BASELINE = "SELECT count(*) FROM sources WHERE baseline_at IS NOT NULL"
 
@@ -174,3 +175,12 @@ def test_a_daemon_that_cannot_start_says_so_once(tmp_path: Path, webhook: Inbox)
             run.run(load(config))
     (alert,) = webhook.messages
     assert "Not a SQLite database" in alert["title"]
+
+
+async def test_a_query_in_an_emptied_file_says_that_it_was_emptied(watching: Watching) -> None:
+    runtime = watching.runtime
+    empty(runtime.store.path)
+    with pytest.raises(StoreLostError) as lost:
+        await runtime.in_store_thread(sources.due, runtime.store, "2026-11-20T00:00:00Z")
+    assert lost.value.reason
+    assert lost.value.reason.code == "database_emptied"
